@@ -1,1 +1,377 @@
+//! Metered streams, redundant sources, quorum, review and evidence.
+//!
+//! A **stream** is one metered quantity of an asset: unit, decimals, period, bounds, quorum, tolerance and window. Bonded
+//! **sources** each report one value per period with the Merkle root of the raw readings behind it. A period is decided
+//! when **all** sources have reported, or when its window is over and somebody closes it: so the result does not depend
+//! on the order in which reports arrive, at the price that a silent source delays it until the window ends. The value is
+//! the median of the reports that agree (`math.rs`); too few, too wide apart or implausible: the period is **flagged**
+//! and moves no money until an auditor accepts, replaces or rejects it. A verified value is never rewritten. Periods are
+//! independent: one that is late or flagged stops no other.
+//!
+//! | call | who |
+//! | --- | --- |
+//! | `create_stream` | the asset's Issuer or Operator |
+//! | `add_source`, `remove_source` | the asset's Issuer |
+//! | `bond` | an added source |
+//! | `report` | a bonded source |
+//! | `close_window` | anyone, after the window |
+//! | `review` | the asset's Auditor |
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use types::*;
+
+mod inspect;
+pub mod math;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod types;
+pub mod weights;
+
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungible::{self, MutateHold},
+            tokens::Precision,
+            Time,
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use sp_core::H256;
+    use viaduct_primitives::{AssetId, AssetInspect, AssetRole, Balance, Moment, PeriodIndex, StreamId};
+
+    /// Stream with this runtime's types.
+    pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The block's time, ms.
+        type Time: Time<Moment = Moment>;
+        /// Roles for assets.
+        type Assets: AssetInspect<Self::AccountId>;
+        /// What bonds are held in: the native token.
+        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        /// The runtime's hold reasons.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// Most sources of a stream.
+        #[pallet::constant]
+        type MaxSources: Get<u32>;
+        /// Bond of a source for a stream, native base units.
+        #[pallet::constant]
+        type SourceBond: Get<Balance>;
+        /// Weights.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Why native tokens are on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// Bond of a source.
+        #[codec(index = 0)]
+        SourceBond,
+    }
+
+    /// Every stream.
+    #[pallet::storage]
+    pub type Streams<T: Config> = StorageMap<_, Twox64Concat, StreamId, StreamOf<T>>;
+
+    /// Every source that was added to a stream: its bond and record.
+    #[pallet::storage]
+    pub type Sources<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StreamId, Blake2_128Concat, T::AccountId, SourceRecord>;
+
+    /// Reports of a period.
+    #[pallet::storage]
+    pub type Reports<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        StreamId,
+        Twox64Concat,
+        PeriodIndex,
+        BoundedVec<Report<T::AccountId>, T::MaxSources>,
+        ValueQuery,
+    >;
+
+    /// Verdict on a period.
+    #[pallet::storage]
+    pub type Verdicts<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, PeriodIndex, Verdict<T::AccountId>>;
+
+    /// Id of the next stream.
+    #[pallet::storage]
+    pub type NextStreamId<T: Config> = StorageValue<_, StreamId, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A stream was created.
+        #[codec(index = 0)]
+        StreamCreated { stream: StreamId, asset: AssetId, actor: T::AccountId, config: StreamConfig },
+        /// A source was invited; it reports once it has bonded.
+        #[codec(index = 1)]
+        SourceAdded { stream: StreamId, actor: T::AccountId, source: T::AccountId },
+        /// A source was dismissed and got its bond back.
+        #[codec(index = 2)]
+        SourceRemoved { stream: StreamId, actor: T::AccountId, source: T::AccountId, bond: Balance },
+        /// A source bonded.
+        #[codec(index = 3)]
+        SourceBonded { stream: StreamId, source: T::AccountId, bond: Balance },
+        /// A source reported.
+        #[codec(index = 4)]
+        Reported {
+            stream: StreamId,
+            period: PeriodIndex,
+            source: T::AccountId,
+            value: i128,
+            root: H256,
+            leaves: u32,
+        },
+        /// A period was decided by its reports.
+        #[codec(index = 5)]
+        Decided { stream: StreamId, period: PeriodIndex, outcome: Outcome, value: Option<i128>, agreeing: u32 },
+        /// A flagged period was reviewed.
+        #[codec(index = 6)]
+        Reviewed {
+            stream: StreamId,
+            period: PeriodIndex,
+            auditor: T::AccountId,
+            decision: ReviewDecision,
+            old: Option<i128>,
+            new: Option<i128>,
+            reason: u16,
+            document: [u8; 32],
+        },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// There is no stream with this id.
+        StreamNotFound,
+        /// The stream's settings contradict each other: see `StreamConfig` for what each may be.
+        ConfigInvalid,
+        /// The account is a source of this stream already.
+        AlreadyExists,
+        /// The account is not a source of this stream: its issuer adds sources.
+        SourceNotFound,
+        /// The source has bonded already.
+        AlreadyBonded,
+        /// The source has not bonded yet: call `bond` first.
+        NotBonded,
+        /// The stream has as many sources as it may.
+        MaxSourcesExceeded,
+        /// The source has reported this period: the first report counts.
+        AlreadyReported,
+        /// The period is not over: report after its end.
+        PeriodNotOver,
+        /// The window of this period is over: an auditor must review it.
+        WindowOver,
+        /// The window of this period is still open.
+        WindowOpen,
+        /// The period is decided.
+        AlreadyDecided,
+        /// The stream does not take values below zero.
+        ValueNegative,
+        /// A report needs at least one raw reading behind it.
+        EvidenceMissing,
+        /// The period is not flagged: only flagged periods are reviewed.
+        NotFlagged,
+        /// There is no report to accept: replace or reject.
+        NothingToAccept,
+        /// The replacement lies outside the stream's bounds.
+        ValueOutOfBounds,
+        /// The signer has no role that allows this for this asset.
+        NotAuthorized,
+        /// All stream ids are used.
+        IdsExhausted,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Create a stream of an asset. Its settings are final. Origin: the asset's Issuer or Operator.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::create_stream())]
+        pub fn create_stream(origin: OriginFor<T>, asset: AssetId, config: StreamConfig) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)
+                .or_else(|_| T::Assets::ensure_role(asset, &actor, AssetRole::Operator))?;
+            let sound = config.decimals <= 18
+                && config.period >= 60_000
+                && config.min <= config.max
+                && (config.signed || config.min >= 0)
+                && config.quorum >= 1
+                && u32::from(config.quorum) <= T::MaxSources::get()
+                && config.window > 0
+                && config.origin.checked_add(config.period).is_some();
+            ensure!(sound, Error::<T>::ConfigInvalid);
+            let stream = NextStreamId::<T>::get();
+            NextStreamId::<T>::put(stream.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            Streams::<T>::insert(stream, Stream { asset, config: config.clone(), sources: BoundedVec::new() });
+            Self::deposit_event(Event::StreamCreated { stream, asset, actor, config });
+            Ok(())
+        }
+
+        /// Invite a source to report to a stream. It counts from its bond on. Origin: the asset's Issuer.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::add_source())]
+        pub fn add_source(origin: OriginFor<T>, stream: StreamId, source: T::AccountId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
+            ensure!(!Sources::<T>::contains_key(stream, &source), Error::<T>::AlreadyExists);
+            Sources::<T>::insert(stream, &source, SourceRecord::default());
+            Self::deposit_event(Event::SourceAdded { stream, actor, source });
+            Ok(())
+        }
+
+        /// Dismiss a source; its bond is free again, its reports stay. Origin: the asset's Issuer.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::remove_source())]
+        pub fn remove_source(origin: OriginFor<T>, stream: StreamId, source: T::AccountId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let mut record = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
+            let bond = Sources::<T>::take(stream, &source).ok_or(Error::<T>::SourceNotFound)?.bond;
+            if bond > 0 {
+                T::Currency::release(&HoldReason::SourceBond.into(), &source, bond, Precision::Exact)?;
+                record.sources.retain(|s| *s != source);
+                Streams::<T>::insert(stream, record);
+            }
+            Self::deposit_event(Event::SourceRemoved { stream, actor, source, bond });
+            Ok(())
+        }
+
+        /// Put down your bond for a stream; from now on your reports count. Origin: an added source.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::bond())]
+        pub fn bond(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
+            let source = ensure_signed(origin)?;
+            let mut record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let mut state = Sources::<T>::get(stream, &source).ok_or(Error::<T>::SourceNotFound)?;
+            ensure!(!record.sources.contains(&source), Error::<T>::AlreadyBonded);
+            record.sources.try_push(source.clone()).map_err(|_| Error::<T>::MaxSourcesExceeded)?;
+            let bond = T::SourceBond::get();
+            T::Currency::hold(&HoldReason::SourceBond.into(), &source, bond)?;
+            state.bond = bond;
+            Sources::<T>::insert(stream, &source, state);
+            Streams::<T>::insert(stream, record);
+            Self::deposit_event(Event::SourceBonded { stream, source, bond });
+            Ok(())
+        }
+
+        /// Report your value of a period, with the Merkle root and number of the raw readings behind it. Origin: a
+        /// bonded source, once per period, from the period's end until its window is over.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::report())]
+        pub fn report(
+            origin: OriginFor<T>,
+            stream: StreamId,
+            period: PeriodIndex,
+            value: i128,
+            root: H256,
+            leaves: u32,
+        ) -> DispatchResult {
+            let source = ensure_signed(origin)?;
+            let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let known = record.sources.contains(&source);
+            ensure!(known || Sources::<T>::contains_key(stream, &source), Error::<T>::SourceNotFound);
+            ensure!(known, Error::<T>::NotBonded);
+            ensure!(record.config.signed || value >= 0, Error::<T>::ValueNegative);
+            ensure!(leaves > 0, Error::<T>::EvidenceMissing);
+            let now = T::Time::now();
+            let (end, close) = Self::window(&record.config, period)?;
+            ensure!(now >= end, Error::<T>::PeriodNotOver);
+            ensure!(now <= close, Error::<T>::WindowOver);
+            ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);
+            let mut reports = Reports::<T>::get(stream, period);
+            ensure!(!reports.iter().any(|r| r.source == source), Error::<T>::AlreadyReported);
+            reports
+                .try_push(Report { source: source.clone(), value, root, leaves, time: now })
+                .map_err(|_| Error::<T>::MaxSourcesExceeded)?;
+            let complete = record.sources.iter().all(|s| reports.iter().any(|r| r.source == *s));
+            Reports::<T>::insert(stream, period, &reports);
+            Self::deposit_event(Event::Reported { stream, period, source, value, root, leaves });
+            if complete && reports.len() >= usize::from(record.config.quorum) {
+                Self::do_decide(stream, period, &record, &reports);
+            }
+            Ok(())
+        }
+
+        /// Decide a period with the reports there are. Origin: anyone, once its window is over.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::close_window())]
+        pub fn close_window(origin: OriginFor<T>, stream: StreamId, period: PeriodIndex) -> DispatchResult {
+            ensure_signed(origin)?;
+            let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let (_, close) = Self::window(&record.config, period)?;
+            ensure!(T::Time::now() > close, Error::<T>::WindowOpen);
+            ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);
+            let reports = Reports::<T>::get(stream, period);
+            Self::do_decide(stream, period, &record, &reports);
+            Ok(())
+        }
+
+        /// Review a flagged period: accept the median of its reports, replace it, or reject it. Final. Origin: the
+        /// asset's Auditor.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::review())]
+        pub fn review(
+            origin: OriginFor<T>,
+            stream: StreamId,
+            period: PeriodIndex,
+            decision: ReviewDecision,
+            reason: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let auditor = ensure_signed(origin)?;
+            let record = Self::ensure_stream_role(stream, &auditor, AssetRole::Auditor)?;
+            let mut verdict = Verdicts::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
+            ensure!(matches!(verdict.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
+            let old = verdict.value;
+            let (outcome, new) = match decision {
+                ReviewDecision::Accept => (Outcome::Verified, Some(old.ok_or(Error::<T>::NothingToAccept)?)),
+                ReviewDecision::Replace(value) => {
+                    let bounds = record.config.min..=record.config.max;
+                    ensure!(bounds.contains(&value), Error::<T>::ValueOutOfBounds);
+                    (Outcome::Verified, Some(value))
+                }
+                ReviewDecision::Reject => (Outcome::Rejected, None),
+            };
+            verdict.outcome = outcome;
+            verdict.value = new;
+            verdict.review = Some(Review { auditor: auditor.clone(), decision, reason, document });
+            Verdicts::<T>::insert(stream, period, verdict);
+            Self::deposit_event(Event::Reviewed { stream, period, auditor, decision, old, new, reason, document });
+            Ok(())
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// The record of a source.
+        pub fn source_record(stream: StreamId, source: T::AccountId) -> Option<SourceRecord> {
+            Sources::<T>::get(stream, source)
+        }
+    }
+}

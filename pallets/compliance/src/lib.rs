@@ -1,1 +1,481 @@
+//! Identities, claims, class rules and the one verdict on a movement of units.
+//!
+//! A **registrar** (an issuer trusted for KYC) registers a person as an identity, links its accounts and keeps its
+//! country and kind. **Trusted issuers**, per topic, make claims about it; a claim is valid while the block's time is at
+//! most its expiry and its issuer is still trusted for its topic. A class sets **rules**; until it does, nothing moves.
+//! The verdict lives in [`verdict`](Pallet::verdict) alone: the pre-check and the execution both call it.
+//!
+//! An account's record carries a copy of its identity's profile, so that the door needs a single read for a sender. The
+//! copies are rewritten, at most `MaxAccounts` of them, when the profile changes.
+//!
+//! | call | who |
+//! | --- | --- |
+//! | `register_identity` | an issuer trusted for KYC: the identity's registrar |
+//! | `link_wallet`, `suspend_wallet`, `set_profile` | the registrar, while trusted for KYC |
+//! | `add_claim` | an issuer trusted for the topic |
+//! | `revoke_claim` | the claim's issuer |
+//! | `set_trusted_issuer`, `freeze_identity` | compliance governance |
+//! | `set_class_rules` | the asset's ComplianceOfficer |
+//! | `pause_class` | the asset's FreezeAgent |
+//! | `end_issuance` | the asset's Issuer; irreversible |
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use types::*;
+
+mod inspect;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod types;
+mod verdict;
+pub mod weights;
+
+pub use verdict::within_share;
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use alloc::vec::Vec;
+    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_system::pallet_prelude::*;
+    use viaduct_primitives::{
+        AssetInspect, AssetRole, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment, Wallet,
+    };
+
+    /// Identity with this runtime's bounds.
+    pub type IdentityOf<T> =
+        IdentityRecord<<T as frame_system::Config>::AccountId, <T as Config>::MaxAccounts, <T as Config>::MaxClaims>;
+    /// Rules with this runtime's bounds.
+    pub type RulesOf<T> = ClassRules<
+        <T as frame_system::Config>::AccountId,
+        <T as Config>::MaxTopics,
+        <T as Config>::MaxCountries,
+        <T as Config>::MaxIssuers,
+    >;
+    /// Class record with this runtime's bounds.
+    pub type ClassOf<T> = ClassRecord<
+        <T as frame_system::Config>::AccountId,
+        <T as Config>::MaxTopics,
+        <T as Config>::MaxCountries,
+        <T as Config>::MaxIssuers,
+    >;
+    /// Trusted issuer with this runtime's bounds.
+    pub type IssuerOf<T> = TrustedIssuer<<T as frame_system::Config>::AccountId, <T as Config>::MaxTopics>;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The block's time, ms.
+        type Time: Time<Moment = Moment>;
+        /// State of the assets and roles for them.
+        type Assets: AssetInspect<Self::AccountId>;
+        /// Compliance governance.
+        type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Most accounts of an identity.
+        #[pallet::constant]
+        type MaxAccounts: Get<u32>;
+        /// Most claims about an identity.
+        #[pallet::constant]
+        type MaxClaims: Get<u32>;
+        /// Most trusted issuers.
+        #[pallet::constant]
+        type MaxIssuers: Get<u32>;
+        /// Most topics of an issuer or of a rule set.
+        #[pallet::constant]
+        type MaxTopics: Get<u32>;
+        /// Most countries on an allow list.
+        #[pallet::constant]
+        type MaxCountries: Get<u32>;
+        /// Weights.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Each linked account with a copy of its identity's profile.
+    #[pallet::storage]
+    pub type Wallets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Wallet>;
+
+    /// Every identity.
+    #[pallet::storage]
+    pub type Identities<T: Config> = StorageMap<_, Twox64Concat, IdentityId, IdentityOf<T>>;
+
+    /// Issuers whose claims count, in one value: a verdict reads them at once.
+    #[pallet::storage]
+    pub type TrustedIssuers<T: Config> = StorageValue<_, BoundedVec<IssuerOf<T>, T::MaxIssuers>, ValueQuery>;
+
+    /// Rules and books of each class.
+    #[pallet::storage]
+    pub type Classes<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassOf<T>>;
+
+    /// Id of the next identity.
+    #[pallet::storage]
+    pub type NextIdentityId<T: Config> = StorageValue<_, IdentityId, ValueQuery>;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Issuers trusted from the start, with their topics.
+        pub trusted_issuers: Vec<(T::AccountId, Vec<ClaimTopic>)>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            let issuers: Vec<IssuerOf<T>> = self
+                .trusted_issuers
+                .iter()
+                .map(|(issuer, topics)| TrustedIssuer {
+                    issuer: issuer.clone(),
+                    topics: topics.clone().try_into().expect("genesis: an issuer has too many topics"),
+                })
+                .collect();
+            TrustedIssuers::<T>::put(
+                BoundedVec::try_from(issuers).expect("genesis: there are too many trusted issuers"),
+            );
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A person was registered.
+        #[codec(index = 0)]
+        IdentityRegistered {
+            identity: IdentityId,
+            registrar: T::AccountId,
+            account: T::AccountId,
+            country: CountryCode,
+            kind: InvestorKind,
+        },
+        /// Another account of a person was linked.
+        #[codec(index = 1)]
+        WalletLinked { identity: IdentityId, registrar: T::AccountId, account: T::AccountId },
+        /// An account was suspended or restored.
+        #[codec(index = 2)]
+        WalletSuspended { identity: IdentityId, registrar: T::AccountId, account: T::AccountId, suspended: bool },
+        /// A person's country or kind changed.
+        #[codec(index = 3)]
+        ProfileChanged {
+            identity: IdentityId,
+            registrar: T::AccountId,
+            old_country: CountryCode,
+            new_country: CountryCode,
+            old_kind: InvestorKind,
+            new_kind: InvestorKind,
+        },
+        /// A claim was made, in place of the issuer's older one on the topic.
+        #[codec(index = 4)]
+        ClaimAdded {
+            identity: IdentityId,
+            issuer: T::AccountId,
+            topic: ClaimTopic,
+            expiry: Moment,
+            evidence: [u8; 32],
+        },
+        /// A claim was taken back.
+        #[codec(index = 5)]
+        ClaimRevoked { identity: IdentityId, issuer: T::AccountId, topic: ClaimTopic },
+        /// An issuer's topics changed; no topics: it is trusted no more.
+        #[codec(index = 6)]
+        TrustedIssuerSet { issuer: T::AccountId, topics: BoundedVec<ClaimTopic, T::MaxTopics> },
+        /// A person was frozen or thawed on the whole chain.
+        #[codec(index = 7)]
+        IdentityFrozen { identity: IdentityId, frozen: bool },
+        /// A class opened its books.
+        #[codec(index = 8)]
+        ClassRegistered { class: ClassId, asset: viaduct_primitives::AssetId, treasury: IdentityId },
+        /// A class's rules changed.
+        #[codec(index = 9)]
+        ClassRulesSet { class: ClassId, actor: T::AccountId, old: Option<RulesOf<T>>, new: RulesOf<T> },
+        /// A class was paused or resumed.
+        #[codec(index = 10)]
+        ClassPaused { class: ClassId, actor: T::AccountId, paused: bool },
+        /// Issuance of a class ended for good.
+        #[codec(index = 11)]
+        IssuanceEnded { class: ClassId, actor: T::AccountId },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The signer is not an issuer trusted for this topic: compliance governance decides who is.
+        NotTrusted,
+        /// Only the registrar of this identity may do this.
+        NotRegistrar,
+        /// The account belongs to an identity already.
+        AlreadyLinked,
+        /// There is no identity with this id.
+        IdentityNotFound,
+        /// The account belongs to no identity.
+        WalletNotFound,
+        /// The identity has as many accounts as it may.
+        MaxAccountsExceeded,
+        /// The identity has as many claims as it may: an issuer must revoke one first.
+        MaxClaimsExceeded,
+        /// There are as many trusted issuers as there may be.
+        MaxIssuersExceeded,
+        /// There is no such claim of the signer.
+        ClaimNotFound,
+        /// The claim is expired already: choose an expiry in the future.
+        ExpiryInvalid,
+        /// The country code is not an ISO 3166-1 numeric code (1 to 999).
+        CountryInvalid,
+        /// There is no class with this id.
+        ClassNotFound,
+        /// The class is registered already.
+        AlreadyExists,
+        /// Countries and topics must be in ascending order without repeats.
+        ListNotSorted,
+        /// A share needs a denominator above zero and a numerator of at most the denominator.
+        ShareInvalid,
+        /// The setting is in force already.
+        NothingToChange,
+        /// The count of holders would leave its range. Impossible unless books are corrupt.
+        CountOutOfRange,
+        /// All identity ids are used.
+        IdsExhausted,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Register a person with a first account. You become its registrar. Origin: an issuer trusted for KYC.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::register_identity())]
+        pub fn register_identity(
+            origin: OriginFor<T>,
+            owner: T::AccountId,
+            country: CountryCode,
+            kind: InvestorKind,
+        ) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
+            ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
+            ensure!(!Wallets::<T>::contains_key(&owner), Error::<T>::AlreadyLinked);
+            let identity = NextIdentityId::<T>::get();
+            NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            let mut wallets = BoundedVec::new();
+            wallets
+                .try_push(LinkedWallet { account: owner.clone(), suspended: false })
+                .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
+            let claims = BoundedVec::new();
+            let record = IdentityRecord { country, kind, frozen: false, registrar: registrar.clone(), wallets, claims };
+            Self::store(identity, record);
+            Self::deposit_event(Event::IdentityRegistered { identity, registrar, account: owner, country, kind });
+            Ok(())
+        }
+
+        /// Link another account of a person. Origin: its registrar.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::link_wallet())]
+        pub fn link_wallet(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            ensure!(!Wallets::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
+            let mut record = Self::as_registrar(&registrar, identity)?;
+            record
+                .wallets
+                .try_push(LinkedWallet { account: account.clone(), suspended: false })
+                .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
+            Self::store(identity, record);
+            Self::deposit_event(Event::WalletLinked { identity, registrar, account });
+            Ok(())
+        }
+
+        /// Suspend an account whose key is lost or stolen, or restore it. Its units can be recovered to another account
+        /// of the person. Origin: the registrar.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::suspend_wallet())]
+        pub fn suspend_wallet(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            let identity = Wallets::<T>::get(&account).ok_or(Error::<T>::WalletNotFound)?.identity;
+            let mut record = Self::as_registrar(&registrar, identity)?;
+            let wallet =
+                record.wallets.iter_mut().find(|w| w.account == account).ok_or(Error::<T>::WalletNotFound)?;
+            ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
+            wallet.suspended = suspended;
+            Self::store(identity, record);
+            Self::deposit_event(Event::WalletSuspended { identity, registrar, account, suspended });
+            Ok(())
+        }
+
+        /// Change a person's country or kind. Origin: the registrar.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::set_profile(T::MaxAccounts::get()))]
+        pub fn set_profile(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            country: CountryCode,
+            kind: InvestorKind,
+        ) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
+            let mut record = Self::as_registrar(&registrar, identity)?;
+            ensure!(record.country != country || record.kind != kind, Error::<T>::NothingToChange);
+            let old_country = core::mem::replace(&mut record.country, country);
+            let old_kind = core::mem::replace(&mut record.kind, kind);
+            Self::store(identity, record);
+            Self::deposit_event(Event::ProfileChanged {
+                identity,
+                registrar,
+                old_country,
+                new_country: country,
+                old_kind,
+                new_kind: kind,
+            });
+            Ok(())
+        }
+
+        /// Claim a topic of a person until `expiry`, in place of your older claim on it. Origin: an issuer trusted for
+        /// the topic.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::add_claim())]
+        pub fn add_claim(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            topic: ClaimTopic,
+            expiry: Moment,
+            evidence: [u8; 32],
+        ) -> DispatchResult {
+            let issuer = ensure_signed(origin)?;
+            Self::ensure_trusted(&issuer, topic)?;
+            ensure!(expiry >= T::Time::now(), Error::<T>::ExpiryInvalid);
+            Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
+                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
+                let claim = Claim { topic, issuer: issuer.clone(), expiry, evidence };
+                match record.claims.iter_mut().find(|c| c.topic == topic && c.issuer == issuer) {
+                    Some(old) => *old = claim,
+                    None => record.claims.try_push(claim).map_err(|_| Error::<T>::MaxClaimsExceeded)?,
+                }
+                Ok(())
+            })?;
+            Self::deposit_event(Event::ClaimAdded { identity, issuer, topic, expiry, evidence });
+            Ok(())
+        }
+
+        /// Take back your claim on a topic, at once. Origin: the claim's issuer, trusted or not.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::revoke_claim())]
+        pub fn revoke_claim(origin: OriginFor<T>, identity: IdentityId, topic: ClaimTopic) -> DispatchResult {
+            let issuer = ensure_signed(origin)?;
+            Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
+                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
+                let position = record
+                    .claims
+                    .iter()
+                    .position(|c| c.topic == topic && c.issuer == issuer)
+                    .ok_or(Error::<T>::ClaimNotFound)?;
+                record.claims.remove(position);
+                Ok(())
+            })?;
+            Self::deposit_event(Event::ClaimRevoked { identity, issuer, topic });
+            Ok(())
+        }
+
+        /// Set for which topics an issuer's claims count; none: for no topic, at once. Origin: compliance governance.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
+        pub fn set_trusted_issuer(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            topics: BoundedVec<ClaimTopic, T::MaxTopics>,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            ensure!(topics.windows(2).all(|pair| pair[0] < pair[1]), Error::<T>::ListNotSorted);
+            TrustedIssuers::<T>::try_mutate(|issuers| -> DispatchResult {
+                issuers.retain(|i| i.issuer != issuer);
+                if !topics.is_empty() {
+                    issuers
+                        .try_push(TrustedIssuer { issuer: issuer.clone(), topics: topics.clone() })
+                        .map_err(|_| Error::<T>::MaxIssuersExceeded)?;
+                }
+                Ok(())
+            })?;
+            Self::deposit_event(Event::TrustedIssuerSet { issuer, topics });
+            Ok(())
+        }
+
+        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
+        pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            ensure!(record.frozen != frozen, Error::<T>::NothingToChange);
+            record.frozen = frozen;
+            Self::store(identity, record);
+            Self::deposit_event(Event::IdentityFrozen { identity, frozen });
+            Ok(())
+        }
+
+        /// Set what a class demands of every movement from now on. Origin: the asset's ComplianceOfficer.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::set_class_rules())]
+        pub fn set_class_rules(origin: OriginFor<T>, class: ClassId, rules: RulesOf<T>) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            let sorted = rules.countries.windows(2).all(|pair| pair[0] < pair[1])
+                && rules.required_topics.windows(2).all(|pair| pair[0] < pair[1]);
+            ensure!(sorted, Error::<T>::ListNotSorted);
+            if let Some(cap) = rules.identity_cap {
+                ensure!(cap.denominator > 0 && cap.numerator <= cap.denominator, Error::<T>::ShareInvalid);
+            }
+            let old = Self::mutate_class(class, |record| Ok(record.rules.replace(rules.clone())))?;
+            Self::deposit_event(Event::ClassRulesSet { class, actor, old, new: rules });
+            Ok(())
+        }
+
+        /// Stop or resume all movements of a class by its holders. Origin: the asset's FreezeAgent.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::pause_class())]
+        pub fn pause_class(origin: OriginFor<T>, class: ClassId, paused: bool) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class, &actor, AssetRole::FreezeAgent)?;
+            Self::mutate_class(class, |record| {
+                ensure!(record.paused != paused, Error::<T>::NothingToChange);
+                record.paused = paused;
+                Ok(())
+            })?;
+            Self::deposit_event(Event::ClassPaused { class, actor, paused });
+            Ok(())
+        }
+
+        /// End issuance of a class for good. Origin: the asset's Issuer.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::end_issuance())]
+        pub fn end_issuance(origin: OriginFor<T>, class: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class, &actor, AssetRole::Issuer)?;
+            Self::mutate_class(class, |record| {
+                ensure!(!record.issuance_ended, Error::<T>::NothingToChange);
+                record.issuance_ended = true;
+                Ok(())
+            })?;
+            Self::deposit_event(Event::IssuanceEnded { class, actor });
+            Ok(())
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// The wallet record of an account.
+        pub fn wallet_of(who: T::AccountId) -> Option<Wallet> {
+            Wallets::<T>::get(who)
+        }
+    }
+}

@@ -1,1 +1,527 @@
+//! Revenue, waterfalls, accrual and payouts: who is paid what out of an asset's revenue, to the base unit.
+//!
+//! **Life of a period.** Its meter readings are verified; the Treasurer closes it, which bills `quantity x tariff`;
+//! anybody pays the bill into the asset's pot; the Treasurer proposes a batch, computed in full by the function that the
+//! preview uses; authorizers (m of n, not the proposer) sign; after the objection window anybody executes it. One batch
+//! of an asset is open at a time, so nothing it was computed from can change before it is executed. Holders claim, once
+//! for all past periods.
+//!
+//! **Formula** (see [`math`]):
+//!
+//! ```text
+//! billed        = floor((quantity * price + remainder) / per)            remainder carried to the next bill
+//! tier          = min(due, left)                                         in order; a percentage is rounded down
+//! index(class) += floor(pool / supply), pool = paid * 2^128 + carry      carry joins the next distribution
+//! accrued      += units * (index - index at last settlement)             exact
+//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued
+//! ```
+//!
+//! **Nobody is short.** Each pot's real balance covers everything booked against it:
+//! `received = paid + payable + reserves + undistributed + unallocated`. A payee that cannot be paid (a blocked account)
+//! stops nobody: its money waits as payable. A class that nobody holds keeps its money undistributed until somebody does.
+//! Units of the treasury take no part.
+//!
+//! | call | who |
+//! | --- | --- |
+//! | `set_waterfall`, `set_policy`, `set_tariff` | the asset's Issuer, while no batch is open |
+//! | `close_period`, `propose_batch` | Treasurer |
+//! | `record_revenue` | anyone with the currency |
+//! | `authorize_batch` | Authorizer, not the proposer |
+//! | `object_batch` | Authorizer, Auditor or Issuer |
+//! | `execute_batch` | anyone, once authorized |
+//! | `claim` | a holder; `claim_for`, `claim_payable`: anyone, paid to whom it belongs |
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use types::*;
+
+mod accrual;
+mod batches;
+pub mod math;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod types;
+mod views;
+pub mod weights;
+
+pub use weights::WeightInfo;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungibles, Time},
+        PalletId,
+    };
+    use frame_system::pallet_prelude::*;
+    use viaduct_primitives::{
+        AssetId, AssetInspect, AssetRole, Attestations, Balance, ClassId, CurrencyId, IdentityId, IdentityInspect,
+        Moment, PeriodIndex, Positions,
+    };
+
+    /// Waterfall with this runtime's types.
+    pub type WaterfallOf<T> = Waterfall<<T as frame_system::Config>::AccountId, <T as Config>::MaxTiers>;
+    /// Batch with this runtime's types.
+    pub type BatchOf<T> =
+        Batch<<T as frame_system::Config>::AccountId, <T as Config>::MaxTiers, <T as Config>::MaxAuthorizers>;
+    /// Tier with this runtime's types.
+    pub type TierOf<T> = Tier<<T as frame_system::Config>::AccountId>;
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The block's time, ms.
+        type Time: Time<Moment = Moment>;
+        /// Settlement currencies.
+        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        /// What identities hold.
+        type Positions: Positions;
+        /// Who accounts are.
+        type Identities: IdentityInspect<Self::AccountId>;
+        /// State of assets and roles for them.
+        type Assets: AssetInspect<Self::AccountId>;
+        /// Attested meter values.
+        type Attestations: Attestations;
+        /// Derives each asset's pot account.
+        #[pallet::constant]
+        type PalletId: Get<PalletId>;
+        /// Most tiers of a waterfall; at most 255.
+        #[pallet::constant]
+        type MaxTiers: Get<u32>;
+        /// Most signatures on a batch.
+        #[pallet::constant]
+        type MaxAuthorizers: Get<u32>;
+        /// Most stream periods in a billing period.
+        #[pallet::constant]
+        type MaxReadings: Get<u32>;
+        /// Weights.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Each asset's waterfall.
+    #[pallet::storage]
+    pub type Waterfalls<T: Config> = StorageMap<_, Twox64Concat, AssetId, WaterfallOf<T>>;
+
+    /// Who must agree to a distribution of the asset.
+    #[pallet::storage]
+    pub type Policies<T: Config> = StorageMap<_, Twox64Concat, AssetId, Policy>;
+
+    /// How the asset's meter is billed.
+    #[pallet::storage]
+    pub type Tariffs<T: Config> = StorageMap<_, Twox64Concat, AssetId, Tariff<T::AccountId>>;
+
+    /// How far it has been billed.
+    #[pallet::storage]
+    pub type BillingCursors<T: Config> = StorageMap<_, Twox64Concat, AssetId, BillingCursor, ValueQuery>;
+
+    /// Closed billing periods.
+    #[pallet::storage]
+    pub type Periods<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Period>;
+
+    /// Batches proposed or executed, by billing period.
+    #[pallet::storage]
+    pub type Batches<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, BatchOf<T>>;
+
+    /// The period whose batch is open.
+    #[pallet::storage]
+    pub type OpenBatch<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32>;
+
+    /// Unpaid expenses by tier, in the waterfall's currency.
+    #[pallet::storage]
+    pub type Arrears<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
+
+    /// Reserves by number, in the waterfall's currency.
+    #[pallet::storage]
+    pub type Reserves<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
+
+    /// What waterfalls carried over, by asset: available to the next batch, in the waterfall's currency.
+    #[pallet::storage]
+    pub type CarriedOver<T: Config> = StorageMap<_, Twox64Concat, AssetId, Balance, ValueQuery>;
+
+    /// Money of payees whose transfer failed.
+    #[pallet::storage]
+    pub type Payables<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        Balance,
+        ValueQuery,
+    >;
+
+    /// The books of each pot.
+    #[pallet::storage]
+    pub type Pots<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Pot, ValueQuery>;
+
+    /// What each class has earned per unit.
+    #[pallet::storage]
+    pub type Indices<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassIndices>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// The waterfall changed.
+        #[codec(index = 0)]
+        WaterfallSet {
+            asset: AssetId,
+            actor: T::AccountId,
+            currency: CurrencyId,
+            version: u32,
+            tiers: BoundedVec<TierOf<T>, T::MaxTiers>,
+        },
+        /// The policy changed.
+        #[codec(index = 1)]
+        PolicySet { asset: AssetId, actor: T::AccountId, old: Option<Policy>, new: Policy },
+        /// The tariff changed.
+        #[codec(index = 2)]
+        TariffSet {
+            asset: AssetId,
+            actor: T::AccountId,
+            old: Option<Tariff<T::AccountId>>,
+            new: Tariff<T::AccountId>,
+        },
+        /// A period was closed and billed to the payer.
+        #[codec(index = 3)]
+        PeriodClosed {
+            asset: AssetId,
+            period: u32,
+            actor: T::AccountId,
+            first: PeriodIndex,
+            count: u32,
+            quantity: i128,
+            billed: Balance,
+            payer: T::AccountId,
+        },
+        /// Revenue came into the pot.
+        #[codec(index = 4)]
+        RevenueRecorded {
+            asset: AssetId,
+            period: u32,
+            payer: T::AccountId,
+            currency: CurrencyId,
+            amount: Balance,
+            received: Balance,
+        },
+        /// A batch was computed.
+        #[codec(index = 5)]
+        BatchProposed { asset: AssetId, period: u32, proposer: T::AccountId, gross: Balance, available: Balance },
+        /// An authorizer signed.
+        #[codec(index = 6)]
+        BatchAuthorized { asset: AssetId, period: u32, authorizer: T::AccountId, approvals: u32, required: u32 },
+        /// Somebody entitled objected: the batch is gone and may be proposed anew.
+        #[codec(index = 7)]
+        BatchObjected { asset: AssetId, period: u32, actor: T::AccountId },
+        /// A tier of a batch got its money.
+        #[codec(index = 8)]
+        TierSettled {
+            asset: AssetId,
+            period: u32,
+            tier: u8,
+            due: Balance,
+            paid: Balance,
+            drawn: Balance,
+            shortfall: Balance,
+        },
+        /// A batch was executed; `carried` waits for the next one.
+        #[codec(index = 9)]
+        BatchExecuted {
+            asset: AssetId,
+            period: u32,
+            actor: T::AccountId,
+            currency: CurrencyId,
+            gross: Balance,
+            available: Balance,
+            carried: Balance,
+        },
+        /// A payee was paid.
+        #[codec(index = 10)]
+        PayeePaid { asset: AssetId, currency: CurrencyId, payee: T::AccountId, amount: Balance },
+        /// A payee could not be paid; the money waits.
+        #[codec(index = 11)]
+        PayeeDeferred { asset: AssetId, currency: CurrencyId, payee: T::AccountId, amount: Balance },
+        /// Holders of a class earned.
+        #[codec(index = 12)]
+        ClassEarned {
+            asset: AssetId,
+            class: ClassId,
+            currency: CurrencyId,
+            amount: Balance,
+            sharing_supply: Balance,
+        },
+        /// A holder was paid everything it had accrued.
+        #[codec(index = 13)]
+        Claimed {
+            asset: AssetId,
+            class: ClassId,
+            currency: CurrencyId,
+            identity: IdentityId,
+            account: T::AccountId,
+            amount: Balance,
+        },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The asset has no waterfall: its Issuer sets one.
+        WaterfallNotFound,
+        /// The asset has no policy: its Issuer sets one.
+        PolicyNotFound,
+        /// The asset has no tariff: its Issuer sets one.
+        TariffNotFound,
+        /// There is no such closed period.
+        PeriodNotFound,
+        /// There is no batch for this period: propose one.
+        BatchNotFound,
+        /// A batch of this asset is open: execute it or object to it first.
+        BatchOpen,
+        /// The asset does not earn in this currency.
+        CurrencyNotAccepted,
+        /// The waterfall cannot work: see the documentation of `TierKind`.
+        WaterfallInvalid,
+        /// Money of the old waterfall is left in arrears, reserves or carry-over that the new one does not know.
+        MoneyLeft,
+        /// The policy needs one approval at least and no more than there may be signatures.
+        PolicyInvalid,
+        /// The tariff needs a divisor above zero and a stream of this asset.
+        TariffInvalid,
+        /// Close at least one reading and at most the limit.
+        ReadingsInvalid,
+        /// A reading of the period is not decided yet, or flagged: have it reviewed.
+        ReadingNotVerified,
+        /// The amount is zero.
+        AmountZero,
+        /// The period's money has been distributed: pay into a later period.
+        AlreadyDistributed,
+        /// Less was received than billed, beyond the tolerance: collect the rest first.
+        ReceivedBelowBilled,
+        /// The proposer does not authorize its own batch: four eyes.
+        ProposerCannotAuthorize,
+        /// The signer has authorized this batch already.
+        AlreadyAuthorized,
+        /// The batch needs more authorizations.
+        ApprovalsMissing,
+        /// The objection window is still open.
+        ObjectionWindowOpen,
+        /// The signer has no role that allows this for this asset.
+        NotAuthorized,
+        /// The account belongs to no identity.
+        IdentityNotFound,
+        /// The account is frozen; what it is owed waits.
+        AccountFrozen,
+        /// The asset's exception state defers payments to holders; what they are owed waits.
+        PaymentsDeferred,
+        /// There is nothing to claim.
+        NothingToClaim,
+        /// The class earns in as many currencies as it may.
+        MaxCurrenciesExceeded,
+        /// The class does not belong to this asset.
+        ClassNotFound,
+        /// A sum does not fit. Nothing was changed.
+        Overflow,
+        /// The books contradict each other. Nothing was changed; tell the developers.
+        Unexpected,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            assert!(T::MaxTiers::get() <= u32::from(u8::MAX), "tiers are numbered by a byte");
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Set the rules that split the asset's revenue from the next batch on. Arrears stay with their tier number:
+        /// reset none by moving tiers. Origin: the asset's Issuer.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::set_waterfall(tiers.len() as u32))]
+        pub fn set_waterfall(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            tiers: BoundedVec<TierOf<T>, T::MaxTiers>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            Self::ensure_no_open_batch(asset)?;
+            let version = Self::do_set_waterfall(asset, currency, &tiers)?;
+            Self::deposit_event(Event::WaterfallSet { asset, actor, currency, version, tiers });
+            Ok(())
+        }
+
+        /// Set how many authorizers must sign and how long others may object. Origin: the asset's Issuer.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::set_policy())]
+        pub fn set_policy(origin: OriginFor<T>, asset: AssetId, policy: Policy) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            let sound = (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals);
+            ensure!(sound, Error::<T>::PolicyInvalid);
+            Self::ensure_no_open_batch(asset)?;
+            let old = Policies::<T>::get(asset);
+            Policies::<T>::insert(asset, policy);
+            Self::deposit_event(Event::PolicySet { asset, actor, old, new: policy });
+            Ok(())
+        }
+
+        /// Set the price of what the asset's meter counts. A new divisor drops the unbilled fraction, below one base
+        /// unit. Origin: the asset's Issuer.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::set_tariff())]
+        pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
+            ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
+            let old = Tariffs::<T>::get(asset);
+            BillingCursors::<T>::mutate(asset, |cursor| {
+                if old.as_ref().is_some_and(|old| old.per != tariff.per) {
+                    cursor.remainder = 0;
+                }
+                // Another meter is billed from its own beginning.
+                if old.as_ref().is_some_and(|old| old.stream != tariff.stream) {
+                    cursor.next_reading = 0;
+                }
+            });
+            Tariffs::<T>::insert(asset, &tariff);
+            Self::deposit_event(Event::TariffSet { asset, actor, old, new: tariff });
+            Ok(())
+        }
+
+        /// Close the next `readings` stream periods as one billing period and bill them. All must be verified, or
+        /// rejected by a review. Origin: the asset's Treasurer.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::close_period(*readings))]
+        pub fn close_period(origin: OriginFor<T>, asset: AssetId, readings: u32) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            ensure!((1..=T::MaxReadings::get()).contains(&readings), Error::<T>::ReadingsInvalid);
+            Self::do_close_period(actor, asset, readings)
+        }
+
+        /// Pay revenue of a closed period into the asset's pot. Origin: anyone with the currency.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::record_revenue())]
+        pub fn record_revenue(origin: OriginFor<T>, asset: AssetId, period: u32, amount: Balance) -> DispatchResult {
+            let payer = ensure_signed(origin)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::do_record_revenue(payer, asset, period, amount)
+        }
+
+        /// Compute the distribution of a period and put it up for authorization. Origin: the asset's Treasurer.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::propose_batch(T::MaxTiers::get()))]
+        pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+            let proposer = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
+            Self::do_propose(proposer, asset, period)
+        }
+
+        /// Sign a proposed distribution. Origin: an Authorizer of the asset, not its proposer, once.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::authorize_batch())]
+        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+            let authorizer = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
+            let required = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?.required_approvals;
+            let approvals = Self::mutate_open(asset, period, |batch| {
+                ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
+                ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
+                batch.approvals.try_push(authorizer.clone()).map_err(|_| Error::<T>::AlreadyAuthorized)?;
+                Ok(batch.approvals.len() as u32)
+            })?;
+            Self::deposit_event(Event::BatchAuthorized { asset, period, authorizer, approvals, required });
+            Ok(())
+        }
+
+        /// Object to a proposed distribution: it is dropped and may be proposed anew. Origin: an Authorizer, Auditor or
+        /// Issuer of the asset.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::object_batch())]
+        pub fn object_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
+            ensure!(
+                may.iter().any(|role| T::Assets::ensure_role(asset, &actor, *role).is_ok()),
+                Error::<T>::NotAuthorized
+            );
+            Self::mutate_open(asset, period, |_| Ok(()))?;
+            Batches::<T>::remove(asset, period);
+            OpenBatch::<T>::remove(asset);
+            Self::deposit_event(Event::BatchObjected { asset, period, actor });
+            Ok(())
+        }
+
+        /// Pay a distribution exactly as it was proposed. Origin: anyone, once enough authorizers have signed and the
+        /// objection window is over.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::execute_batch(T::MaxTiers::get()))]
+        pub fn execute_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_execute(actor, asset, period)
+        }
+
+        /// Take everything your identity has accrued in a class and currency. Origin: an account of a holder.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::claim())]
+        pub fn claim(origin: OriginFor<T>, class: ClassId, currency: CurrencyId) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_claim(&who, class, currency)
+        }
+
+        /// Have `who`, an account of a holder, paid everything its identity has accrued. Origin: anyone.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::claim_for())]
+        pub fn claim_for(
+            origin: OriginFor<T>,
+            class: ClassId,
+            currency: CurrencyId,
+            who: T::AccountId,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_claim(&who, class, currency)
+        }
+
+        /// Have a payee paid what could not be paid to it before. Origin: anyone.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::claim_payable())]
+        pub fn claim_payable(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            payee: T::AccountId,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_claim_payable(asset, currency, payee)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// The account that holds an asset's money.
+        pub fn pot_of(asset: AssetId) -> T::AccountId {
+            Self::pot_account(asset)
+        }
+    }
+}

@@ -1,1 +1,17 @@
+//! Words and seams of Viaduct: the types every pallet shares, the traits through which pallets meet, and the runtime
+//! API that dApps and the node's RPC call. No storage and no logic beyond small total methods.
+//!
+//! Units of measure, the same everywhere: amounts are **base units** of their currency or class (`u128`); times are
+//! **milliseconds since the Unix epoch** (`u64`, the block's timestamp); shares are **parts per million** of the named
+//! base unless a field says otherwise; meter values are signed integers scaled by the stream's decimals.
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod api;
+pub mod traits;
+pub mod types;
+
+pub use traits::*;
+pub use types::*;

@@ -1,1 +1,486 @@
+//! The single door to the regulated ledger of units.
+//!
+//! Units live in an instance of `pallet_assets` whose calls do not exist; this pallet is the only code that changes it,
+//! through its own calls and as `fungibles` for XCM and other pallets. Every movement takes one path (`door.rs`): load
+//! both sides, judge, settle both accrual books, move, store, count holders. A refused movement changes nothing.
+//!
+//! **Positions** are per (class, identity) and carry units and accrued revenue in one row, so that settling costs no
+//! further access. A transfer between two holders reads 14 items (two wallets, the receiver's claims, the trusted
+//! issuers, the class, the asset's condition, the time, the class indices, two positions, the ledger's class, two ledger
+//! rows, the sender's freezes) and writes 6 (class in the ledger, two rows, two positions, and the count of holders when
+//! it changes); a receiver's first unit adds its system account, a class that screens senders the sender's claims.
+//!
+//! **Holds** are freezes of the stock `pallet-assets-freezer` on the owner's account: held units stay in the owner's
+//! account and accrue to it, and the ledger itself refuses to let them go. (The stock holder pallet cannot hold an
+//! account's last unit.)
+//!
+//! | call | who |
+//! | --- | --- |
+//! | `create_class` | the asset's Issuer |
+//! | `issue` | IssueAgent |
+//! | `transfer`, `batch_transfer`, `redeem`, `hold` | a holder |
+//! | `release_hold` | the notary; from expiry on anyone |
+//! | `execute_hold` | the notary, before expiry |
+//! | `forced_transfer`, `recover` | ForceAgent |
+//! | `set_frozen_units`, `block_position` | FreezeAgent |
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub use pallet::*;
+pub use types::*;
+
+mod door;
+mod fungibles_impl;
+#[cfg(test)]
+mod mock;
+mod positions;
+#[cfg(test)]
+mod tests;
+mod types;
+pub mod weights;
+
+pub use weights::WeightInfo;
+
+use viaduct_primitives::{Balance, ClassId};
+
+/// Every account of a class with its ledger balance. For `try_state` only: it is unbounded.
+pub trait LedgerAccounts<AccountId> {
+    /// Accounts with a row, and their balances.
+    fn accounts(class: ClassId) -> alloc::vec::Vec<(AccountId, Balance)>;
+}
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungibles::{self, metadata::Mutate as _, Create, Inspect, InspectFreeze},
+            Time,
+        },
+    };
+    use frame_system::pallet_prelude::*;
+    use viaduct_primitives::{
+        Accruals, AssetId, AssetInspect, AssetRole, IdentityId, Moment, MovementKind, Reason, Text, TransferCompliance,
+    };
+
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The ledger. Nobody else may be given it.
+        type Ledger: fungibles::Inspect<Self::AccountId, AssetId = ClassId, Balance = Balance>
+            + fungibles::Mutate<Self::AccountId>
+            + fungibles::Balanced<Self::AccountId>
+            + fungibles::Create<Self::AccountId>
+            + fungibles::metadata::Mutate<Self::AccountId>;
+        /// The ledger's freezes.
+        type Freezer: fungibles::MutateFreeze<
+            Self::AccountId,
+            AssetId = ClassId,
+            Balance = Balance,
+            Id = Self::RuntimeFreezeReason,
+        >;
+        /// The runtime's freeze reasons.
+        type RuntimeFreezeReason: From<FreezeReason>;
+        /// The ledger's rows, for invariants.
+        type LedgerRows: LedgerAccounts<Self::AccountId>;
+        /// The verdict on movements.
+        type Compliance: TransferCompliance<Self::AccountId>;
+        /// Settlement of accrued revenue.
+        type Accruals: Accruals;
+        /// Roles for assets.
+        type Assets: AssetInspect<Self::AccountId>;
+        /// The block's time, ms.
+        type Time: Time<Moment = Moment>;
+        /// Owner of every class in the ledger: an account without a key.
+        type LedgerAdmin: Get<Self::AccountId>;
+        /// Most transfers in a batch.
+        #[pallet::constant]
+        type MaxBatch: Get<u32>;
+        /// Weights.
+        type WeightInfo: WeightInfo;
+    }
+
+    #[pallet::pallet]
+    #[pallet::storage_version(STORAGE_VERSION)]
+    pub struct Pallet<T>(_);
+
+    /// Why the ledger freezes units.
+    #[pallet::composite_enum]
+    pub enum FreezeReason {
+        /// They are on hold for somebody.
+        #[codec(index = 0)]
+        Held,
+    }
+
+    /// What each identity holds of each class.
+    #[pallet::storage]
+    pub type Positions<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Position, ValueQuery>;
+
+    /// Holds in force.
+    #[pallet::storage]
+    pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, Hold<T::AccountId>>;
+
+    /// Id of the next hold.
+    #[pallet::storage]
+    pub type NextHoldId<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+    /// Id of the next class.
+    #[pallet::storage]
+    pub type NextClassId<T: Config> = StorageValue<_, ClassId, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A class was created.
+        #[codec(index = 0)]
+        ClassCreated {
+            class: ClassId,
+            asset: AssetId,
+            actor: T::AccountId,
+            treasury: IdentityId,
+            supply_cap: Balance,
+        },
+        /// New units.
+        #[codec(index = 1)]
+        Issued { class: ClassId, actor: T::AccountId, to: T::AccountId, amount: Balance },
+        /// Units changed hands.
+        #[codec(index = 2)]
+        Transferred { class: ClassId, from: T::AccountId, to: T::AccountId, amount: Balance },
+        /// Units ceased.
+        #[codec(index = 3)]
+        Redeemed { class: ClassId, from: T::AccountId, amount: Balance },
+        /// Units were put on hold; they stay the owner's.
+        #[codec(index = 4)]
+        Held {
+            hold: u32,
+            class: ClassId,
+            owner: T::AccountId,
+            beneficiary: T::AccountId,
+            notary: T::AccountId,
+            amount: Balance,
+            expiry: Moment,
+        },
+        /// Units on hold are free again.
+        #[codec(index = 5)]
+        HoldReleased { hold: u32, class: ClassId, actor: T::AccountId, owner: T::AccountId, amount: Balance },
+        /// Units on hold went to the beneficiary; the rest is free again.
+        #[codec(index = 6)]
+        HoldExecuted {
+            hold: u32,
+            class: ClassId,
+            notary: T::AccountId,
+            owner: T::AccountId,
+            beneficiary: T::AccountId,
+            amount: Balance,
+            released: Balance,
+        },
+        /// An agent moved units by legal order; `thawed` of them were frozen.
+        #[codec(index = 7)]
+        ForcedTransfer {
+            class: ClassId,
+            agent: T::AccountId,
+            from: T::AccountId,
+            to: T::AccountId,
+            amount: Balance,
+            thawed: Balance,
+            reason: u16,
+            document: [u8; 32],
+        },
+        /// A lost account's units went to another account of the same identity.
+        #[codec(index = 8)]
+        Recovered {
+            class: ClassId,
+            agent: T::AccountId,
+            lost: T::AccountId,
+            new: T::AccountId,
+            amount: Balance,
+            reason: u16,
+            document: [u8; 32],
+        },
+        /// An agent froze a number of an identity's units.
+        #[codec(index = 9)]
+        UnitsFrozen { class: ClassId, agent: T::AccountId, identity: IdentityId, old: Balance, new: Balance },
+        /// An agent froze or thawed a whole position.
+        #[codec(index = 10)]
+        PositionBlocked { class: ClassId, agent: T::AccountId, identity: IdentityId, blocked: bool },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The movement is refused for this reason; `can_transfer` lists all that apply.
+        Refused(Reason),
+        /// There is no class with this id.
+        ClassNotFound,
+        /// A class needs a name, a symbol and a supply cap above zero.
+        ClassInvalid,
+        /// There is no hold with this id.
+        HoldNotFound,
+        /// Only the notary may do this before the hold expires.
+        NotNotary,
+        /// The hold has expired: it can only be released.
+        HoldExpired,
+        /// Beneficiary and owner must be different accounts, and the expiry in the future.
+        HoldInvalid,
+        /// The account has units on hold: release or execute the holds first.
+        HoldsOpen,
+        /// There is nothing to recover in this account.
+        NothingToRecover,
+        /// The setting is in force already.
+        NothingToChange,
+        /// All ids are used.
+        IdsExhausted,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Create a class of units of an asset. Its rules are unset: nothing moves until they are set. `treasury` is the
+        /// identity that keeps unsold units. Origin: the asset's Issuer.
+        #[pallet::call_index(0)]
+        #[pallet::weight(T::WeightInfo::create_class())]
+        pub fn create_class(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            name: Text<32>,
+            symbol: Text<12>,
+            decimals: u8,
+            supply_cap: Balance,
+            treasury: IdentityId,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            ensure!(!name.is_empty() && !symbol.is_empty() && supply_cap > 0, Error::<T>::ClassInvalid);
+            let class = NextClassId::<T>::get();
+            NextClassId::<T>::put(class.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            let admin = T::LedgerAdmin::get();
+            // Sufficient: only known persons receive, and none of them needs native tokens to do so. A minimum of one
+            // unit leaves no dust.
+            T::Ledger::create(class, admin.clone(), true, 1)?;
+            T::Ledger::set(class, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
+            T::Compliance::register_class(class, asset, treasury, supply_cap)?;
+            Self::deposit_event(Event::ClassCreated { class, asset, actor, treasury, supply_cap });
+            Ok(())
+        }
+
+        /// Issue new units to a verified account. Origin: the asset's IssueAgent.
+        #[pallet::call_index(1)]
+        #[pallet::weight(T::WeightInfo::issue())]
+        pub fn issue(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_role(class, &actor, AssetRole::IssueAgent)?;
+            Self::do_issue(class, &to, amount)?;
+            Self::deposit_event(Event::Issued { class, actor, to, amount });
+            Ok(())
+        }
+
+        /// Send units. Origin: their holder.
+        #[pallet::call_index(2)]
+        #[pallet::weight(T::WeightInfo::transfer())]
+        pub fn transfer(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
+            let from = ensure_signed(origin)?;
+            Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
+            Self::deposit_event(Event::Transferred { class, from, to, amount });
+            Ok(())
+        }
+
+        /// Send units to several accounts: all or none; each sees the state the former left. Origin: their holder.
+        #[pallet::call_index(3)]
+        #[pallet::weight(T::WeightInfo::batch_transfer(transfers.len() as u32))]
+        pub fn batch_transfer(
+            origin: OriginFor<T>,
+            class: ClassId,
+            transfers: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
+        ) -> DispatchResult {
+            let from = ensure_signed(origin)?;
+            for (to, amount) in transfers {
+                Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
+                Self::deposit_event(Event::Transferred { class, from: from.clone(), to, amount });
+            }
+            Ok(())
+        }
+
+        /// Give up units: they cease. Origin: their holder.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::redeem())]
+        pub fn redeem(origin: OriginFor<T>, class: ClassId, amount: Balance) -> DispatchResult {
+            let from = ensure_signed(origin)?;
+            Self::do_redeem(class, &from, amount)?;
+            Self::deposit_event(Event::Redeemed { class, from, amount });
+            Ok(())
+        }
+
+        /// Promise units to a beneficiary: until `expiry` the notary may execute or release. They stay yours and accrue
+        /// to you. Origin: their holder.
+        #[pallet::call_index(5)]
+        #[pallet::weight(T::WeightInfo::hold())]
+        pub fn hold(
+            origin: OriginFor<T>,
+            class: ClassId,
+            beneficiary: T::AccountId,
+            notary: T::AccountId,
+            amount: Balance,
+            expiry: Moment,
+        ) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            ensure!(owner != beneficiary && expiry > T::Time::now(), Error::<T>::HoldInvalid);
+            ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
+            let party = Self::party(class, &owner, true, false);
+            let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
+            ensure!(!wallet.frozen && !party.position.blocked, Error::<T>::Refused(Reason::SenderFrozen));
+            ensure!(amount <= party.spendable, Error::<T>::Refused(Reason::InsufficientUnits));
+            let id = NextHoldId::<T>::get();
+            NextHoldId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            let identity = wallet.identity;
+            let hold = Hold {
+                class,
+                owner: owner.clone(),
+                identity,
+                beneficiary: beneficiary.clone(),
+                notary: notary.clone(),
+                amount,
+                expiry,
+            };
+            Self::change_held(&hold, true)?;
+            Holds::<T>::insert(id, hold);
+            Self::deposit_event(Event::Held { hold: id, class, owner, beneficiary, notary, amount, expiry });
+            Ok(())
+        }
+
+        /// Free the units of a hold. Origin: its notary; from its expiry on anyone.
+        #[pallet::call_index(6)]
+        #[pallet::weight(T::WeightInfo::release_hold())]
+        pub fn release_hold(origin: OriginFor<T>, hold: u32) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
+            ensure!(actor == record.notary || T::Time::now() >= record.expiry, Error::<T>::NotNotary);
+            Self::change_held(&record, false)?;
+            Holds::<T>::remove(hold);
+            let Hold { class, owner, amount, .. } = record;
+            Self::deposit_event(Event::HoldReleased { hold, class, actor, owner, amount });
+            Ok(())
+        }
+
+        /// Send the units of a hold, or `amount` of them, to the beneficiary; the rest is free again. Judged like a
+        /// transfer, now. Origin: its notary, before its expiry.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::execute_hold())]
+        pub fn execute_hold(origin: OriginFor<T>, hold: u32, amount: Option<Balance>) -> DispatchResult {
+            let notary = ensure_signed(origin)?;
+            let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
+            ensure!(notary == record.notary, Error::<T>::NotNotary);
+            ensure!(T::Time::now() < record.expiry, Error::<T>::HoldExpired);
+            let amount = amount.unwrap_or(record.amount);
+            let released =
+                record.amount.checked_sub(amount).ok_or(Error::<T>::Refused(Reason::InsufficientUnits))?;
+            Self::change_held(&record, false)?;
+            Holds::<T>::remove(hold);
+            let Hold { class, owner, beneficiary, .. } = record;
+            Self::do_move(class, MovementKind::Transfer, &owner, &beneficiary, amount)?;
+            Self::deposit_event(Event::HoldExecuted { hold, class, notary, owner, beneficiary, amount, released });
+            Ok(())
+        }
+
+        /// Move units by legal order, past every policy, to a verified receiver. Takes free units first, then frozen
+        /// ones; never held ones. Origin: the asset's ForceAgent.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::forced_transfer())]
+        pub fn forced_transfer(
+            origin: OriginFor<T>,
+            class: ClassId,
+            from: T::AccountId,
+            to: T::AccountId,
+            amount: Balance,
+            reason: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let agent = ensure_signed(origin)?;
+            Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
+            let thawed = Self::do_move(class, MovementKind::Forced, &from, &to, amount)?;
+            Self::deposit_event(Event::ForcedTransfer { class, agent, from, to, amount, thawed, reason, document });
+            Ok(())
+        }
+
+        /// Move all units of a lost account to another account of the same identity. What accrued belongs to the
+        /// identity and needs no move. Origin: the asset's ForceAgent.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::recover())]
+        pub fn recover(
+            origin: OriginFor<T>,
+            class: ClassId,
+            lost: T::AccountId,
+            new: T::AccountId,
+            reason: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let agent = ensure_signed(origin)?;
+            Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
+            let held = T::Freezer::balance_frozen(class, &FreezeReason::Held.into(), &lost);
+            ensure!(held == 0, Error::<T>::HoldsOpen);
+            let amount = T::Ledger::balance(class, &lost);
+            ensure!(amount > 0, Error::<T>::NothingToRecover);
+            Self::do_move(class, MovementKind::Recovery, &lost, &new, amount)?;
+            Self::deposit_event(Event::Recovered { class, agent, lost, new, amount, reason, document });
+            Ok(())
+        }
+
+        /// Set how many units of an identity are frozen; may exceed what it holds. They keep accruing. Origin: the
+        /// asset's FreezeAgent.
+        #[pallet::call_index(10)]
+        #[pallet::weight(T::WeightInfo::set_frozen_units())]
+        pub fn set_frozen_units(
+            origin: OriginFor<T>,
+            class: ClassId,
+            identity: IdentityId,
+            amount: Balance,
+        ) -> DispatchResult {
+            let agent = ensure_signed(origin)?;
+            Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            let mut position = Self::settled_position(class, identity)?;
+            ensure!(position.frozen != amount, Error::<T>::NothingToChange);
+            let old = core::mem::replace(&mut position.frozen, amount);
+            Self::store(class, identity, position);
+            Self::deposit_event(Event::UnitsFrozen { class, agent, identity, old, new: amount });
+            Ok(())
+        }
+
+        /// Freeze or thaw the whole position of an identity: it neither sends nor receives. It keeps accruing. Origin:
+        /// the asset's FreezeAgent.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::block_position())]
+        pub fn block_position(
+            origin: OriginFor<T>,
+            class: ClassId,
+            identity: IdentityId,
+            blocked: bool,
+        ) -> DispatchResult {
+            let agent = ensure_signed(origin)?;
+            Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            let mut position = Self::settled_position(class, identity)?;
+            ensure!(position.blocked != blocked, Error::<T>::NothingToChange);
+            position.blocked = blocked;
+            Self::store(class, identity, position);
+            Self::deposit_event(Event::PositionBlocked { class, agent, identity, blocked });
+            Ok(())
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// What an identity holds of a class.
+        pub fn position(class: ClassId, identity: IdentityId) -> Position {
+            Positions::<T>::get(class, identity)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The command line.
+
+use sc_cli::RunCmd;
+
+/// How a development chain makes blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealing {
+    /// A block for each transaction, at once, and final.
+    Instant,
+    /// A block every so many milliseconds, final.
+    Interval(u64),
+    /// Aura and GRANDPA, as on a real network.
+    Slots,
+}
+
+impl std::str::FromStr for Sealing {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "instant" => Ok(Self::Instant),
+            "slots" => Ok(Self::Slots),
+            _ => match text.strip_prefix("interval=").map(str::parse) {
+                Some(Ok(ms)) if ms > 0 => Ok(Self::Interval(ms)),
+                _ => Err(format!(
+                    "'{text}' is no way of sealing: use instant, slots, or interval=MILLISECONDS (above zero)"
+                )),
+            },
+        }
+    }
+}
+
+/// The Viaduct node.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+
+    #[clap(flatten)]
+    pub run: RunCmd,
+
+    /// How a development chain makes blocks: `instant`, `interval=MILLISECONDS`, or `slots` (Aura and GRANDPA). Blocks of
+    /// the first two are final at once, and the chain's clock runs a slot (6 s) ahead with each. Default with `--dev`:
+    /// interval=1000; otherwise slots.
+    #[arg(long, value_name = "HOW")]
+    pub sealing: Option<Sealing>,
+}
+
+/// Everything but running the node.
+#[derive(Debug, clap::Subcommand)]
+#[allow(clippy::large_enum_variant)]
+pub enum Subcommand {
+    /// Make, inspect and insert keys.
+    #[command(subcommand)]
+    Key(sc_cli::KeySubcommand),
+    /// Write a chain specification.
+    ExportChainSpec(sc_cli::ExportChainSpecCmd),
+    /// Check blocks.
+    CheckBlock(sc_cli::CheckBlockCmd),
+    /// Write blocks to a file.
+    ExportBlocks(sc_cli::ExportBlocksCmd),
+    /// Write the state of a block as a chain specification.
+    ExportState(sc_cli::ExportStateCmd),
+    /// Read blocks from a file.
+    ImportBlocks(sc_cli::ImportBlocksCmd),
+    /// Remove a chain's data.
+    PurgeChain(sc_cli::PurgeChainCmd),
+    /// Go back some blocks that are not final.
+    Revert(sc_cli::RevertCmd),
+    /// Print the database's meta data.
+    ChainInfo(sc_cli::ChainInfoCmd),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[test]
+    fn sealing_should_be_read_or_refused_with_a_hint() {
+        for (text, sealing) in [
+            ("instant", Sealing::Instant),
+            ("slots", Sealing::Slots),
+            ("interval=1", Sealing::Interval(1)),
+            ("interval=6000", Sealing::Interval(6_000)),
+        ] {
+            assert_eq!(text.parse(), Ok(sealing));
+        }
+        for text in ["", "interval", "interval=", "interval=0", "interval=-1", "interval=1s", "manual"] {
+            let refusal = text.parse::<Sealing>().expect_err(text);
+            assert!(refusal.contains("interval=MILLISECONDS"), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_should_be_sound() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+        let cli = Cli::parse_from(["viaduct", "--dev", "--sealing", "interval=500"]);
+        assert_eq!(cli.sealing, Some(Sealing::Interval(500)));
+    }
+}

@@ -1,0 +1,148 @@
+//! A development chain of one node: blocks on demand or at an interval, final at once, with a clock of its own.
+
+use crate::{
+    cli::Sealing,
+    rpc,
+    service::{new_partial, FullClient},
+};
+use futures::{stream, FutureExt, Stream, StreamExt};
+use sc_consensus_manual_seal::{
+    consensus::aura::AuraConsensusDataProvider, run_manual_seal, EngineCommand, ManualSealParams,
+};
+use sc_service::{error::Error as ServiceError, Configuration, TaskManager};
+use sc_transaction_pool_api::TransactionPool;
+use sp_api::ProvideRuntimeApi;
+use sp_blockchain::HeaderBackend;
+use sp_consensus_aura::AuraApi;
+use std::{
+    sync::{
+        atomic::{AtomicU64, Ordering},
+        Arc,
+    },
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use viaduct_solo_runtime::{opaque::Block, Hash};
+
+/// The chain's clock: the wall clock, but at least a slot after the last block, because Aura wants a slot per block.
+struct Clock {
+    last: AtomicU64,
+    slot: u64,
+}
+
+impl Clock {
+    fn new(client: &FullClient) -> Result<Self, ServiceError> {
+        let best = client.info().best_hash;
+        let api = client.runtime_api();
+        let slot = api.slot_duration(best).map_err(|e| ServiceError::Other(e.to_string()))?.as_millis();
+        // The slot of the best block, if there is one, so that a restarted chain never goes back.
+        let header = client.header(best)?.ok_or("the best block is not in the database")?;
+        let last = sc_consensus_aura::find_pre_digest::<Block, sp_consensus_aura::sr25519::AuthoritySignature>(&header)
+            .map(|number| u64::from(number).saturating_mul(slot))
+            .unwrap_or(0);
+        Ok(Self { last: AtomicU64::new(last), slot })
+    }
+
+    fn next(&self) -> u64 {
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as u64);
+        let next = |last: u64| wall.max(last.saturating_add(self.slot));
+        match self.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last))) {
+            Ok(last) | Err(last) => next(last),
+        }
+    }
+}
+
+fn seal(create_empty: bool) -> EngineCommand<Hash> {
+    EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: None }
+}
+
+/// Runs a development chain.
+pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskManager, ServiceError> {
+    type Network = sc_network::Litep2pNetworkBackend;
+    let sc_service::PartialComponents {
+        client,
+        backend,
+        mut task_manager,
+        import_queue,
+        keystore_container,
+        select_chain,
+        transaction_pool,
+        other: (_, _, mut telemetry),
+    } = new_partial(&config)?;
+    let net_config = sc_network::config::FullNetworkConfiguration::<Block, Hash, Network>::new(
+        &config.network,
+        config.prometheus_registry().cloned(),
+    );
+    let metrics = <Network as sc_network::NetworkBackend<Block, Hash>>::register_notification_metrics(
+        config.prometheus_registry(),
+    );
+    let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
+        sc_service::build_network(sc_service::BuildNetworkParams {
+            config: &config,
+            net_config,
+            client: client.clone(),
+            transaction_pool: transaction_pool.clone(),
+            spawn_handle: task_manager.spawn_handle(),
+            spawn_essential_handle: task_manager.spawn_essential_handle(),
+            import_queue,
+            block_announce_validator_builder: None,
+            warp_sync_config: None,
+            block_relay: None,
+            metrics,
+            gap_sync_body_policy: None,
+        })?;
+    let prometheus_registry = config.prometheus_registry().cloned();
+    let rpc_builder = {
+        let (client, pool) = (client.clone(), transaction_pool.clone());
+        Box::new(move |_| rpc::create_full(client.clone(), pool.clone(), None).map_err(Into::into))
+    };
+    sc_service::spawn_tasks(sc_service::SpawnTasksParams {
+        network,
+        client: client.clone(),
+        keystore: keystore_container.keystore(),
+        task_manager: &mut task_manager,
+        transaction_pool: transaction_pool.clone(),
+        rpc_builder,
+        backend,
+        system_rpc_tx,
+        tx_handler_controller,
+        sync_service,
+        config,
+        telemetry: telemetry.as_mut(),
+        tracing_execute_block: None,
+    })?;
+
+    let env = sc_basic_authorship::ProposerFactory::new(
+        task_manager.spawn_handle(),
+        client.clone(),
+        transaction_pool.clone(),
+        prometheus_registry.as_ref(),
+        telemetry.as_ref().map(|telemetry| telemetry.handle()),
+    );
+    let commands: std::pin::Pin<Box<dyn Stream<Item = EngineCommand<Hash>> + Send>> = match sealing {
+        Sealing::Interval(ms) => Box::pin(stream::unfold((), move |()| async move {
+            futures_timer::Delay::new(Duration::from_millis(ms)).await;
+            Some((seal(true), ()))
+        })),
+        // A first block at once: before it the chain has no time.
+        _ => Box::pin(
+            stream::once(async { seal(true) })
+                .chain(transaction_pool.import_notification_stream().map(|_| seal(false))),
+        ),
+    };
+    let clock = Arc::new(Clock::new(&client)?);
+    let sealer = run_manual_seal(ManualSealParams {
+        block_import: client.clone(),
+        env,
+        client: client.clone(),
+        pool: transaction_pool,
+        commands_stream: commands,
+        select_chain,
+        consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::<Block>::new(client))),
+        create_inherent_data_providers: move |_, ()| {
+            let time = clock.next();
+            async move { Ok(sp_timestamp::InherentDataProvider::new(time.into())) }
+        },
+    });
+    task_manager.spawn_essential_handle().spawn_blocking("sealing", Some("block-authoring"), sealer.boxed());
+    Ok(task_manager)
+}

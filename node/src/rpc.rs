@@ -1,0 +1,253 @@
+//! JSON-RPC: the standard methods, GRANDPA's, and the `viaduct_*` reads. The reads call the runtime API; their answers
+//! are its views as JSON, amounts as decimal strings because JSON numbers lose digits beyond 2^53.
+
+use crate::service::{FullBackend, FullClient, FullPool};
+use jsonrpsee::{
+    core::RpcResult,
+    proc_macros::rpc,
+    types::{error::ErrorCode, ErrorObjectOwned},
+    RpcModule,
+};
+use sc_consensus_grandpa::{
+    FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
+};
+use sc_rpc::SubscriptionTaskExecutor;
+use serde_json::Value;
+use sp_api::ProvideRuntimeApi;
+use sp_blockchain::HeaderBackend;
+use std::sync::Arc;
+use viaduct_primitives::{api::ViaductApi, AssetId, ClassId, CurrencyId, PeriodIndex, StreamId};
+use viaduct_solo_runtime::{opaque::Block, AccountId, BlockNumber, Hash};
+
+/// What GRANDPA's methods need; a development chain has none.
+pub struct Grandpa {
+    pub voter_state: SharedVoterState,
+    pub authority_set: SharedAuthoritySet<Hash, BlockNumber>,
+    pub justifications: GrandpaJustificationStream<Block>,
+    pub executor: SubscriptionTaskExecutor,
+    pub finality: Arc<FinalityProofProvider<FullBackend, Block>>,
+}
+
+/// The reads of Viaduct. Each takes a block's hash last; without it the best block answers.
+#[rpc(server)]
+pub trait ViaductRpc {
+    /// An asset; null if unknown.
+    #[method(name = "viaduct_asset")]
+    fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether `from` may send `amount` (decimal string or number) units to `to`, with every reason against it.
+    #[method(name = "viaduct_canTransfer")]
+    fn can_transfer(
+        &self,
+        class: ClassId,
+        from: AccountId,
+        to: AccountId,
+        amount: Value,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// What the account's identity is owed by the class, by currency.
+    #[method(name = "viaduct_entitlement")]
+    fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// The statement of a period whose batch was proposed or executed; null if there is none.
+    #[method(name = "viaduct_statement")]
+    fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// What a batch proposed now for the period would pay.
+    #[method(name = "viaduct_waterfallPreview")]
+    fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// The books of an asset's pot in one currency.
+    #[method(name = "viaduct_pot")]
+    fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// What is known of one period of a stream; null for an unknown stream.
+    #[method(name = "viaduct_attestationStatus")]
+    fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value>;
+}
+
+/// Answers the reads from the client.
+pub struct Viaduct(Arc<FullClient>);
+
+fn refuse(code: ErrorCode, message: impl ToString) -> ErrorObjectOwned {
+    ErrorObjectOwned::owned(code.code(), message.to_string(), None::<()>)
+}
+
+/// The view as JSON, every amount and value as a decimal string.
+fn json(view: impl serde::Serialize) -> RpcResult<Value> {
+    // Through text, because `Value` itself cannot hold integers beyond 64 bits.
+    let text = serde_json::to_string(&view).map_err(|e| refuse(ErrorCode::InternalError, e))?;
+    serde_json::from_str(&quote_amounts(&text)).map_err(|e| refuse(ErrorCode::InternalError, e))
+}
+
+/// Fields that are amounts or values of up to 128 bits.
+const AMOUNTS: [&str; 16] = [
+    "units", "accrued", "payable", "due", "paid", "shortfall", "quantity", "billed", "received", "available", "carried",
+    "reserves", "undistributed", "unallocated", "value", "starts",
+];
+
+/// Puts the numbers behind the names of amounts into quotes. The text comes from our own serialiser: a field is
+/// `"name":number` without white space.
+fn quote_amounts(text: &str) -> String {
+    let mut out = text.to_owned();
+    for name in AMOUNTS {
+        let key = format!("\"{name}\":");
+        let mut rest = out.as_str();
+        let mut done = String::with_capacity(out.len());
+        while let Some(at) = rest.find(&key) {
+            let (head, tail) = rest.split_at(at + key.len());
+            done.push_str(head);
+            let end = tail.find(|c: char| c != '-' && !c.is_ascii_digit()).unwrap_or(tail.len());
+            if end > 0 {
+                done.push('"');
+                done.push_str(&tail[..end]);
+                done.push('"');
+            }
+            rest = &tail[end..];
+        }
+        done.push_str(rest);
+        out = done;
+    }
+    out
+}
+
+fn amount_of(value: &Value) -> RpcResult<u128> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        Value::Number(number) => number.as_u64().map(u128::from),
+        _ => None,
+    }
+    .ok_or_else(|| refuse(ErrorCode::InvalidParams, "the amount must be a whole number of base units, best as a string"))
+}
+
+impl Viaduct {
+    fn at(&self, at: Option<Hash>) -> Hash {
+        at.unwrap_or_else(|| self.0.info().best_hash)
+    }
+}
+
+/// A runtime call that could not be made: an unknown block, or a state that was pruned.
+fn failed(error: sp_api::ApiError) -> ErrorObjectOwned {
+    refuse(ErrorCode::InternalError, format!("the runtime could not be asked: {error}"))
+}
+
+impl ViaductRpcServer for Viaduct {
+    fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value> {
+        json(ViaductApi::<Block, AccountId>::asset(&*self.0.runtime_api(), self.at(at), asset).map_err(failed)?)
+    }
+
+    fn can_transfer(
+        &self,
+        class: ClassId,
+        from: AccountId,
+        to: AccountId,
+        amount: Value,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        let amount = amount_of(&amount)?;
+        let verdict =
+            self.0.runtime_api().can_transfer(self.at(at), class, from, to, amount).map_err(failed)?;
+        let texts: Vec<&str> = verdict.reasons.iter().map(|reason| reason.text()).collect();
+        let mut answer = json(&verdict)?;
+        if let Some(fields) = answer.as_object_mut() {
+            fields.insert("explanation".into(), texts.into());
+        }
+        Ok(answer)
+    }
+
+    fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(self.0.runtime_api().entitlement(self.at(at), class, who).map_err(failed)?)
+    }
+
+    fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            ViaductApi::<Block, AccountId>::statement(&*self.0.runtime_api(), self.at(at), asset, period)
+                .map_err(failed)?,
+        )
+    }
+
+    fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
+        let preview =
+            ViaductApi::<Block, AccountId>::waterfall_preview(&*self.0.runtime_api(), self.at(at), asset, period)
+                .map_err(failed)?
+                .map_err(|e| refuse(ErrorCode::InvalidParams, format!("the waterfall cannot run: {}", <&str>::from(e))))?;
+        json(preview)
+    }
+
+    fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            ViaductApi::<Block, AccountId>::pot(&*self.0.runtime_api(), self.at(at), asset, currency)
+                .map_err(failed)?,
+        )
+    }
+
+    fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {
+        let view = ViaductApi::<Block, AccountId>::attestation_status(
+            &*self.0.runtime_api(),
+            self.at(at),
+            stream,
+            period,
+        )
+        .map_err(failed)?;
+        // Reports are triples; their values are put into strings here.
+        let Some(view) = view else { return Ok(Value::Null) };
+        Ok(serde_json::json!({
+            "stream": view.stream,
+            "period": view.period,
+            "starts": view.starts.to_string(),
+            "status": view.status,
+            "value": view.value.map(|value| value.to_string()),
+            "reports": view.reports.into_iter().map(|(source, value, root)| serde_json::json!({
+                "source": source, "value": value.to_string(), "root": root,
+            })).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// All methods of the node.
+pub fn create_full(
+    client: Arc<FullClient>,
+    pool: Arc<FullPool>,
+    grandpa: Option<Grandpa>,
+) -> Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>> {
+    use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+    use sc_consensus_grandpa_rpc::{Grandpa as GrandpaRpc, GrandpaApiServer};
+    use substrate_frame_rpc_system::{System, SystemApiServer};
+
+    let mut module = RpcModule::new(());
+    module.merge(System::new(client.clone(), pool).into_rpc())?;
+    module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
+    if let Some(Grandpa { voter_state, authority_set, justifications, executor, finality }) = grandpa {
+        module.merge(
+            GrandpaRpc::new(executor, authority_set, voter_state, justifications, finality).into_rpc(),
+        )?;
+    }
+    module.merge(Viaduct(client).into_rpc())?;
+    Ok(module)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_should_be_strings_in_answers_and_keep_every_digit() {
+        let text = r#"{"units":340282366920938463463374607431768211455,"name":"due","due":-5,"value":null,"period":3}"#;
+        let answer: Value = serde_json::from_str(&quote_amounts(text)).expect("still JSON");
+        assert_eq!(answer["units"], "340282366920938463463374607431768211455");
+        assert_eq!(answer["due"], "-5");
+        assert_eq!(answer["value"], Value::Null);
+        assert_eq!(answer["period"], 3);
+        assert_eq!(answer["name"], "due");
+    }
+
+    #[test]
+    fn amounts_should_be_taken_as_string_or_number_and_refused_otherwise() {
+        assert_eq!(amount_of(&"7".into()).ok(), Some(7));
+        assert_eq!(amount_of(&7.into()).ok(), Some(7));
+        for wrong in [Value::Null, "1.5".into(), (-1).into(), 1.5.into(), "".into()] {
+            assert!(amount_of(&wrong).is_err(), "{wrong}");
+        }
+    }
+}

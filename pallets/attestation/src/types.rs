@@ -1,0 +1,182 @@
+//! What is stored of streams, sources, reports and verdicts.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::fmt::Debug;
+use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use scale_info::TypeInfo;
+use sp_core::H256;
+use viaduct_primitives::{AssetId, AttestationGrade, Balance, Moment};
+
+/// SI unit of a stream's values, before decimals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Unit {
+    /// Energy.
+    #[codec(index = 0)]
+    WattHour,
+    /// Length or displacement.
+    #[codec(index = 1)]
+    Metre,
+    /// Duration.
+    #[codec(index = 2)]
+    Second,
+    /// Things counted: vehicles, sessions.
+    #[codec(index = 3)]
+    Count,
+    /// Mass.
+    #[codec(index = 4)]
+    Kilogram,
+    /// Volume.
+    #[codec(index = 5)]
+    CubicMetre,
+    /// Temperature.
+    #[codec(index = 6)]
+    Celsius,
+    /// A pure number.
+    #[codec(index = 7)]
+    Ratio,
+}
+
+/// How far a report may lie from the median and still agree: at most `absolute + |median| * relative_ppm / 10^6`,
+/// rounded down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Tolerance {
+    /// In scaled units of the stream.
+    pub absolute: u128,
+    /// Parts per million of the median.
+    pub relative_ppm: u32,
+}
+
+/// What a valid measurement of a stream is.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct StreamConfig {
+    /// SI unit.
+    pub unit: Unit,
+    /// Decimal places of a value: 3 means that 1234 is 1.234 of the unit. At most 18.
+    pub decimals: u8,
+    /// Whether values below zero are valid (an inverter draws power at night).
+    pub signed: bool,
+    /// Length of a period, ms; at least a minute.
+    pub period: Moment,
+    /// Start of period 0.
+    pub origin: Moment,
+    /// Smallest plausible attested value, scaled.
+    pub min: i128,
+    /// Largest plausible attested value, scaled.
+    pub max: i128,
+    /// How many sources must agree.
+    pub quorum: u8,
+    /// When two values agree.
+    pub tolerance: Tolerance,
+    /// Reports are accepted from the end of the period until this long after it, inclusive, ms.
+    pub window: Moment,
+    /// How far the values can be trusted, as the issuer states it.
+    pub grade: AttestationGrade,
+}
+
+/// A metered quantity of an asset.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(MaxSources))]
+pub struct Stream<AccountId: Clone + PartialEq + Eq + Debug, MaxSources: Get<u32>> {
+    /// The asset measured.
+    pub asset: AssetId,
+    /// What a valid measurement is.
+    pub config: StreamConfig,
+    /// Accounts that have bonded and report.
+    pub sources: BoundedVec<AccountId, MaxSources>,
+}
+
+/// A source's bond and record.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SourceRecord {
+    /// Native base units on hold; 0 until it bonds.
+    pub bond: Balance,
+    /// Reports within tolerance.
+    pub hits: u32,
+    /// Reports outside it.
+    pub outliers: u32,
+    /// Periods decided without a report of it.
+    pub misses: u32,
+}
+
+/// One source's value of one period.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Report<AccountId> {
+    /// Who reported.
+    pub source: AccountId,
+    /// Scaled value.
+    pub value: i128,
+    /// Merkle root (BLAKE2-256) of the raw readings behind the value.
+    pub root: H256,
+    /// Number of raw readings.
+    pub leaves: u32,
+    /// When it came in.
+    pub time: Moment,
+}
+
+/// Why a period waits for a review.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum FlagReason {
+    /// Fewer reports than the quorum when the window closed.
+    #[codec(index = 0)]
+    TooFew,
+    /// Fewer reports than the quorum agree.
+    #[codec(index = 1)]
+    Spread,
+    /// The agreed value lies outside the stream's bounds.
+    #[codec(index = 2)]
+    OutOfBounds,
+}
+
+/// What was decided of a period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Outcome {
+    /// The value is attested and moves money. Final.
+    #[codec(index = 0)]
+    Verified,
+    /// Waits for a review; moves no money.
+    #[codec(index = 1)]
+    Flagged(FlagReason),
+    /// No value can be had: counts as nothing delivered. Final.
+    #[codec(index = 2)]
+    Rejected,
+}
+
+/// A reviewer's decision on a flagged period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum ReviewDecision {
+    /// Take the median of all reports.
+    #[codec(index = 0)]
+    Accept,
+    /// Take this value instead.
+    #[codec(index = 1)]
+    Replace(i128),
+    /// There is no value.
+    #[codec(index = 2)]
+    Reject,
+}
+
+/// Who reviewed and why.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Review<AccountId> {
+    /// The auditor.
+    pub auditor: AccountId,
+    /// What was decided.
+    pub decision: ReviewDecision,
+    /// Reason code agreed between the parties.
+    pub reason: u16,
+    /// SHA-256 of the review document.
+    pub document: [u8; 32],
+}
+
+/// The verdict on a period.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Verdict<AccountId> {
+    /// What was decided.
+    pub outcome: Outcome,
+    /// The median: attested when verified, a proposal when flagged; `None` without reports or when rejected.
+    pub value: Option<i128>,
+    /// When it was decided.
+    pub decided: Moment,
+    /// The review, if there was one.
+    pub review: Option<Review<AccountId>>,
+}

@@ -1,0 +1,137 @@
+//! Helpers of the calls, what other pallets may ask, and the invariants.
+
+use crate::*;
+use frame_support::{dispatch::DispatchResult, ensure};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{
+    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, ClassInfo, IdentityId, IdentityInspect, Movement,
+    Reasons, TransferCompliance, Wallet,
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn ensure_trusted(who: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
+        let issuers = TrustedIssuers::<T>::get();
+        let trusted = issuers.iter().any(|i| i.issuer == *who && i.topics.contains(&topic));
+        ensure!(trusted, Error::<T>::NotTrusted);
+        Ok(())
+    }
+
+    pub(crate) fn as_registrar(who: &T::AccountId, identity: IdentityId) -> Result<IdentityOf<T>, DispatchError> {
+        Self::ensure_trusted(who, ClaimTopic::Kyc)?;
+        let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+        ensure!(record.registrar == *who, Error::<T>::NotRegistrar);
+        Ok(record)
+    }
+
+    pub(crate) fn ensure_class_role(class: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
+        let record = Classes::<T>::get(class).ok_or(Error::<T>::ClassNotFound)?;
+        T::Assets::ensure_role(record.asset, who, role)
+    }
+
+    pub(crate) fn mutate_class<R>(
+        class: ClassId,
+        f: impl FnOnce(&mut ClassOf<T>) -> Result<R, DispatchError>,
+    ) -> Result<R, DispatchError> {
+        Classes::<T>::try_mutate(class, |record| f(record.as_mut().ok_or(Error::<T>::ClassNotFound)?))
+    }
+
+    fn profile(identity: IdentityId, record: &IdentityOf<T>, wallet: &LinkedWallet<T::AccountId>) -> Wallet {
+        Wallet {
+            identity,
+            country: record.country,
+            kind: record.kind,
+            frozen: record.frozen || wallet.suspended,
+        }
+    }
+
+    /// Writes an identity and the copies of its profile in its accounts, at most `MaxAccounts`.
+    pub(crate) fn store(identity: IdentityId, record: IdentityOf<T>) {
+        for wallet in &record.wallets {
+            Wallets::<T>::insert(&wallet.account, Self::profile(identity, &record, wallet));
+        }
+        Identities::<T>::insert(identity, record);
+    }
+
+    /// Invariants:
+    /// 1. each account's record is the copy of its identity's profile, and each belongs to exactly one identity;
+    /// 2. identities are numbered without gaps and have an account; no issuer has two claims on one topic;
+    /// 3. each class's treasury is an identity.
+    pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+        let next = NextIdentityId::<T>::get();
+        let mut wallets = 0usize;
+        let mut identities = 0usize;
+        for (identity, record) in Identities::<T>::iter() {
+            identities = identities.saturating_add(1);
+            ensure!(identity < next, "identities are numbered below the next id");
+            ensure!(!record.wallets.is_empty(), "an identity has an account");
+            for wallet in &record.wallets {
+                wallets = wallets.saturating_add(1);
+                let copy = Wallets::<T>::get(&wallet.account);
+                ensure!(copy == Some(Self::profile(identity, &record, wallet)), "a wallet copies its identity");
+            }
+            for (n, claim) in record.claims.iter().enumerate() {
+                let again = record.claims.iter().skip(n.saturating_add(1));
+                ensure!(
+                    !again.clone().any(|c| c.topic == claim.topic && c.issuer == claim.issuer),
+                    "an issuer has one claim on a topic"
+                );
+            }
+        }
+        ensure!(identities == next as usize, "identities are numbered without gaps");
+        ensure!(Wallets::<T>::iter_keys().count() == wallets, "an account belongs to exactly one identity");
+        for (_, class) in Classes::<T>::iter() {
+            ensure!(Identities::<T>::contains_key(class.treasury), "a class's treasury is an identity");
+        }
+        Ok(())
+    }
+}
+
+impl<T: Config> IdentityInspect<T::AccountId> for Pallet<T> {
+    fn wallet(who: &T::AccountId) -> Option<Wallet> {
+        Wallets::<T>::get(who)
+    }
+}
+
+impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
+    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult {
+        ensure!(!Classes::<T>::contains_key(class), Error::<T>::AlreadyExists);
+        ensure!(Identities::<T>::contains_key(treasury), Error::<T>::IdentityNotFound);
+        Classes::<T>::insert(
+            class,
+            ClassRecord {
+                asset,
+                treasury,
+                supply_cap,
+                paused: false,
+                issuance_ended: false,
+                holders: 0,
+                rules: None,
+            },
+        );
+        Self::deposit_event(Event::ClassRegistered { class, asset, treasury });
+        Ok(())
+    }
+
+    fn class(class: ClassId) -> Option<ClassInfo> {
+        Classes::<T>::get(class).map(|record| ClassInfo {
+            asset: record.asset,
+            treasury: record.treasury,
+            holders: record.holders,
+            paused: record.paused,
+        })
+    }
+
+    fn judge(movement: &Movement) -> Reasons {
+        Self::verdict(movement)
+    }
+
+    fn book_holders(class: ClassId, change: i32) -> DispatchResult {
+        if change == 0 {
+            return Ok(());
+        }
+        Self::mutate_class(class, |record| {
+            record.holders = record.holders.checked_add_signed(change).ok_or(Error::<T>::CountOutOfRange)?;
+            Ok(())
+        })
+    }
+}

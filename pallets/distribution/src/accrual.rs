@@ -1,0 +1,213 @@
+//! Accrual by index, claims, and the books of the pots.
+
+use crate::*;
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{
+        fungibles::{Inspect, Mutate},
+        tokens::Preservation,
+        Get,
+    },
+};
+use sp_core::U256;
+use sp_runtime::{traits::AccountIdConversion, DispatchError};
+use viaduct_primitives::{
+    Accrual, AccrualBook, Accruals, AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
+};
+
+impl<T: Config> Pallet<T> {
+    /// The account that holds an asset's money, all currencies.
+    pub fn pot_account(asset: AssetId) -> T::AccountId {
+        T::PalletId::get().into_sub_account_truncating(asset)
+    }
+
+    pub(crate) fn mutate_pot(
+        asset: AssetId,
+        currency: CurrencyId,
+        f: impl FnOnce(&mut Pot) -> Option<()>,
+    ) -> DispatchResult {
+        Pots::<T>::try_mutate(asset, currency, |pot| f(pot).ok_or(Error::<T>::Overflow.into()))
+    }
+
+    /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
+    pub(crate) fn do_earn(asset: AssetId, class: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
+        let supply = T::Positions::sharing_supply(class);
+        let mut indices =
+            Indices::<T>::get(class).unwrap_or(ClassIndices { asset, by_currency: Default::default() });
+        ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
+        let position = match indices.by_currency.iter().position(|entry| entry.currency == currency) {
+            Some(position) => position,
+            None => {
+                let entry = CurrencyIndex { currency, ..Default::default() };
+                indices.by_currency.try_push(entry).map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
+                indices.by_currency.len().saturating_sub(1)
+            }
+        };
+        let entry = indices.by_currency.get_mut(position).ok_or(Error::<T>::Unexpected)?;
+        let waited = entry.undistributed;
+        *entry = math::raise_index(*entry, amount, supply).ok_or(Error::<T>::Overflow)?;
+        let waits = entry.undistributed;
+        Indices::<T>::insert(class, indices);
+        // What waited for a holder and what waits now; the rest is payable.
+        Self::mutate_pot(asset, currency, |pot| {
+            pot.undistributed = pot.undistributed.checked_sub(waited)?.checked_add(waits)?;
+            pot.payable = pot.payable.checked_add(amount.checked_add(waited)?.checked_sub(waits)?)?;
+            Some(())
+        })?;
+        Self::deposit_event(Event::ClassEarned { asset, class, currency, amount, sharing_supply: supply });
+        Ok(())
+    }
+
+    fn settle_book(indices: &ClassIndices, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+        for entry in &indices.by_currency {
+            let position = match book.iter().position(|accrual| accrual.currency == entry.currency) {
+                Some(position) => position,
+                None => {
+                    // The position is older than the currency's first distribution, or new: its units then are its
+                    // units now, because every change of them settles first.
+                    let accrual = Accrual { currency: entry.currency, ..Default::default() };
+                    book.try_push(accrual).map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
+                    book.len().saturating_sub(1)
+                }
+            };
+            let accrual = book.get_mut(position).ok_or(Error::<T>::Unexpected)?;
+            *accrual = math::settle(*accrual, entry.index, units).ok_or(Error::<T>::Overflow)?;
+        }
+        Ok(())
+    }
+
+    /// What `units` and `book` would have accrued in a currency if settled now, scaled by 2^128.
+    pub(crate) fn accrued(
+        indices: &ClassIndices,
+        units: Balance,
+        book: &AccrualBook,
+        currency: CurrencyId,
+    ) -> Result<U256, DispatchError> {
+        let mut book = book.clone();
+        Self::settle_book(indices, units, &mut book)?;
+        Ok(book.iter().find(|accrual| accrual.currency == currency).map(|a| a.accrued).unwrap_or_default())
+    }
+
+    pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId) -> DispatchResult {
+        let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
+        ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
+        let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
+        let asset = indices.asset;
+        ensure!(T::Assets::exception_state(asset).holders_payable(), Error::<T>::PaymentsDeferred);
+        let identity = wallet.identity;
+        let amount = T::Positions::with_accruals(class, identity, |units, book| {
+            Self::settle_book(&indices, units, book)?;
+            let accrual =
+                book.iter_mut().find(|accrual| accrual.currency == currency).ok_or(Error::<T>::NothingToClaim)?;
+            let amount = math::whole(accrual.accrued);
+            ensure!(amount > 0, Error::<T>::NothingToClaim);
+            // The fraction stays with the holder.
+            accrual.accrued = accrual.accrued.checked_sub(U256::from(amount) << 128).ok_or(Error::<T>::Unexpected)?;
+            Ok(amount)
+        })?;
+        Self::pay(asset, currency, who, amount)?;
+        Self::deposit_event(Event::Claimed { asset, class, currency, identity, account: who.clone(), amount });
+        Ok(())
+    }
+
+    /// Pays out of the pot what is booked as payable.
+    pub(crate) fn pay(asset: AssetId, currency: CurrencyId, to: &T::AccountId, amount: Balance) -> DispatchResult {
+        Self::mutate_pot(asset, currency, |pot| {
+            pot.payable = pot.payable.checked_sub(amount)?;
+            pot.paid = pot.paid.checked_add(amount)?;
+            Some(())
+        })?;
+        T::Currencies::transfer(currency, &Self::pot_account(asset), to, amount, Preservation::Expendable)?;
+        Ok(())
+    }
+
+    pub(crate) fn do_claim_payable(asset: AssetId, currency: CurrencyId, payee: T::AccountId) -> DispatchResult {
+        let amount = Payables::<T>::take((asset, currency, &payee));
+        ensure!(amount > 0, Error::<T>::NothingToClaim);
+        Self::pay(asset, currency, &payee, amount)?;
+        Self::deposit_event(Event::PayeePaid { asset, currency, payee, amount });
+        Ok(())
+    }
+
+    /// Invariants:
+    /// 1. each pot's books balance, and its account really has what is left of them;
+    /// 2. payable is, to the last fraction, what positions have accrued, what indices carry, and what payees wait for;
+    /// 3. undistributed, reserves and unallocated are the sums of their parts;
+    /// 4. the open batch of an asset is stored and proposed.
+    pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+        use alloc::collections::BTreeMap;
+        let mut holders = BTreeMap::<(AssetId, CurrencyId), U256>::new();
+        let mut undistributed = BTreeMap::<(AssetId, CurrencyId), Balance>::new();
+        for (class, indices) in Indices::<T>::iter() {
+            let positions = T::Positions::iter_positions(class);
+            for entry in &indices.by_currency {
+                let key = (indices.asset, entry.currency);
+                let mut sum = holders.get(&key).copied().unwrap_or_default().saturating_add(entry.carry);
+                for (_, units, book) in &positions {
+                    let accrued = Self::accrued(&indices, *units, book, entry.currency)?;
+                    sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
+                }
+                holders.insert(key, sum);
+                let waits = undistributed.entry(key).or_default();
+                *waits = waits.saturating_add(entry.undistributed);
+            }
+        }
+        let mut payees = BTreeMap::<(AssetId, CurrencyId), Balance>::new();
+        for ((asset, currency, _), amount) in Payables::<T>::iter() {
+            ensure!(amount > 0, "an empty payable is not stored");
+            let sum = payees.entry((asset, currency)).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+        for (asset, currency, pot) in Pots::<T>::iter() {
+            let key = (asset, currency);
+            let open = [pot.payable, pot.reserves, pot.undistributed, pot.unallocated]
+                .iter()
+                .try_fold(0u128, |sum, part| sum.checked_add(*part))
+                .ok_or("a pot overflows")?;
+            ensure!(Some(pot.received) == open.checked_add(pot.paid), "a pot's books balance");
+            ensure!(
+                T::Currencies::balance(currency, &Self::pot_account(asset)) >= open,
+                "a pot's account has what is booked against it"
+            );
+            let waiting = payees.remove(&key).unwrap_or_default();
+            let accrued = holders.remove(&key).unwrap_or_default();
+            let payable = U256::from(pot.payable.checked_sub(waiting).ok_or("payees wait for more than is payable")?);
+            ensure!(payable << 128 == accrued, "payable is what is accrued, to the last fraction");
+            ensure!(
+                pot.undistributed == undistributed.remove(&key).unwrap_or_default(),
+                "undistributed is what the classes wait for"
+            );
+            let ours = Waterfalls::<T>::get(asset).is_some_and(|waterfall| waterfall.currency == currency);
+            if ours {
+                let reserves: Balance = Reserves::<T>::iter_prefix_values(asset).sum();
+                ensure!(pot.reserves == reserves, "reserves are the sum of their balances");
+                let periods: Balance =
+                    Periods::<T>::iter_prefix_values(asset).filter(|p| !p.distributed).map(|p| p.received).sum();
+                ensure!(
+                    Some(pot.unallocated) == periods.checked_add(CarriedOver::<T>::get(asset)),
+                    "unallocated is what periods received and batches carried"
+                );
+            } else {
+                ensure!(pot.reserves == 0 && pot.unallocated == 0, "only the waterfall's currency is reserved or waits");
+            }
+        }
+        ensure!(payees.is_empty(), "a payable belongs to a pot");
+        ensure!(holders.values().all(|sum| sum.is_zero()), "what is accrued belongs to a pot");
+        for (asset, period) in OpenBatch::<T>::iter() {
+            let stage = Batches::<T>::get(asset, period).map(|batch| batch.stage);
+            ensure!(stage == Some(Stage::Proposed), "an open batch is proposed");
+        }
+        Ok(())
+    }
+}
+
+impl<T: Config> Accruals for Pallet<T> {
+    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+        match Indices::<T>::get(class) {
+            Some(indices) => Self::settle_book(&indices, units, book),
+            // The class has never earned.
+            None => Ok(()),
+        }
+    }
+}

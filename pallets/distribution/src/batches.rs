@@ -1,0 +1,330 @@
+//! Waterfalls, billing and batches.
+
+use crate::*;
+use alloc::vec::Vec;
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    storage::with_storage_layer,
+    traits::{fungibles::Mutate, tokens::Preservation, Time},
+    BoundedVec,
+};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{
+    AssetId, AssetInspect, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
+};
+
+/// A run of the waterfall on a period, not yet stored.
+pub(crate) struct Computed<T: Config> {
+    pub waterfall: WaterfallOf<T>,
+    pub period: Period,
+    pub available: Balance,
+    pub results: Vec<TierResult>,
+    pub carried: Balance,
+    pub books: math::Books,
+}
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn ensure_no_open_batch(asset: AssetId) -> DispatchResult {
+        ensure!(!OpenBatch::<T>::contains_key(asset), Error::<T>::BatchOpen);
+        Ok(())
+    }
+
+    pub(crate) fn do_set_waterfall(
+        asset: AssetId,
+        currency: CurrencyId,
+        tiers: &BoundedVec<TierOf<T>, T::MaxTiers>,
+    ) -> Result<u32, DispatchError> {
+        ensure!(T::Assets::accepts_currency(asset, currency), Error::<T>::CurrencyNotAccepted);
+        ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
+        let mut filled = Vec::new();
+        for tier in tiers {
+            let sound = match &tier.kind {
+                TierKind::FixedExpense { .. } | TierKind::Residual { .. } => true,
+                TierKind::PercentExpense { rate_ppm, .. } => *rate_ppm <= PPM,
+                TierKind::ReserveTopUp { reserve, target } => {
+                    let first = !filled.contains(reserve);
+                    filled.push(*reserve);
+                    first && !matches!(target, ReserveTarget::PercentOfGross(ppm) if *ppm > PPM)
+                }
+                TierKind::Holders { class, share } => {
+                    ensure!(
+                        T::Positions::class(*class).is_some_and(|info| info.asset == asset),
+                        Error::<T>::ClassNotFound
+                    );
+                    !matches!(share, HolderShare::PercentOfRemaining(ppm) if *ppm > PPM)
+                }
+            };
+            ensure!(sound, Error::<T>::WaterfallInvalid);
+        }
+        // A reserve that is drawn must also be filled by this waterfall.
+        let drawn = tiers.iter().filter_map(|tier| match &tier.kind {
+            TierKind::FixedExpense { reserve, .. } | TierKind::PercentExpense { reserve, .. } => *reserve,
+            _ => None,
+        });
+        ensure!(drawn.into_iter().all(|reserve| filled.contains(&reserve)), Error::<T>::WaterfallInvalid);
+
+        let old = Waterfalls::<T>::get(asset);
+        if let Some(old) = &old {
+            // Arrears, reserves and carry-over are in the old currency and belong to the old tiers.
+            let pot = Pots::<T>::get(asset, old.currency);
+            ensure!(old.currency == currency || (pot.reserves == 0 && pot.unallocated == 0), Error::<T>::MoneyLeft);
+            for (n, tier) in old.tiers.iter().enumerate() {
+                let number = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
+                let kept = tiers.get(n).is_some_and(|new| {
+                    core::mem::discriminant(&new.kind) == core::mem::discriminant(&tier.kind)
+                        && Self::payee(&new.kind) == Self::payee(&tier.kind)
+                });
+                ensure!(
+                    (kept && old.currency == currency) || Arrears::<T>::get(asset, number) == 0,
+                    Error::<T>::MoneyLeft
+                );
+                if let TierKind::ReserveTopUp { reserve, .. } = tier.kind {
+                    ensure!(
+                        filled.contains(&reserve) || Reserves::<T>::get(asset, reserve) == 0,
+                        Error::<T>::MoneyLeft
+                    );
+                }
+            }
+        }
+        let version = old.map_or(0, |old| old.version).saturating_add(1);
+        Waterfalls::<T>::insert(asset, Waterfall { currency, tiers: tiers.clone(), version });
+        Ok(version)
+    }
+
+    fn payee(kind: &TierKind<T::AccountId>) -> Option<&T::AccountId> {
+        match kind {
+            TierKind::FixedExpense { payee, .. }
+            | TierKind::PercentExpense { payee, .. }
+            | TierKind::Residual { payee } => Some(payee),
+            TierKind::ReserveTopUp { .. } | TierKind::Holders { .. } => None,
+        }
+    }
+
+    pub(crate) fn do_close_period(actor: T::AccountId, asset: AssetId, readings: u32) -> DispatchResult {
+        let tariff = Tariffs::<T>::get(asset).ok_or(Error::<T>::TariffNotFound)?;
+        let cursor = BillingCursors::<T>::get(asset);
+        let first = cursor.next_reading;
+        let end = first.checked_add(readings).ok_or(Error::<T>::ReadingsInvalid)?;
+        let mut quantity: i128 = 0;
+        // At most `MaxReadings`, paid for by the call's weight.
+        for reading in first..end {
+            match T::Attestations::status(tariff.stream, reading) {
+                PeriodStatus::Verified(value) => {
+                    quantity = quantity.checked_add(value).ok_or(Error::<T>::Overflow)?;
+                }
+                PeriodStatus::Rejected => {}
+                PeriodStatus::Open | PeriodStatus::Flagged => return Err(Error::<T>::ReadingNotVerified.into()),
+            }
+        }
+        let (billed, remainder) =
+            math::bill(quantity, tariff.price, tariff.per, cursor.remainder).ok_or(Error::<T>::Overflow)?;
+        let period = cursor.next_period;
+        Periods::<T>::insert(
+            asset,
+            period,
+            Period { first, count: readings, quantity, billed, received: 0, distributed: false },
+        );
+        let next_period = period.checked_add(1).ok_or(Error::<T>::Overflow)?;
+        BillingCursors::<T>::insert(asset, BillingCursor { next_reading: end, next_period, remainder });
+        Self::deposit_event(Event::PeriodClosed {
+            asset,
+            period,
+            actor,
+            first,
+            count: readings,
+            quantity,
+            billed,
+            payer: tariff.payer,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn do_record_revenue(
+        payer: T::AccountId,
+        asset: AssetId,
+        period: u32,
+        amount: Balance,
+    ) -> DispatchResult {
+        let currency = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?.currency;
+        let mut record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
+        ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
+        // A proposed batch was computed from what had been received.
+        ensure!(OpenBatch::<T>::get(asset) != Some(period), Error::<T>::BatchOpen);
+        record.received = record.received.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+        Self::mutate_pot(asset, currency, |pot| {
+            pot.received = pot.received.checked_add(amount)?;
+            pot.unallocated = pot.unallocated.checked_add(amount)?;
+            Some(())
+        })?;
+        T::Currencies::transfer(currency, &payer, &Self::pot_account(asset), amount, Preservation::Expendable)?;
+        Periods::<T>::insert(asset, period, record);
+        let received = record.received;
+        Self::deposit_event(Event::RevenueRecorded { asset, period, payer, currency, amount, received });
+        Ok(())
+    }
+
+    /// Runs the waterfall on a period: for the preview and for the proposal alike.
+    pub(crate) fn compute(asset: AssetId, period: u32) -> Result<Computed<T>, DispatchError> {
+        let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?;
+        let record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
+        ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
+        let available =
+            record.received.checked_add(CarriedOver::<T>::get(asset)).ok_or(Error::<T>::Overflow)?;
+        let mut books = math::Books::default();
+        for (n, tier) in waterfall.tiers.iter().enumerate() {
+            let n = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
+            match &tier.kind {
+                TierKind::FixedExpense { .. } | TierKind::PercentExpense { .. } => {
+                    let arrears = Arrears::<T>::get(asset, n);
+                    if arrears > 0 {
+                        books.arrears.insert(n, arrears);
+                    }
+                }
+                TierKind::ReserveTopUp { reserve, .. } => {
+                    books.reserves.insert(*reserve, Reserves::<T>::get(asset, reserve));
+                }
+                TierKind::Holders { .. } | TierKind::Residual { .. } => {}
+            }
+        }
+        let (results, carried) = math::run(&waterfall.tiers, record.received, available, &mut books)
+            .ok_or(Error::<T>::Overflow)?;
+        Ok(Computed { waterfall, period: record, available, results, carried, books })
+    }
+
+    pub(crate) fn do_propose(proposer: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
+        Self::ensure_no_open_batch(asset)?;
+        ensure!(Policies::<T>::contains_key(asset), Error::<T>::PolicyNotFound);
+        let run = Self::compute(asset, period)?;
+        let tolerance = Tariffs::<T>::get(asset).map_or(0, |tariff| tariff.tolerance);
+        ensure!(
+            run.period.received.saturating_add(tolerance) >= run.period.billed,
+            Error::<T>::ReceivedBelowBilled
+        );
+        let gross = run.period.received;
+        Batches::<T>::insert(
+            asset,
+            period,
+            Batch {
+                currency: run.waterfall.currency,
+                gross,
+                available: run.available,
+                results: run.results.try_into().map_err(|_| Error::<T>::Unexpected)?,
+                carried: run.carried,
+                proposer: proposer.clone(),
+                proposed: T::Time::now(),
+                approvals: BoundedVec::new(),
+                stage: Stage::Proposed,
+            },
+        );
+        OpenBatch::<T>::insert(asset, period);
+        Self::deposit_event(Event::BatchProposed { asset, period, proposer, gross, available: run.available });
+        Ok(())
+    }
+
+    pub(crate) fn mutate_open<R>(
+        asset: AssetId,
+        period: u32,
+        f: impl FnOnce(&mut BatchOf<T>) -> Result<R, DispatchError>,
+    ) -> Result<R, DispatchError> {
+        ensure!(OpenBatch::<T>::get(asset) == Some(period), Error::<T>::BatchNotFound);
+        Batches::<T>::try_mutate(asset, period, |batch| f(batch.as_mut().ok_or(Error::<T>::BatchNotFound)?))
+    }
+
+    pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
+        let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
+        let batch = Self::mutate_open(asset, period, |batch| {
+            ensure!(batch.approvals.len() as u32 >= policy.required_approvals, Error::<T>::ApprovalsMissing);
+            let open_until = batch.proposed.saturating_add(policy.objection_window);
+            ensure!(T::Time::now() >= open_until, Error::<T>::ObjectionWindowOpen);
+            batch.stage = Stage::Executed;
+            Ok(batch.clone())
+        })?;
+        OpenBatch::<T>::remove(asset);
+        // Nothing the batch was computed from could change since; the run is done again to get the new books, and must
+        // be the same.
+        let run = Self::compute(asset, period)?;
+        ensure!(run.results == batch.results.as_slice() && run.carried == batch.carried, Error::<T>::Unexpected);
+        let currency = batch.currency;
+
+        for (n, (tier, result)) in run.waterfall.tiers.iter().zip(&run.results).enumerate() {
+            let n = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
+            let TierResult { due, paid, drawn, shortfall } = *result;
+            Self::deposit_event(Event::TierSettled { asset, period, tier: n, due, paid, drawn, shortfall });
+            match &tier.kind {
+                TierKind::FixedExpense { payee, .. } | TierKind::PercentExpense { payee, .. } => {
+                    match run.books.arrears.get(&n) {
+                        Some(arrears) => Arrears::<T>::insert(asset, n, arrears),
+                        None => Arrears::<T>::remove(asset, n),
+                    }
+                    Self::allocate(asset, currency, paid, drawn)?;
+                    Self::pay_or_defer(asset, currency, payee, paid)?;
+                }
+                TierKind::Residual { payee } => {
+                    Self::allocate(asset, currency, paid, 0)?;
+                    Self::pay_or_defer(asset, currency, payee, paid)?;
+                }
+                TierKind::ReserveTopUp { .. } => {
+                    Self::mutate_pot(asset, currency, |pot| {
+                        pot.unallocated = pot.unallocated.checked_sub(paid)?;
+                        pot.reserves = pot.reserves.checked_add(paid)?;
+                        Some(())
+                    })?;
+                }
+                TierKind::Holders { class, .. } => {
+                    if paid > 0 {
+                        Self::mutate_pot(asset, currency, |pot| {
+                            pot.unallocated = pot.unallocated.checked_sub(paid)?;
+                            Some(())
+                        })?;
+                        Self::do_earn(asset, *class, currency, paid)?;
+                    }
+                }
+            }
+        }
+        for (reserve, balance) in &run.books.reserves {
+            Reserves::<T>::insert(asset, reserve, balance);
+        }
+        CarriedOver::<T>::insert(asset, run.carried);
+        Periods::<T>::insert(asset, period, Period { distributed: true, ..run.period });
+        Self::deposit_event(Event::BatchExecuted {
+            asset,
+            period,
+            actor,
+            currency,
+            gross: batch.gross,
+            available: batch.available,
+            carried: batch.carried,
+        });
+        Ok(())
+    }
+
+    /// Books an expense as payable: `drawn` of it from reserves, the rest from unallocated revenue.
+    fn allocate(asset: AssetId, currency: CurrencyId, paid: Balance, drawn: Balance) -> DispatchResult {
+        Self::mutate_pot(asset, currency, |pot| {
+            pot.unallocated = pot.unallocated.checked_sub(paid.checked_sub(drawn)?)?;
+            pot.reserves = pot.reserves.checked_sub(drawn)?;
+            pot.payable = pot.payable.checked_add(paid)?;
+            Some(())
+        })
+    }
+
+    /// Pays a payee; one that cannot be paid now keeps its money as payable and stops nobody.
+    fn pay_or_defer(asset: AssetId, currency: CurrencyId, payee: &T::AccountId, amount: Balance) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let payee = payee.clone();
+        // A layer of its own: a failed transfer must not leave half of itself behind.
+        if with_storage_layer(|| Self::pay(asset, currency, &payee, amount)).is_ok() {
+            Self::deposit_event(Event::PayeePaid { asset, currency, payee, amount });
+            return Ok(());
+        }
+        Payables::<T>::try_mutate((asset, currency, &payee), |waiting| -> DispatchResult {
+            *waiting = waiting.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })?;
+        Self::deposit_event(Event::PayeeDeferred { asset, currency, payee, amount });
+        Ok(())
+    }
+}

@@ -1,0 +1,262 @@
+//! What is stored of revenue, waterfalls, batches and accrual.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use scale_info::TypeInfo;
+use sp_core::U256;
+use viaduct_primitives::{Balance, ClassId, CurrencyId, Moment, PeriodIndex, StreamId, Text};
+
+/// What a percentage is taken of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum PercentBase {
+    /// The period's received revenue.
+    #[codec(index = 0)]
+    Gross,
+    /// What the tiers above have left.
+    #[codec(index = 1)]
+    Remaining,
+}
+
+/// How full a reserve is to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum ReserveTarget {
+    /// Base units.
+    #[codec(index = 0)]
+    Fixed(Balance),
+    /// Parts per million of the period's received revenue.
+    #[codec(index = 1)]
+    PercentOfGross(u32),
+}
+
+/// What a class of holders takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum HolderShare {
+    /// Everything that is left.
+    #[codec(index = 0)]
+    AllRemaining,
+    /// Parts per million of what is left, rounded down.
+    #[codec(index = 1)]
+    PercentOfRemaining(u32),
+    /// At most this, base units.
+    #[codec(index = 2)]
+    Fixed(Balance),
+}
+
+/// What a tier takes and who gets it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum TierKind<AccountId> {
+    /// A fixed expense; what cannot be paid becomes arrears and is due again next time.
+    #[codec(index = 0)]
+    FixedExpense {
+        /// Who is paid.
+        payee: AccountId,
+        /// Due each period, base units.
+        amount: Balance,
+        /// Most that one run pays, arrears included.
+        cap: Option<Balance>,
+        /// A reserve that is drawn when the revenue falls short.
+        reserve: Option<u8>,
+    },
+    /// An expense in percent, rounded down; what the rounding leaves stays in the waterfall. Unpaid: arrears.
+    #[codec(index = 1)]
+    PercentExpense {
+        /// Who is paid.
+        payee: AccountId,
+        /// Of what.
+        base: PercentBase,
+        /// Parts per million of the base.
+        rate_ppm: u32,
+        /// Most that one run pays, arrears included.
+        cap: Option<Balance>,
+        /// Least that is due each period.
+        floor: Option<Balance>,
+        /// A reserve that is drawn when the revenue falls short.
+        reserve: Option<u8>,
+    },
+    /// Fills a reserve up to its target. Unfilled: no arrears, the target is looked at afresh each time.
+    #[codec(index = 2)]
+    ReserveTopUp {
+        /// Number of the reserve.
+        reserve: u8,
+        /// How full it is to be.
+        target: ReserveTarget,
+    },
+    /// The holders of a class, by units.
+    #[codec(index = 3)]
+    Holders {
+        /// The class; of this asset.
+        class: ClassId,
+        /// What they take.
+        share: HolderShare,
+    },
+    /// Everything that is left.
+    #[codec(index = 4)]
+    Residual {
+        /// Who is paid.
+        payee: AccountId,
+    },
+}
+
+/// One step of a waterfall.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Tier<AccountId> {
+    /// Name in UTF-8, for statements.
+    pub name: Text<32>,
+    /// What it takes and who gets it.
+    pub kind: TierKind<AccountId>,
+}
+
+/// The ordered rules that split an asset's revenue.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(MaxTiers))]
+pub struct Waterfall<AccountId: Clone + PartialEq + Eq + core::fmt::Debug, MaxTiers: Get<u32>> {
+    /// The currency it splits.
+    pub currency: CurrencyId,
+    /// In order of payment.
+    pub tiers: BoundedVec<Tier<AccountId>, MaxTiers>,
+    /// Counts the changes.
+    pub version: u32,
+}
+
+/// Who must agree to a distribution.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Policy {
+    /// How many authorizers must sign; at least 1.
+    pub required_approvals: u32,
+    /// How long after the proposal anybody entitled may object before it can be executed, ms.
+    pub objection_window: Moment,
+}
+
+/// How metered quantity becomes billed revenue: `quantity * price / per`.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Tariff<AccountId> {
+    /// The stream that is billed; of this asset.
+    pub stream: StreamId,
+    /// Currency base units for `per` scaled meter units.
+    pub price: Balance,
+    /// Scaled meter units; above zero.
+    pub per: u128,
+    /// Who is billed: the offtaker. Anybody may pay.
+    pub payer: AccountId,
+    /// How much less than billed may be received before a batch can be proposed, base units.
+    pub tolerance: Balance,
+}
+
+/// How far an asset's meter has been billed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct BillingCursor {
+    /// The next stream period to bill.
+    pub next_reading: PeriodIndex,
+    /// The next billing period.
+    pub next_period: u32,
+    /// Numerator that rounding left unbilled: `price`-scaled meter units, below the tariff's `per`.
+    pub remainder: u128,
+}
+
+/// A closed billing period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Period {
+    /// Its first stream period.
+    pub first: PeriodIndex,
+    /// How many stream periods it spans.
+    pub count: u32,
+    /// Sum of the attested values, scaled; rejected periods count nothing.
+    pub quantity: i128,
+    /// Billed, base units of the currency.
+    pub billed: Balance,
+    /// Received so far and not yet in an executed batch, base units.
+    pub received: Balance,
+    /// Its batch was executed.
+    pub distributed: bool,
+}
+
+/// What one tier got.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TierResult {
+    /// Due in this run, arrears included.
+    pub due: Balance,
+    /// Paid, whatever the source.
+    pub paid: Balance,
+    /// Part of `paid` that a reserve gave.
+    pub drawn: Balance,
+    /// `due - paid`.
+    pub shortfall: Balance,
+}
+
+/// Where a batch stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Stage {
+    /// Waits for signatures.
+    #[codec(index = 0)]
+    Proposed,
+    /// Paid.
+    #[codec(index = 1)]
+    Executed,
+}
+
+/// One computed run of a waterfall.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(MaxTiers, MaxAuthorizers))]
+pub struct Batch<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>>
+where
+    AccountId: Clone + PartialEq + Eq + core::fmt::Debug,
+{
+    /// The currency.
+    pub currency: CurrencyId,
+    /// Revenue of the period, base units.
+    pub gross: Balance,
+    /// Divided by the waterfall: gross and what earlier periods carried over.
+    pub available: Balance,
+    /// Of each tier.
+    pub results: BoundedVec<TierResult, MaxTiers>,
+    /// Left after the last tier; available to the next period.
+    pub carried: Balance,
+    /// Who proposed it.
+    pub proposer: AccountId,
+    /// When.
+    pub proposed: Moment,
+    /// Who signed.
+    pub approvals: BoundedVec<AccountId, MaxAuthorizers>,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// All the money of one asset in one currency:
+/// `received = paid + payable + reserves + undistributed + unallocated`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Pot {
+    /// Everything that ever came in.
+    pub received: Balance,
+    /// Everything that ever went out.
+    pub paid: Balance,
+    /// Owed to holders and payees.
+    pub payable: Balance,
+    /// In reserves.
+    pub reserves: Balance,
+    /// Of classes that nobody holds yet.
+    pub undistributed: Balance,
+    /// Not yet through the waterfall.
+    pub unallocated: Balance,
+}
+
+/// What one unit of a class has earned in one currency since the beginning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct CurrencyIndex {
+    /// The currency.
+    pub currency: CurrencyId,
+    /// Base units of currency per unit, scaled by 2^128.
+    pub index: U256,
+    /// Scaled by 2^128: what the division by the supply left over; joins the next distribution.
+    pub carry: U256,
+    /// Base units that came while nobody held the class.
+    pub undistributed: Balance,
+}
+
+/// A class's indices, with its asset so that a claim needs no further read.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ClassIndices {
+    /// The asset whose pot pays.
+    pub asset: viaduct_primitives::AssetId,
+    /// By currency.
+    pub by_currency: BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
+}

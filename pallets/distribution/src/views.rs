@@ -1,0 +1,102 @@
+//! What people ask.
+
+use crate::{batches::Computed, *};
+use alloc::{string::String, vec::Vec};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{
+    api::{EntitlementView, PotView, StatementView, TierView},
+    AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
+};
+
+fn tiers<AccountId>(tiers: &[Tier<AccountId>], results: &[TierResult]) -> Vec<TierView> {
+    tiers
+        .iter()
+        .zip(results)
+        .map(|(tier, result)| TierView {
+            name: String::from_utf8_lossy(&tier.name).into_owned(),
+            due: result.due,
+            paid: result.paid,
+            shortfall: result.shortfall,
+        })
+        .collect()
+}
+
+impl<T: Config> Pallet<T> {
+    /// What a batch proposed now for the period would pay, by the function that computes the real one.
+    pub fn preview(asset: AssetId, period: u32) -> Result<StatementView, DispatchError> {
+        let Computed { waterfall, period: record, available, results, carried, .. } = Self::compute(asset, period)?;
+        Ok(StatementView {
+            asset,
+            period,
+            currency: waterfall.currency,
+            quantity: record.quantity,
+            billed: record.billed,
+            received: record.received,
+            available,
+            tiers: tiers(&waterfall.tiers, &results),
+            carried,
+            stage: String::new(),
+            approvals: 0,
+        })
+    }
+
+    /// The statement of a period whose batch was proposed or executed. Names are those of today's waterfall.
+    pub fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
+        let batch = Batches::<T>::get(asset, period)?;
+        let record = Periods::<T>::get(asset, period)?;
+        let waterfall = Waterfalls::<T>::get(asset)?;
+        let required = Policies::<T>::get(asset).map_or(u32::MAX, |policy| policy.required_approvals);
+        let approvals = batch.approvals.len() as u32;
+        let stage = match batch.stage {
+            Stage::Executed => "Executed",
+            Stage::Proposed if approvals >= required => "Authorized",
+            Stage::Proposed => "Proposed",
+        };
+        Some(StatementView {
+            asset,
+            period,
+            currency: batch.currency,
+            quantity: record.quantity,
+            billed: record.billed,
+            received: record.received,
+            available: batch.available,
+            tiers: tiers(&waterfall.tiers, &batch.results),
+            carried: batch.carried,
+            stage: String::from(stage),
+            approvals,
+        })
+    }
+
+    /// The books of a pot.
+    pub fn pot_view(asset: AssetId, currency: CurrencyId) -> PotView {
+        let Pot { received, paid, payable, reserves, undistributed, unallocated } = Pots::<T>::get(asset, currency);
+        PotView { received, paid, payable, reserves, undistributed, unallocated }
+    }
+
+    /// What the account's identity is owed by the class, by currency.
+    pub fn entitlement(class: ClassId, who: T::AccountId) -> Vec<EntitlementView> {
+        let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class)) else {
+            return Vec::new();
+        };
+        let payable_now = !wallet.frozen && T::Assets::exception_state(indices.asset).holders_payable();
+        let owned = T::Positions::units_of(class, wallet.identity);
+        let view = |currency: CurrencyId, accrued: Balance| EntitlementView {
+            class,
+            currency,
+            units: owned,
+            accrued,
+            payable: if payable_now { accrued } else { 0 },
+        };
+        // The closure only reads: an error keeps the storage as it is.
+        let mut found = Vec::new();
+        let _ = T::Positions::with_accruals(class, wallet.identity, |units, book| {
+            for entry in &indices.by_currency {
+                if let Ok(scaled) = Self::accrued(&indices, units, book, entry.currency) {
+                    found.push(view(entry.currency, math::whole(scaled)));
+                }
+            }
+            Err::<(), _>(DispatchError::Unavailable)
+        });
+        found
+    }
+}

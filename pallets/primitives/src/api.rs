@@ -1,0 +1,162 @@
+//! The runtime API: what dApps (polkadot.js) and the node's `viaduct_*` RPC read. Answers are views: plain, complete
+//! and stable, independent of how a pallet stores its state.
+
+use crate::types::*;
+use alloc::{string::String, vec::Vec};
+use codec::{Codec, Decode, Encode};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// An asset as a whole.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AssetView<AccountId> {
+    /// The asset.
+    pub asset: AssetId,
+    /// Name in UTF-8.
+    pub name: String,
+    /// Who registered it.
+    pub issuer: AccountId,
+    /// Who runs it.
+    pub operator: AccountId,
+    /// Country whose law governs it.
+    pub jurisdiction: CountryCode,
+    /// Currencies it earns in.
+    pub currencies: Vec<CurrencyId>,
+    /// Stage of its life.
+    pub lifecycle: Lifecycle,
+    /// The exception state in force now.
+    pub exception_state: ExceptionState,
+    /// Number of documents filed.
+    pub documents: u32,
+}
+
+/// The answer to "may I?".
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TransferVerdict {
+    /// Whether the transfer would be executed now.
+    pub allowed: bool,
+    /// Every reason against it, in a fixed order.
+    pub reasons: Vec<Reason>,
+}
+
+/// What one identity is owed by one class in one currency.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntitlementView {
+    /// The class.
+    pub class: ClassId,
+    /// The currency.
+    pub currency: CurrencyId,
+    /// Units owned, held and frozen ones included.
+    pub units: Balance,
+    /// Accrued and not yet paid, whole base units.
+    pub accrued: Balance,
+    /// The part of it that a claim would pay now.
+    pub payable: Balance,
+}
+
+/// One tier of a waterfall run.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TierView {
+    /// Name in UTF-8.
+    pub name: String,
+    /// What the tier is owed in this run, arrears included.
+    pub due: Balance,
+    /// What it gets.
+    pub paid: Balance,
+    /// What stays owed (arrears) or unfilled (reserves).
+    pub shortfall: Balance,
+}
+
+/// A period's statement, or the preview of one: the same function computes both.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatementView {
+    /// The asset.
+    pub asset: AssetId,
+    /// The billing period.
+    pub period: u32,
+    /// The currency.
+    pub currency: CurrencyId,
+    /// Metered quantity, scaled by the stream's decimals.
+    pub quantity: i128,
+    /// Billed to the offtaker.
+    pub billed: Balance,
+    /// Received for the period.
+    pub received: Balance,
+    /// Money the waterfall divides: received plus what earlier periods carried over.
+    pub available: Balance,
+    /// Each tier in order.
+    pub tiers: Vec<TierView>,
+    /// Left over after the last tier: carried to the next period.
+    pub carried: Balance,
+    /// Proposed, authorized or executed; empty for a preview.
+    pub stage: String,
+    /// How many authorizers have signed.
+    pub approvals: u32,
+}
+
+/// All the money of one asset in one currency. `received = paid + payable + reserves + undistributed + unallocated`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PotView {
+    /// Everything that ever came in.
+    pub received: Balance,
+    /// Everything that ever went out.
+    pub paid: Balance,
+    /// Owed to holders and payees, waiting to be claimed.
+    pub payable: Balance,
+    /// In reserves.
+    pub reserves: Balance,
+    /// Of classes that nobody holds yet.
+    pub undistributed: Balance,
+    /// Received and not yet run through the waterfall.
+    pub unallocated: Balance,
+}
+
+/// What is known of one period of a stream.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttestationView<AccountId> {
+    /// The stream.
+    pub stream: StreamId,
+    /// The period.
+    pub period: PeriodIndex,
+    /// Start of the period.
+    pub starts: Moment,
+    /// Open, Flagged, Verified or Rejected.
+    pub status: String,
+    /// The attested value, where there is one.
+    pub value: Option<i128>,
+    /// Each report: source, value, evidence root.
+    pub reports: Vec<(AccountId, i128, H256)>,
+}
+
+sp_api::decl_runtime_apis! {
+    /// The important reads of Viaduct.
+    pub trait ViaductApi<AccountId> where AccountId: Codec {
+        /// An asset; `None` if unknown.
+        fn asset(asset: AssetId) -> Option<AssetView<AccountId>>;
+        /// Whether `from` may send `amount` units of `class` to `to` now, with every reason against it.
+        fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferVerdict;
+        /// What the account's identity is owed by the class, by currency.
+        fn entitlement(class: ClassId, who: AccountId) -> Vec<EntitlementView>;
+        /// The statement of a period whose batch was proposed or executed.
+        fn statement(asset: AssetId, period: u32) -> Option<StatementView>;
+        /// What a batch proposed now for the period would pay; the same function computes the real one.
+        fn waterfall_preview(asset: AssetId, period: u32) -> Result<StatementView, sp_runtime::DispatchError>;
+        /// The books of an asset's pot in one currency.
+        fn pot(asset: AssetId, currency: CurrencyId) -> PotView;
+        /// What is known of one period of a stream.
+        fn attestation_status(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<AccountId>>;
+        /// Whether `reading` is leaf number `index` of the `leaves` raw readings behind a report.
+        fn verify_reading(
+            stream: StreamId, period: PeriodIndex, source: AccountId,
+            proof: Vec<H256>, leaves: u32, index: u32, reading: Vec<u8>,
+        ) -> bool;
+    }
+}

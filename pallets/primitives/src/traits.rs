@@ -1,0 +1,75 @@
+//! The seams: what one pallet may ask of another. The runtime wires them; mocks stand in at these traits.
+
+use crate::types::*;
+use frame_support::dispatch::DispatchResult;
+use sp_runtime::DispatchError;
+
+/// What state is this asset in, and who acts for it? Answered by `infrastructure`.
+pub trait AssetInspect<AccountId> {
+    /// The stage of the asset's life; `None` for an unknown asset.
+    fn lifecycle(asset: AssetId) -> Option<Lifecycle>;
+    /// The exception state in force now: one whose maximum duration is over counts as `Normal`.
+    fn exception_state(asset: AssetId) -> ExceptionState;
+    /// Life cycle and exception state from a single read.
+    fn condition(asset: AssetId) -> Option<(Lifecycle, ExceptionState)> {
+        Self::lifecycle(asset).map(|l| (l, Self::exception_state(asset)))
+    }
+    /// Refuses when `who` does not have `role` for `asset`.
+    fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult;
+    /// Whether the asset earns in this currency.
+    fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool;
+}
+
+/// Who is this? Answered by `compliance`.
+pub trait IdentityInspect<AccountId> {
+    /// The wallet record of an account.
+    fn wallet(who: &AccountId) -> Option<Wallet>;
+}
+
+/// May this move? Answered by `compliance`, asked only by the door.
+pub trait TransferCompliance<AccountId>: IdentityInspect<AccountId> {
+    /// Opens the books of a new class. Its rules are unset: nothing moves until they are set.
+    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult;
+    /// The class, if registered.
+    fn class(class: ClassId) -> Option<ClassInfo>;
+    /// All reasons against the movement, in the fixed order of [`Reason`]; empty when it is allowed. The only verdict:
+    /// the pre-check and the execution both call it.
+    fn judge(movement: &Movement) -> Reasons;
+    /// Books a change of the number of holders: `+1` for each identity (not the treasury) that got its first unit and
+    /// `-1` for each that gave its last, summed by the door.
+    fn book_holders(class: ClassId, change: i32) -> DispatchResult;
+}
+
+/// Settle this position before it changes. Answered by `distribution`, asked only by the door.
+pub trait Accruals {
+    /// Brings `book` up to the class's current indices for an owner of `units`, before those units change. For the
+    /// class's treasury pass `units = 0`: it takes no part, only its index moves on.
+    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult;
+}
+
+/// What does this identity hold? Answered by `units`, asked by `distribution`.
+pub trait Positions {
+    /// The asset and treasury of a class.
+    fn class(class: ClassId) -> Option<ClassInfo>;
+    /// Units the identity owns over all its accounts.
+    fn units_of(class: ClassId, identity: IdentityId) -> Balance;
+    /// Issued supply less the treasury's units: what shares in revenue.
+    fn sharing_supply(class: ClassId) -> Balance;
+    /// Reads and changes the accrual book of a position, given the units that share (0 for the treasury). Storage is
+    /// written only when `f` succeeds.
+    fn with_accruals<R>(
+        class: ClassId,
+        identity: IdentityId,
+        f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
+    ) -> Result<R, DispatchError>;
+    /// Every position of a class with its sharing units and book. For `try_state` and tests only: it is unbounded.
+    fn iter_positions(class: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
+}
+
+/// What was attested for this stream and period? Answered by `attestation`.
+pub trait Attestations {
+    /// The stream, if it exists.
+    fn stream(stream: StreamId) -> Option<StreamInfo>;
+    /// The verdict on one period.
+    fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
+}

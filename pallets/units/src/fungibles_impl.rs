@@ -1,0 +1,184 @@
+//! The door as `fungibles`, for XCM and other pallets: every credit and debit is judged and settled here too. Traits that
+//! split a movement show one party at a time; each is judged alone.
+
+use crate::*;
+use frame_support::traits::{
+    fungibles::{self, Balanced, Dust, Inspect, Mutate, Unbalanced},
+    tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
+};
+use sp_runtime::{DispatchError, DispatchResult};
+use viaduct_primitives::{Balance, ClassId, MovementKind};
+
+impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
+    type AssetId = ClassId;
+    type Balance = Balance;
+
+    fn total_issuance(class: ClassId) -> Balance {
+        T::Ledger::total_issuance(class)
+    }
+
+    fn minimum_balance(class: ClassId) -> Balance {
+        T::Ledger::minimum_balance(class)
+    }
+
+    fn balance(class: ClassId, who: &T::AccountId) -> Balance {
+        T::Ledger::balance(class, who)
+    }
+
+    fn total_balance(class: ClassId, who: &T::AccountId) -> Balance {
+        T::Ledger::total_balance(class, who)
+    }
+
+    fn reducible_balance(class: ClassId, who: &T::AccountId, _: Preservation, _: Fortitude) -> Balance {
+        let party = Self::party(class, who, true, false);
+        let frozen = party.position.blocked || party.wallet.is_none_or(|wallet| wallet.frozen);
+        if frozen {
+            0
+        } else {
+            party.spendable
+        }
+    }
+
+    fn can_deposit(
+        class: ClassId,
+        who: &T::AccountId,
+        amount: Balance,
+        provenance: Provenance,
+    ) -> DepositConsequence {
+        match Self::judge_alone(class, MovementKind::Transfer, amount, None, Some(who)) {
+            Ok(()) => T::Ledger::can_deposit(class, who, amount, provenance),
+            Err(_) if amount == 0 => DepositConsequence::Success,
+            Err(_) => DepositConsequence::Blocked,
+        }
+    }
+
+    fn can_withdraw(class: ClassId, who: &T::AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
+        match Self::judge_alone(class, MovementKind::Transfer, amount, Some(who), None) {
+            Ok(()) => T::Ledger::can_withdraw(class, who, amount),
+            Err(_) if amount == 0 => WithdrawConsequence::Success,
+            Err(_) => WithdrawConsequence::Frozen,
+        }
+    }
+
+    fn asset_exists(class: ClassId) -> bool {
+        T::Ledger::asset_exists(class)
+    }
+}
+
+impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
+    fn handle_raw_dust(_: ClassId, _: Balance) {}
+
+    fn handle_dust(_: Dust<T::AccountId, Self>) {}
+
+    fn write_balance(_: ClassId, _: &T::AccountId, _: Balance) -> Result<Option<Balance>, DispatchError> {
+        // A balance is never overwritten: it changes by judged movements only.
+        Err(DispatchError::Unavailable)
+    }
+
+    fn set_total_issuance(class: ClassId, amount: Balance) {
+        T::Ledger::set_total_issuance(class, amount)
+    }
+
+    fn decrease_balance(
+        class: ClassId,
+        who: &T::AccountId,
+        amount: Balance,
+        precision: Precision,
+        preservation: Preservation,
+        force: Fortitude,
+    ) -> Result<Balance, DispatchError> {
+        let amount = match precision {
+            Precision::Exact => amount,
+            Precision::BestEffort => amount.min(Self::reducible_balance(class, who, preservation, force)),
+        };
+        if amount == 0 {
+            return Ok(0);
+        }
+        frame_support::storage::with_storage_layer(|| Self::do_debit(class, MovementKind::Transfer, who, amount))?;
+        Ok(amount)
+    }
+
+    fn increase_balance(
+        class: ClassId,
+        who: &T::AccountId,
+        amount: Balance,
+        _: Precision,
+    ) -> Result<Balance, DispatchError> {
+        if amount == 0 {
+            return Ok(0);
+        }
+        frame_support::storage::with_storage_layer(|| Self::do_credit(class, MovementKind::Transfer, who, amount))?;
+        Ok(amount)
+    }
+}
+
+impl<T: Config> Mutate<T::AccountId> for Pallet<T> {
+    fn transfer(
+        class: ClassId,
+        source: &T::AccountId,
+        dest: &T::AccountId,
+        amount: Balance,
+        _: Preservation,
+    ) -> Result<Balance, DispatchError> {
+        // The default would drop a refused credit; the pair is judged as a whole instead.
+        frame_support::storage::with_storage_layer(|| {
+            Self::do_move(class, MovementKind::Transfer, source, dest, amount)
+        })?;
+        Ok(amount)
+    }
+
+    fn set_balance(class: ClassId, who: &T::AccountId, _: Balance) -> Balance {
+        // Refused: see `write_balance`. The balance as it is.
+        T::Ledger::balance(class, who)
+    }
+
+    fn done_mint_into(class: ClassId, who: &T::AccountId, amount: Balance) {
+        T::Ledger::done_mint_into(class, who, amount)
+    }
+
+    fn done_burn_from(class: ClassId, who: &T::AccountId, amount: Balance) {
+        T::Ledger::done_burn_from(class, who, amount)
+    }
+
+    fn done_transfer(class: ClassId, source: &T::AccountId, dest: &T::AccountId, amount: Balance) {
+        T::Ledger::done_transfer(class, source, dest, amount)
+    }
+}
+
+impl<T: Config> Balanced<T::AccountId> for Pallet<T> {
+    // The inner ledger's: a dropped credit lowers the supply exactly once, with the ledger's event.
+    type OnDropCredit = <T::Ledger as fungibles::Balanced<T::AccountId>>::OnDropCredit;
+    type OnDropDebt = <T::Ledger as fungibles::Balanced<T::AccountId>>::OnDropDebt;
+
+    fn done_deposit(class: ClassId, who: &T::AccountId, amount: Balance) {
+        T::Ledger::done_deposit(class, who, amount)
+    }
+
+    fn done_withdraw(class: ClassId, who: &T::AccountId, amount: Balance) {
+        T::Ledger::done_withdraw(class, who, amount)
+    }
+
+    fn done_issue(class: ClassId, amount: Balance) {
+        T::Ledger::done_issue(class, amount)
+    }
+
+    fn done_rescind(class: ClassId, amount: Balance) {
+        T::Ledger::done_rescind(class, amount)
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// The verdict on one half of a split movement.
+    fn judge_alone(
+        class: ClassId,
+        kind: MovementKind,
+        amount: Balance,
+        from: Option<&T::AccountId>,
+        to: Option<&T::AccountId>,
+    ) -> DispatchResult {
+        let from = from.map(|who| Self::party(class, who, true, false));
+        let to = to.map(|who| Self::party(class, who, false, false));
+        let movement = Self::movement(class, kind, amount, from.as_ref(), to.as_ref());
+        Self::refuse(&<T::Compliance as viaduct_primitives::TransferCompliance<T::AccountId>>::judge(&movement))
+    }
+}

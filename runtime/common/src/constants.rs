@@ -1,0 +1,49 @@
+//! Constants of both runtimes.
+
+use crate::{Balance, BlockNumber, Moment};
+use frame_support::{
+    parameter_types,
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+    PalletId,
+};
+
+/// Time between two blocks and length of an Aura slot, ms. Never changes on a live chain.
+pub const SLOT_DURATION: Moment = 6_000;
+/// Blocks in an hour.
+pub const HOURS: BlockNumber = (3_600_000 / SLOT_DURATION) as BlockNumber;
+/// Milliseconds in a day.
+pub const DAY_MS: Moment = 86_400_000;
+
+/// One VIA.
+pub const UNIT: Balance = 1_000_000_000_000;
+/// A thousandth of a VIA.
+pub const MILLI: Balance = UNIT / 1_000;
+/// A millionth of a VIA.
+pub const MICRO: Balance = UNIT / 1_000_000;
+/// The smallest balance an account may have.
+pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
+
+/// SS58 prefix of addresses: the generic one.
+pub const SS58_PREFIX: u16 = 42;
+
+/// What `items` storage items of `bytes` bytes in all cost as a deposit.
+pub const fn deposit(items: u32, bytes: u32) -> Balance {
+    items as Balance * 20 * MILLI + bytes as Balance * 100 * MICRO
+}
+
+/// Two seconds of computation in a block; a solo chain has no proof-size limit.
+pub const SOLO_BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+/// Longest block, bytes.
+pub const MAX_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
+
+/// The test stablecoin of the presets: US dollars with 6 decimals.
+pub const TEST_USD: viaduct_primitives::CurrencyId = 1;
+
+parameter_types! {
+    /// Holds each asset's escrowed money, in a sub-account per asset.
+    pub const DistributionPalletId: PalletId = PalletId(*b"via/dist");
+    /// Owner of every class in the unit ledger: an account without a key.
+    pub const UnitsPalletId: PalletId = PalletId(*b"via/unit");
+    /// Fees that validators and collators share.
+    pub const CollatorPotId: PalletId = PalletId(*b"via/pots");
+}

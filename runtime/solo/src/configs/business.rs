@@ -1,0 +1,90 @@
+//! The business pallets, wired to each other through the traits of `viaduct-primitives`.
+
+use super::UnitLedgerInstance;
+use crate::*;
+use frame_support::{parameter_types, traits::ConstU32};
+use frame_system::EnsureRoot;
+use sp_runtime::traits::AccountIdConversion;
+use viaduct_primitives::ClassId;
+use viaduct_runtime_common::constants::*;
+
+parameter_types! {
+    /// No exception state lasts longer than 180 days without governance.
+    pub const MaxExceptionDuration: Moment = 180 * DAY_MS;
+    /// What a meter source stakes for each stream it reports to.
+    pub const SourceBond: Balance = 100 * UNIT;
+    /// Owner of every class in the unit ledger; an account without a key.
+    pub UnitsAccount: AccountId = UnitsPalletId::get().into_account_truncating();
+}
+
+impl pallet_infrastructure::Config for Runtime {
+    type Time = Timestamp;
+    // Governance: referenda take over these origins.
+    type AdmissionOrigin = EnsureRoot<AccountId>;
+    type EmergencyOrigin = EnsureRoot<AccountId>;
+    type MaxCurrencies = ConstU32<4>;
+    type MaxRoleHolders = ConstU32<32>;
+    type MaxDocuments = ConstU32<256>;
+    type MaxExceptionDuration = MaxExceptionDuration;
+    type WeightInfo = weights::pallet_infrastructure::WeightInfo<Runtime>;
+}
+
+impl pallet_compliance::Config for Runtime {
+    type Time = Timestamp;
+    type Assets = Infrastructure;
+    type AdminOrigin = EnsureRoot<AccountId>;
+    type MaxAccounts = ConstU32<16>;
+    type MaxClaims = ConstU32<16>;
+    type MaxIssuers = ConstU32<32>;
+    type MaxTopics = ConstU32<8>;
+    type MaxCountries = ConstU32<64>;
+    type WeightInfo = weights::pallet_compliance::WeightInfo<Runtime>;
+}
+
+/// The unit ledger's rows, for the door's invariants.
+pub struct UnitRows;
+impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
+    fn accounts(class: ClassId) -> Vec<(AccountId, Balance)> {
+        pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class)
+            .map(|(account, row)| (account, row.balance))
+            .collect()
+    }
+}
+
+impl pallet_units::Config for Runtime {
+    type Ledger = UnitLedger;
+    type Freezer = UnitFreezer;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type LedgerRows = UnitRows;
+    type Compliance = Compliance;
+    type Accruals = Distribution;
+    type Assets = Infrastructure;
+    type Time = Timestamp;
+    type LedgerAdmin = UnitsAccount;
+    type MaxBatch = ConstU32<32>;
+    type WeightInfo = weights::pallet_units::WeightInfo<Runtime>;
+}
+
+impl pallet_attestation::Config for Runtime {
+    type Time = Timestamp;
+    type Assets = Infrastructure;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type MaxSources = ConstU32<8>;
+    type SourceBond = SourceBond;
+    type WeightInfo = weights::pallet_attestation::WeightInfo<Runtime>;
+}
+
+impl pallet_distribution::Config for Runtime {
+    type Time = Timestamp;
+    type Currencies = Currencies;
+    type Positions = Units;
+    type Identities = Compliance;
+    type Assets = Infrastructure;
+    type Attestations = Attestation;
+    type PalletId = DistributionPalletId;
+    type MaxTiers = ConstU32<16>;
+    type MaxAuthorizers = ConstU32<16>;
+    type MaxReadings = ConstU32<366>;
+    type WeightInfo = weights::pallet_distribution::WeightInfo<Runtime>;
+}

@@ -1,0 +1,92 @@
+//! Genesis presets, part of the wasm: `development`, `local_testnet` and `demo`. All keys are public: never for a
+//! network with value.
+
+use crate::{configs::*, *};
+use alloc::{vec, vec::Vec};
+use frame_support::build_struct_json_patch;
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_grandpa::AuthorityId as GrandpaId;
+use sp_genesis_builder::PresetId;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use viaduct_runtime_common::{constants::*, presets};
+
+/// A validator: its account and its two keys.
+type Validator = (AccountId, AuraId, GrandpaId);
+
+fn validator(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> Validator {
+    (aura.to_account_id(), aura.public().into(), grandpa.public().into())
+}
+
+fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::Value {
+    let accounts: Vec<AccountId> = validators.iter().map(|v| v.0.clone()).collect();
+    let genesis = build_struct_json_patch!(RuntimeGenesisConfig {
+        balances: BalancesConfig { balances: presets::endowed() },
+        collator_selection: CollatorSelectionConfig {
+            invulnerables: accounts,
+            candidacy_bond: 1_000 * UNIT,
+            desired_candidates: 20,
+        },
+        session: SessionConfig {
+            keys: validators
+                .into_iter()
+                .map(|(account, aura, grandpa)| (account.clone(), account, SessionKeys { aura, grandpa }))
+                .collect::<Vec<_>>(),
+        },
+        currencies: presets::currencies::<Runtime, CurrenciesInstance>(),
+        infrastructure: InfrastructureConfig { admitted_issuers: presets::admitted_issuers() },
+        compliance: ComplianceConfig { trusted_issuers: presets::trusted_issuers() },
+    });
+    with_sudo(genesis, sudo)
+}
+
+#[cfg(feature = "sudo")]
+fn with_sudo(mut genesis: serde_json::Value, key: Option<AccountId>) -> serde_json::Value {
+    presets::merge(&mut genesis, serde_json::json!({ "sudo": { "key": key } }));
+    genesis
+}
+
+/// Without the feature there is no sudo pallet to give a key to.
+#[cfg(not(feature = "sudo"))]
+fn with_sudo(genesis: serde_json::Value, _: Option<AccountId>) -> serde_json::Value {
+    genesis
+}
+
+fn patch(id: &str) -> Option<serde_json::Value> {
+    let alice = || validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice);
+    let bob = || validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob);
+    Some(match id {
+        sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![alice()], Some(presets::account("Alice"))),
+        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => genesis(vec![alice(), bob()], None),
+        presets::DEMO_RUNTIME_PRESET => genesis(vec![alice()], None),
+        _ => return None,
+    })
+}
+
+/// The JSON patch of a preset over the default genesis.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+    let patch = patch(id.as_ref())?;
+    Some(serde_json::to_string(&patch).expect("a JSON value can always be written; qed").into_bytes())
+}
+
+/// Names of all presets.
+pub fn preset_names() -> Vec<PresetId> {
+    vec![
+        PresetId::from(sp_genesis_builder::DEV_RUNTIME_PRESET),
+        PresetId::from(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET),
+        PresetId::from(presets::DEMO_RUNTIME_PRESET),
+    ]
+}
+
+/// The complete state of a preset at block 0 in memory, for tests and tools.
+#[cfg(feature = "std")]
+pub fn externalities(id: &str) -> Result<sp_io::TestExternalities, alloc::string::String> {
+    use alloc::string::ToString;
+    use frame_support::genesis_builder_helper::get_preset as default_of;
+    use sp_runtime::BuildStorage;
+
+    let default = default_of::<RuntimeGenesisConfig>(&None, |_| None).ok_or("the runtime has no default genesis")?;
+    let mut config = serde_json::from_slice(&default).map_err(|e| e.to_string())?;
+    presets::merge(&mut config, patch(id).ok_or_else(|| alloc::format!("there is no preset '{id}'"))?);
+    let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|e| e.to_string())?;
+    Ok(config.build_storage()?.into())
+}
