@@ -141,7 +141,7 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
     let genesis = client.block_hash(0)?.ok_or("the database has no genesis block")?;
     let grandpa_protocol_name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
     let (grandpa_protocol_config, grandpa_notification_service) =
-        sc_consensus_grandpa::grandpa_peers_set_config::<_, Network>(
+        sc_consensus_grandpa::grandpa_peers_set_config::<Block, Network>(
             grandpa_protocol_name.clone(),
             metrics.clone(),
             net_config.peer_store_handle(),
@@ -150,7 +150,7 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
     let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
         backend.clone(),
         grandpa_link.shared_authority_set().clone(),
-        sc_consensus_grandpa::warp_proof::HardForks::new_initial_set_id(vec![]),
+        vec![],
     ));
     let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
         sc_service::build_network(sc_service::BuildNetworkParams {

@@ -50,7 +50,11 @@ impl<T: Config> Pallet<T> {
         reports: &[Report<T::AccountId>],
     ) {
         let values: Vec<i128> = reports.iter().map(|report| report.value).collect();
-        let math::Decision { outcome, value, agreeing } = math::decide(&record.config, &values);
+        let math::Decision {
+            outcome,
+            value,
+            agreeing,
+        } = math::decide(&record.config, &values);
         // The record of each source: bounded by the number of sources.
         for (report, agrees) in reports.iter().zip(&agreeing) {
             Sources::<T>::mutate(stream, &report.source, |state| {
@@ -60,16 +64,35 @@ impl<T: Config> Pallet<T> {
                 }
             });
         }
-        for silent in record.sources.iter().filter(|s| !reports.iter().any(|r| r.source == **s)) {
+        for silent in record
+            .sources
+            .iter()
+            .filter(|s| !reports.iter().any(|r| r.source == **s))
+        {
             Sources::<T>::mutate(stream, silent, |state| {
                 if let Some(state) = state {
                     state.misses = state.misses.saturating_add(1);
                 }
             });
         }
-        Verdicts::<T>::insert(stream, period, Verdict { outcome, value, decided: T::Time::now(), review: None });
+        Verdicts::<T>::insert(
+            stream,
+            period,
+            Verdict {
+                outcome,
+                value,
+                decided: T::Time::now(),
+                review: None,
+            },
+        );
         let agreeing = agreeing.iter().filter(|agrees| **agrees).count() as u32;
-        Self::deposit_event(Event::Decided { stream, period, outcome, value, agreeing });
+        Self::deposit_event(Event::Decided {
+            stream,
+            period,
+            outcome,
+            value,
+            agreeing,
+        });
     }
 
     /// What is known of one period.
@@ -88,8 +111,12 @@ impl<T: Config> Pallet<T> {
             period,
             starts: record.config.origin.checked_add(offset)?,
             status: String::from(status),
-            value: verdict.and_then(|v| v.value),
-            reports: Reports::<T>::get(stream, period).into_iter().map(|r| (r.source, r.value, r.root)).collect(),
+            // A flagged value is a proposal, not attested.
+            value: verdict.filter(|v| v.outcome == Outcome::Verified).and_then(|v| v.value),
+            reports: Reports::<T>::get(stream, period)
+                .into_iter()
+                .map(|r| (r.source, r.value, r.root))
+                .collect(),
         })
     }
 
@@ -106,10 +133,12 @@ impl<T: Config> Pallet<T> {
     ) -> bool {
         // A tree of 2^32 leaves has 32 levels: longer proofs are not looked at.
         let reports = Reports::<T>::get(stream, period);
-        let Some(report) = reports.iter().find(|r| r.source == source) else { return false };
+        let Some(report) = reports.iter().find(|r| r.source == source) else {
+            return false;
+        };
         report.leaves == leaves
             && proof.len() <= 32
-            // Two hashes side by side are an inner node, never a reading.
+            // Two hashes side by side are an inner node, never a reading: raw readings of 64 bytes cannot be proven.
             && reading.len() != 64
             && index < leaves
             && binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(
@@ -123,14 +152,17 @@ impl<T: Config> Pallet<T> {
 
     /// Invariants:
     /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
-    /// 2. a source reports a period once;
-    /// 3. a verdict that nobody reviewed follows from its reports again; a final one without value is a rejection.
+    /// 2. a source reports a period once, within its window and with evidence;
+    /// 3. a verdict that nobody reviewed follows from its reports again; a reviewed one follows from its review.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
         let mut bonds = BTreeMap::<T::AccountId, Balance>::new();
         for (stream, source, state) in Sources::<T>::iter() {
             let record = Streams::<T>::get(stream).ok_or("a source belongs to a stream")?;
-            ensure!(record.sources.contains(&source) == (state.bond > 0), "sources are those with a bond");
+            ensure!(
+                record.sources.contains(&source) == (state.bond > 0),
+                "sources are those with a bond"
+            );
             let sum = bonds.entry(source).or_default();
             *sum = sum.saturating_add(state.bond);
         }
@@ -139,9 +171,15 @@ impl<T: Config> Pallet<T> {
             ensure!(held == bond, "each bond is on hold");
         }
         for (stream, record) in Streams::<T>::iter() {
-            ensure!(stream < NextStreamId::<T>::get(), "streams are numbered below the next id");
+            ensure!(
+                stream < NextStreamId::<T>::get(),
+                "streams are numbered below the next id"
+            );
             for source in &record.sources {
-                ensure!(Sources::<T>::contains_key(stream, source), "a listed source has a record");
+                ensure!(
+                    Sources::<T>::contains_key(stream, source),
+                    "a listed source has a record"
+                );
             }
         }
         for (stream, period, verdict) in Verdicts::<T>::iter() {
@@ -155,14 +193,33 @@ impl<T: Config> Pallet<T> {
                     "a verdict follows from its reports"
                 );
             }
+            let agrees = match verdict.review.as_ref().map(|review| review.decision) {
+                None => verdict.outcome != Outcome::Rejected,
+                Some(ReviewDecision::Accept) => {
+                    let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
+                    verdict.outcome == Outcome::Verified && verdict.value == math::median(&values)
+                }
+                Some(ReviewDecision::Replace(value)) => {
+                    verdict.outcome == Outcome::Verified && verdict.value == Some(value)
+                }
+                Some(ReviewDecision::Reject) => verdict.outcome == Outcome::Rejected && verdict.value.is_none(),
+            };
+            ensure!(agrees, "a reviewed verdict follows from its review");
             ensure!(
                 verdict.outcome != Outcome::Verified || verdict.value.is_some(),
                 "a verified period has a value"
             );
         }
-        for (_, _, reports) in Reports::<T>::iter() {
+        for (stream, period, reports) in Reports::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("a report belongs to a stream")?;
+            let (end, close) = Self::window(&record.config, period).map_err(|_| "a reported period has an end")?;
+            let timely = reports.iter().all(|r| r.time >= end && r.time <= close && r.leaves > 0);
+            ensure!(timely, "a report comes within the window, with evidence");
             for (n, report) in reports.iter().enumerate() {
-                let twice = reports.iter().skip(n.saturating_add(1)).any(|r| r.source == report.source);
+                let twice = reports
+                    .iter()
+                    .skip(n.saturating_add(1))
+                    .any(|r| r.source == report.source);
                 ensure!(!twice, "a source reports a period once");
             }
         }
@@ -183,8 +240,15 @@ impl<T: Config> Attestations for Pallet<T> {
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus {
         match Verdicts::<T>::get(stream, period) {
             None => PeriodStatus::Open,
-            Some(Verdict { outcome: Outcome::Verified, value: Some(value), .. }) => PeriodStatus::Verified(value),
-            Some(Verdict { outcome: Outcome::Rejected, .. }) => PeriodStatus::Rejected,
+            Some(Verdict {
+                outcome: Outcome::Verified,
+                value: Some(value),
+                ..
+            }) => PeriodStatus::Verified(value),
+            Some(Verdict {
+                outcome: Outcome::Rejected,
+                ..
+            }) => PeriodStatus::Rejected,
             Some(_) => PeriodStatus::Flagged,
         }
     }

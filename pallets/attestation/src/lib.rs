@@ -122,16 +122,34 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// A stream was created.
         #[codec(index = 0)]
-        StreamCreated { stream: StreamId, asset: AssetId, actor: T::AccountId, config: StreamConfig },
+        StreamCreated {
+            stream: StreamId,
+            asset: AssetId,
+            actor: T::AccountId,
+            config: StreamConfig,
+        },
         /// A source was invited; it reports once it has bonded.
         #[codec(index = 1)]
-        SourceAdded { stream: StreamId, actor: T::AccountId, source: T::AccountId },
+        SourceAdded {
+            stream: StreamId,
+            actor: T::AccountId,
+            source: T::AccountId,
+        },
         /// A source was dismissed and got its bond back.
         #[codec(index = 2)]
-        SourceRemoved { stream: StreamId, actor: T::AccountId, source: T::AccountId, bond: Balance },
+        SourceRemoved {
+            stream: StreamId,
+            actor: T::AccountId,
+            source: T::AccountId,
+            bond: Balance,
+        },
         /// A source bonded.
         #[codec(index = 3)]
-        SourceBonded { stream: StreamId, source: T::AccountId, bond: Balance },
+        SourceBonded {
+            stream: StreamId,
+            source: T::AccountId,
+            bond: Balance,
+        },
         /// A source reported.
         #[codec(index = 4)]
         Reported {
@@ -144,7 +162,13 @@ pub mod pallet {
         },
         /// A period was decided by its reports.
         #[codec(index = 5)]
-        Decided { stream: StreamId, period: PeriodIndex, outcome: Outcome, value: Option<i128>, agreeing: u32 },
+        Decided {
+            stream: StreamId,
+            period: PeriodIndex,
+            outcome: Outcome,
+            value: Option<i128>,
+            agreeing: u32,
+        },
         /// A flagged period was reviewed.
         #[codec(index = 6)]
         Reviewed {
@@ -203,6 +227,11 @@ pub mod pallet {
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn integrity_test() {
+            // A source counts as bonded by what it has on hold.
+            assert!(T::SourceBond::get() > 0, "a source needs a bond");
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -229,8 +258,20 @@ pub mod pallet {
             ensure!(sound, Error::<T>::ConfigInvalid);
             let stream = NextStreamId::<T>::get();
             NextStreamId::<T>::put(stream.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            Streams::<T>::insert(stream, Stream { asset, config: config.clone(), sources: BoundedVec::new() });
-            Self::deposit_event(Event::StreamCreated { stream, asset, actor, config });
+            Streams::<T>::insert(
+                stream,
+                Stream {
+                    asset,
+                    config: config.clone(),
+                    sources: BoundedVec::new(),
+                },
+            );
+            Self::deposit_event(Event::StreamCreated {
+                stream,
+                asset,
+                actor,
+                config,
+            });
             Ok(())
         }
 
@@ -252,13 +293,20 @@ pub mod pallet {
         pub fn remove_source(origin: OriginFor<T>, stream: StreamId, source: T::AccountId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let mut record = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
-            let bond = Sources::<T>::take(stream, &source).ok_or(Error::<T>::SourceNotFound)?.bond;
+            let bond = Sources::<T>::take(stream, &source)
+                .ok_or(Error::<T>::SourceNotFound)?
+                .bond;
             if bond > 0 {
                 T::Currency::release(&HoldReason::SourceBond.into(), &source, bond, Precision::Exact)?;
                 record.sources.retain(|s| *s != source);
                 Streams::<T>::insert(stream, record);
             }
-            Self::deposit_event(Event::SourceRemoved { stream, actor, source, bond });
+            Self::deposit_event(Event::SourceRemoved {
+                stream,
+                actor,
+                source,
+                bond,
+            });
             Ok(())
         }
 
@@ -270,7 +318,10 @@ pub mod pallet {
             let mut record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
             let mut state = Sources::<T>::get(stream, &source).ok_or(Error::<T>::SourceNotFound)?;
             ensure!(!record.sources.contains(&source), Error::<T>::AlreadyBonded);
-            record.sources.try_push(source.clone()).map_err(|_| Error::<T>::MaxSourcesExceeded)?;
+            record
+                .sources
+                .try_push(source.clone())
+                .map_err(|_| Error::<T>::MaxSourcesExceeded)?;
             let bond = T::SourceBond::get();
             T::Currency::hold(&HoldReason::SourceBond.into(), &source, bond)?;
             state.bond = bond;
@@ -295,7 +346,10 @@ pub mod pallet {
             let source = ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
             let known = record.sources.contains(&source);
-            ensure!(known || Sources::<T>::contains_key(stream, &source), Error::<T>::SourceNotFound);
+            ensure!(
+                known || Sources::<T>::contains_key(stream, &source),
+                Error::<T>::SourceNotFound
+            );
             ensure!(known, Error::<T>::NotBonded);
             ensure!(record.config.signed || value >= 0, Error::<T>::ValueNegative);
             ensure!(leaves > 0, Error::<T>::EvidenceMissing);
@@ -307,11 +361,24 @@ pub mod pallet {
             let mut reports = Reports::<T>::get(stream, period);
             ensure!(!reports.iter().any(|r| r.source == source), Error::<T>::AlreadyReported);
             reports
-                .try_push(Report { source: source.clone(), value, root, leaves, time: now })
+                .try_push(Report {
+                    source: source.clone(),
+                    value,
+                    root,
+                    leaves,
+                    time: now,
+                })
                 .map_err(|_| Error::<T>::MaxSourcesExceeded)?;
             let complete = record.sources.iter().all(|s| reports.iter().any(|r| r.source == *s));
             Reports::<T>::insert(stream, period, &reports);
-            Self::deposit_event(Event::Reported { stream, period, source, value, root, leaves });
+            Self::deposit_event(Event::Reported {
+                stream,
+                period,
+                source,
+                value,
+                root,
+                leaves,
+            });
             if complete && reports.len() >= usize::from(record.config.quorum) {
                 Self::do_decide(stream, period, &record, &reports);
             }
@@ -360,9 +427,23 @@ pub mod pallet {
             };
             verdict.outcome = outcome;
             verdict.value = new;
-            verdict.review = Some(Review { auditor: auditor.clone(), decision, reason, document });
+            verdict.review = Some(Review {
+                auditor: auditor.clone(),
+                decision,
+                reason,
+                document,
+            });
             Verdicts::<T>::insert(stream, period, verdict);
-            Self::deposit_event(Event::Reviewed { stream, period, auditor, decision, old, new, reason, document });
+            Self::deposit_event(Event::Reviewed {
+                stream,
+                period,
+                auditor,
+                decision,
+                old,
+                new,
+                reason,
+                document,
+            });
             Ok(())
         }
     }

@@ -35,7 +35,7 @@ pub fn agrees(value: i128, median: i128, tolerance: Tolerance) -> bool {
 pub struct Decision {
     /// Verified or flagged.
     pub outcome: Outcome,
-    /// The median of the agreeing set, or of all reports when too few agree.
+    /// Verified: the median of the agreeing set. Flagged: the median of all reports, which a reviewer may accept.
     pub value: Option<i128>,
     /// For each report whether it is within tolerance of the median of all.
     pub agreeing: Vec<bool>,
@@ -46,10 +46,22 @@ pub struct Decision {
 /// of the others.
 pub fn decide(config: &StreamConfig, values: &[i128]) -> Decision {
     let Some(centre) = median(values) else {
-        return Decision { outcome: Outcome::Flagged(FlagReason::TooFew), value: None, agreeing: Vec::new() };
+        return Decision {
+            outcome: Outcome::Flagged(FlagReason::TooFew),
+            value: None,
+            agreeing: Vec::new(),
+        };
     };
-    let agreeing: Vec<bool> = values.iter().map(|value| agrees(*value, centre, config.tolerance)).collect();
-    let set: Vec<i128> = values.iter().zip(&agreeing).filter(|(_, agrees)| **agrees).map(|(value, _)| *value).collect();
+    let agreeing: Vec<bool> = values
+        .iter()
+        .map(|value| agrees(*value, centre, config.tolerance))
+        .collect();
+    let set: Vec<i128> = values
+        .iter()
+        .zip(&agreeing)
+        .filter(|(_, agrees)| **agrees)
+        .map(|(value, _)| *value)
+        .collect();
     let quorum = usize::from(config.quorum);
     let (outcome, value) = if values.len() < quorum {
         (Outcome::Flagged(FlagReason::TooFew), centre)
@@ -58,7 +70,16 @@ pub fn decide(config: &StreamConfig, values: &[i128]) -> Decision {
     } else {
         let value = median(&set).unwrap_or(centre);
         let plausible = (config.min..=config.max).contains(&value);
-        (if plausible { Outcome::Verified } else { Outcome::Flagged(FlagReason::OutOfBounds) }, value)
+        if plausible {
+            (Outcome::Verified, value)
+        } else {
+            // What a reviewer may accept is the median of all reports, whatever the flag.
+            (Outcome::Flagged(FlagReason::OutOfBounds), centre)
+        }
     };
-    Decision { outcome, value: Some(value), agreeing }
+    Decision {
+        outcome,
+        value: Some(value),
+        agreeing,
+    }
 }

@@ -151,6 +151,8 @@ sp_api::decl_runtime_apis! {
         fn waterfall_preview(asset: AssetId, period: u32) -> Result<StatementView, sp_runtime::DispatchError>;
         /// The books of an asset's pot in one currency.
         fn pot(asset: AssetId, currency: CurrencyId) -> PotView;
+        /// The account that holds the asset's money.
+        fn pot_account(asset: AssetId) -> AccountId;
         /// What is known of one period of a stream.
         fn attestation_status(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<AccountId>>;
         /// Whether `reading` is leaf number `index` of the `leaves` raw readings behind a report.

@@ -210,6 +210,10 @@ impl_runtime_apis! {
             Distribution::pot_view(asset, currency)
         }
 
+        fn pot_account(asset: AssetId) -> AccountId {
+            Distribution::pot_account(asset)
+        }
+
         fn attestation_status(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<AccountId>> {
             Attestation::attestation_view(stream, period)
         }

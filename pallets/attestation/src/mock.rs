@@ -1,0 +1,211 @@
+//! A chain of this pallet, balances and a register of roles kept in a thread local.
+
+use crate as pallet_attestation;
+use crate::{StreamConfig, Tolerance, Unit};
+use core::cell::{Cell, RefCell};
+use frame_support::{
+    derive_impl,
+    dispatch::DispatchResult,
+    parameter_types,
+    traits::{ConstU32, Time},
+};
+use sp_runtime::{BuildStorage, DispatchError};
+use viaduct_primitives::{
+    AssetId, AssetInspect, AssetRole, AttestationGrade, Balance, CurrencyId, ExceptionState, Lifecycle, Moment,
+};
+
+pub type AccountId = u64;
+
+pub const ISSUER: AccountId = 1;
+pub const OPERATOR: AccountId = 2;
+pub const AUDITOR: AccountId = 3;
+/// The first of `MaxSources + 1` funded accounts.
+pub const SOURCE: AccountId = 10;
+pub const STRANGER: AccountId = 99;
+pub const ASSET: AssetId = 7;
+pub const OTHER_ASSET: AssetId = 8;
+pub const ENDOWMENT: Balance = 10_000;
+pub const BOND: Balance = 1_000;
+
+pub const ORIGIN: Moment = 1_800_000_000_000;
+pub const HOUR: Moment = 3_600_000;
+pub const WINDOW: Moment = 2 * HOUR;
+
+thread_local! {
+    static NOW: Cell<Moment> = const { Cell::new(ORIGIN) };
+    static ROLES: RefCell<Vec<(AssetId, AccountId, AssetRole)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The clock of the tests.
+pub struct Clock;
+
+impl Clock {
+    pub fn set(now: Moment) {
+        NOW.with(|cell| cell.set(now));
+    }
+}
+
+impl Time for Clock {
+    type Moment = Moment;
+    fn now() -> Moment {
+        NOW.with(Cell::get)
+    }
+}
+
+/// The register of assets and roles of the tests.
+pub struct Register;
+
+impl Register {
+    pub fn grant(asset: AssetId, who: AccountId, role: AssetRole) {
+        ROLES.with(|roles| roles.borrow_mut().push((asset, who, role)));
+    }
+}
+
+impl AssetInspect<AccountId> for Register {
+    fn lifecycle(asset: AssetId) -> Option<Lifecycle> {
+        (asset == ASSET || asset == OTHER_ASSET).then_some(Lifecycle::Active)
+    }
+    fn exception_state(_: AssetId) -> ExceptionState {
+        ExceptionState::Normal
+    }
+    fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
+        let known = ROLES.with(|roles| roles.borrow().contains(&(asset, *who, role)));
+        if known {
+            Ok(())
+        } else {
+            Err(DispatchError::Other("no role"))
+        }
+    }
+    fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
+        unreachable!("attestation moves no settlement currency")
+    }
+}
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    pub type Attestation = pallet_attestation;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type Balance = Balance;
+}
+
+parameter_types! {
+    pub const SourceBond: Balance = BOND;
+}
+
+impl crate::Config for Test {
+    type Time = Clock;
+    type Assets = Register;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type MaxSources = ConstU32<8>;
+    type SourceBond = SourceBond;
+    type WeightInfo = ();
+}
+
+/// An hourly energy meter with a quorum of two, 10 units + 1 % tolerance.
+pub fn meter() -> StreamConfig {
+    StreamConfig {
+        unit: Unit::WattHour,
+        decimals: 0,
+        signed: false,
+        period: HOUR,
+        origin: ORIGIN,
+        min: 0,
+        max: 1_000_000,
+        quorum: 2,
+        tolerance: Tolerance {
+            absolute: 10,
+            relative_ppm: 10_000,
+        },
+        window: WINDOW,
+        grade: AttestationGrade::Redundant,
+    }
+}
+
+/// The only way into a test: it ends in `do_try_state`.
+#[derive(Default)]
+pub struct ExtBuilder {
+    config: Option<StreamConfig>,
+    sources: u64,
+}
+
+impl ExtBuilder {
+    /// Creates stream 0 with `sources` bonded sources.
+    pub fn stream(mut self, config: StreamConfig, sources: u64) -> Self {
+        self.config = Some(config);
+        self.sources = sources;
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        let mut storage = frame_system::GenesisConfig::<Test>::default()
+            .build_storage()
+            .expect("genesis is sound");
+        pallet_balances::GenesisConfig::<Test> {
+            balances: (SOURCE..SOURCE + 9).map(|who| (who, ENDOWMENT)).collect(),
+            ..Default::default()
+        }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
+        let mut ext = sp_io::TestExternalities::new(storage);
+        ext.execute_with(|| {
+            System::set_block_number(1);
+            Clock::set(ORIGIN);
+            ROLES.with(|roles| roles.borrow_mut().clear());
+            Register::grant(ASSET, ISSUER, AssetRole::Issuer);
+            Register::grant(ASSET, OPERATOR, AssetRole::Operator);
+            Register::grant(ASSET, AUDITOR, AssetRole::Auditor);
+            // Somebody who has every role, of another asset.
+            for role in [AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor] {
+                Register::grant(OTHER_ASSET, STRANGER, role);
+            }
+            if let Some(config) = self.config {
+                Attestation::create_stream(RuntimeOrigin::signed(ISSUER), ASSET, config).expect("a sound stream");
+                for source in SOURCE..SOURCE + self.sources {
+                    Attestation::add_source(RuntimeOrigin::signed(ISSUER), 0, source).expect("a new source");
+                    Attestation::bond(RuntimeOrigin::signed(source), 0).expect("a funded source");
+                }
+            }
+            System::reset_events();
+        });
+        ext
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            Attestation::do_try_state().expect("every test leaves a sound state");
+        });
+    }
+}

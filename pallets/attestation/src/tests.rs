@@ -1,0 +1,428 @@
+//! Rules of attestation, one per test.
+
+use crate::{mock::*, *};
+use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
+use proptest::prelude::*;
+use sp_core::H256;
+use sp_runtime::{traits::BlakeTwo256, DispatchError, TokenError};
+use viaduct_primitives::{Attestations, Moment, PeriodStatus};
+
+type E = Error<Test>;
+
+const ROOT: H256 = H256::repeat_byte(1);
+const CLOSE: Moment = ORIGIN + HOUR + WINDOW;
+
+fn by(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+fn send(source: AccountId, value: i128) -> frame_support::dispatch::DispatchResult {
+    Attestation::report(by(source), 0, 0, value, ROOT, 4)
+}
+fn last() -> RuntimeEvent {
+    System::events().pop().expect("an event").event
+}
+fn held(who: AccountId) -> u128 {
+    Balances::balance_on_hold(&HoldReason::SourceBond.into(), &who)
+}
+fn meter_of(sources: u64) -> ExtBuilder {
+    ExtBuilder::default().stream(meter(), sources)
+}
+/// Period 0 flagged for spread, with 100, 500 and 900 reported.
+fn flagged(test: impl FnOnce()) {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR);
+        for (source, value) in [(SOURCE, 100), (SOURCE + 1, 500), (SOURCE + 2, 900)] {
+            assert_ok!(send(source, value));
+        }
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Flagged);
+        test();
+    });
+}
+fn review(decision: ReviewDecision) -> frame_support::dispatch::DispatchResult {
+    Attestation::review(by(AUDITOR), 0, 0, decision, 5, [9; 32])
+}
+
+#[test]
+fn issuer_and_operator_create_streams_and_nobody_else() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(Attestation::create_stream(by(ISSUER), ASSET, meter()));
+        assert_ok!(Attestation::create_stream(by(OPERATOR), ASSET, meter()));
+        let event = Event::StreamCreated {
+            stream: 1,
+            asset: ASSET,
+            actor: OPERATOR,
+            config: meter(),
+        };
+        assert_eq!(last(), event.into());
+        for who in [AUDITOR, STRANGER] {
+            assert_noop!(
+                Attestation::create_stream(by(who), ASSET, meter()),
+                DispatchError::Other("no role")
+            );
+        }
+        assert_noop!(
+            Attestation::create_stream(RuntimeOrigin::none(), ASSET, meter()),
+            DispatchError::BadOrigin
+        );
+    });
+}
+
+#[test]
+fn contradicting_settings_are_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        for bad in [
+            StreamConfig {
+                decimals: 19,
+                ..meter()
+            },
+            StreamConfig {
+                period: 59_999,
+                ..meter()
+            },
+            StreamConfig {
+                min: 2,
+                max: 1,
+                ..meter()
+            },
+            StreamConfig { min: -1, ..meter() },
+            StreamConfig { quorum: 0, ..meter() },
+            StreamConfig { quorum: 9, ..meter() },
+            StreamConfig { window: 0, ..meter() },
+            StreamConfig {
+                origin: u64::MAX,
+                ..meter()
+            },
+        ] {
+            assert_noop!(Attestation::create_stream(by(ISSUER), ASSET, bad), E::ConfigInvalid);
+        }
+    });
+}
+
+#[test]
+fn a_source_is_added_bonds_and_gets_its_bond_back() {
+    meter_of(0).build_and_execute(|| {
+        assert_noop!(Attestation::bond(by(SOURCE), 0), E::SourceNotFound);
+        assert_noop!(
+            Attestation::add_source(by(OPERATOR), 0, SOURCE),
+            DispatchError::Other("no role")
+        );
+        assert_noop!(Attestation::add_source(by(ISSUER), 1, SOURCE), E::StreamNotFound);
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
+        assert_noop!(Attestation::add_source(by(ISSUER), 0, SOURCE), E::AlreadyExists);
+        Clock::set(ORIGIN + HOUR);
+        assert_noop!(send(SOURCE, 1), E::NotBonded);
+        assert_ok!(Attestation::bond(by(SOURCE), 0));
+        assert_eq!(
+            last(),
+            Event::SourceBonded {
+                stream: 0,
+                source: SOURCE,
+                bond: BOND
+            }
+            .into()
+        );
+        assert_eq!(held(SOURCE), BOND);
+        assert_noop!(Attestation::bond(by(SOURCE), 0), E::AlreadyBonded);
+        assert_noop!(
+            Attestation::remove_source(by(SOURCE), 0, SOURCE),
+            DispatchError::Other("no role")
+        );
+        assert_ok!(Attestation::remove_source(by(ISSUER), 0, SOURCE));
+        let event = Event::SourceRemoved {
+            stream: 0,
+            actor: ISSUER,
+            source: SOURCE,
+            bond: BOND,
+        };
+        assert_eq!(last(), event.into());
+        assert_eq!((held(SOURCE), Balances::free_balance(SOURCE)), (0, ENDOWMENT));
+        assert_noop!(Attestation::remove_source(by(ISSUER), 0, SOURCE), E::SourceNotFound);
+        assert_noop!(send(SOURCE, 1), E::SourceNotFound);
+    });
+}
+
+#[test]
+fn a_bond_needs_money_and_a_free_place() {
+    meter_of(8).build_and_execute(|| {
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE + 8));
+        assert_noop!(Attestation::bond(by(SOURCE + 8), 0), E::MaxSourcesExceeded);
+        assert_ok!(Attestation::remove_source(by(ISSUER), 0, SOURCE));
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, STRANGER));
+        assert_noop!(Attestation::bond(by(STRANGER), 0), TokenError::FundsUnavailable);
+    });
+}
+
+#[test]
+fn reports_are_accepted_from_the_end_of_the_period_to_the_end_of_the_window() {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR - 1);
+        assert_noop!(send(SOURCE, 1), E::PeriodNotOver);
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 1));
+        assert_eq!(
+            last(),
+            Event::Reported {
+                stream: 0,
+                period: 0,
+                source: SOURCE,
+                value: 1,
+                root: ROOT,
+                leaves: 4
+            }
+            .into()
+        );
+        assert_noop!(send(SOURCE, 2), E::AlreadyReported);
+        assert_noop!(send(SOURCE + 1, -1), E::ValueNegative);
+        assert_noop!(
+            Attestation::report(by(SOURCE + 1), 0, 0, 1, ROOT, 0),
+            E::EvidenceMissing
+        );
+        assert_noop!(
+            Attestation::report(by(SOURCE + 1), 0, u32::MAX, 1, ROOT, 1),
+            E::PeriodNotOver
+        );
+        Clock::set(CLOSE);
+        // A newer period first: the older one is still welcome.
+        assert_ok!(Attestation::report(by(SOURCE + 1), 0, 1, 1, ROOT, 1));
+        assert_ok!(send(SOURCE + 1, 1));
+        assert_noop!(Attestation::close_window(by(STRANGER), 0, 0), E::WindowOpen);
+        Clock::set(CLOSE + 1);
+        assert_noop!(send(SOURCE + 2, 1), E::WindowOver);
+    });
+}
+
+#[test]
+fn a_period_is_decided_when_all_have_reported_and_never_again() {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 1_000));
+        assert_ok!(send(SOURCE + 1, 1_004));
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Open);
+        assert_ok!(send(SOURCE + 2, 5_000));
+        // Median of all 1_004, tolerance 10 + 10: two agree; the mean of 1_000 and 1_004.
+        let event = Event::Decided {
+            stream: 0,
+            period: 0,
+            outcome: Outcome::Verified,
+            value: Some(1_002),
+            agreeing: 2,
+        };
+        assert_eq!(last(), event.into());
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(1_002));
+        let record = |who| Sources::<Test>::get(0, who).map(|s| (s.hits, s.outliers, s.misses));
+        assert_eq!(record(SOURCE), Some((1, 0, 0)));
+        assert_eq!(record(SOURCE + 2), Some((0, 1, 0)));
+        assert_noop!(review(ReviewDecision::Replace(1)), E::NotFlagged);
+        Clock::set(CLOSE + 1);
+        assert_noop!(Attestation::close_window(by(STRANGER), 0, 0), E::AlreadyDecided);
+    });
+}
+
+#[test]
+fn a_silent_source_delays_but_does_not_stop_a_decision() {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 7));
+        assert_ok!(send(SOURCE + 1, 8));
+        Clock::set(CLOSE + 1);
+        assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(7));
+        assert_eq!(Sources::<Test>::get(0, SOURCE + 2).map(|s| s.misses), Some(1));
+    });
+}
+
+#[test]
+fn too_few_reports_are_flagged_and_none_cannot_be_accepted() {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 7));
+        Clock::set(CLOSE + HOUR + 1);
+        assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
+        assert_ok!(Attestation::close_window(by(STRANGER), 0, 1));
+        let few = Outcome::Flagged(FlagReason::TooFew);
+        assert_eq!(
+            Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
+            Some((few, Some(7)))
+        );
+        assert_eq!(
+            Verdicts::<Test>::get(0, 1).map(|v| (v.outcome, v.value)),
+            Some((few, None))
+        );
+        let accept = Attestation::review(by(AUDITOR), 0, 1, ReviewDecision::Accept, 5, [9; 32]);
+        assert_eq!(accept, Err(E::NothingToAccept.into()));
+    });
+}
+
+#[test]
+fn an_implausible_value_is_recorded_and_flagged() {
+    meter_of(2).build_and_execute(|| {
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 1_000_001));
+        assert_ok!(send(SOURCE + 1, 1_000_003));
+        let outcome = Outcome::Flagged(FlagReason::OutOfBounds);
+        assert_eq!(
+            Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
+            Some((outcome, Some(1_000_002)))
+        );
+        assert_noop!(review(ReviewDecision::Replace(1_000_001)), E::ValueOutOfBounds);
+        assert_noop!(send(SOURCE, 1), E::AlreadyDecided);
+    });
+}
+
+#[test]
+fn only_the_assets_auditor_reviews_and_only_once() {
+    flagged(|| {
+        for who in [ISSUER, OPERATOR, SOURCE, STRANGER] {
+            let call = Attestation::review(by(who), 0, 0, ReviewDecision::Accept, 5, [9; 32]);
+            assert_eq!(call, Err(DispatchError::Other("no role")));
+        }
+        assert_ok!(review(ReviewDecision::Accept));
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(500));
+        assert_noop!(review(ReviewDecision::Reject), E::NotFlagged);
+        assert_noop!(
+            Attestation::review(by(AUDITOR), 0, 1, ReviewDecision::Reject, 5, [9; 32]),
+            E::NotFlagged
+        );
+    });
+}
+
+#[test]
+fn a_review_replaces_or_rejects() {
+    flagged(|| {
+        assert_ok!(review(ReviewDecision::Replace(450)));
+        let decision = ReviewDecision::Replace(450);
+        let (old, new, document) = (Some(500), Some(450), [9; 32]);
+        let event = Event::Reviewed {
+            stream: 0,
+            period: 0,
+            auditor: AUDITOR,
+            decision,
+            old,
+            new,
+            reason: 5,
+            document,
+        };
+        assert_eq!(last(), event.into());
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(450));
+    });
+    flagged(|| {
+        assert_ok!(review(ReviewDecision::Reject));
+        assert_eq!(Attestation::status(0, 0), PeriodStatus::Rejected);
+    });
+}
+
+#[test]
+fn a_raw_reading_is_proven_against_its_report_only() {
+    meter_of(2).build_and_execute(|| {
+        let readings: Vec<Vec<u8>> = (0..5u8).map(|n| vec![n, 1, 2]).collect();
+        let root = binary_merkle_tree::merkle_root::<BlakeTwo256, _>(&readings);
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(Attestation::report(by(SOURCE), 0, 0, 1, root, 5));
+        let proof = binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(&readings, 3).proof;
+        let check = |who, leaves, index, reading: &[u8]| {
+            Attestation::verify_reading(0, 0, who, proof.clone(), leaves, index, reading.to_vec())
+        };
+        assert!(check(SOURCE, 5, 3, &readings[3]));
+        assert!(!check(SOURCE, 5, 2, &readings[3]));
+        assert!(!check(SOURCE, 5, 3, &readings[2]));
+        assert!(!check(SOURCE, 4, 3, &readings[3]));
+        assert!(!check(SOURCE, 5, 5, &readings[3]));
+        assert!(!check(SOURCE + 1, 5, 3, &readings[3]));
+    });
+}
+
+#[test]
+fn try_state_finds_a_forged_verdict_and_a_missing_bond() {
+    flagged(|| {
+        let sound = Verdicts::<Test>::get(0, 0).expect("decided");
+        Verdicts::<Test>::insert(
+            0,
+            0,
+            Verdict {
+                outcome: Outcome::Verified,
+                ..sound.clone()
+            },
+        );
+        assert!(Attestation::do_try_state().is_err());
+        Verdicts::<Test>::insert(0, 0, sound);
+        let source = Sources::<Test>::get(0, SOURCE).expect("a source");
+        Sources::<Test>::insert(
+            0,
+            SOURCE,
+            SourceRecord {
+                bond: BOND + 1,
+                ..source.clone()
+            },
+        );
+        assert!(Attestation::do_try_state().is_err());
+        Sources::<Test>::insert(0, SOURCE, source);
+    });
+}
+
+#[test]
+fn medians_round_toward_zero_and_never_overflow() {
+    for (values, expected) in [
+        (vec![], None),
+        (vec![3], Some(3)),
+        (vec![1, 4], Some(2)),
+        (vec![-4, -1], Some(-2)),
+        (vec![-3, 2], Some(0)),
+        (vec![-4, 1], Some(-1)),
+        (vec![-3, 4], Some(0)),
+        (vec![i128::MAX, i128::MAX], Some(i128::MAX)),
+        (vec![i128::MIN, i128::MIN], Some(i128::MIN)),
+        (vec![i128::MIN, i128::MAX], Some(0)),
+    ] {
+        assert_eq!(math::median(&values), expected, "{values:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_verdict_does_not_depend_on_the_order_of_arrival(
+        (values, order) in prop::collection::vec(900i128..1_100, 1..=8).prop_flat_map(|values| {
+            let order: Vec<usize> = (0..values.len()).collect();
+            (Just(values), Just(order).prop_shuffle())
+        }),
+        silent in 0u64..3,
+    ) {
+        let run = |order: &[usize]| {
+            let mut verdict = None;
+            let sources = (values.len() as u64 + silent).min(8);
+            meter_of(sources).build_and_execute(|| {
+                for (n, index) in order.iter().enumerate() {
+                    Clock::set(ORIGIN + HOUR + n as u64);
+                    assert_ok!(send(SOURCE + *index as u64, values[*index]));
+                }
+                if Attestation::status(0, 0) == PeriodStatus::Open {
+                    Clock::set(CLOSE + 1);
+                    assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
+                }
+                let records: Vec<_> = (SOURCE..SOURCE + sources).map(|s| Sources::<Test>::get(0, s)).collect();
+                verdict = Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value, records));
+            });
+            verdict
+        };
+        let straight: Vec<usize> = (0..values.len()).collect();
+        prop_assert_eq!(run(&straight), run(&order));
+    }
+
+    #[test]
+    fn a_minority_cannot_move_a_verified_value_out_of_the_range_of_the_rest(
+        honest in prop::collection::vec(900i128..1_100, 3..=5),
+        liars in prop::collection::vec(any::<i128>(), 0..=2),
+    ) {
+        let all: Vec<i128> = honest.iter().chain(&liars).copied().collect();
+        let config = StreamConfig { min: i128::MIN, max: i128::MAX, signed: true, ..meter() };
+        let decision = math::decide(&config, &all);
+        let centre = math::median(&all).expect("reports");
+        let range = *honest.iter().min().expect("some")..=*honest.iter().max().expect("some");
+        prop_assert!(range.contains(&centre));
+        if decision.outcome == Outcome::Verified {
+            // The value lies within tolerance of a centre that honest sources bound.
+            prop_assert!(math::agrees(decision.value.expect("verified"), centre, config.tolerance));
+        }
+    }
+}

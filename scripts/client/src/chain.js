@@ -1,0 +1,76 @@
+// Talks to a node: connects, sends, waits, and turns refusals into sentences.
+import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+
+export class Refused extends Error {
+  constructor(message, name, data) {
+    super(message);
+    this.refusal = name;
+    this.data = data;
+  }
+}
+
+
+export async function connect(endpoint, seconds = 60) {
+  const provider = new WsProvider(endpoint, 500, {}, 30_000);
+  const timer = setTimeout(() => {
+    console.error(`error: no node answers at ${endpoint} after ${seconds} s`);
+    process.exit(1);
+  }, seconds * 1000);
+  const api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: false });
+  clearTimeout(timer);
+  return api;
+}
+
+/** The well-known development accounts by name. */
+export function accounts() {
+  const keyring = new Keyring({ type: 'sr25519' });
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, keyring.addFromUri(`//${name}`));
+    return known.get(name);
+  };
+}
+
+function explain(api, error) {
+  if (!error.isModule) return new Refused(error.toString(), error.type, null);
+  const meta = api.registry.findMetaError(error.asModule);
+  const bytes = error.asModule.error.toU8a();
+  const why = meta.name === 'Refused' ? ` (reason code ${bytes[1]})` : '';
+  return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}`, meta.name, bytes);
+}
+
+/** Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. */
+export function send(api, signer, call) {
+  return new Promise((resolve, reject) => {
+    let stop = () => {};
+    call
+      .signAndSend(signer, { nonce: -1 }, (result) => {
+        if (result.dispatchError) {
+          stop();
+          reject(explain(api, result.dispatchError));
+        } else if (result.status.isInBlock || result.status.isFinalized) {
+          stop();
+          const events = result.events.map(({ event }) => event);
+          const broken = events.find((event) => api.events.utility.BatchInterrupted.is(event));
+          if (broken) reject(explain(api, broken.data[1]));
+          else resolve(events);
+        } else if (result.isError) {
+          stop();
+          reject(new Refused(`the transaction was dropped: ${result.status.type}`, result.status.type, null));
+        }
+      })
+      .then((unsubscribe) => {
+        stop = unsubscribe;
+      })
+      .catch((error) => reject(new Refused(error.message, 'Invalid', null)));
+  });
+}
+
+/** Sends several calls of one signer as one: all or none. */
+export const sendAll = (api, signer, calls) => send(api, signer, calls.length === 1 ? calls[0] : api.tx.utility.batchAll(calls));
+
+export const find = (events, section, method) => {
+  const event = events.find((e) => e.section === section && e.method === method);
+  if (!event) throw new Error(`the chain did not report ${section}.${method}`);
+  return event.data;
+};

@@ -1,0 +1,54 @@
+// node demo.js --endpoint ws://... --csv FILE --out FILE
+import { parseArgs } from 'node:util';
+import { accounts, connect, Refused } from './chain.js';
+import { MeterFileError, read } from './csv.js';
+import { close } from './statement.js';
+import { tell } from './story.js';
+
+const { values: options } = parseArgs({
+  options: {
+    endpoint: { type: 'string', default: 'ws://127.0.0.1:9944' },
+    csv: { type: 'string' },
+    out: { type: 'string', default: 'viaduct-statement.csv' },
+    'check-only': { type: 'boolean', default: false },
+  },
+});
+
+/** Progress, and the checks: each compares the chain with the demo's own computation. */
+const log = {
+  checks: 0,
+  failures: [],
+  chapter: (title) => console.log(`\n\x1b[1m${title}\x1b[0m`),
+  line: (text) => console.log(`  ${text}`),
+  check(what, found, expected) {
+    this.checks += 1;
+    if (found === expected) return;
+    this.failures.push(`${what}: the chain says ${found}, expected ${expected}`);
+    console.error(`  MISMATCH ${this.failures.at(-1)}`);
+  },
+};
+
+try {
+  if (!options.csv) throw new MeterFileError('--csv FILE is missing');
+  // The whole file is read and checked before anything is sent.
+  const meter = read(options.csv);
+  console.log(`${options.csv}: ${meter.days.length} whole days, ${meter.days[0].day} to ${meter.days.at(-1).day}`);
+  if (meter.dropped) console.log(`the last day, ${meter.dropped.day}, has only ${meter.dropped.steps} of 96 steps and is not billed`);
+  if (meter.days.length < 80) throw new MeterFileError(`${options.csv}: the story needs 80 whole days at least, found ${meter.days.length}`);
+  if (!options['check-only']) {
+    const api = await connect(options.endpoint);
+    const who = accounts();
+    const facts = await tell(api, who, meter, log);
+    await close(api, who, facts, options.out, log);
+    await api.disconnect();
+    if (log.failures.length > 0) {
+      console.error(`\n${log.failures.length} of ${log.checks} checks failed`);
+      process.exit(1);
+    }
+    console.log(`\x1b[1mall ${log.checks} checks passed: the statement and the chain agree to the base unit\x1b[0m`);
+  }
+} catch (error) {
+  console.error(`error: ${error instanceof MeterFileError || error instanceof Refused ? error.message : error.stack}`);
+  process.exit(1);
+}
+process.exit(0);

@@ -1,0 +1,108 @@
+// The demo's second opinion: every number of the statement computed again, from the meter file alone, in exact integers.
+// Written from the documentation of the pallets, not from their code.
+
+const abs = (x) => (x < 0n ? -x : x);
+const min = (a, b) => (a < b ? a : b);
+
+/** Median; an even count takes the mean of the middles, rounded toward zero (as BigInt division does). */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2n;
+}
+
+/** What the sources' values of one day come to: the agreeing median, or flagged with the median of all. */
+export function decide(values, { quorum, absolute, ppm }) {
+  const centre = median(values);
+  const tolerance = absolute + (abs(centre) * ppm) / 1_000_000n;
+  const agreeing = values.filter((value) => abs(value - centre) <= tolerance);
+  return agreeing.length >= quorum
+    ? { status: 'Verified', value: median(agreeing), agreeing: agreeing.length }
+    : { status: 'Flagged', value: centre, agreeing: agreeing.length };
+}
+
+/** A biller that carries its remainder. */
+export class Billing {
+  constructor(price, per) {
+    Object.assign(this, { price, per, remainder: 0n });
+  }
+  bill(quantity) {
+    if (quantity <= 0n) return 0n;
+    const numerator = quantity * this.price + this.remainder;
+    this.remainder = numerator % this.per;
+    return numerator / this.per;
+  }
+}
+
+/** A waterfall of the demo's tier kinds, with its reserves and arrears. */
+export class Waterfall {
+  constructor(tiers) {
+    this.tiers = tiers;
+    this.reserves = new Map();
+    this.arrears = tiers.map(() => 0n);
+    this.carried = 0n;
+  }
+  run(gross) {
+    let left = gross + this.carried;
+    const percent = (base, ppm) => (base * ppm) / 1_000_000n;
+    const results = this.tiers.map((tier, n) => {
+      let due;
+      let paid;
+      let drawn = 0n;
+      if (tier.kind === 'fixed' || tier.kind === 'percent') {
+        due = (tier.kind === 'fixed' ? tier.amount : percent(gross, tier.ppm)) + this.arrears[n];
+        const revenue = min(due, left);
+        left -= revenue;
+        if (tier.reserve !== undefined) {
+          const balance = this.reserves.get(tier.reserve) ?? 0n;
+          drawn = min(due - revenue, balance);
+          this.reserves.set(tier.reserve, balance - drawn);
+        }
+        paid = revenue + drawn;
+        this.arrears[n] = due - paid;
+      } else if (tier.kind === 'reserve') {
+        const balance = this.reserves.get(tier.reserve) ?? 0n;
+        due = tier.target > balance ? tier.target - balance : 0n;
+        paid = min(due, left);
+        left -= paid;
+        this.reserves.set(tier.reserve, balance + paid);
+      } else if (tier.kind === 'holders') {
+        due = paid = percent(left, tier.ppm);
+        left -= paid;
+      } else {
+        due = paid = left;
+        left = 0n;
+      }
+      return { name: tier.name, due, paid, drawn, shortfall: due - paid };
+    });
+    this.carried = left;
+    return results;
+  }
+}
+
+/** Who has earned what: each distribution visits every holder; exact, in 2^-128 base units. */
+export class Holders {
+  constructor() {
+    this.units = new Map();
+    this.accrued = new Map();
+    this.carry = 0n;
+  }
+  add(who, units) {
+    this.units.set(who, (this.units.get(who) ?? 0n) + units);
+  }
+  move(from, to, units) {
+    this.add(from, -units);
+    this.add(to, units);
+  }
+  distribute(amount) {
+    const supply = [...this.units.values()].reduce((sum, units) => sum + units, 0n);
+    const pool = (amount << 128n) + this.carry;
+    const each = pool / supply;
+    this.carry = pool % supply;
+    for (const [who, units] of this.units) this.accrued.set(who, (this.accrued.get(who) ?? 0n) + each * units);
+  }
+  /** Whole base units that a holder may take. */
+  due(who) {
+    return (this.accrued.get(who) ?? 0n) >> 128n;
+  }
+}

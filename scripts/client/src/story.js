@@ -1,0 +1,332 @@
+// The demo's story on chain: onboarding, a solar roof, a year's quarter of real meter data, three distributions.
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import { find, Refused, send, sendAll } from './chain.js';
+import { encodeReading, proof, root } from './merkle.js';
+import { energy, months, STEP_MS } from './csv.js';
+import { Billing, decide, Holders, Waterfall } from './model.js';
+
+const CURRENCY = 1;
+const GERMANY = 276;
+const USA = 840;
+const DAY_MS = 86_400_000;
+const TUSD = 1_000_000n;
+/** 0.12 TUSD for a kilowatt-hour of a million mWh. */
+const PRICE = 120_000n;
+const PER = 1_000_000n;
+const RULE = { quorum: 2, absolute: 1_000n, ppm: 2_000n };
+const INVESTORS = [
+  { name: 'Investor1', country: GERMANY, units: 100_000n },
+  { name: 'Investor2', country: GERMANY, units: 120_000n },
+  { name: 'Investor3', country: USA, units: 80_000n },
+  { name: 'Investor4', country: USA, units: 60_000n },
+  // Never gets a KYC claim.
+  { name: 'Investor5', country: GERMANY, units: 0n },
+];
+const TREASURY_UNITS = 400_000n;
+/** Units that change hands after a month was distributed. */
+const SALES = [
+  { after: 0, from: 'Investor1', to: 'Investor3', units: 25_000n },
+  { after: 1, from: 'Investor2', to: 'Investor4', units: 10_001n },
+];
+/** What the script breaks, openly: day number -> source -> how. */
+const BROKEN = new Map([
+  [40, { Source3: 'stuck' }],
+  [41, { Source3: 'stuck' }],
+  [42, { Source3: 'stuck' }],
+  [43, { Source3: 'stuck' }],
+  [55, { Source3: 'spike' }],
+  [68, { Source2: 'low', Source3: 'spike' }],
+  [75, { Source2: 'low', Source3: 'stuck' }],
+]);
+
+const text = (s) => u8aToHex(new TextEncoder().encode(s));
+const TIERS = (who) => [
+  { name: 'operations and maintenance', kind: 'fixed', amount: 12n * TUSD, reserve: 0, payee: who('Operator') },
+  { name: 'city roof lease', kind: 'percent', ppm: 30_000n, payee: who('Municipality') },
+  { name: 'loan service', kind: 'fixed', amount: 30n * TUSD, reserve: 0, payee: who('Lender') },
+  { name: 'maintenance reserve', kind: 'reserve', reserve: 0, target: 25n * TUSD },
+  { name: 'unit holders', kind: 'holders', ppm: 900_000n },
+  { name: 'sponsor residual', kind: 'residual', payee: who('Issuer') },
+];
+
+const encodeTier = (tier, classId) => ({
+  name: text(tier.name),
+  kind: {
+    fixed: () => ({ FixedExpense: { payee: tier.payee.address, amount: tier.amount, cap: null, reserve: tier.reserve } }),
+    percent: () => ({
+      PercentExpense: { payee: tier.payee.address, base: 'Gross', rate_ppm: tier.ppm, cap: null, floor: null, reserve: null },
+    }),
+    reserve: () => ({ ReserveTopUp: { reserve: tier.reserve, target: { Fixed: tier.target } } }),
+    holders: () => ({ Holders: { class: classId, share: { PercentOfRemaining: tier.ppm } } }),
+    residual: () => ({ Residual: { payee: tier.payee.address } }),
+  }[tier.kind](),
+});
+
+/** What a source reports for a day, and the readings it stands by. */
+function reading(source, day, n, days) {
+  const honest = day.power;
+  const how = BROKEN.get(n)?.[source];
+  if (how === 'stuck') return days[39].power;
+  if (how === 'spike') return honest.map((p, i) => (i === 48 ? p + 19_000n * 10_000n * 20n : p));
+  if (how === 'low') return honest.map((p) => (p * 8n) / 10n);
+  // Two meters are never quite alike: the second reads 0.02 % less.
+  return source === 'Source2' ? honest.map((p) => p - p / 5_000n) : honest;
+}
+
+export async function tell(api, who, { days }, log) {
+  const tx = api.tx;
+  const issuer = who('Issuer');
+  const sources = ['Source1', 'Source2', 'Source3'];
+  const facts = { currency: CURRENCY, months: [], holders: [], days: [] };
+
+  log.chapter('Onboarding');
+  const parties = [{ name: 'Issuer', country: USA }, ...INVESTORS];
+  const firstIdentity = (await api.query.compliance.nextIdentityId()).toNumber();
+  const expiry = Date.now() + 10 * 365 * DAY_MS;
+  const evidence = (name, topic) => blake2AsHex(`${name}:${topic}`);
+  await sendAll(api, who('Kyc'), [
+    ...parties.map(({ name, country }) => tx.compliance.registerIdentity(who(name).address, country, 'Retail')),
+    ...parties.flatMap(({ name }, n) => [
+      ...(name === 'Investor5' ? [] : [tx.compliance.addClaim(firstIdentity + n, 'Kyc', expiry, evidence(name, 'kyc'))]),
+      tx.compliance.addClaim(firstIdentity + n, 'Aml', expiry, evidence(name, 'aml')),
+    ]),
+  ]);
+  log.line('five investors in two countries registered; Investor5 has no KYC claim');
+
+  log.chapter('The roof');
+  const registered = find(
+    await send(
+      api,
+      issuer,
+      tx.infrastructure.registerAsset(
+        {
+          name: text('SERF East roof, Golden, Colorado'),
+          kind: 'SolarPlant',
+          jurisdiction: USA,
+          capacity: { value: 6, unit: text('kW') },
+          currencies: [CURRENCY],
+          metadata: text('PVDAQ system 50, NREL, OEDI submission 4568'),
+        },
+        who('Operator').address,
+      ),
+    ),
+    'infrastructure',
+    'AssetRegistered',
+  );
+  const asset = registered.asset.toNumber();
+  const roles = [
+    ['IssueAgent', 'Issuer'],
+    ['ComplianceOfficer', 'Compliance'],
+    ['Treasurer', 'Treasurer'],
+    ['Auditor', 'Auditor'],
+    ['Authorizer', 'Authorizer1'],
+    ['Authorizer', 'Authorizer2'],
+    ['Authorizer', 'Authorizer3'],
+  ];
+  const created = await sendAll(api, issuer, [
+    tx.infrastructure.activateAsset(asset),
+    ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role)),
+    tx.infrastructure.fileDocument(asset, 'Prospectus', text('demo-prospectus'), blake2AsHex('prospectus'), null),
+    tx.units.createClass(asset, text('SERF East participation'), text('ROOF'), 0, 1_000_000, firstIdentity),
+    tx.attestation.createStream(asset, {
+      unit: 'WattHour',
+      decimals: 3,
+      signed: true,
+      period: DAY_MS,
+      origin: days[0].start,
+      min: -1_000_000,
+      max: 100_000_000,
+      quorum: Number(RULE.quorum),
+      tolerance: { absolute: RULE.absolute, relativePpm: RULE.ppm },
+      // A replay of 2016: the window reaches to today. A live stream takes hours.
+      window: 30 * 365 * DAY_MS,
+      grade: 'Audited',
+    }),
+  ]);
+  const classId = find(created, 'units', 'ClassCreated').class.toNumber();
+  const stream = find(created, 'attestation', 'StreamCreated').stream.toNumber();
+  const tiers = TIERS(who);
+  await sendAll(api, issuer, [
+    ...sources.map((name) => tx.attestation.addSource(stream, who(name).address)),
+    tx.distribution.setWaterfall(asset, CURRENCY, tiers.map((tier) => encodeTier(tier, classId))),
+    tx.distribution.setPolicy(asset, { requiredApprovals: 2, objectionWindow: 0 }),
+    tx.distribution.setTariff(asset, { stream, price: PRICE, per: PER, payer: who('Offtaker').address, tolerance: 0 }),
+  ]);
+  await Promise.all([
+    ...sources.map((name) => send(api, who(name), tx.attestation.bond(stream))),
+    send(
+      api,
+      who('Compliance'),
+      tx.compliance.setClassRules(classId, {
+        requiredTopics: ['Kyc'],
+        screenSenders: false,
+        countries: [GERMANY, USA],
+        identityCap: { numerator: 1, denominator: 4 },
+        maxHolders: 10,
+        issuers: null,
+      }),
+    ),
+  ]);
+  const holders = new Holders();
+  for (const { name, units } of INVESTORS) if (units > 0n) holders.add(name, units);
+  await sendAll(api, issuer, [
+    tx.units.issue(classId, issuer.address, TREASURY_UNITS),
+    ...INVESTORS.filter(({ units }) => units > 0n).map(({ name, units }) => tx.units.issue(classId, who(name).address, units)),
+  ]);
+  Object.assign(facts, { asset, classId, stream });
+  log.line(`asset ${asset}, class ${classId}, stream ${stream}; 360,000 units sold, 400,000 with the treasury`);
+
+  const billing = new Billing(PRICE, PER);
+  const waterfall = new Waterfall(tiers);
+  let dayNumber = 0;
+  for (const [index, [month, monthDays]] of months(days).entries()) {
+    log.chapter(`${month}: ${monthDays.length} days`);
+    const first = dayNumber;
+    // Every source reports its month in one transaction; the three are independent.
+    const values = new Map(sources.map((name) => [name, []]));
+    await Promise.all(
+      sources.map((name) => {
+        const calls = monthDays.map((day, i) => {
+          const power = reading(name, day, first + i, days);
+          const leaves = power.map((p, step) => encodeReading(day.start + step * STEP_MS, p));
+          const value = energy(power);
+          values.get(name).push(value);
+          return tx.attestation.report(stream, first + i, value, root(leaves), leaves.length);
+        });
+        return sendAll(api, who(name), calls);
+      }),
+    );
+    // Each day as the model sees it, against the chain's verdict.
+    let quantity = 0n;
+    const reviews = [];
+    const views = await Promise.all(
+      monthDays.map((_, i) => api.call.viaductApi.attestationStatus(stream, first + i)),
+    );
+    for (const [i, day] of monthDays.entries()) {
+      const verdict = decide(sources.map((name) => values.get(name)[i]), RULE);
+      const view = views[i].unwrap();
+      log.check(`${day.day} verdict`, view.status.toString(), verdict.status);
+      // A flagged day has no attested value yet.
+      const attested = view.value.isSome ? view.value.unwrap().toBigInt() : null;
+      log.check(`${day.day} value`, attested, verdict.status === 'Verified' ? verdict.value : null);
+      let final = verdict.value;
+      if (verdict.status === 'Flagged') {
+        // The first doubtful day gets the value of the utility's own meter, later ones the median of the sources.
+        const replace = facts.days.every((d) => d.status !== 'Flagged');
+        if (replace) final = energy(day.power);
+        const decision = replace ? { Replace: final } : 'Accept';
+        reviews.push(tx.attestation.review(stream, first + i, decision, 1, blake2AsHex(`review ${day.day}`)));
+        log.line(`${day.day} flagged: the auditor ${replace ? 'replaces it with the utility meter' : 'accepts the median'}`);
+      }
+      facts.days.push({ day: day.day, ...verdict, final });
+      quantity += final;
+    }
+    if (reviews.length > 0) {
+      // Money does not move on a flagged value.
+      await expectRefusal(api, who('Treasurer'), tx.distribution.closePeriod(asset, monthDays.length), 'ReadingNotVerified', log);
+      await sendAll(api, who('Auditor'), reviews);
+    }
+    dayNumber += monthDays.length;
+
+    const closed = find(
+      await send(api, who('Treasurer'), tx.distribution.closePeriod(asset, monthDays.length)),
+      'distribution',
+      'PeriodClosed',
+    );
+    const period = closed.period.toNumber();
+    const billed = billing.bill(quantity);
+    log.check(`${month} quantity`, closed.quantity.toBigInt(), quantity);
+    log.check(`${month} billed`, closed.billed.toBigInt(), billed);
+    await send(api, who('Offtaker'), tx.distribution.recordRevenue(asset, period, billed));
+    const preview = (await api.call.viaductApi.waterfallPreview(asset, period)).asOk;
+    await send(api, who('Treasurer'), tx.distribution.proposeBatch(asset, period));
+    await expectRefusal(api, who('Alice'), tx.distribution.executeBatch(asset, period), 'ApprovalsMissing', log);
+    await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), tx.distribution.authorizeBatch(asset, period))));
+    const executed = await send(api, who('Alice'), tx.distribution.executeBatch(asset, period));
+    const results = waterfall.run(billed);
+    const settled = executed.filter((e) => e.section === 'distribution' && e.method === 'TierSettled').map((e) => e.data);
+    const statement = (await api.call.viaductApi.statement(asset, period)).unwrap();
+    for (const [n, expected] of results.entries()) {
+      for (const field of ['due', 'paid', 'shortfall']) {
+        const label = `${month} ${expected.name} ${field}`;
+        log.check(`${label} (event)`, settled[n][field].toBigInt(), expected[field]);
+        log.check(`${label} (statement)`, statement.tiers[n][field].toBigInt(), expected[field]);
+        log.check(`${label} (preview)`, preview.tiers[n][field].toBigInt(), expected[field]);
+      }
+    }
+    log.check(`${month} carried`, statement.carried.toBigInt(), waterfall.carried);
+    log.check(`${month} stage`, statement.stage.toString(), 'Executed');
+    const earned = results.find((tier, n) => tiers[n].kind === 'holders').paid;
+    holders.distribute(earned);
+    facts.months.push({ month, period, days: monthDays.length, quantity, billed, results, carried: waterfall.carried });
+    log.line(`${results.length} tiers paid, two of three authorizers signed, preview = execution`);
+
+    for (const sale of SALES.filter(({ after }) => after === index)) {
+      if (index === 0) await forbidden(api, who, classId, log);
+      await send(api, who(sale.from), tx.units.transfer(classId, who(sale.to).address, sale.units));
+      holders.move(sale.from, sale.to, sale.units);
+      log.line(`${sale.from} sells ${sale.units} units to ${sale.to}`);
+    }
+  }
+
+  log.chapter('Evidence');
+  const noon = 48;
+  const leaves = days[0].power.map((p, step) => encodeReading(days[0].start + step * STEP_MS, p));
+  const ask = (bytes) =>
+    api.call.viaductApi.verifyReading(stream, 0, who('Source1').address, proof(leaves, noon), leaves.length, noon, u8aToHex(bytes));
+  log.check('the noon reading of the first day is proven', (await ask(leaves[noon])).toHuman(), true);
+  log.check('a changed reading is not', (await ask(encodeReading(days[0].start, 1n))).toHuman(), false);
+  log.line('one raw reading proven against its report; a changed one refused');
+
+  log.chapter('Everybody claims');
+  const owed = new Map();
+  for (const { name } of INVESTORS) owed.set(name, holders.due(name));
+  await Promise.all(
+    INVESTORS.filter(({ name }) => owed.get(name) > 0n).map(({ name }) =>
+      // The third investor does nothing: anybody may have it paid.
+      name === 'Investor3'
+        ? send(api, who('Bob'), tx.distribution.claimFor(classId, CURRENCY, who(name).address))
+        : send(api, who(name), tx.distribution.claim(classId, CURRENCY)),
+    ),
+  );
+  await expectRefusal(api, who('Investor1'), tx.distribution.claim(classId, CURRENCY), 'NothingToClaim', log);
+  for (const { name, country } of INVESTORS) {
+    const row = await api.query.currencies.account(CURRENCY, who(name).address);
+    const paid = row.isSome ? row.unwrap().balance.toBigInt() : 0n;
+    log.check(`${name} paid`, paid, owed.get(name));
+    const units = await api.query.unitLedger.account(classId, who(name).address);
+    const held = units.isSome ? units.unwrap().balance.toBigInt() : 0n;
+    log.check(`${name} units`, held, holders.units.get(name) ?? 0n);
+    facts.holders.push({ name, country, units: held, paid });
+  }
+  facts.tiers = tiers;
+  facts.reserve = waterfall.reserves.get(0) ?? 0n;
+  facts.carried = waterfall.carried;
+  return facts;
+}
+
+/** A transfer that the rules forbid: every reason beforehand, the first one at the attempt, and nothing changes. */
+async function forbidden(api, who, classId, log) {
+  const [from, to] = [who('Investor1'), who('Investor5')];
+  const amount = 500_000n;
+  const verdict = await api.call.viaductApi.canTransfer(classId, from.address, to.address, amount);
+  const reasons = verdict.reasons.map((reason) => (reason.isReceiverClaimMissing ? `${reason.type}(${reason.asReceiverClaimMissing.type})` : reason.type));
+  log.line(`Investor1 may not send ${amount} units to Investor5: ${reasons.join(', ')}`);
+  log.check('reasons', reasons.join(), 'InsufficientUnits,ReceiverClaimMissing(Kyc),IdentityCapExceeded');
+  const before = (await api.query.unitLedger.account(classId, from.address)).toHex();
+  await expectRefusal(api, from, api.tx.units.transfer(classId, to.address, amount), 'Refused', log);
+  log.check('units after the refusal', (await api.query.unitLedger.account(classId, from.address)).toHex(), before);
+}
+
+async function expectRefusal(api, signer, call, name, log) {
+  let refusal = 'accepted';
+  try {
+    await send(api, signer, call);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    refusal = error.refusal;
+    log.line(`refused, as it should be: ${error.message}`);
+  }
+  log.check(`refusal ${name}`, refusal, name);
+}
