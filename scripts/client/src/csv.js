@@ -11,13 +11,13 @@ export const MAX_WATTS = 20_000n;
 const STAMP = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})([+-])(\d{2}):(\d{2})$/;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/** Watts as an integer of 10^-4 W; more than four decimals must be zeros. Null if malformed. */
-export function tenthsOfMilliwatts(text) {
+/** Watts as an integer of 10^-5 W; decimals beyond the fifth must be zeros. Null if malformed. */
+export function tensOfMicrowatts(text) {
   const parts = DECIMAL.exec(text);
   if (!parts) return null;
-  const decimals = (parts[3] ?? '').padEnd(4, '0');
-  if (/[1-9]/.test(decimals.slice(4))) return null;
-  const value = BigInt(parts[2]) * 10_000n + BigInt(decimals.slice(0, 4));
+  const decimals = (parts[3] ?? '').padEnd(5, '0');
+  if (/[1-9]/.test(decimals.slice(5))) return null;
+  const value = BigInt(parts[2]) * 100_000n + BigInt(decimals.slice(0, 5));
   return parts[1] ? -value : value;
 }
 
@@ -41,7 +41,8 @@ export function parse(text, file) {
     throw new MeterFileError(`${file}:${line}: ${message}`);
   };
   const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
+  // The published file ends with empty lines; empty lines elsewhere are errors.
+  while (lines.at(-1) === '') lines.pop();
   if (lines.length === 0) fail(1, 'the file is empty');
   const header = lines[0].replace(/^\uFEFF/, '');
   if (header !== 'measured_on,ac_power') {
@@ -55,10 +56,10 @@ export function parse(text, file) {
     if (fields.length !== 2) fail(line, `expected 2 fields, found ${fields.length}`);
     const at = moment(fields[0]);
     if (!at) fail(line, `'${fields[0]}' is not a time like 2016-07-01 00:15:00-07:00`);
-    const power = tenthsOfMilliwatts(fields[1]);
-    if (power === null) fail(line, `'${fields[1]}' is not a power in watts with at most four decimals`);
+    const power = tensOfMicrowatts(fields[1]);
+    if (power === null) fail(line, `'${fields[1]}' is not a power in watts with at most five decimals`);
     const magnitude = power < 0n ? -power : power;
-    if (magnitude > MAX_WATTS * 10_000n) {
+    if (magnitude > MAX_WATTS * 100_000n) {
       fail(line, `${fields[1]} W is more than this plant can deliver (${MAX_WATTS} W): is the column in watts?`);
     }
     if (before) {
@@ -95,8 +96,8 @@ export function read(file) {
   return parse(text, file);
 }
 
-/** Energy of a day in mWh, rounded toward zero: the sum of 15-minute powers (10^-4 W) over 40. */
-export const energy = (power) => power.reduce((sum, p) => sum + p, 0n) / 40n;
+/** Energy of a day in mWh, rounded toward zero: the sum of 15-minute powers (10^-5 W) over 400. */
+export const energy = (power) => power.reduce((sum, p) => sum + p, 0n) / 400n;
 
 /** Groups days by calendar month, in order: [['2016-07', [day, ...]], ...]. */
 export function months(days) {

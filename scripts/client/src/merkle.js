@@ -2,7 +2,7 @@
 // crate `binary-merkle-tree` with which the chain checks proofs.
 import { blake2AsU8a } from '@polkadot/util-crypto';
 
-/** A raw reading as bytes: u64 start (ms) and i128 power (10^-4 W), little endian. */
+/** A raw reading as bytes: u64 start (ms) and i128 power (10^-5 W), little endian. */
 export function encodeReading(start, power) {
   const bytes = new Uint8Array(24);
   const view = new DataView(bytes.buffer);

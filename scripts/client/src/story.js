@@ -68,7 +68,7 @@ function reading(source, day, n, days) {
   const honest = day.power;
   const how = BROKEN.get(n)?.[source];
   if (how === 'stuck') return days[39].power;
-  if (how === 'spike') return honest.map((p, i) => (i === 48 ? p + 19_000n * 10_000n * 20n : p));
+  if (how === 'spike') return honest.map((p, i) => (i === 48 ? p + 19_000n * 100_000n * 20n : p));
   if (how === 'low') return honest.map((p) => (p * 8n) / 10n);
   // Two meters are never quite alike: the second reads 0.02 % less.
   return source === 'Source2' ? honest.map((p) => p - p / 5_000n) : honest;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { energy, MeterFileError, months, parse, tenthsOfMilliwatts } from '../src/csv.js';
+import { energy, MeterFileError, months, parse, tensOfMicrowatts } from '../src/csv.js';
 
 const HEADER = 'measured_on,ac_power';
 const stamp = (n) => {
@@ -21,11 +21,11 @@ test('a whole day should be read exactly, and a partial last day left out', () =
   assert.equal(energy(days[0].power), 96_000n);
 });
 
-test('numbers should keep their four decimals and refuse more', () => {
-  assert.equal(tenthsOfMilliwatts('-2.8601'), -28601n);
-  assert.equal(tenthsOfMilliwatts('5'), 50000n);
-  assert.equal(tenthsOfMilliwatts('1.50000'), 15000n);
-  for (const wrong of ['', 'x', '1e3', '1.23456', '.5', '1.', '--1', ' 1']) assert.equal(tenthsOfMilliwatts(wrong), null, wrong);
+test('numbers should keep their five decimals and refuse more', () => {
+  assert.equal(tensOfMicrowatts('-2.8601'), -286010n);
+  assert.equal(tensOfMicrowatts('5'), 500000n);
+  assert.equal(tensOfMicrowatts('1.500000'), 150000n);
+  for (const wrong of ['', 'x', '1e3', '1.234567', '.5', '1.', '--1', ' 1']) assert.equal(tensOfMicrowatts(wrong), null, wrong);
 });
 
 test('bad files should be refused with file and line', () => {
