@@ -11,7 +11,7 @@ use frame_support::{
 };
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetInspect, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
+    AssetId, AssetInspect, AssetRole, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
 };
 
 /// A run of the waterfall on a period, not yet stored.
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_close_period(actor: T::AccountId, asset: AssetId, readings: u32) -> DispatchResult {
         let tariff = Tariffs::<T>::get(asset).ok_or(Error::<T>::TariffNotFound)?;
-        let cursor = BillingCursors::<T>::get(asset);
+        let cursor = BillingCursors::<T>::get(asset, tariff.stream);
         let first = cursor.next_reading;
         let end = first.checked_add(readings).ok_or(Error::<T>::ReadingsInvalid)?;
         let mut quantity: i128 = 0;
@@ -119,14 +119,14 @@ impl<T: Config> Pallet<T> {
         }
         let (billed, remainder) =
             math::bill(quantity, tariff.price, tariff.per, cursor.remainder).ok_or(Error::<T>::Overflow)?;
-        let period = cursor.next_period;
+        let period = NextPeriods::<T>::get(asset);
         Periods::<T>::insert(
             asset,
             period,
             Period { first, count: readings, quantity, billed, received: 0, distributed: false },
         );
-        let next_period = period.checked_add(1).ok_or(Error::<T>::Overflow)?;
-        BillingCursors::<T>::insert(asset, BillingCursor { next_reading: end, next_period, remainder });
+        NextPeriods::<T>::insert(asset, period.checked_add(1).ok_or(Error::<T>::Overflow)?);
+        BillingCursors::<T>::insert(asset, tariff.stream, BillingCursor { next_reading: end, remainder });
         Self::deposit_event(Event::PeriodClosed {
             asset,
             period,
@@ -207,6 +207,7 @@ impl<T: Config> Pallet<T> {
             period,
             Batch {
                 currency: run.waterfall.currency,
+                version: run.waterfall.version,
                 gross,
                 available: run.available,
                 results: run.results.try_into().map_err(|_| Error::<T>::Unexpected)?,
@@ -234,7 +235,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
         let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let batch = Self::mutate_open(asset, period, |batch| {
-            ensure!(batch.approvals.len() as u32 >= policy.required_approvals, Error::<T>::ApprovalsMissing);
+            // A signature counts while its signer is an authorizer; at most `MaxAuthorizers` are looked at.
+            let counts = |who: &&T::AccountId| T::Assets::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
+            let approvals = batch.approvals.iter().filter(counts).count() as u32;
+            ensure!(approvals >= policy.required_approvals, Error::<T>::ApprovalsMissing);
             let open_until = batch.proposed.saturating_add(policy.objection_window);
             ensure!(T::Time::now() >= open_until, Error::<T>::ObjectionWindowOpen);
             batch.stage = Stage::Executed;

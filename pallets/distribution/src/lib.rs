@@ -41,10 +41,6 @@ pub use types::*;
 mod accrual;
 mod batches;
 pub mod math;
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
 mod types;
 mod views;
 pub mod weights;
@@ -62,7 +58,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
         AssetId, AssetInspect, AssetRole, Attestations, Balance, ClassId, CurrencyId, IdentityId, IdentityInspect,
-        Moment, PeriodIndex, Positions,
+        Moment, PeriodIndex, Positions, StreamId,
     };
 
     /// Waterfall with this runtime's types.
@@ -121,9 +117,14 @@ pub mod pallet {
     #[pallet::storage]
     pub type Tariffs<T: Config> = StorageMap<_, Twox64Concat, AssetId, Tariff<T::AccountId>>;
 
-    /// How far it has been billed.
+    /// How far each of its meters has been billed: a reading is billed once, whatever tariffs come and go.
     #[pallet::storage]
-    pub type BillingCursors<T: Config> = StorageMap<_, Twox64Concat, AssetId, BillingCursor, ValueQuery>;
+    pub type BillingCursors<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, StreamId, BillingCursor, ValueQuery>;
+
+    /// The asset's next billing period.
+    #[pallet::storage]
+    pub type NextPeriods<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
 
     /// Closed billing periods.
     #[pallet::storage]
@@ -385,8 +386,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Set the price of what the asset's meter counts. A new divisor drops the unbilled fraction, below one base
-        /// unit. Origin: the asset's Issuer.
+        /// Set the price of what an asset's meter counts. Each meter is billed on from where it was billed last. A new
+        /// divisor drops the unbilled fraction, below one base unit. Origin: the asset's Issuer.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_tariff())]
         pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
@@ -395,15 +396,9 @@ pub mod pallet {
             let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
             ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
             let old = Tariffs::<T>::get(asset);
-            BillingCursors::<T>::mutate(asset, |cursor| {
-                if old.as_ref().is_some_and(|old| old.per != tariff.per) {
-                    cursor.remainder = 0;
-                }
-                // Another meter is billed from its own beginning.
-                if old.as_ref().is_some_and(|old| old.stream != tariff.stream) {
-                    cursor.next_reading = 0;
-                }
-            });
+            if old.as_ref().is_some_and(|old| old.per != tariff.per) {
+                BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| cursor.remainder = 0);
+            }
             Tariffs::<T>::insert(asset, &tariff);
             Self::deposit_event(Event::TariffSet { asset, actor, old, new: tariff });
             Ok(())

@@ -142,13 +142,11 @@ pub struct Tariff<AccountId> {
     pub tolerance: Balance,
 }
 
-/// How far an asset's meter has been billed.
+/// How far a meter of an asset has been billed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct BillingCursor {
     /// The next stream period to bill.
     pub next_reading: PeriodIndex,
-    /// The next billing period.
-    pub next_period: u32,
     /// Numerator that rounding left unbilled: `price`-scaled meter units, below the tariff's `per`.
     pub remainder: u128,
 }
@@ -203,6 +201,8 @@ where
 {
     /// The currency.
     pub currency: CurrencyId,
+    /// Version of the waterfall it ran through.
+    pub version: u32,
     /// Revenue of the period, base units.
     pub gross: Balance,
     /// Divided by the waterfall: gross and what earlier periods carried over.

@@ -1,24 +1,20 @@
 //! What people ask.
 
 use crate::{batches::Computed, *};
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
     api::{EntitlementView, PotView, StatementView, TierView},
     AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
 };
 
+fn view(name: String, result: &TierResult) -> TierView {
+    TierView { name, due: result.due, paid: result.paid, shortfall: result.shortfall }
+}
+
 fn tiers<AccountId>(tiers: &[Tier<AccountId>], results: &[TierResult]) -> Vec<TierView> {
-    tiers
-        .iter()
-        .zip(results)
-        .map(|(tier, result)| TierView {
-            name: String::from_utf8_lossy(&tier.name).into_owned(),
-            due: result.due,
-            paid: result.paid,
-            shortfall: result.shortfall,
-        })
-        .collect()
+    let name = |tier: &Tier<AccountId>| String::from_utf8_lossy(&tier.name).into_owned();
+    tiers.iter().zip(results).map(|(tier, result)| view(name(tier), result)).collect()
 }
 
 impl<T: Config> Pallet<T> {
@@ -40,7 +36,8 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// The statement of a period whose batch was proposed or executed. Names are those of today's waterfall.
+    /// The statement of a period whose batch was proposed or executed. Tiers have names while the waterfall it ran
+    /// through is in force; later they are numbered, and the names stand in the `WaterfallSet` event of its version.
     pub fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
         let batch = Batches::<T>::get(asset, period)?;
         let record = Periods::<T>::get(asset, period)?;
@@ -60,7 +57,11 @@ impl<T: Config> Pallet<T> {
             billed: record.billed,
             received: record.received,
             available: batch.available,
-            tiers: tiers(&waterfall.tiers, &batch.results),
+            tiers: if waterfall.version == batch.version {
+                tiers(&waterfall.tiers, &batch.results)
+            } else {
+                batch.results.iter().enumerate().map(|(n, r)| view(format!("tier {n}"), r)).collect()
+            },
             carried: batch.carried,
             stage: String::from(stage),
             approvals,

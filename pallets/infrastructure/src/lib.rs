@@ -23,10 +23,6 @@ pub use pallet::*;
 pub use types::*;
 
 mod inspect;
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
 mod types;
 pub mod weights;
 
