@@ -22,8 +22,18 @@ fn build(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpe
 /// The specification for what `--chain` says: a name of ours, or the path of a file.
 pub fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     Ok(Box::new(match id {
-        "dev" => build("Viaduct Development", "viaduct_dev", ChainType::Development, "development")?,
-        "" | "local" => build("Viaduct Local Testnet", "viaduct_local", ChainType::Local, "local_testnet")?,
+        "dev" => build(
+            "Viaduct Development",
+            "viaduct_dev",
+            ChainType::Development,
+            "development",
+        )?,
+        "" | "local" => build(
+            "Viaduct Local Testnet",
+            "viaduct_local",
+            ChainType::Local,
+            "local_testnet",
+        )?,
         "demo" => build("Viaduct Demo", "viaduct_demo", ChainType::Development, "demo")?,
         path if std::path::Path::new(path).exists() => ChainSpec::from_json_file(path.into())?,
         other => {

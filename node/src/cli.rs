@@ -86,7 +86,15 @@ mod tests {
         ] {
             assert_eq!(text.parse(), Ok(sealing));
         }
-        for text in ["", "interval", "interval=", "interval=0", "interval=-1", "interval=1s", "manual"] {
+        for text in [
+            "",
+            "interval",
+            "interval=",
+            "interval=0",
+            "interval=-1",
+            "interval=1s",
+            "manual",
+        ] {
             let refusal = text.parse::<Sealing>().expect_err(text);
             assert!(refusal.contains("interval=MILLISECONDS"), "{refusal}");
         }

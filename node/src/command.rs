@@ -62,19 +62,33 @@ pub fn run() -> sc_cli::Result<()> {
             cmd.run(spec)
         }
         Some(Subcommand::CheckBlock(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents { client, task_manager, import_queue, .. } = parts;
+            let PartialComponents {
+                client,
+                task_manager,
+                import_queue,
+                ..
+            } = parts;
             Ok((cmd.run(client, import_queue), task_manager))
         }),
         Some(Subcommand::ExportBlocks(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents { client, task_manager, .. } = parts;
+            let PartialComponents {
+                client, task_manager, ..
+            } = parts;
             Ok((cmd.run(client, config.database), task_manager))
         }),
         Some(Subcommand::ExportState(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents { client, task_manager, .. } = parts;
+            let PartialComponents {
+                client, task_manager, ..
+            } = parts;
             Ok((cmd.run(client, config.chain_spec), task_manager))
         }),
         Some(Subcommand::ImportBlocks(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents { client, task_manager, import_queue, .. } = parts;
+            let PartialComponents {
+                client,
+                task_manager,
+                import_queue,
+                ..
+            } = parts;
             Ok((cmd.run(client, import_queue), task_manager))
         }),
         Some(Subcommand::PurgeChain(cmd)) => {
@@ -82,7 +96,12 @@ pub fn run() -> sc_cli::Result<()> {
             runner.sync_run(|config| cmd.run(config.database))
         }
         Some(Subcommand::Revert(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents { client, task_manager, backend, .. } = parts;
+            let PartialComponents {
+                client,
+                task_manager,
+                backend,
+                ..
+            } = parts;
             let aux_revert = Box::new(|client: Arc<service::FullClient>, _, blocks| {
                 sc_consensus_grandpa::revert(client, blocks)?;
                 Ok(())
@@ -96,7 +115,9 @@ pub fn run() -> sc_cli::Result<()> {
         None => {
             let runner = cli.create_runner(&cli.run)?;
             let dev = cli.run.shared_params.is_dev();
-            let sealing = cli.sealing.unwrap_or(if dev { Sealing::Interval(1_000) } else { Sealing::Slots });
+            let sealing = cli
+                .sealing
+                .unwrap_or(if dev { Sealing::Interval(1_000) } else { Sealing::Slots });
             if sealing != Sealing::Slots && !dev {
                 return Err("--sealing instant or interval is for a chain of a single node: add --dev".into());
             }

@@ -33,26 +33,42 @@ impl Clock {
     fn new(client: &FullClient) -> Result<Self, ServiceError> {
         let best = client.info().best_hash;
         let api = client.runtime_api();
-        let slot = api.slot_duration(best).map_err(|e| ServiceError::Other(e.to_string()))?.as_millis();
+        let slot = api
+            .slot_duration(best)
+            .map_err(|e| ServiceError::Other(e.to_string()))?
+            .as_millis();
         // The slot of the best block, if there is one, so that a restarted chain never goes back.
         let header = client.header(best)?.ok_or("the best block is not in the database")?;
         let last = sc_consensus_aura::find_pre_digest::<Block, sp_consensus_aura::sr25519::AuthoritySignature>(&header)
             .map(|number| u64::from(number).saturating_mul(slot))
             .unwrap_or(0);
-        Ok(Self { last: AtomicU64::new(last), slot })
+        Ok(Self {
+            last: AtomicU64::new(last),
+            slot,
+        })
     }
 
     fn next(&self) -> u64 {
-        let wall = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as u64);
+        let wall = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |d| d.as_millis() as u64);
         let next = |last: u64| wall.max(last.saturating_add(self.slot));
-        match self.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last))) {
+        match self
+            .last
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last)))
+        {
             Ok(last) | Err(last) => next(last),
         }
     }
 }
 
 fn seal(create_empty: bool) -> EngineCommand<Hash> {
-    EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash: None, sender: None }
+    EngineCommand::SealNewBlock {
+        create_empty,
+        finalize: true,
+        parent_hash: None,
+        sender: None,
+    }
 }
 
 /// Runs a development chain.
@@ -143,6 +159,8 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
             async move { Ok(sp_timestamp::InherentDataProvider::new(time.into())) }
         },
     });
-    task_manager.spawn_essential_handle().spawn_blocking("sealing", Some("block-authoring"), sealer.boxed());
+    task_manager
+        .spawn_essential_handle()
+        .spawn_blocking("sealing", Some("block-authoring"), sealer.boxed());
     Ok(task_manager)
 }

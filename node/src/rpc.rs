@@ -8,9 +8,7 @@ use jsonrpsee::{
     types::{error::ErrorCode, ErrorObjectOwned},
     RpcModule,
 };
-use sc_consensus_grandpa::{
-    FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
-};
+use sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState};
 use sc_rpc::SubscriptionTaskExecutor;
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
@@ -83,8 +81,22 @@ fn json(view: impl serde::Serialize) -> RpcResult<Value> {
 
 /// Fields that are amounts or values of up to 128 bits.
 const AMOUNTS: [&str; 16] = [
-    "units", "accrued", "payable", "due", "paid", "shortfall", "quantity", "billed", "received", "available", "carried",
-    "reserves", "undistributed", "unallocated", "value", "starts",
+    "units",
+    "accrued",
+    "payable",
+    "due",
+    "paid",
+    "shortfall",
+    "quantity",
+    "billed",
+    "received",
+    "available",
+    "carried",
+    "reserves",
+    "undistributed",
+    "unallocated",
+    "value",
+    "starts",
 ];
 
 /// Puts the numbers behind the names of amounts into quotes. The text comes from our own serialiser: a field is
@@ -98,7 +110,9 @@ fn quote_amounts(text: &str) -> String {
         while let Some(at) = rest.find(&key) {
             let (head, tail) = rest.split_at(at + key.len());
             done.push_str(head);
-            let end = tail.find(|c: char| c != '-' && !c.is_ascii_digit()).unwrap_or(tail.len());
+            let end = tail
+                .find(|c: char| c != '-' && !c.is_ascii_digit())
+                .unwrap_or(tail.len());
             if end > 0 {
                 done.push('"');
                 done.push_str(&tail[..end]);
@@ -118,7 +132,12 @@ fn amount_of(value: &Value) -> RpcResult<u128> {
         Value::Number(number) => number.as_u64().map(u128::from),
         _ => None,
     }
-    .ok_or_else(|| refuse(ErrorCode::InvalidParams, "the amount must be a whole number of base units, best as a string"))
+    .ok_or_else(|| {
+        refuse(
+            ErrorCode::InvalidParams,
+            "the amount must be a whole number of base units, best as a string",
+        )
+    })
 }
 
 impl Viaduct {
@@ -129,7 +148,10 @@ impl Viaduct {
 
 /// A runtime call that could not be made: an unknown block, or a state that was pruned.
 fn failed(error: sp_api::ApiError) -> ErrorObjectOwned {
-    refuse(ErrorCode::InternalError, format!("the runtime could not be asked: {error}"))
+    refuse(
+        ErrorCode::InternalError,
+        format!("the runtime could not be asked: {error}"),
+    )
 }
 
 impl ViaductRpcServer for Viaduct {
@@ -146,8 +168,11 @@ impl ViaductRpcServer for Viaduct {
         at: Option<Hash>,
     ) -> RpcResult<Value> {
         let amount = amount_of(&amount)?;
-        let verdict =
-            self.0.runtime_api().can_transfer(self.at(at), class, from, to, amount).map_err(failed)?;
+        let verdict = self
+            .0
+            .runtime_api()
+            .can_transfer(self.at(at), class, from, to, amount)
+            .map_err(failed)?;
         let texts: Vec<&str> = verdict.reasons.iter().map(|reason| reason.text()).collect();
         let mut answer = json(&verdict)?;
         if let Some(fields) = answer.as_object_mut() {
@@ -157,7 +182,12 @@ impl ViaductRpcServer for Viaduct {
     }
 
     fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
-        json(self.0.runtime_api().entitlement(self.at(at), class, who).map_err(failed)?)
+        json(
+            self.0
+                .runtime_api()
+                .entitlement(self.at(at), class, who)
+                .map_err(failed)?,
+        )
     }
 
     fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
@@ -171,7 +201,12 @@ impl ViaductRpcServer for Viaduct {
         let preview =
             ViaductApi::<Block, AccountId>::waterfall_preview(&*self.0.runtime_api(), self.at(at), asset, period)
                 .map_err(failed)?
-                .map_err(|e| refuse(ErrorCode::InvalidParams, format!("the waterfall cannot run: {}", <&str>::from(e))))?;
+                .map_err(|e| {
+                    refuse(
+                        ErrorCode::InvalidParams,
+                        format!("the waterfall cannot run: {}", <&str>::from(e)),
+                    )
+                })?;
         json(preview)
     }
 
@@ -183,13 +218,9 @@ impl ViaductRpcServer for Viaduct {
     }
 
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {
-        let view = ViaductApi::<Block, AccountId>::attestation_status(
-            &*self.0.runtime_api(),
-            self.at(at),
-            stream,
-            period,
-        )
-        .map_err(failed)?;
+        let view =
+            ViaductApi::<Block, AccountId>::attestation_status(&*self.0.runtime_api(), self.at(at), stream, period)
+                .map_err(failed)?;
         // Reports are triples; their values are put into strings here.
         let Some(view) = view else { return Ok(Value::Null) };
         Ok(serde_json::json!({
@@ -218,10 +249,15 @@ pub fn create_full(
     let mut module = RpcModule::new(());
     module.merge(System::new(client.clone(), pool).into_rpc())?;
     module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-    if let Some(Grandpa { voter_state, authority_set, justifications, executor, finality }) = grandpa {
-        module.merge(
-            GrandpaRpc::new(executor, authority_set, voter_state, justifications, finality).into_rpc(),
-        )?;
+    if let Some(Grandpa {
+        voter_state,
+        authority_set,
+        justifications,
+        executor,
+        finality,
+    }) = grandpa
+    {
+        module.merge(GrandpaRpc::new(executor, authority_set, voter_state, justifications, finality).into_rpc())?;
     }
     module.merge(Viaduct(client).into_rpc())?;
     Ok(module)

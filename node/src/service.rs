@@ -179,10 +179,8 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
         let (client, pool) = (client.clone(), transaction_pool.clone());
         let (voter_state, authority_set) = (shared_voter_state.clone(), grandpa_link.shared_authority_set().clone());
         let justifications = grandpa_link.justification_stream();
-        let finality = sc_consensus_grandpa::FinalityProofProvider::new_for_service(
-            backend.clone(),
-            Some(authority_set.clone()),
-        );
+        let finality =
+            sc_consensus_grandpa::FinalityProofProvider::new_for_service(backend.clone(), Some(authority_set.clone()));
         Box::new(move |executor| {
             let grandpa = rpc::Grandpa {
                 voter_state: voter_state.clone(),
@@ -243,7 +241,9 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
             compatibility_mode: Default::default(),
         })?;
-        task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
+        task_manager
+            .spawn_essential_handle()
+            .spawn_blocking("aura", Some("block-authoring"), aura);
     }
 
     if enable_grandpa {
@@ -271,7 +271,9 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
             offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(transaction_pool),
         })?;
-        task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter.boxed());
+        task_manager
+            .spawn_essential_handle()
+            .spawn_blocking("grandpa-voter", None, voter.boxed());
     }
     Ok(task_manager)
 }

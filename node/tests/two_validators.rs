@@ -27,7 +27,11 @@ impl Drop for Node {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).expect("a free port").local_addr().expect("an address").port()
+    TcpListener::bind(("127.0.0.1", 0))
+        .expect("a free port")
+        .local_addr()
+        .expect("an address")
+        .port()
 }
 
 struct Plan {
@@ -51,17 +55,34 @@ fn start(plan: &Plan, boot: Option<&str>) -> Node {
         .expect("a log file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_viaduct"));
     command
-        .args(["--chain", "local", "--validator", plan.name, "--node-key", plan.key, "--base-path"])
+        .args([
+            "--chain",
+            "local",
+            "--validator",
+            plan.name,
+            "--node-key",
+            plan.key,
+            "--base-path",
+        ])
         .arg(&plan.data)
         .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", plan.p2p)])
-        .args(["--rpc-port", &plan.rpc.to_string(), "--no-prometheus", "--no-telemetry", "--no-mdns"])
+        .args([
+            "--rpc-port",
+            &plan.rpc.to_string(),
+            "--no-prometheus",
+            "--no-telemetry",
+            "--no-mdns",
+        ])
         .args(["--allow-private-ip"])
         .stdout(Stdio::null())
         .stderr(log);
     if let Some(boot) = boot {
         command.args(["--bootnodes", boot]);
     }
-    Node { child: command.spawn().expect("the node starts"), rpc: plan.rpc }
+    Node {
+        child: command.spawn().expect("the node starts"),
+        rpc: plan.rpc,
+    }
 }
 
 impl Node {
@@ -91,7 +112,9 @@ impl Node {
     }
 
     fn hash(&self, number: u64) -> Option<String> {
-        self.ask("chain_getBlockHash", json!([number]))?.as_str().map(str::to_owned)
+        self.ask("chain_getBlockHash", json!([number]))?
+            .as_str()
+            .map(str::to_owned)
     }
 }
 
@@ -116,14 +139,24 @@ fn a_killed_validator_should_come_back_to_the_same_finalised_chain() {
     // GIVEN two validators that finalise
     let dir = std::env::temp_dir().join(format!("viaduct-two-validators-{}", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a directory");
-    let plan = |name, key, file: &str| Plan { name, key, rpc: free_port(), p2p: free_port(), data: dir.join(file) };
+    let plan = |name, key, file: &str| Plan {
+        name,
+        key,
+        rpc: free_port(),
+        p2p: free_port(),
+        data: dir.join(file),
+    };
     let (alice_plan, bob_plan) = (plan("--alice", ALICE_KEY, "alice"), plan("--bob", BOB_KEY, "bob"));
     let boot = format!("/ip4/127.0.0.1/tcp/{}/p2p/{ALICE_PEER}", alice_plan.p2p);
     let alice = start(&alice_plan, None);
     let bob = start(&bob_plan, Some(&boot));
     let reached = |node: &Node, number: u64| node.finalised().filter(|n| *n >= number);
-    wait("both finalise block 2", &dir, || reached(&alice, 2).and(reached(&bob, 2)));
-    let health = alice.http("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("an answer");
+    wait("both finalise block 2", &dir, || {
+        reached(&alice, 2).and(reached(&bob, 2))
+    });
+    let health = alice
+        .http("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        .expect("an answer");
     assert!(health.contains("200 OK"), "/health: {health}");
 
     // WHEN one is killed without a chance to clean up (`kill` is SIGKILL), and started again on its data
@@ -136,12 +169,22 @@ fn a_killed_validator_should_come_back_to_the_same_finalised_chain() {
 
     // THEN both finalise on, the same chain, and what was final stays
     let target = before + 3;
-    wait("both finalise on", &dir, || reached(&alice, target).and(reached(&bob, target)));
+    wait("both finalise on", &dir, || {
+        reached(&alice, target).and(reached(&bob, target))
+    });
     for (number, hash) in remembered.iter().enumerate() {
-        assert_eq!(bob.hash(number as u64).as_ref(), Some(hash), "block {number} is still there");
+        assert_eq!(
+            bob.hash(number as u64).as_ref(),
+            Some(hash),
+            "block {number} is still there"
+        );
     }
     for number in 0..=target {
-        assert_eq!(alice.hash(number), bob.hash(number), "block {number} is the same on both");
+        assert_eq!(
+            alice.hash(number),
+            bob.hash(number),
+            "block {number} is the same on both"
+        );
     }
     drop((alice, bob));
     let _ = std::fs::remove_dir_all(&dir);

@@ -67,20 +67,31 @@ impl<T: Config> Pallet<T> {
             for wallet in &record.wallets {
                 wallets = wallets.saturating_add(1);
                 let copy = Wallets::<T>::get(&wallet.account);
-                ensure!(copy == Some(Self::profile(identity, &record, wallet)), "a wallet copies its identity");
+                ensure!(
+                    copy == Some(Self::profile(identity, &record, wallet)),
+                    "a wallet copies its identity"
+                );
             }
             for (n, claim) in record.claims.iter().enumerate() {
                 let again = record.claims.iter().skip(n.saturating_add(1));
                 ensure!(
-                    !again.clone().any(|c| c.topic == claim.topic && c.issuer == claim.issuer),
+                    !again
+                        .clone()
+                        .any(|c| c.topic == claim.topic && c.issuer == claim.issuer),
                     "an issuer has one claim on a topic"
                 );
             }
         }
         ensure!(identities == next as usize, "identities are numbered without gaps");
-        ensure!(Wallets::<T>::iter_keys().count() == wallets, "an account belongs to exactly one identity");
+        ensure!(
+            Wallets::<T>::iter_keys().count() == wallets,
+            "an account belongs to exactly one identity"
+        );
         for (_, class) in Classes::<T>::iter() {
-            ensure!(Identities::<T>::contains_key(class.treasury), "a class's treasury is an identity");
+            ensure!(
+                Identities::<T>::contains_key(class.treasury),
+                "a class's treasury is an identity"
+            );
         }
         Ok(())
     }
@@ -130,7 +141,10 @@ impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
             return Ok(());
         }
         Self::mutate_class(class, |record| {
-            record.holders = record.holders.checked_add_signed(change).ok_or(Error::<T>::CountOutOfRange)?;
+            record.holders = record
+                .holders
+                .checked_add_signed(change)
+                .ok_or(Error::<T>::CountOutOfRange)?;
             Ok(())
         })
     }

@@ -132,7 +132,10 @@ pub mod pallet {
                 .iter()
                 .map(|(issuer, topics)| TrustedIssuer {
                     issuer: issuer.clone(),
-                    topics: topics.clone().try_into().expect("genesis: an issuer has too many topics"),
+                    topics: topics
+                        .clone()
+                        .try_into()
+                        .expect("genesis: an issuer has too many topics"),
                 })
                 .collect();
             TrustedIssuers::<T>::put(
@@ -155,10 +158,19 @@ pub mod pallet {
         },
         /// Another account of a person was linked.
         #[codec(index = 1)]
-        WalletLinked { identity: IdentityId, registrar: T::AccountId, account: T::AccountId },
+        WalletLinked {
+            identity: IdentityId,
+            registrar: T::AccountId,
+            account: T::AccountId,
+        },
         /// An account was suspended or restored.
         #[codec(index = 2)]
-        WalletSuspended { identity: IdentityId, registrar: T::AccountId, account: T::AccountId, suspended: bool },
+        WalletSuspended {
+            identity: IdentityId,
+            registrar: T::AccountId,
+            account: T::AccountId,
+            suspended: bool,
+        },
         /// A person's country or kind changed.
         #[codec(index = 3)]
         ProfileChanged {
@@ -180,22 +192,42 @@ pub mod pallet {
         },
         /// A claim was taken back.
         #[codec(index = 5)]
-        ClaimRevoked { identity: IdentityId, issuer: T::AccountId, topic: ClaimTopic },
+        ClaimRevoked {
+            identity: IdentityId,
+            issuer: T::AccountId,
+            topic: ClaimTopic,
+        },
         /// An issuer's topics changed; no topics: it is trusted no more.
         #[codec(index = 6)]
-        TrustedIssuerSet { issuer: T::AccountId, topics: BoundedVec<ClaimTopic, T::MaxTopics> },
+        TrustedIssuerSet {
+            issuer: T::AccountId,
+            topics: BoundedVec<ClaimTopic, T::MaxTopics>,
+        },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
         IdentityFrozen { identity: IdentityId, frozen: bool },
         /// A class opened its books.
         #[codec(index = 8)]
-        ClassRegistered { class: ClassId, asset: viaduct_primitives::AssetId, treasury: IdentityId },
+        ClassRegistered {
+            class: ClassId,
+            asset: viaduct_primitives::AssetId,
+            treasury: IdentityId,
+        },
         /// A class's rules changed.
         #[codec(index = 9)]
-        ClassRulesSet { class: ClassId, actor: T::AccountId, old: Option<RulesOf<T>>, new: RulesOf<T> },
+        ClassRulesSet {
+            class: ClassId,
+            actor: T::AccountId,
+            old: Option<RulesOf<T>>,
+            new: RulesOf<T>,
+        },
         /// A class was paused or resumed.
         #[codec(index = 10)]
-        ClassPaused { class: ClassId, actor: T::AccountId, paused: bool },
+        ClassPaused {
+            class: ClassId,
+            actor: T::AccountId,
+            paused: bool,
+        },
         /// Issuance of a class ended for good.
         #[codec(index = 11)]
         IssuanceEnded { class: ClassId, actor: T::AccountId },
@@ -268,12 +300,28 @@ pub mod pallet {
             NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let mut wallets = BoundedVec::new();
             wallets
-                .try_push(LinkedWallet { account: owner.clone(), suspended: false })
+                .try_push(LinkedWallet {
+                    account: owner.clone(),
+                    suspended: false,
+                })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
             let claims = BoundedVec::new();
-            let record = IdentityRecord { country, kind, frozen: false, registrar: registrar.clone(), wallets, claims };
+            let record = IdentityRecord {
+                country,
+                kind,
+                frozen: false,
+                registrar: registrar.clone(),
+                wallets,
+                claims,
+            };
             Self::store(identity, record);
-            Self::deposit_event(Event::IdentityRegistered { identity, registrar, account: owner, country, kind });
+            Self::deposit_event(Event::IdentityRegistered {
+                identity,
+                registrar,
+                account: owner,
+                country,
+                kind,
+            });
             Ok(())
         }
 
@@ -286,10 +334,17 @@ pub mod pallet {
             let mut record = Self::as_registrar(&registrar, identity)?;
             record
                 .wallets
-                .try_push(LinkedWallet { account: account.clone(), suspended: false })
+                .try_push(LinkedWallet {
+                    account: account.clone(),
+                    suspended: false,
+                })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
             Self::store(identity, record);
-            Self::deposit_event(Event::WalletLinked { identity, registrar, account });
+            Self::deposit_event(Event::WalletLinked {
+                identity,
+                registrar,
+                account,
+            });
             Ok(())
         }
 
@@ -301,12 +356,20 @@ pub mod pallet {
             let registrar = ensure_signed(origin)?;
             let identity = Wallets::<T>::get(&account).ok_or(Error::<T>::WalletNotFound)?.identity;
             let mut record = Self::as_registrar(&registrar, identity)?;
-            let wallet =
-                record.wallets.iter_mut().find(|w| w.account == account).ok_or(Error::<T>::WalletNotFound)?;
+            let wallet = record
+                .wallets
+                .iter_mut()
+                .find(|w| w.account == account)
+                .ok_or(Error::<T>::WalletNotFound)?;
             ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
             wallet.suspended = suspended;
             Self::store(identity, record);
-            Self::deposit_event(Event::WalletSuspended { identity, registrar, account, suspended });
+            Self::deposit_event(Event::WalletSuspended {
+                identity,
+                registrar,
+                account,
+                suspended,
+            });
             Ok(())
         }
 
@@ -322,7 +385,10 @@ pub mod pallet {
             let registrar = ensure_signed(origin)?;
             ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
             let mut record = Self::as_registrar(&registrar, identity)?;
-            ensure!(record.country != country || record.kind != kind, Error::<T>::NothingToChange);
+            ensure!(
+                record.country != country || record.kind != kind,
+                Error::<T>::NothingToChange
+            );
             let old_country = core::mem::replace(&mut record.country, country);
             let old_kind = core::mem::replace(&mut record.kind, kind);
             Self::store(identity, record);
@@ -353,14 +419,32 @@ pub mod pallet {
             ensure!(expiry >= T::Time::now(), Error::<T>::ExpiryInvalid);
             Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
-                let claim = Claim { topic, issuer: issuer.clone(), expiry, evidence };
-                match record.claims.iter_mut().find(|c| c.topic == topic && c.issuer == issuer) {
+                let claim = Claim {
+                    topic,
+                    issuer: issuer.clone(),
+                    expiry,
+                    evidence,
+                };
+                match record
+                    .claims
+                    .iter_mut()
+                    .find(|c| c.topic == topic && c.issuer == issuer)
+                {
                     Some(old) => *old = claim,
-                    None => record.claims.try_push(claim).map_err(|_| Error::<T>::MaxClaimsExceeded)?,
+                    None => record
+                        .claims
+                        .try_push(claim)
+                        .map_err(|_| Error::<T>::MaxClaimsExceeded)?,
                 }
                 Ok(())
             })?;
-            Self::deposit_event(Event::ClaimAdded { identity, issuer, topic, expiry, evidence });
+            Self::deposit_event(Event::ClaimAdded {
+                identity,
+                issuer,
+                topic,
+                expiry,
+                evidence,
+            });
             Ok(())
         }
 
@@ -379,7 +463,11 @@ pub mod pallet {
                 record.claims.remove(position);
                 Ok(())
             })?;
-            Self::deposit_event(Event::ClaimRevoked { identity, issuer, topic });
+            Self::deposit_event(Event::ClaimRevoked {
+                identity,
+                issuer,
+                topic,
+            });
             Ok(())
         }
 
@@ -392,12 +480,18 @@ pub mod pallet {
             topics: BoundedVec<ClaimTopic, T::MaxTopics>,
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            ensure!(topics.windows(2).all(|pair| pair[0] < pair[1]), Error::<T>::ListNotSorted);
+            ensure!(
+                topics.windows(2).all(|pair| pair[0] < pair[1]),
+                Error::<T>::ListNotSorted
+            );
             TrustedIssuers::<T>::try_mutate(|issuers| -> DispatchResult {
                 issuers.retain(|i| i.issuer != issuer);
                 if !topics.is_empty() {
                     issuers
-                        .try_push(TrustedIssuer { issuer: issuer.clone(), topics: topics.clone() })
+                        .try_push(TrustedIssuer {
+                            issuer: issuer.clone(),
+                            topics: topics.clone(),
+                        })
                         .map_err(|_| Error::<T>::MaxIssuersExceeded)?;
                 }
                 Ok(())
@@ -429,10 +523,18 @@ pub mod pallet {
                 && rules.required_topics.windows(2).all(|pair| pair[0] < pair[1]);
             ensure!(sorted, Error::<T>::ListNotSorted);
             if let Some(cap) = rules.identity_cap {
-                ensure!(cap.denominator > 0 && cap.numerator <= cap.denominator, Error::<T>::ShareInvalid);
+                ensure!(
+                    cap.denominator > 0 && cap.numerator <= cap.denominator,
+                    Error::<T>::ShareInvalid
+                );
             }
             let old = Self::mutate_class(class, |record| Ok(record.rules.replace(rules.clone())))?;
-            Self::deposit_event(Event::ClassRulesSet { class, actor, old, new: rules });
+            Self::deposit_event(Event::ClassRulesSet {
+                class,
+                actor,
+                old,
+                new: rules,
+            });
             Ok(())
         }
 

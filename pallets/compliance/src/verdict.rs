@@ -21,7 +21,9 @@ pub fn within_share(units: Balance, share: Share, supply: Balance) -> bool {
 impl<T: Config> Pallet<T> {
     /// All reasons against a movement, in the order of [`Reason`].
     pub fn verdict(movement: &Movement) -> Reasons {
-        let Some(class) = Classes::<T>::get(movement.class) else { return alloc::vec![Reason::ClassUnknown] };
+        let Some(class) = Classes::<T>::get(movement.class) else {
+            return alloc::vec![Reason::ClassUnknown];
+        };
         let mut reasons = Vec::new();
         let mut refuse = |condition: bool, reason: Reason| {
             if condition {
@@ -50,7 +52,10 @@ impl<T: Config> Pallet<T> {
         refuse(!privileged && to.is_some_and(frozen), Reason::ReceiverFrozen);
 
         // Balance.
-        refuse(from.is_some_and(|side| movement.amount > side.spendable), Reason::InsufficientUnits);
+        refuse(
+            from.is_some_and(|side| movement.amount > side.spendable),
+            Reason::InsufficientUnits,
+        );
 
         // Identity.
         refuse(from.is_some_and(|side| side.wallet.is_none()), Reason::SenderUnknown);
@@ -86,7 +91,9 @@ impl<T: Config> Pallet<T> {
                         if !movement.within_one_identity() {
                             let after = side.units.saturating_add(movement.amount);
                             refuse(
-                                rules.identity_cap.is_some_and(|cap| !within_share(after, cap, movement.supply_after)),
+                                rules
+                                    .identity_cap
+                                    .is_some_and(|cap| !within_share(after, cap, movement.supply_after)),
                                 Reason::IdentityCapExceeded,
                             );
                             // A sender that gives its last unit makes room for the receiver.
@@ -130,13 +137,26 @@ impl<T: Config> Pallet<T> {
             return Vec::new();
         }
         let record = Identities::<T>::get(identity);
-        let claims = record.as_ref().map(|record| record.claims.as_slice()).unwrap_or_default();
+        let claims = record
+            .as_ref()
+            .map(|record| record.claims.as_slice())
+            .unwrap_or_default();
         let counts = |claim: &Claim<T::AccountId>| {
             now <= claim.expiry
-                && issuers.iter().any(|i| i.issuer == claim.issuer && i.topics.contains(&claim.topic))
-                && rules.issuers.as_ref().is_none_or(|accepted| accepted.contains(&claim.issuer))
+                && issuers
+                    .iter()
+                    .any(|i| i.issuer == claim.issuer && i.topics.contains(&claim.topic))
+                && rules
+                    .issuers
+                    .as_ref()
+                    .is_none_or(|accepted| accepted.contains(&claim.issuer))
         };
         let valid = |topic: &ClaimTopic| claims.iter().any(|claim| claim.topic == *topic && counts(claim));
-        rules.required_topics.iter().filter(|topic| !valid(topic)).copied().collect()
+        rules
+            .required_topics
+            .iter()
+            .filter(|topic| !valid(topic))
+            .copied()
+            .collect()
     }
 }

@@ -3,7 +3,10 @@
 //! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
+use frame_support::{
+    traits::Get,
+    weights::{constants::RocksDbWeight, Weight},
+};
 
 /// Weight functions of this pallet's calls.
 pub trait WeightInfo {
@@ -35,16 +38,13 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn register_identity() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 3))
     }
     fn link_wallet() -> Weight {
-        Weight::from_parts(45_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 2))
+        Weight::from_parts(45_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
     }
     fn suspend_wallet() -> Weight {
-        Weight::from_parts(40_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 2))
+        Weight::from_parts(40_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 2))
     }
     fn set_profile(w: u32) -> Weight {
         Weight::from_parts(35_000_000, 10400)
@@ -53,16 +53,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(w.into()))
     }
     fn add_claim() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn revoke_claim() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(T::DbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(T::DbWeight::get().reads_writes(2, 1))
     }
     fn set_trusted_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
     fn freeze_identity(w: u32) -> Weight {
         Weight::from_parts(30_000_000, 7800)
@@ -71,31 +68,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(w.into()))
     }
     fn set_class_rules() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn pause_class() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn end_issuance() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
 }
 
 impl WeightInfo for () {
     fn register_identity() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 3))
     }
     fn link_wallet() -> Weight {
-        Weight::from_parts(45_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 2))
+        Weight::from_parts(45_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 2))
     }
     fn suspend_wallet() -> Weight {
-        Weight::from_parts(40_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 2))
+        Weight::from_parts(40_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 2))
     }
     fn set_profile(w: u32) -> Weight {
         Weight::from_parts(35_000_000, 10400)
@@ -104,16 +95,13 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(1, 1).saturating_mul(w.into()))
     }
     fn add_claim() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
     fn revoke_claim() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(RocksDbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
     }
     fn set_trusted_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
     }
     fn freeze_identity(w: u32) -> Weight {
         Weight::from_parts(30_000_000, 7800)
@@ -122,15 +110,12 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(1, 1).saturating_mul(w.into()))
     }
     fn set_class_rules() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
     fn pause_class() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
     fn end_issuance() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
 }

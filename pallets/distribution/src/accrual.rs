@@ -33,14 +33,22 @@ impl<T: Config> Pallet<T> {
     /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
     pub(crate) fn do_earn(asset: AssetId, class: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
         let supply = T::Positions::sharing_supply(class);
-        let mut indices =
-            Indices::<T>::get(class).unwrap_or(ClassIndices { asset, by_currency: Default::default() });
+        let mut indices = Indices::<T>::get(class).unwrap_or(ClassIndices {
+            asset,
+            by_currency: Default::default(),
+        });
         ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
         let position = match indices.by_currency.iter().position(|entry| entry.currency == currency) {
             Some(position) => position,
             None => {
-                let entry = CurrencyIndex { currency, ..Default::default() };
-                indices.by_currency.try_push(entry).map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
+                let entry = CurrencyIndex {
+                    currency,
+                    ..Default::default()
+                };
+                indices
+                    .by_currency
+                    .try_push(entry)
+                    .map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
                 indices.by_currency.len().saturating_sub(1)
             }
         };
@@ -52,10 +60,18 @@ impl<T: Config> Pallet<T> {
         // What waited for a holder and what waits now; the rest is payable.
         Self::mutate_pot(asset, currency, |pot| {
             pot.undistributed = pot.undistributed.checked_sub(waited)?.checked_add(waits)?;
-            pot.payable = pot.payable.checked_add(amount.checked_add(waited)?.checked_sub(waits)?)?;
+            pot.payable = pot
+                .payable
+                .checked_add(amount.checked_add(waited)?.checked_sub(waits)?)?;
             Some(())
         })?;
-        Self::deposit_event(Event::ClassEarned { asset, class, currency, amount, sharing_supply: supply });
+        Self::deposit_event(Event::ClassEarned {
+            asset,
+            class,
+            currency,
+            amount,
+            sharing_supply: supply,
+        });
         Ok(())
     }
 
@@ -66,7 +82,10 @@ impl<T: Config> Pallet<T> {
                 None => {
                     // The position is older than the currency's first distribution, or new: its units then are its
                     // units now, because every change of them settles first.
-                    let accrual = Accrual { currency: entry.currency, ..Default::default() };
+                    let accrual = Accrual {
+                        currency: entry.currency,
+                        ..Default::default()
+                    };
                     book.try_push(accrual).map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
                     book.len().saturating_sub(1)
                 }
@@ -86,7 +105,11 @@ impl<T: Config> Pallet<T> {
     ) -> Result<U256, DispatchError> {
         let mut book = book.clone();
         Self::settle_book(indices, units, &mut book)?;
-        Ok(book.iter().find(|accrual| accrual.currency == currency).map(|a| a.accrued).unwrap_or_default())
+        Ok(book
+            .iter()
+            .find(|accrual| accrual.currency == currency)
+            .map(|a| a.accrued)
+            .unwrap_or_default())
     }
 
     pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId) -> DispatchResult {
@@ -94,20 +117,35 @@ impl<T: Config> Pallet<T> {
         ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
         let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;
-        ensure!(T::Assets::exception_state(asset).holders_payable(), Error::<T>::PaymentsDeferred);
+        ensure!(
+            T::Assets::exception_state(asset).holders_payable(),
+            Error::<T>::PaymentsDeferred
+        );
         let identity = wallet.identity;
         let amount = T::Positions::with_accruals(class, identity, |units, book| {
             Self::settle_book(&indices, units, book)?;
-            let accrual =
-                book.iter_mut().find(|accrual| accrual.currency == currency).ok_or(Error::<T>::NothingToClaim)?;
+            let accrual = book
+                .iter_mut()
+                .find(|accrual| accrual.currency == currency)
+                .ok_or(Error::<T>::NothingToClaim)?;
             let amount = math::whole(accrual.accrued);
             ensure!(amount > 0, Error::<T>::NothingToClaim);
             // The fraction stays with the holder.
-            accrual.accrued = accrual.accrued.checked_sub(U256::from(amount) << 128).ok_or(Error::<T>::Unexpected)?;
+            accrual.accrued = accrual
+                .accrued
+                .checked_sub(U256::from(amount) << 128)
+                .ok_or(Error::<T>::Unexpected)?;
             Ok(amount)
         })?;
         Self::pay(asset, currency, who, amount)?;
-        Self::deposit_event(Event::Claimed { asset, class, currency, identity, account: who.clone(), amount });
+        Self::deposit_event(Event::Claimed {
+            asset,
+            class,
+            currency,
+            identity,
+            account: who.clone(),
+            amount,
+        });
         Ok(())
     }
 
@@ -118,7 +156,13 @@ impl<T: Config> Pallet<T> {
             pot.paid = pot.paid.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(currency, &Self::pot_account(asset), to, amount, Preservation::Expendable)?;
+        T::Currencies::transfer(
+            currency,
+            &Self::pot_account(asset),
+            to,
+            amount,
+            Preservation::Expendable,
+        )?;
         Ok(())
     }
 
@@ -126,7 +170,12 @@ impl<T: Config> Pallet<T> {
         let amount = Payables::<T>::take((asset, currency, &payee));
         ensure!(amount > 0, Error::<T>::NothingToClaim);
         Self::pay(asset, currency, &payee, amount)?;
-        Self::deposit_event(Event::PayeePaid { asset, currency, payee, amount });
+        Self::deposit_event(Event::PayeePaid {
+            asset,
+            currency,
+            payee,
+            amount,
+        });
         Ok(())
     }
 
@@ -143,7 +192,11 @@ impl<T: Config> Pallet<T> {
             let positions = T::Positions::iter_positions(class);
             for entry in &indices.by_currency {
                 let key = (indices.asset, entry.currency);
-                let mut sum = holders.get(&key).copied().unwrap_or_default().saturating_add(entry.carry);
+                let mut sum = holders
+                    .get(&key)
+                    .copied()
+                    .unwrap_or_default()
+                    .saturating_add(entry.carry);
                 for (_, units, book) in &positions {
                     let accrued = Self::accrued(&indices, *units, book, entry.currency)?;
                     sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
@@ -165,15 +218,25 @@ impl<T: Config> Pallet<T> {
                 .iter()
                 .try_fold(0u128, |sum, part| sum.checked_add(*part))
                 .ok_or("a pot overflows")?;
-            ensure!(Some(pot.received) == open.checked_add(pot.paid), "a pot's books balance");
+            ensure!(
+                Some(pot.received) == open.checked_add(pot.paid),
+                "a pot's books balance"
+            );
             ensure!(
                 T::Currencies::balance(currency, &Self::pot_account(asset)) >= open,
                 "a pot's account has what is booked against it"
             );
             let waiting = payees.remove(&key).unwrap_or_default();
             let accrued = holders.remove(&key).unwrap_or_default();
-            let payable = U256::from(pot.payable.checked_sub(waiting).ok_or("payees wait for more than is payable")?);
-            ensure!(payable << 128 == accrued, "payable is what is accrued, to the last fraction");
+            let payable = U256::from(
+                pot.payable
+                    .checked_sub(waiting)
+                    .ok_or("payees wait for more than is payable")?,
+            );
+            ensure!(
+                payable << 128 == accrued,
+                "payable is what is accrued, to the last fraction"
+            );
             ensure!(
                 pot.undistributed == undistributed.remove(&key).unwrap_or_default(),
                 "undistributed is what the classes wait for"
@@ -182,18 +245,26 @@ impl<T: Config> Pallet<T> {
             if ours {
                 let reserves: Balance = Reserves::<T>::iter_prefix_values(asset).sum();
                 ensure!(pot.reserves == reserves, "reserves are the sum of their balances");
-                let periods: Balance =
-                    Periods::<T>::iter_prefix_values(asset).filter(|p| !p.distributed).map(|p| p.received).sum();
+                let periods: Balance = Periods::<T>::iter_prefix_values(asset)
+                    .filter(|p| !p.distributed)
+                    .map(|p| p.received)
+                    .sum();
                 ensure!(
                     Some(pot.unallocated) == periods.checked_add(CarriedOver::<T>::get(asset)),
                     "unallocated is what periods received and batches carried"
                 );
             } else {
-                ensure!(pot.reserves == 0 && pot.unallocated == 0, "only the waterfall's currency is reserved or waits");
+                ensure!(
+                    pot.reserves == 0 && pot.unallocated == 0,
+                    "only the waterfall's currency is reserved or waits"
+                );
             }
         }
         ensure!(payees.is_empty(), "a payable belongs to a pot");
-        ensure!(holders.values().all(|sum| sum.is_zero()), "what is accrued belongs to a pot");
+        ensure!(
+            holders.values().all(|sum| sum.is_zero()),
+            "what is accrued belongs to a pot"
+        );
         for (asset, period) in OpenBatch::<T>::iter() {
             let stage = Batches::<T>::get(asset, period).map(|batch| batch.stage);
             ensure!(stage == Some(Stage::Proposed), "an open batch is proposed");

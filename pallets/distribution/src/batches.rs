@@ -35,7 +35,10 @@ impl<T: Config> Pallet<T> {
         currency: CurrencyId,
         tiers: &BoundedVec<TierOf<T>, T::MaxTiers>,
     ) -> Result<u32, DispatchError> {
-        ensure!(T::Assets::accepts_currency(asset, currency), Error::<T>::CurrencyNotAccepted);
+        ensure!(
+            T::Assets::accepts_currency(asset, currency),
+            Error::<T>::CurrencyNotAccepted
+        );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
         let mut filled = Vec::new();
         for tier in tiers {
@@ -62,13 +65,19 @@ impl<T: Config> Pallet<T> {
             TierKind::FixedExpense { reserve, .. } | TierKind::PercentExpense { reserve, .. } => *reserve,
             _ => None,
         });
-        ensure!(drawn.into_iter().all(|reserve| filled.contains(&reserve)), Error::<T>::WaterfallInvalid);
+        ensure!(
+            drawn.into_iter().all(|reserve| filled.contains(&reserve)),
+            Error::<T>::WaterfallInvalid
+        );
 
         let old = Waterfalls::<T>::get(asset);
         if let Some(old) = &old {
             // Arrears, reserves and carry-over are in the old currency and belong to the old tiers.
             let pot = Pots::<T>::get(asset, old.currency);
-            ensure!(old.currency == currency || (pot.reserves == 0 && pot.unallocated == 0), Error::<T>::MoneyLeft);
+            ensure!(
+                old.currency == currency || (pot.reserves == 0 && pot.unallocated == 0),
+                Error::<T>::MoneyLeft
+            );
             for (n, tier) in old.tiers.iter().enumerate() {
                 let number = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
                 let kept = tiers.get(n).is_some_and(|new| {
@@ -88,7 +97,14 @@ impl<T: Config> Pallet<T> {
             }
         }
         let version = old.map_or(0, |old| old.version).saturating_add(1);
-        Waterfalls::<T>::insert(asset, Waterfall { currency, tiers: tiers.clone(), version });
+        Waterfalls::<T>::insert(
+            asset,
+            Waterfall {
+                currency,
+                tiers: tiers.clone(),
+                version,
+            },
+        );
         Ok(version)
     }
 
@@ -123,10 +139,24 @@ impl<T: Config> Pallet<T> {
         Periods::<T>::insert(
             asset,
             period,
-            Period { first, count: readings, quantity, billed, received: 0, distributed: false },
+            Period {
+                first,
+                count: readings,
+                quantity,
+                billed,
+                received: 0,
+                distributed: false,
+            },
         );
         NextPeriods::<T>::insert(asset, period.checked_add(1).ok_or(Error::<T>::Overflow)?);
-        BillingCursors::<T>::insert(asset, tariff.stream, BillingCursor { next_reading: end, remainder });
+        BillingCursors::<T>::insert(
+            asset,
+            tariff.stream,
+            BillingCursor {
+                next_reading: end,
+                remainder,
+            },
+        );
         Self::deposit_event(Event::PeriodClosed {
             asset,
             period,
@@ -146,7 +176,9 @@ impl<T: Config> Pallet<T> {
         period: u32,
         amount: Balance,
     ) -> DispatchResult {
-        let currency = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?.currency;
+        let currency = Waterfalls::<T>::get(asset)
+            .ok_or(Error::<T>::WaterfallNotFound)?
+            .currency;
         let mut record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
         ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
         // A proposed batch was computed from what had been received.
@@ -157,10 +189,23 @@ impl<T: Config> Pallet<T> {
             pot.unallocated = pot.unallocated.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(currency, &payer, &Self::pot_account(asset), amount, Preservation::Expendable)?;
+        T::Currencies::transfer(
+            currency,
+            &payer,
+            &Self::pot_account(asset),
+            amount,
+            Preservation::Expendable,
+        )?;
         Periods::<T>::insert(asset, period, record);
         let received = record.received;
-        Self::deposit_event(Event::RevenueRecorded { asset, period, payer, currency, amount, received });
+        Self::deposit_event(Event::RevenueRecorded {
+            asset,
+            period,
+            payer,
+            currency,
+            amount,
+            received,
+        });
         Ok(())
     }
 
@@ -169,8 +214,10 @@ impl<T: Config> Pallet<T> {
         let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?;
         let record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
         ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
-        let available =
-            record.received.checked_add(CarriedOver::<T>::get(asset)).ok_or(Error::<T>::Overflow)?;
+        let available = record
+            .received
+            .checked_add(CarriedOver::<T>::get(asset))
+            .ok_or(Error::<T>::Overflow)?;
         let mut books = math::Books::default();
         for (n, tier) in waterfall.tiers.iter().enumerate() {
             let n = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
@@ -187,9 +234,16 @@ impl<T: Config> Pallet<T> {
                 TierKind::Holders { .. } | TierKind::Residual { .. } => {}
             }
         }
-        let (results, carried) = math::run(&waterfall.tiers, record.received, available, &mut books)
-            .ok_or(Error::<T>::Overflow)?;
-        Ok(Computed { waterfall, period: record, available, results, carried, books })
+        let (results, carried) =
+            math::run(&waterfall.tiers, record.received, available, &mut books).ok_or(Error::<T>::Overflow)?;
+        Ok(Computed {
+            waterfall,
+            period: record,
+            available,
+            results,
+            carried,
+            books,
+        })
     }
 
     pub(crate) fn do_propose(proposer: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
@@ -219,7 +273,13 @@ impl<T: Config> Pallet<T> {
             },
         );
         OpenBatch::<T>::insert(asset, period);
-        Self::deposit_event(Event::BatchProposed { asset, period, proposer, gross, available: run.available });
+        Self::deposit_event(Event::BatchProposed {
+            asset,
+            period,
+            proposer,
+            gross,
+            available: run.available,
+        });
         Ok(())
     }
 
@@ -229,7 +289,9 @@ impl<T: Config> Pallet<T> {
         f: impl FnOnce(&mut BatchOf<T>) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
         ensure!(OpenBatch::<T>::get(asset) == Some(period), Error::<T>::BatchNotFound);
-        Batches::<T>::try_mutate(asset, period, |batch| f(batch.as_mut().ok_or(Error::<T>::BatchNotFound)?))
+        Batches::<T>::try_mutate(asset, period, |batch| {
+            f(batch.as_mut().ok_or(Error::<T>::BatchNotFound)?)
+        })
     }
 
     pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
@@ -248,13 +310,29 @@ impl<T: Config> Pallet<T> {
         // Nothing the batch was computed from could change since; the run is done again to get the new books, and must
         // be the same.
         let run = Self::compute(asset, period)?;
-        ensure!(run.results == batch.results.as_slice() && run.carried == batch.carried, Error::<T>::Unexpected);
+        ensure!(
+            run.results == batch.results.as_slice() && run.carried == batch.carried,
+            Error::<T>::Unexpected
+        );
         let currency = batch.currency;
 
         for (n, (tier, result)) in run.waterfall.tiers.iter().zip(&run.results).enumerate() {
             let n = u8::try_from(n).map_err(|_| Error::<T>::Unexpected)?;
-            let TierResult { due, paid, drawn, shortfall } = *result;
-            Self::deposit_event(Event::TierSettled { asset, period, tier: n, due, paid, drawn, shortfall });
+            let TierResult {
+                due,
+                paid,
+                drawn,
+                shortfall,
+            } = *result;
+            Self::deposit_event(Event::TierSettled {
+                asset,
+                period,
+                tier: n,
+                due,
+                paid,
+                drawn,
+                shortfall,
+            });
             match &tier.kind {
                 TierKind::FixedExpense { payee, .. } | TierKind::PercentExpense { payee, .. } => {
                     match run.books.arrears.get(&n) {
@@ -290,7 +368,14 @@ impl<T: Config> Pallet<T> {
             Reserves::<T>::insert(asset, reserve, balance);
         }
         CarriedOver::<T>::insert(asset, run.carried);
-        Periods::<T>::insert(asset, period, Period { distributed: true, ..run.period });
+        Periods::<T>::insert(
+            asset,
+            period,
+            Period {
+                distributed: true,
+                ..run.period
+            },
+        );
         Self::deposit_event(Event::BatchExecuted {
             asset,
             period,
@@ -321,14 +406,24 @@ impl<T: Config> Pallet<T> {
         let payee = payee.clone();
         // A layer of its own: a failed transfer must not leave half of itself behind.
         if with_storage_layer(|| Self::pay(asset, currency, &payee, amount)).is_ok() {
-            Self::deposit_event(Event::PayeePaid { asset, currency, payee, amount });
+            Self::deposit_event(Event::PayeePaid {
+                asset,
+                currency,
+                payee,
+                amount,
+            });
             return Ok(());
         }
         Payables::<T>::try_mutate((asset, currency, &payee), |waiting| -> DispatchResult {
             *waiting = waiting.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })?;
-        Self::deposit_event(Event::PayeeDeferred { asset, currency, payee, amount });
+        Self::deposit_event(Event::PayeeDeferred {
+            asset,
+            currency,
+            payee,
+            amount,
+        });
         Ok(())
     }
 }

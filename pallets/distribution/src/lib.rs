@@ -140,13 +140,11 @@ pub mod pallet {
 
     /// Unpaid expenses by tier, in the waterfall's currency.
     #[pallet::storage]
-    pub type Arrears<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
+    pub type Arrears<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
 
     /// Reserves by number, in the waterfall's currency.
     #[pallet::storage]
-    pub type Reserves<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
+    pub type Reserves<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
 
     /// What waterfalls carried over, by asset: available to the next batch, in the waterfall's currency.
     #[pallet::storage]
@@ -167,8 +165,7 @@ pub mod pallet {
 
     /// The books of each pot.
     #[pallet::storage]
-    pub type Pots<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Pot, ValueQuery>;
+    pub type Pots<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Pot, ValueQuery>;
 
     /// What each class has earned per unit.
     #[pallet::storage]
@@ -188,7 +185,12 @@ pub mod pallet {
         },
         /// The policy changed.
         #[codec(index = 1)]
-        PolicySet { asset: AssetId, actor: T::AccountId, old: Option<Policy>, new: Policy },
+        PolicySet {
+            asset: AssetId,
+            actor: T::AccountId,
+            old: Option<Policy>,
+            new: Policy,
+        },
         /// The tariff changed.
         #[codec(index = 2)]
         TariffSet {
@@ -221,13 +223,29 @@ pub mod pallet {
         },
         /// A batch was computed.
         #[codec(index = 5)]
-        BatchProposed { asset: AssetId, period: u32, proposer: T::AccountId, gross: Balance, available: Balance },
+        BatchProposed {
+            asset: AssetId,
+            period: u32,
+            proposer: T::AccountId,
+            gross: Balance,
+            available: Balance,
+        },
         /// An authorizer signed.
         #[codec(index = 6)]
-        BatchAuthorized { asset: AssetId, period: u32, authorizer: T::AccountId, approvals: u32, required: u32 },
+        BatchAuthorized {
+            asset: AssetId,
+            period: u32,
+            authorizer: T::AccountId,
+            approvals: u32,
+            required: u32,
+        },
         /// Somebody entitled objected: the batch is gone and may be proposed anew.
         #[codec(index = 7)]
-        BatchObjected { asset: AssetId, period: u32, actor: T::AccountId },
+        BatchObjected {
+            asset: AssetId,
+            period: u32,
+            actor: T::AccountId,
+        },
         /// A tier of a batch got its money.
         #[codec(index = 8)]
         TierSettled {
@@ -252,10 +270,20 @@ pub mod pallet {
         },
         /// A payee was paid.
         #[codec(index = 10)]
-        PayeePaid { asset: AssetId, currency: CurrencyId, payee: T::AccountId, amount: Balance },
+        PayeePaid {
+            asset: AssetId,
+            currency: CurrencyId,
+            payee: T::AccountId,
+            amount: Balance,
+        },
         /// A payee could not be paid; the money waits.
         #[codec(index = 11)]
-        PayeeDeferred { asset: AssetId, currency: CurrencyId, payee: T::AccountId, amount: Balance },
+        PayeeDeferred {
+            asset: AssetId,
+            currency: CurrencyId,
+            payee: T::AccountId,
+            amount: Balance,
+        },
         /// Holders of a class earned.
         #[codec(index = 12)]
         ClassEarned {
@@ -367,7 +395,13 @@ pub mod pallet {
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
             Self::ensure_no_open_batch(asset)?;
             let version = Self::do_set_waterfall(asset, currency, &tiers)?;
-            Self::deposit_event(Event::WaterfallSet { asset, actor, currency, version, tiers });
+            Self::deposit_event(Event::WaterfallSet {
+                asset,
+                actor,
+                currency,
+                version,
+                tiers,
+            });
             Ok(())
         }
 
@@ -382,7 +416,12 @@ pub mod pallet {
             Self::ensure_no_open_batch(asset)?;
             let old = Policies::<T>::get(asset);
             Policies::<T>::insert(asset, policy);
-            Self::deposit_event(Event::PolicySet { asset, actor, old, new: policy });
+            Self::deposit_event(Event::PolicySet {
+                asset,
+                actor,
+                old,
+                new: policy,
+            });
             Ok(())
         }
 
@@ -400,7 +439,12 @@ pub mod pallet {
                 BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| cursor.remainder = 0);
             }
             Tariffs::<T>::insert(asset, &tariff);
-            Self::deposit_event(Event::TariffSet { asset, actor, old, new: tariff });
+            Self::deposit_event(Event::TariffSet {
+                asset,
+                actor,
+                old,
+                new: tariff,
+            });
             Ok(())
         }
 
@@ -411,7 +455,10 @@ pub mod pallet {
         pub fn close_period(origin: OriginFor<T>, asset: AssetId, readings: u32) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &actor, AssetRole::Treasurer)?;
-            ensure!((1..=T::MaxReadings::get()).contains(&readings), Error::<T>::ReadingsInvalid);
+            ensure!(
+                (1..=T::MaxReadings::get()).contains(&readings),
+                Error::<T>::ReadingsInvalid
+            );
             Self::do_close_period(actor, asset, readings)
         }
 
@@ -439,14 +486,25 @@ pub mod pallet {
         pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
             let authorizer = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
-            let required = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?.required_approvals;
+            let required = Policies::<T>::get(asset)
+                .ok_or(Error::<T>::PolicyNotFound)?
+                .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
-                batch.approvals.try_push(authorizer.clone()).map_err(|_| Error::<T>::AlreadyAuthorized)?;
+                batch
+                    .approvals
+                    .try_push(authorizer.clone())
+                    .map_err(|_| Error::<T>::AlreadyAuthorized)?;
                 Ok(batch.approvals.len() as u32)
             })?;
-            Self::deposit_event(Event::BatchAuthorized { asset, period, authorizer, approvals, required });
+            Self::deposit_event(Event::BatchAuthorized {
+                asset,
+                period,
+                authorizer,
+                approvals,
+                required,
+            });
             Ok(())
         }
 
@@ -458,7 +516,8 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
             ensure!(
-                may.iter().any(|role| T::Assets::ensure_role(asset, &actor, *role).is_ok()),
+                may.iter()
+                    .any(|role| T::Assets::ensure_role(asset, &actor, *role).is_ok()),
                 Error::<T>::NotAuthorized
             );
             Self::mutate_open(asset, period, |_| Ok(()))?;

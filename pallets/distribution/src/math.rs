@@ -13,8 +13,12 @@ pub fn percent(amount: Balance, ppm: u32) -> Option<Balance> {
 /// Bills a metered quantity: `floor((quantity * price + remainder) / per)` and the new remainder. A quantity below zero
 /// bills nothing and leaves the remainder. `None` on overflow or `per == 0`.
 pub fn bill(quantity: i128, price: Balance, per: u128, remainder: u128) -> Option<(Balance, u128)> {
-    let Ok(quantity) = u128::try_from(quantity) else { return Some((0, remainder)) };
-    let numerator = U256::from(quantity).checked_mul(price.into())?.checked_add(remainder.into())?;
+    let Ok(quantity) = u128::try_from(quantity) else {
+        return Some((0, remainder));
+    };
+    let numerator = U256::from(quantity)
+        .checked_mul(price.into())?
+        .checked_add(remainder.into())?;
     let per = U256::from(per);
     let billed = u128::try_from(numerator.checked_div(per)?).ok()?;
     let rest = u128::try_from(numerator.checked_rem(per)?).ok()?;
@@ -81,10 +85,17 @@ pub fn run<AccountId>(
     for (n, tier) in tiers.iter().enumerate() {
         let n = u8::try_from(n).ok()?;
         let result = match &tier.kind {
-            TierKind::FixedExpense { amount, cap, reserve, .. } => {
-                expense(n, *amount, *cap, *reserve, &mut left, books)?
-            }
-            TierKind::PercentExpense { base, rate_ppm, cap, floor, reserve, .. } => {
+            TierKind::FixedExpense {
+                amount, cap, reserve, ..
+            } => expense(n, *amount, *cap, *reserve, &mut left, books)?,
+            TierKind::PercentExpense {
+                base,
+                rate_ppm,
+                cap,
+                floor,
+                reserve,
+                ..
+            } => {
                 let base = match base {
                     PercentBase::Gross => gross,
                     PercentBase::Remaining => left,
@@ -102,7 +113,12 @@ pub fn run<AccountId>(
                 let paid = due.min(left);
                 *balance = balance.checked_add(paid)?;
                 left = left.checked_sub(paid)?;
-                TierResult { due, paid, drawn: 0, shortfall: due.checked_sub(paid)? }
+                TierResult {
+                    due,
+                    paid,
+                    drawn: 0,
+                    shortfall: due.checked_sub(paid)?,
+                }
             }
             TierKind::Holders { share, .. } => {
                 let due = match share {
@@ -112,11 +128,21 @@ pub fn run<AccountId>(
                 };
                 let paid = due.min(left);
                 left = left.checked_sub(paid)?;
-                TierResult { due, paid, drawn: 0, shortfall: due.checked_sub(paid)? }
+                TierResult {
+                    due,
+                    paid,
+                    drawn: 0,
+                    shortfall: due.checked_sub(paid)?,
+                }
             }
             TierKind::Residual { .. } => {
                 let paid = core::mem::take(&mut left);
-                TierResult { due: paid, paid, drawn: 0, shortfall: 0 }
+                TierResult {
+                    due: paid,
+                    paid,
+                    drawn: 0,
+                    shortfall: 0,
+                }
             }
         };
         results.push(result);
@@ -149,5 +175,10 @@ fn expense(
     } else {
         books.arrears.remove(&n);
     }
-    Some(TierResult { due, paid, drawn, shortfall })
+    Some(TierResult {
+        due,
+        paid,
+        drawn,
+        shortfall,
+    })
 }

@@ -258,5 +258,6 @@ pub struct ClassIndices {
     /// The asset whose pot pays.
     pub asset: viaduct_primitives::AssetId,
     /// By currency.
-    pub by_currency: BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
+    pub by_currency:
+        BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
 }

@@ -9,18 +9,34 @@ use viaduct_primitives::{
 };
 
 fn view(name: String, result: &TierResult) -> TierView {
-    TierView { name, due: result.due, paid: result.paid, shortfall: result.shortfall }
+    TierView {
+        name,
+        due: result.due,
+        paid: result.paid,
+        shortfall: result.shortfall,
+    }
 }
 
 fn tiers<AccountId>(tiers: &[Tier<AccountId>], results: &[TierResult]) -> Vec<TierView> {
     let name = |tier: &Tier<AccountId>| String::from_utf8_lossy(&tier.name).into_owned();
-    tiers.iter().zip(results).map(|(tier, result)| view(name(tier), result)).collect()
+    tiers
+        .iter()
+        .zip(results)
+        .map(|(tier, result)| view(name(tier), result))
+        .collect()
 }
 
 impl<T: Config> Pallet<T> {
     /// What a batch proposed now for the period would pay, by the function that computes the real one.
     pub fn preview(asset: AssetId, period: u32) -> Result<StatementView, DispatchError> {
-        let Computed { waterfall, period: record, available, results, carried, .. } = Self::compute(asset, period)?;
+        let Computed {
+            waterfall,
+            period: record,
+            available,
+            results,
+            carried,
+            ..
+        } = Self::compute(asset, period)?;
         Ok(StatementView {
             asset,
             period,
@@ -60,7 +76,12 @@ impl<T: Config> Pallet<T> {
             tiers: if waterfall.version == batch.version {
                 tiers(&waterfall.tiers, &batch.results)
             } else {
-                batch.results.iter().enumerate().map(|(n, r)| view(format!("tier {n}"), r)).collect()
+                batch
+                    .results
+                    .iter()
+                    .enumerate()
+                    .map(|(n, r)| view(format!("tier {n}"), r))
+                    .collect()
             },
             carried: batch.carried,
             stage: String::from(stage),
@@ -70,8 +91,22 @@ impl<T: Config> Pallet<T> {
 
     /// The books of a pot.
     pub fn pot_view(asset: AssetId, currency: CurrencyId) -> PotView {
-        let Pot { received, paid, payable, reserves, undistributed, unallocated } = Pots::<T>::get(asset, currency);
-        PotView { received, paid, payable, reserves, undistributed, unallocated }
+        let Pot {
+            received,
+            paid,
+            payable,
+            reserves,
+            undistributed,
+            unallocated,
+        } = Pots::<T>::get(asset, currency);
+        PotView {
+            received,
+            paid,
+            payable,
+            reserves,
+            undistributed,
+            unallocated,
+        }
     }
 
     /// What the account's identity is owed by the class, by currency.

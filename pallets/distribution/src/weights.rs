@@ -3,7 +3,10 @@
 //! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
+use frame_support::{
+    traits::Get,
+    weights::{constants::RocksDbWeight, Weight},
+};
 
 /// Weight functions of this pallet's calls.
 pub trait WeightInfo {
@@ -43,12 +46,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(40_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(40_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(T::DbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 1))
     }
     fn close_period(n: u32) -> Weight {
         Weight::from_parts(65_000_000, 20800)
@@ -57,8 +58,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(1, 0).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
     }
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(70_000_000, 26000)
@@ -67,12 +67,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(2, 0).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(40_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(40_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(50_000_000, 15600)
-            .saturating_add(T::DbWeight::get().reads_writes(5, 2))
+        Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
     }
     fn execute_batch(n: u32) -> Weight {
         Weight::from_parts(100_000_000, 28600)
@@ -81,16 +79,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(75_000_000, 20800)
-            .saturating_add(T::DbWeight::get().reads_writes(7, 5))
+        Weight::from_parts(75_000_000, 20800).saturating_add(T::DbWeight::get().reads_writes(7, 5))
     }
 }
 
@@ -102,12 +97,10 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(40_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(40_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 1))
     }
     fn close_period(n: u32) -> Weight {
         Weight::from_parts(65_000_000, 20800)
@@ -116,8 +109,7 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(1, 0).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
     }
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(70_000_000, 26000)
@@ -126,12 +118,10 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(2, 0).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(40_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(40_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(50_000_000, 15600)
-            .saturating_add(RocksDbWeight::get().reads_writes(5, 2))
+        Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
     }
     fn execute_batch(n: u32) -> Weight {
         Weight::from_parts(100_000_000, 28600)
@@ -140,15 +130,12 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(80_000_000, 23400)
-            .saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(75_000_000, 20800)
-            .saturating_add(RocksDbWeight::get().reads_writes(7, 5))
+        Weight::from_parts(75_000_000, 20800).saturating_add(RocksDbWeight::get().reads_writes(7, 5))
     }
 }

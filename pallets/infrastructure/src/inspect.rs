@@ -8,9 +8,7 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{
-    api::AssetView, AssetId, AssetInspect, AssetRole, CurrencyId, ExceptionState, Lifecycle,
-};
+use viaduct_primitives::{api::AssetView, AssetId, AssetInspect, AssetRole, CurrencyId, ExceptionState, Lifecycle};
 
 impl<T: Config> Pallet<T> {
     /// Who may raise, and so lift, a state. Nobody raises Normal.
@@ -37,7 +35,9 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         f: impl FnOnce(&mut AssetCondition<T::AccountId>) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        Conditions::<T>::try_mutate(asset, |condition| f(condition.as_mut().ok_or(Error::<T>::AssetNotFound)?))
+        Conditions::<T>::try_mutate(asset, |condition| {
+            f(condition.as_mut().ok_or(Error::<T>::AssetNotFound)?)
+        })
     }
 
     pub(crate) fn do_step_life(actor: T::AccountId, asset: AssetId, old: Lifecycle, new: Lifecycle) -> DispatchResult {
@@ -107,8 +107,14 @@ impl<T: Config> Pallet<T> {
     /// 3. documents are numbered without gaps, and supersession points both ways.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextAssetId::<T>::get();
-        ensure!(Assets::<T>::iter_keys().count() == next as usize, "every id below the next one has an asset");
-        ensure!(Conditions::<T>::iter_keys().count() == next as usize, "every asset has a condition");
+        ensure!(
+            Assets::<T>::iter_keys().count() == next as usize,
+            "every id below the next one has an asset"
+        );
+        ensure!(
+            Conditions::<T>::iter_keys().count() == next as usize,
+            "every asset has a condition"
+        );
         for asset in 0..next {
             ensure!(Assets::<T>::contains_key(asset), "assets are numbered without gaps");
             let (mut holders, mut issuers) = (0u32, 0u32);
@@ -117,11 +123,17 @@ impl<T: Config> Pallet<T> {
                 holders = holders.saturating_add(1);
                 issuers = issuers.saturating_add(u32::from(set.contains(AssetRole::Issuer)));
             }
-            ensure!(holders == RoleHolders::<T>::get(asset), "accounts with roles are counted right");
+            ensure!(
+                holders == RoleHolders::<T>::get(asset),
+                "accounts with roles are counted right"
+            );
             ensure!(issuers == IssuerCount::<T>::get(asset), "issuers are counted right");
             ensure!(issuers > 0, "an asset has an issuer");
             let count = DocumentCount::<T>::get(asset);
-            ensure!(Documents::<T>::iter_prefix(asset).count() == count as usize, "documents are counted right");
+            ensure!(
+                Documents::<T>::iter_prefix(asset).count() == count as usize,
+                "documents are counted right"
+            );
             for (id, document) in Documents::<T>::iter_prefix(asset) {
                 ensure!(id < count, "documents are numbered without gaps");
                 if let Some(old) = document.supersedes {

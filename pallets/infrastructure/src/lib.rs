@@ -136,16 +136,35 @@ pub mod pallet {
         IssuerRemoved { issuer: T::AccountId },
         /// An asset was registered.
         #[codec(index = 2)]
-        AssetRegistered { asset: AssetId, issuer: T::AccountId, operator: T::AccountId },
+        AssetRegistered {
+            asset: AssetId,
+            issuer: T::AccountId,
+            operator: T::AccountId,
+        },
         /// An asset's life moved on.
         #[codec(index = 3)]
-        LifecycleChanged { asset: AssetId, actor: T::AccountId, old: Lifecycle, new: Lifecycle },
+        LifecycleChanged {
+            asset: AssetId,
+            actor: T::AccountId,
+            old: Lifecycle,
+            new: Lifecycle,
+        },
         /// A role was given.
         #[codec(index = 4)]
-        RoleGranted { asset: AssetId, actor: T::AccountId, who: T::AccountId, role: AssetRole },
+        RoleGranted {
+            asset: AssetId,
+            actor: T::AccountId,
+            who: T::AccountId,
+            role: AssetRole,
+        },
         /// A role was taken.
         #[codec(index = 5)]
-        RoleRevoked { asset: AssetId, actor: T::AccountId, who: T::AccountId, role: AssetRole },
+        RoleRevoked {
+            asset: AssetId,
+            actor: T::AccountId,
+            who: T::AccountId,
+            role: AssetRole,
+        },
         /// A document was filed.
         #[codec(index = 6)]
         DocumentFiled {
@@ -170,13 +189,27 @@ pub mod pallet {
         },
         /// An exception state was lifted; the asset is Normal. No actor: governance.
         #[codec(index = 8)]
-        ExceptionLifted { asset: AssetId, actor: Option<T::AccountId>, old: ExceptionState },
+        ExceptionLifted {
+            asset: AssetId,
+            actor: Option<T::AccountId>,
+            old: ExceptionState,
+        },
         /// Governance moved the end of an exception state.
         #[codec(index = 9)]
-        ExceptionExtended { asset: AssetId, state: ExceptionState, old: Moment, new: Moment },
+        ExceptionExtended {
+            asset: AssetId,
+            state: ExceptionState,
+            old: Moment,
+            new: Moment,
+        },
         /// The operator changed.
         #[codec(index = 10)]
-        OperatorChanged { asset: AssetId, actor: T::AccountId, old: T::AccountId, new: T::AccountId },
+        OperatorChanged {
+            asset: AssetId,
+            actor: T::AccountId,
+            old: T::AccountId,
+            new: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -240,7 +273,10 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::admit_issuer())]
         pub fn admit_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
             T::AdmissionOrigin::ensure_origin(origin)?;
-            ensure!(!AdmittedIssuers::<T>::contains_key(&issuer), Error::<T>::AlreadyAdmitted);
+            ensure!(
+                !AdmittedIssuers::<T>::contains_key(&issuer),
+                Error::<T>::AlreadyAdmitted
+            );
             AdmittedIssuers::<T>::insert(&issuer, ());
             Self::deposit_event(Event::IssuerAdmitted { issuer });
             Ok(())
@@ -251,7 +287,10 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::remove_issuer())]
         pub fn remove_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
             T::AdmissionOrigin::ensure_origin(origin)?;
-            ensure!(AdmittedIssuers::<T>::contains_key(&issuer), Error::<T>::IssuerNotAdmitted);
+            ensure!(
+                AdmittedIssuers::<T>::contains_key(&issuer),
+                Error::<T>::IssuerNotAdmitted
+            );
             AdmittedIssuers::<T>::remove(&issuer);
             Self::deposit_event(Event::IssuerRemoved { issuer });
             Ok(())
@@ -260,29 +299,46 @@ pub mod pallet {
         /// Register an asset; you become its Issuer and `operator` its Operator. Origin: an admitted issuer.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::register_asset())]
-        pub fn register_asset(
-            origin: OriginFor<T>,
-            details: DetailsOf<T>,
-            operator: T::AccountId,
-        ) -> DispatchResult {
+        pub fn register_asset(origin: OriginFor<T>, details: DetailsOf<T>, operator: T::AccountId) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
-            ensure!(AdmittedIssuers::<T>::contains_key(&issuer), Error::<T>::IssuerNotAdmitted);
+            ensure!(
+                AdmittedIssuers::<T>::contains_key(&issuer),
+                Error::<T>::IssuerNotAdmitted
+            );
             ensure!(!details.name.is_empty(), Error::<T>::NameEmpty);
             ensure!((1..1000).contains(&details.jurisdiction), Error::<T>::CountryInvalid);
             let mut unique: Vec<CurrencyId> = details.currencies.to_vec();
             unique.sort_unstable();
             unique.dedup();
-            ensure!(!unique.is_empty() && unique.len() == details.currencies.len(), Error::<T>::CurrenciesInvalid);
+            ensure!(
+                !unique.is_empty() && unique.len() == details.currencies.len(),
+                Error::<T>::CurrenciesInvalid
+            );
 
             let asset = NextAssetId::<T>::get();
             NextAssetId::<T>::put(asset.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let registered = T::Time::now();
-            let record = Asset { details, issuer: issuer.clone(), operator: operator.clone(), registered };
+            let record = Asset {
+                details,
+                issuer: issuer.clone(),
+                operator: operator.clone(),
+                registered,
+            };
             Assets::<T>::insert(asset, record);
-            Conditions::<T>::insert(asset, AssetCondition { lifecycle: Lifecycle::Proposed, exception: None });
+            Conditions::<T>::insert(
+                asset,
+                AssetCondition {
+                    lifecycle: Lifecycle::Proposed,
+                    exception: None,
+                },
+            );
             Self::do_grant(asset, &issuer, AssetRole::Issuer)?;
             Self::do_grant(asset, &operator, AssetRole::Operator)?;
-            Self::deposit_event(Event::AssetRegistered { asset, issuer, operator });
+            Self::deposit_event(Event::AssetRegistered {
+                asset,
+                issuer,
+                operator,
+            });
             Ok(())
         }
 
@@ -307,7 +363,12 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
             Self::do_grant(asset, &who, role)?;
-            Self::deposit_event(Event::RoleGranted { asset, actor, who, role });
+            Self::deposit_event(Event::RoleGranted {
+                asset,
+                actor,
+                who,
+                role,
+            });
             Ok(())
         }
 
@@ -318,7 +379,12 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
             Self::do_revoke(asset, &who, role)?;
-            Self::deposit_event(Event::RoleRevoked { asset, actor, who, role });
+            Self::deposit_event(Event::RoleRevoked {
+                asset,
+                actor,
+                who,
+                role,
+            });
             Ok(())
         }
 
@@ -334,7 +400,11 @@ pub mod pallet {
             supersedes: Option<u32>,
         ) -> DispatchResult {
             let author = ensure_signed(origin)?;
-            Self::ensure_any(asset, &author, &[AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor])?;
+            Self::ensure_any(
+                asset,
+                &author,
+                &[AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor],
+            )?;
             let document = DocumentCount::<T>::get(asset);
             ensure!(document < T::MaxDocuments::get(), Error::<T>::MaxDocumentsExceeded);
             let mut version = 1;
@@ -362,7 +432,15 @@ pub mod pallet {
                 },
             );
             DocumentCount::<T>::insert(asset, document.saturating_add(1));
-            Self::deposit_event(Event::DocumentFiled { asset, document, author, kind, content_id, sha256, supersedes });
+            Self::deposit_event(Event::DocumentFiled {
+                asset,
+                document,
+                author,
+                kind,
+                content_id,
+                sha256,
+                supersedes,
+            });
             Ok(())
         }
 
@@ -381,7 +459,10 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             ensure!(state != ExceptionState::Normal, Error::<T>::StateInvalid);
-            ensure!(duration > 0 && duration <= T::MaxExceptionDuration::get(), Error::<T>::DurationInvalid);
+            ensure!(
+                duration > 0 && duration <= T::MaxExceptionDuration::get(),
+                Error::<T>::DurationInvalid
+            );
             Self::ensure_any(asset, &actor, Self::may_raise(state))?;
             let now = T::Time::now();
             let until = now.checked_add(duration).ok_or(Error::<T>::DurationInvalid)?;
@@ -389,10 +470,25 @@ pub mod pallet {
                 let old = condition.state(now);
                 ensure!(state > old, Error::<T>::StrongerStateInForce);
                 let raised_by = actor.clone();
-                condition.exception = Some(Exception { state, raised_at: now, until, reason, document, raised_by });
+                condition.exception = Some(Exception {
+                    state,
+                    raised_at: now,
+                    until,
+                    reason,
+                    document,
+                    raised_by,
+                });
                 Ok(old)
             })?;
-            Self::deposit_event(Event::ExceptionRaised { asset, actor, old, new: state, until, reason, document });
+            Self::deposit_event(Event::ExceptionRaised {
+                asset,
+                actor,
+                old,
+                new: state,
+                until,
+                reason,
+                document,
+            });
             Ok(())
         }
 
@@ -430,7 +526,12 @@ pub mod pallet {
                 ensure!(until > exception.until, Error::<T>::ExtensionInvalid);
                 Ok((exception.state, core::mem::replace(&mut exception.until, until)))
             })?;
-            Self::deposit_event(Event::ExceptionExtended { asset, state, old, new: until });
+            Self::deposit_event(Event::ExceptionExtended {
+                asset,
+                state,
+                old,
+                new: until,
+            });
             Ok(())
         }
 
@@ -451,7 +552,12 @@ pub mod pallet {
             if !Roles::<T>::get(asset, &operator).contains(AssetRole::Operator) {
                 Self::do_grant(asset, &operator, AssetRole::Operator)?;
             }
-            Self::deposit_event(Event::OperatorChanged { asset, actor, old, new: operator });
+            Self::deposit_event(Event::OperatorChanged {
+                asset,
+                actor,
+                old,
+                new: operator,
+            });
             Ok(())
         }
     }

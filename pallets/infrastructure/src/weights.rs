@@ -3,7 +3,10 @@
 //! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
+use frame_support::{
+    traits::Get,
+    weights::{constants::RocksDbWeight, Weight},
+};
 
 /// Weight functions of this pallet's calls.
 pub trait WeightInfo {
@@ -37,102 +40,78 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn admit_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
     fn remove_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(T::DbWeight::get().reads_writes(1, 1))
     }
     fn register_asset() -> Weight {
-        Weight::from_parts(65_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 6))
+        Weight::from_parts(65_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 6))
     }
     fn activate_asset() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(T::DbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(T::DbWeight::get().reads_writes(2, 1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(T::DbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(T::DbWeight::get().reads_writes(2, 1))
     }
     fn grant_role() -> Weight {
-        Weight::from_parts(40_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 2))
+        Weight::from_parts(40_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 2))
     }
     fn revoke_role() -> Weight {
-        Weight::from_parts(45_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 2))
+        Weight::from_parts(45_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 3))
     }
     fn raise_exception() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn lift_exception() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(T::DbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 1))
     }
     fn extend_exception() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(T::DbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(T::DbWeight::get().reads_writes(2, 1))
     }
     fn set_operator() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(T::DbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 3))
     }
 }
 
 impl WeightInfo for () {
     fn admit_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
     }
     fn remove_issuer() -> Weight {
-        Weight::from_parts(25_000_000, 5200)
-            .saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+        Weight::from_parts(25_000_000, 5200).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
     }
     fn register_asset() -> Weight {
-        Weight::from_parts(65_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 6))
+        Weight::from_parts(65_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 6))
     }
     fn activate_asset() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(RocksDbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(RocksDbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
     }
     fn grant_role() -> Weight {
-        Weight::from_parts(40_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 2))
+        Weight::from_parts(40_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 2))
     }
     fn revoke_role() -> Weight {
-        Weight::from_parts(45_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 2))
+        Weight::from_parts(45_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 2))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 3))
     }
     fn raise_exception() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
     fn lift_exception() -> Weight {
-        Weight::from_parts(35_000_000, 10400)
-            .saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+        Weight::from_parts(35_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 1))
     }
     fn extend_exception() -> Weight {
-        Weight::from_parts(30_000_000, 7800)
-            .saturating_add(RocksDbWeight::get().reads_writes(2, 1))
+        Weight::from_parts(30_000_000, 7800).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
     }
     fn set_operator() -> Weight {
-        Weight::from_parts(50_000_000, 13000)
-            .saturating_add(RocksDbWeight::get().reads_writes(4, 3))
+        Weight::from_parts(50_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 3))
     }
 }

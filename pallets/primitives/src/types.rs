@@ -287,7 +287,10 @@ pub struct Movement {
 impl Movement {
     /// Whether the movement stays within one identity, and so is neutral for caps and counts.
     pub fn within_one_identity(&self) -> bool {
-        match (self.from.as_ref().and_then(|s| s.wallet), self.to.as_ref().and_then(|s| s.wallet)) {
+        match (
+            self.from.as_ref().and_then(|s| s.wallet),
+            self.to.as_ref().and_then(|s| s.wallet),
+        ) {
             (Some(from), Some(to)) => from.identity == to.identity,
             _ => false,
         }

@@ -46,15 +46,25 @@ impl<T: Config> Pallet<T> {
     /// `force`: an agent may also take frozen units, never held ones.
     pub(crate) fn party(class: ClassId, account: &T::AccountId, sends: bool, force: bool) -> Party<T::AccountId> {
         let wallet = T::Compliance::wallet(account);
-        let position = wallet.map(|w| Positions::<T>::get(class, w.identity)).unwrap_or_default();
+        let position = wallet
+            .map(|w| Positions::<T>::get(class, w.identity))
+            .unwrap_or_default();
         let spendable = if sends {
-            let free =
-                if force { position.units.saturating_sub(position.held) } else { position.free() };
+            let free = if force {
+                position.units.saturating_sub(position.held)
+            } else {
+                position.free()
+            };
             Self::ledger_free(class, account).min(free)
         } else {
             0
         };
-        Party { account: account.clone(), wallet, position, spendable }
+        Party {
+            account: account.clone(),
+            wallet,
+            position,
+            spendable,
+        }
     }
 
     /// The movement as compliance judges it. `supply_after` is the issued supply after it.
@@ -84,10 +94,16 @@ impl<T: Config> Pallet<T> {
 
     /// All reasons against a transfer, by the code that executes it.
     pub fn can_transfer(class: ClassId, from: T::AccountId, to: T::AccountId, amount: Balance) -> TransferVerdict {
-        let (from, to) = (Self::party(class, &from, true, false), Self::party(class, &to, false, false));
+        let (from, to) = (
+            Self::party(class, &from, true, false),
+            Self::party(class, &to, false, false),
+        );
         let movement = Self::movement(class, MovementKind::Transfer, amount, Some(&from), Some(&to));
         let reasons = T::Compliance::judge(&movement);
-        TransferVerdict { allowed: reasons.is_empty(), reasons }
+        TransferVerdict {
+            allowed: reasons.is_empty(),
+            reasons,
+        }
     }
 
     pub(crate) fn refuse(reasons: &[Reason]) -> DispatchResult {
@@ -142,13 +158,24 @@ impl<T: Config> Pallet<T> {
         Self::settle(class, &info, taker.identity, &mut receiver.position)?;
         if force {
             // Only the shortfall is thawed, so that frozen units never exceed what is left because of the move.
-            thawed = amount.saturating_sub(sender.position.free()).min(sender.position.frozen);
+            thawed = amount
+                .saturating_sub(sender.position.free())
+                .min(sender.position.frozen);
             sender.position.frozen = sender.position.frozen.saturating_sub(thawed);
         }
-        let change = Self::holder_change(&info, giver.identity, sender.position.units, -1, amount)
-            .saturating_add(Self::holder_change(&info, taker.identity, receiver.position.units, 1, amount));
-        sender.position.units = sender.position.units.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
-        receiver.position.units = receiver.position.units.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        let change = Self::holder_change(&info, giver.identity, sender.position.units, -1, amount).saturating_add(
+            Self::holder_change(&info, taker.identity, receiver.position.units, 1, amount),
+        );
+        sender.position.units = sender
+            .position
+            .units
+            .checked_sub(amount)
+            .ok_or(ArithmeticError::Underflow)?;
+        receiver.position.units = receiver
+            .position
+            .units
+            .checked_add(amount)
+            .ok_or(ArithmeticError::Overflow)?;
         // The inner pallet throws away the result of the credit; the amounts were checked above, and the receiver's row
         // is checked here.
         T::Ledger::can_deposit(class, to, amount, frame_support::traits::tokens::Provenance::Extant).into_result()?;
@@ -179,7 +206,11 @@ impl<T: Config> Pallet<T> {
         let taker = receiver.wallet.ok_or(Error::<T>::Refused(Reason::ReceiverUnknown))?;
         Self::settle(class, &info, taker.identity, &mut receiver.position)?;
         let change = Self::holder_change(&info, taker.identity, receiver.position.units, 1, amount);
-        receiver.position.units = receiver.position.units.checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        receiver.position.units = receiver
+            .position
+            .units
+            .checked_add(amount)
+            .ok_or(ArithmeticError::Overflow)?;
         T::Ledger::increase_balance(class, to, amount, Precision::Exact)?;
         Self::store(class, taker.identity, receiver.position);
         T::Compliance::book_holders(class, change)
@@ -194,7 +225,11 @@ impl<T: Config> Pallet<T> {
         let giver = sender.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
         Self::settle(class, &info, giver.identity, &mut sender.position)?;
         let change = Self::holder_change(&info, giver.identity, sender.position.units, -1, amount);
-        sender.position.units = sender.position.units.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
+        sender.position.units = sender
+            .position
+            .units
+            .checked_sub(amount)
+            .ok_or(ArithmeticError::Underflow)?;
         T::Ledger::decrease_balance(
             class,
             from,
@@ -209,7 +244,9 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_issue(class: ClassId, to: &T::AccountId, amount: Balance) -> DispatchResult {
         // The ledger itself could hold more than u128 only by overflow: refuse before anything is written.
-        let supply = T::Ledger::total_issuance(class).checked_add(amount).ok_or(ArithmeticError::Overflow)?;
+        let supply = T::Ledger::total_issuance(class)
+            .checked_add(amount)
+            .ok_or(ArithmeticError::Overflow)?;
         Self::do_credit(class, MovementKind::Issue, to, amount)?;
         T::Ledger::set_total_issuance(class, supply);
         T::Ledger::done_mint_into(class, to, amount);
@@ -217,7 +254,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_redeem(class: ClassId, from: &T::AccountId, amount: Balance) -> DispatchResult {
-        let supply = T::Ledger::total_issuance(class).checked_sub(amount).ok_or(TokenError::FundsUnavailable)?;
+        let supply = T::Ledger::total_issuance(class)
+            .checked_sub(amount)
+            .ok_or(TokenError::FundsUnavailable)?;
         Self::do_debit(class, MovementKind::Redeem, from, amount)?;
         T::Ledger::set_total_issuance(class, supply);
         T::Ledger::done_burn_from(class, from, amount);
@@ -261,7 +300,10 @@ impl<T: Config> Pallet<T> {
                 *sum = sum.checked_add(balance).ok_or("units of an identity overflow")?;
                 supply = supply.checked_add(balance).ok_or("the supply overflows")?;
             }
-            ensure!(supply == T::Ledger::total_issuance(class), "the sum of balances is the issued supply");
+            ensure!(
+                supply == T::Ledger::total_issuance(class),
+                "the sum of balances is the issued supply"
+            );
             let mut held = BTreeMap::<IdentityId, Balance>::new();
             let mut frozen = BTreeMap::<T::AccountId, Balance>::new();
             for hold in Holds::<T>::iter_values().filter(|hold| hold.class == class) {
@@ -279,14 +321,20 @@ impl<T: Config> Pallet<T> {
             for (identity, position) in Positions::<T>::iter_prefix(class) {
                 ensure!(!position.is_empty(), "an empty position is not stored");
                 let of = units.remove(&identity).unwrap_or_default();
-                ensure!(position.units == of, "a position's units are the sum of its accounts' balances");
+                ensure!(
+                    position.units == of,
+                    "a position's units are the sum of its accounts' balances"
+                );
                 let of = held.remove(&identity).unwrap_or_default();
                 ensure!(position.held == of, "a position's held units are the sum of its holds");
                 if position.units > 0 && identity != info.treasury {
                     holders = holders.saturating_add(1);
                 }
             }
-            ensure!(units.is_empty() && held.is_empty(), "every unit and hold belongs to a stored position");
+            ensure!(
+                units.is_empty() && held.is_empty(),
+                "every unit and hold belongs to a stored position"
+            );
             ensure!(holders == info.holders, "holders are counted right");
         }
         Ok(())

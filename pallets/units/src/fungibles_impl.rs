@@ -39,12 +39,7 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
         }
     }
 
-    fn can_deposit(
-        class: ClassId,
-        who: &T::AccountId,
-        amount: Balance,
-        provenance: Provenance,
-    ) -> DepositConsequence {
+    fn can_deposit(class: ClassId, who: &T::AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
         match Self::judge_alone(class, MovementKind::Transfer, amount, None, Some(who)) {
             Ok(()) => T::Ledger::can_deposit(class, who, amount, provenance),
             Err(_) if amount == 0 => DepositConsequence::Success,
@@ -179,6 +174,8 @@ impl<T: Config> Pallet<T> {
         let from = from.map(|who| Self::party(class, who, true, false));
         let to = to.map(|who| Self::party(class, who, false, false));
         let movement = Self::movement(class, kind, amount, from.as_ref(), to.as_ref());
-        Self::refuse(&<T::Compliance as viaduct_primitives::TransferCompliance<T::AccountId>>::judge(&movement))
+        Self::refuse(&<T::Compliance as viaduct_primitives::TransferCompliance<
+            T::AccountId,
+        >>::judge(&movement))
     }
 }

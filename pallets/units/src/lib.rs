@@ -143,13 +143,27 @@ pub mod pallet {
         },
         /// New units.
         #[codec(index = 1)]
-        Issued { class: ClassId, actor: T::AccountId, to: T::AccountId, amount: Balance },
+        Issued {
+            class: ClassId,
+            actor: T::AccountId,
+            to: T::AccountId,
+            amount: Balance,
+        },
         /// Units changed hands.
         #[codec(index = 2)]
-        Transferred { class: ClassId, from: T::AccountId, to: T::AccountId, amount: Balance },
+        Transferred {
+            class: ClassId,
+            from: T::AccountId,
+            to: T::AccountId,
+            amount: Balance,
+        },
         /// Units ceased.
         #[codec(index = 3)]
-        Redeemed { class: ClassId, from: T::AccountId, amount: Balance },
+        Redeemed {
+            class: ClassId,
+            from: T::AccountId,
+            amount: Balance,
+        },
         /// Units were put on hold; they stay the owner's.
         #[codec(index = 4)]
         Held {
@@ -163,7 +177,13 @@ pub mod pallet {
         },
         /// Units on hold are free again.
         #[codec(index = 5)]
-        HoldReleased { hold: u32, class: ClassId, actor: T::AccountId, owner: T::AccountId, amount: Balance },
+        HoldReleased {
+            hold: u32,
+            class: ClassId,
+            actor: T::AccountId,
+            owner: T::AccountId,
+            amount: Balance,
+        },
         /// Units on hold went to the beneficiary; the rest is free again.
         #[codec(index = 6)]
         HoldExecuted {
@@ -200,10 +220,21 @@ pub mod pallet {
         },
         /// An agent froze a number of an identity's units.
         #[codec(index = 9)]
-        UnitsFrozen { class: ClassId, agent: T::AccountId, identity: IdentityId, old: Balance, new: Balance },
+        UnitsFrozen {
+            class: ClassId,
+            agent: T::AccountId,
+            identity: IdentityId,
+            old: Balance,
+            new: Balance,
+        },
         /// An agent froze or thawed a whole position.
         #[codec(index = 10)]
-        PositionBlocked { class: ClassId, agent: T::AccountId, identity: IdentityId, blocked: bool },
+        PositionBlocked {
+            class: ClassId,
+            agent: T::AccountId,
+            identity: IdentityId,
+            blocked: bool,
+        },
     }
 
     #[pallet::error]
@@ -257,7 +288,10 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            ensure!(!name.is_empty() && !symbol.is_empty() && supply_cap > 0, Error::<T>::ClassInvalid);
+            ensure!(
+                !name.is_empty() && !symbol.is_empty() && supply_cap > 0,
+                Error::<T>::ClassInvalid
+            );
             let class = NextClassId::<T>::get();
             NextClassId::<T>::put(class.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let admin = T::LedgerAdmin::get();
@@ -266,7 +300,13 @@ pub mod pallet {
             T::Ledger::create(class, admin.clone(), true, 1)?;
             T::Ledger::set(class, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
             T::Compliance::register_class(class, asset, treasury, supply_cap)?;
-            Self::deposit_event(Event::ClassCreated { class, asset, actor, treasury, supply_cap });
+            Self::deposit_event(Event::ClassCreated {
+                class,
+                asset,
+                actor,
+                treasury,
+                supply_cap,
+            });
             Ok(())
         }
 
@@ -277,7 +317,12 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_role(class, &actor, AssetRole::IssueAgent)?;
             Self::do_issue(class, &to, amount)?;
-            Self::deposit_event(Event::Issued { class, actor, to, amount });
+            Self::deposit_event(Event::Issued {
+                class,
+                actor,
+                to,
+                amount,
+            });
             Ok(())
         }
 
@@ -287,7 +332,12 @@ pub mod pallet {
         pub fn transfer(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
             let from = ensure_signed(origin)?;
             Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
-            Self::deposit_event(Event::Transferred { class, from, to, amount });
+            Self::deposit_event(Event::Transferred {
+                class,
+                from,
+                to,
+                amount,
+            });
             Ok(())
         }
 
@@ -302,7 +352,12 @@ pub mod pallet {
             let from = ensure_signed(origin)?;
             for (to, amount) in transfers {
                 Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
-                Self::deposit_event(Event::Transferred { class, from: from.clone(), to, amount });
+                Self::deposit_event(Event::Transferred {
+                    class,
+                    from: from.clone(),
+                    to,
+                    amount,
+                });
             }
             Ok(())
         }
@@ -334,8 +389,14 @@ pub mod pallet {
             ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
             let party = Self::party(class, &owner, true, false);
             let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
-            ensure!(!wallet.frozen && !party.position.blocked, Error::<T>::Refused(Reason::SenderFrozen));
-            ensure!(amount <= party.spendable, Error::<T>::Refused(Reason::InsufficientUnits));
+            ensure!(
+                !wallet.frozen && !party.position.blocked,
+                Error::<T>::Refused(Reason::SenderFrozen)
+            );
+            ensure!(
+                amount <= party.spendable,
+                Error::<T>::Refused(Reason::InsufficientUnits)
+            );
             let id = NextHoldId::<T>::get();
             NextHoldId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let identity = wallet.identity;
@@ -350,7 +411,15 @@ pub mod pallet {
             };
             Self::change_held(&hold, true)?;
             Holds::<T>::insert(id, hold);
-            Self::deposit_event(Event::Held { hold: id, class, owner, beneficiary, notary, amount, expiry });
+            Self::deposit_event(Event::Held {
+                hold: id,
+                class,
+                owner,
+                beneficiary,
+                notary,
+                amount,
+                expiry,
+            });
             Ok(())
         }
 
@@ -360,11 +429,22 @@ pub mod pallet {
         pub fn release_hold(origin: OriginFor<T>, hold: u32) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
-            ensure!(actor == record.notary || T::Time::now() >= record.expiry, Error::<T>::NotNotary);
+            ensure!(
+                actor == record.notary || T::Time::now() >= record.expiry,
+                Error::<T>::NotNotary
+            );
             Self::change_held(&record, false)?;
             Holds::<T>::remove(hold);
-            let Hold { class, owner, amount, .. } = record;
-            Self::deposit_event(Event::HoldReleased { hold, class, actor, owner, amount });
+            let Hold {
+                class, owner, amount, ..
+            } = record;
+            Self::deposit_event(Event::HoldReleased {
+                hold,
+                class,
+                actor,
+                owner,
+                amount,
+            });
             Ok(())
         }
 
@@ -378,13 +458,28 @@ pub mod pallet {
             ensure!(notary == record.notary, Error::<T>::NotNotary);
             ensure!(T::Time::now() < record.expiry, Error::<T>::HoldExpired);
             let amount = amount.unwrap_or(record.amount);
-            let released =
-                record.amount.checked_sub(amount).ok_or(Error::<T>::Refused(Reason::InsufficientUnits))?;
+            let released = record
+                .amount
+                .checked_sub(amount)
+                .ok_or(Error::<T>::Refused(Reason::InsufficientUnits))?;
             Self::change_held(&record, false)?;
             Holds::<T>::remove(hold);
-            let Hold { class, owner, beneficiary, .. } = record;
+            let Hold {
+                class,
+                owner,
+                beneficiary,
+                ..
+            } = record;
             Self::do_move(class, MovementKind::Transfer, &owner, &beneficiary, amount)?;
-            Self::deposit_event(Event::HoldExecuted { hold, class, notary, owner, beneficiary, amount, released });
+            Self::deposit_event(Event::HoldExecuted {
+                hold,
+                class,
+                notary,
+                owner,
+                beneficiary,
+                amount,
+                released,
+            });
             Ok(())
         }
 
@@ -404,7 +499,16 @@ pub mod pallet {
             let agent = ensure_signed(origin)?;
             Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
             let thawed = Self::do_move(class, MovementKind::Forced, &from, &to, amount)?;
-            Self::deposit_event(Event::ForcedTransfer { class, agent, from, to, amount, thawed, reason, document });
+            Self::deposit_event(Event::ForcedTransfer {
+                class,
+                agent,
+                from,
+                to,
+                amount,
+                thawed,
+                reason,
+                document,
+            });
             Ok(())
         }
 
@@ -427,7 +531,15 @@ pub mod pallet {
             let amount = T::Ledger::balance(class, &lost);
             ensure!(amount > 0, Error::<T>::NothingToRecover);
             Self::do_move(class, MovementKind::Recovery, &lost, &new, amount)?;
-            Self::deposit_event(Event::Recovered { class, agent, lost, new, amount, reason, document });
+            Self::deposit_event(Event::Recovered {
+                class,
+                agent,
+                lost,
+                new,
+                amount,
+                reason,
+                document,
+            });
             Ok(())
         }
 
@@ -447,7 +559,13 @@ pub mod pallet {
             ensure!(position.frozen != amount, Error::<T>::NothingToChange);
             let old = core::mem::replace(&mut position.frozen, amount);
             Self::store(class, identity, position);
-            Self::deposit_event(Event::UnitsFrozen { class, agent, identity, old, new: amount });
+            Self::deposit_event(Event::UnitsFrozen {
+                class,
+                agent,
+                identity,
+                old,
+                new: amount,
+            });
             Ok(())
         }
 
@@ -467,7 +585,12 @@ pub mod pallet {
             ensure!(position.blocked != blocked, Error::<T>::NothingToChange);
             position.blocked = blocked;
             Self::store(class, identity, position);
-            Self::deposit_event(Event::PositionBlocked { class, agent, identity, blocked });
+            Self::deposit_event(Event::PositionBlocked {
+                class,
+                agent,
+                identity,
+                blocked,
+            });
             Ok(())
         }
     }

@@ -60,10 +60,16 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
     }
 
     fn iter_positions(class: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
-        let Some(info) = T::Compliance::class(class) else { return Vec::new() };
+        let Some(info) = T::Compliance::class(class) else {
+            return Vec::new();
+        };
         Positions::<T>::iter_prefix(class)
             .map(|(identity, position)| {
-                (identity, Self::sharing(&info, identity, position.units), position.accruals)
+                (
+                    identity,
+                    Self::sharing(&info, identity, position.units),
+                    position.accruals,
+                )
             })
             .collect()
     }

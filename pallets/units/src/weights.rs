@@ -3,7 +3,10 @@
 //! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
+use frame_support::{
+    traits::Get,
+    weights::{constants::RocksDbWeight, Weight},
+};
 
 /// Weight functions of this pallet's calls.
 pub trait WeightInfo {
@@ -37,16 +40,13 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn create_class() -> Weight {
-        Weight::from_parts(70_000_000, 18200)
-            .saturating_add(T::DbWeight::get().reads_writes(6, 5))
+        Weight::from_parts(70_000_000, 18200).saturating_add(T::DbWeight::get().reads_writes(6, 5))
     }
     fn issue() -> Weight {
-        Weight::from_parts(110_000_000, 36400)
-            .saturating_add(T::DbWeight::get().reads_writes(13, 6))
+        Weight::from_parts(110_000_000, 36400).saturating_add(T::DbWeight::get().reads_writes(13, 6))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(T::DbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(T::DbWeight::get().reads_writes(15, 7))
     }
     fn batch_transfer(n: u32) -> Weight {
         Weight::from_parts(95_000_000, 33800)
@@ -55,51 +55,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads_writes(4, 4).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(95_000_000, 31200)
-            .saturating_add(T::DbWeight::get().reads_writes(11, 5))
+        Weight::from_parts(95_000_000, 31200).saturating_add(T::DbWeight::get().reads_writes(11, 5))
     }
     fn hold() -> Weight {
-        Weight::from_parts(105_000_000, 33800)
-            .saturating_add(T::DbWeight::get().reads_writes(12, 6))
+        Weight::from_parts(105_000_000, 33800).saturating_add(T::DbWeight::get().reads_writes(12, 6))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(70_000_000, 18200)
-            .saturating_add(T::DbWeight::get().reads_writes(6, 5))
+        Weight::from_parts(70_000_000, 18200).saturating_add(T::DbWeight::get().reads_writes(6, 5))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(150_000_000, 46800)
-            .saturating_add(T::DbWeight::get().reads_writes(17, 10))
+        Weight::from_parts(150_000_000, 46800).saturating_add(T::DbWeight::get().reads_writes(17, 10))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(T::DbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(T::DbWeight::get().reads_writes(15, 7))
     }
     fn recover() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(T::DbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(T::DbWeight::get().reads_writes(15, 7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(T::DbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 1))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(T::DbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 1))
     }
 }
 
 impl WeightInfo for () {
     fn create_class() -> Weight {
-        Weight::from_parts(70_000_000, 18200)
-            .saturating_add(RocksDbWeight::get().reads_writes(6, 5))
+        Weight::from_parts(70_000_000, 18200).saturating_add(RocksDbWeight::get().reads_writes(6, 5))
     }
     fn issue() -> Weight {
-        Weight::from_parts(110_000_000, 36400)
-            .saturating_add(RocksDbWeight::get().reads_writes(13, 6))
+        Weight::from_parts(110_000_000, 36400).saturating_add(RocksDbWeight::get().reads_writes(13, 6))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(RocksDbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(RocksDbWeight::get().reads_writes(15, 7))
     }
     fn batch_transfer(n: u32) -> Weight {
         Weight::from_parts(95_000_000, 33800)
@@ -108,35 +97,27 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads_writes(4, 4).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(95_000_000, 31200)
-            .saturating_add(RocksDbWeight::get().reads_writes(11, 5))
+        Weight::from_parts(95_000_000, 31200).saturating_add(RocksDbWeight::get().reads_writes(11, 5))
     }
     fn hold() -> Weight {
-        Weight::from_parts(105_000_000, 33800)
-            .saturating_add(RocksDbWeight::get().reads_writes(12, 6))
+        Weight::from_parts(105_000_000, 33800).saturating_add(RocksDbWeight::get().reads_writes(12, 6))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(70_000_000, 18200)
-            .saturating_add(RocksDbWeight::get().reads_writes(6, 5))
+        Weight::from_parts(70_000_000, 18200).saturating_add(RocksDbWeight::get().reads_writes(6, 5))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(150_000_000, 46800)
-            .saturating_add(RocksDbWeight::get().reads_writes(17, 10))
+        Weight::from_parts(150_000_000, 46800).saturating_add(RocksDbWeight::get().reads_writes(17, 10))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(RocksDbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(RocksDbWeight::get().reads_writes(15, 7))
     }
     fn recover() -> Weight {
-        Weight::from_parts(125_000_000, 41600)
-            .saturating_add(RocksDbWeight::get().reads_writes(15, 7))
+        Weight::from_parts(125_000_000, 41600).saturating_add(RocksDbWeight::get().reads_writes(15, 7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 1))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(45_000_000, 15600)
-            .saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(45_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 1))
     }
 }

@@ -1,22 +1,45 @@
 //! Building blocks of the genesis presets: named accounts that everybody can sign for. Never for a public network.
 
 use crate::{constants::*, AccountId, Balance};
-use viaduct_primitives::{ClaimTopic, CurrencyId};
 use alloc::{vec, vec::Vec};
 use sp_core::{sr25519, Pair};
 use sp_runtime::{
     traits::{IdentifyAccount, Verify},
     MultiSignature,
 };
+use viaduct_primitives::{ClaimTopic, CurrencyId};
 
 /// Name of the preset of the story that `scripts/demo` tells.
 pub const DEMO_RUNTIME_PRESET: &str = "demo";
 
 /// Accounts of the well-known development phrase that the presets fund, by derivation path.
 pub const NAMED_ACCOUNTS: [&str; 26] = [
-    "Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie", "Issuer", "Operator", "Kyc", "Compliance", "Treasurer",
-    "Auditor", "Authorizer1", "Authorizer2", "Authorizer3", "Source1", "Source2", "Source3", "Offtaker", "Lender",
-    "Municipality", "Investor1", "Investor2", "Investor3", "Investor4", "Investor5",
+    "Alice",
+    "Bob",
+    "Charlie",
+    "Dave",
+    "Eve",
+    "Ferdie",
+    "Issuer",
+    "Operator",
+    "Kyc",
+    "Compliance",
+    "Treasurer",
+    "Auditor",
+    "Authorizer1",
+    "Authorizer2",
+    "Authorizer3",
+    "Source1",
+    "Source2",
+    "Source3",
+    "Offtaker",
+    "Lender",
+    "Municipality",
+    "Investor1",
+    "Investor2",
+    "Investor3",
+    "Investor4",
+    "Investor5",
 ];
 
 /// The sr25519 account of `//name` under the well-known development phrase.
@@ -29,12 +52,18 @@ pub fn account(name: &str) -> AccountId {
 
 /// Native balances of all named accounts: a million VIA each.
 pub fn endowed() -> Vec<(AccountId, Balance)> {
-    NAMED_ACCOUNTS.iter().map(|name| (account(name), 1_000_000 * UNIT)).collect()
+    NAMED_ACCOUNTS
+        .iter()
+        .map(|name| (account(name), 1_000_000 * UNIT))
+        .collect()
 }
 
 /// Claim issuers trusted for KYC, AML and accreditation from the start, with the topics.
 pub fn trusted_issuers() -> Vec<(AccountId, Vec<ClaimTopic>)> {
-    vec![(account("Kyc"), vec![ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited])]
+    vec![(
+        account("Kyc"),
+        vec![ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited],
+    )]
 }
 
 /// Genesis of `Currencies`: a test US dollar with 6 decimals, ten million of them with the offtaker and a million with
@@ -46,7 +75,11 @@ where
 {
     let million: Balance = 1_000_000 * 1_000_000;
     let mut accounts = vec![(TEST_USD, account("Offtaker"), 10 * million)];
-    accounts.extend(NAMED_ACCOUNTS[..6].iter().map(|name| (TEST_USD, account(name), million)));
+    accounts.extend(
+        NAMED_ACCOUNTS[..6]
+            .iter()
+            .map(|name| (TEST_USD, account(name), million)),
+    );
     pallet_assets::GenesisConfig {
         assets: vec![(TEST_USD, account("Issuer"), true, 1)],
         metadata: vec![(TEST_USD, b"USD Test".to_vec(), b"TUSD".to_vec(), 6)],

@@ -20,7 +20,9 @@ fn validator(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> Validator {
 fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::Value {
     let accounts: Vec<AccountId> = validators.iter().map(|v| v.0.clone()).collect();
     let genesis = build_struct_json_patch!(RuntimeGenesisConfig {
-        balances: BalancesConfig { balances: presets::endowed() },
+        balances: BalancesConfig {
+            balances: presets::endowed()
+        },
         collator_selection: CollatorSelectionConfig {
             invulnerables: accounts,
             candidacy_bond: 1_000 * UNIT,
@@ -33,8 +35,12 @@ fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::V
                 .collect::<Vec<_>>(),
         },
         currencies: presets::currencies::<Runtime, CurrenciesInstance>(),
-        infrastructure: InfrastructureConfig { admitted_issuers: presets::admitted_issuers() },
-        compliance: ComplianceConfig { trusted_issuers: presets::trusted_issuers() },
+        infrastructure: InfrastructureConfig {
+            admitted_issuers: presets::admitted_issuers()
+        },
+        compliance: ComplianceConfig {
+            trusted_issuers: presets::trusted_issuers()
+        },
     });
     with_sudo(genesis, sudo)
 }
@@ -65,7 +71,11 @@ fn patch(id: &str) -> Option<serde_json::Value> {
 /// The JSON patch of a preset over the default genesis.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
     let patch = patch(id.as_ref())?;
-    Some(serde_json::to_string(&patch).expect("a JSON value can always be written; qed").into_bytes())
+    Some(
+        serde_json::to_string(&patch)
+            .expect("a JSON value can always be written; qed")
+            .into_bytes(),
+    )
 }
 
 /// Names of all presets.
@@ -86,7 +96,10 @@ pub fn externalities(id: &str) -> Result<sp_io::TestExternalities, alloc::string
 
     let default = default_of::<RuntimeGenesisConfig>(&None, |_| None).ok_or("the runtime has no default genesis")?;
     let mut config = serde_json::from_slice(&default).map_err(|e| e.to_string())?;
-    presets::merge(&mut config, patch(id).ok_or_else(|| alloc::format!("there is no preset '{id}'"))?);
+    presets::merge(
+        &mut config,
+        patch(id).ok_or_else(|| alloc::format!("there is no preset '{id}'"))?,
+    );
     let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|e| e.to_string())?;
     Ok(config.build_storage()?.into())
 }

@@ -10,8 +10,6 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 mod apis;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
 pub mod configs;
 pub mod genesis_config_presets;
 pub mod weights;
@@ -174,5 +172,7 @@ pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
 
 /// Events of the current block, for tests and tools.
 pub fn events() -> Vec<RuntimeEvent> {
-    frame_system::Pallet::<Runtime>::read_events_no_consensus().map(|record| record.event).collect()
+    frame_system::Pallet::<Runtime>::read_events_no_consensus()
+        .map(|record| record.event)
+        .collect()
 }

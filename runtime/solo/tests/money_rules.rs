@@ -2,10 +2,11 @@
 //! execution and claim over many holders on the real runtime, against a naive model that loops over all holders, with
 //! every pallet's invariants after every step.
 
+mod world;
+
 use frame_support::{assert_ok, traits::fungibles::Inspect};
 use proptest::prelude::*;
-use sp_core::{H256, U256};
-use sp_runtime::{traits::Dispatchable, DispatchError};
+use sp_core::U256;
 use std::collections::BTreeMap;
 use viaduct_primitives::*;
 use viaduct_runtime_common::{
@@ -13,23 +14,7 @@ use viaduct_runtime_common::{
     presets::account,
 };
 use viaduct_solo_runtime::*;
-
-const HOLDERS: usize = 8;
-const START: u64 = 1_800_000_000_000;
-const ASSET: AssetId = 0;
-const CLASS: ClassId = 0;
-
-fn holder(n: usize) -> AccountId {
-    // Plain bytes: deriving a key for each use would cost more than the test.
-    AccountId::new([100 + n as u8; 32])
-}
-
-fn call(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
-    // A refused call must leave no trace, as in a block: there every call runs in its own storage layer.
-    frame_support::storage::with_storage_layer(|| {
-        call.into().dispatch(RuntimeOrigin::signed(who.clone())).map(|_| ()).map_err(|e| e.error)
-    })
-}
+use world::*;
 
 /// What a person may do, with amounts small enough to collide and large enough to round.
 #[derive(Clone, Debug)]
@@ -111,196 +96,20 @@ impl Model {
     }
 }
 
-/// An active asset whose whole revenue goes to one class, rules that admit everybody, and eight verified holders.
-fn world() -> sp_io::TestExternalities {
-    let mut ext = genesis_config_presets::externalities("development").expect("the preset builds");
-    ext.execute_with(|| {
-        System::set_block_number(1);
-        pallet_timestamp::Now::<Runtime>::put(START);
-        let (issuer, kyc) = (account("Issuer"), account("Kyc"));
-        assert_ok!(call(
-            &issuer,
-            pallet_infrastructure::Call::register_asset {
-                details: pallet_infrastructure::AssetDetails {
-                    name: b"Roof".to_vec().try_into().unwrap(),
-                    kind: pallet_infrastructure::AssetKind::SolarPlant,
-                    jurisdiction: 840,
-                    capacity: pallet_infrastructure::Capacity { value: 6, unit: b"kW".to_vec().try_into().unwrap() },
-                    currencies: vec![TEST_USD].try_into().unwrap(),
-                    metadata: Default::default(),
-                },
-                operator: issuer.clone(),
-            }
-        ));
-        assert_ok!(call(&issuer, pallet_infrastructure::Call::activate_asset { asset: ASSET }));
-        for role in [
-            AssetRole::IssueAgent,
-            AssetRole::ForceAgent,
-            AssetRole::Treasurer,
-            AssetRole::ComplianceOfficer,
-            AssetRole::Auditor,
-        ] {
-            assert_ok!(call(&issuer, pallet_infrastructure::Call::grant_role { asset: ASSET, who: issuer.clone(), role }));
-        }
-        let authorizer = account("Authorizer1");
-        let role = AssetRole::Authorizer;
-        assert_ok!(call(&issuer, pallet_infrastructure::Call::grant_role { asset: ASSET, who: authorizer, role }));
-
-        let register = |who: AccountId| {
-            let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
-            let register =
-                pallet_compliance::Call::register_identity { owner: who, country: 840, kind: InvestorKind::Retail };
-            assert_ok!(call(&kyc, register));
-            assert_ok!(call(
-                &kyc,
-                pallet_compliance::Call::add_claim {
-                    identity,
-                    topic: ClaimTopic::Kyc,
-                    expiry: START + 10_000 * DAY_MS,
-                    evidence: [0; 32]
-                }
-            ));
-            identity
-        };
-        let treasury = register(issuer.clone());
-        for n in 0..HOLDERS {
-            register(holder(n));
-        }
-        assert_ok!(call(
-            &issuer,
-            pallet_units::Call::create_class {
-                asset: ASSET,
-                name: b"Roof units".to_vec().try_into().unwrap(),
-                symbol: b"ROOF".to_vec().try_into().unwrap(),
-                decimals: 0,
-                supply_cap: u128::MAX,
-                treasury
-            }
-        ));
-        assert_ok!(call(
-            &issuer,
-            pallet_compliance::Call::set_class_rules {
-                class: CLASS,
-                rules: pallet_compliance::ClassRules {
-                    required_topics: vec![ClaimTopic::Kyc].try_into().unwrap(),
-                    screen_senders: false,
-                    countries: vec![840].try_into().unwrap(),
-                    identity_cap: None,
-                    max_holders: None,
-                    issuers: None,
-                }
-            }
-        ));
-        assert_ok!(call(
-            &issuer,
-            pallet_distribution::Call::set_waterfall {
-                asset: ASSET,
-                currency: TEST_USD,
-                tiers: vec![pallet_distribution::Tier {
-                    name: b"holders".to_vec().try_into().unwrap(),
-                    kind: pallet_distribution::TierKind::Holders {
-                        class: CLASS,
-                        share: pallet_distribution::HolderShare::AllRemaining
-                    },
-                }]
-                .try_into()
-                .unwrap(),
-            }
-        ));
-        // One self-reported meter; a unit of it earns one base unit of currency.
-        let source = account("Source1");
-        let period = DAY_MS;
-        assert_ok!(call(
-            &issuer,
-            pallet_attestation::Call::create_stream {
-                asset: ASSET,
-                config: pallet_attestation::StreamConfig {
-                    unit: pallet_attestation::Unit::WattHour,
-                    decimals: 0,
-                    signed: false,
-                    period,
-                    origin: START - 1_000 * period,
-                    min: 0,
-                    max: i128::from(u64::MAX),
-                    quorum: 1,
-                    tolerance: pallet_attestation::Tolerance { absolute: 0, relative_ppm: 0 },
-                    window: 2_000 * period,
-                    grade: AttestationGrade::SelfReported,
-                }
-            }
-        ));
-        assert_ok!(call(&issuer, pallet_attestation::Call::add_source { stream: 0, source: source.clone() }));
-        assert_ok!(call(&source, pallet_attestation::Call::bond { stream: 0 }));
-        assert_ok!(call(
-            &issuer,
-            pallet_distribution::Call::set_tariff {
-                asset: ASSET,
-                tariff: pallet_distribution::Tariff {
-                    stream: 0,
-                    price: 1,
-                    per: 1,
-                    payer: account("Offtaker"),
-                    tolerance: 0
-                }
-            }
-        ));
-        assert_ok!(call(
-            &issuer,
-            pallet_distribution::Call::set_policy {
-                asset: ASSET,
-                policy: pallet_distribution::Policy { required_approvals: 1, objection_window: 0 }
-            }
-        ));
-    });
-    ext
-}
-
-thread_local! {
-    static WORLD: std::cell::RefCell<sp_io::TestExternalities> = std::cell::RefCell::new(world());
-}
-
-/// Runs in a world that is built once and left as it was.
-fn in_world(test: impl FnOnce()) {
-    WORLD.with(|world| {
-        world.borrow_mut().execute_with(|| {
-            let _ = frame_support::storage::with_transaction(|| {
-                test();
-                sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
-            });
-        })
-    })
-}
-
-/// One whole period: metered, billed, paid, proposed, authorized, executed.
-fn earn(period: u32, revenue: u128) {
-    let (issuer, source) = (account("Issuer"), account("Source1"));
-    let value = revenue as i128;
-    assert_ok!(call(
-        &source,
-        pallet_attestation::Call::report { stream: 0, period, value, root: H256::zero(), leaves: 1 }
-    ));
-    assert_ok!(call(&issuer, pallet_distribution::Call::close_period { asset: ASSET, readings: 1 }));
-    let pay = pallet_distribution::Call::record_revenue { asset: ASSET, period, amount: revenue };
-    assert_ok!(call(&account("Offtaker"), pay));
-    let preview = Distribution::preview(ASSET, period).expect("a preview");
-    assert_ok!(call(&issuer, pallet_distribution::Call::propose_batch { asset: ASSET, period }));
-    let authorize = pallet_distribution::Call::authorize_batch { asset: ASSET, period };
-    assert_ok!(call(&account("Authorizer1"), authorize));
-    assert_ok!(call(&issuer, pallet_distribution::Call::execute_batch { asset: ASSET, period }));
-    let statement = Distribution::statement(ASSET, period).expect("a statement");
-    assert_eq!(preview.tiers, statement.tiers, "the preview is the execution");
-    // Running it again pays nothing.
-    assert!(call(&issuer, pallet_distribution::Call::execute_batch { asset: ASSET, period }).is_err());
-    assert!(call(&issuer, pallet_distribution::Call::propose_batch { asset: ASSET, period }).is_err());
-}
-
 /// Does the step on chain and in the model; both must agree on whether it is possible.
 fn run(step: &Step, model: &mut Model) {
     let issuer = account("Issuer");
     let cap_left = u128::MAX - model.units.iter().sum::<u128>();
     match *step {
         Step::Issue { to, amount } => {
-            let done = call(&issuer, pallet_units::Call::issue { class: CLASS, to: holder(to), amount });
+            let done = call(
+                &issuer,
+                pallet_units::Call::issue {
+                    class: CLASS,
+                    to: holder(to),
+                    amount,
+                },
+            );
             assert_eq!(done.is_ok(), amount <= cap_left, "issue: {done:?}");
             if done.is_ok() {
                 model.units[to] += amount;
@@ -308,9 +117,20 @@ fn run(step: &Step, model: &mut Model) {
         }
         Step::Transfer { from, to, amount } => {
             let verdict = Units::can_transfer(CLASS, holder(from), holder(to), amount);
-            let done = call(&holder(from), pallet_units::Call::transfer { class: CLASS, to: holder(to), amount });
+            let done = call(
+                &holder(from),
+                pallet_units::Call::transfer {
+                    class: CLASS,
+                    to: holder(to),
+                    amount,
+                },
+            );
             assert_eq!(done.is_ok(), amount <= model.free(from), "transfer: {done:?}");
-            assert_eq!(verdict.allowed, done.is_ok(), "the pre-check is the execution: {verdict:?}");
+            assert_eq!(
+                verdict.allowed,
+                done.is_ok(),
+                "the pre-check is the execution: {verdict:?}"
+            );
             if done.is_ok() {
                 model.shift(from, to, amount);
             }
@@ -334,14 +154,21 @@ fn run(step: &Step, model: &mut Model) {
             }
         }
         Step::ExecuteHold { index } => {
-            let Some((&id, &(from, to, amount))) = model.holds.iter().nth(index) else { return };
-            assert_ok!(call(&issuer, pallet_units::Call::execute_hold { hold: id, amount: None }));
+            let Some((&id, &(from, to, amount))) = model.holds.iter().nth(index) else {
+                return;
+            };
+            assert_ok!(call(
+                &issuer,
+                pallet_units::Call::execute_hold { hold: id, amount: None }
+            ));
             model.holds.remove(&id);
             model.held[from] -= amount;
             model.shift(from, to, amount);
         }
         Step::ReleaseHold { index } => {
-            let Some((&id, &(from, _, amount))) = model.holds.iter().nth(index) else { return };
+            let Some((&id, &(from, _, amount))) = model.holds.iter().nth(index) else {
+                return;
+            };
             assert_ok!(call(&issuer, pallet_units::Call::release_hold { hold: id }));
             model.holds.remove(&id);
             model.held[from] -= amount;
@@ -356,7 +183,11 @@ fn run(step: &Step, model: &mut Model) {
                 document: [1; 32],
             };
             let done = call(&issuer, force);
-            assert_eq!(done.is_ok(), from != to && amount <= model.free(from), "forced: {done:?}");
+            assert_eq!(
+                done.is_ok(),
+                from != to && amount <= model.free(from),
+                "forced: {done:?}"
+            );
             if done.is_ok() {
                 model.shift(from, to, amount);
             }
@@ -376,7 +207,13 @@ fn run(step: &Step, model: &mut Model) {
         Step::Claim { who } => {
             let before = Currencies::balance(TEST_USD, &holder(who));
             let due = model.claim(who);
-            let done = call(&holder(who), pallet_distribution::Call::claim { class: CLASS, currency: TEST_USD });
+            let done = call(
+                &holder(who),
+                pallet_distribution::Call::claim {
+                    class: CLASS,
+                    currency: TEST_USD,
+                },
+            );
             assert_eq!(done.is_ok(), due > 0, "claim of {due}: {done:?}");
             assert_eq!(Currencies::balance(TEST_USD, &holder(who)) - before, due);
         }
@@ -386,11 +223,26 @@ fn run(step: &Step, model: &mut Model) {
 fn check(model: &Model) {
     for n in 0..HOLDERS {
         let who = holder(n);
-        assert_eq!(UnitLedgerView::total_balance(CLASS, &who), model.units[n], "units of holder {n}");
-        assert_eq!(Currencies::balance(TEST_USD, &who), model.paid[n], "money of holder {n}");
+        assert_eq!(
+            UnitLedgerView::total_balance(CLASS, &who),
+            model.units[n],
+            "units of holder {n}"
+        );
+        assert_eq!(
+            Currencies::balance(TEST_USD, &who),
+            model.paid[n],
+            "money of holder {n}"
+        );
         let entitled = Distribution::entitlement(CLASS, who);
-        let accrued = entitled.iter().find(|e| e.currency == TEST_USD).map_or(0, |e| e.accrued);
-        assert_eq!(accrued, (model.accrued[n] >> 128).as_u128(), "entitlement of holder {n}");
+        let accrued = entitled
+            .iter()
+            .find(|e| e.currency == TEST_USD)
+            .map_or(0, |e| e.accrued);
+        assert_eq!(
+            accrued,
+            (model.accrued[n] >> 128).as_u128(),
+            "entitlement of holder {n}"
+        );
     }
     let supply: u128 = model.units.iter().sum();
     assert_eq!(UnitLedgerView::total_issuance(CLASS), supply, "supply");
