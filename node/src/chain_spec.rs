@@ -13,6 +13,7 @@ fn build(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpe
     Ok(ChainSpec::builder(wasm, None)
         .with_name(name)
         .with_id(id)
+        .with_protocol_id("viaduct")
         .with_chain_type(kind)
         .with_properties(properties)
         .with_genesis_config_preset_name(preset)

@@ -146,6 +146,18 @@ impl Viaduct {
     }
 }
 
+/// The name of a refusal. An encoded module error has lost its text; the pallets' own enums bring it back.
+fn name(error: sp_runtime::DispatchError) -> String {
+    use codec::Decode;
+    match error {
+        sp_runtime::DispatchError::Module(module) => {
+            pallet_distribution::Error::<viaduct_solo_runtime::Runtime>::decode(&mut &module.error[..])
+                .map_or_else(|_| format!("{module:?}"), |error| format!("distribution.{error:?}"))
+        }
+        other => <&str>::from(other).to_owned(),
+    }
+}
+
 /// A runtime call that could not be made: an unknown block, or a state that was pruned.
 fn failed(error: sp_api::ApiError) -> ErrorObjectOwned {
     refuse(
@@ -204,7 +216,7 @@ impl ViaductRpcServer for Viaduct {
                 .map_err(|e| {
                     refuse(
                         ErrorCode::InvalidParams,
-                        format!("the waterfall cannot run: {}", <&str>::from(e)),
+                        format!("the waterfall cannot run: {}", name(e)),
                     )
                 })?;
         json(preview)

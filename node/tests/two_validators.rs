@@ -98,7 +98,8 @@ impl Node {
     fn ask(&self, method: &str, params: Value) -> Option<Value> {
         let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }).to_string();
         let answer = self.http(&format!(
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            "POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            self.rpc,
             body.len()
         ))?;
         let json = answer.split("\r\n\r\n").nth(1)?;
@@ -154,9 +155,11 @@ fn a_killed_validator_should_come_back_to_the_same_finalised_chain() {
     wait("both finalise block 2", &dir, || {
         reached(&alice, 2).and(reached(&bob, 2))
     });
-    let health = alice
-        .http("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        .expect("an answer");
+    let probe = format!(
+        "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+        alice.rpc
+    );
+    let health = alice.http(&probe).expect("an answer");
     assert!(health.contains("200 OK"), "/health: {health}");
 
     // WHEN one is killed without a chance to clean up (`kill` is SIGKILL), and started again on its data

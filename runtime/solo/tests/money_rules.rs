@@ -8,7 +8,6 @@ use frame_support::{assert_ok, traits::fungibles::Inspect};
 use proptest::prelude::*;
 use sp_core::U256;
 use std::collections::BTreeMap;
-use viaduct_primitives::*;
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
