@@ -148,6 +148,8 @@ impl<T: Config> Pallet<T> {
         if movement.same_account {
             return Ok(0);
         }
+        // The ledger's own transfer throws away the result of the credit: make sure beforehand that it will succeed.
+        T::Ledger::can_deposit(class, to, amount, frame_support::traits::tokens::Provenance::Extant).into_result()?;
         let mut thawed = 0;
         if giver.identity == taker.identity {
             // One position, whose units stay: nothing to settle, nothing to count.
@@ -176,9 +178,6 @@ impl<T: Config> Pallet<T> {
             .units
             .checked_add(amount)
             .ok_or(ArithmeticError::Overflow)?;
-        // The inner pallet throws away the result of the credit; the amounts were checked above, and the receiver's row
-        // is checked here.
-        T::Ledger::can_deposit(class, to, amount, frame_support::traits::tokens::Provenance::Extant).into_result()?;
         T::Ledger::transfer(class, from, to, amount, Preservation::Expendable)?;
         Self::store(class, giver.identity, sender.position);
         Self::store(class, taker.identity, receiver.position);

@@ -460,7 +460,7 @@ fn an_exception_state_should_stop_what_it_says_and_lapse_by_itself() {
         pallet_timestamp::Now::<Runtime>::put(START + DAY_MS);
         assert_ok!(call(&holder(0), send()));
         assert_ok!(call(&holder(0), claim()));
-        assert_eq!(Currencies::balance(1, &holder(0)), 99);
+        assert_eq!(Currencies::balance(1, holder(0)), 99);
         try_state().expect("invariants");
     });
 }

@@ -204,7 +204,7 @@ fn run(step: &Step, model: &mut Model) {
             model.distribute(revenue);
         }
         Step::Claim { who } => {
-            let before = Currencies::balance(TEST_USD, &holder(who));
+            let before = Currencies::balance(TEST_USD, holder(who));
             let due = model.claim(who);
             let done = call(
                 &holder(who),
@@ -214,7 +214,7 @@ fn run(step: &Step, model: &mut Model) {
                 },
             );
             assert_eq!(done.is_ok(), due > 0, "claim of {due}: {done:?}");
-            assert_eq!(Currencies::balance(TEST_USD, &holder(who)) - before, due);
+            assert_eq!(Currencies::balance(TEST_USD, holder(who)) - before, due);
         }
     }
 }
