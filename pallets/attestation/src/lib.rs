@@ -24,6 +24,8 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod inspect;
 pub mod math;
 #[cfg(test)]
@@ -334,7 +336,7 @@ pub mod pallet {
         /// Report your value of a period, with the Merkle root and number of the raw readings behind it. Origin: a
         /// bonded source, once per period, from the period's end until its window is over.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::report())]
+        #[pallet::weight(T::WeightInfo::report_deciding(T::MaxSources::get()))]
         pub fn report(
             origin: OriginFor<T>,
             stream: StreamId,
@@ -342,7 +344,7 @@ pub mod pallet {
             value: i128,
             root: H256,
             leaves: u32,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let source = ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
             let known = record.sources.contains(&source);
@@ -379,15 +381,17 @@ pub mod pallet {
                 root,
                 leaves,
             });
+            let sources = record.sources.len() as u32;
             if complete && reports.len() >= usize::from(record.config.quorum) {
                 Self::do_decide(stream, period, &record, &reports);
+                return Ok(Some(T::WeightInfo::report_deciding(sources)).into());
             }
-            Ok(())
+            Ok(Some(T::WeightInfo::report(sources)).into())
         }
 
         /// Decide a period with the reports there are. Origin: anyone, once its window is over.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::close_window())]
+        #[pallet::weight(T::WeightInfo::close_window(T::MaxSources::get()))]
         pub fn close_window(origin: OriginFor<T>, stream: StreamId, period: PeriodIndex) -> DispatchResult {
             ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;

@@ -19,9 +19,11 @@ pub trait WeightInfo {
     /// `bond`.
     fn bond() -> Weight;
     /// `report`.
-    fn report() -> Weight;
+    fn report(s: u32) -> Weight;
+    /// `report_deciding`.
+    fn report_deciding(s: u32) -> Weight;
     /// `close_window`.
-    fn close_window() -> Weight;
+    fn close_window(s: u32) -> Weight;
     /// `review`.
     fn review() -> Weight;
 }
@@ -41,10 +43,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn bond() -> Weight {
         Weight::from_parts(55_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 4))
     }
-    fn report() -> Weight {
+    fn report(_: u32) -> Weight {
         Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
     }
-    fn close_window() -> Weight {
+    fn report_deciding(_: u32) -> Weight {
+        Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
+    }
+    fn close_window(_: u32) -> Weight {
         Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(11, 9))
     }
     fn review() -> Weight {
@@ -65,10 +70,13 @@ impl WeightInfo for () {
     fn bond() -> Weight {
         Weight::from_parts(55_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 4))
     }
-    fn report() -> Weight {
+    fn report(_: u32) -> Weight {
         Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(12, 10))
     }
-    fn close_window() -> Weight {
+    fn report_deciding(_: u32) -> Weight {
+        Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(12, 10))
+    }
+    fn close_window(_: u32) -> Weight {
         Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(11, 9))
     }
     fn review() -> Weight {

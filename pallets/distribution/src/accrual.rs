@@ -33,10 +33,14 @@ impl<T: Config> Pallet<T> {
     /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
     pub(crate) fn do_earn(asset: AssetId, class: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
         let supply = T::Positions::sharing_supply(class);
-        let mut indices = Indices::<T>::get(class).unwrap_or(ClassIndices {
-            asset,
-            by_currency: Default::default(),
-        });
+        let mut indices = match Indices::<T>::get(class) {
+            Some(indices) => indices,
+            None => ClassIndices {
+                asset,
+                treasury: T::Positions::class(class).ok_or(Error::<T>::ClassNotFound)?.treasury,
+                by_currency: Default::default(),
+            },
+        };
         ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
         let position = match indices.by_currency.iter().position(|entry| entry.currency == currency) {
             Some(position) => position,
@@ -123,7 +127,7 @@ impl<T: Config> Pallet<T> {
         );
         let identity = wallet.identity;
         let amount = T::Positions::with_accruals(class, identity, |units, book| {
-            Self::settle_book(&indices, units, book)?;
+            Self::settle_book(&indices, indices.sharing(identity, units), book)?;
             let accrual = book
                 .iter_mut()
                 .find(|accrual| accrual.currency == currency)

@@ -7,6 +7,7 @@ use frame_support::{
     ensure,
     storage::with_storage_layer,
     traits::{fungibles::Mutate, tokens::Preservation, Time},
+    weights::Weight,
     BoundedVec,
 };
 use sp_runtime::DispatchError;
@@ -246,7 +247,8 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn do_propose(proposer: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
+    /// Returns the number of tiers.
+    pub(crate) fn do_propose(proposer: T::AccountId, asset: AssetId, period: u32) -> Result<u32, DispatchError> {
         Self::ensure_no_open_batch(asset)?;
         ensure!(Policies::<T>::contains_key(asset), Error::<T>::PolicyNotFound);
         let run = Self::compute(asset, period)?;
@@ -256,6 +258,7 @@ impl<T: Config> Pallet<T> {
             Error::<T>::ReceivedBelowBilled
         );
         let gross = run.period.received;
+        let tiers = run.results.len() as u32;
         Batches::<T>::insert(
             asset,
             period,
@@ -280,7 +283,7 @@ impl<T: Config> Pallet<T> {
             gross,
             available: run.available,
         });
-        Ok(())
+        Ok(tiers)
     }
 
     pub(crate) fn mutate_open<R>(
@@ -294,7 +297,13 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> DispatchResult {
+    /// The cost of an execution with the dearest kind of tier.
+    pub(crate) fn execution_weight(tiers: u32, signatures: u32) -> Weight {
+        T::WeightInfo::execute_batch(tiers, signatures).max(T::WeightInfo::execute_batch_to_holders(tiers, signatures))
+    }
+
+    /// Returns the numbers of tiers and signatures, which are what it costs.
+    pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> Result<(u32, u32), DispatchError> {
         let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let batch = Self::mutate_open(asset, period, |batch| {
             // A signature counts while its signer is an authorizer; at most `MaxAuthorizers` are looked at.
@@ -385,7 +394,7 @@ impl<T: Config> Pallet<T> {
             available: batch.available,
             carried: batch.carried,
         });
-        Ok(())
+        Ok((run.results.len() as u32, batch.approvals.len() as u32))
     }
 
     /// Books an expense as payable: `drawn` of it from reserves, the rest from unallocated revenue.

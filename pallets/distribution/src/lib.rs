@@ -40,6 +40,8 @@ pub use types::*;
 
 mod accrual;
 mod batches;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod math;
 mod types;
 mod views;
@@ -474,10 +476,11 @@ pub mod pallet {
         /// Compute the distribution of a period and put it up for authorization. Origin: the asset's Treasurer.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::propose_batch(T::MaxTiers::get()))]
-        pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+        pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
-            Self::do_propose(proposer, asset, period)
+            let tiers = Self::do_propose(proposer, asset, period)?;
+            Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
         }
 
         /// Sign a proposed distribution. Origin: an Authorizer of the asset, not its proposer, once.
@@ -530,10 +533,11 @@ pub mod pallet {
         /// Pay a distribution exactly as it was proposed. Origin: anyone, once enough authorizers have signed and the
         /// objection window is over.
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::execute_batch(T::MaxTiers::get()))]
-        pub fn execute_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+        #[pallet::weight(Pallet::<T>::execution_weight(T::MaxTiers::get(), T::MaxAuthorizers::get()))]
+        pub fn execute_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResultWithPostInfo {
             let actor = ensure_signed(origin)?;
-            Self::do_execute(actor, asset, period)
+            let (tiers, signatures) = Self::do_execute(actor, asset, period)?;
+            Ok(Some(Self::execution_weight(tiers, signatures)).into())
         }
 
         /// Take everything your identity has accrued in a class and currency. Origin: an account of a holder.

@@ -4,7 +4,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use sp_core::U256;
-use viaduct_primitives::{Balance, ClassId, CurrencyId, Moment, PeriodIndex, StreamId, Text};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, PeriodIndex, StreamId, Text};
 
 /// What a percentage is taken of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -252,12 +252,25 @@ pub struct CurrencyIndex {
     pub undistributed: Balance,
 }
 
-/// A class's indices, with its asset so that a claim needs no further read.
+/// A class's indices, with what of the class never changes, so that a claim need not read the class.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ClassIndices {
     /// The asset whose pot pays.
-    pub asset: viaduct_primitives::AssetId,
+    pub asset: AssetId,
+    /// The identity whose units take no part.
+    pub treasury: IdentityId,
     /// By currency.
     pub by_currency:
         BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
+}
+
+impl ClassIndices {
+    /// Units of an identity that share in what the class earns: none of the treasury's.
+    pub fn sharing(&self, identity: IdentityId, units: Balance) -> Balance {
+        if identity == self.treasury {
+            0
+        } else {
+            units
+        }
+    }
 }

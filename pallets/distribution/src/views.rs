@@ -115,20 +115,20 @@ impl<T: Config> Pallet<T> {
             return Vec::new();
         };
         let payable_now = !wallet.frozen && T::Assets::exception_state(indices.asset).holders_payable();
-        let owned = T::Positions::units_of(class, wallet.identity);
-        let view = |currency: CurrencyId, accrued: Balance| EntitlementView {
+        let view = |currency: CurrencyId, units: Balance, accrued: Balance| EntitlementView {
             class,
             currency,
-            units: owned,
+            units,
             accrued,
             payable: if payable_now { accrued } else { 0 },
         };
         // The closure only reads: an error keeps the storage as it is.
         let mut found = Vec::new();
         let _ = T::Positions::with_accruals(class, wallet.identity, |units, book| {
+            let sharing = indices.sharing(wallet.identity, units);
             for entry in &indices.by_currency {
-                if let Ok(scaled) = Self::accrued(&indices, units, book, entry.currency) {
-                    found.push(view(entry.currency, math::whole(scaled)));
+                if let Ok(scaled) = Self::accrued(&indices, sharing, book, entry.currency) {
+                    found.push(view(entry.currency, units, math::whole(scaled)));
                 }
             }
             Err::<(), _>(DispatchError::Unavailable)

@@ -27,7 +27,9 @@ pub trait WeightInfo {
     /// `object_batch`.
     fn object_batch() -> Weight;
     /// `execute_batch`.
-    fn execute_batch(n: u32) -> Weight;
+    fn execute_batch(n: u32, a: u32) -> Weight;
+    /// `execute_batch_to_holders`.
+    fn execute_batch_to_holders(n: u32, a: u32) -> Weight;
     /// `claim`.
     fn claim() -> Weight;
     /// `claim_for`.
@@ -72,7 +74,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn object_batch() -> Weight {
         Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
     }
-    fn execute_batch(n: u32) -> Weight {
+    fn execute_batch(n: u32, _: u32) -> Weight {
+        Weight::from_parts(100_000_000, 28600)
+            .saturating_add(T::DbWeight::get().reads_writes(10, 7))
+            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    }
+    fn execute_batch_to_holders(n: u32, _: u32) -> Weight {
         Weight::from_parts(100_000_000, 28600)
             .saturating_add(T::DbWeight::get().reads_writes(10, 7))
             .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
@@ -123,7 +131,13 @@ impl WeightInfo for () {
     fn object_batch() -> Weight {
         Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
     }
-    fn execute_batch(n: u32) -> Weight {
+    fn execute_batch(n: u32, _: u32) -> Weight {
+        Weight::from_parts(100_000_000, 28600)
+            .saturating_add(RocksDbWeight::get().reads_writes(10, 7))
+            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    }
+    fn execute_batch_to_holders(n: u32, _: u32) -> Weight {
         Weight::from_parts(100_000_000, 28600)
             .saturating_add(RocksDbWeight::get().reads_writes(10, 7))
             .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))

@@ -22,6 +22,8 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod inspect;
 mod types;
 pub mod weights;

@@ -51,12 +51,10 @@ pub trait Accruals {
 pub trait Positions {
     /// The asset and treasury of a class.
     fn class(class: ClassId) -> Option<ClassInfo>;
-    /// Units the identity owns over all its accounts.
-    fn units_of(class: ClassId, identity: IdentityId) -> Balance;
     /// Issued supply less the treasury's units: what shares in revenue.
     fn sharing_supply(class: ClassId) -> Balance;
-    /// Reads and changes the accrual book of a position, given the units that share (0 for the treasury). Storage is
-    /// written only when `f` succeeds.
+    /// Reads and changes the accrual book of a position, given all units it owns; that the treasury's do not share is for
+    /// the caller to know. Storage is written only when `f` succeeds.
     fn with_accruals<R>(
         class: ClassId,
         identity: IdentityId,

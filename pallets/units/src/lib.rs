@@ -31,6 +31,8 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod door;
 mod fungibles_impl;
 mod positions;

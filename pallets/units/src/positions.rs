@@ -38,10 +38,6 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
         T::Compliance::class(class)
     }
 
-    fn units_of(class: ClassId, identity: IdentityId) -> Balance {
-        Positions::<T>::get(class, identity).units
-    }
-
     fn sharing_supply(class: ClassId) -> Balance {
         let treasury = T::Compliance::class(class).map_or(0, |info| Positions::<T>::get(class, info.treasury).units);
         T::Ledger::total_issuance(class).saturating_sub(treasury)
@@ -52,9 +48,8 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
         identity: IdentityId,
         f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        let info = T::Compliance::class(class).ok_or(Error::<T>::ClassNotFound)?;
         let mut position = Positions::<T>::get(class, identity);
-        let result = f(Self::sharing(&info, identity, position.units), &mut position.accruals)?;
+        let result = f(position.units, &mut position.accruals)?;
         Self::store(class, identity, position);
         Ok(result)
     }

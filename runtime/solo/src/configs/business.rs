@@ -26,7 +26,7 @@ impl pallet_infrastructure::Config for Runtime {
     type MaxRoleHolders = ConstU32<32>;
     type MaxDocuments = ConstU32<256>;
     type MaxExceptionDuration = MaxExceptionDuration;
-    type WeightInfo = weights::pallet_infrastructure::WeightInfo<Runtime>;
+    type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_compliance::Config for Runtime {
@@ -38,7 +38,7 @@ impl pallet_compliance::Config for Runtime {
     type MaxIssuers = ConstU32<32>;
     type MaxTopics = ConstU32<8>;
     type MaxCountries = ConstU32<64>;
-    type WeightInfo = weights::pallet_compliance::WeightInfo<Runtime>;
+    type WeightInfo = pallet_compliance::weights::SubstrateWeight<Runtime>;
 }
 
 /// The unit ledger's rows, for the door's invariants.
@@ -62,7 +62,7 @@ impl pallet_units::Config for Runtime {
     type Time = Timestamp;
     type LedgerAdmin = UnitsAccount;
     type MaxBatch = ConstU32<32>;
-    type WeightInfo = weights::pallet_units::WeightInfo<Runtime>;
+    type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_attestation::Config for Runtime {
@@ -72,7 +72,7 @@ impl pallet_attestation::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type MaxSources = ConstU32<8>;
     type SourceBond = SourceBond;
-    type WeightInfo = weights::pallet_attestation::WeightInfo<Runtime>;
+    type WeightInfo = pallet_attestation::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_distribution::Config for Runtime {
@@ -86,5 +86,5 @@ impl pallet_distribution::Config for Runtime {
     type MaxTiers = ConstU32<16>;
     type MaxAuthorizers = ConstU32<16>;
     type MaxReadings = ConstU32<366>;
-    type WeightInfo = weights::pallet_distribution::WeightInfo<Runtime>;
+    type WeightInfo = pallet_distribution::weights::SubstrateWeight<Runtime>;
 }

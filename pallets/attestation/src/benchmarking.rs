@@ -1,0 +1,177 @@
+//! The cost of each call, in the runtime's world.
+
+use crate::*;
+use frame_benchmarking::v2::*;
+use frame_support::traits::{Get, Time};
+use frame_system::RawOrigin;
+use sp_core::H256;
+use viaduct_primitives::{benchmarking::BenchmarkWorld, AttestationGrade, Balance, Moment, StreamId};
+
+const DAY: Moment = 86_400_000;
+
+fn config<T: Config>(quorum: u8) -> StreamConfig {
+    StreamConfig {
+        unit: Unit::WattHour,
+        decimals: 3,
+        signed: true,
+        period: DAY,
+        origin: T::Time::now() - 10 * DAY,
+        min: i128::MIN,
+        max: i128::MAX,
+        quorum,
+        tolerance: Tolerance {
+            absolute: 1,
+            relative_ppm: 10_000,
+        },
+        window: 100 * DAY,
+        grade: AttestationGrade::Audited,
+    }
+}
+
+fn source<T: Config>(n: u32) -> T::AccountId {
+    account("source", n, 0)
+}
+
+/// A stream with `sources` bonded sources, all of which must agree; with its issuer and auditor.
+fn stream<T: Config + BenchmarkWorld<T::AccountId>>(sources: u32) -> (T::AccountId, StreamId) {
+    let actor: T::AccountId = whitelisted_caller();
+    let asset = T::asset(&actor);
+    let stream = NextStreamId::<T>::get();
+    let origin = RawOrigin::Signed(actor.clone());
+    Pallet::<T>::create_stream(origin.into(), asset, config::<T>(sources as u8)).expect("the issuer creates streams");
+    for n in 0..sources {
+        add::<T>(&actor, stream, n);
+        bond::<T>(stream, n);
+    }
+    (actor, stream)
+}
+
+fn add<T: Config + BenchmarkWorld<T::AccountId>>(actor: &T::AccountId, stream: StreamId, n: u32) {
+    let origin = RawOrigin::Signed(actor.clone());
+    Pallet::<T>::add_source(origin.into(), stream, source::<T>(n)).expect("the issuer adds sources");
+    T::endow(&source::<T>(n), T::SourceBond::get().saturating_mul(10));
+}
+
+fn bond<T: Config>(stream: StreamId, n: u32) {
+    Pallet::<T>::bond(RawOrigin::Signed(source::<T>(n)).into(), stream).expect("a source bonds");
+}
+
+fn report<T: Config>(stream: StreamId, n: u32) {
+    let origin = RawOrigin::Signed(source::<T>(n));
+    Pallet::<T>::report(
+        origin.into(),
+        stream,
+        0,
+        1_000_000 + i128::from(n),
+        H256::repeat_byte(1),
+        96,
+    )
+    .expect("a source reports");
+}
+
+#[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn create_stream() {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), asset, config::<T>(1));
+        assert!(Streams::<T>::contains_key(0));
+    }
+
+    #[benchmark]
+    fn add_source() {
+        let (actor, stream) = stream::<T>(T::MaxSources::get());
+        let new: T::AccountId = account("new", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream, new.clone());
+        assert!(Sources::<T>::contains_key(stream, &new));
+    }
+
+    #[benchmark]
+    fn remove_source() {
+        let (actor, stream) = stream::<T>(T::MaxSources::get());
+        let last = source::<T>(T::MaxSources::get() - 1);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream, last.clone());
+        assert!(!Sources::<T>::contains_key(stream, &last));
+    }
+
+    #[benchmark]
+    fn bond() {
+        let (actor, stream) = stream::<T>(T::MaxSources::get() - 1);
+        let last = T::MaxSources::get() - 1;
+        add::<T>(&actor, stream, last);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(source::<T>(last)), stream);
+        assert!(Sources::<T>::get(stream, source::<T>(last)).is_some_and(|s| s.bond > Balance::MIN));
+    }
+
+    // The report after `s` others; others are still missing, so nothing is decided.
+    #[benchmark]
+    fn report(s: Linear<0, { T::MaxSources::get() - 2 }>) {
+        let (_, stream) = stream::<T>(T::MaxSources::get());
+        for n in 0..s {
+            super::report::<T>(stream, n);
+        }
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(source::<T>(s)),
+            stream,
+            0,
+            1_000_000,
+            H256::zero(),
+            96,
+        );
+        assert_eq!(Reports::<T>::get(stream, 0).len() as u32, s + 1);
+        assert!(!Verdicts::<T>::contains_key(stream, 0));
+    }
+
+    // The last report of `s` sources: the period is decided.
+    #[benchmark]
+    fn report_deciding(s: Linear<1, { T::MaxSources::get() }>) {
+        let (_, stream) = stream::<T>(s);
+        for n in 1..s {
+            super::report::<T>(stream, n);
+        }
+        let origin = RawOrigin::Signed(source::<T>(0));
+        #[block]
+        {
+            Pallet::<T>::report(origin.into(), stream, 0, 1_000_000, H256::zero(), 96).expect("a source reports");
+        }
+        assert_eq!(
+            Verdicts::<T>::get(stream, 0).map(|v| v.outcome),
+            Some(Outcome::Verified)
+        );
+    }
+
+    #[benchmark]
+    fn close_window(s: Linear<1, { T::MaxSources::get() }>) {
+        let (actor, stream) = stream::<T>(s);
+        for n in 1..s {
+            super::report::<T>(stream, n);
+        }
+        T::set_time(T::Time::now() + 1_000 * DAY);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream, 0);
+        let flagged = Some(Outcome::Flagged(FlagReason::TooFew));
+        assert_eq!(Verdicts::<T>::get(stream, 0).map(|v| v.outcome), flagged);
+    }
+
+    #[benchmark]
+    fn review() {
+        let (actor, stream) = stream::<T>(T::MaxSources::get());
+        for n in 1..T::MaxSources::get() {
+            super::report::<T>(stream, n);
+        }
+        T::set_time(T::Time::now() + 1_000 * DAY);
+        let origin = RawOrigin::Signed(actor);
+        Pallet::<T>::close_window(origin.clone().into(), stream, 0).expect("the window is over");
+        #[extrinsic_call]
+        _(origin, stream, 0, ReviewDecision::Replace(5), 1, [1; 32]);
+        assert_eq!(Verdicts::<T>::get(stream, 0).and_then(|v| v.value), Some(5));
+    }
+}

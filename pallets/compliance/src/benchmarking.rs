@@ -1,0 +1,163 @@
+//! The cost of each call, in the runtime's world.
+
+use crate::*;
+use alloc::vec::Vec;
+use frame_benchmarking::v2::*;
+use frame_support::{
+    traits::{EnsureOrigin, Get},
+    BoundedVec,
+};
+use frame_system::RawOrigin;
+use viaduct_primitives::{benchmarking::BenchmarkWorld, ClaimTopic, IdentityId, InvestorKind, Moment};
+
+fn topics<T: Config>() -> BoundedVec<ClaimTopic, T::MaxTopics> {
+    let all: Vec<_> = (0..T::MaxTopics::get() as u8).map(ClaimTopic::Custom).collect();
+    BoundedVec::truncate_from(all)
+}
+
+/// A person with as many claims as it may have, and `accounts` accounts; with its registrar.
+fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::AccountId, IdentityId) {
+    let owner = account("owner", 0, 0);
+    let identity = T::person(&owner);
+    Identities::<T>::mutate(identity, |record| {
+        if let Some(record) = record {
+            for wallet in record.wallets.iter().skip(accounts as usize) {
+                Wallets::<T>::remove(&wallet.account);
+            }
+            record.wallets.truncate(accounts as usize);
+        }
+    });
+    (T::registrar(), identity)
+}
+
+#[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn register_identity() {
+        let registrar = T::registrar();
+        let owner: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), owner.clone(), 840, InvestorKind::Retail);
+        assert!(Wallets::<T>::contains_key(&owner));
+    }
+
+    #[benchmark]
+    fn link_wallet() {
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get() - 1);
+        let wallet: T::AccountId = account("new", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity, wallet.clone());
+        assert_eq!(Wallets::<T>::get(&wallet).map(|w| w.identity), Some(identity));
+    }
+
+    #[benchmark]
+    fn suspend_wallet() {
+        let (registrar, _) = person::<T>(T::MaxAccounts::get());
+        let wallet: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), wallet.clone(), true);
+        assert!(Wallets::<T>::get(&wallet).is_some_and(|w| w.frozen));
+    }
+
+    #[benchmark]
+    fn set_profile(w: Linear<1, { T::MaxAccounts::get() }>) {
+        let (registrar, identity) = person::<T>(w);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity, 276, InvestorKind::Institution);
+        assert_eq!(Identities::<T>::get(identity).map(|record| record.country), Some(276));
+    }
+
+    #[benchmark]
+    fn add_claim() {
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+        Identities::<T>::mutate(identity, |record| {
+            if let Some(record) = record {
+                record.claims.remove(0);
+            }
+        });
+        // Not among the claims that the person has, so it is added at the end of the full list.
+        let topic = ClaimTopic::Custom(u8::MAX);
+        TrustedIssuers::<T>::mutate(|issuers| {
+            if let Some(last) = issuers.last_mut() {
+                let _ = last.topics.pop();
+                last.topics.try_push(topic).expect("a topic was taken off");
+            }
+        });
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity, topic, Moment::MAX, [1; 32]);
+        let full = T::MaxClaims::get() as usize;
+        assert_eq!(
+            Identities::<T>::get(identity).map(|record| record.claims.len()),
+            Some(full)
+        );
+    }
+
+    #[benchmark]
+    fn revoke_claim() {
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+        let left = T::MaxClaims::get() as usize - 1;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity, ClaimTopic::Kyc);
+        assert_eq!(
+            Identities::<T>::get(identity).map(|record| record.claims.len()),
+            Some(left)
+        );
+    }
+
+    #[benchmark]
+    fn set_trusted_issuer() -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let issuer = T::registrar();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>());
+        let trusted = TrustedIssuers::<T>::get();
+        assert!(trusted.iter().any(|i| i.issuer == issuer && i.topics == topics::<T>()));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn freeze_identity(w: Linear<1, { T::MaxAccounts::get() }>) -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let (_, identity) = person::<T>(w);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, identity, true);
+        assert!(Identities::<T>::get(identity).is_some_and(|record| record.frozen));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_class_rules() {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let class = T::class(asset, &actor, T::person(&actor));
+        let mut rules = Classes::<T>::get(class)
+            .and_then(|c| c.rules)
+            .expect("the world sets rules");
+        rules.screen_senders = false;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class, rules.clone());
+        assert_eq!(Classes::<T>::get(class).and_then(|c| c.rules), Some(rules));
+    }
+
+    #[benchmark]
+    fn pause_class() {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let class = T::class(asset, &actor, T::person(&actor));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class, true);
+        assert!(Classes::<T>::get(class).is_some_and(|c| c.paused));
+    }
+
+    #[benchmark]
+    fn end_issuance() {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let class = T::class(asset, &actor, T::person(&actor));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class);
+        assert!(Classes::<T>::get(class).is_some_and(|c| c.issuance_ended));
+    }
+}

@@ -1,0 +1,35 @@
+//! What the pallets' benchmarks need of a whole chain: only a runtime has the neighbours that a call meets, so the runtime
+//! builds the world and each pallet measures its own calls in it. Everything is as large as its bound allows.
+
+use crate::types::*;
+
+/// A runtime that can put the most expensive surroundings of a call in place.
+pub trait BenchmarkWorld<AccountId> {
+    /// The block's time from now on, ms.
+    fn set_time(now: Moment);
+    /// Admits an issuer.
+    fn admit_issuer(issuer: &AccountId);
+    /// The settlement currencies, as many as a class may earn in.
+    fn currencies() -> alloc::vec::Vec<CurrencyId>;
+    /// Gives an account money.
+    fn fund(currency: CurrencyId, who: &AccountId, amount: Balance);
+    /// Gives an account native tokens.
+    fn endow(who: &AccountId, amount: Balance);
+    /// An active asset that earns in all currencies; `actor` has every role for it but Authorizer.
+    fn asset(actor: &AccountId) -> AssetId;
+    /// Gives an account another role.
+    fn grant(asset: AssetId, actor: &AccountId, who: &AccountId, role: AssetRole);
+    /// Fills the list of trusted issuers; the last one is trusted for every topic and is returned.
+    fn registrar() -> AccountId;
+    /// Registers a person with as many accounts and claims as it may have, so that each claim counts only when the whole
+    /// list has been searched.
+    fn person(account: &AccountId) -> IdentityId;
+    /// A class with every rule set, whose holders `person` may become. `treasury` keeps unsold units.
+    fn class(asset: AssetId, actor: &AccountId, treasury: IdentityId) -> ClassId;
+    /// Issues units.
+    fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);
+    /// Pays `amount` of each currency to the holders of a class, so that positions have something to settle in each.
+    fn earn(asset: AssetId, class: ClassId, amount: Balance);
+    /// A stream of the asset with periods of a day of which the first `periods` are verified at `value` each and over.
+    fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
+}

@@ -1,0 +1,225 @@
+//! The cost of each call, in the runtime's world: every rule set, senders screened, both sides with revenue to settle in
+//! every currency.
+
+use crate::*;
+use alloc::{vec, vec::Vec};
+use frame_benchmarking::v2::*;
+use frame_support::{
+    traits::{fungibles::Inspect, Get},
+    BoundedVec,
+};
+use frame_system::RawOrigin;
+use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, IdentityId, Moment};
+
+/// What one holder begins with.
+const UNITS: Balance = 1_000_000;
+/// What each unit earns, so that nothing comes out even.
+const REVENUE: Balance = 7_654_321;
+
+struct Scene<AccountId> {
+    actor: AccountId,
+    asset: AssetId,
+    class: ClassId,
+    /// Holds units; has revenue to settle.
+    from: AccountId,
+    from_identity: IdentityId,
+    /// Held units; has revenue to settle and none left.
+    to: AccountId,
+}
+
+fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
+    let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
+    let asset = T::asset(&actor);
+    let treasury = T::person(&actor);
+    let class = T::class(asset, &actor, treasury);
+    let from_identity = T::person(&from);
+    T::person(&to);
+    T::issue(class, &actor, &from, UNITS);
+    T::issue(class, &actor, &to, UNITS);
+    T::earn(asset, class, REVENUE);
+    Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), class, UNITS).expect("a holder may redeem");
+    T::earn(asset, class, REVENUE);
+    Scene {
+        actor,
+        asset,
+        class,
+        from,
+        from_identity,
+        to,
+    }
+}
+
+/// Puts units of `from` on hold for `to`; the actor is the notary.
+fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
+    let origin = RawOrigin::Signed(scene.from.clone()).into();
+    Pallet::<T>::hold(
+        origin,
+        scene.class,
+        scene.to.clone(),
+        scene.actor.clone(),
+        amount,
+        Moment::MAX,
+    )
+    .expect("a holder may put units on hold");
+}
+
+#[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn create_class() {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let treasury = T::person(&actor);
+        let (name, symbol) = (
+            BoundedVec::truncate_from(vec![b'n'; 32]),
+            BoundedVec::truncate_from(vec![b's'; 12]),
+        );
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), asset, name, symbol, 6, Balance::MAX, treasury);
+        assert!(T::Ledger::asset_exists(0));
+    }
+
+    #[benchmark]
+    fn issue() {
+        let scene = scene::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), scene.class, scene.to.clone(), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+    }
+
+    // The sender's last units to somebody who has none: two rows change their existence.
+    #[benchmark]
+    fn transfer() {
+        let scene = scene::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from), scene.class, scene.to.clone(), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+    }
+
+    // The everyday case, for the comparison with other ledgers: not a call's weight.
+    #[benchmark(extra)]
+    fn transfer_between_holders() {
+        let scene = scene::<T>();
+        T::issue(scene.class, &scene.actor, &scene.to, 1);
+        #[block]
+        {
+            Pallet::<T>::transfer(RawOrigin::Signed(scene.from).into(), scene.class, scene.to.clone(), 1)
+                .expect("both are eligible");
+        }
+        assert_eq!(T::Ledger::balance(scene.class, &scene.to), 2);
+    }
+
+    #[benchmark]
+    fn batch_transfer(n: Linear<1, { T::MaxBatch::get() }>) {
+        let scene = scene::<T>();
+        let transfers: Vec<_> = (0..n)
+            .map(|i| {
+                let to: T::AccountId = account("many", i, 0);
+                T::person(&to);
+                T::issue(scene.class, &scene.actor, &to, 1);
+                (to, UNITS / Balance::from(n))
+            })
+            .collect();
+        T::earn(scene.asset, scene.class, REVENUE);
+        for (to, _) in &transfers {
+            Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), scene.class, 1).expect("a holder may redeem");
+        }
+        T::earn(scene.asset, scene.class, REVENUE);
+        let last = transfers[transfers.len() - 1].clone();
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.from),
+            scene.class,
+            BoundedVec::truncate_from(transfers),
+        );
+        assert_eq!(T::Ledger::balance(scene.class, &last.0), last.1);
+    }
+
+    #[benchmark]
+    fn redeem() {
+        let scene = scene::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from.clone()), scene.class, UNITS);
+        assert_eq!(T::Ledger::balance(scene.class, &scene.from), 0);
+    }
+
+    #[benchmark]
+    fn hold() {
+        let scene = scene::<T>();
+        put_on_hold::<T>(&scene, 1);
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.from),
+            scene.class,
+            scene.to,
+            scene.actor,
+            UNITS - 1,
+            Moment::MAX,
+        );
+        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, UNITS);
+    }
+
+    #[benchmark]
+    fn release_hold() {
+        let scene = scene::<T>();
+        put_on_hold::<T>(&scene, UNITS);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, 0);
+    }
+
+    #[benchmark]
+    fn execute_hold() {
+        let scene = scene::<T>();
+        put_on_hold::<T>(&scene, UNITS);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0, None);
+        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+    }
+
+    #[benchmark]
+    fn forced_transfer() {
+        let scene = scene::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class, scene.from_identity, UNITS)
+            .expect("an agent may freeze");
+        #[extrinsic_call]
+        _(origin, scene.class, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
+        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+    }
+
+    #[benchmark]
+    fn recover() {
+        let scene = scene::<T>();
+        // The world links this account to the person.
+        let new: T::AccountId = account("wallet", scene.from_identity, 1);
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class,
+            scene.from,
+            new.clone(),
+            1,
+            [1; 32],
+        );
+        assert_eq!(T::Ledger::balance(scene.class, &new), UNITS);
+    }
+
+    #[benchmark]
+    fn set_frozen_units() {
+        let scene = scene::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), scene.class, scene.from_identity, UNITS);
+        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).frozen, UNITS);
+    }
+
+    #[benchmark]
+    fn block_position() {
+        let scene = scene::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), scene.class, scene.from_identity, true);
+        assert!(Positions::<T>::get(scene.class, scene.from_identity).blocked);
+    }
+}

@@ -1,0 +1,11 @@
+//! Benchmarks the runtime: time, reads, writes and proof size of every call. `scripts/weights` calls it with the wasm
+//! of a runtime built with `runtime-benchmarks`; the options are those of `frame-omni-bencher v1 benchmark pallet`.
+
+use clap::Parser;
+use frame_benchmarking_cli::PalletCmd;
+use sp_runtime::traits::BlakeTwo256;
+
+fn main() -> sc_cli::Result<()> {
+    sc_cli::LoggerBuilder::new("warn").init()?;
+    PalletCmd::parse().run_with_spec::<BlakeTwo256, ()>(None)
+}
