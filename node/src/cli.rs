@@ -41,9 +41,21 @@ pub struct Cli {
 
     /// How a development chain makes blocks: `instant`, `interval=MILLISECONDS`, or `slots` (Aura and GRANDPA). Blocks of
     /// the first two are final at once, and the chain's clock runs a slot (6 s) ahead with each. Default with `--dev`:
-    /// interval=1000; otherwise slots.
-    #[arg(long, value_name = "HOW")]
+    /// interval=1000; otherwise slots. Checking and importing blocks of a development chain needs the same.
+    #[arg(long, value_name = "HOW", global = true)]
     pub sealing: Option<Sealing>,
+}
+
+impl Cli {
+    /// How the chain makes its blocks; an error if only a development chain could do it so.
+    pub fn sealing(&self, dev: bool) -> Result<Sealing, String> {
+        let usual = if dev { Sealing::Interval(1_000) } else { Sealing::Slots };
+        let sealing = self.sealing.unwrap_or(usual);
+        if sealing != Sealing::Slots && !dev {
+            return Err("--sealing instant or interval is for a chain of a single node: add --dev".into());
+        }
+        Ok(sealing)
+    }
 }
 
 /// Everything but running the node.
@@ -104,6 +116,9 @@ mod tests {
     fn the_command_line_should_be_sound() {
         <Cli as clap::CommandFactory>::command().debug_assert();
         let cli = Cli::parse_from(["viaduct", "--dev", "--sealing", "interval=500"]);
-        assert_eq!(cli.sealing, Some(Sealing::Interval(500)));
+        assert_eq!(cli.sealing(true), Ok(Sealing::Interval(500)));
+        assert!(cli.sealing(false).is_err());
+        let cli = Cli::parse_from(["viaduct", "import-blocks", "--dev", "--sealing", "slots", "blocks.bin"]);
+        assert_eq!(cli.sealing(true), Ok(Sealing::Slots));
     }
 }

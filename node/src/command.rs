@@ -61,15 +61,14 @@ pub fn run() -> sc_cli::Result<()> {
             let spec = cli.load_spec(&cmd.chain)?;
             cmd.run(spec)
         }
-        Some(Subcommand::CheckBlock(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents {
-                client,
-                task_manager,
-                import_queue,
-                ..
-            } = parts;
-            Ok((cmd.run(client, import_queue), task_manager))
-        }),
+        Some(Subcommand::CheckBlock(cmd)) => {
+            let sealing = cli.sealing(sc_cli::CliConfiguration::<()>::is_dev(cmd)?)?;
+            with_components!(cli, cmd, |config, parts| {
+                let import_queue = crate::dev::import_queue_of(sealing, &config, &parts.client, &parts.task_manager)
+                    .unwrap_or(parts.import_queue);
+                Ok((cmd.run(parts.client, import_queue), parts.task_manager))
+            })
+        }
         Some(Subcommand::ExportBlocks(cmd)) => with_components!(cli, cmd, |config, parts| {
             let PartialComponents {
                 client, task_manager, ..
@@ -82,15 +81,14 @@ pub fn run() -> sc_cli::Result<()> {
             } = parts;
             Ok((cmd.run(client, config.chain_spec), task_manager))
         }),
-        Some(Subcommand::ImportBlocks(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents {
-                client,
-                task_manager,
-                import_queue,
-                ..
-            } = parts;
-            Ok((cmd.run(client, import_queue), task_manager))
-        }),
+        Some(Subcommand::ImportBlocks(cmd)) => {
+            let sealing = cli.sealing(sc_cli::CliConfiguration::<()>::is_dev(cmd)?)?;
+            with_components!(cli, cmd, |config, parts| {
+                let import_queue = crate::dev::import_queue_of(sealing, &config, &parts.client, &parts.task_manager)
+                    .unwrap_or(parts.import_queue);
+                Ok((cmd.run(parts.client, import_queue), parts.task_manager))
+            })
+        }
         Some(Subcommand::PurgeChain(cmd)) => {
             let runner = cli.create_runner(cmd)?;
             runner.sync_run(|config| cmd.run(config.database))
@@ -114,13 +112,7 @@ pub fn run() -> sc_cli::Result<()> {
         }
         None => {
             let runner = cli.create_runner(&cli.run)?;
-            let dev = cli.run.shared_params.is_dev();
-            let sealing = cli
-                .sealing
-                .unwrap_or(if dev { Sealing::Interval(1_000) } else { Sealing::Slots });
-            if sealing != Sealing::Slots && !dev {
-                return Err("--sealing instant or interval is for a chain of a single node: add --dev".into());
-            }
+            let sealing = cli.sealing(cli.run.shared_params.is_dev())?;
             runner.run_node_until_exit(|mut config| async move {
                 // `Auto` would look for RocksDB, which is not in this build.
                 if let DatabaseSource::Auto { paritydb_path, .. } = config.database {

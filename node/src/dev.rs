@@ -71,6 +71,34 @@ fn seal(create_empty: bool) -> EngineCommand<Hash> {
     }
 }
 
+/// How often instant sealing looks for transactions that wait.
+const LEFT_OVER: Duration = Duration::from_millis(500);
+
+/// Ticks for ever.
+fn every(pause: Duration) -> impl Stream<Item = ()> + Send {
+    stream::unfold((), move |()| async move {
+        futures_timer::Delay::new(pause).await;
+        Some(((), ()))
+    })
+}
+
+/// The queue that reads blocks back that this module made: they carry no seal. `None` for sealed blocks, which Aura
+/// checks.
+pub fn import_queue_of(
+    sealing: Sealing,
+    config: &Configuration,
+    client: &Arc<FullClient>,
+    task_manager: &TaskManager,
+) -> Option<sc_consensus::DefaultImportQueue<Block>> {
+    (sealing != Sealing::Slots).then(|| {
+        sc_consensus_manual_seal::import_queue(
+            Box::new(client.clone()),
+            &task_manager.spawn_essential_handle(),
+            config.prometheus_registry(),
+        )
+    })
+}
+
 /// Runs a development chain.
 pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskManager, ServiceError> {
     type Network = sc_network::Litep2pNetworkBackend;
@@ -135,15 +163,17 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
         telemetry.as_ref().map(|telemetry| telemetry.handle()),
     );
     let commands: std::pin::Pin<Box<dyn Stream<Item = EngineCommand<Hash>> + Send>> = match sealing {
-        Sealing::Interval(ms) => Box::pin(stream::unfold((), move |()| async move {
-            futures_timer::Delay::new(Duration::from_millis(ms)).await;
-            Some((seal(true), ()))
-        })),
-        // A first block at once: before it the chain has no time.
-        _ => Box::pin(
-            stream::once(async { seal(true) })
-                .chain(transaction_pool.import_notification_stream().map(|_| seal(false))),
-        ),
+        Sealing::Interval(ms) => Box::pin(every(Duration::from_millis(ms)).map(|()| seal(true))),
+        // A first block at once: before it the chain has no time. Then one for each transaction, and for what did not fit
+        // into its block or was not ready yet.
+        _ => {
+            let pool = transaction_pool.clone();
+            let left_over = every(LEFT_OVER)
+                .filter(move |()| futures::future::ready(pool.status().ready > 0))
+                .map(|()| seal(false));
+            let arrivals = transaction_pool.import_notification_stream().map(|_| seal(false));
+            Box::pin(stream::once(async { seal(true) }).chain(stream::select(arrivals, left_over)))
+        }
     };
     let clock = Arc::new(Clock::new(&client)?);
     let sealer = run_manual_seal(ManualSealParams {

@@ -30,11 +30,11 @@ pub struct Grandpa {
 #[rpc(server)]
 pub trait ViaductRpc {
     /// An asset; null if unknown.
-    #[method(name = "viaduct_asset")]
+    #[method(name = "viaduct_asset", blocking)]
     fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value>;
 
     /// Whether `from` may send `amount` (decimal string or number) units to `to`, with every reason against it.
-    #[method(name = "viaduct_canTransfer")]
+    #[method(name = "viaduct_canTransfer", blocking)]
     fn can_transfer(
         &self,
         class: ClassId,
@@ -45,23 +45,23 @@ pub trait ViaductRpc {
     ) -> RpcResult<Value>;
 
     /// What the account's identity is owed by the class, by currency.
-    #[method(name = "viaduct_entitlement")]
+    #[method(name = "viaduct_entitlement", blocking)]
     fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
 
     /// The statement of a period whose batch was proposed or executed; null if there is none.
-    #[method(name = "viaduct_statement")]
+    #[method(name = "viaduct_statement", blocking)]
     fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
 
     /// What a batch proposed now for the period would pay.
-    #[method(name = "viaduct_waterfallPreview")]
+    #[method(name = "viaduct_waterfallPreview", blocking)]
     fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
 
     /// The books of an asset's pot in one currency.
-    #[method(name = "viaduct_pot")]
+    #[method(name = "viaduct_pot", blocking)]
     fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
 
     /// What is known of one period of a stream; null for an unknown stream.
-    #[method(name = "viaduct_attestationStatus")]
+    #[method(name = "viaduct_attestationStatus", blocking)]
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value>;
 }
 

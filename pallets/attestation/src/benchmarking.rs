@@ -16,8 +16,8 @@ fn config<T: Config>(quorum: u8) -> StreamConfig {
         signed: true,
         period: DAY,
         origin: T::Time::now() - 10 * DAY,
-        min: i128::MIN,
-        max: i128::MAX,
+        min: -MAX_VALUE,
+        max: MAX_VALUE,
         quorum,
         tolerance: Tolerance {
             absolute: 1,
@@ -97,6 +97,15 @@ mod benchmarks {
         let last = source::<T>(T::MaxSources::get() - 1);
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream, last.clone());
+        assert!(!Sources::<T>::contains_key(stream, &last));
+    }
+
+    #[benchmark]
+    fn leave() {
+        let (_, stream) = stream::<T>(T::MaxSources::get());
+        let last = source::<T>(T::MaxSources::get() - 1);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(last.clone()), stream);
         assert!(!Sources::<T>::contains_key(stream, &last));
     }
 

@@ -4,7 +4,11 @@ use crate::*;
 use alloc::{string::String, vec::Vec};
 use frame_support::{
     ensure,
-    traits::{fungible::InspectHold, Time},
+    traits::{
+        fungible::{InspectHold, MutateHold},
+        tokens::Precision,
+        Time,
+    },
 };
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError};
@@ -41,6 +45,21 @@ impl<T: Config> Pallet<T> {
             .and_then(|length| config.origin.checked_add(length))
             .ok_or(Error::<T>::PeriodNotOver)?;
         Ok((end, end.saturating_add(config.window)))
+    }
+
+    /// Takes a source off a stream and gives its bond back; its reports stay. Returns the bond.
+    pub(crate) fn do_remove_source(
+        stream: StreamId,
+        mut record: StreamOf<T>,
+        source: &T::AccountId,
+    ) -> Result<Balance, DispatchError> {
+        let state = Sources::<T>::take(stream, source).ok_or(Error::<T>::SourceNotFound)?;
+        if state.bond > 0 {
+            T::Currency::release(&HoldReason::SourceBond.into(), source, state.bond, Precision::Exact)?;
+            record.sources.retain(|s| s != source);
+            Streams::<T>::insert(stream, record);
+        }
+        Ok(state.bond)
     }
 
     pub(crate) fn do_decide(

@@ -13,6 +13,7 @@
 //! | `create_stream` | the asset's Issuer or Operator |
 //! | `add_source`, `remove_source` | the asset's Issuer |
 //! | `bond` | an added source |
+//! | `leave` | a source |
 //! | `report` | a bonded source |
 //! | `close_window` | anyone, after the window |
 //! | `review` | the asset's Auditor |
@@ -44,7 +45,6 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{self, MutateHold},
-            tokens::Precision,
             Time,
         },
     };
@@ -56,6 +56,9 @@ pub mod pallet {
     pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    /// Largest bound of a stream, scaled: a year of seconds of such values still fits an `i128` many times.
+    pub const MAX_VALUE: i128 = 1_000_000_000_000_000_000_000_000_000;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -137,7 +140,7 @@ pub mod pallet {
             actor: T::AccountId,
             source: T::AccountId,
         },
-        /// A source was dismissed and got its bond back.
+        /// A source was dismissed, or left, and got its bond back.
         #[codec(index = 2)]
         SourceRemoved {
             stream: StreamId,
@@ -219,7 +222,7 @@ pub mod pallet {
         NotFlagged,
         /// There is no report to accept: replace or reject.
         NothingToAccept,
-        /// The replacement lies outside the stream's bounds.
+        /// The value lies outside the stream's bounds: replace it by one within them, or reject.
         ValueOutOfBounds,
         /// The signer has no role that allows this for this asset.
         NotAuthorized,
@@ -252,6 +255,8 @@ pub mod pallet {
             let sound = config.decimals <= 18
                 && config.period >= 60_000
                 && config.min <= config.max
+                && config.min >= -MAX_VALUE
+                && config.max <= MAX_VALUE
                 && (config.signed || config.min >= 0)
                 && config.quorum >= 1
                 && u32::from(config.quorum) <= T::MaxSources::get()
@@ -294,15 +299,8 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::remove_source())]
         pub fn remove_source(origin: OriginFor<T>, stream: StreamId, source: T::AccountId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let mut record = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
-            let bond = Sources::<T>::take(stream, &source)
-                .ok_or(Error::<T>::SourceNotFound)?
-                .bond;
-            if bond > 0 {
-                T::Currency::release(&HoldReason::SourceBond.into(), &source, bond, Precision::Exact)?;
-                record.sources.retain(|s| *s != source);
-                Streams::<T>::insert(stream, record);
-            }
+            let record = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
+            let bond = Self::do_remove_source(stream, record, &source)?;
             Self::deposit_event(Event::SourceRemoved {
                 stream,
                 actor,
@@ -420,10 +418,15 @@ pub mod pallet {
             let mut verdict = Verdicts::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
             ensure!(matches!(verdict.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
             let old = verdict.value;
+            // What is verified is billed: a value beyond the bounds could make a sum overflow for ever.
+            let bounds = record.config.min..=record.config.max;
             let (outcome, new) = match decision {
-                ReviewDecision::Accept => (Outcome::Verified, Some(old.ok_or(Error::<T>::NothingToAccept)?)),
+                ReviewDecision::Accept => {
+                    let value = old.ok_or(Error::<T>::NothingToAccept)?;
+                    ensure!(bounds.contains(&value), Error::<T>::ValueOutOfBounds);
+                    (Outcome::Verified, Some(value))
+                }
                 ReviewDecision::Replace(value) => {
-                    let bounds = record.config.min..=record.config.max;
                     ensure!(bounds.contains(&value), Error::<T>::ValueOutOfBounds);
                     (Outcome::Verified, Some(value))
                 }
@@ -447,6 +450,22 @@ pub mod pallet {
                 new,
                 reason,
                 document,
+            });
+            Ok(())
+        }
+
+        /// Leave a stream; your bond is free again, your reports stay. Origin: a source of the stream.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::leave())]
+        pub fn leave(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
+            let source = ensure_signed(origin)?;
+            let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let bond = Self::do_remove_source(stream, record, &source)?;
+            Self::deposit_event(Event::SourceRemoved {
+                stream,
+                actor: source.clone(),
+                source,
+                bond,
             });
             Ok(())
         }

@@ -59,9 +59,9 @@ pub struct StreamConfig {
     pub period: Moment,
     /// Start of period 0.
     pub origin: Moment,
-    /// Smallest plausible attested value, scaled.
+    /// Smallest plausible attested value, scaled; at least -10^27.
     pub min: i128,
-    /// Largest plausible attested value, scaled.
+    /// Largest plausible attested value, scaled; at most 10^27.
     pub max: i128,
     /// How many sources must agree.
     pub quorum: u8,

@@ -24,6 +24,8 @@ pub trait WeightInfo {
     fn report_deciding(s: u32) -> Weight;
     /// `close_window`.
     fn close_window(s: u32) -> Weight;
+    /// `leave`.
+    fn leave() -> Weight;
     /// `review`.
     fn review() -> Weight;
 }
@@ -55,6 +57,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn review() -> Weight {
         Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
     }
+    fn leave() -> Weight {
+        Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
+    }
 }
 
 impl WeightInfo for () {
@@ -80,6 +85,9 @@ impl WeightInfo for () {
         Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(11, 9))
     }
     fn review() -> Weight {
+        Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
+    }
+    fn leave() -> Weight {
         Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
     }
 }

@@ -72,12 +72,7 @@ mod benchmarks {
     #[benchmark]
     fn add_claim() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        Identities::<T>::mutate(identity, |record| {
-            if let Some(record) = record {
-                record.claims.remove(0);
-            }
-        });
-        // Not among the claims that the person has, so it is added at the end of the full list.
+        // Not among the claims that the person has: the whole list is searched for one that makes room.
         let topic = ClaimTopic::Custom(u8::MAX);
         TrustedIssuers::<T>::mutate(|issuers| {
             if let Some(last) = issuers.last_mut() {
@@ -124,6 +119,18 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, identity, true);
         assert!(Identities::<T>::get(identity).is_some_and(|record| record.frozen));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_registrar() -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+        let new: T::AccountId = account("trusted", 0, 0);
+        assert!(new != registrar);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, identity, new.clone());
+        assert_eq!(Identities::<T>::get(identity).map(|record| record.registrar), Some(new));
         Ok(())
     }
 

@@ -14,7 +14,7 @@
 //! | `link_wallet`, `suspend_wallet`, `set_profile` | the registrar, while trusted for KYC |
 //! | `add_claim` | an issuer trusted for the topic |
 //! | `revoke_claim` | the claim's issuer |
-//! | `set_trusted_issuer`, `freeze_identity` | compliance governance |
+//! | `set_trusted_issuer`, `set_registrar`, `freeze_identity` | compliance governance |
 //! | `set_class_rules` | the asset's ComplianceOfficer |
 //! | `pause_class` | the asset's FreezeAgent |
 //! | `end_issuance` | the asset's Issuer; irreversible |
@@ -233,6 +233,13 @@ pub mod pallet {
         /// Issuance of a class ended for good.
         #[codec(index = 11)]
         IssuanceEnded { class: ClassId, actor: T::AccountId },
+        /// Governance put an identity into another registrar's care.
+        #[codec(index = 12)]
+        RegistrarSet {
+            identity: IdentityId,
+            old: T::AccountId,
+            new: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -405,8 +412,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Claim a topic of a person until `expiry`, in place of your older claim on it. Origin: an issuer trusted for
-        /// the topic.
+        /// Claim a topic of a person until `expiry`, in place of your older claim on it; where the list is full, in place
+        /// of a claim that counts no more. Origin: an issuer trusted for the topic.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::add_claim())]
         pub fn add_claim(
@@ -418,7 +425,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
             Self::ensure_trusted(&issuer, topic)?;
-            ensure!(expiry >= T::Time::now(), Error::<T>::ExpiryInvalid);
+            let now = T::Time::now();
+            ensure!(expiry >= now, Error::<T>::ExpiryInvalid);
+            let trusted = TrustedIssuers::<T>::get();
             Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
                 let claim = Claim {
@@ -433,10 +442,17 @@ pub mod pallet {
                     .find(|c| c.topic == topic && c.issuer == issuer)
                 {
                     Some(old) => *old = claim,
-                    None => record
-                        .claims
-                        .try_push(claim)
-                        .map_err(|_| Error::<T>::MaxClaimsExceeded)?,
+                    None => {
+                        if record.claims.is_full() {
+                            // Nobody may fill the list for good: a claim that counts no more makes room.
+                            let stale = record.claims.iter().position(|c| !Self::claim_counts(c, &trusted, now));
+                            record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
+                        }
+                        record
+                            .claims
+                            .try_push(claim)
+                            .map_err(|_| Error::<T>::MaxClaimsExceeded)?;
+                    }
                 }
                 Ok(())
             })?;
@@ -567,6 +583,26 @@ pub mod pallet {
                 Ok(())
             })?;
             Self::deposit_event(Event::IssuanceEnded { class, actor });
+            Ok(())
+        }
+
+        /// Put a person into the care of another issuer trusted for KYC, where the old one is trusted no more or has
+        /// ceased. Origin: compliance governance.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::set_registrar())]
+        pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
+            let old = Identities::<T>::try_mutate(identity, |record| -> Result<_, DispatchError> {
+                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
+                ensure!(record.registrar != registrar, Error::<T>::NothingToChange);
+                Ok(core::mem::replace(&mut record.registrar, registrar.clone()))
+            })?;
+            Self::deposit_event(Event::RegistrarSet {
+                identity,
+                old,
+                new: registrar,
+            });
             Ok(())
         }
     }

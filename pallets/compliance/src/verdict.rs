@@ -125,6 +125,16 @@ impl<T: Config> Pallet<T> {
         reasons
     }
 
+    /// Whether a claim counts at all: not expired, and its issuer is trusted now for its topic.
+    pub(crate) fn claim_counts(
+        claim: &Claim<T::AccountId>,
+        issuers: &[TrustedIssuer<T::AccountId, T::MaxTopics>],
+        now: Moment,
+    ) -> bool {
+        let trusted = |i: &TrustedIssuer<_, _>| i.issuer == claim.issuer && i.topics.contains(&claim.topic);
+        now <= claim.expiry && issuers.iter().any(trusted)
+    }
+
     /// The required topics on which the identity has no valid claim: one not expired, of an issuer trusted **now** for
     /// its topic and accepted by the class.
     pub fn missing_claims(
@@ -142,10 +152,7 @@ impl<T: Config> Pallet<T> {
             .map(|record| record.claims.as_slice())
             .unwrap_or_default();
         let counts = |claim: &Claim<T::AccountId>| {
-            now <= claim.expiry
-                && issuers
-                    .iter()
-                    .any(|i| i.issuer == claim.issuer && i.topics.contains(&claim.topic))
+            Self::claim_counts(claim, issuers, now)
                 && rules
                     .issuers
                     .as_ref()

@@ -116,9 +116,11 @@ impl<T: Config> Pallet<T> {
             .unwrap_or_default())
     }
 
-    pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId) -> DispatchResult {
+    /// `own`: the account itself asks; others may have only the payout account paid.
+    pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
         let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
         ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
+        ensure!(own || wallet.payout, Error::<T>::NotPayoutAccount);
         let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;
         ensure!(

@@ -6,7 +6,11 @@ use frame_support::{
     dispatch::DispatchResult,
     ensure,
     storage::with_storage_layer,
-    traits::{fungibles::Mutate, tokens::Preservation, Time},
+    traits::{
+        fungibles::{Inspect, Mutate},
+        tokens::Preservation,
+        Time,
+    },
     weights::Weight,
     BoundedVec,
 };
@@ -40,7 +44,13 @@ impl<T: Config> Pallet<T> {
             T::Assets::accepts_currency(asset, currency),
             Error::<T>::CurrencyNotAccepted
         );
+        // A pot that keeps less than a minimum would lose it, and a pot may hold any amount.
+        ensure!(
+            T::Currencies::minimum_balance(currency) <= 1,
+            Error::<T>::CurrencyNotAccepted
+        );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
+        let pot = Self::pot_account(asset);
         let mut filled = Vec::new();
         for tier in tiers {
             let sound = match &tier.kind {
@@ -59,7 +69,11 @@ impl<T: Config> Pallet<T> {
                     !matches!(share, HolderShare::PercentOfRemaining(ppm) if *ppm > PPM)
                 }
             };
-            ensure!(sound, Error::<T>::WaterfallInvalid);
+            // What a pot pays to itself would be booked as paid and stay there.
+            ensure!(
+                sound && Self::payee(&tier.kind) != Some(&pot),
+                Error::<T>::WaterfallInvalid
+            );
         }
         // A reserve that is drawn must also be filled by this waterfall.
         let drawn = tiers.iter().filter_map(|tier| match &tier.kind {
@@ -156,6 +170,7 @@ impl<T: Config> Pallet<T> {
             BillingCursor {
                 next_reading: end,
                 remainder,
+                per: tariff.per,
             },
         );
         Self::deposit_event(Event::PeriodClosed {
@@ -175,11 +190,11 @@ impl<T: Config> Pallet<T> {
         payer: T::AccountId,
         asset: AssetId,
         period: u32,
+        currency: CurrencyId,
         amount: Balance,
     ) -> DispatchResult {
-        let currency = Waterfalls::<T>::get(asset)
-            .ok_or(Error::<T>::WaterfallNotFound)?
-            .currency;
+        let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?;
+        ensure!(waterfall.currency == currency, Error::<T>::CurrencyNotAccepted);
         let mut record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
         ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
         // A proposed batch was computed from what had been received.
@@ -259,26 +274,25 @@ impl<T: Config> Pallet<T> {
         );
         let gross = run.period.received;
         let tiers = run.results.len() as u32;
-        Batches::<T>::insert(
-            asset,
-            period,
-            Batch {
-                currency: run.waterfall.currency,
-                version: run.waterfall.version,
-                gross,
-                available: run.available,
-                results: run.results.try_into().map_err(|_| Error::<T>::Unexpected)?,
-                carried: run.carried,
-                proposer: proposer.clone(),
-                proposed: T::Time::now(),
-                approvals: BoundedVec::new(),
-                stage: Stage::Proposed,
-            },
-        );
+        let batch: BatchOf<T> = Batch {
+            currency: run.waterfall.currency,
+            version: run.waterfall.version,
+            gross,
+            available: run.available,
+            results: run.results.try_into().map_err(|_| Error::<T>::Unexpected)?,
+            carried: run.carried,
+            proposer: proposer.clone(),
+            proposed: T::Time::now(),
+            approvals: BoundedVec::new(),
+            stage: Stage::Proposed,
+        };
+        let hash = batch.hash(asset, period);
+        Batches::<T>::insert(asset, period, batch);
         OpenBatch::<T>::insert(asset, period);
         Self::deposit_event(Event::BatchProposed {
             asset,
             period,
+            hash,
             proposer,
             gross,
             available: run.available,

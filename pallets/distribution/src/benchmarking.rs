@@ -12,6 +12,7 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use sp_core::H256;
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, IdentityInspect,
 };
@@ -101,7 +102,8 @@ fn earned<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>,
     Pallet::<T>::set_policy(origin.clone().into(), scene.asset, policy).expect("the issuer sets a policy");
     Pallet::<T>::close_period(origin.clone().into(), scene.asset, 1).expect("the reading is verified");
     T::fund(scene.currency, &scene.actor, REVENUE * 2);
-    Pallet::<T>::record_revenue(origin.into(), scene.asset, 0, REVENUE).expect("the payer has the money");
+    Pallet::<T>::record_revenue(origin.into(), scene.asset, 0, scene.currency, REVENUE)
+        .expect("the payer has the money");
 }
 
 fn propose<T: Config>(scene: &Scene<T::AccountId>) {
@@ -118,7 +120,8 @@ fn authorizer<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::Account
 fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, signatures: u32) {
     for n in 0..signatures {
         let origin = RawOrigin::Signed(authorizer::<T>(scene, n));
-        Pallet::<T>::authorize_batch(origin.into(), scene.asset, 0).expect("an authorizer signs once");
+        Pallet::<T>::authorize_batch(origin.into(), scene.asset, 0, hash::<T>(scene.asset))
+            .expect("an authorizer signs once");
     }
 }
 
@@ -131,6 +134,12 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     T::issue(class, &scene.actor, &holder, 77);
     T::earn(scene.asset, class, REVENUE);
     (class, holder)
+}
+
+fn hash<T: Config>(asset: AssetId) -> H256 {
+    Batches::<T>::get(asset, 0)
+        .map(|batch| batch.hash(asset, 0))
+        .expect("a batch is proposed")
 }
 
 fn executed<T: Config>(asset: AssetId) -> bool {
@@ -201,7 +210,7 @@ mod benchmarks {
         T::fund(scene.currency, &payer, REVENUE);
         // All it has: its row goes, the pot's comes.
         #[extrinsic_call]
-        _(RawOrigin::Signed(payer), scene.asset, 0, REVENUE);
+        _(RawOrigin::Signed(payer), scene.asset, 0, scene.currency, REVENUE);
         assert_eq!(
             Periods::<T>::get(scene.asset, 0).map(|period| period.received),
             Some(REVENUE)
@@ -232,7 +241,7 @@ mod benchmarks {
         authorize::<T>(&scene, most - 1);
         let last = authorizer::<T>(&scene, most - 1);
         #[extrinsic_call]
-        _(RawOrigin::Signed(last), scene.asset, 0);
+        _(RawOrigin::Signed(last), scene.asset, 0, hash::<T>(scene.asset));
         assert_eq!(
             Batches::<T>::get(scene.asset, 0).map(|b| b.approvals.len() as u32),
             Some(most)

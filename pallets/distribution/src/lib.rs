@@ -29,7 +29,8 @@
 //! | `authorize_batch` | Authorizer, not the proposer |
 //! | `object_batch` | Authorizer, Auditor or Issuer |
 //! | `execute_batch` | anyone, once authorized |
-//! | `claim` | a holder; `claim_for`, `claim_payable`: anyone, paid to whom it belongs |
+//! | `claim` | a holder, to any account of its identity |
+//! | `claim_for`, `claim_payable` | anyone; paid to whom it belongs, a holder at its payout account |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -58,6 +59,7 @@ pub mod pallet {
         PalletId,
     };
     use frame_system::pallet_prelude::*;
+    use sp_core::H256;
     use viaduct_primitives::{
         AssetId, AssetInspect, AssetRole, Attestations, Balance, ClassId, CurrencyId, IdentityId, IdentityInspect,
         Moment, PeriodIndex, Positions, StreamId,
@@ -223,11 +225,12 @@ pub mod pallet {
             amount: Balance,
             received: Balance,
         },
-        /// A batch was computed.
+        /// A batch was computed; authorizers sign its hash.
         #[codec(index = 5)]
         BatchProposed {
             asset: AssetId,
             period: u32,
+            hash: H256,
             proposer: T::AccountId,
             gross: Balance,
             available: Balance,
@@ -237,6 +240,7 @@ pub mod pallet {
         BatchAuthorized {
             asset: AssetId,
             period: u32,
+            hash: H256,
             authorizer: T::AccountId,
             approvals: u32,
             required: u32,
@@ -363,6 +367,10 @@ pub mod pallet {
         MaxCurrenciesExceeded,
         /// The class does not belong to this asset.
         ClassNotFound,
+        /// The batch is not the one you looked at: read the statement again and sign its hash.
+        BatchChanged,
+        /// Others may have an identity paid only at its payout account, the first that is not suspended.
+        NotPayoutAccount,
         /// A sum does not fit. Nothing was changed.
         Overflow,
         /// The books contradict each other. Nothing was changed; tell the developers.
@@ -436,10 +444,15 @@ pub mod pallet {
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
             let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
             ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
+            Self::ensure_no_open_batch(asset)?;
             let old = Tariffs::<T>::get(asset);
-            if old.as_ref().is_some_and(|old| old.per != tariff.per) {
-                BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| cursor.remainder = 0);
-            }
+            // A remainder is a fraction of the divisor that left it, whatever tariffs came in between.
+            BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| {
+                if cursor.per != tariff.per {
+                    cursor.per = tariff.per;
+                    cursor.remainder = 0;
+                }
+            });
             Tariffs::<T>::insert(asset, &tariff);
             Self::deposit_event(Event::TariffSet {
                 asset,
@@ -464,13 +477,20 @@ pub mod pallet {
             Self::do_close_period(actor, asset, readings)
         }
 
-        /// Pay revenue of a closed period into the asset's pot. Origin: anyone with the currency.
+        /// Pay revenue of a closed period into the asset's pot, in the currency of its waterfall: naming it, you never pay
+        /// in another one. Origin: anyone with the currency.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::record_revenue())]
-        pub fn record_revenue(origin: OriginFor<T>, asset: AssetId, period: u32, amount: Balance) -> DispatchResult {
+        pub fn record_revenue(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            period: u32,
+            currency: CurrencyId,
+            amount: Balance,
+        ) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
-            Self::do_record_revenue(payer, asset, period, amount)
+            Self::do_record_revenue(payer, asset, period, currency, amount)
         }
 
         /// Compute the distribution of a period and put it up for authorization. Origin: the asset's Treasurer.
@@ -483,16 +503,18 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
         }
 
-        /// Sign a proposed distribution. Origin: an Authorizer of the asset, not its proposer, once.
+        /// Sign a proposed distribution by the hash that its statement shows, so that you sign this one and no other.
+        /// Origin: an Authorizer of the asset, not its proposer, once.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::authorize_batch())]
-        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32, hash: H256) -> DispatchResult {
             let authorizer = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
             let required = Policies::<T>::get(asset)
                 .ok_or(Error::<T>::PolicyNotFound)?
                 .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
+                ensure!(batch.hash(asset, period) == hash, Error::<T>::BatchChanged);
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
                 batch
@@ -504,6 +526,7 @@ pub mod pallet {
             Self::deposit_event(Event::BatchAuthorized {
                 asset,
                 period,
+                hash,
                 authorizer,
                 approvals,
                 required,
@@ -545,10 +568,11 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::claim())]
         pub fn claim(origin: OriginFor<T>, class: ClassId, currency: CurrencyId) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_claim(&who, class, currency)
+            Self::do_claim(&who, class, currency, true)
         }
 
-        /// Have `who`, an account of a holder, paid everything its identity has accrued. Origin: anyone.
+        /// Have `who`, the payout account of a holder, paid everything its identity has accrued: the first of its accounts
+        /// that is not suspended, so that nobody can send its money to a lost one. Origin: anyone.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::claim_for())]
         pub fn claim_for(
@@ -558,7 +582,7 @@ pub mod pallet {
             who: T::AccountId,
         ) -> DispatchResult {
             ensure_signed(origin)?;
-            Self::do_claim(&who, class, currency)
+            Self::do_claim(&who, class, currency, false)
         }
 
         /// Have a payee paid what could not be paid to it before. Origin: anyone.

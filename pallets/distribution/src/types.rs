@@ -3,7 +3,8 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use sp_core::U256;
+use sp_core::{H256, U256};
+use sp_runtime::traits::{BlakeTwo256, Hash};
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, PeriodIndex, StreamId, Text};
 
 /// What a percentage is taken of.
@@ -147,8 +148,10 @@ pub struct Tariff<AccountId> {
 pub struct BillingCursor {
     /// The next stream period to bill.
     pub next_reading: PeriodIndex,
-    /// Numerator that rounding left unbilled: `price`-scaled meter units, below the tariff's `per`.
+    /// Numerator that rounding left unbilled: `price`-scaled meter units, below `per`.
     pub remainder: u128,
+    /// The divisor that the remainder belongs to.
+    pub per: u128,
 }
 
 /// A closed billing period.
@@ -219,6 +222,27 @@ where
     pub approvals: BoundedVec<AccountId, MaxAuthorizers>,
     /// Where it stands.
     pub stage: Stage,
+}
+
+impl<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxTiers, MaxAuthorizers>
+where
+    AccountId: Clone + PartialEq + Eq + core::fmt::Debug + Encode,
+{
+    /// BLAKE2-256 of everything that is decided in the batch and of who proposed it when; what authorizers sign. The
+    /// waterfall's version stands for its tiers and payees.
+    pub fn hash(&self, asset: AssetId, period: u32) -> H256 {
+        let amounts = (self.gross, self.available, &self.results, self.carried);
+        let content = (
+            asset,
+            period,
+            self.currency,
+            self.version,
+            amounts,
+            &self.proposer,
+            self.proposed,
+        );
+        BlakeTwo256::hash_of(&content)
+    }
 }
 
 /// All the money of one asset in one currency:

@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
             tiers: tiers(&waterfall.tiers, &results),
             carried,
             stage: String::new(),
+            hash: None,
             approvals: 0,
         })
     }
@@ -85,6 +86,7 @@ impl<T: Config> Pallet<T> {
             },
             carried: batch.carried,
             stage: String::from(stage),
+            hash: Some(batch.hash(asset, period)),
             approvals,
         })
     }

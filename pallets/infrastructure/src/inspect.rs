@@ -5,8 +5,9 @@ use alloc::string::String;
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
-    traits::{Get, Time},
+    traits::{EnsureOrigin, Get, Time},
 };
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{api::AssetView, AssetId, AssetInspect, AssetRole, CurrencyId, ExceptionState, Lifecycle};
 
@@ -29,6 +30,23 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
         Err(Error::<T>::NotAuthorized.into())
+    }
+
+    /// Who appoints to a role: the asset's Issuer, but a Regulator only governance, or the order of a regulator would last
+    /// as long as it pleases the issuer. `None`: governance.
+    pub(crate) fn ensure_appoints(
+        origin: OriginFor<T>,
+        asset: AssetId,
+        role: AssetRole,
+    ) -> Result<Option<T::AccountId>, DispatchError> {
+        if role == AssetRole::Regulator {
+            T::AdmissionOrigin::ensure_origin(origin)?;
+            ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
+            return Ok(None);
+        }
+        let actor = ensure_signed(origin)?;
+        Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
+        Ok(Some(actor))
     }
 
     pub(crate) fn mutate_condition<R>(

@@ -9,7 +9,8 @@
 //! | --- | --- |
 //! | `admit_issuer`, `remove_issuer` | admission (governance) |
 //! | `register_asset` | an admitted issuer |
-//! | `activate_asset`, `retire_asset`, `grant_role`, `revoke_role`, `set_operator` | the asset's Issuer |
+//! | `activate_asset`, `retire_asset`, `set_operator` | the asset's Issuer |
+//! | `grant_role`, `revoke_role` | the asset's Issuer; for Regulator admission |
 //! | `file_document` | Issuer, Operator or Auditor |
 //! | `raise_exception` | by state, see [`Pallet::may_raise`] |
 //! | `lift_exception` | who may raise it, or emergency governance |
@@ -151,19 +152,19 @@ pub mod pallet {
             old: Lifecycle,
             new: Lifecycle,
         },
-        /// A role was given.
+        /// A role was given. No actor: governance.
         #[codec(index = 4)]
         RoleGranted {
             asset: AssetId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             who: T::AccountId,
             role: AssetRole,
         },
-        /// A role was taken.
+        /// A role was taken. No actor: governance.
         #[codec(index = 5)]
         RoleRevoked {
             asset: AssetId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             who: T::AccountId,
             role: AssetRole,
         },
@@ -358,12 +359,12 @@ pub mod pallet {
             Self::do_step_life(ensure_signed(origin)?, asset, Lifecycle::Active, Lifecycle::Retired)
         }
 
-        /// Give `who` a role for this asset. Origin: the asset's Issuer.
+        /// Give `who` a role for this asset. Origin: the asset's Issuer; for Regulator, who stands above the issuer, admission
+        /// governance.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::grant_role())]
         pub fn grant_role(origin: OriginFor<T>, asset: AssetId, who: T::AccountId, role: AssetRole) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
+            let actor = Self::ensure_appoints(origin, asset, role)?;
             Self::do_grant(asset, &who, role)?;
             Self::deposit_event(Event::RoleGranted {
                 asset,
@@ -374,12 +375,11 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Take a role from `who`. Origin: the asset's Issuer.
+        /// Take a role from `who`. Origin: as for granting it.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::revoke_role())]
         pub fn revoke_role(origin: OriginFor<T>, asset: AssetId, who: T::AccountId, role: AssetRole) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
+            let actor = Self::ensure_appoints(origin, asset, role)?;
             Self::do_revoke(asset, &who, role)?;
             Self::deposit_event(Event::RoleRevoked {
                 asset,

@@ -247,8 +247,10 @@ pub struct Wallet {
     pub country: CountryCode,
     /// Kind of investor.
     pub kind: InvestorKind,
-    /// The identity is frozen on the whole chain.
+    /// The identity is frozen on the whole chain, or this account is suspended.
     pub frozen: bool,
+    /// The account to which others may have the identity paid: its first that is not suspended.
+    pub payout: bool,
 }
 
 /// One side of a movement, as the door saw it before the movement.

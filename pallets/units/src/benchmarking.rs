@@ -5,7 +5,7 @@ use crate::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{fungibles::Inspect, Get},
+    traits::{fungibles::Inspect, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -49,6 +49,10 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     }
 }
 
+fn expiry<T: Config>() -> Moment {
+    T::Time::now() + T::MaxHoldDuration::get()
+}
+
 /// Puts units of `from` on hold for `to`; the actor is the notary.
 fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
     let origin = RawOrigin::Signed(scene.from.clone()).into();
@@ -58,7 +62,7 @@ fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
         scene.to.clone(),
         scene.actor.clone(),
         amount,
-        Moment::MAX,
+        expiry::<T>(),
     )
     .expect("a holder may put units on hold");
 }
@@ -156,7 +160,7 @@ mod benchmarks {
             scene.to,
             scene.actor,
             UNITS - 1,
-            Moment::MAX,
+            expiry::<T>(),
         );
         assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, UNITS);
     }

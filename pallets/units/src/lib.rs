@@ -19,7 +19,7 @@
 //! | `create_class` | the asset's Issuer |
 //! | `issue` | IssueAgent |
 //! | `transfer`, `batch_transfer`, `redeem`, `hold` | a holder |
-//! | `release_hold` | the notary; from expiry on anyone |
+//! | `release_hold` | the notary, ForceAgent; from expiry on anyone |
 //! | `execute_hold` | the notary, before expiry |
 //! | `forced_transfer`, `recover` | ForceAgent |
 //! | `set_frozen_units`, `block_position` | FreezeAgent |
@@ -95,6 +95,9 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
         /// Owner of every class in the ledger: an account without a key.
         type LedgerAdmin: Get<Self::AccountId>;
+        /// Longest time for which units may be put on hold, ms: nobody puts units out of reach for ever.
+        #[pallet::constant]
+        type MaxHoldDuration: Get<Moment>;
         /// Most transfers in a batch.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
@@ -249,11 +252,12 @@ pub mod pallet {
         ClassInvalid,
         /// There is no hold with this id.
         HoldNotFound,
-        /// Only the notary may do this before the hold expires.
+        /// Only the notary may do this before the hold expires; a ForceAgent may release.
         NotNotary,
         /// The hold has expired: it can only be released.
         HoldExpired,
-        /// Beneficiary and owner must be different accounts, and the expiry in the future.
+        /// Beneficiary and notary must not be the owner, and the expiry must be in the future, within the longest
+        /// duration.
         HoldInvalid,
         /// The account has units on hold: release or execute the holds first.
         HoldsOpen,
@@ -374,8 +378,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Promise units to a beneficiary: until `expiry` the notary may execute or release. They stay yours and accrue
-        /// to you. Origin: their holder.
+        /// Promise units to a beneficiary: until `expiry` the notary, who is not you, may execute or release. They stay
+        /// yours and accrue to you. Origin: their holder.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::hold())]
         pub fn hold(
@@ -387,7 +391,13 @@ pub mod pallet {
             expiry: Moment,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
-            ensure!(owner != beneficiary && expiry > T::Time::now(), Error::<T>::HoldInvalid);
+            // A hold that its owner could release at will would keep units out of the reach of the law and of nobody else.
+            let now = T::Time::now();
+            let latest = now.saturating_add(T::MaxHoldDuration::get());
+            ensure!(
+                owner != beneficiary && owner != notary && expiry > now && expiry <= latest,
+                Error::<T>::HoldInvalid
+            );
             ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
             let party = Self::party(class, &owner, true, false);
             let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
@@ -425,14 +435,17 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Free the units of a hold. Origin: its notary; from its expiry on anyone.
+        /// Free the units of a hold. Origin: its notary, or the asset's ForceAgent, who can neither force nor recover held
+        /// units; from its expiry on anyone.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::release_hold())]
         pub fn release_hold(origin: OriginFor<T>, hold: u32) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
             ensure!(
-                actor == record.notary || T::Time::now() >= record.expiry,
+                actor == record.notary
+                    || T::Time::now() >= record.expiry
+                    || Self::ensure_role(record.class, &actor, AssetRole::ForceAgent).is_ok(),
                 Error::<T>::NotNotary
             );
             Self::change_held(&record, false)?;

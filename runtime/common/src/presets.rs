@@ -4,7 +4,7 @@ use crate::{constants::*, AccountId, Balance};
 use alloc::{vec, vec::Vec};
 use sp_core::{sr25519, Pair};
 use sp_runtime::{
-    traits::{IdentifyAccount, Verify},
+    traits::{AccountIdConversion, IdentifyAccount, Verify},
     MultiSignature,
 };
 use viaduct_primitives::{ClaimTopic, CurrencyId};
@@ -50,11 +50,14 @@ pub fn account(name: &str) -> AccountId {
     <MultiSignature as Verify>::Signer::from(public).into_account()
 }
 
-/// Native balances of all named accounts: a million VIA each.
+/// Native balances of all named accounts: a million VIA each. The pot of the fees gets what keeps it alive, or the first
+/// fees would be lost.
 pub fn endowed() -> Vec<(AccountId, Balance)> {
+    let pot = CollatorPotId::get().into_account_truncating();
     NAMED_ACCOUNTS
         .iter()
         .map(|name| (account(name), 1_000_000 * UNIT))
+        .chain([(pot, EXISTENTIAL_DEPOSIT)])
         .collect()
 }
 
@@ -81,7 +84,8 @@ where
             .map(|name| (TEST_USD, account(name), million)),
     );
     pallet_assets::GenesisConfig {
-        assets: vec![(TEST_USD, account("Issuer"), true, 1)],
+        // Its own mint, not the issuer of any asset, could make more of it.
+        assets: vec![(TEST_USD, account("Mint"), true, 1)],
         metadata: vec![(TEST_USD, b"USD Test".to_vec(), b"TUSD".to_vec(), 6)],
         accounts,
         ..Default::default()

@@ -108,7 +108,11 @@ impl BenchmarkWorld<AccountId> for Runtime {
     }
 
     fn grant(asset: AssetId, actor: &AccountId, who: &AccountId, role: AssetRole) {
-        Infrastructure::grant_role(RuntimeOrigin::signed(actor.clone()), asset, who.clone(), role).expect(BUILT);
+        let origin = match role {
+            AssetRole::Regulator => RawOrigin::Root.into(),
+            _ => RuntimeOrigin::signed(actor.clone()),
+        };
+        Infrastructure::grant_role(origin, asset, who.clone(), role).expect(BUILT);
     }
 
     fn registrar() -> AccountId {
@@ -227,8 +231,8 @@ impl BenchmarkWorld<AccountId> for Runtime {
             signed: true,
             period: DAY_MS,
             origin: START - 1_000 * DAY_MS,
-            min: i128::MIN,
-            max: i128::MAX,
+            min: -pallet_attestation::MAX_VALUE,
+            max: pallet_attestation::MAX_VALUE,
             quorum: 1,
             tolerance: pallet_attestation::Tolerance {
                 absolute: 1_000_000,

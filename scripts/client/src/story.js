@@ -238,11 +238,14 @@ export async function tell(api, who, { days }, log) {
     const billed = billing.bill(quantity);
     log.check(`${month} quantity`, closed.quantity.toBigInt(), quantity);
     log.check(`${month} billed`, closed.billed.toBigInt(), billed);
-    await send(api, who('Offtaker'), tx.distribution.recordRevenue(asset, period, billed));
+    await send(api, who('Offtaker'), tx.distribution.recordRevenue(asset, period, CURRENCY, billed));
     const preview = (await api.call.viaductApi.waterfallPreview(asset, period)).asOk;
     await send(api, who('Treasurer'), tx.distribution.proposeBatch(asset, period));
     await expectRefusal(api, who('Alice'), tx.distribution.executeBatch(asset, period), 'ApprovalsMissing', log);
-    await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), tx.distribution.authorizeBatch(asset, period))));
+    // What authorizers sign is the batch they looked at, not whatever may stand in its place.
+    const { hash } = (await api.call.viaductApi.statement(asset, period)).unwrap();
+    const sign = tx.distribution.authorizeBatch(asset, period, hash.unwrap());
+    await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), sign)));
     const executed = await send(api, who('Alice'), tx.distribution.executeBatch(asset, period));
     const results = waterfall.run(billed);
     const settled = executed.filter((e) => e.section === 'distribution' && e.method === 'TierSettled').map((e) => e.data);

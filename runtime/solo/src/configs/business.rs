@@ -11,6 +11,8 @@ use viaduct_runtime_common::constants::*;
 parameter_types! {
     /// No exception state lasts longer than 180 days without governance.
     pub const MaxExceptionDuration: Moment = 180 * DAY_MS;
+    /// Nobody promises units for longer than two years.
+    pub const MaxHoldDuration: Moment = 730 * DAY_MS;
     /// What a meter source stakes for each stream it reports to.
     pub const SourceBond: Balance = 100 * UNIT;
     /// Owner of every class in the unit ledger; an account without a key.
@@ -61,6 +63,7 @@ impl pallet_units::Config for Runtime {
     type Assets = Infrastructure;
     type Time = Timestamp;
     type LedgerAdmin = UnitsAccount;
+    type MaxHoldDuration = MaxHoldDuration;
     type MaxBatch = ConstU32<32>;
     type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }

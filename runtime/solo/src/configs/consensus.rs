@@ -59,10 +59,6 @@ impl pallet_session::Config for Runtime {
     type KeyDeposit = ConstU128<{ deposit(1, 64) }>;
 }
 
-parameter_types! {
-    pub const PotId: frame_support::PalletId = CollatorPotId::get();
-}
-
 impl pallet_collator_selection::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Currency = Balances;

@@ -301,6 +301,7 @@ pub fn earn(period: u32, revenue: u128) {
     let pay = pallet_distribution::Call::record_revenue {
         asset: ASSET,
         period,
+        currency: TEST_USD,
         amount: revenue,
     };
     assert_ok!(call(&account("Offtaker"), pay));
@@ -309,7 +310,14 @@ pub fn earn(period: u32, revenue: u128) {
         &issuer,
         pallet_distribution::Call::propose_batch { asset: ASSET, period }
     ));
-    let authorize = pallet_distribution::Call::authorize_batch { asset: ASSET, period };
+    let hash = Distribution::statement(ASSET, period)
+        .and_then(|proposed| proposed.hash)
+        .expect("a proposed batch has a hash");
+    let authorize = pallet_distribution::Call::authorize_batch {
+        asset: ASSET,
+        period,
+        hash,
+    };
     assert_ok!(call(&account("Authorizer1"), authorize));
     assert_ok!(call(
         &issuer,
