@@ -33,7 +33,11 @@ pub use types::*;
 
 mod door;
 mod fungibles_impl;
+#[cfg(test)]
+mod mock;
 mod positions;
+#[cfg(test)]
+mod tests;
 mod types;
 pub mod weights;
 
