@@ -7,7 +7,7 @@ use frame_support::{
     ensure,
     traits::{
         fungibles::{Inspect, InspectFreeze, Mutate, MutateFreeze, Unbalanced},
-        tokens::{Fortitude, Precision, Preservation},
+        tokens::{Fortitude, Precision, Preservation, Provenance},
     },
 };
 use sp_runtime::{ArithmeticError, DispatchError, TokenError};
@@ -148,8 +148,9 @@ impl<T: Config> Pallet<T> {
         if movement.same_account {
             return Ok(0);
         }
-        // The ledger's own transfer throws away the result of the credit: make sure beforehand that it will succeed.
-        T::Ledger::can_deposit(class, to, amount, frame_support::traits::tokens::Provenance::Extant).into_result()?;
+        // The ledger's own transfer throws away the result of the credit, which it judges as if the units were new: make
+        // sure beforehand that it will succeed, or they would vanish from a supply beyond half of `Balance::MAX`.
+        T::Ledger::can_deposit(class, to, amount, Provenance::Minted).into_result()?;
         let mut thawed = 0;
         if giver.identity == taker.identity {
             // One position, whose units stay: nothing to settle, nothing to count.

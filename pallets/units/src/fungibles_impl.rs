@@ -39,9 +39,10 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
         }
     }
 
-    fn can_deposit(class: ClassId, who: &T::AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
+    fn can_deposit(class: ClassId, who: &T::AccountId, amount: Balance, _: Provenance) -> DepositConsequence {
         match Self::judge_alone(class, MovementKind::Transfer, amount, None, Some(who)) {
-            Ok(()) => T::Ledger::can_deposit(class, who, amount, provenance),
+            // The ledger credits only what it could mint on top of the supply, wherever the units come from.
+            Ok(()) => T::Ledger::can_deposit(class, who, amount, Provenance::Minted),
             Err(_) if amount == 0 => DepositConsequence::Success,
             Err(_) => DepositConsequence::Blocked,
         }
