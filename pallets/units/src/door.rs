@@ -10,7 +10,7 @@ use frame_support::{
         tokens::{Fortitude, Precision, Preservation, Provenance},
     },
 };
-use sp_runtime::{ArithmeticError, DispatchError, TokenError};
+use sp_runtime::{ArithmeticError, DispatchError};
 use viaduct_primitives::{
     api::TransferVerdict, Accruals, Balance, ClassId, ClassInfo, IdentityId, IdentityInspect, Movement, MovementKind,
     Reason, Side, TransferCompliance, Wallet,
@@ -141,9 +141,8 @@ impl<T: Config> Pallet<T> {
         let movement = Self::movement(class, kind, amount, Some(&sender), Some(&receiver));
         Self::refuse(&T::Compliance::judge(&movement))?;
         let info = T::Compliance::class(class).ok_or(Error::<T>::Refused(Reason::ClassUnknown))?;
-        let (Some(giver), Some(taker)) = (sender.wallet, receiver.wallet) else {
-            return Err(Error::<T>::Refused(Reason::SenderUnknown).into());
-        };
+        let giver = sender.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
+        let taker = receiver.wallet.ok_or(Error::<T>::Refused(Reason::ReceiverUnknown))?;
         // Nobody's units change when an account sends to itself.
         if movement.same_account {
             return Ok(0);
@@ -254,10 +253,11 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_redeem(class: ClassId, from: &T::AccountId, amount: Balance) -> DispatchResult {
+        // Judged first: whatever the amount, the refusal says what the verdict says.
+        Self::do_debit(class, MovementKind::Redeem, from, amount)?;
         let supply = T::Ledger::total_issuance(class)
             .checked_sub(amount)
-            .ok_or(TokenError::FundsUnavailable)?;
-        Self::do_debit(class, MovementKind::Redeem, from, amount)?;
+            .ok_or(ArithmeticError::Underflow)?;
         T::Ledger::set_total_issuance(class, supply);
         T::Ledger::done_burn_from(class, from, amount);
         Ok(())
