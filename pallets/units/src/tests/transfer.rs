@@ -293,20 +293,23 @@ fn a_transfer_should_change_nothing_when_settlement_or_the_count_is_refused() {
 #[test]
 fn a_transfer_should_be_refused_when_compliance_errs() {
     // The door relies on compliance for policy, not for its own books.
-    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        Compliance::answer(&[]);
-        assert_noop!(transfer(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(transfer(STRANGER, ALICE, 1), refused(Reason::SenderUnknown));
-        assert_noop!(
-            Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1),
-            refused(Reason::ClassUnknown)
-        );
-        assert_noop!(transfer(ALICE, BOB, 101), ArithmeticError::Underflow);
-        assert_noop!(transfer(ALICE, ALICE_2, 101), TokenError::FundsUnavailable);
-        // Held units the ledger itself keeps.
-        put_on_hold(ALICE, 100);
-        assert_noop!(transfer(ALICE, BOB, 1), TokenError::Frozen);
-    });
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .units(CAROL, 5)
+        .build_and_execute(|| {
+            Compliance::answer(&[]);
+            assert_noop!(transfer(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
+            assert_noop!(transfer(STRANGER, ALICE, 1), refused(Reason::SenderUnknown));
+            assert_noop!(
+                Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1),
+                refused(Reason::ClassUnknown)
+            );
+            assert_noop!(transfer(ALICE, BOB, 101), ArithmeticError::Underflow);
+            assert_noop!(transfer(ALICE, ALICE_2, 101), TokenError::FundsUnavailable);
+            // Held units the ledger itself keeps.
+            put_on_hold(ALICE, 100);
+            assert_noop!(transfer(ALICE, BOB, 1), TokenError::Frozen);
+        });
 }
 
 #[test]
