@@ -33,6 +33,23 @@ fn a_batch_should_not_exceed_its_bound() {
 }
 
 #[test]
+fn a_batch_should_cost_as_much_as_it_has_transfers() {
+    use crate::WeightInfo;
+    use frame_support::dispatch::GetDispatchInfo;
+    for n in 0..=MAX_BATCH {
+        let transfers = vec![(BOB, 1); n as usize].try_into().expect("within the bound");
+        let call = crate::Call::<Test>::batch_transfer {
+            class: CLASS,
+            transfers,
+        };
+        assert_eq!(
+            call.get_dispatch_info().call_weight,
+            <() as WeightInfo>::batch_transfer(n)
+        );
+    }
+}
+
+#[test]
 fn a_batch_should_be_all_or_nothing() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         // WHEN the last of the transfers is refused, whatever the reason, THEN none is executed

@@ -99,3 +99,34 @@ fn a_class_should_be_refused_when_all_ids_are_used() {
         });
     });
 }
+
+#[test]
+fn units_of_two_classes_should_not_mix() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
+        assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, TREASURY_ID));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP));
+        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY));
+        assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, BOB_ID, 5));
+        Revenue::earn(1, 3);
+        // WHEN units of the second class move, THEN the first one does not notice
+        assert_ok!(Units::transfer(by(BOB), 1, CAROL, 60));
+        assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+        assert_units(&[(ALICE, 100)]);
+        assert_eq!((holders(), parts(ALICE_ID)), (1, (100, 0, 0)));
+        assert_eq!((accrued(ALICE_ID), parts(BOB_ID)), (U256::zero(), (0, 0, 0)));
+        let second = |who| UnitLedger::balance(1, who);
+        assert_eq!((second(ALICE), second(BOB), second(CAROL)), (30, CAP - 90, 60));
+        assert_eq!(Classes::get(1).map(|class| class.info.holders), Some(3));
+        // Neither class's units are good for the other, and each has its own cap.
+        assert_noop!(
+            Units::transfer(by(CAROL), CLASS, BOB, 1),
+            refused(Reason::InsufficientUnits)
+        );
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), 1, ALICE, 1),
+            refused(Reason::SupplyCapExceeded)
+        );
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
+    });
+}

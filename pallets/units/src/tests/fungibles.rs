@@ -16,6 +16,8 @@ fn withdraw(who: AccountId, amount: Balance, precision: Precision) -> Result<Cre
     <Units as Balanced<_>>::withdraw(CLASS, &who, amount, precision, Expendable, Polite)
 }
 
+type Mint = fn(ClassId, &AccountId, Balance) -> Result<Balance, DispatchError>;
+
 fn send(from: AccountId, to: AccountId, amount: Balance) -> Result<Balance, DispatchError> {
     <Units as Mutate<_>>::transfer(CLASS, &from, &to, amount, Expendable)
 }
@@ -308,7 +310,7 @@ fn a_balance_should_never_be_overwritten() {
 #[test]
 fn minted_units_should_be_an_issue_and_end_at_the_cap() {
     ExtBuilder::default().units(ALICE, CAP - 10).build_and_execute(|| {
-        let mints: [fn(ClassId, &AccountId, Balance) -> Result<Balance, DispatchError>; 2] = [
+        let mints: [Mint; 2] = [
             <Units as Mutate<AccountId>>::mint_into,
             <Units as Mutate<AccountId>>::restore,
         ];
