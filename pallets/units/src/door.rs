@@ -7,10 +7,10 @@ use frame_support::{
     ensure,
     traits::{
         fungibles::{Inspect, InspectFreeze, Mutate, MutateFreeze, Unbalanced},
-        tokens::{Fortitude, Precision, Preservation},
+        tokens::{Fortitude, Precision, Preservation, Provenance},
     },
 };
-use sp_runtime::{ArithmeticError, DispatchError, TokenError};
+use sp_runtime::{ArithmeticError, DispatchError};
 use viaduct_primitives::{
     api::TransferVerdict, Accruals, Balance, ClassId, ClassInfo, IdentityId, IdentityInspect, Movement, MovementKind,
     Reason, Side, TransferCompliance, Wallet,
@@ -141,15 +141,15 @@ impl<T: Config> Pallet<T> {
         let movement = Self::movement(class, kind, amount, Some(&sender), Some(&receiver));
         Self::refuse(&T::Compliance::judge(&movement))?;
         let info = T::Compliance::class(class).ok_or(Error::<T>::Refused(Reason::ClassUnknown))?;
-        let (Some(giver), Some(taker)) = (sender.wallet, receiver.wallet) else {
-            return Err(Error::<T>::Refused(Reason::SenderUnknown).into());
-        };
+        let giver = sender.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
+        let taker = receiver.wallet.ok_or(Error::<T>::Refused(Reason::ReceiverUnknown))?;
         // Nobody's units change when an account sends to itself.
         if movement.same_account {
             return Ok(0);
         }
-        // The ledger's own transfer throws away the result of the credit: make sure beforehand that it will succeed.
-        T::Ledger::can_deposit(class, to, amount, frame_support::traits::tokens::Provenance::Extant).into_result()?;
+        // The ledger's own transfer throws away the result of the credit, which it judges as if the units were new: make
+        // sure beforehand that it will succeed, or they would vanish from a supply beyond half of `Balance::MAX`.
+        T::Ledger::can_deposit(class, to, amount, Provenance::Minted).into_result()?;
         let mut thawed = 0;
         if giver.identity == taker.identity {
             // One position, whose units stay: nothing to settle, nothing to count.
@@ -253,10 +253,11 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_redeem(class: ClassId, from: &T::AccountId, amount: Balance) -> DispatchResult {
+        // Judged first: whatever the amount, the refusal says what the verdict says.
+        Self::do_debit(class, MovementKind::Redeem, from, amount)?;
         let supply = T::Ledger::total_issuance(class)
             .checked_sub(amount)
-            .ok_or(TokenError::FundsUnavailable)?;
-        Self::do_debit(class, MovementKind::Redeem, from, amount)?;
+            .ok_or(ArithmeticError::Underflow)?;
         T::Ledger::set_total_issuance(class, supply);
         T::Ledger::done_burn_from(class, from, amount);
         Ok(())
@@ -286,25 +287,46 @@ impl<T: Config> Pallet<T> {
     /// 2. the sum of all balances is the issued supply;
     /// 3. `held` is the sum of the identity's holds, and the freezes in the ledger are those holds account by account;
     /// 4. held units are there;
-    /// 5. the number of holders is the number of positions with units, the treasury not counted.
+    /// 5. the number of holders is the number of positions with units, the treasury not counted;
+    /// 6. holds and positions are of classes that exist; a hold has a number that was given, units, a beneficiary other
+    ///    than its owner, and its owner's identity.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
-        for class in 0..NextClassId::<T>::get() {
+        let classes = NextClassId::<T>::get();
+        let mut named = Positions::<T>::iter_keys()
+            .map(|(class, _)| class)
+            .chain(Holds::<T>::iter_values().map(|hold| hold.class));
+        ensure!(
+            named.all(|class| class < classes),
+            "a hold and a position are of a class that exists"
+        );
+        for (id, hold) in Holds::<T>::iter() {
+            ensure!(id < NextHoldId::<T>::get(), "holds are numbered below the next id");
+            ensure!(
+                hold.amount > 0 && hold.owner != hold.beneficiary,
+                "a hold has units and another beneficiary"
+            );
+            let owner = T::Compliance::wallet(&hold.owner).map(|wallet| wallet.identity);
+            ensure!(owner == Some(hold.identity), "a hold is of its owner's identity");
+        }
+        for class in 0..classes {
             let info = T::Compliance::class(class).ok_or("a class is known to compliance")?;
             let mut units = BTreeMap::<IdentityId, Balance>::new();
             let mut supply: Balance = 0;
+            // Starts with every account, so that a freeze without a hold is found too.
+            let mut frozen = BTreeMap::<T::AccountId, Balance>::new();
             for (account, balance) in T::LedgerRows::accounts(class) {
                 let wallet = T::Compliance::wallet(&account).ok_or("an account with units belongs to an identity")?;
                 let sum = units.entry(wallet.identity).or_default();
                 *sum = sum.checked_add(balance).ok_or("units of an identity overflow")?;
                 supply = supply.checked_add(balance).ok_or("the supply overflows")?;
+                frozen.insert(account, 0);
             }
             ensure!(
                 supply == T::Ledger::total_issuance(class),
                 "the sum of balances is the issued supply"
             );
             let mut held = BTreeMap::<IdentityId, Balance>::new();
-            let mut frozen = BTreeMap::<T::AccountId, Balance>::new();
             for hold in Holds::<T>::iter_values().filter(|hold| hold.class == class) {
                 let sum = held.entry(hold.identity).or_default();
                 *sum = sum.saturating_add(hold.amount);

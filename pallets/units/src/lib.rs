@@ -35,7 +35,11 @@ pub use types::*;
 mod benchmarking;
 mod door;
 mod fungibles_impl;
+#[cfg(test)]
+mod mock;
 mod positions;
+#[cfg(test)]
+mod tests;
 mod types;
 pub mod weights;
 

@@ -1,0 +1,482 @@
+//! A chain of this pallet over the stock ledger and its freezer. The neighbours are mocked at the seams: what they know
+//! and answer is kept in storage, so that it is rolled back with a refused call; what they were asked in thread locals.
+
+use crate as pallet_units;
+use crate::LedgerAccounts;
+use core::cell::RefCell;
+use frame_support::{
+    derive_impl,
+    dispatch::DispatchResult,
+    parameter_types, storage_alias,
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, NeverEnsureOrigin, Time},
+    Twox64Concat,
+};
+use sp_core::U256;
+use sp_runtime::{BuildStorage, DispatchError};
+use viaduct_primitives::{
+    Accrual, AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
+    ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reason,
+    Reasons, Side, TransferCompliance, Wallet,
+};
+
+pub type AccountId = u64;
+
+/// Each has one role for `ASSET`.
+pub const ISSUER: AccountId = 1;
+pub const ISSUE_AGENT: AccountId = 2;
+pub const FORCE_AGENT: AccountId = 3;
+pub const FREEZE_AGENT: AccountId = 4;
+/// Has every role, of another asset.
+pub const FOREIGN_AGENT: AccountId = 5;
+/// Has no role and no identity.
+pub const NOTARY: AccountId = 6;
+pub const STRANGER: AccountId = 9;
+pub const LEDGER_ADMIN: AccountId = 1_000;
+
+/// Accounts of identities.
+pub const TREASURY: AccountId = 10;
+pub const ALICE: AccountId = 11;
+pub const ALICE_2: AccountId = 12;
+pub const BOB: AccountId = 21;
+pub const BOB_2: AccountId = 22;
+pub const CAROL: AccountId = 31;
+
+pub const TREASURY_ID: IdentityId = 0;
+pub const ALICE_ID: IdentityId = 1;
+pub const BOB_ID: IdentityId = 2;
+pub const CAROL_ID: IdentityId = 3;
+pub const UNKNOWN_ID: IdentityId = 99;
+
+/// Every account that belongs to somebody, and to whom.
+pub const WALLETS: [(AccountId, IdentityId); 6] = [
+    (TREASURY, TREASURY_ID),
+    (ALICE, ALICE_ID),
+    (ALICE_2, ALICE_ID),
+    (BOB, BOB_ID),
+    (BOB_2, BOB_ID),
+    (CAROL, CAROL_ID),
+];
+
+pub const ASSET: AssetId = 7;
+pub const OTHER_ASSET: AssetId = 8;
+/// The class that `ExtBuilder` creates.
+pub const CLASS: ClassId = 0;
+pub const UNKNOWN_CLASS: ClassId = 99;
+pub const CAP: Balance = 1_000;
+pub const CURRENCY: CurrencyId = 1;
+pub const START: Moment = 1_800_000_000_000;
+/// Most transfers in a batch.
+pub const MAX_BATCH: u32 = 4;
+
+/// A class in the books of the mocked compliance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, codec::Encode, codec::Decode)]
+pub struct Registered {
+    pub info: ClassInfo,
+    pub supply_cap: Balance,
+}
+
+#[storage_alias]
+type Now = StorageValue<Mock, Moment, frame_support::pallet_prelude::ValueQuery>;
+#[storage_alias]
+type Roles = StorageMap<Mock, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
+#[storage_alias]
+type WalletOf = StorageMap<Mock, Twox64Concat, AccountId, Wallet>;
+#[storage_alias]
+pub type Classes = StorageMap<Mock, Twox64Concat, ClassId, Registered>;
+#[storage_alias]
+type Answer = StorageValue<Mock, Reasons>;
+#[storage_alias]
+type BooksClosed = StorageValue<Mock, ()>;
+#[storage_alias]
+type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
+#[storage_alias]
+type SettlementBroken = StorageValue<Mock, ()>;
+
+thread_local! {
+    static JUDGED: RefCell<Vec<Movement>> = const { RefCell::new(Vec::new()) };
+    static SETTLED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The clock of the tests.
+pub struct Clock;
+
+impl Clock {
+    pub fn set(now: Moment) {
+        Now::put(now);
+    }
+}
+
+impl Time for Clock {
+    type Moment = Moment;
+    fn now() -> Moment {
+        Now::get()
+    }
+}
+
+/// The register of roles.
+pub struct Register;
+
+impl AssetInspect<AccountId> for Register {
+    fn lifecycle(_: AssetId) -> Option<Lifecycle> {
+        unreachable!("compliance asks for it, not the door")
+    }
+    fn exception_state(_: AssetId) -> ExceptionState {
+        unreachable!("compliance asks for it, not the door")
+    }
+    fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
+        if Roles::contains_key((asset, *who, role)) {
+            Ok(())
+        } else {
+            Err(NO_ROLE)
+        }
+    }
+    fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
+        unreachable!("the door moves no settlement currency")
+    }
+}
+
+pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
+pub const NO_TREASURY: DispatchError = DispatchError::Other("the treasury is not an identity");
+pub const BOOKS_CLOSED: DispatchError = DispatchError::Other("the books are closed");
+pub const NOT_SETTLED: DispatchError = DispatchError::Other("settlement is refused");
+
+/// Compliance. Unless a test dictates the answer it knows no rules but those without which the books make no sense.
+pub struct Compliance;
+
+impl Compliance {
+    /// From now on the answer to every movement, whatever it is.
+    pub fn answer(reasons: &[Reason]) {
+        Answer::put(reasons.to_vec());
+    }
+
+    /// From now on every change of the number of holders is refused.
+    pub fn close_books() {
+        BooksClosed::put(());
+    }
+
+    /// Freezes an account's identity on the chain.
+    pub fn freeze(who: AccountId) {
+        WalletOf::mutate(who, |wallet| {
+            if let Some(wallet) = wallet {
+                wallet.frozen = true;
+            }
+        });
+    }
+
+    /// The identity loses its account.
+    pub fn forget(who: AccountId) {
+        WalletOf::remove(who);
+    }
+
+    /// What was asked since the last time, in order.
+    pub fn judged() -> Vec<Movement> {
+        JUDGED.with(RefCell::take)
+    }
+
+    fn verdict(movement: &Movement) -> Reasons {
+        let Some(class) = Classes::get(movement.class) else {
+            return vec![Reason::ClassUnknown];
+        };
+        let privileged = matches!(movement.kind, MovementKind::Forced | MovementKind::Recovery);
+        let (from, to) = (movement.from.as_ref(), movement.to.as_ref());
+        let frozen = |side: &Side| side.blocked || side.wallet.is_some_and(|wallet| wallet.frozen);
+        let issue = movement.kind == MovementKind::Issue;
+        let recovery = movement.kind == MovementKind::Recovery;
+        let table = [
+            (movement.amount == 0, Reason::AmountZero),
+            (!privileged && class.info.paused, Reason::ClassPaused),
+            (!privileged && from.is_some_and(frozen), Reason::SenderFrozen),
+            (!privileged && to.is_some_and(frozen), Reason::ReceiverFrozen),
+            (
+                from.is_some_and(|side| movement.amount > side.spendable),
+                Reason::InsufficientUnits,
+            ),
+            (from.is_some_and(|side| side.wallet.is_none()), Reason::SenderUnknown),
+            (to.is_some_and(|side| side.wallet.is_none()), Reason::ReceiverUnknown),
+            (
+                issue && movement.supply_after > class.supply_cap,
+                Reason::SupplyCapExceeded,
+            ),
+            (recovery && !movement.within_one_identity(), Reason::IdentityMismatch),
+            (privileged && movement.same_account, Reason::SameAccount),
+        ];
+        table
+            .into_iter()
+            .filter_map(|(applies, reason)| applies.then_some(reason))
+            .collect()
+    }
+}
+
+impl IdentityInspect<AccountId> for Compliance {
+    fn wallet(who: &AccountId) -> Option<Wallet> {
+        WalletOf::get(who)
+    }
+}
+
+impl TransferCompliance<AccountId> for Compliance {
+    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult {
+        if treasury == UNKNOWN_ID {
+            return Err(NO_TREASURY);
+        }
+        let info = ClassInfo {
+            asset,
+            treasury,
+            holders: 0,
+            paused: false,
+        };
+        Classes::insert(class, Registered { info, supply_cap });
+        Ok(())
+    }
+
+    fn class(class: ClassId) -> Option<ClassInfo> {
+        Classes::get(class).map(|class| class.info)
+    }
+
+    fn judge(movement: &Movement) -> Reasons {
+        JUDGED.with(|log| log.borrow_mut().push(movement.clone()));
+        Answer::get().unwrap_or_else(|| Self::verdict(movement))
+    }
+
+    fn book_holders(class: ClassId, change: i32) -> DispatchResult {
+        if BooksClosed::exists() {
+            return Err(BOOKS_CLOSED);
+        }
+        Classes::try_mutate(class, |class| {
+            let info = &mut class.as_mut().ok_or(BOOKS_CLOSED)?.info;
+            info.holders = info.holders.checked_add_signed(change).ok_or(BOOKS_CLOSED)?;
+            Ok(())
+        })
+    }
+}
+
+/// Revenue of the classes: an index that counts base units of `CURRENCY` per unit.
+pub struct Revenue;
+
+impl Revenue {
+    /// Every unit that shares earns this much.
+    pub fn earn(class: ClassId, per_unit: u32) {
+        IndexOf::mutate(class, |index| {
+            *index = Some(index.unwrap_or_default().saturating_add(per_unit.into()));
+        });
+    }
+
+    /// From now on every settlement is refused.
+    pub fn refuse() {
+        SettlementBroken::put(());
+    }
+
+    /// The units that were settled since the last time, in order.
+    pub fn settled() -> Vec<(ClassId, Balance)> {
+        SETTLED.with(RefCell::take)
+    }
+
+    /// What the book holds plus what `units` earned since.
+    pub fn accrued(class: ClassId, units: Balance, book: &AccrualBook) -> U256 {
+        let index = IndexOf::get(class).unwrap_or_default();
+        let accrual = book.first().copied().unwrap_or_default();
+        accrual.accrued + (index - accrual.index) * U256::from(units)
+    }
+}
+
+impl Accruals for Revenue {
+    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+        SETTLED.with(|log| log.borrow_mut().push((class, units)));
+        if SettlementBroken::exists() {
+            return Err(NOT_SETTLED);
+        }
+        let Some(index) = IndexOf::get(class) else {
+            return Ok(());
+        };
+        let accrued = Self::accrued(class, units, book);
+        let settled = Accrual {
+            currency: CURRENCY,
+            index,
+            accrued,
+        };
+        *book = vec![settled].try_into().expect("one currency");
+        Ok(())
+    }
+}
+
+/// The ledger's rows.
+pub struct Rows;
+
+impl LedgerAccounts<AccountId> for Rows {
+    fn accounts(class: ClassId) -> Vec<(AccountId, Balance)> {
+        pallet_assets::Account::<Test>::iter_prefix(class)
+            .map(|(account, row)| (account, row.balance))
+            .collect()
+    }
+}
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Balances = pallet_balances;
+    #[runtime::pallet_index(2)]
+    #[runtime::disable_call]
+    pub type UnitLedger = pallet_assets;
+    #[runtime::pallet_index(3)]
+    pub type UnitFreezer = pallet_assets_freezer;
+    #[runtime::pallet_index(4)]
+    pub type Units = pallet_units;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type MaxFreezes = frame_support::traits::VariantCountOf<RuntimeFreezeReason>;
+    type Balance = Balance;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = Balance;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<NeverEnsureOrigin<AccountId>>;
+    type ForceOrigin = NeverEnsureOrigin<()>;
+    type AssetDeposit = ConstU128<0>;
+    type AssetAccountDeposit = ConstU128<0>;
+    type MetadataDepositBase = ConstU128<0>;
+    type MetadataDepositPerByte = ConstU128<0>;
+    type ApprovalDeposit = ConstU128<0>;
+    type Freezer = UnitFreezer;
+}
+
+impl pallet_assets_freezer::Config for Test {
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type RuntimeEvent = RuntimeEvent;
+}
+
+parameter_types! {
+    pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
+}
+
+impl crate::Config for Test {
+    type Ledger = UnitLedger;
+    type Freezer = UnitFreezer;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type LedgerRows = Rows;
+    type Compliance = Compliance;
+    type Accruals = Revenue;
+    type Assets = Register;
+    type Time = Clock;
+    type LedgerAdmin = LedgerAdmin;
+    type MaxBatch = ConstU32<MAX_BATCH>;
+    type WeightInfo = ();
+}
+
+/// The only way into a test: it ends in `do_try_state`.
+pub struct ExtBuilder {
+    class: Option<Balance>,
+    units: Vec<(AccountId, Balance)>,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            class: Some(CAP),
+            units: Vec::new(),
+        }
+    }
+}
+
+impl ExtBuilder {
+    /// No class exists.
+    pub fn without_class(mut self) -> Self {
+        self.class = None;
+        self
+    }
+
+    /// The supply cap of `CLASS`.
+    pub fn cap(mut self, cap: Balance) -> Self {
+        self.class = Some(cap);
+        self
+    }
+
+    /// Issues units of `CLASS`.
+    pub fn units(mut self, who: AccountId, amount: Balance) -> Self {
+        self.units.push((who, amount));
+        self
+    }
+
+    fn build(self) -> sp_io::TestExternalities {
+        let storage = frame_system::GenesisConfig::<Test>::default()
+            .build_storage()
+            .expect("genesis is sound");
+        let mut ext = sp_io::TestExternalities::new(storage);
+        ext.execute_with(|| {
+            System::set_block_number(1);
+            Clock::set(START);
+            for (who, role) in [
+                (ISSUER, AssetRole::Issuer),
+                (ISSUE_AGENT, AssetRole::IssueAgent),
+                (FORCE_AGENT, AssetRole::ForceAgent),
+                (FREEZE_AGENT, AssetRole::FreezeAgent),
+            ] {
+                Roles::insert((ASSET, who, role), ());
+                Roles::insert((OTHER_ASSET, FOREIGN_AGENT, role), ());
+            }
+            for (who, identity) in WALLETS {
+                let wallet = Wallet {
+                    identity,
+                    country: 276,
+                    kind: InvestorKind::Professional,
+                    frozen: false,
+                };
+                WalletOf::insert(who, wallet);
+            }
+            if let Some(cap) = self.class {
+                let text = |text: &[u8]| text.to_vec();
+                Units::create_class(
+                    RuntimeOrigin::signed(ISSUER),
+                    ASSET,
+                    text(b"Golden Solar").try_into().expect("short"),
+                    text(b"GSOL").try_into().expect("short"),
+                    6,
+                    cap,
+                    TREASURY_ID,
+                )
+                .expect("a sound class");
+            }
+            for (who, amount) in self.units {
+                Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount).expect("within the cap");
+            }
+            System::reset_events();
+            Compliance::judged();
+            Revenue::settled();
+        });
+        ext
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            Units::do_try_state().expect("every test leaves a sound state");
+        });
+    }
+}

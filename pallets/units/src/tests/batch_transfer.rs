@@ -1,0 +1,126 @@
+use super::*;
+use frame_support::{dispatch::DispatchResult, hypothetically, BoundedVec};
+
+fn batch(from: AccountId, transfers: &[(AccountId, Balance)]) -> DispatchResult {
+    let transfers = transfers.to_vec().try_into().expect("within the bound");
+    Units::batch_transfer(by(from), CLASS, transfers)
+}
+
+#[test]
+fn a_batch_should_execute_every_transfer_in_order_up_to_its_bound() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN as many transfers as fit, to a stranger's wallets, to the sender's other one and to itself
+        let transfers = [(BOB, 10), (ALICE_2, 20), (BOB, 5), (CAROL, 65)];
+        assert_eq!(transfers.len(), MAX_BATCH as usize);
+        // WHEN they are sent, THEN all arrived, with an event each
+        assert_ok!(batch(ALICE, &transfers));
+        assert_units(&[(ALICE_2, 20), (BOB, 15), (CAROL, 65)]);
+        assert_eq!(holders(), 3);
+        let expected = transfers.map(|(to, amount)| Event::Transferred {
+            class: CLASS,
+            from: ALICE,
+            to,
+            amount,
+        });
+        assert_eq!(events(), expected);
+    });
+}
+
+#[test]
+fn a_batch_should_not_exceed_its_bound() {
+    let too_many = vec![(BOB, 1); MAX_BATCH as usize + 1];
+    assert!(BoundedVec::<_, <Test as crate::Config>::MaxBatch>::try_from(too_many).is_err());
+}
+
+#[test]
+fn a_batch_should_cost_as_much_as_it_has_transfers() {
+    use crate::WeightInfo;
+    use frame_support::dispatch::GetDispatchInfo;
+    for n in 0..=MAX_BATCH {
+        let transfers = vec![(BOB, 1); n as usize].try_into().expect("within the bound");
+        let call = crate::Call::<Test>::batch_transfer {
+            class: CLASS,
+            transfers,
+        };
+        assert_eq!(
+            call.get_dispatch_info().call_weight,
+            <() as WeightInfo>::batch_transfer(n)
+        );
+    }
+}
+
+#[test]
+fn a_batch_should_be_all_or_nothing() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // WHEN the last of the transfers is refused, whatever the reason, THEN none is executed
+        let last = |to, amount| batch(ALICE, &[(BOB, 10), (CAROL, 10), (BOB_2, 10), (to, amount)]);
+        assert_noop!(last(STRANGER, 1), refused(Reason::ReceiverUnknown));
+        assert_noop!(last(BOB, 0), refused(Reason::AmountZero));
+        assert_noop!(last(BOB, 71), refused(Reason::InsufficientUnits));
+        // WHEN the first one is refused, THEN the others are not executed either
+        assert_noop!(
+            batch(ALICE, &[(STRANGER, 1), (BOB, 1)]),
+            refused(Reason::ReceiverUnknown)
+        );
+        assert_units(&[(ALICE, 100)]);
+        assert_eq!(holders(), 1);
+        assert_ok!(last(BOB, 70));
+        assert_units(&[(BOB, 80), (BOB_2, 10), (CAROL, 10)]);
+    });
+}
+
+#[test]
+fn each_transfer_of_a_batch_should_be_judged_on_what_the_former_left() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        assert_ok!(batch(ALICE, &[(BOB, 60), (BOB_2, 40)]));
+        let seen: Vec<_> = Compliance::judged()
+            .into_iter()
+            .map(|movement| {
+                (
+                    movement.from.expect("known").spendable,
+                    movement.to.expect("known").units,
+                )
+            })
+            .collect();
+        assert_eq!(seen, vec![(100, 0), (40, 60)]);
+    });
+}
+
+#[test]
+fn an_empty_batch_should_change_nothing() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        assert_ok!(batch(ALICE, &[]));
+        assert_units(&[(ALICE, 100)]);
+        assert_eq!(events(), vec![]);
+    });
+}
+
+#[test]
+fn a_batch_should_be_refused_as_its_transfers_would_be() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        for origin in unsigned() {
+            let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
+            assert_noop!(
+                Units::batch_transfer(origin, CLASS, transfers),
+                DispatchError::BadOrigin
+            );
+        }
+        let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
+        assert_noop!(
+            Units::batch_transfer(by(ALICE), UNKNOWN_CLASS, transfers),
+            refused(Reason::ClassUnknown)
+        );
+        hypothetically!({
+            block(ALICE_ID);
+            assert_noop!(batch(ALICE, &[(BOB, 1)]), refused(Reason::SenderFrozen));
+        });
+        hypothetically!({
+            Revenue::refuse();
+            assert_noop!(batch(ALICE, &[(BOB, 1)]), NOT_SETTLED);
+        });
+        hypothetically!({
+            Compliance::close_books();
+            assert_noop!(batch(ALICE, &[(BOB, 1)]), BOOKS_CLOSED);
+        });
+    });
+}

@@ -1,0 +1,132 @@
+use super::*;
+use frame_support::traits::fungibles::{metadata::Inspect as _, roles::Inspect as _, Create};
+use viaduct_primitives::{ClassInfo, TransferCompliance};
+
+fn create(origin: RuntimeOrigin, name: &[u8], symbol: &[u8], cap: Balance, treasury: IdentityId) -> Result {
+    let (name, symbol) = (name.to_vec(), symbol.to_vec());
+    let name = name.try_into().expect("at most 32 bytes");
+    let symbol = symbol.try_into().expect("at most 12 bytes");
+    Units::create_class(origin, ASSET, name, symbol, 6, cap, treasury)
+}
+
+type Result = frame_support::dispatch::DispatchResult;
+
+#[test]
+fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        // WHEN the issuer creates two classes, with the longest names and the smallest cap among them
+        assert_ok!(create(by(ISSUER), b"Golden Solar", b"GSOL", CAP, TREASURY_ID));
+        assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, ALICE_ID));
+        // THEN they have ids in order, the ledger knows them, and compliance has their treasury and cap
+        let created = |class, treasury, supply_cap| Event::ClassCreated {
+            class,
+            asset: ASSET,
+            actor: ISSUER,
+            treasury,
+            supply_cap,
+        };
+        assert_eq!(events(), vec![created(0, TREASURY_ID, CAP), created(1, ALICE_ID, 1)]);
+        assert_eq!(NextClassId::<Test>::get(), 2);
+        assert_eq!(UnitLedger::name(0), b"Golden Solar");
+        assert_eq!(UnitLedger::symbol(0), b"GSOL");
+        assert_eq!(UnitLedger::decimals(0), 6);
+        assert_eq!((UnitLedger::name(1).len(), UnitLedger::symbol(1).len()), (32, 12));
+        for class in [0, 1] {
+            assert_eq!(UnitLedger::owner(class), Some(LEDGER_ADMIN), "an account without a key");
+            assert_eq!(UnitLedger::minimum_balance(class), 1, "no dust");
+            assert_eq!(UnitLedger::total_issuance(class), 0);
+        }
+        let info = ClassInfo {
+            asset: ASSET,
+            treasury: ALICE_ID,
+            holders: 0,
+            paused: false,
+        };
+        assert_eq!(Compliance::class(1), Some(info));
+        assert_eq!(Classes::get(1).map(|class| class.supply_cap), Some(1));
+    });
+}
+
+#[test]
+fn a_class_should_be_refused_without_name_symbol_or_cap() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        assert_noop!(create(by(ISSUER), b"", b"GSOL", CAP, TREASURY_ID), E::ClassInvalid);
+        assert_noop!(create(by(ISSUER), b"Solar", b"", CAP, TREASURY_ID), E::ClassInvalid);
+        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", 0, TREASURY_ID), E::ClassInvalid);
+    });
+}
+
+#[test]
+fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        for who in [ISSUE_AGENT, FORCE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE] {
+            assert_noop!(create(by(who), b"Solar", b"GSOL", CAP, TREASURY_ID), NO_ROLE);
+        }
+        for origin in unsigned() {
+            let call = create(origin, b"Solar", b"GSOL", CAP, TREASURY_ID);
+            assert_noop!(call, DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, UNKNOWN_ID), NO_TREASURY);
+        assert!(!UnitLedger::asset_exists(0));
+    });
+}
+
+#[test]
+fn a_class_should_be_refused_when_its_id_is_taken_in_the_ledger() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        // GIVEN the ledger has a class that the door did not make
+        assert_ok!(<UnitLedger as Create<_>>::create(0, LEDGER_ADMIN, true, 1));
+        // WHEN the door comes to this id, THEN it does not take it over
+        assert_noop!(
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID),
+            pallet_assets::Error::<Test>::InUse
+        );
+    });
+}
+
+#[test]
+fn a_class_should_be_refused_when_all_ids_are_used() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        frame_support::hypothetically!({
+            NextClassId::<Test>::put(ClassId::MAX);
+            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID), E::IdsExhausted);
+        });
+    });
+}
+
+#[test]
+fn units_of_two_classes_should_not_mix() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
+        assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, TREASURY_ID));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP));
+        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY));
+        assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, BOB_ID, 5));
+        Revenue::earn(1, 3);
+        // WHEN units of the second class move, THEN the first one does not notice
+        assert_ok!(Units::transfer(by(BOB), 1, CAROL, 60));
+        assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+        assert_units(&[(ALICE, 100)]);
+        assert_eq!((holders(), parts(ALICE_ID)), (1, (100, 0, 0)));
+        assert_eq!((accrued(ALICE_ID), parts(BOB_ID)), (U256::zero(), (0, 0, 0)));
+        let second = |who| UnitLedger::balance(1, who);
+        assert_eq!((second(ALICE), second(BOB), second(CAROL)), (30, CAP - 90, 60));
+        assert_eq!(Classes::get(1).map(|class| class.info.holders), Some(3));
+        // Neither class's units are good for the other, and each has its own cap.
+        assert_noop!(
+            Units::transfer(by(CAROL), CLASS, BOB, 1),
+            refused(Reason::InsufficientUnits)
+        );
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), 1, ALICE, 1),
+            refused(Reason::SupplyCapExceeded)
+        );
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
+    });
+}

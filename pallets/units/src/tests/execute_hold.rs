@@ -1,0 +1,184 @@
+use super::*;
+use frame_support::{dispatch::DispatchResult, hypothetically};
+
+fn execute(who: AccountId, hold: u32, amount: Option<Balance>) -> DispatchResult {
+    Units::execute_hold(by(who), hold, amount)
+}
+
+fn executed(amount: Balance, released: Balance) -> Event<Test> {
+    Event::HoldExecuted {
+        hold: 0,
+        class: CLASS,
+        notary: NOTARY,
+        owner: ALICE,
+        beneficiary: BOB,
+        amount,
+        released,
+    }
+}
+
+/// Alice has 100 units, 60 of them on hold for Bob.
+fn with_hold(test: impl FnOnce()) {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        System::reset_events();
+        Compliance::judged();
+        test();
+    });
+}
+
+#[test]
+fn an_executed_hold_should_move_all_its_units() {
+    with_hold(|| {
+        Revenue::earn(CLASS, 3);
+        assert_ok!(execute(NOTARY, 0, None));
+        Revenue::earn(CLASS, 2);
+        assert_units(&[(ALICE, 40), (BOB, 60)]);
+        assert_eq!((parts(ALICE_ID), parts(BOB_ID)), ((40, 0, 0), (60, 0, 0)));
+        assert_eq!((frozen_in_ledger(ALICE), Holds::<Test>::iter().count()), (0, 0));
+        assert_eq!(holders(), 2);
+        // Until the execution they earned for the owner.
+        assert_eq!(accrued(ALICE_ID), U256::from(100 * 3 + 40 * 2));
+        assert_eq!(accrued(BOB_ID), U256::from(60 * 2));
+        assert_eq!(events(), vec![executed(60, 0)]);
+    });
+}
+
+#[test]
+fn a_hold_executed_in_part_should_free_the_rest() {
+    with_hold(|| {
+        assert_ok!(execute(NOTARY, 0, Some(1)));
+        assert_units(&[(ALICE, 99), (BOB, 1)]);
+        assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((99, 0, 0), 0));
+        assert_eq!(events(), vec![executed(1, 59)]);
+        assert_noop!(execute(NOTARY, 0, Some(1)), E::HoldNotFound);
+    });
+}
+
+#[test]
+fn a_hold_of_the_last_unit_should_be_executed() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 100);
+        assert_ok!(execute(NOTARY, 0, Some(100)));
+        assert_units(&[(BOB, 100)]);
+        assert!(!is_stored(ALICE_ID));
+        assert_eq!(holders(), 1);
+    });
+}
+
+#[test]
+fn other_holds_should_outlive_an_execution() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        put_on_hold(ALICE, 40);
+        assert_ok!(execute(NOTARY, 1, None));
+        assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((0, 60, 0), 60));
+        assert_eq!(
+            (Holds::<Test>::contains_key(0), Holds::<Test>::contains_key(1)),
+            (true, false)
+        );
+        assert_ok!(execute(NOTARY, 0, Some(10)));
+        assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((50, 0, 0), 0));
+        assert_units(&[(ALICE, 50), (BOB, 50)]);
+    });
+}
+
+#[test]
+fn a_hold_should_be_executed_in_favour_of_another_account_of_its_owner() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 60, EXPIRY));
+        assert_ok!(execute(NOTARY, 0, None));
+        assert_units(&[(ALICE, 40), (ALICE_2, 60)]);
+        assert_eq!((parts(ALICE_ID), holders()), ((100, 0, 0), 1));
+    });
+}
+
+#[test]
+fn an_execution_should_be_judged_as_a_transfer_of_free_units() {
+    with_hold(|| {
+        assert_ok!(execute(NOTARY, 0, Some(50)));
+        let judged = Compliance::judged();
+        let [movement] = judged.as_slice() else {
+            panic!("one verdict on one movement, not {judged:?}");
+        };
+        assert_eq!((movement.kind, movement.amount), (MovementKind::Transfer, 50));
+        let from = movement.from.as_ref().expect("the sender is judged");
+        assert_eq!((from.units, from.spendable), (100, 100));
+    });
+}
+
+#[test]
+fn an_execution_should_be_refused_to_all_but_the_notary_and_from_expiry_on() {
+    with_hold(|| {
+        Clock::set(EXPIRY - 1);
+        for who in [ALICE, BOB, STRANGER, FORCE_AGENT] {
+            assert_noop!(execute(who, 0, None), E::NotNotary);
+        }
+        for origin in unsigned() {
+            assert_noop!(Units::execute_hold(origin, 0, None), DispatchError::BadOrigin);
+        }
+        hypothetically!({
+            assert_ok!(execute(NOTARY, 0, None));
+        });
+        for now in [EXPIRY, EXPIRY + 1] {
+            Clock::set(now);
+            assert_noop!(execute(NOTARY, 0, None), E::HoldExpired);
+        }
+        assert_noop!(execute(BOB, 0, None), E::NotNotary);
+        assert_noop!(execute(NOTARY, 1, None), E::HoldNotFound);
+    });
+}
+
+#[test]
+fn an_execution_should_be_refused_for_nothing_and_for_more_than_is_held() {
+    with_hold(|| {
+        assert_noop!(execute(NOTARY, 0, Some(0)), refused(Reason::AmountZero));
+        // Alice has 100 units, but 60 are promised.
+        for amount in [61, 100, Balance::MAX] {
+            assert_noop!(execute(NOTARY, 0, Some(amount)), refused(Reason::InsufficientUnits));
+        }
+    });
+}
+
+#[test]
+fn a_refused_execution_should_leave_the_hold_in_force() {
+    with_hold(|| {
+        hypothetically!({
+            Compliance::answer(&[Reason::CountryNotAllowed]);
+            assert_noop!(execute(NOTARY, 0, None), refused(Reason::CountryNotAllowed));
+        });
+        hypothetically!({
+            block(ALICE_ID);
+            assert_noop!(execute(NOTARY, 0, None), refused(Reason::SenderFrozen));
+        });
+        hypothetically!({
+            Compliance::freeze(BOB);
+            assert_noop!(execute(NOTARY, 0, None), refused(Reason::ReceiverFrozen));
+        });
+        hypothetically!({
+            Compliance::forget(BOB);
+            assert_noop!(execute(NOTARY, 0, None), refused(Reason::ReceiverUnknown));
+        });
+        hypothetically!({
+            Revenue::refuse();
+            assert_noop!(execute(NOTARY, 0, None), NOT_SETTLED);
+        });
+        hypothetically!({
+            Compliance::close_books();
+            assert_noop!(execute(NOTARY, 0, None), BOOKS_CLOSED);
+        });
+        assert_eq!(parts(ALICE_ID), (40, 60, 0));
+    });
+}
+
+#[test]
+fn units_frozen_after_the_hold_should_stop_its_execution() {
+    with_hold(|| {
+        // GIVEN 41 of 100 units are frozen: 59 are left for the hold of 60
+        freeze_units(ALICE_ID, 41);
+        assert_noop!(execute(NOTARY, 0, None), refused(Reason::InsufficientUnits));
+        assert_ok!(execute(NOTARY, 0, Some(59)));
+        assert_units(&[(ALICE, 41), (BOB, 59)]);
+        assert_eq!(parts(ALICE_ID), (0, 0, 41));
+    });
+}

@@ -1,0 +1,187 @@
+//! `set_frozen_units` and `block_position`.
+
+use super::*;
+use frame_support::{dispatch::DispatchResult, hypothetically};
+
+fn freeze(identity: IdentityId, amount: Balance) -> DispatchResult {
+    Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount)
+}
+
+fn set_blocked(identity: IdentityId, blocked: bool) -> DispatchResult {
+    Units::block_position(by(FREEZE_AGENT), CLASS, identity, blocked)
+}
+
+fn frozen(old: Balance, new: Balance) -> Event<Test> {
+    Event::UnitsFrozen {
+        class: CLASS,
+        agent: FREEZE_AGENT,
+        identity: ALICE_ID,
+        old,
+        new,
+    }
+}
+
+#[test]
+fn frozen_units_should_stay_earn_and_be_set_not_added() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        Revenue::earn(CLASS, 3);
+        assert_ok!(freeze(ALICE_ID, 30));
+        Revenue::earn(CLASS, 2);
+        assert_ok!(freeze(ALICE_ID, 20));
+        assert_eq!(parts(ALICE_ID), (80, 0, 20));
+        assert_eq!(accrued(ALICE_ID), U256::from(100 * 5));
+        // More than there is may be frozen: what comes later is frozen too.
+        assert_ok!(freeze(ALICE_ID, Balance::MAX));
+        assert_eq!(parts(ALICE_ID), (0, 0, Balance::MAX));
+        assert_ok!(freeze(ALICE_ID, 0));
+        assert_eq!(parts(ALICE_ID), (100, 0, 0));
+        assert_eq!(
+            events(),
+            vec![
+                frozen(0, 30),
+                frozen(30, 20),
+                frozen(20, Balance::MAX),
+                frozen(Balance::MAX, 0)
+            ]
+        );
+        assert_units(&[(ALICE, 100)]);
+    });
+}
+
+#[test]
+fn what_arrives_should_be_frozen_as_far_as_was_ordered_beforehand() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .units(BOB, 50)
+        .build_and_execute(|| {
+            assert_ok!(freeze(ALICE_ID, 120));
+            assert_ok!(Units::transfer(by(BOB), CLASS, ALICE_2, 50));
+            assert_eq!(parts(ALICE_ID), (30, 0, 120));
+        });
+}
+
+#[test]
+fn frozen_units_should_not_touch_those_on_hold() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        assert_ok!(freeze(ALICE_ID, 100));
+        assert_eq!(parts(ALICE_ID), (0, 60, 100));
+        assert_eq!(frozen_in_ledger(ALICE), 60);
+    });
+}
+
+#[test]
+fn a_blocked_position_should_stay_and_earn() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        Revenue::earn(CLASS, 3);
+        assert_ok!(set_blocked(ALICE_ID, true));
+        Revenue::earn(CLASS, 2);
+        assert_eq!(accrued(ALICE_ID), U256::from(100 * 5));
+        assert!(position(ALICE_ID).blocked);
+        assert_ok!(set_blocked(ALICE_ID, false));
+        let blocked = |blocked| Event::PositionBlocked {
+            class: CLASS,
+            agent: FREEZE_AGENT,
+            identity: ALICE_ID,
+            blocked,
+        };
+        assert_eq!(events(), vec![blocked(true), blocked(false)]);
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 100));
+        assert_units(&[(BOB, 100)]);
+    });
+}
+
+#[test]
+fn a_row_should_exist_as_long_as_it_says_something() {
+    ExtBuilder::default().build_and_execute(|| {
+        // GIVEN identities without units
+        assert_ok!(freeze(ALICE_ID, 1));
+        assert_ok!(set_blocked(BOB_ID, true));
+        assert!(is_stored(ALICE_ID) && is_stored(BOB_ID));
+        // WHEN nothing is frozen any more, THEN no row is left
+        assert_ok!(freeze(ALICE_ID, 0));
+        assert_ok!(set_blocked(BOB_ID, false));
+        assert!(!is_stored(ALICE_ID) && !is_stored(BOB_ID));
+        assert_eq!(holders(), 0);
+    });
+}
+
+#[test]
+fn a_row_made_by_a_freeze_should_not_earn_what_was_distributed_before_its_units() {
+    ExtBuilder::default().units(BOB, 10).build_and_execute(|| {
+        Revenue::earn(CLASS, 3);
+        assert_ok!(freeze(ALICE_ID, 1));
+        assert_ok!(set_blocked(CAROL_ID, true));
+        assert_ok!(set_blocked(CAROL_ID, false));
+        Revenue::earn(CLASS, 2);
+        assert_ok!(Units::transfer(by(BOB), CLASS, ALICE, 5));
+        Revenue::earn(CLASS, 1);
+        assert_eq!(accrued(ALICE_ID), U256::from(5));
+        assert_eq!(accrued(CAROL_ID), U256::zero());
+    });
+}
+
+#[test]
+fn a_freeze_should_settle_with_the_units_that_share() {
+    ExtBuilder::default()
+        .units(TREASURY, 50)
+        .units(ALICE, 100)
+        .build_and_execute(|| {
+            assert_ok!(freeze(ALICE_ID, 1));
+            assert_ok!(freeze(TREASURY_ID, 1));
+            assert_ok!(set_blocked(ALICE_ID, true));
+            assert_ok!(set_blocked(TREASURY_ID, true));
+            assert_eq!(
+                Revenue::settled(),
+                vec![(CLASS, 100), (CLASS, 0), (CLASS, 100), (CLASS, 0)]
+            );
+        });
+}
+
+#[test]
+fn a_freeze_that_changes_nothing_should_be_refused() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        assert_noop!(freeze(ALICE_ID, 0), E::NothingToChange);
+        assert_noop!(set_blocked(ALICE_ID, false), E::NothingToChange);
+        assert_ok!(freeze(ALICE_ID, 5));
+        assert_ok!(set_blocked(ALICE_ID, true));
+        assert_noop!(freeze(ALICE_ID, 5), E::NothingToChange);
+        assert_noop!(set_blocked(ALICE_ID, true), E::NothingToChange);
+    });
+}
+
+#[test]
+fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        for who in [ISSUER, ISSUE_AGENT, FORCE_AGENT, FOREIGN_AGENT, ALICE] {
+            assert_noop!(Units::set_frozen_units(by(who), CLASS, ALICE_ID, 1), NO_ROLE);
+            assert_noop!(Units::block_position(by(who), CLASS, ALICE_ID, true), NO_ROLE);
+        }
+        for origin in unsigned() {
+            let call = Units::set_frozen_units(origin.clone(), CLASS, ALICE_ID, 1);
+            assert_noop!(call, DispatchError::BadOrigin);
+            let call = Units::block_position(origin, CLASS, ALICE_ID, true);
+            assert_noop!(call, DispatchError::BadOrigin);
+        }
+        let agent = || by(FREEZE_AGENT);
+        assert_noop!(
+            Units::set_frozen_units(agent(), UNKNOWN_CLASS, ALICE_ID, 1),
+            E::ClassNotFound
+        );
+        assert_noop!(
+            Units::block_position(agent(), UNKNOWN_CLASS, ALICE_ID, true),
+            E::ClassNotFound
+        );
+    });
+}
+
+#[test]
+fn a_freeze_should_change_nothing_when_settlement_is_refused() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        hypothetically!({
+            Revenue::refuse();
+            assert_noop!(freeze(ALICE_ID, 1), NOT_SETTLED);
+            assert_noop!(set_blocked(ALICE_ID, true), NOT_SETTLED);
+        });
+    });
+}

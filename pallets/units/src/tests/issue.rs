@@ -1,0 +1,156 @@
+use super::*;
+
+fn issue(to: AccountId, amount: Balance) -> frame_support::dispatch::DispatchResult {
+    Units::issue(by(ISSUE_AGENT), CLASS, to, amount)
+}
+
+#[test]
+fn issued_units_should_raise_balance_position_supply_and_count_together() {
+    ExtBuilder::default().build_and_execute(|| {
+        // WHEN units are issued to two accounts of one identity and to another one
+        assert_ok!(issue(ALICE, 100));
+        assert_eq!(holders(), 1);
+        assert_ok!(issue(ALICE_2, 20));
+        assert_eq!(holders(), 1, "one identity is one holder");
+        assert_ok!(issue(BOB, 1));
+        // THEN every book agrees
+        assert_units(&[(ALICE, 100), (ALICE_2, 20), (BOB, 1)]);
+        assert_eq!((position(ALICE_ID).units, position(BOB_ID).units), (120, 1));
+        assert_eq!(holders(), 2);
+        let issued = |to, amount| Event::Issued {
+            class: CLASS,
+            actor: ISSUE_AGENT,
+            to,
+            amount,
+        };
+        assert_eq!(events(), vec![issued(ALICE, 100), issued(ALICE_2, 20), issued(BOB, 1)]);
+        let in_ledger = |owner, amount| pallet_assets::Event::Issued {
+            asset_id: CLASS,
+            owner,
+            amount,
+        };
+        assert_eq!(
+            ledger_events(),
+            vec![in_ledger(ALICE, 100), in_ledger(ALICE_2, 20), in_ledger(BOB, 1)]
+        );
+    });
+}
+
+#[test]
+fn units_of_the_treasury_should_not_count_as_a_holder_nor_share() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(issue(TREASURY, 100));
+        Revenue::earn(CLASS, 5);
+        assert_ok!(issue(TREASURY, 1));
+        assert_eq!(holders(), 0);
+        assert_eq!(Revenue::settled(), vec![(CLASS, 0), (CLASS, 0)]);
+        assert_eq!(accrued(TREASURY_ID), U256::zero());
+        assert_units(&[(TREASURY, 101)]);
+    });
+}
+
+#[test]
+fn an_issue_should_be_judged_on_the_supply_after_it() {
+    ExtBuilder::default().units(BOB, 50).build_and_execute(|| {
+        assert_ok!(issue(ALICE, 100));
+        let judged = Compliance::judged();
+        let [movement] = judged.as_slice() else {
+            panic!("one verdict on one movement, not {judged:?}");
+        };
+        assert_eq!(movement.kind, MovementKind::Issue);
+        assert_eq!((movement.class, movement.amount), (CLASS, 100));
+        assert_eq!(movement.supply_after, 150);
+        assert_eq!(movement.from, None);
+        let to = movement.to.as_ref().expect("the receiver is judged");
+        assert_eq!(to.wallet.map(|wallet| wallet.identity), Some(ALICE_ID));
+        assert_eq!((to.units, to.blocked), (0, false));
+        assert!(!movement.same_account);
+    });
+}
+
+#[test]
+fn new_units_should_not_earn_what_was_distributed_before_them() {
+    ExtBuilder::default().units(ALICE, 10).build_and_execute(|| {
+        // GIVEN 3 were earned by each unit
+        Revenue::earn(CLASS, 3);
+        // WHEN a holder gets more and somebody the first, and 2 are earned after
+        assert_ok!(issue(ALICE_2, 5));
+        assert_ok!(issue(BOB, 7));
+        Revenue::earn(CLASS, 2);
+        // THEN old units earned both, new ones the second
+        assert_eq!(accrued(ALICE_ID), U256::from(10 * 3 + 15 * 2));
+        assert_eq!(accrued(BOB_ID), U256::from(7 * 2));
+        assert_eq!(Revenue::settled(), vec![(CLASS, 10), (CLASS, 0)]);
+    });
+}
+
+#[test]
+fn issue_should_end_exactly_at_the_cap() {
+    ExtBuilder::default().units(ALICE, CAP - 10).build_and_execute(|| {
+        assert_noop!(issue(BOB, 11), refused(Reason::SupplyCapExceeded));
+        assert_ok!(issue(BOB, 10));
+        assert_noop!(issue(BOB, 1), refused(Reason::SupplyCapExceeded));
+        assert_units(&[(ALICE, CAP - 10), (BOB, 10)]);
+    });
+}
+
+#[test]
+fn issue_should_be_refused_when_the_supply_overflows() {
+    ExtBuilder::default().cap(Balance::MAX).build_and_execute(|| {
+        assert_ok!(issue(ALICE, Balance::MAX));
+        assert_units(&[(ALICE, Balance::MAX)]);
+        assert_noop!(issue(ALICE, 1), ArithmeticError::Overflow);
+        assert_noop!(issue(BOB, Balance::MAX), ArithmeticError::Overflow);
+    });
+}
+
+#[test]
+fn issue_should_be_refused_for_amount_zero_or_an_unknown_or_frozen_receiver() {
+    ExtBuilder::default().units(BOB, 1).build_and_execute(|| {
+        assert_noop!(issue(ALICE, 0), refused(Reason::AmountZero));
+        assert_noop!(issue(STRANGER, 1), refused(Reason::ReceiverUnknown));
+        block(BOB_ID);
+        assert_noop!(issue(BOB_2, 1), refused(Reason::ReceiverFrozen));
+        Compliance::freeze(CAROL);
+        assert_noop!(issue(CAROL, 1), refused(Reason::ReceiverFrozen));
+    });
+}
+
+#[test]
+fn issue_should_need_the_issue_agent_of_the_asset_and_a_known_class() {
+    ExtBuilder::default().build_and_execute(|| {
+        for who in [ISSUER, FORCE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE] {
+            assert_noop!(Units::issue(by(who), CLASS, ALICE, 1), NO_ROLE);
+        }
+        assert_noop!(Units::issue(by(ISSUE_AGENT), UNKNOWN_CLASS, ALICE, 1), E::ClassNotFound);
+        for origin in unsigned() {
+            assert_noop!(Units::issue(origin, CLASS, ALICE, 1), DispatchError::BadOrigin);
+        }
+    });
+}
+
+#[test]
+fn issue_should_change_nothing_when_a_neighbour_refuses() {
+    ExtBuilder::default().build_and_execute(|| {
+        frame_support::hypothetically!({
+            Compliance::answer(&[Reason::IssuanceEnded]);
+            assert_noop!(issue(ALICE, 1), refused(Reason::IssuanceEnded));
+        });
+        frame_support::hypothetically!({
+            Revenue::refuse();
+            assert_noop!(issue(ALICE, 1), NOT_SETTLED);
+        });
+        frame_support::hypothetically!({
+            Compliance::close_books();
+            assert_noop!(issue(ALICE, 1), BOOKS_CLOSED);
+        });
+    });
+}
+
+#[test]
+fn issue_to_nobody_should_be_refused_even_when_compliance_allows_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        Compliance::answer(&[]);
+        assert_noop!(issue(STRANGER, 1), refused(Reason::ReceiverUnknown));
+    });
+}
