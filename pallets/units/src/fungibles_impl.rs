@@ -109,24 +109,6 @@ impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Mutate<T::AccountId> for Pallet<T> {
-    fn mint_into(class: ClassId, who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-        // New units are an issue: under the cap, and not after issuance ended. The default would call it a transfer.
-        if amount > 0 {
-            frame_support::storage::with_storage_layer(|| Self::do_issue(class, who, amount))?;
-        }
-        Ok(amount)
-    }
-
-    fn restore(_: ClassId, _: &T::AccountId, _: Balance) -> Result<Balance, DispatchError> {
-        // Nothing is ever shelved, so nothing comes back.
-        Err(DispatchError::Unavailable)
-    }
-
-    fn shelve(_: ClassId, _: &T::AccountId, _: Balance) -> Result<Balance, DispatchError> {
-        // Units do not leave the books and stay in existence.
-        Err(DispatchError::Unavailable)
-    }
-
     fn transfer(
         class: ClassId,
         source: &T::AccountId,
