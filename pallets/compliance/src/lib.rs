@@ -27,6 +27,10 @@ pub use pallet::*;
 pub use types::*;
 
 mod inspect;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod types;
 mod verdict;
 pub mod weights;

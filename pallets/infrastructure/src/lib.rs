@@ -23,6 +23,10 @@ pub use pallet::*;
 pub use types::*;
 
 mod inspect;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod types;
 pub mod weights;
 
