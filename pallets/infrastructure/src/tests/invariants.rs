@@ -129,6 +129,7 @@ fn a_supersession_that_points_one_way_should_be_found_from_both_ends() {
             (2, None, Some(1)),
         ] {
             let wrong = Document {
+                version: if supersedes == Some(0) { 2 } else { 1 },
                 supersedes,
                 superseded_by,
                 ..document(id)
