@@ -53,10 +53,19 @@ impl<T: Config> Pallet<T> {
         Identities::<T>::insert(identity, record);
     }
 
+    /// Writes an identity of which only `account` changed, and this account's copy.
+    pub(crate) fn store_with(identity: IdentityId, record: IdentityOf<T>, account: &T::AccountId) {
+        if let Some(wallet) = record.wallets.iter().find(|wallet| wallet.account == *account) {
+            Wallets::<T>::insert(account, Self::profile(identity, &record, wallet));
+        }
+        Identities::<T>::insert(identity, record);
+    }
+
     /// Invariants:
     /// 1. each account's record is the copy of its identity's profile, and each belongs to exactly one identity;
     /// 2. identities are numbered without gaps and have an account; no issuer has two claims on one topic;
-    /// 3. each class's treasury is an identity.
+    /// 3. each class's treasury is an identity, and its rules are such as could be set;
+    /// 4. a trusted issuer is listed once, with its topics.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextIdentityId::<T>::get();
         let mut wallets = 0usize;
@@ -92,6 +101,21 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 Identities::<T>::contains_key(class.treasury),
                 "a class's treasury is an identity"
+            );
+            if let Some(rules) = class.rules {
+                ensure!(rules.is_sorted(), "lists of rules are in ascending order");
+                ensure!(
+                    rules.identity_cap.is_none_or(Share::is_fraction),
+                    "a share is a fraction of at most one"
+                );
+            }
+        }
+        let issuers = TrustedIssuers::<T>::get();
+        for (n, issuer) in issuers.iter().enumerate() {
+            let mut others = issuers.iter().skip(n.saturating_add(1));
+            ensure!(
+                !issuer.topics.is_empty() && !others.any(|other| other.issuer == issuer.issuer),
+                "a trusted issuer is listed once, with its topics"
             );
         }
         Ok(())

@@ -29,6 +29,10 @@ pub use types::*;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod inspect;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod types;
 mod verdict;
 pub mod weights;
@@ -348,7 +352,7 @@ pub mod pallet {
                     suspended: false,
                 })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
-            Self::store(identity, record);
+            Self::store_with(identity, record, &account);
             Self::deposit_event(Event::WalletLinked {
                 identity,
                 registrar,
@@ -372,7 +376,7 @@ pub mod pallet {
                 .ok_or(Error::<T>::WalletNotFound)?;
             ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
             wallet.suspended = suspended;
-            Self::store(identity, record);
+            Self::store_with(identity, record, &account);
             Self::deposit_event(Event::WalletSuspended {
                 identity,
                 registrar,
@@ -537,15 +541,11 @@ pub mod pallet {
         pub fn set_class_rules(origin: OriginFor<T>, class: ClassId, rules: RulesOf<T>) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
-            let sorted = rules.countries.windows(2).all(|pair| pair[0] < pair[1])
-                && rules.required_topics.windows(2).all(|pair| pair[0] < pair[1]);
-            ensure!(sorted, Error::<T>::ListNotSorted);
-            if let Some(cap) = rules.identity_cap {
-                ensure!(
-                    cap.denominator > 0 && cap.numerator <= cap.denominator,
-                    Error::<T>::ShareInvalid
-                );
-            }
+            ensure!(rules.is_sorted(), Error::<T>::ListNotSorted);
+            ensure!(
+                rules.identity_cap.is_none_or(Share::is_fraction),
+                Error::<T>::ShareInvalid
+            );
             let old = Self::mutate_class(class, |record| Ok(record.rules.replace(rules.clone())))?;
             Self::deposit_event(Event::ClassRulesSet {
                 class,

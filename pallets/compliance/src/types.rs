@@ -70,6 +70,13 @@ pub struct Share {
     pub denominator: u64,
 }
 
+impl Share {
+    /// Whether it is a part of a whole, from none to all.
+    pub fn is_fraction(self) -> bool {
+        self.denominator > 0 && self.numerator <= self.denominator
+    }
+}
+
 /// What a class demands of a movement.
 #[derive(
     CloneNoBound,
@@ -102,6 +109,20 @@ where
     pub max_holders: Option<u32>,
     /// Which of the trusted issuers count for this class; `None`: all of them.
     pub issuers: Option<BoundedVec<AccountId, MaxIssuers>>,
+}
+
+impl<AccountId, MaxTopics, MaxCountries, MaxIssuers> ClassRules<AccountId, MaxTopics, MaxCountries, MaxIssuers>
+where
+    AccountId: Clone + PartialEq + Eq + Debug,
+    MaxTopics: Get<u32>,
+    MaxCountries: Get<u32>,
+    MaxIssuers: Get<u32>,
+{
+    /// Whether countries and topics are in ascending order without repeats. The verdict searches countries by halves.
+    pub fn is_sorted(&self) -> bool {
+        self.countries.windows(2).all(|pair| pair[0] < pair[1])
+            && self.required_topics.windows(2).all(|pair| pair[0] < pair[1])
+    }
 }
 
 /// A class in the eyes of compliance: one read for the verdict.

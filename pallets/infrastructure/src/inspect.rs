@@ -122,7 +122,9 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. every asset has a condition and the reverse, below the next id;
     /// 2. holders of roles and issuers are counted right, each asset has an issuer, no empty role set is stored;
-    /// 3. documents are numbered without gaps, and supersession points both ways.
+    /// 3. documents are numbered without gaps, supersession points both ways and counts the version up;
+    /// 4. an exception is a state with an end after its start;
+    /// 5. no row belongs to an unknown asset.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextAssetId::<T>::get();
         ensure!(
@@ -135,6 +137,13 @@ impl<T: Config> Pallet<T> {
         );
         for asset in 0..next {
             ensure!(Assets::<T>::contains_key(asset), "assets are numbered without gaps");
+            let condition = Conditions::<T>::get(asset).ok_or("every asset has a condition")?;
+            if let Some(exception) = condition.exception {
+                ensure!(
+                    exception.state != ExceptionState::Normal && exception.raised_at < exception.until,
+                    "an exception is a state with an end after its start"
+                );
+            }
             let (mut holders, mut issuers) = (0u32, 0u32);
             for (_, set) in Roles::<T>::iter_prefix(asset) {
                 ensure!(!set.is_empty(), "an empty role set is not stored");
@@ -154,12 +163,27 @@ impl<T: Config> Pallet<T> {
             );
             for (id, document) in Documents::<T>::iter_prefix(asset) {
                 ensure!(id < count, "documents are numbered without gaps");
-                if let Some(old) = document.supersedes {
-                    let back = Documents::<T>::get(asset, old).and_then(|d| d.superseded_by);
-                    ensure!(back == Some(id), "supersession points both ways");
-                }
+                let of = |link: Option<u32>| link.map(|other| Documents::<T>::get(asset, other));
+                let (old, new) = (of(document.supersedes), of(document.superseded_by));
+                let back = old
+                    .as_ref()
+                    .is_none_or(|old| old.as_ref().and_then(|d| d.superseded_by) == Some(id));
+                let forth = new.is_none_or(|new| new.and_then(|d| d.supersedes) == Some(id));
+                ensure!(back && forth, "supersession points both ways");
+                let below = old.flatten().map_or(0, |old| old.version);
+                ensure!(
+                    Some(document.version) == below.checked_add(1),
+                    "a version is one more than the superseded one"
+                );
             }
         }
+        let mut rows = Roles::<T>::iter_keys()
+            .map(|(asset, _)| asset)
+            .chain(RoleHolders::<T>::iter_keys())
+            .chain(IssuerCount::<T>::iter_keys())
+            .chain(Documents::<T>::iter_keys().map(|(asset, _)| asset))
+            .chain(DocumentCount::<T>::iter_keys());
+        ensure!(rows.all(|asset| asset < next), "no row belongs to an unknown asset");
         Ok(())
     }
 }

@@ -26,6 +26,10 @@ pub use types::*;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod inspect;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod types;
 pub mod weights;
 
@@ -448,7 +452,8 @@ pub mod pallet {
 
         /// Raise an exception state for `duration` ms. It lapses by itself unless governance extends it. Origin: by
         /// state: MaintenanceOutage Operator or Issuer; ForceMajeure Operator, Issuer or Auditor; RegulatoryHold
-        /// Regulator; SafetyFreeze Operator, Auditor or Regulator.
+        /// Regulator; SafetyFreeze Operator, Auditor or Regulator. A weaker state in force is replaced, a
+        /// RegulatoryHold only by the Regulator.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::raise_exception())]
         pub fn raise_exception(
@@ -471,6 +476,10 @@ pub mod pallet {
             let old = Self::mutate_condition(asset, |condition| {
                 let old = condition.state(now);
                 ensure!(state > old, Error::<T>::StrongerStateInForce);
+                if old == ExceptionState::RegulatoryHold {
+                    // Nobody else ends the regulator's order by raising a shorter state over it.
+                    Self::ensure_any(asset, &actor, Self::may_raise(old))?;
+                }
                 let raised_by = actor.clone();
                 condition.exception = Some(Exception {
                     state,
@@ -505,10 +514,10 @@ pub mod pallet {
             let now = T::Time::now();
             let old = Self::mutate_condition(asset, |condition| {
                 let old = condition.state(now);
+                ensure!(old != ExceptionState::Normal, Error::<T>::NoException);
                 if let Some(actor) = &actor {
                     Self::ensure_any(asset, actor, Self::may_raise(old))?;
                 }
-                ensure!(old != ExceptionState::Normal, Error::<T>::NoException);
                 condition.exception = None;
                 Ok(old)
             })?;

@@ -1,0 +1,352 @@
+//! A chain of this pallet alone; the register of assets and a small door stand in at the seams.
+
+use crate as pallet_compliance;
+use crate::{ClassRules, RulesOf};
+use core::cell::{Cell, RefCell};
+use frame_support::{
+    derive_impl,
+    dispatch::DispatchResult,
+    ord_parameter_types,
+    traits::{ConstU32, Time},
+};
+use frame_system::EnsureSignedBy;
+use sp_runtime::{BuildStorage, DispatchError};
+use std::collections::BTreeMap;
+use viaduct_primitives::{
+    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState,
+    IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reasons, Side,
+    TransferCompliance,
+};
+
+pub type AccountId = u64;
+
+/// Compliance governance.
+pub const ADMIN: AccountId = 1;
+/// Trusted for KYC and AML; registrar of everybody.
+pub const KYC: AccountId = 2;
+/// Another registrar, trusted for KYC.
+pub const OTHER_KYC: AccountId = 3;
+/// Trusted for accreditation only.
+pub const ACCREDITOR: AccountId = 4;
+pub const ISSUER: AccountId = 10;
+pub const FREEZE_AGENT: AccountId = 11;
+pub const OFFICER: AccountId = 12;
+/// Has every role for the other asset. Nobody for [`ASSET`].
+pub const FOREIGNER: AccountId = 13;
+pub const STRANGER: AccountId = 99;
+
+pub const TREASURY_ACCOUNT: AccountId = 20;
+pub const ALICE: AccountId = 21;
+/// A second account of Alice.
+pub const ALICE_2: AccountId = 22;
+pub const BOB: AccountId = 23;
+pub const CAROL: AccountId = 24;
+
+/// Identities in the order of their registration.
+pub const TREASURY: IdentityId = 0;
+pub const ALICE_ID: IdentityId = 1;
+pub const BOB_ID: IdentityId = 2;
+pub const CAROL_ID: IdentityId = 3;
+pub const UNKNOWN_ID: IdentityId = 4;
+
+pub const ASSET: AssetId = 7;
+pub const OTHER_ASSET: AssetId = 8;
+pub const CLASS: ClassId = 0;
+pub const OTHER_CLASS: ClassId = 1;
+pub const UNKNOWN_CLASS: ClassId = 2;
+
+pub const FRANCE: CountryCode = 250;
+pub const GERMANY: CountryCode = 276;
+/// Not on the list of [`rules`]; the treasury's country.
+pub const PANAMA: CountryCode = 591;
+
+pub const START: Moment = 1_800_000_000_000;
+/// Everybody's claims are valid up to and including this moment.
+pub const EXPIRY: Moment = START + 1_000_000;
+/// The caps are the supply's: 10^24 base units, a million units of 18 decimals.
+pub const SUPPLY_CAP: Balance = 1_000_000_000_000_000_000_000_000;
+
+pub const MAX_ACCOUNTS: u32 = 3;
+pub const MAX_CLAIMS: u32 = 4;
+pub const MAX_ISSUERS: u32 = 4;
+
+thread_local! {
+    static NOW: Cell<Moment> = const { Cell::new(START) };
+    static CONDITION: Cell<Option<(Lifecycle, ExceptionState)>> = const { Cell::new(None) };
+    static LEDGER: RefCell<BTreeMap<AccountId, Balance>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The clock of the tests.
+pub struct Clock;
+
+impl Clock {
+    pub fn set(now: Moment) {
+        NOW.with(|cell| cell.set(now));
+    }
+}
+
+impl Time for Clock {
+    type Moment = Moment;
+    fn now() -> Moment {
+        NOW.with(Cell::get)
+    }
+}
+
+/// The register of assets and roles of the tests.
+pub struct Register;
+
+impl Register {
+    /// The answer for [`ASSET`] from now on; `None`: unknown.
+    pub fn set(condition: Option<(Lifecycle, ExceptionState)>) {
+        CONDITION.with(|cell| cell.set(condition));
+    }
+}
+
+impl AssetInspect<AccountId> for Register {
+    fn lifecycle(_: AssetId) -> Option<Lifecycle> {
+        unreachable!("compliance asks for the condition, in one read")
+    }
+    fn exception_state(_: AssetId) -> ExceptionState {
+        unreachable!("compliance asks for the condition, in one read")
+    }
+    fn condition(asset: AssetId) -> Option<(Lifecycle, ExceptionState)> {
+        assert_eq!(asset, ASSET, "the class of the tests belongs to this asset");
+        CONDITION.with(Cell::get)
+    }
+    fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
+        let agent = match role {
+            AssetRole::Issuer => ISSUER,
+            AssetRole::FreezeAgent => FREEZE_AGENT,
+            AssetRole::ComplianceOfficer => OFFICER,
+            other => unreachable!("compliance asks for no {other:?}"),
+        };
+        if (asset == ASSET && *who == agent) || (asset == OTHER_ASSET && *who == FOREIGNER) {
+            Ok(())
+        } else {
+            Err(DispatchError::Other("no role"))
+        }
+    }
+    fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
+        unreachable!("compliance moves no settlement currency")
+    }
+}
+
+/// A door over a ledger in a map, for [`CLASS`]. It does what the seam demands: judge, move, book the holders.
+pub struct Door;
+
+impl Door {
+    pub fn balance(who: AccountId) -> Balance {
+        LEDGER.with(|ledger| ledger.borrow().get(&who).copied().unwrap_or(0))
+    }
+    pub fn supply() -> Balance {
+        LEDGER.with(|ledger| ledger.borrow().values().sum())
+    }
+    /// Writes a balance past the door and the count of holders.
+    pub fn force_balance(who: AccountId, units: Balance) {
+        LEDGER.with(|ledger| ledger.borrow_mut().insert(who, units));
+    }
+    /// Units of an identity over all its accounts.
+    pub fn units(identity: IdentityId) -> Balance {
+        LEDGER.with(|ledger| {
+            let of = |who: &AccountId| Compliance::wallet(who).map(|wallet| wallet.identity);
+            let ledger = ledger.borrow();
+            ledger
+                .iter()
+                .filter(|(who, _)| of(who) == Some(identity))
+                .map(|(_, units)| units)
+                .sum()
+        })
+    }
+    /// Identities with units, the treasury not counted, from the leaves.
+    pub fn recount() -> u32 {
+        let next = crate::NextIdentityId::<Test>::get();
+        (0..next)
+            .filter(|identity| *identity != TREASURY && Self::units(*identity) > 0)
+            .count() as u32
+    }
+    pub fn side(who: AccountId) -> Side {
+        let wallet = Compliance::wallet(&who);
+        Side {
+            wallet,
+            units: wallet.map_or(0, |wallet| Self::units(wallet.identity)),
+            spendable: Self::balance(who),
+            blocked: false,
+        }
+    }
+    pub fn movement(kind: MovementKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Movement {
+        let supply = Self::supply();
+        Movement {
+            class: CLASS,
+            kind,
+            amount,
+            from: from.map(Self::side),
+            to: to.map(Self::side),
+            supply_after: match kind {
+                MovementKind::Issue => supply.saturating_add(amount),
+                MovementKind::Redeem => supply.saturating_sub(amount),
+                _ => supply,
+            },
+            same_account: from.is_some() && from == to,
+        }
+    }
+    /// Moves units, or gives all the reasons against it.
+    pub fn act(
+        kind: MovementKind,
+        from: Option<AccountId>,
+        to: Option<AccountId>,
+        amount: Balance,
+    ) -> Result<(), Reasons> {
+        let reasons = Compliance::judge(&Self::movement(kind, from, to, amount));
+        if !reasons.is_empty() {
+            return Err(reasons);
+        }
+        let before = Self::recount();
+        LEDGER.with(|ledger| {
+            let mut ledger = ledger.borrow_mut();
+            if let Some(from) = from {
+                let units = ledger.entry(from).or_default();
+                *units = units.checked_sub(amount).expect("a verdict allows no overdraft");
+            }
+            if let Some(to) = to {
+                let units = ledger.entry(to).or_default();
+                *units = units.checked_add(amount).expect("the supply fits");
+            }
+        });
+        let change = i64::from(Self::recount()) - i64::from(before);
+        Compliance::book_holders(CLASS, change as i32).expect("the count stays in range");
+        Ok(())
+    }
+}
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Compliance = pallet_compliance;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+}
+
+ord_parameter_types! {
+    pub const Admin: AccountId = ADMIN;
+}
+
+impl crate::Config for Test {
+    type Time = Clock;
+    type Assets = Register;
+    type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
+    type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
+    type MaxClaims = ConstU32<MAX_CLAIMS>;
+    type MaxIssuers = ConstU32<MAX_ISSUERS>;
+    type MaxTopics = ConstU32<4>;
+    type MaxCountries = ConstU32<4>;
+    type WeightInfo = ();
+}
+
+/// KYC, France and Germany, neither caps nor counts.
+pub fn rules() -> RulesOf<Test> {
+    ClassRules {
+        required_topics: vec![ClaimTopic::Kyc].try_into().expect("few topics"),
+        screen_senders: false,
+        countries: vec![FRANCE, GERMANY].try_into().expect("few countries"),
+        identity_cap: None,
+        max_holders: None,
+        issuers: None,
+    }
+}
+
+/// The only way into a test: it ends in `do_try_state` and a recount of the holders.
+#[derive(Default)]
+pub struct ExtBuilder {
+    world: bool,
+    class: bool,
+    rules: Option<RulesOf<Test>>,
+}
+
+impl ExtBuilder {
+    /// Registers the treasury (of Panama, without claims), Alice with two accounts (Germany), Bob (France) and Carol
+    /// (Germany), the three with KYC until [`EXPIRY`].
+    pub fn world(mut self) -> Self {
+        self.world = true;
+        self
+    }
+    /// The world, and [`CLASS`] of [`ASSET`] without rules, and [`OTHER_CLASS`] of [`OTHER_ASSET`].
+    pub fn class(mut self) -> Self {
+        self.class = true;
+        self.world()
+    }
+    /// The world, and the classes with rules.
+    pub fn rules(mut self, rules: RulesOf<Test>) -> Self {
+        self.rules = Some(rules);
+        self.class()
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let mut storage = frame_system::GenesisConfig::<Test>::default()
+            .build_storage()
+            .expect("genesis is sound");
+        crate::GenesisConfig::<Test> {
+            trusted_issuers: vec![
+                (KYC, vec![ClaimTopic::Kyc, ClaimTopic::Aml]),
+                (OTHER_KYC, vec![ClaimTopic::Kyc]),
+                (ACCREDITOR, vec![ClaimTopic::Accredited]),
+            ],
+        }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
+        sp_io::TestExternalities::new(storage).execute_with(|| {
+            System::set_block_number(1);
+            Clock::set(START);
+            Register::set(Some((Lifecycle::Active, ExceptionState::Normal)));
+            LEDGER.with(|ledger| ledger.borrow_mut().clear());
+            let kyc = || RuntimeOrigin::signed(KYC);
+            if self.world {
+                for (owner, country, kind) in [
+                    (TREASURY_ACCOUNT, PANAMA, InvestorKind::Institution),
+                    (ALICE, GERMANY, InvestorKind::Retail),
+                    (BOB, FRANCE, InvestorKind::Professional),
+                    (CAROL, GERMANY, InvestorKind::Retail),
+                ] {
+                    Compliance::register_identity(kyc(), owner, country, kind).expect("a new person");
+                }
+                Compliance::link_wallet(kyc(), ALICE_ID, ALICE_2).expect("a new account");
+                for identity in [ALICE_ID, BOB_ID, CAROL_ID] {
+                    Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, EXPIRY, [1; 32]).expect("trusted");
+                }
+            }
+            if self.class {
+                Compliance::register_class(CLASS, ASSET, TREASURY, SUPPLY_CAP).expect("a new class");
+                Compliance::register_class(OTHER_CLASS, OTHER_ASSET, TREASURY, SUPPLY_CAP).expect("a new class");
+            }
+            if let Some(rules) = self.rules {
+                Compliance::set_class_rules(RuntimeOrigin::signed(OFFICER), CLASS, rules).expect("sound rules");
+            }
+            System::reset_events();
+            test();
+            Compliance::do_try_state().expect("every test leaves a sound state");
+            if let Some(class) = Compliance::class(CLASS) {
+                assert_eq!(class.holders, Door::recount(), "the count of holders is a recount");
+            }
+        });
+    }
+}

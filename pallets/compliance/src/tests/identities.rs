@@ -1,0 +1,339 @@
+//! Persons and their accounts.
+
+use super::*;
+
+const NEW: AccountId = 40;
+const NEWER: AccountId = 41;
+
+fn wallet(who: AccountId) -> Wallet {
+    Compliance::wallet(&who).expect("linked")
+}
+
+#[test]
+fn a_registered_person_should_be_stored_with_a_first_account() {
+    ExtBuilder::default().build_and_execute(|| {
+        // WHEN a registrar registers a person
+        assert_ok!(Compliance::register_identity(
+            by(OTHER_KYC),
+            NEW,
+            FRANCE,
+            InvestorKind::Professional
+        ));
+        // THEN the identity, the account's copy and the event say so
+        let account = LinkedWallet {
+            account: NEW,
+            suspended: false,
+        };
+        let record = IdentityOf::<Test> {
+            country: FRANCE,
+            kind: InvestorKind::Professional,
+            frozen: false,
+            registrar: OTHER_KYC,
+            wallets: vec![account].try_into().expect("one"),
+            claims: BoundedVec::new(),
+        };
+        assert_eq!(Identities::<Test>::get(0), Some(record));
+        let copy = Wallet {
+            identity: 0,
+            country: FRANCE,
+            kind: InvestorKind::Professional,
+            frozen: false,
+        };
+        assert_eq!(Compliance::wallet(&NEW), Some(copy));
+        assert_eq!(Compliance::wallet_of(NEW), Some(copy));
+        let event = Event::IdentityRegistered {
+            identity: 0,
+            registrar: OTHER_KYC,
+            account: NEW,
+            country: FRANCE,
+            kind: InvestorKind::Professional,
+        };
+        assert_eq!(events(), [event]);
+        // AND the next one gets the next id
+        assert_eq!(NextIdentityId::<Test>::get(), 1);
+        assert_eq!(Compliance::wallet_of(NEWER), None);
+    });
+}
+
+#[test]
+fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        let retail = InvestorKind::Retail;
+        for who in [ACCREDITOR, ADMIN, OFFICER, ALICE, STRANGER] {
+            let origin = || by(who);
+            assert_noop!(
+                Compliance::register_identity(origin(), NEW, FRANCE, retail),
+                E::NotTrusted
+            );
+            assert_noop!(Compliance::link_wallet(origin(), ALICE_ID, NEW), E::NotTrusted);
+            assert_noop!(Compliance::suspend_wallet(origin(), ALICE, true), E::NotTrusted);
+            assert_noop!(
+                Compliance::set_profile(origin(), ALICE_ID, FRANCE, retail),
+                E::NotTrusted
+            );
+        }
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            let bad = DispatchError::BadOrigin;
+            assert_noop!(Compliance::register_identity(origin.clone(), NEW, FRANCE, retail), bad);
+            assert_noop!(Compliance::link_wallet(origin.clone(), ALICE_ID, NEW), bad);
+            assert_noop!(Compliance::suspend_wallet(origin.clone(), ALICE, true), bad);
+            assert_noop!(Compliance::set_profile(origin, ALICE_ID, FRANCE, retail), bad);
+        }
+    });
+}
+
+#[test]
+fn another_registrar_should_not_touch_a_person() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        let other = || by(OTHER_KYC);
+        assert_noop!(Compliance::link_wallet(other(), ALICE_ID, NEW), E::NotRegistrar);
+        assert_noop!(Compliance::suspend_wallet(other(), ALICE, true), E::NotRegistrar);
+        assert_noop!(
+            Compliance::set_profile(other(), ALICE_ID, FRANCE, InvestorKind::Retail),
+            E::NotRegistrar
+        );
+    });
+}
+
+#[test]
+fn a_registrar_that_lost_trust_should_look_after_nobody() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // GIVEN the registrar is trusted no more for KYC, while still for AML
+        assert_ok!(Compliance::set_trusted_issuer(
+            by(ADMIN),
+            KYC,
+            topics(&[ClaimTopic::Aml])
+        ));
+        // THEN it can do nothing for the person it registered
+        assert_noop!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW), E::NotTrusted);
+        assert_noop!(Compliance::suspend_wallet(by(KYC), ALICE, true), E::NotTrusted);
+        assert_noop!(
+            Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, InvestorKind::Retail),
+            E::NotTrusted
+        );
+        assert_noop!(
+            Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
+            E::NotTrusted
+        );
+    });
+}
+
+#[test]
+fn an_account_should_belong_to_one_person_only() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        for account in [ALICE, ALICE_2, BOB] {
+            assert_noop!(
+                Compliance::register_identity(by(KYC), account, FRANCE, InvestorKind::Retail),
+                E::AlreadyLinked
+            );
+            assert_noop!(Compliance::link_wallet(by(KYC), CAROL_ID, account), E::AlreadyLinked);
+        }
+    });
+}
+
+#[test]
+fn a_country_should_be_an_iso_code_from_1_to_999() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        for (account, (country, sound)) in
+            (NEW..).zip([(0, false), (1, true), (999, true), (1000, false), (u16::MAX, false)])
+        {
+            let register = || Compliance::register_identity(by(KYC), account, country, InvestorKind::Retail);
+            let change = || Compliance::set_profile(by(KYC), ALICE_ID, country, InvestorKind::Retail);
+            if sound {
+                assert_ok!(register());
+                assert_ok!(change());
+            } else {
+                assert_noop!(register(), E::CountryInvalid);
+                assert_noop!(change(), E::CountryInvalid);
+            }
+        }
+    });
+}
+
+#[test]
+fn registration_should_be_refused_when_ids_are_used_up() {
+    ExtBuilder::default().build_and_execute(|| {
+        NextIdentityId::<Test>::put(u32::MAX);
+        assert_noop!(
+            Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
+            E::IdsExhausted
+        );
+        NextIdentityId::<Test>::put(0);
+    });
+}
+
+#[test]
+fn a_linked_account_should_have_the_persons_profile() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // GIVEN a frozen person
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
+        System::reset_events();
+        // WHEN another account is linked
+        assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
+        // THEN it is frozen too, and of the same country and kind
+        assert_eq!(wallet(NEW), wallet(BOB));
+        assert_eq!(
+            wallet(NEW),
+            Wallet {
+                identity: BOB_ID,
+                country: FRANCE,
+                kind: InvestorKind::Professional,
+                frozen: true
+            }
+        );
+        let event = Event::WalletLinked {
+            identity: BOB_ID,
+            registrar: KYC,
+            account: NEW,
+        };
+        assert_eq!(events(), [event]);
+    });
+}
+
+#[test]
+fn accounts_of_a_person_should_be_bounded() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // GIVEN two of three accounts
+        assert_noop!(Compliance::link_wallet(by(KYC), UNKNOWN_ID, NEW), E::IdentityNotFound);
+        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert_eq!(identity(ALICE_ID).wallets.len(), MAX_ACCOUNTS as usize);
+        assert_noop!(
+            Compliance::link_wallet(by(KYC), ALICE_ID, NEWER),
+            E::MaxAccountsExceeded
+        );
+    });
+}
+
+#[test]
+fn a_suspended_account_should_be_frozen_alone_and_restored() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        for suspended in [true, false] {
+            // WHEN one account is suspended or restored
+            assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, suspended));
+            // THEN it alone is frozen or not
+            assert_eq!((wallet(ALICE_2).frozen, wallet(ALICE).frozen), (suspended, false));
+            assert!(!identity(ALICE_ID).frozen);
+            let event = Event::WalletSuspended {
+                identity: ALICE_ID,
+                registrar: KYC,
+                account: ALICE_2,
+                suspended,
+            };
+            assert_eq!(events(), [event]);
+            // WHEN again, THEN there is nothing to change
+            assert_noop!(
+                Compliance::suspend_wallet(by(KYC), ALICE_2, suspended),
+                E::NothingToChange
+            );
+        }
+        assert_noop!(Compliance::suspend_wallet(by(KYC), NEW, true), E::WalletNotFound);
+    });
+}
+
+#[test]
+fn thawing_a_person_should_not_restore_a_suspended_account() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, true));
+        for (frozen, expected) in [(true, (true, true)), (false, (false, true))] {
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
+            assert_eq!((wallet(ALICE).frozen, wallet(ALICE_2).frozen), expected);
+        }
+    });
+}
+
+#[test]
+fn a_changed_profile_should_reach_every_account() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // WHEN country and kind change
+        let kind = InvestorKind::Institution;
+        assert_ok!(Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, kind));
+        // THEN identity and both copies have them, and the event has old and new
+        assert_eq!((identity(ALICE_ID).country, identity(ALICE_ID).kind), (FRANCE, kind));
+        for account in [ALICE, ALICE_2] {
+            assert_eq!((wallet(account).country, wallet(account).kind), (FRANCE, kind));
+        }
+        let event = Event::ProfileChanged {
+            identity: ALICE_ID,
+            registrar: KYC,
+            old_country: GERMANY,
+            new_country: FRANCE,
+            old_kind: InvestorKind::Retail,
+            new_kind: kind,
+        };
+        assert_eq!(events(), [event]);
+        // WHEN the same again, THEN it is refused; one of the two may change alone
+        assert_noop!(
+            Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, kind),
+            E::NothingToChange
+        );
+        assert_ok!(Compliance::set_profile(by(KYC), ALICE_ID, GERMANY, kind));
+        assert_ok!(Compliance::set_profile(
+            by(KYC),
+            ALICE_ID,
+            GERMANY,
+            InvestorKind::Retail
+        ));
+        assert_noop!(
+            Compliance::set_profile(by(KYC), UNKNOWN_ID, FRANCE, kind),
+            E::IdentityNotFound
+        );
+    });
+}
+
+#[test]
+fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        for frozen in [true, false] {
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
+            assert_eq!(identity(ALICE_ID).frozen, frozen);
+            for (account, expected) in [(ALICE, frozen), (ALICE_2, frozen), (BOB, false)] {
+                assert_eq!(wallet(account).frozen, expected);
+            }
+            let event = Event::IdentityFrozen {
+                identity: ALICE_ID,
+                frozen,
+            };
+            assert_eq!(events(), [event]);
+            assert_noop!(
+                Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen),
+                E::NothingToChange
+            );
+        }
+        assert_noop!(
+            Compliance::freeze_identity(by(ADMIN), UNKNOWN_ID, true),
+            E::IdentityNotFound
+        );
+        for origin in [
+            by(KYC),
+            by(FREEZE_AGENT),
+            by(ALICE),
+            RuntimeOrigin::root(),
+            RuntimeOrigin::none(),
+        ] {
+            assert_noop!(
+                Compliance::freeze_identity(origin, BOB_ID, true),
+                DispatchError::BadOrigin
+            );
+        }
+    });
+}
+
+/// Their weight covers the identity and one account; rewriting every copy would cost up to `MaxAccounts` writes more.
+#[test]
+fn linking_and_suspending_should_write_one_account_only() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // GIVEN a mark in the copy of an account that is not concerned
+        let sound = wallet(ALICE);
+        let marked = Wallet {
+            country: PANAMA,
+            ..sound
+        };
+        Wallets::<Test>::insert(ALICE, marked);
+        // WHEN another account is linked, and suspended
+        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert_ok!(Compliance::suspend_wallet(by(KYC), NEW, true));
+        // THEN the mark is still there
+        assert_eq!(wallet(ALICE), marked);
+        Wallets::<Test>::insert(ALICE, sound);
+    });
+}

@@ -1,0 +1,73 @@
+//! Rules of compliance, one per test, one file per subject.
+
+mod caps;
+mod claims;
+mod classes;
+mod identities;
+mod invariants;
+mod verdict;
+
+pub use crate::{mock::*, *};
+pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, BoundedVec};
+pub use sp_runtime::DispatchError;
+pub use viaduct_primitives::{
+    Balance, ClaimTopic, ClassInfo, CountryCode, ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle,
+    Moment, Movement, MovementKind, Reason, Reasons, Side, TransferCompliance, Wallet,
+};
+
+pub type E = Error<Test>;
+
+pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
+
+pub fn by(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
+/// Everything this pallet said since the last time.
+pub fn events() -> Vec<Event<Test>> {
+    let all = System::events();
+    System::reset_events();
+    all.into_iter()
+        .filter_map(|record| match record.event {
+            RuntimeEvent::Compliance(event) => Some(event),
+            RuntimeEvent::System(_) => None,
+        })
+        .collect()
+}
+
+pub fn topics(list: &[ClaimTopic]) -> BoundedVec<ClaimTopic, <Test as Config>::MaxTopics> {
+    list.to_vec().try_into().expect("few topics")
+}
+
+/// Sets the rules of the class anew.
+pub fn set_rules(change: impl FnOnce(&mut RulesOf<Test>)) {
+    let mut rules = Classes::<Test>::get(CLASS)
+        .and_then(|class| class.rules)
+        .unwrap_or_else(rules);
+    change(&mut rules);
+    assert_ok!(Compliance::set_class_rules(by(OFFICER), CLASS, rules));
+}
+
+pub fn identity(identity: IdentityId) -> IdentityOf<Test> {
+    Identities::<Test>::get(identity).expect("registered")
+}
+
+pub fn issue(to: AccountId, amount: Balance) -> Result<(), Reasons> {
+    Door::act(MovementKind::Issue, None, Some(to), amount)
+}
+pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
+    Door::act(MovementKind::Transfer, Some(from), Some(to), amount)
+}
+pub fn redeem(from: AccountId, amount: Balance) -> Result<(), Reasons> {
+    Door::act(MovementKind::Redeem, Some(from), None, amount)
+}
+pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
+    Door::act(MovementKind::Forced, Some(from), Some(to), amount)
+}
+pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
+    Door::act(MovementKind::Recovery, Some(from), Some(to), amount)
+}
+/// Only a verdict: nothing moves.
+pub fn judge(kind: MovementKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Reasons {
+    Compliance::judge(&Door::movement(kind, from, to, amount))
+}

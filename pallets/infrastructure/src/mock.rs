@@ -1,0 +1,184 @@
+//! A chain of this pallet alone. It has no neighbours to mock but the clock and the two origins of governance.
+
+use crate as pallet_infrastructure;
+use crate::{AssetKind, Capacity, DetailsOf};
+use core::cell::Cell;
+use frame_support::{
+    derive_impl, ord_parameter_types, parameter_types,
+    traits::{ConstU32, Time},
+};
+use frame_system::EnsureSignedBy;
+use sp_runtime::BuildStorage;
+use viaduct_primitives::{AssetId, AssetRole, CurrencyId, Moment, Text};
+
+pub type AccountId = u64;
+
+/// Governance that admits issuers.
+pub const ADMISSION: AccountId = 1;
+/// Governance that lifts and extends exception states. Another origin than admission: neither may do the other's work.
+pub const EMERGENCY: AccountId = 2;
+pub const ISSUER: AccountId = 10;
+pub const OPERATOR: AccountId = 11;
+pub const AUDITOR: AccountId = 12;
+pub const REGULATOR: AccountId = 13;
+/// Registered the other asset and has every role for it. Nobody for [`ASSET`].
+pub const FOREIGNER: AccountId = 20;
+pub const STRANGER: AccountId = 99;
+
+pub const ASSET: AssetId = 0;
+pub const OTHER_ASSET: AssetId = 1;
+pub const UNKNOWN_ASSET: AssetId = 2;
+
+pub const START: Moment = 1_800_000_000_000;
+pub const DAY: Moment = 86_400_000;
+pub const MAX_DURATION: Moment = 180 * DAY;
+pub const MAX_CURRENCIES: u32 = 3;
+/// The four accounts of [`ASSET`] and one free place.
+pub const MAX_ROLE_HOLDERS: u32 = 5;
+pub const MAX_DOCUMENTS: u32 = 4;
+
+pub const ALL_ROLES: [AssetRole; 10] = [
+    AssetRole::Issuer,
+    AssetRole::Operator,
+    AssetRole::IssueAgent,
+    AssetRole::FreezeAgent,
+    AssetRole::ForceAgent,
+    AssetRole::Auditor,
+    AssetRole::Treasurer,
+    AssetRole::Authorizer,
+    AssetRole::Regulator,
+    AssetRole::ComplianceOfficer,
+];
+
+thread_local! {
+    static NOW: Cell<Moment> = const { Cell::new(START) };
+}
+
+/// The clock of the tests.
+pub struct Clock;
+
+impl Clock {
+    pub fn set(now: Moment) {
+        NOW.with(|cell| cell.set(now));
+    }
+}
+
+impl Time for Clock {
+    type Moment = Moment;
+    fn now() -> Moment {
+        NOW.with(Cell::get)
+    }
+}
+
+#[frame_support::runtime]
+mod runtime {
+    #[runtime::runtime]
+    #[runtime::derive(
+        RuntimeCall,
+        RuntimeEvent,
+        RuntimeError,
+        RuntimeOrigin,
+        RuntimeFreezeReason,
+        RuntimeHoldReason,
+        RuntimeSlashReason,
+        RuntimeLockId,
+        RuntimeTask
+    )]
+    pub struct Test;
+
+    #[runtime::pallet_index(0)]
+    pub type System = frame_system;
+    #[runtime::pallet_index(1)]
+    pub type Infrastructure = pallet_infrastructure;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+}
+
+ord_parameter_types! {
+    pub const Admission: AccountId = ADMISSION;
+    pub const Emergency: AccountId = EMERGENCY;
+}
+parameter_types! {
+    pub const MaxExceptionDuration: Moment = MAX_DURATION;
+}
+
+impl crate::Config for Test {
+    type Time = Clock;
+    type AdmissionOrigin = EnsureSignedBy<Admission, AccountId>;
+    type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
+    type MaxCurrencies = ConstU32<MAX_CURRENCIES>;
+    type MaxRoleHolders = ConstU32<MAX_ROLE_HOLDERS>;
+    type MaxDocuments = ConstU32<MAX_DOCUMENTS>;
+    type MaxExceptionDuration = MaxExceptionDuration;
+    type WeightInfo = ();
+}
+
+pub fn text<const N: u32>(words: &str) -> Text<N> {
+    words.as_bytes().to_vec().try_into().expect("short enough")
+}
+
+/// A roof in Colorado (840) that earns in the given currencies.
+pub fn roof(currencies: &[CurrencyId]) -> DetailsOf<Test> {
+    DetailsOf::<Test> {
+        name: text("Rooftop Golden"),
+        kind: AssetKind::SolarPlant,
+        jurisdiction: 840,
+        capacity: Capacity {
+            value: 6,
+            unit: text("kW"),
+        },
+        currencies: currencies.to_vec().try_into().expect("few currencies"),
+        metadata: text("ipfs://roof"),
+    }
+}
+
+/// The only way into a test: it ends in `do_try_state`.
+#[derive(Default)]
+pub struct ExtBuilder {
+    assets: bool,
+}
+
+impl ExtBuilder {
+    /// Registers [`ASSET`] with an auditor and a regulator, and [`OTHER_ASSET`], where one account has every role.
+    pub fn assets(mut self) -> Self {
+        self.assets = true;
+        self
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let mut storage = frame_system::GenesisConfig::<Test>::default()
+            .build_storage()
+            .expect("genesis is sound");
+        crate::GenesisConfig::<Test> {
+            admitted_issuers: vec![ISSUER, FOREIGNER],
+        }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
+        sp_io::TestExternalities::new(storage).execute_with(|| {
+            System::set_block_number(1);
+            Clock::set(START);
+            if self.assets {
+                let (issuer, foreigner) = (RuntimeOrigin::signed(ISSUER), RuntimeOrigin::signed(FOREIGNER));
+                Infrastructure::register_asset(issuer.clone(), roof(&[1, 2]), OPERATOR).expect("an admitted issuer");
+                Infrastructure::register_asset(foreigner.clone(), roof(&[3]), FOREIGNER).expect("an admitted issuer");
+                for (who, role) in [(AUDITOR, AssetRole::Auditor), (REGULATOR, AssetRole::Regulator)] {
+                    Infrastructure::grant_role(issuer.clone(), ASSET, who, role).expect("a free place");
+                }
+                for role in ALL_ROLES {
+                    if !crate::Roles::<Test>::get(OTHER_ASSET, FOREIGNER).contains(role) {
+                        Infrastructure::grant_role(foreigner.clone(), OTHER_ASSET, FOREIGNER, role)
+                            .expect("a new role");
+                    }
+                }
+            }
+            System::reset_events();
+            test();
+            Infrastructure::do_try_state().expect("every test leaves a sound state");
+        });
+    }
+}
