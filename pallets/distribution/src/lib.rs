@@ -41,6 +41,10 @@ pub use types::*;
 mod accrual;
 mod batches;
 pub mod math;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod types;
 mod views;
 pub mod weights;
