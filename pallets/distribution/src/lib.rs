@@ -369,6 +369,10 @@ pub mod pallet {
         Overflow,
         /// The books contradict each other. Nothing was changed; tell the developers.
         Unexpected,
+        /// The batch has as many signatures as it may: object to it if some of their signers are no authorizers any more.
+        MaxAuthorizersExceeded,
+        /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
+        PotBelowMinimum,
     }
 
     #[pallet::hooks]

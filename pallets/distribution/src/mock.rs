@@ -443,6 +443,13 @@ impl ExtBuilder {
         }
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
+        // Deposits of the accounts that it opens for others.
+        pallet_balances::GenesisConfig::<Test> {
+            balances: vec![(ISSUER, ENDOWMENT)],
+            ..Default::default()
+        }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
         let mut ext = sp_io::TestExternalities::new(storage);
         ext.execute_with(|| self.populate());
         ext

@@ -18,10 +18,7 @@ pub use frame_support::{
     assert_noop, assert_ok,
     dispatch::DispatchResult,
     hypothetically,
-    traits::{
-        fungibles::{Inspect, Mutate},
-        Time,
-    },
+    traits::fungibles::{Inspect, Mutate},
 };
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::*;
