@@ -95,6 +95,7 @@ fn revenue_should_not_come_into_a_period_whose_batch_is_open_or_executed() {
 fn a_payer_without_the_money_should_pay_nothing() {
     ready().build_and_execute(|| {
         let period = close(0);
+        assert_ok!(Currencies::mint_into(USD, &LENDER, ENDOWMENT));
         assert_noop!(pay(STRANGER, period, 5), TokenError::FundsUnavailable);
         assert_noop!(pay(OFFTAKER, period, ENDOWMENT + 1), TokenError::FundsUnavailable);
         assert_ok!(pay(OFFTAKER, period, ENDOWMENT));
