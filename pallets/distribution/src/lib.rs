@@ -434,7 +434,7 @@ pub mod pallet {
         }
 
         /// Set the price of what an asset's meter counts. Each meter is billed on from where it was billed last. A new
-        /// divisor drops the unbilled fraction, below one base unit. Origin: the asset's Issuer.
+        /// divisor or another meter drops the unbilled fraction, below one base unit. Origin: the asset's Issuer.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_tariff())]
         pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
@@ -442,8 +442,12 @@ pub mod pallet {
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
             let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
             ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
+            Self::ensure_no_open_batch(asset)?;
             let old = Tariffs::<T>::get(asset);
-            if old.as_ref().is_some_and(|old| old.per != tariff.per) {
+            // A fraction counts in the divisor of its time. What a meter kept while another was billed may be of a
+            // divisor that nobody remembers.
+            let same = |old: &Tariff<T::AccountId>| old.per == tariff.per && old.stream == tariff.stream;
+            if !old.as_ref().is_some_and(same) {
                 BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| cursor.remainder = 0);
             }
             Tariffs::<T>::insert(asset, &tariff);
