@@ -507,7 +507,7 @@ pub mod pallet {
                 batch
                     .approvals
                     .try_push(authorizer.clone())
-                    .map_err(|_| Error::<T>::AlreadyAuthorized)?;
+                    .map_err(|_| Error::<T>::MaxAuthorizersExceeded)?;
                 Ok(batch.approvals.len() as u32)
             })?;
             Self::deposit_event(Event::BatchAuthorized {
