@@ -7,9 +7,8 @@ use core::cell::Cell;
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
-    parameter_types,
-    storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU32, ConstU128, Time},
+    parameter_types, storage_alias,
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Time},
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};

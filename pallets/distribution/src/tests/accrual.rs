@@ -84,10 +84,7 @@ fn there_should_be_nothing_to_claim_where_nothing_was_earned() {
     shared_by(&[(1, 1)]).build_and_execute(|| {
         // A class that never earned, and one that does not exist.
         assert_noop!(claim(wallet(1)), E::NothingToClaim);
-        assert_noop!(
-            Distribution::claim(by(wallet(1)), 12_345, USD),
-            E::NothingToClaim
-        );
+        assert_noop!(Distribution::claim(by(wallet(1)), 12_345, USD), E::NothingToClaim);
         distribute(100);
         // A currency in which it never earned, an identity that holds nothing, the treasury.
         assert_noop!(Distribution::claim(by(wallet(1)), CLASS, EUR), E::NothingToClaim);

@@ -3,7 +3,9 @@
 use super::*;
 
 fn plain() -> ExtBuilder {
-    ExtBuilder::default().waterfall(vec![fixed(LENDER, 100), holders()]).units(&[(1, 1)])
+    ExtBuilder::default()
+        .waterfall(vec![fixed(LENDER, 100), holders()])
+        .units(&[(1, 1)])
 }
 
 #[test]
@@ -149,7 +151,10 @@ fn a_batch_should_be_executed_by_anyone_with_an_account() {
             );
         }
         assert_ok!(execute(period));
-        assert_eq!(Batches::<Test>::get(ASSET, period).map(|b| b.stage), Some(Stage::Executed));
+        assert_eq!(
+            Batches::<Test>::get(ASSET, period).map(|b| b.stage),
+            Some(Stage::Executed)
+        );
         assert_eq!(OpenBatch::<Test>::get(ASSET), None);
         assert_eq!(usd(LENDER), 100);
     });
@@ -232,31 +237,34 @@ fn a_run_that_does_not_fit_should_be_refused() {
 
 #[test]
 fn a_class_should_earn_in_no_more_currencies_than_it_may() {
-    ExtBuilder::default().waterfall(vec![holders()]).units(&[(1, 10)]).build_and_execute(|| {
-        // GIVEN a class that earned in four currencies.
-        let [earned @ .., last] = CURRENCIES;
-        for currency in earned {
-            assert_ok!(set_waterfall(currency, vec![holders()]));
-            distribute(100);
-        }
-        // WHEN a fifth comes.
-        assert_ok!(set_waterfall(last, vec![holders()]));
-        let period = paid_period(100);
-        authorize(period);
-        // THEN it is refused and stays where it is.
-        assert_noop!(execute(period), E::MaxCurrenciesExceeded);
-        assert_eq!(Pots::<Test>::get(ASSET, last).unallocated, 100);
-        // AND the Issuer can send it elsewhere.
-        assert_ok!(Distribution::object_batch(by(ISSUER), ASSET, period));
-        assert_ok!(set_waterfall(last, vec![residual(LENDER)]));
-        authorize(period);
-        assert_ok!(execute(period));
-        assert_eq!(Currencies::balance(last, LENDER), 100);
-        // AND the holder is paid in each of the four.
-        for currency in earned {
-            assert_ok!(Distribution::claim(by(wallet(1)), CLASS, currency));
-            assert_eq!(Currencies::balance(currency, wallet(1)), 100);
-        }
-        assert_noop!(Distribution::claim(by(wallet(1)), CLASS, last), E::NothingToClaim);
-    });
+    ExtBuilder::default()
+        .waterfall(vec![holders()])
+        .units(&[(1, 10)])
+        .build_and_execute(|| {
+            // GIVEN a class that earned in four currencies.
+            let [earned @ .., last] = CURRENCIES;
+            for currency in earned {
+                assert_ok!(set_waterfall(currency, vec![holders()]));
+                distribute(100);
+            }
+            // WHEN a fifth comes.
+            assert_ok!(set_waterfall(last, vec![holders()]));
+            let period = paid_period(100);
+            authorize(period);
+            // THEN it is refused and stays where it is.
+            assert_noop!(execute(period), E::MaxCurrenciesExceeded);
+            assert_eq!(Pots::<Test>::get(ASSET, last).unallocated, 100);
+            // AND the Issuer can send it elsewhere.
+            assert_ok!(Distribution::object_batch(by(ISSUER), ASSET, period));
+            assert_ok!(set_waterfall(last, vec![residual(LENDER)]));
+            authorize(period);
+            assert_ok!(execute(period));
+            assert_eq!(Currencies::balance(last, LENDER), 100);
+            // AND the holder is paid in each of the four.
+            for currency in earned {
+                assert_ok!(Distribution::claim(by(wallet(1)), CLASS, currency));
+                assert_eq!(Currencies::balance(currency, wallet(1)), 100);
+            }
+            assert_noop!(Distribution::claim(by(wallet(1)), CLASS, last), E::NothingToClaim);
+        });
 }

@@ -142,7 +142,11 @@ fn waterfall_runs_should_be_those_of_the_second_implementation() {
             let found = gross
                 .checked_add(carried)
                 .and_then(|available| math::run(&tiers, gross, available, &mut trial));
-            assert_eq!(found.as_ref().map(|(rows, _)| rows), results(run).as_ref(), "{run} of {case}");
+            assert_eq!(
+                found.as_ref().map(|(rows, _)| rows),
+                results(run).as_ref(),
+                "{run} of {case}"
+            );
             let Some((_, left)) = found else { continue };
             (books, carried) = (trial, left);
             assert_eq!(carried, number::<u128>(&run["carried"]), "{run} of {case}");
@@ -171,7 +175,12 @@ fn batches_on_chain_should_be_those_of_the_second_implementation() {
             .units(&[(1, 7)])
             .build_and_execute(|| {
                 assert_ok!(Currencies::mint_into(USD, &OFFTAKER, 10u128.pow(32)));
-                for run in case["runs"].as_array().expect("runs").iter().take_while(|r| affordable(r)) {
+                for run in case["runs"]
+                    .as_array()
+                    .expect("runs")
+                    .iter()
+                    .take_while(|r| affordable(r))
+                {
                     let period = paid_period(number(&run["gross"]));
                     let Some(results) = results(run) else {
                         assert_noop!(propose(period), E::Overflow);

@@ -68,7 +68,10 @@ fn a_statement_should_number_the_tiers_of_a_waterfall_that_was_replaced() {
         .build_and_execute(|| {
             let period = distribute(120);
             assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
-            assert_eq!(statement(period).tiers, rows(&[("tier 0", 100, 100), ("tier 1", 20, 20)]));
+            assert_eq!(
+                statement(period).tiers,
+                rows(&[("tier 0", 100, 100), ("tier 1", 20, 20)])
+            );
         });
 }
 

@@ -137,7 +137,11 @@ fn a_cap_should_hold_back_arrears_and_a_floor_be_due_without_revenue() {
             ] {
                 let period = distribute(revenue);
                 let found = result(period, 0);
-                assert_eq!((found.due, found.paid, found.shortfall), (due, paid, arrears), "{revenue}");
+                assert_eq!(
+                    (found.due, found.paid, found.shortfall),
+                    (due, paid, arrears),
+                    "{revenue}"
+                );
                 assert_eq!(Arrears::<Test>::get(ASSET, 0), arrears);
             }
             assert_eq!(usd(LENDER), 20 + 20 + 20 + 21 + 30 + 30 + 30 + 30);
