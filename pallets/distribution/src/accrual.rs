@@ -128,8 +128,9 @@ impl<T: Config> Pallet<T> {
                 .iter_mut()
                 .find(|accrual| accrual.currency == currency)
                 .ok_or(Error::<T>::NothingToClaim)?;
-            let amount = math::whole(accrual.accrued);
-            ensure!(amount > 0, Error::<T>::NothingToClaim);
+            let due = math::whole(accrual.accrued);
+            ensure!(due > 0, Error::<T>::NothingToClaim);
+            let amount = Self::spendable(asset, currency, due)?;
             // The fraction stays with the holder.
             accrual.accrued = accrual
                 .accrued
@@ -149,6 +150,36 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// What of `due` the pot's account can give now: everything it has, or so much that it keeps its currency's least
+    /// balance.
+    fn spendable(asset: AssetId, currency: CurrencyId, due: Balance) -> Result<Balance, DispatchError> {
+        let balance = T::Currencies::balance(currency, &Self::pot_account(asset));
+        let spare = balance.saturating_sub(T::Currencies::minimum_balance(currency));
+        let amount = if due == balance { due } else { due.min(spare) };
+        ensure!(amount > 0, Error::<T>::PotBelowMinimum);
+        Ok(amount)
+    }
+
+    /// Moves `amount`, no more and no less. A ledger would destroy what an account keeps below its currency's least
+    /// balance, and `fungibles` drops a deposit that does not fit without a word.
+    pub(crate) fn transfer(
+        currency: CurrencyId,
+        from: &T::AccountId,
+        to: &T::AccountId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let preservation = if T::Currencies::balance(currency, from) == amount {
+            Preservation::Expendable
+        } else {
+            Preservation::Preserve
+        };
+        let before = T::Currencies::balance(currency, to);
+        T::Currencies::transfer(currency, from, to, amount, preservation)?;
+        let arrived = T::Currencies::balance(currency, to).checked_sub(before);
+        ensure!(arrived == Some(amount), Error::<T>::Overflow);
+        Ok(())
+    }
+
     /// Pays out of the pot what is booked as payable.
     pub(crate) fn pay(asset: AssetId, currency: CurrencyId, to: &T::AccountId, amount: Balance) -> DispatchResult {
         Self::mutate_pot(asset, currency, |pot| {
@@ -156,19 +187,16 @@ impl<T: Config> Pallet<T> {
             pot.paid = pot.paid.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(
-            currency,
-            &Self::pot_account(asset),
-            to,
-            amount,
-            Preservation::Expendable,
-        )?;
-        Ok(())
+        Self::transfer(currency, &Self::pot_account(asset), to, amount)
     }
 
     pub(crate) fn do_claim_payable(asset: AssetId, currency: CurrencyId, payee: T::AccountId) -> DispatchResult {
-        let amount = Payables::<T>::take((asset, currency, &payee));
-        ensure!(amount > 0, Error::<T>::NothingToClaim);
+        let waiting = Payables::<T>::take((asset, currency, &payee));
+        ensure!(waiting > 0, Error::<T>::NothingToClaim);
+        let amount = Self::spendable(asset, currency, waiting)?;
+        if amount < waiting {
+            Payables::<T>::insert((asset, currency, &payee), waiting.saturating_sub(amount));
+        }
         Self::pay(asset, currency, &payee, amount)?;
         Self::deposit_event(Event::PayeePaid {
             asset,

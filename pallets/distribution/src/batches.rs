@@ -2,13 +2,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::{
-    dispatch::DispatchResult,
-    ensure,
-    storage::with_storage_layer,
-    traits::{fungibles::Mutate, tokens::Preservation, Time},
-    BoundedVec,
-};
+use frame_support::{dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time, BoundedVec};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
     AssetId, AssetInspect, AssetRole, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
@@ -189,13 +183,7 @@ impl<T: Config> Pallet<T> {
             pot.unallocated = pot.unallocated.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(
-            currency,
-            &payer,
-            &Self::pot_account(asset),
-            amount,
-            Preservation::Expendable,
-        )?;
+        Self::transfer(currency, &payer, &Self::pot_account(asset), amount)?;
         Periods::<T>::insert(asset, period, record);
         let received = record.received;
         Self::deposit_event(Event::RevenueRecorded {

@@ -13,7 +13,8 @@
 //! tier          = min(due, left)                                         in order; a percentage is rounded down
 //! index(class) += floor(pool / supply), pool = paid * 2^128 + carry      carry joins the next distribution
 //! accrued      += units * (index - index at last settlement)             exact
-//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued
+//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
+//!                                                                        pot needs to keep its least balance
 //! ```
 //!
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:
