@@ -46,6 +46,7 @@ pub mod math;
 mod mock;
 #[cfg(test)]
 mod tests;
+mod try_state;
 mod types;
 mod views;
 pub mod weights;
