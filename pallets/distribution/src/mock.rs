@@ -32,6 +32,8 @@ pub const STRANGER: AccountId = 99;
 pub const ASSET: AssetId = 7;
 pub const OTHER_ASSET: AssetId = 8;
 pub const CLASS: ClassId = 70;
+/// Of the asset too.
+pub const SECOND_CLASS: ClassId = 71;
 pub const OTHER_CLASS: ClassId = 80;
 pub const TREASURY: IdentityId = 1_000;
 
@@ -481,7 +483,7 @@ impl ExtBuilder {
             Accepted::insert((ASSET, currency), ());
             Accepted::insert((OTHER_ASSET, currency), ());
         }
-        for (class, asset) in [(CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
+        for (class, asset) in [(CLASS, ASSET), (SECOND_CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
             let info = ClassInfo {
                 asset,
                 treasury: TREASURY,

@@ -171,9 +171,11 @@ fn the_last_numbers_should_refuse_a_period_and_not_wrap_around() {
         assert_ok!(close_next(1));
         assert_noop!(close_next(1), E::ReadingsInvalid);
         // AND an asset at the end of its billing periods.
-        BillingCursors::<Test>::insert(ASSET, METER, cursor(u32::MAX - 1));
-        NextPeriods::<Test>::insert(ASSET, u32::MAX);
-        assert_noop!(close_next(1), E::Overflow);
+        hypothetically!({
+            BillingCursors::<Test>::insert(ASSET, METER, cursor(u32::MAX - 1));
+            NextPeriods::<Test>::insert(ASSET, u32::MAX);
+            assert_noop!(close_next(1), E::Overflow);
+        });
     });
 }
 
