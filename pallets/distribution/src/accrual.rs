@@ -152,7 +152,7 @@ impl<T: Config> Pallet<T> {
 
     /// What of `due` the pot's account can give now: everything it has, or so much that it keeps its currency's least
     /// balance.
-    fn spendable(asset: AssetId, currency: CurrencyId, due: Balance) -> Result<Balance, DispatchError> {
+    pub(crate) fn spendable(asset: AssetId, currency: CurrencyId, due: Balance) -> Result<Balance, DispatchError> {
         let balance = T::Currencies::balance(currency, &Self::pot_account(asset));
         let spare = balance.saturating_sub(T::Currencies::minimum_balance(currency));
         let amount = if due == balance { due } else { due.min(spare) };

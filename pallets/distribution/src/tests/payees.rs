@@ -157,15 +157,21 @@ fn the_pot_should_pay_what_it_can_and_keep_the_rest_owed() {
                 assert_ok!(Currencies::mint_into(COARSE, &wallet(holder), MINIMUM));
             }
             let claim = |holder| Distribution::claim(by(wallet(holder)), CLASS, COARSE);
+            let entitled = |holder| {
+                let view = &Distribution::entitlement(CLASS, wallet(holder))[0];
+                (view.accrued, view.payable)
+            };
             // GIVEN 100 paid out, 5 for holder 1 and 10,000 for holder 2.
             distribute(100 + 5 + 10_000);
             assert_eq!((has(LENDER), has(pot)), (100, 10_005));
+            assert_eq!((entitled(1), entitled(2)), ((5, 5), (10_000, 9_995)));
             // WHEN holder 2 claims THEN it gets what leaves the pot its least balance, not the 5 of holder 1.
             assert_ok!(claim(2));
             assert_eq!((has(wallet(2)), has(pot)), (MINIMUM + 9_995, MINIMUM));
             // WHEN nothing more can leave THEN both wait, and are told why.
             assert_noop!(claim(1), E::PotBelowMinimum);
             assert_noop!(claim(2), E::PotBelowMinimum);
+            assert_eq!((entitled(1), entitled(2)), ((5, 0), (5, 0)));
             // WHEN revenue comes again THEN both are paid what was left, and the lender too.
             distribute(100 + 10 + 20_000);
             assert_ok!(claim(1));
@@ -190,5 +196,25 @@ fn a_payee_should_get_the_part_that_the_pot_can_give() {
             assert_eq!(has(LENDER), 105 - MINIMUM);
             assert_eq!(Payables::<Test>::get((ASSET, COARSE, LENDER)), MINIMUM - 5);
             assert_noop!(collect(), E::PotBelowMinimum);
+        });
+}
+
+#[test]
+fn a_pot_named_as_its_own_payee_should_keep_its_books() {
+    ExtBuilder::default()
+        .waterfall(vec![residual(Distribution::pot_account(ASSET))])
+        .build_and_execute(|| {
+            // WHEN nothing can leave the pot.
+            let period = distribute(100);
+            // THEN the money is not counted as paid.
+            let pot_account = Distribution::pot_account(ASSET);
+            let expected = vec![
+                settled(period, 0, 100, 100, 0),
+                payee_deferred(pot_account, 100),
+                executed(period, 100, 100, 0),
+            ];
+            assert_eq!(events(), expected);
+            assert_eq!((pot().paid, pot().payable, pot_money()), (0, 100, 100));
+            assert_noop!(collect(pot_account), E::Overflow);
         });
 }

@@ -157,3 +157,33 @@ fn a_payer_should_never_pay_more_than_it_said() {
         assert_eq!(received, Some(99 + MINIMUM));
     });
 }
+
+#[test]
+fn pots_of_different_assets_should_never_mix() {
+    ready().build_and_execute(|| {
+        // GIVEN another asset, run by a stranger to this one.
+        let tiers = || vec![tier(residual(STRANGER))].try_into().expect("one");
+        let other = Tariff {
+            stream: OTHER_METER,
+            ..tariff()
+        };
+        assert_ok!(Distribution::set_waterfall(by(STRANGER), OTHER_ASSET, USD, tiers()));
+        assert_ok!(Distribution::set_tariff(by(STRANGER), OTHER_ASSET, other));
+        Meters::verify(OTHER_METER, 0, 0);
+        assert_ok!(Distribution::close_period(by(STRANGER), OTHER_ASSET, 1));
+        // WHEN both earn, in periods of the same number.
+        let period = close(0);
+        assert_ok!(pay(OFFTAKER, period, 30));
+        assert_ok!(Distribution::record_revenue(by(OFFTAKER), OTHER_ASSET, period, 7));
+        // THEN
+        let money = |asset| usd(Distribution::pot_account(asset));
+        assert_eq!((money(ASSET), money(OTHER_ASSET)), (30, 7));
+        let received = |asset| Pots::<Test>::get(asset, USD).received;
+        assert_eq!((received(ASSET), received(OTHER_ASSET)), (30, 7));
+        // AND one is paid without the other.
+        authorize(period);
+        assert_ok!(execute(period));
+        assert_eq!((money(ASSET), money(OTHER_ASSET)), (0, 7));
+        assert_eq!((usd(OPERATOR), usd(STRANGER)), (30, 0));
+    });
+}
