@@ -1,4 +1,4 @@
-//! Accrual by index, claims, and the books of the pots.
+//! Accrual by index, claims and payments.
 
 use crate::*;
 use frame_support::{
@@ -134,8 +134,9 @@ impl<T: Config> Pallet<T> {
                 .iter_mut()
                 .find(|accrual| accrual.currency == currency)
                 .ok_or(Error::<T>::NothingToClaim)?;
-            let amount = math::whole(accrual.accrued);
-            ensure!(amount > 0, Error::<T>::NothingToClaim);
+            let due = math::whole(accrual.accrued);
+            ensure!(due > 0, Error::<T>::NothingToClaim);
+            let amount = Self::spendable(asset, currency, due)?;
             // The fraction stays with the holder.
             accrual.accrued = accrual
                 .accrued
@@ -155,6 +156,36 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// What of `due` the pot's account can give now: everything it has, or so much that it keeps its currency's least
+    /// balance.
+    pub(crate) fn spendable(asset: AssetId, currency: CurrencyId, due: Balance) -> Result<Balance, DispatchError> {
+        let balance = T::Currencies::balance(currency, &Self::pot_account(asset));
+        let spare = balance.saturating_sub(T::Currencies::minimum_balance(currency));
+        let amount = if due == balance { due } else { due.min(spare) };
+        ensure!(amount > 0, Error::<T>::PotBelowMinimum);
+        Ok(amount)
+    }
+
+    /// Moves `amount`, no more and no less. A ledger would destroy what an account keeps below its currency's least
+    /// balance, and `fungibles` drops a deposit that does not fit without a word.
+    pub(crate) fn transfer(
+        currency: CurrencyId,
+        from: &T::AccountId,
+        to: &T::AccountId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let preservation = if T::Currencies::balance(currency, from) == amount {
+            Preservation::Expendable
+        } else {
+            Preservation::Preserve
+        };
+        let before = T::Currencies::balance(currency, to);
+        T::Currencies::transfer(currency, from, to, amount, preservation)?;
+        let arrived = T::Currencies::balance(currency, to).checked_sub(before);
+        ensure!(arrived == Some(amount), Error::<T>::Overflow);
+        Ok(())
+    }
+
     /// Pays out of the pot what is booked as payable.
     pub(crate) fn pay(asset: AssetId, currency: CurrencyId, to: &T::AccountId, amount: Balance) -> DispatchResult {
         Self::mutate_pot(asset, currency, |pot| {
@@ -162,19 +193,16 @@ impl<T: Config> Pallet<T> {
             pot.paid = pot.paid.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(
-            currency,
-            &Self::pot_account(asset),
-            to,
-            amount,
-            Preservation::Expendable,
-        )?;
-        Ok(())
+        Self::transfer(currency, &Self::pot_account(asset), to, amount)
     }
 
     pub(crate) fn do_claim_payable(asset: AssetId, currency: CurrencyId, payee: T::AccountId) -> DispatchResult {
-        let amount = Payables::<T>::take((asset, currency, &payee));
-        ensure!(amount > 0, Error::<T>::NothingToClaim);
+        let waiting = Payables::<T>::take((asset, currency, &payee));
+        ensure!(waiting > 0, Error::<T>::NothingToClaim);
+        let amount = Self::spendable(asset, currency, waiting)?;
+        if amount < waiting {
+            Payables::<T>::insert((asset, currency, &payee), waiting.saturating_sub(amount));
+        }
         Self::pay(asset, currency, &payee, amount)?;
         Self::deposit_event(Event::PayeePaid {
             asset,
@@ -182,99 +210,6 @@ impl<T: Config> Pallet<T> {
             payee,
             amount,
         });
-        Ok(())
-    }
-
-    /// Invariants:
-    /// 1. each pot's books balance, and its account really has what is left of them;
-    /// 2. payable is, to the last fraction, what positions have accrued, what indices carry, and what payees wait for;
-    /// 3. undistributed, reserves and unallocated are the sums of their parts;
-    /// 4. the open batch of an asset is stored and proposed.
-    pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-        use alloc::collections::BTreeMap;
-        let mut holders = BTreeMap::<(AssetId, CurrencyId), U256>::new();
-        let mut undistributed = BTreeMap::<(AssetId, CurrencyId), Balance>::new();
-        for (class, indices) in Indices::<T>::iter() {
-            let positions = T::Positions::iter_positions(class);
-            for entry in &indices.by_currency {
-                let key = (indices.asset, entry.currency);
-                let mut sum = holders
-                    .get(&key)
-                    .copied()
-                    .unwrap_or_default()
-                    .saturating_add(entry.carry);
-                for (_, units, book) in &positions {
-                    let accrued = Self::accrued(&indices, *units, book, entry.currency)?;
-                    sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
-                }
-                holders.insert(key, sum);
-                let waits = undistributed.entry(key).or_default();
-                *waits = waits.saturating_add(entry.undistributed);
-            }
-        }
-        let mut payees = BTreeMap::<(AssetId, CurrencyId), Balance>::new();
-        for ((asset, currency, _), amount) in Payables::<T>::iter() {
-            ensure!(amount > 0, "an empty payable is not stored");
-            let sum = payees.entry((asset, currency)).or_default();
-            *sum = sum.saturating_add(amount);
-        }
-        for (asset, currency, pot) in Pots::<T>::iter() {
-            let key = (asset, currency);
-            let open = [pot.payable, pot.reserves, pot.undistributed, pot.unallocated]
-                .iter()
-                .try_fold(0u128, |sum, part| sum.checked_add(*part))
-                .ok_or("a pot overflows")?;
-            ensure!(
-                Some(pot.received) == open.checked_add(pot.paid),
-                "a pot's books balance"
-            );
-            ensure!(
-                T::Currencies::balance(currency, &Self::pot_account(asset)) >= open,
-                "a pot's account has what is booked against it"
-            );
-            let waiting = payees.remove(&key).unwrap_or_default();
-            let accrued = holders.remove(&key).unwrap_or_default();
-            let payable = U256::from(
-                pot.payable
-                    .checked_sub(waiting)
-                    .ok_or("payees wait for more than is payable")?,
-            );
-            ensure!(
-                payable << 128 == accrued,
-                "payable is what is accrued, to the last fraction"
-            );
-            ensure!(
-                pot.undistributed == undistributed.remove(&key).unwrap_or_default(),
-                "undistributed is what the classes wait for"
-            );
-            let ours = Waterfalls::<T>::get(asset).is_some_and(|waterfall| waterfall.currency == currency);
-            if ours {
-                let reserves: Balance = Reserves::<T>::iter_prefix_values(asset).sum();
-                ensure!(pot.reserves == reserves, "reserves are the sum of their balances");
-                let periods: Balance = Periods::<T>::iter_prefix_values(asset)
-                    .filter(|p| !p.distributed)
-                    .map(|p| p.received)
-                    .sum();
-                ensure!(
-                    Some(pot.unallocated) == periods.checked_add(CarriedOver::<T>::get(asset)),
-                    "unallocated is what periods received and batches carried"
-                );
-            } else {
-                ensure!(
-                    pot.reserves == 0 && pot.unallocated == 0,
-                    "only the waterfall's currency is reserved or waits"
-                );
-            }
-        }
-        ensure!(payees.is_empty(), "a payable belongs to a pot");
-        ensure!(
-            holders.values().all(|sum| sum.is_zero()),
-            "what is accrued belongs to a pot"
-        );
-        for (asset, period) in OpenBatch::<T>::iter() {
-            let stage = Batches::<T>::get(asset, period).map(|batch| batch.stage);
-            ensure!(stage == Some(Stage::Proposed), "an open batch is proposed");
-        }
         Ok(())
     }
 }

@@ -3,16 +3,7 @@
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
-    dispatch::DispatchResult,
-    ensure,
-    storage::with_storage_layer,
-    traits::{
-        fungibles::{Inspect, Mutate},
-        tokens::Preservation,
-        Time,
-    },
-    weights::Weight,
-    BoundedVec,
+    dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time, weights::Weight, BoundedVec,
 };
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
@@ -42,11 +33,6 @@ impl<T: Config> Pallet<T> {
     ) -> Result<u32, DispatchError> {
         ensure!(
             T::Assets::accepts_currency(asset, currency),
-            Error::<T>::CurrencyNotAccepted
-        );
-        // A pot that keeps less than a minimum would lose it, and a pot may hold any amount.
-        ensure!(
-            T::Currencies::minimum_balance(currency) <= 1,
             Error::<T>::CurrencyNotAccepted
         );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
@@ -205,13 +191,7 @@ impl<T: Config> Pallet<T> {
             pot.unallocated = pot.unallocated.checked_add(amount)?;
             Some(())
         })?;
-        T::Currencies::transfer(
-            currency,
-            &payer,
-            &Self::pot_account(asset),
-            amount,
-            Preservation::Expendable,
-        )?;
+        Self::transfer(currency, &payer, &Self::pot_account(asset), amount)?;
         Periods::<T>::insert(asset, period, record);
         let received = record.received;
         Self::deposit_event(Event::RevenueRecorded {

@@ -13,7 +13,8 @@
 //! tier          = min(due, left)                                         in order; a percentage is rounded down
 //! index(class) += floor(pool / supply), pool = paid * 2^128 + carry      carry joins the next distribution
 //! accrued      += units * (index - index at last settlement)             exact
-//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued
+//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
+//!                                                                        pot needs to keep its least balance
 //! ```
 //!
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:
@@ -44,6 +45,11 @@ mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod math;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod try_state;
 mod types;
 mod views;
 pub mod weights;
@@ -375,6 +381,10 @@ pub mod pallet {
         Overflow,
         /// The books contradict each other. Nothing was changed; tell the developers.
         Unexpected,
+        /// The batch has as many signatures as it may: object to it if some of their signers are no authorizers any more.
+        MaxAuthorizersExceeded,
+        /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
+        PotBelowMinimum,
     }
 
     #[pallet::hooks]
@@ -436,7 +446,7 @@ pub mod pallet {
         }
 
         /// Set the price of what an asset's meter counts. Each meter is billed on from where it was billed last. A new
-        /// divisor drops the unbilled fraction, below one base unit. Origin: the asset's Issuer.
+        /// divisor drops the meter's unbilled fraction, below one base unit. Origin: the asset's Issuer.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_tariff())]
         pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
@@ -520,7 +530,7 @@ pub mod pallet {
                 batch
                     .approvals
                     .try_push(authorizer.clone())
-                    .map_err(|_| Error::<T>::AlreadyAuthorized)?;
+                    .map_err(|_| Error::<T>::MaxAuthorizersExceeded)?;
                 Ok(batch.approvals.len() as u32)
             })?;
             Self::deposit_event(Event::BatchAuthorized {

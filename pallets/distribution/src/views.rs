@@ -122,7 +122,11 @@ impl<T: Config> Pallet<T> {
             currency,
             units,
             accrued,
-            payable: if payable_now { accrued } else { 0 },
+            payable: if payable_now {
+                Self::spendable(indices.asset, currency, accrued).unwrap_or(0)
+            } else {
+                0
+            },
         };
         // The closure only reads: an error keeps the storage as it is.
         let mut found = Vec::new();

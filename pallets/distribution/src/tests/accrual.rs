@@ -1,0 +1,343 @@
+//! Accrual by units, `claim` and `claim_for`.
+
+use super::*;
+
+const DEFERRING: [ExceptionState; 3] = [
+    ExceptionState::ForceMajeure,
+    ExceptionState::RegulatoryHold,
+    ExceptionState::SafetyFreeze,
+];
+
+fn shared_by(units: &[(IdentityId, Balance)]) -> ExtBuilder {
+    ExtBuilder::default().waterfall(vec![holders()]).units(units)
+}
+
+fn claim_for(who: AccountId) -> DispatchResult {
+    Distribution::claim_for(by(STRANGER), CLASS, USD, who)
+}
+
+fn accrued(identity: IdentityId) -> Balance {
+    Distribution::entitlement(CLASS, wallet(identity))
+        .iter()
+        .find(|e| e.currency == USD)
+        .map_or(0, |e| e.accrued)
+}
+
+#[test]
+fn a_claim_should_pay_everything_accrued_over_all_past_periods() {
+    shared_by(&[(1, 1), (2, 3)]).build_and_execute(|| {
+        // GIVEN three distributions.
+        for revenue in [100, 50, 11] {
+            distribute(revenue);
+        }
+        System::reset_events();
+        // WHEN
+        assert_ok!(claim(wallet(1)));
+        // THEN a quarter of 161 is 40.25.
+        assert_eq!(events(), vec![claimed(1, wallet(1), 40)]);
+        assert_eq!((usd(wallet(1)), usd(wallet(2)), pot_money()), (40, 0, 161 - 40));
+        assert_eq!((pot().paid, pot().payable), (40, 121));
+        // AND there is nothing more for now; the fraction stays, and with three more it is a whole unit.
+        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+        distribute(3);
+        assert_ok!(claim(wallet(1)));
+        assert_eq!(usd(wallet(1)), 164 / 4);
+    });
+}
+
+#[test]
+fn anybody_should_have_a_holder_paid_and_get_nothing_for_it() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        System::reset_events();
+        assert_ok!(claim_for(second_wallet(1)));
+        assert_eq!(events(), vec![claimed(1, second_wallet(1), 100)]);
+        assert_eq!((usd(second_wallet(1)), usd(wallet(1)), usd(STRANGER)), (100, 0, 0));
+        // It was the identity's, whichever wallet took it.
+        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+    });
+}
+
+#[test]
+fn claims_should_be_signed() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+            let bad = DispatchError::BadOrigin;
+            assert_noop!(Distribution::claim(origin.clone(), CLASS, USD), bad);
+            assert_noop!(Distribution::claim_for(origin, CLASS, USD, wallet(1)), bad);
+        }
+    });
+}
+
+#[test]
+fn an_account_of_nobody_should_claim_nothing() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        assert_noop!(claim(STRANGER), E::IdentityNotFound);
+        assert_noop!(claim_for(STRANGER), E::IdentityNotFound);
+    });
+}
+
+#[test]
+fn there_should_be_nothing_to_claim_where_nothing_was_earned() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        // A class that never earned, and one that does not exist.
+        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+        assert_noop!(Distribution::claim(by(wallet(1)), 12_345, USD), E::NothingToClaim);
+        distribute(100);
+        // A currency in which it never earned, an identity that holds nothing, the treasury.
+        assert_noop!(Distribution::claim(by(wallet(1)), CLASS, EUR), E::NothingToClaim);
+        assert_noop!(claim(wallet(2)), E::NothingToClaim);
+        assert_noop!(claim(wallet(TREASURY)), E::NothingToClaim);
+    });
+}
+
+#[test]
+fn less_than_a_base_unit_should_wait_until_it_is_one() {
+    shared_by(&[(1, 1), (2, 2)]).build_and_execute(|| {
+        distribute(2);
+        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+        distribute(2);
+        assert_ok!(claim(wallet(1)));
+        assert_eq!(usd(wallet(1)), 1);
+    });
+}
+
+#[test]
+fn a_frozen_holder_should_wait_and_hold_up_nobody() {
+    shared_by(&[(1, 1), (2, 1)]).build_and_execute(|| {
+        // GIVEN
+        distribute(100);
+        People::freeze(wallet(1), true);
+        // THEN
+        assert_noop!(claim(wallet(1)), E::AccountFrozen);
+        assert_noop!(claim_for(wallet(1)), E::AccountFrozen);
+        assert_ok!(claim(wallet(2)));
+        // It keeps accruing.
+        distribute(10);
+        assert_eq!(accrued(1), 55);
+        // WHEN
+        People::freeze(wallet(1), false);
+        // THEN
+        assert_ok!(claim(wallet(1)));
+        assert_eq!((usd(wallet(1)), usd(wallet(2))), (55, 50));
+    });
+}
+
+#[test]
+fn a_holder_whose_account_takes_no_currency_should_lose_nothing() {
+    shared_by(&[(1, 1), (2, 1)]).build_and_execute(|| {
+        distribute(100);
+        block(USD, wallet(1));
+        assert_noop!(claim(wallet(1)), sp_runtime::TokenError::Blocked);
+        assert_ok!(claim(wallet(2)));
+        // The identity's other wallet takes it.
+        assert_ok!(claim(second_wallet(1)));
+        assert_eq!((usd(second_wallet(1)), usd(wallet(2))), (50, 50));
+    });
+}
+
+#[test]
+fn a_deferring_exception_should_stop_payments_and_never_accrual() {
+    for state in DEFERRING {
+        shared_by(&[(1, 1), (2, 3)]).build_and_execute(|| {
+            // GIVEN a distribution before and one during the exception.
+            distribute(100);
+            Register::raise(state);
+            distribute(60);
+            // THEN
+            assert_noop!(claim(wallet(1)), E::PaymentsDeferred);
+            assert_noop!(claim_for(wallet(2)), E::PaymentsDeferred);
+            assert_eq!((accrued(1), accrued(2)), (40, 120));
+            // Units that move meanwhile take nothing of the past with them.
+            assert_ok!(Door::transfer(CLASS, 1, 2, 1));
+            // WHEN it is over.
+            Register::raise(ExceptionState::Normal);
+            // THEN everything is paid.
+            assert_ok!(claim(wallet(1)));
+            assert_ok!(claim(wallet(2)));
+            assert_eq!((usd(wallet(1)), usd(wallet(2)), pot_money()), (40, 120, 0));
+        });
+    }
+}
+
+#[test]
+fn a_maintenance_outage_should_pay_holders() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        Register::raise(ExceptionState::MaintenanceOutage);
+        distribute(100);
+        assert_ok!(claim(wallet(1)));
+        assert_eq!(usd(wallet(1)), 100);
+    });
+}
+
+#[test]
+fn revenue_of_a_class_nobody_holds_should_wait_for_its_first_holder() {
+    shared_by(&[]).build_and_execute(|| {
+        // GIVEN
+        distribute(70);
+        assert!(events().contains(&class_earned(70, 0)));
+        distribute(30);
+        // THEN it is undistributed, in the pot.
+        let books = Pot {
+            received: 100,
+            undistributed: 100,
+            ..Default::default()
+        };
+        assert_eq!((pot(), pot_money()), (books, 100));
+        // WHEN somebody holds the class THEN the money still waits, for the next distribution.
+        assert_ok!(Door::issue(CLASS, 1, 5));
+        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+        distribute(5);
+        // THEN
+        assert_eq!((pot().undistributed, pot().payable), (0, 105));
+        assert_ok!(claim(wallet(1)));
+        assert_eq!((usd(wallet(1)), pot_money()), (105, 0));
+    });
+}
+
+#[test]
+fn revenue_after_the_last_holder_left_should_wait_and_the_past_stay_theirs() {
+    shared_by(&[(1, 3)]).build_and_execute(|| {
+        distribute(10);
+        assert_ok!(Door::redeem(CLASS, 1, 3));
+        distribute(9);
+        assert_eq!((pot().payable, pot().undistributed), (10, 9));
+        assert_ok!(Door::issue(CLASS, 2, 7));
+        distribute(5);
+        assert_ok!(claim(wallet(1)));
+        assert_ok!(claim(wallet(2)));
+        // 10 over 3 leaves a fraction of 2^-128 as a carry, which joins the distribution to holder 2.
+        assert_eq!((usd(wallet(1)), usd(wallet(2)), pot_money()), (9, 14, 1));
+    });
+}
+
+#[test]
+fn the_treasury_should_take_no_part() {
+    shared_by(&[(1, 10), (TREASURY, 990)]).build_and_execute(|| {
+        distribute(100);
+        assert!(events().contains(&class_earned(100, 10)));
+        // WHEN it sells units THEN the buyer takes part from now on.
+        assert_ok!(Door::transfer(CLASS, TREASURY, 2, 90));
+        distribute(100);
+        assert_ok!(claim(wallet(1)));
+        assert_ok!(claim(wallet(2)));
+        assert_noop!(claim(wallet(TREASURY)), E::NothingToClaim);
+        assert_eq!((usd(wallet(1)), usd(wallet(2))), (110, 90));
+    });
+}
+
+#[test]
+fn a_class_held_by_its_treasury_alone_should_be_held_by_nobody() {
+    shared_by(&[(TREASURY, 990)]).build_and_execute(|| {
+        distribute(100);
+        assert_eq!((pot().undistributed, pot().payable), (100, 0));
+    });
+}
+
+#[test]
+fn the_past_should_stay_with_the_seller_and_the_future_go_to_the_buyer() {
+    shared_by(&[(1, 10)]).build_and_execute(|| {
+        distribute(100);
+        assert_ok!(Door::transfer(CLASS, 1, 2, 4));
+        distribute(50);
+        assert_ok!(Door::transfer(CLASS, 1, 2, 6));
+        assert_ok!(claim(wallet(1)));
+        assert_ok!(claim(wallet(2)));
+        assert_eq!((usd(wallet(1)), usd(wallet(2))), (100 + 30, 20));
+    });
+}
+
+#[test]
+fn a_deposit_of_3_over_10_to_the_24_should_lose_nothing() {
+    const SUPPLY: Balance = 1_000_000_000_000_000_000_000_000;
+    let third = SUPPLY / 3;
+    shared_by(&[(1, third), (2, third), (3, SUPPLY - 2 * third)]).build_and_execute(|| {
+        // GIVEN five deposits of 3.
+        for _ in 0..5 {
+            distribute(3);
+        }
+        // THEN each third is 5 but for what the index cannot express, and that is paid as 4.
+        for holder in [1, 2, 3] {
+            assert_ok!(claim(wallet(holder)));
+            assert_eq!(usd(wallet(holder)), 4);
+        }
+        // The other 3 are there: `do_try_state` compares them with accruals and carry to the last fraction.
+        assert_eq!((pot().payable, pot_money()), (3, 3));
+        // One more deposit of 3 brings each the unit that was missing.
+        distribute(3);
+        for holder in [1, 2, 3] {
+            assert_ok!(claim(wallet(holder)));
+            assert_eq!(usd(wallet(holder)), 5);
+        }
+    });
+}
+
+#[test]
+fn the_largest_revenue_should_reach_the_one_holder_of_one_unit() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        // The currency's ledger moves up to half of what it can count.
+        let half = u128::MAX / 2;
+        assert_ok!(Currencies::mint_into(USD, &STRANGER, half - ENDOWMENT));
+        let period = close(0);
+        for (payer, amount) in [(STRANGER, half - ENDOWMENT), (OFFTAKER, ENDOWMENT)] {
+            assert_ok!(Distribution::record_revenue(by(payer), ASSET, period, amount));
+        }
+        authorize(period);
+        assert_ok!(execute(period));
+        assert_ok!(claim(wallet(1)));
+        assert_eq!((usd(wallet(1)), pot_money()), (half, 0));
+    });
+}
+
+#[test]
+fn currencies_should_never_mix() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        assert_ok!(set_waterfall(EUR, vec![holders()]));
+        distribute(7);
+        assert_ok!(Distribution::claim(by(wallet(1)), CLASS, EUR));
+        assert_eq!((Currencies::balance(EUR, wallet(1)), usd(wallet(1))), (7, 0));
+        assert_eq!(Pots::<Test>::get(ASSET, EUR).payable, 0);
+        assert_eq!(pot().payable, 100);
+        assert_ok!(claim(wallet(1)));
+        assert_eq!((Currencies::balance(EUR, wallet(1)), usd(wallet(1))), (7, 100));
+    });
+}
+
+#[test]
+fn a_position_should_settle_only_what_its_class_has_earned() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        let mut book = AccrualBook::default();
+        assert_ok!(Distribution::settle(CLASS, 1, &mut book));
+        assert!(book.is_empty(), "the class has never earned");
+        distribute(100);
+        assert_ok!(Distribution::settle(CLASS, 1, &mut book));
+        let twice = |book: &AccrualBook| {
+            let mut again = book.clone();
+            assert_ok!(Distribution::settle(CLASS, 1, &mut again));
+            again
+        };
+        assert_eq!(math::whole(book[0].accrued), 100);
+        assert_eq!(twice(&book), book, "settling is done once");
+    });
+}
+
+#[test]
+fn a_position_full_of_other_currencies_should_refuse_another() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        // GIVEN a book that no sound position has.
+        let foreign = |currency| Accrual {
+            currency,
+            ..Default::default()
+        };
+        let mut book: AccrualBook = (90..94).map(foreign).collect::<Vec<_>>().try_into().expect("four");
+        // THEN
+        assert_eq!(
+            Distribution::settle(CLASS, 1, &mut book),
+            Err(E::MaxCurrenciesExceeded.into())
+        );
+    });
+}
