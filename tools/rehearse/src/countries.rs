@@ -53,6 +53,12 @@ pub fn country(text: &str) -> Result<u16, String> {
         .ok_or_else(|| format!("'{text}' is no country: use two capital letters (US) or the number (840)"))
 }
 
+/// The two letters of a country, or its number.
+pub fn letters(number: u16) -> String {
+    let found = COUNTRIES.iter().find(|(_, known)| *known == number);
+    found.map_or_else(|| number.to_string(), |(code, _)| code.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +68,7 @@ mod tests {
         assert_eq!(country("US"), Ok(840));
         assert_eq!(country("DE"), Ok(276));
         assert_eq!(country("276"), Ok(276));
+        assert_eq!((letters(276), letters(999)), ("DE".into(), "999".into()));
         assert!(country("us").is_err());
         assert!(country("ZZ").is_err());
         assert!(country("0").is_err());

@@ -122,6 +122,26 @@ pub fn share(text: &str) -> Result<(u64, u64), String> {
     }
 }
 
+/// `yes` or `no`.
+pub fn yes(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err(format!("'{text}' is neither yes nor no")),
+    }
+}
+
+/// A SHA-256: 64 hexadecimal digits as they are, the hash of any other text.
+pub fn hash(text: &str) -> [u8; 32] {
+    let plain = text.strip_prefix("0x").unwrap_or(text);
+    let given = (plain.len() == 64)
+        .then(|| sp_core::bytes::from_hex(plain).ok())
+        .flatten();
+    given
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or_else(|| sp_io::hashing::sha2_256(text.as_bytes()))
+}
+
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 86_400_000;
 
@@ -207,8 +227,11 @@ pub fn when(text: &str) -> Result<When, String> {
     }
     let years = year - 1970;
     let leaps = |year: u64| year / 4 - year / 100 + year / 400;
-    let days = years * 365 + leaps(year - 1) - leaps(1969) + lengths[..month as usize - 1].iter().sum::<u64>() + day - 1;
-    Ok(When::At(days * DAY + hour * 60 * MINUTE + minute * MINUTE + second * 1_000))
+    let days =
+        years * 365 + leaps(year - 1) - leaps(1969) + lengths[..month as usize - 1].iter().sum::<u64>() + day - 1;
+    Ok(When::At(
+        days * DAY + hour * 60 * MINUTE + minute * MINUTE + second * 1_000,
+    ))
 }
 
 /// A moment as people write it, UTC.
@@ -259,10 +282,7 @@ mod tests {
         assert_eq!(amount("0.000001 TUSD", 6), Ok(1));
         assert_eq!(amount("1000", 0), Ok(1_000));
         assert_eq!(amount("1.500", 1), Ok(15));
-        assert_eq!(
-            amount("340282366920938463463374607431768211455", 0),
-            Ok(u128::MAX)
-        );
+        assert_eq!(amount("340282366920938463463374607431768211455", 0), Ok(u128::MAX));
         assert_eq!(quantity("5 TUSD").unwrap().symbol, "TUSD");
         assert_eq!(amount("5000", -3), Ok(5));
         assert_eq!(amount("0", -3), Ok(0));
@@ -270,8 +290,26 @@ mod tests {
 
     #[test]
     fn sloppy_amounts_should_be_refused() {
-        for text in ["", "1,00", "1,0000", ",100", "1.", ".5", "1e3", "1_000", "0x10", "1 000", "1.5.0", "1,000,00 TUSD", "+1", "TUSD"] {
-            assert!(quantity(text).and_then(|q| q.scaled(6)).is_err() || quantity(text).unwrap().symbol == "000", "{text}");
+        for text in [
+            "",
+            "1,00",
+            "1,0000",
+            ",100",
+            "1.",
+            ".5",
+            "1e3",
+            "1_000",
+            "0x10",
+            "1 000",
+            "1.5.0",
+            "1,000,00 TUSD",
+            "+1",
+            "TUSD",
+        ] {
+            assert!(
+                quantity(text).and_then(|q| q.scaled(6)).is_err() || quantity(text).unwrap().symbol == "000",
+                "{text}"
+            );
         }
         assert!(amount("0.0000001", 6).unwrap_err().contains("decimal places"));
         assert!(amount("340282366920938463463374607431768211456", 0).is_err());
@@ -307,20 +345,50 @@ mod tests {
         assert_eq!(when("2026-01-01"), Ok(When::At(1_767_225_600_000)));
         assert_eq!(when("2024-02-29T12:30:15Z"), Ok(When::At(1_709_209_815_000)));
         assert_eq!(when("+1 day 6 hours"), Ok(When::After(108_000_000)));
-        for text in ["2026-02-29", "2026-13-01", "2026-1-1", "2026-01-01 25:00", "tomorrow", "+", "1969-12-31"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "2026-01-01 25:00",
+            "tomorrow",
+            "+",
+            "1969-12-31",
+        ] {
             assert!(when(text).is_err(), "{text}");
         }
-        for text in ["1970-01-01 00:00", "2000-02-29 23:59", "2026-12-31 06:07", "2100-03-01 00:00"] {
+        for text in [
+            "1970-01-01 00:00",
+            "2000-02-29 23:59",
+            "2026-12-31 06:07",
+            "2100-03-01 00:00",
+        ] {
             let Ok(When::At(ms)) = when(text) else { panic!("{text}") };
             assert_eq!(show_time(ms), text);
         }
     }
 
     #[test]
+    fn a_hash_should_be_taken_as_it_is_and_any_other_text_hashed() {
+        assert_eq!(hash(&"ab".repeat(32)), [0xab; 32]);
+        assert_eq!(hash(&format!("0x{}", "ab".repeat(32))), [0xab; 32]);
+        assert_eq!(hash("order.pdf"), sp_io::hashing::sha2_256(b"order.pdf"));
+        assert_eq!((yes("yes"), yes("no")), (Ok(true), Ok(false)));
+        assert!(yes("perhaps").is_err());
+    }
+
+    #[test]
     fn durations_should_be_strict() {
         assert_eq!(duration("30 days"), Ok(30 * DAY));
         assert_eq!(duration("1 week"), Ok(7 * DAY));
-        for text in ["30", "days", "-1 days", "1.5 days", "1 month", "99999999999999999999 days", "9999999999999 weeks"] {
+        for text in [
+            "30",
+            "days",
+            "-1 days",
+            "1.5 days",
+            "1 month",
+            "99999999999999999999 days",
+            "9999999999999 weeks",
+        ] {
             assert!(duration(text).is_err(), "{text}");
         }
     }

@@ -1,14 +1,11 @@
 //! The chain in memory, and the names that a scenario uses for what is on it.
 
 use crate::values::{self, When};
-use frame_support::traits::{
-    fungibles::{metadata::Inspect as _, Enumerable, Inspect},
-    Currency,
-};
+use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectEnumerable as _};
 use sp_core::crypto::Ss58Codec;
 use sp_runtime::{traits::Dispatchable, DispatchError, ModuleError};
 use std::{cell::RefCell, collections::BTreeMap};
-use viaduct_primitives::{Balance, CurrencyId, Reason};
+use viaduct_primitives::{AssetRole, Balance, CurrencyId, Reason};
 use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
 use viaduct_solo_runtime::*;
 
@@ -67,6 +64,31 @@ pub struct Names {
     pub assets: Vec<String>,
     pub identities: Vec<String>,
     pub holds: Vec<String>,
+    /// When the scenario begins, ms.
+    start: u64,
+    /// The asset of each class and stream.
+    asset_of: BTreeMap<(Kind, String), String>,
+    /// Roles given so far: who signs when a step does not say.
+    roles: Vec<(String, AssetRole, String)>,
+    notaries: BTreeMap<String, String>,
+    currency_owners: BTreeMap<CurrencyId, String>,
+    asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
+    waterfall_currencies: BTreeMap<String, CurrencyId>,
+    /// Reserves of each asset; their place is their number on chain.
+    reserves: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether a name can stand in a scenario without being mistaken for something else.
+fn sound(name: &str, most: usize) -> Result<(), String> {
+    let good = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= most
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    match good && name != "root" {
+        true => Ok(()),
+        false => Err(format!(
+            "'{name}' is no name: use up to {most} letters, digits, - _ and ., a letter first"
+        )),
+    }
 }
 
 impl Names {
@@ -85,11 +107,10 @@ impl Names {
 
     /// Adds an account, derived like the preset's.
     pub fn add_account(&mut self, name: &str) -> Result<(), String> {
-        let sound = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.len() <= 32
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if !sound || name == "root" {
-            return Err(format!("'{name}' is no account name: use up to 32 letters and digits, a letter first"));
+        sound(name, 32)?;
+        // A derivation path takes letters and digits.
+        if name.contains(['-', '.']) {
+            return Err(format!("'{name}' is no account name: use letters, digits and _"));
         }
         if !self.accounts.contains_key(name) {
             self.accounts.insert(name.into(), presets::account(name));
@@ -97,16 +118,180 @@ impl Names {
         Ok(())
     }
 
-    pub fn account(&self, name: &str) -> Result<AccountId, String> {
-        self.accounts
-            .get(name)
+    /// Names an asset, an identity or a hold that a step creates.
+    pub fn declare(&mut self, kind: Kind, name: &str) -> Result<(), String> {
+        sound(name, 32)?;
+        let list = match kind {
+            Kind::Asset => &mut self.assets,
+            Kind::Identity => &mut self.identities,
+            Kind::Hold => &mut self.holds,
+            Kind::Class | Kind::Stream => return Ok(()),
+        };
+        if !list.iter().any(|known| known == name) {
+            list.push(name.into());
+        }
+        Ok(())
+    }
+
+    fn free_symbol(&self, symbol: &str) -> Result<(), String> {
+        sound(symbol, 12)?;
+        if symbol == NATIVE.0 || self.currencies.contains_key(symbol) {
+            return Err(format!("'{symbol}' is a currency already: choose another symbol"));
+        }
+        Ok(())
+    }
+
+    pub fn declare_class(&mut self, symbol: &str, decimals: u8, asset: &str) -> Result<(), String> {
+        self.free_symbol(symbol)?;
+        if decimals > 18 {
+            return Err("at most 18 decimals".into());
+        }
+        self.classes.insert(symbol.into(), decimals);
+        self.asset_of.insert((Kind::Class, symbol.into()), asset.into());
+        Ok(())
+    }
+
+    pub fn declare_stream(&mut self, name: &str, meter: Meter, asset: &str) -> Result<(), String> {
+        sound(name, 32)?;
+        self.streams.insert(name.into(), meter);
+        self.asset_of.insert((Kind::Stream, name.into()), asset.into());
+        Ok(())
+    }
+
+    /// Names a currency and says its id.
+    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, owner: &str) -> Result<CurrencyId, String> {
+        self.free_symbol(symbol)?;
+        if self.classes.contains_key(symbol) {
+            return Err(format!("'{symbol}' is a class already: choose another symbol"));
+        }
+        if decimals > 18 {
+            return Err("at most 18 decimals".into());
+        }
+        let last = self.currencies.values().map(|(id, _)| *id).max().unwrap_or_default();
+        let id = last.checked_add(1).ok_or("all currency ids are used")?;
+        self.currencies.insert(symbol.into(), (id, decimals));
+        self.currency_owners.insert(id, owner.into());
+        Ok(id)
+    }
+
+    /// Who may mint and block a currency: the preset's belong to the issuer.
+    pub fn owner_of(&self, currency: CurrencyId) -> String {
+        self.currency_owners
+            .get(&currency)
             .cloned()
-            .ok_or_else(|| format!("unknown account '{name}': declare it under 'accounts:'{}", closest(name, self.accounts.keys())))
+            .unwrap_or_else(|| "Issuer".into())
+    }
+
+    pub fn start(&self) -> u64 {
+        self.start
+    }
+
+    pub fn set_start(&mut self, start: u64) {
+        self.start = start;
+    }
+
+    /// The asset of a class or stream.
+    pub fn asset_of(&self, kind: Kind, name: &str) -> Result<String, String> {
+        self.asset_of
+            .get(&(kind, name.to_string()))
+            .cloned()
+            .ok_or_else(|| format!("the {} '{name}' belongs to no asset", kind.word()))
+    }
+
+    pub fn grant(&mut self, asset: &str, role: AssetRole, who: &str) {
+        self.roles.push((asset.into(), role, who.into()));
+    }
+
+    pub fn revoke(&mut self, asset: &str, role: AssetRole, who: &str) {
+        self.roles.retain(|(a, r, w)| !(a == asset && *r == role && w == who));
+    }
+
+    pub fn replace_operator(&mut self, asset: &str, who: &str) {
+        self.roles
+            .retain(|(a, r, _)| !(a == asset && *r == AssetRole::Operator));
+        self.grant(asset, AssetRole::Operator, who);
+    }
+
+    /// The first account that was given a role.
+    pub fn with_role(&self, asset: &str, role: AssetRole) -> Option<String> {
+        let given = self.roles.iter().find(|(a, r, _)| a == asset && *r == role);
+        given.map(|(_, _, who)| who.clone())
+    }
+
+    pub fn set_notary(&mut self, hold: &str, notary: &str) {
+        self.notaries.insert(hold.into(), notary.into());
+    }
+
+    /// The notary of a declared hold.
+    pub fn notary(&self, hold: &str) -> String {
+        self.notaries.get(hold).cloned().unwrap_or_default()
+    }
+
+    pub fn set_currencies(&mut self, asset: &str, currencies: &[CurrencyId]) {
+        self.asset_currencies.insert(asset.into(), currencies.to_vec());
+    }
+
+    /// The currency of an asset that earns in one only.
+    pub fn only_currency(&self, asset: &str) -> Result<CurrencyId, String> {
+        match self.asset_currencies.get(asset).map(Vec::as_slice) {
+            Some([currency]) => Ok(*currency),
+            _ => Err(format!("'{asset}' earns in several currencies: say 'currency:'")),
+        }
+    }
+
+    pub fn set_waterfall_currency(&mut self, asset: &str, currency: CurrencyId) {
+        self.waterfall_currencies.insert(asset.into(), currency);
+    }
+
+    /// The currency in which the asset's revenue is split.
+    pub fn waterfall_currency(&self, asset: &str) -> Result<CurrencyId, String> {
+        match self.waterfall_currencies.get(asset) {
+            Some(currency) => Ok(*currency),
+            None => self.only_currency(asset),
+        }
+    }
+
+    /// The number of a reserve: reserves are numbered as the file first names them.
+    pub fn reserve(&mut self, asset: &str, name: &str) -> Result<u8, String> {
+        sound(name, 32)?;
+        let list = self.reserves.entry(asset.into()).or_default();
+        let place = list.iter().position(|known| known == name).unwrap_or_else(|| {
+            list.push(name.into());
+            list.len() - 1
+        });
+        u8::try_from(place).map_err(|_| "an asset has at most 256 reserves".into())
+    }
+
+    /// The number of a reserve that the file has named.
+    pub fn known_reserve(&self, asset: &str, name: &str) -> Result<u8, String> {
+        let list = self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default();
+        list.iter()
+            .position(|known| known == name)
+            .and_then(|place| u8::try_from(place).ok())
+            .ok_or_else(|| format!("'{asset}' has no reserve '{name}'{}", closest(name, list)))
+    }
+
+    /// Names of an asset's reserves, by number.
+    pub fn reserves(&self, asset: &str) -> &[String] {
+        self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn account(&self, name: &str) -> Result<AccountId, String> {
+        self.accounts.get(name).cloned().ok_or_else(|| {
+            format!(
+                "unknown account '{name}': declare it under 'accounts:'{}",
+                closest(name, self.accounts.keys())
+            )
+        })
     }
 
     /// The name of an account, or its address.
     pub fn name_of(&self, account: &AccountId) -> String {
-        let named = self.accounts.iter().find(|(_, a)| *a == account).map(|(name, _)| name.clone());
+        let named = self
+            .accounts
+            .iter()
+            .find(|(_, a)| *a == account)
+            .map(|(name, _)| name.clone());
         named.unwrap_or_else(|| account.to_ss58check())
     }
 
@@ -154,7 +339,9 @@ impl Names {
     pub fn units(&self, text: &str) -> Result<(String, Balance), String> {
         match self.amount(text)? {
             Amount::Units(class, amount) => Ok((class, amount)),
-            _ => Err(format!("'{text}' is money; units of a class are needed here, such as 100 ROOF")),
+            _ => Err(format!(
+                "'{text}' is money; units of a class are needed here, such as 100 ROOF"
+            )),
         }
     }
 
@@ -162,8 +349,35 @@ impl Names {
     pub fn money(&self, text: &str) -> Result<(CurrencyId, Balance), String> {
         match self.amount(text)? {
             Amount::Money(currency, amount) => Ok((currency, amount)),
-            _ => Err(format!("'{text}' is no money of a settlement currency, such as 1,000.50 TUSD")),
+            _ => Err(format!(
+                "'{text}' is no money of a settlement currency, such as 1,000.50 TUSD"
+            )),
         }
+    }
+
+    /// Units of one class.
+    pub fn units_of(&self, text: &str, class: &str) -> Result<Balance, String> {
+        match self.units(text)? {
+            (of, amount) if of == class => Ok(amount),
+            (of, _) => Err(format!("'{text}' is in {of}; {class} is needed here")),
+        }
+    }
+
+    /// Money of one currency.
+    pub fn money_of(&self, text: &str, currency: CurrencyId) -> Result<Balance, String> {
+        match self.money(text)? {
+            (of, amount) if of == currency => Ok(amount),
+            _ => Err(format!(
+                "'{text}' is not in {}, which is needed here",
+                self.symbol(currency)
+            )),
+        }
+    }
+
+    /// The symbol of a currency.
+    pub fn symbol(&self, currency: CurrencyId) -> String {
+        let known = self.currencies.iter().find(|(_, (id, _))| *id == currency);
+        known.map_or_else(|| format!("currency {currency}"), |(symbol, _)| symbol.clone())
     }
 
     /// An amount of anything; its symbol must be known.
@@ -203,7 +417,7 @@ impl Names {
 }
 
 /// Names that look like a misspelt one.
-fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> String {
+pub fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> String {
     let plain = |text: &str| text.to_lowercase();
     let wanted = plain(name);
     let near: Vec<&str> = known
@@ -301,6 +515,12 @@ impl World {
             .ok_or_else(|| format!("the {} '{name}' is not on chain yet at this step", kind.word()))
     }
 
+    /// The name of an id.
+    pub fn name(&self, kind: Kind, id: u32) -> String {
+        let found = self.on_chain(kind).into_iter().find(|(_, known)| *known == id);
+        found.map_or_else(|| format!("{} {id}", kind.word()), |(name, _)| name)
+    }
+
     /// Every name of a kind that is on chain, in the order of ids.
     pub fn on_chain(&self, kind: Kind) -> Vec<(String, u32)> {
         let mut all: Vec<(String, u32)> = self
@@ -321,6 +541,17 @@ impl World {
         call: RuntimeCall,
         creates: Option<&(Kind, String)>,
     ) -> Result<(), Refusal> {
+        if let Some((kind, name)) = creates {
+            if self.id(*kind, name).is_ok() {
+                return Err(Refusal {
+                    name: "NameTaken".into(),
+                    text: format!(
+                        "the {} '{name}' is on chain already: name this one otherwise",
+                        kind.word()
+                    ),
+                });
+            }
+        }
         let next = creates.map(|(kind, _)| kind.next());
         frame_support::storage::with_storage_layer(|| {
             call.dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
@@ -410,16 +641,34 @@ fn errors() -> Vec<(u8, String, String)> {
             .collect()
     };
     [
-        of(<Infrastructure as PalletInfoAccess>::index(), pallet_infrastructure::Error::<Runtime>::type_info()),
-        of(<Compliance as PalletInfoAccess>::index(), pallet_compliance::Error::<Runtime>::type_info()),
-        of(<Units as PalletInfoAccess>::index(), pallet_units::Error::<Runtime>::type_info()),
-        of(<Attestation as PalletInfoAccess>::index(), pallet_attestation::Error::<Runtime>::type_info()),
-        of(<Distribution as PalletInfoAccess>::index(), pallet_distribution::Error::<Runtime>::type_info()),
+        of(
+            <Infrastructure as PalletInfoAccess>::index(),
+            pallet_infrastructure::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Compliance as PalletInfoAccess>::index(),
+            pallet_compliance::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Units as PalletInfoAccess>::index(),
+            pallet_units::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Attestation as PalletInfoAccess>::index(),
+            pallet_attestation::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Distribution as PalletInfoAccess>::index(),
+            pallet_distribution::Error::<Runtime>::type_info(),
+        ),
         of(
             <Currencies as PalletInfoAccess>::index(),
             pallet_assets::Error::<Runtime, configs::CurrenciesInstance>::type_info(),
         ),
-        of(<Balances as PalletInfoAccess>::index(), pallet_balances::Error::<Runtime>::type_info()),
+        of(
+            <Balances as PalletInfoAccess>::index(),
+            pallet_balances::Error::<Runtime>::type_info(),
+        ),
     ]
     .concat()
 }

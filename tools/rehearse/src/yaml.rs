@@ -91,7 +91,8 @@ pub fn parse(text: &str) -> Parsed<Node> {
     let mut open: Vec<Open> = Vec::new();
     let mut root: Option<Node> = None;
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|e| Fault::new(e.marker().line(), format!("not valid YAML: {}", e.info())))?;
+        let (event, span) =
+            event.map_err(|e| Fault::new(e.marker().line(), format!("not valid YAML: {}", e.info())))?;
         let line = span.start.line();
         let (anchor, tagged) = match &event {
             Event::Scalar(_, _, anchor, tag) => (*anchor, tag.is_some()),
@@ -100,7 +101,10 @@ pub fn parse(text: &str) -> Parsed<Node> {
             _ => (0, false),
         };
         if anchor != 0 {
-            return Err(Fault::new(line, "anchors and aliases (& and *) are not part of the format"));
+            return Err(Fault::new(
+                line,
+                "anchors and aliases (& and *) are not part of the format",
+            ));
         }
         if tagged {
             return Err(Fault::new(line, "tags (!) are not part of the format"));
@@ -246,7 +250,8 @@ mod tests {
 
     #[test]
     fn every_node_should_know_its_line() {
-        let root = parse("# comment\na: 1\n\nsteps:\n  - x: 1\n    y: |\n      long\n      text\n  # more\n  - x: 2\n").unwrap();
+        let root = parse("# comment\na: 1\n\nsteps:\n  - x: 1\n    y: |\n      long\n      text\n  # more\n  - x: 2\n")
+            .unwrap();
         let fields = root.fields().unwrap();
         assert_eq!(fields.need("a").unwrap().line, 2);
         let steps = fields.need("steps").unwrap().list().unwrap();
