@@ -131,18 +131,18 @@ pub const CHECKS: [&str; 18] = [
 fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     let node = &entry.node;
     match entry.key.as_str() {
-        "balance" => of_accounts(node, names, checks, |world, who, amount| match amount {
+        "balance" => of_accounts(entry, names, checks, |world, who, amount| match amount {
             Amount::Units(class, _) => world.units(class, who).map(|now| Amount::Units(class.clone(), now)),
             Amount::Money(currency, _) => Ok(Amount::Money(*currency, world.money(*currency, who))),
             Amount::Native(_) => Ok(Amount::Native(world.native(who))),
         }),
-        "units" => of_positions(node, names, checks, |position| position.units),
-        "free" => of_positions(node, names, checks, |position| position.free()),
-        "held" => of_positions(node, names, checks, |position| position.held),
-        "frozen" => of_positions(node, names, checks, |position| position.frozen),
-        "claimable" => of_entitlements(node, names, checks, |owed| owed.payable),
-        "accrued" => of_entitlements(node, names, checks, |owed| owed.accrued),
-        "waiting" => of_accounts(node, names, checks, |_, who, amount| match amount {
+        "units" => of_positions(entry, names, checks, |position| position.units),
+        "free" => of_positions(entry, names, checks, |position| position.free()),
+        "held" => of_positions(entry, names, checks, |position| position.held),
+        "frozen" => of_positions(entry, names, checks, |position| position.frozen),
+        "claimable" => of_entitlements(entry, names, checks, |owed| owed.payable),
+        "accrued" => of_entitlements(entry, names, checks, |owed| owed.accrued),
+        "waiting" => of_accounts(entry, names, checks, |_, who, amount| match amount {
             Amount::Money(currency, _) => Ok(Amount::Money(*currency, state::waiting(*currency, who))),
             _ => Err("payees wait for money of a settlement currency".into()),
         }),
@@ -236,19 +236,19 @@ fn show(world: &World, amount: Amount) -> String {
 
 /// `Account: amount` or `Account: [amounts]`, each compared with what `now` finds.
 fn of_accounts(
-    node: &Node,
+    entry: &Entry,
     names: &Names,
     checks: &mut Vec<Check>,
     now: impl Fn(&World, &AccountId, &Amount) -> Result<Amount, String> + Copy + 'static,
 ) -> Parsed<()> {
-    for entry in node.entries()? {
-        let who = names.account(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
-        for item in entry.node.one_or_more() {
+    for account in entry.node.entries()? {
+        let who = names.account(&account.key).map_err(|e| Fault::new(account.line, e))?;
+        for item in account.node.one_or_more() {
             let expected = item.read(|text| names.amount(text))?;
-            let (who, name) = (who.clone(), entry.key.clone());
+            let (who, name, key) = (who.clone(), account.key.clone(), entry.key.clone());
             push(checks, item.line, move |world| {
                 let found = now(world, &who, &expected)?;
-                same(&format!("that of {name}"), expected.clone(), found, |amount| {
+                same(&format!("'{key}' of {name}"), expected.clone(), found, |amount| {
                     show(world, amount)
                 })
             });
@@ -259,12 +259,12 @@ fn of_accounts(
 
 /// Parts of the position of the identity behind an account.
 fn of_positions(
-    node: &Node,
+    entry: &Entry,
     names: &Names,
     checks: &mut Vec<Check>,
     part: fn(&pallet_units::Position) -> Balance,
 ) -> Parsed<()> {
-    of_accounts(node, names, checks, move |world, who, amount| match amount {
+    of_accounts(entry, names, checks, move |world, who, amount| match amount {
         Amount::Units(class, _) => {
             let wallet = Compliance::wallet_of(who.clone()).ok_or("the account belongs to no identity")?;
             let position = Units::position(world.id(Kind::Class, class)?, wallet.identity);
@@ -276,12 +276,12 @@ fn of_positions(
 
 /// What the identity behind an account is owed by all classes in a currency.
 fn of_entitlements(
-    node: &Node,
+    entry: &Entry,
     names: &Names,
     checks: &mut Vec<Check>,
     part: fn(&viaduct_primitives::api::EntitlementView) -> Balance,
 ) -> Parsed<()> {
-    of_accounts(node, names, checks, move |world, who, amount| match amount {
+    of_accounts(entry, names, checks, move |world, who, amount| match amount {
         Amount::Money(currency, _) => {
             let sum = world
                 .on_chain(Kind::Class)

@@ -72,7 +72,15 @@ impl Draft {
 pub struct Spec {
     /// The first key of the step.
     pub verb: &'static str,
+    /// The call that it sends, `Pallet.call`.
+    pub call: &'static str,
     pub parse: fn(&mut Form) -> Parsed<Draft>,
+}
+
+impl Spec {
+    pub const fn new(verb: &'static str, call: &'static str, parse: fn(&mut Form) -> Parsed<Draft>) -> Self {
+        Self { verb, call, parse }
+    }
 }
 
 /// A step while it is read.

@@ -24,11 +24,14 @@ mod yaml;
 #[command(name = "rehearse")]
 struct Arguments {
     /// Scenario files; the format is described in docs/rehearse.md.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "steps", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Print only a line per file, and what is not as expected.
     #[arg(long, short)]
     quiet: bool,
+    /// List every step with the call that it sends.
+    #[arg(long)]
+    steps: bool,
 }
 
 /// How a file went; the worst decides the exit code.
@@ -41,6 +44,13 @@ enum Verdict {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.steps {
+        let mut table = table::Table::new(&["step", "call"]);
+        for spec in steps::specs() {
+            table.row(vec![spec.verb.into(), spec.call.into()]);
+        }
+        table.print();
+    }
     let worst = arguments
         .files
         .iter()
@@ -90,7 +100,7 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
             } else {
                 &scenario.title
             };
-            println!("{title} ({name})\n\nset-up: {calls} calls\n");
+            println!("{title} ({name})\n\ncalls to set it up: {calls}\n");
             report::verdicts(if ready { &rows } else { &rows[rows.len() - 1..] });
             report::books(&world, &before);
             println!();
@@ -104,10 +114,10 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
         }
         let steps = scenario.steps.len();
         if unmet == 0 {
-            println!("{name}: {steps} steps, all as expected");
+            println!("{name}: all as expected, steps: {steps}");
             return Verdict::Met;
         }
-        println!("{name}: {steps} steps, {unmet} not as expected");
+        println!("{name}: not as expected: {unmet}, steps: {steps}");
         Verdict::Unmet
     })
 }

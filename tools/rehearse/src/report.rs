@@ -37,6 +37,9 @@ pub fn verdicts(rows: &[Row]) {
         for reason in &row.reasons {
             what.push_str(&format!("\n  - {}: {}", reason.name, reason.text));
         }
+        for (line, text) in &row.unmet {
+            what.push_str(&format!("\n  ! line {line}: {text}"));
+        }
         table.row(vec![
             row.number.map_or_else(String::new, |n| n.to_string()),
             row.line.to_string(),
@@ -122,9 +125,8 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
         ]);
     }
     let holders = state::holders(id);
-    let plural = if holders == 1 { "" } else { "s" };
     println!(
-        "\nCap table of {class}: {} issued, {holders} holder{plural} beside the treasury",
+        "\nCap table of {class}: {} issued, holders beside the treasury: {holders}",
         units(supply)
     );
     if !table.is_empty() {
@@ -169,7 +171,7 @@ fn statements(world: &World, asset: &str, id: AssetId) {
             |meter| meter::show(statement.quantity, meter),
         );
         println!(
-            "\nStatement of {asset}, period {period}: {} with {} approvals\n  metered {quantity}, billed {}, received {}, available {}",
+            "\nStatement of {asset}, period {period}: {}, approvals: {}\n  metered {quantity}, billed {}, received {}, available {}",
             statement.stage.to_lowercase(),
             statement.approvals,
             money(statement.billed),

@@ -80,10 +80,12 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
     fields.finish()?;
 
     let title = title.map_or(Ok(""), Node::text)?.to_string();
-    let start = match start.map(|node| node.read(values::when)).transpose()? {
+    let start = match start {
         None => START,
-        Some(When::At(moment)) => moment,
-        Some(When::After(_)) => return Err(Fault::new(root.line, "'start' is a date, such as 2026-01-01")),
+        Some(node) => match node.read(values::when)? {
+            When::At(moment) => moment,
+            When::After(_) => return Err(Fault::new(node.line, "'start' is a date, such as 2026-01-01")),
+        },
     };
     names.set_start(start);
     // The customary regulator is nobody in the preset.

@@ -13,37 +13,13 @@ use viaduct_primitives::{AssetRole, AttestationGrade};
 use viaduct_solo_runtime::{AccountId, Runtime};
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "create_stream",
-        parse: create_stream,
-    },
-    Spec {
-        verb: "add_source",
-        parse: |f| source(f, true),
-    },
-    Spec {
-        verb: "remove_source",
-        parse: |f| source(f, false),
-    },
-    Spec {
-        verb: "bond",
-        parse: |f| {
-            let stream = f.head(|names, text| names.stream(text))?.0;
-            bond(f.signer("by")?, stream)
-        },
-    },
-    Spec {
-        verb: "report",
-        parse: report,
-    },
-    Spec {
-        verb: "close_window",
-        parse: close_window,
-    },
-    Spec {
-        verb: "review",
-        parse: review,
-    },
+    Spec::new("create_stream", "Attestation.create_stream", create_stream),
+    Spec::new("add_source", "Attestation.add_source", |f| source(f, true)),
+    Spec::new("remove_source", "Attestation.remove_source", |f| source(f, false)),
+    Spec::new("bond", "Attestation.bond", bond_by),
+    Spec::new("report", "Attestation.report", report),
+    Spec::new("close_window", "Attestation.close_window", close_window),
+    Spec::new("review", "Attestation.review", review),
 ];
 
 const GRADES: [(&str, AttestationGrade); 3] = [
@@ -117,6 +93,11 @@ pub fn bond(signer: Signer, stream: String) -> Parsed<Draft> {
             stream: world.id(Kind::Stream, &stream)?,
         })
     })
+}
+
+fn bond_by(f: &mut Form) -> Parsed<Draft> {
+    let (stream, _) = f.head(Names::stream)?;
+    bond(f.signer("by")?, stream)
 }
 
 fn source(f: &mut Form, add: bool) -> Parsed<Draft> {

@@ -12,62 +12,28 @@ use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind};
 use viaduct_solo_runtime::{AccountId, Runtime};
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "register_identity",
-        parse: register_identity,
-    },
-    Spec {
-        verb: "link_wallet",
-        parse: link_wallet,
-    },
-    Spec {
-        verb: "suspend_wallet",
-        parse: |f| suspend(f, true),
-    },
-    Spec {
-        verb: "restore_wallet",
-        parse: |f| suspend(f, false),
-    },
-    Spec {
-        verb: "set_profile",
-        parse: set_profile,
-    },
-    Spec {
-        verb: "add_claim",
-        parse: add_claim,
-    },
-    Spec {
-        verb: "revoke_claim",
-        parse: revoke_claim,
-    },
-    Spec {
-        verb: "set_trusted_issuer",
-        parse: set_trusted_issuer,
-    },
-    Spec {
-        verb: "freeze_identity",
-        parse: |f| freeze_identity(f, true),
-    },
-    Spec {
-        verb: "thaw_identity",
-        parse: |f| freeze_identity(f, false),
-    },
-    Spec {
-        verb: "set_rules",
-        parse: set_rules,
-    },
-    Spec {
-        verb: "pause",
-        parse: |f| pause(f, true),
-    },
-    Spec {
-        verb: "resume",
-        parse: |f| pause(f, false),
-    },
-    Spec {
-        verb: "end_issuance",
-        parse: end_issuance,
-    },
+    Spec::new("register_identity", "Compliance.register_identity", register_identity),
+    Spec::new("link_wallet", "Compliance.link_wallet", link_wallet),
+    Spec::new("suspend_wallet", "Compliance.suspend_wallet", |f| suspend(f, true)),
+    Spec::new("restore_wallet", "Compliance.suspend_wallet", |f| suspend(f, false)),
+    Spec::new("set_profile", "Compliance.set_profile", set_profile),
+    Spec::new("add_claim", "Compliance.add_claim", add_claim),
+    Spec::new("revoke_claim", "Compliance.revoke_claim", revoke_claim),
+    Spec::new(
+        "set_trusted_issuer",
+        "Compliance.set_trusted_issuer",
+        set_trusted_issuer,
+    ),
+    Spec::new("freeze_identity", "Compliance.freeze_identity", |f| {
+        freeze_identity(f, true)
+    }),
+    Spec::new("thaw_identity", "Compliance.freeze_identity", |f| {
+        freeze_identity(f, false)
+    }),
+    Spec::new("set_rules", "Compliance.set_class_rules", set_rules),
+    Spec::new("pause", "Compliance.pause_class", |f| pause(f, true)),
+    Spec::new("resume", "Compliance.pause_class", |f| pause(f, false)),
+    Spec::new("end_issuance", "Compliance.end_issuance", end_issuance),
 ];
 
 const INVESTORS: [(&str, InvestorKind); 3] = [

@@ -12,54 +12,18 @@ use viaduct_primitives::{AssetRole, CurrencyId};
 use viaduct_solo_runtime::{AccountId, Runtime};
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "set_waterfall",
-        parse: set_waterfall,
-    },
-    Spec {
-        verb: "set_policy",
-        parse: set_policy,
-    },
-    Spec {
-        verb: "set_tariff",
-        parse: set_tariff,
-    },
-    Spec {
-        verb: "close_period",
-        parse: close_period,
-    },
-    Spec {
-        verb: "record_revenue",
-        parse: record_revenue,
-    },
-    Spec {
-        verb: "propose",
-        parse: propose,
-    },
-    Spec {
-        verb: "authorize",
-        parse: authorize,
-    },
-    Spec {
-        verb: "object",
-        parse: object,
-    },
-    Spec {
-        verb: "execute",
-        parse: execute,
-    },
-    Spec {
-        verb: "claim",
-        parse: claim,
-    },
-    Spec {
-        verb: "claim_for",
-        parse: claim_for,
-    },
-    Spec {
-        verb: "claim_payable",
-        parse: claim_payable,
-    },
+    Spec::new("set_waterfall", "Distribution.set_waterfall", set_waterfall),
+    Spec::new("set_policy", "Distribution.set_policy", set_policy),
+    Spec::new("set_tariff", "Distribution.set_tariff", set_tariff),
+    Spec::new("close_period", "Distribution.close_period", close_period),
+    Spec::new("record_revenue", "Distribution.record_revenue", record_revenue),
+    Spec::new("propose", "Distribution.propose_batch", propose),
+    Spec::new("authorize", "Distribution.authorize_batch", authorize),
+    Spec::new("object", "Distribution.object_batch", object),
+    Spec::new("execute", "Distribution.execute_batch", execute),
+    Spec::new("claim", "Distribution.claim", claim),
+    Spec::new("claim_for", "Distribution.claim_for", claim_for),
+    Spec::new("claim_payable", "Distribution.claim_payable", claim_payable),
 ];
 
 /// `10%` of the gross, or an amount.

@@ -12,54 +12,18 @@ use viaduct_primitives::{AssetRole, ExceptionState};
 use viaduct_solo_runtime::{Infrastructure, Runtime};
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "admit_issuer",
-        parse: admit_issuer,
-    },
-    Spec {
-        verb: "remove_issuer",
-        parse: remove_issuer,
-    },
-    Spec {
-        verb: "register_asset",
-        parse: register_asset,
-    },
-    Spec {
-        verb: "activate",
-        parse: activate,
-    },
-    Spec {
-        verb: "retire",
-        parse: retire,
-    },
-    Spec {
-        verb: "grant_role",
-        parse: grant_role,
-    },
-    Spec {
-        verb: "revoke_role",
-        parse: revoke_role,
-    },
-    Spec {
-        verb: "set_operator",
-        parse: set_operator,
-    },
-    Spec {
-        verb: "file_document",
-        parse: file_document,
-    },
-    Spec {
-        verb: "raise",
-        parse: raise,
-    },
-    Spec {
-        verb: "lift",
-        parse: lift,
-    },
-    Spec {
-        verb: "extend",
-        parse: extend,
-    },
+    Spec::new("admit_issuer", "Infrastructure.admit_issuer", admit_issuer),
+    Spec::new("remove_issuer", "Infrastructure.remove_issuer", remove_issuer),
+    Spec::new("register_asset", "Infrastructure.register_asset", register_asset),
+    Spec::new("activate", "Infrastructure.activate_asset", activate),
+    Spec::new("retire", "Infrastructure.retire_asset", retire),
+    Spec::new("grant_role", "Infrastructure.grant_role", grant_role),
+    Spec::new("revoke_role", "Infrastructure.revoke_role", revoke_role),
+    Spec::new("set_operator", "Infrastructure.set_operator", set_operator),
+    Spec::new("file_document", "Infrastructure.file_document", file_document),
+    Spec::new("raise", "Infrastructure.raise_exception", raise),
+    Spec::new("lift", "Infrastructure.lift_exception", lift),
+    Spec::new("extend", "Infrastructure.extend_exception", extend),
 ];
 
 const KINDS: [(&str, AssetKind); 8] = [

@@ -13,30 +13,12 @@ use viaduct_solo_runtime::{configs::CurrenciesInstance, AccountId, Runtime, Runt
 type Call = pallet_assets::Call<Runtime, CurrenciesInstance>;
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "create_currency",
-        parse: create_currency,
-    },
-    Spec {
-        verb: "mint",
-        parse: mint,
-    },
-    Spec {
-        verb: "pay",
-        parse: pay,
-    },
-    Spec {
-        verb: "block_account",
-        parse: block_account,
-    },
-    Spec {
-        verb: "unblock_account",
-        parse: unblock_account,
-    },
-    Spec {
-        verb: "call",
-        parse: call,
-    },
+    Spec::new("create_currency", "Currencies.force_create", create_currency),
+    Spec::new("mint", "Currencies.mint", mint),
+    Spec::new("pay", "Currencies.transfer", pay),
+    Spec::new("block_account", "Currencies.block", block_account),
+    Spec::new("unblock_account", "Currencies.thaw", unblock_account),
+    Spec::new("call", "any", call),
 ];
 
 pub fn create_currency(f: &mut Form) -> Parsed<Draft> {

@@ -11,58 +11,19 @@ use viaduct_primitives::AssetRole;
 use viaduct_solo_runtime::Runtime;
 
 pub const STEPS: &[Spec] = &[
-    Spec {
-        verb: "create_class",
-        parse: create_class,
-    },
-    Spec {
-        verb: "issue",
-        parse: issue,
-    },
-    Spec {
-        verb: "transfer",
-        parse: transfer,
-    },
-    Spec {
-        verb: "batch_transfer",
-        parse: batch_transfer,
-    },
-    Spec {
-        verb: "redeem",
-        parse: redeem,
-    },
-    Spec {
-        verb: "hold",
-        parse: hold,
-    },
-    Spec {
-        verb: "release_hold",
-        parse: release_hold,
-    },
-    Spec {
-        verb: "execute_hold",
-        parse: execute_hold,
-    },
-    Spec {
-        verb: "force",
-        parse: force,
-    },
-    Spec {
-        verb: "recover",
-        parse: recover,
-    },
-    Spec {
-        verb: "freeze_units",
-        parse: freeze_units,
-    },
-    Spec {
-        verb: "block_position",
-        parse: |f| block(f, true),
-    },
-    Spec {
-        verb: "unblock_position",
-        parse: |f| block(f, false),
-    },
+    Spec::new("create_class", "Units.create_class", create_class),
+    Spec::new("issue", "Units.issue", issue),
+    Spec::new("transfer", "Units.transfer", transfer),
+    Spec::new("batch_transfer", "Units.batch_transfer", batch_transfer),
+    Spec::new("redeem", "Units.redeem", redeem),
+    Spec::new("hold", "Units.hold", hold),
+    Spec::new("release_hold", "Units.release_hold", release_hold),
+    Spec::new("execute_hold", "Units.execute_hold", execute_hold),
+    Spec::new("force", "Units.forced_transfer", force),
+    Spec::new("recover", "Units.recover", recover),
+    Spec::new("freeze_units", "Units.set_frozen_units", freeze_units),
+    Spec::new("block_position", "Units.block_position", |f| block(f, true)),
+    Spec::new("unblock_position", "Units.block_position", |f| block(f, false)),
 ];
 
 pub fn create_class(f: &mut Form) -> Parsed<Draft> {
