@@ -350,6 +350,9 @@ fn asset_and_currency(fields: &Fields, names: &Names) -> Parsed<(String, Currenc
     Ok((asset, currency))
 }
 
+/// A key, and the amount of money that it stands for.
+type Part<S> = (&'static str, fn(&S) -> Balance);
+
 /// Adds a check of one amount of money for each key that is given.
 fn money_checks<S: 'static>(
     fields: &Fields,
@@ -357,7 +360,7 @@ fn money_checks<S: 'static>(
     currency: CurrencyId,
     checks: &mut Vec<Check>,
     load: impl Fn(&World) -> Result<S, String> + Clone + 'static,
-    parts: &[(&'static str, fn(&S) -> Balance)],
+    parts: &[Part<S>],
 ) -> Parsed<()> {
     for (key, part) in parts.iter().copied() {
         let Some(node) = fields.get(key) else { continue };

@@ -12,7 +12,7 @@ use viaduct_primitives::AssetRole;
 
 /// What a step does.
 pub enum Action {
-    Call(Draft),
+    Call(Box<Draft>),
     /// Time passes.
     Time(When),
     /// Nothing: only its expectations count.
@@ -163,7 +163,7 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
                 fields: &fields,
                 names,
             };
-            Action::Call((spec.parse)(&mut form)?)
+            Action::Call(Box::new((spec.parse)(&mut form)?))
         }
     };
     let expect = match fields.get("expect") {
@@ -224,7 +224,7 @@ impl Section<'_> {
         self.steps.push(Step {
             line: self.entry.line,
             what,
-            action: Action::Call(draft),
+            action: Action::Call(Box::new(draft)),
             expect: Expectation::default(),
         });
     }
@@ -277,7 +277,7 @@ impl Section<'_> {
     }
 
     fn holding(&mut self) -> Parsed<()> {
-        self.amounts(|form, text, name| units::issue_to(form, text, name))
+        self.amounts(units::issue_to)
     }
 
     fn identity(&mut self) -> Parsed<()> {

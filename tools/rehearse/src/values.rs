@@ -149,7 +149,7 @@ const DAY: u64 = 86_400_000;
 pub fn duration(text: &str) -> Result<u64, String> {
     let wrong = || format!("'{text}' is no duration: write 30 days, 6 hours, 15 minutes or 1 day 6 hours");
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() % 2 != 0 {
+    if words.is_empty() || !words.len().is_multiple_of(2) {
         return Err(wrong());
     }
     let mut sum = 0u64;

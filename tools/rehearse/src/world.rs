@@ -388,7 +388,9 @@ impl Names {
         }
         let symbol = quantity.symbol;
         if symbol.is_empty() {
-            return Err(format!("'{text}' has no symbol: of what?"));
+            return Err(format!(
+                "'{text}' has no symbol: of what? (inside [ ] and {{ }} an amount with commas needs quotes)"
+            ));
         }
         let scaled = |decimals: u8| quantity.scaled(decimals.into()).map_err(|e| format!("{text}: {e}"));
         if let Some(decimals) = self.classes.get(symbol) {

@@ -109,6 +109,13 @@ pub fn parse(text: &str) -> Parsed<Node> {
         if tagged {
             return Err(Fault::new(line, "tags (!) are not part of the format"));
         }
+        let begins = matches!(
+            event,
+            Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)
+        );
+        if begins && open.is_empty() && root.is_some() {
+            return Err(Fault::new(line, "a file holds one scenario"));
+        }
         let done = match event {
             Event::Scalar(text, ..) => Some(Node {
                 line,
@@ -134,7 +141,6 @@ pub fn parse(text: &str) -> Parsed<Node> {
         if let Some(node) = done {
             match open.last_mut() {
                 Some(parent) => parent.add(node)?,
-                None if root.is_some() => return Err(Fault::new(line, "a file holds one scenario")),
                 None => root = Some(node),
             }
         }
