@@ -151,3 +151,45 @@ fn send(draft: &Draft, world: &World) -> Result<Result<(), Vec<Refusal>>, String
         Err(first) => Ok(Err(vec![first])),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{scenario, world::Names};
+    use frame_support::traits::GetCallMetadata;
+    use std::collections::BTreeSet;
+    use viaduct_solo_runtime::{genesis_config_presets::externalities, RuntimeCall};
+
+    /// Whoever adds a call adds a step: what a person can do on chain, a scenario can do.
+    #[test]
+    fn every_call_of_the_business_pallets_should_be_sent_by_a_step() {
+        let mut sent = BTreeSet::new();
+        externalities("development")
+            .expect("the preset builds")
+            .execute_with(|| {
+                let mut names = Names::of_chain();
+                let text = include_str!("../tests/every_step.yaml");
+                let scenario = scenario::read(text, &mut names).expect("the file is right");
+                let world = World::new(names);
+                set_up(&scenario, &world);
+                for step in scenario.setup.iter().chain(&scenario.steps) {
+                    if let Action::Call(draft) = &step.action {
+                        let call = (draft.make)(&world)
+                            .expect("all names are on chain")
+                            .get_call_metadata();
+                        sent.insert((call.pallet_name, call.function_name));
+                    }
+                    if scenario.steps.iter().any(|of| std::ptr::eq(of, step)) {
+                        carry_out(None, step, &world);
+                    }
+                }
+            });
+        for pallet in ["Infrastructure", "Compliance", "Units", "Attestation", "Distribution"] {
+            let calls = RuntimeCall::get_call_names(pallet);
+            assert!(!calls.is_empty(), "{pallet}");
+            for call in calls {
+                assert!(sent.contains(&(pallet, *call)), "no step sends {pallet}.{call}");
+            }
+        }
+    }
+}

@@ -70,7 +70,8 @@ pub struct Names {
     asset_of: BTreeMap<(Kind, String), String>,
     /// Roles given so far: who signs when a step does not say.
     roles: Vec<(String, AssetRole, String)>,
-    notaries: BTreeMap<String, String>,
+    /// Class and notary of each hold.
+    hold_terms: BTreeMap<String, (String, String)>,
     currency_owners: BTreeMap<CurrencyId, String>,
     asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
     waterfall_currencies: BTreeMap<String, CurrencyId>,
@@ -218,13 +219,13 @@ impl Names {
         given.map(|(_, _, who)| who.clone())
     }
 
-    pub fn set_notary(&mut self, hold: &str, notary: &str) {
-        self.notaries.insert(hold.into(), notary.into());
+    pub fn set_hold_terms(&mut self, hold: &str, class: &str, notary: &str) {
+        self.hold_terms.insert(hold.into(), (class.into(), notary.into()));
     }
 
-    /// The notary of a declared hold.
-    pub fn notary(&self, hold: &str) -> String {
-        self.notaries.get(hold).cloned().unwrap_or_default()
+    /// Class and notary of a declared hold.
+    pub fn hold_terms(&self, hold: &str) -> (String, String) {
+        self.hold_terms.get(hold).cloned().unwrap_or_default()
     }
 
     pub fn set_currencies(&mut self, asset: &str, currencies: &[CurrencyId]) {

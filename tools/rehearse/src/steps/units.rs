@@ -137,7 +137,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
     let beneficiary = f.account("to")?;
     let notary_name = f.need("notary", |_, text| Ok(text.to_string()))?;
     let notary = f.account("notary")?;
-    f.names.set_notary(&name, &notary_name);
+    f.names.set_hold_terms(&name, &class, &notary_name);
     let until = f.when("until")?;
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::hold {
@@ -154,7 +154,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
 
 fn release_hold(f: &mut Form) -> Parsed<Draft> {
     let hold = f.head(Names::hold)?;
-    let notary = f.names.notary(&hold);
+    let (_, notary) = f.names.hold_terms(&hold);
     Draft::new(f.by(&notary)?, move |world| {
         Ok(Call::<Runtime>::release_hold {
             hold: world.id(Kind::Hold, &hold)?,
@@ -164,8 +164,8 @@ fn release_hold(f: &mut Form) -> Parsed<Draft> {
 
 fn execute_hold(f: &mut Form) -> Parsed<Draft> {
     let hold = f.head(Names::hold)?;
-    let amount = f.opt("amount", Names::units)?.map(|(_, amount)| amount);
-    let notary = f.names.notary(&hold);
+    let (class, notary) = f.names.hold_terms(&hold);
+    let amount = f.opt("amount", |names, text| names.units_of(text, &class))?;
     Draft::new(f.by(&notary)?, move |world| {
         Ok(Call::<Runtime>::execute_hold {
             hold: world.id(Kind::Hold, &hold)?,
