@@ -42,9 +42,12 @@ pub const NAMED_ACCOUNTS: [&str; 26] = [
     "Investor5",
 ];
 
+/// Seed of the well-known development phrase. From the phrase itself every account would cost 2,048 rounds of hashing.
+const DEV_SEED: &str = "0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e";
+
 /// The sr25519 account of `//name` under the well-known development phrase.
 pub fn account(name: &str) -> AccountId {
-    let public = sr25519::Pair::from_string(&alloc::format!("//{name}"), None)
+    let public = sr25519::Pair::from_string(&alloc::format!("{DEV_SEED}//{name}"), None)
         .expect("a derivation path of letters and digits is valid; qed")
         .public();
     <MultiSignature as Verify>::Signer::from(public).into_account()
@@ -106,5 +109,18 @@ pub fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
             }
         }
         (base, patch) => *base = patch,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_should_be_those_of_the_development_phrase() {
+        for name in ["Alice", "Investor5"] {
+            let pair = sr25519::Pair::from_string(&alloc::format!("//{name}"), None).expect("a valid path");
+            assert_eq!(account(name), AccountId::from(pair.public()));
+        }
     }
 }

@@ -1,0 +1,598 @@
+//! What a scenario expects: whether a call goes through, and what the chain says afterwards.
+
+use crate::{
+    meter, state,
+    steps::infrastructure::{ROLES, STATES},
+    values,
+    world::{closest, refusal_names, Amount, Kind, Names, Refusal, World},
+    yaml::{Entry, Fault, Fields, Node, Parsed, Value},
+};
+use viaduct_primitives::{api::StatementView, Balance, CurrencyId, Lifecycle};
+use viaduct_solo_runtime::*;
+
+/// Whether a call is to go through.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    #[default]
+    Ok,
+    /// Refused for exactly these reasons; none: for any.
+    Refused(Vec<String>),
+}
+
+/// Looks at the chain; an error is a sentence about what is otherwise than expected.
+type Look = Box<dyn Fn(&World) -> Result<(), String>>;
+
+/// One expectation.
+pub struct Check {
+    pub line: usize,
+    pub look: Look,
+}
+
+/// Everything that a step expects. By default: that it goes through.
+#[derive(Default)]
+pub struct Expectation {
+    pub outcome: Outcome,
+    pub checks: Vec<Check>,
+}
+
+impl Outcome {
+    /// Compares with what happened; an error says what is otherwise.
+    pub fn judge(&self, happened: &Result<(), Vec<Refusal>>) -> Result<(), String> {
+        match (self, happened) {
+            (Self::Ok, Ok(())) => Ok(()),
+            (Self::Ok, Err(reasons)) => Err(format!("refused: {}", sentences(reasons))),
+            (Self::Refused(_), Ok(())) => Err("went through, but was expected to be refused".into()),
+            (Self::Refused(expected), Err(reasons)) => {
+                let meets = |name: &String, reason: &Refusal| {
+                    *name == reason.name || reason.name.split('(').next() == Some(name.as_str())
+                };
+                let all = expected.iter().all(|name| reasons.iter().any(|r| meets(name, r)));
+                let no_other = reasons.iter().all(|r| expected.iter().any(|name| meets(name, r)));
+                if expected.is_empty() || (all && no_other) {
+                    return Ok(());
+                }
+                Err(format!(
+                    "refused for other reasons than {}: {}",
+                    expected.join(", "),
+                    sentences(reasons)
+                ))
+            }
+        }
+    }
+}
+
+fn sentences(reasons: &[Refusal]) -> String {
+    let texts: Vec<String> = reasons.iter().map(|r| format!("{} ({})", r.name, r.text)).collect();
+    texts.join("; ")
+}
+
+/// `ok`, `refused`, or `refused` with its reasons.
+fn outcome(text: &str) -> Result<Outcome, String> {
+    if text == "ok" {
+        return Ok(Outcome::Ok);
+    }
+    let Some(reasons) = text.strip_prefix("refused") else {
+        return Err(format!("'{text}' is no outcome: ok, refused, or refused with reasons"));
+    };
+    let known = refusal_names();
+    let mut names = Vec::new();
+    for name in reasons.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let plain = name.split('(').next().unwrap_or_default().to_string();
+        if !known.contains(&plain) {
+            return Err(format!("no call is refused for '{name}'{}", closest(&plain, &known)));
+        }
+        names.push(name.to_string());
+    }
+    Ok(Outcome::Refused(names))
+}
+
+/// Reads the value of `expect`. Only a call can be refused.
+pub fn read(node: &Node, names: &Names, call: bool) -> Parsed<Expectation> {
+    let mut expectation = Expectation::default();
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                match entry.key.as_str() {
+                    "result" => expectation.outcome = entry.node.read(outcome)?,
+                    _ => checks(entry, names, &mut expectation.checks)?,
+                }
+            }
+        }
+        _ => expectation.outcome = node.read(outcome)?,
+    }
+    if !call && expectation.outcome != Outcome::Ok {
+        return Err(Fault::new(node.line, "only a call can be refused"));
+    }
+    Ok(expectation)
+}
+
+/// Keys of an `expect` group beside `result`.
+pub const CHECKS: [&str; 18] = [
+    "balance",
+    "units",
+    "free",
+    "held",
+    "frozen",
+    "claimable",
+    "accrued",
+    "waiting",
+    "supply",
+    "holders",
+    "state",
+    "lifecycle",
+    "role",
+    "can_transfer",
+    "pot",
+    "statement",
+    "preview",
+    "reading",
+];
+
+fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let node = &entry.node;
+    match entry.key.as_str() {
+        "balance" => of_accounts(entry, names, checks, |world, who, amount| match amount {
+            Amount::Units(class, _) => world.units(class, who).map(|now| Amount::Units(class.clone(), now)),
+            Amount::Money(currency, _) => Ok(Amount::Money(*currency, world.money(*currency, who))),
+            Amount::Native(_) => Ok(Amount::Native(world.native(who))),
+        }),
+        "units" => of_positions(entry, names, checks, |position| position.units),
+        "free" => of_positions(entry, names, checks, |position| position.free()),
+        "held" => of_positions(entry, names, checks, |position| position.held),
+        "frozen" => of_positions(entry, names, checks, |position| position.frozen),
+        "claimable" => of_entitlements(entry, names, checks, |owed| owed.payable),
+        "accrued" => of_entitlements(entry, names, checks, |owed| owed.accrued),
+        "waiting" => of_accounts(entry, names, checks, |_, who, amount| match amount {
+            Amount::Money(currency, _) => Ok(Amount::Money(*currency, state::waiting(*currency, who))),
+            _ => Err("payees wait for money of a settlement currency".into()),
+        }),
+        "supply" => {
+            for item in node.one_or_more() {
+                let (class, expected) = item.read(|text| names.units(text))?;
+                push(checks, item.line, move |world| {
+                    let now = state::supply(world.id(Kind::Class, &class)?);
+                    let show = |amount| world.names.show_units(&class, amount);
+                    same("the supply", expected, now, show)
+                });
+            }
+            Ok(())
+        }
+        "holders" => {
+            for entry in node.entries()? {
+                let class = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected: u32 = entry.node.read(values::number)?;
+                push(checks, entry.line, move |world| {
+                    let now = state::holders(world.id(Kind::Class, &class)?);
+                    same(&format!("the number of holders of {class}"), expected, now, |n| {
+                        n.to_string()
+                    })
+                });
+            }
+            Ok(())
+        }
+        "state" => {
+            for entry in node.entries()? {
+                let asset = names.asset(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(|text| values::choice(text, &STATES))?;
+                push(checks, entry.line, move |world| {
+                    let now = state::asset(world.id(Kind::Asset, &asset)?)?.exception_state;
+                    same(&format!("the state of {asset}"), expected, now, |s| format!("{s:?}"))
+                });
+            }
+            Ok(())
+        }
+        "lifecycle" => {
+            let stages = [
+                ("proposed", Lifecycle::Proposed),
+                ("active", Lifecycle::Active),
+                ("retired", Lifecycle::Retired),
+            ];
+            for entry in node.entries()? {
+                let asset = names.asset(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(|text| values::choice(text, &stages))?;
+                push(checks, entry.line, move |world| {
+                    let now = state::asset(world.id(Kind::Asset, &asset)?)?.lifecycle;
+                    same(&format!("the life cycle of {asset}"), expected, now, |s| {
+                        format!("{s:?}")
+                    })
+                });
+            }
+            Ok(())
+        }
+        "role" => role(node, names, checks),
+        "can_transfer" => can_transfer(node, names, checks),
+        "pot" => pot(node, names, checks),
+        "statement" => statement(node, names, checks, false),
+        "preview" => statement(node, names, checks, true),
+        "reading" => reading(node, names, checks),
+        key => Err(Fault::new(
+            entry.line,
+            format!("unknown expectation '{key}'; known: result, {}", CHECKS.join(", ")),
+        )),
+    }
+}
+
+fn push(checks: &mut Vec<Check>, line: usize, look: impl Fn(&World) -> Result<(), String> + 'static) {
+    checks.push(Check {
+        line,
+        look: Box::new(look),
+    });
+}
+
+fn same<T: PartialEq>(what: &str, expected: T, now: T, show: impl Fn(T) -> String) -> Result<(), String> {
+    if expected == now {
+        return Ok(());
+    }
+    Err(format!("{what} is {}, not {}", show(now), show(expected)))
+}
+
+fn show(world: &World, amount: Amount) -> String {
+    match amount {
+        Amount::Units(class, amount) => world.names.show_units(&class, amount),
+        Amount::Money(currency, amount) => world.names.show_money(currency, amount),
+        Amount::Native(amount) => values::show(amount, crate::world::NATIVE.1, crate::world::NATIVE.0),
+    }
+}
+
+/// `Account: amount` or `Account: [amounts]`, each compared with what `now` finds.
+fn of_accounts(
+    entry: &Entry,
+    names: &Names,
+    checks: &mut Vec<Check>,
+    now: impl Fn(&World, &AccountId, &Amount) -> Result<Amount, String> + Copy + 'static,
+) -> Parsed<()> {
+    for account in entry.node.entries()? {
+        let who = names.account(&account.key).map_err(|e| Fault::new(account.line, e))?;
+        for item in account.node.one_or_more() {
+            let expected = item.read(|text| names.amount(text))?;
+            let (who, name, key) = (who.clone(), account.key.clone(), entry.key.clone());
+            push(checks, item.line, move |world| {
+                let found = now(world, &who, &expected)?;
+                same(&format!("'{key}' of {name}"), expected.clone(), found, |amount| {
+                    show(world, amount)
+                })
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Parts of the position of the identity behind an account.
+fn of_positions(
+    entry: &Entry,
+    names: &Names,
+    checks: &mut Vec<Check>,
+    part: fn(&pallet_units::Position) -> Balance,
+) -> Parsed<()> {
+    of_accounts(entry, names, checks, move |world, who, amount| match amount {
+        Amount::Units(class, _) => {
+            let wallet = Compliance::wallet_of(who.clone()).ok_or("the account belongs to no identity")?;
+            let position = Units::position(world.id(Kind::Class, class)?, wallet.identity);
+            Ok(Amount::Units(class.clone(), part(&position)))
+        }
+        _ => Err("units of a class are needed here".into()),
+    })
+}
+
+/// What the identity behind an account is owed by all classes in a currency.
+fn of_entitlements(
+    entry: &Entry,
+    names: &Names,
+    checks: &mut Vec<Check>,
+    part: fn(&viaduct_primitives::api::EntitlementView) -> Balance,
+) -> Parsed<()> {
+    of_accounts(entry, names, checks, move |world, who, amount| match amount {
+        Amount::Money(currency, _) => {
+            let sum = world
+                .on_chain(Kind::Class)
+                .into_iter()
+                .flat_map(|(_, class)| Distribution::entitlement(class, who.clone()))
+                .filter(|owed| owed.currency == *currency)
+                .map(|owed| part(&owed))
+                .sum();
+            Ok(Amount::Money(*currency, sum))
+        }
+        _ => Err("holders are owed money of a settlement currency".into()),
+    })
+}
+
+fn role(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let asset = fields.need("asset")?.read(|text| names.asset(text))?;
+    let name = fields.need("account")?.text()?.to_string();
+    let who = fields.need("account")?.read(|text| names.account(text))?;
+    let has = fields.need("has")?;
+    let mut expected = Vec::new();
+    for item in has.one_or_more().into_iter().filter(|item| !item.is_empty()) {
+        expected.push(item.read(|text| values::choice(text, &ROLES))?);
+    }
+    fields.finish()?;
+    expected.sort();
+    push(checks, node.line, move |world| {
+        let mut now = Infrastructure::roles_of(world.id(Kind::Asset, &asset)?, who.clone());
+        now.sort();
+        let show = |roles| format!("{roles:?}");
+        same(
+            &format!("the set of roles of {name} for {asset}"),
+            expected.clone(),
+            now,
+            show,
+        )
+    });
+    Ok(())
+}
+
+fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let (class, amount) = fields.need("amount")?.read(|text| names.units(text))?;
+    let from = fields.need("from")?.read(|text| names.account(text))?;
+    let to = fields.need("to")?.read(|text| names.account(text))?;
+    let expected = fields.need("result")?.read(outcome)?;
+    fields.finish()?;
+    push(checks, node.line, move |world| {
+        let class = world.id(Kind::Class, &class)?;
+        let found = state::against(class, &from, &to, amount);
+        let judged = expected.judge(&if found.is_empty() { Ok(()) } else { Err(found) });
+        judged.map_err(|e| format!("the transfer would be judged otherwise: {e}"))
+    });
+    Ok(())
+}
+
+/// The asset of a group, and the currency of its money.
+fn asset_and_currency(fields: &Fields, names: &Names) -> Parsed<(String, CurrencyId)> {
+    let asset = fields.need("asset")?.read(|text| names.asset(text))?;
+    let currency = match fields.get("currency") {
+        Some(node) => node.read(|text| names.currency(text))?,
+        None => names
+            .waterfall_currency(&asset)
+            .map_err(|e| Fault::new(fields.line, e))?,
+    };
+    Ok((asset, currency))
+}
+
+/// A key, and the amount of money that it stands for.
+type Part<S> = (&'static str, fn(&S) -> Balance);
+
+/// Adds a check of one amount of money for each key that is given.
+fn money_checks<S: 'static>(
+    fields: &Fields,
+    names: &Names,
+    currency: CurrencyId,
+    checks: &mut Vec<Check>,
+    load: impl Fn(&World) -> Result<S, String> + Clone + 'static,
+    parts: &[Part<S>],
+) -> Parsed<()> {
+    for (key, part) in parts.iter().copied() {
+        let Some(node) = fields.get(key) else { continue };
+        let expected = node.read(|text| names.money_of(text, currency))?;
+        let load = load.clone();
+        push(checks, node.line, move |world| {
+            let now = part(&load(world)?);
+            same(&format!("'{key}'"), expected, now, |amount| {
+                world.names.show_money(currency, amount)
+            })
+        });
+    }
+    Ok(())
+}
+
+fn pot(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let (asset, currency) = asset_and_currency(&fields, names)?;
+    let of = asset.clone();
+    let load = move |world: &World| Ok(Distribution::pot_view(world.id(Kind::Asset, &of)?, currency));
+    money_checks(
+        &fields,
+        names,
+        currency,
+        checks,
+        load,
+        &[
+            ("received", |pot| pot.received),
+            ("paid", |pot| pot.paid),
+            ("payable", |pot| pot.payable),
+            ("undistributed", |pot| pot.undistributed),
+            ("unallocated", |pot| pot.unallocated),
+        ],
+    )?;
+    // A total, or each reserve by its name.
+    if let Some(node) = fields.get("reserves") {
+        if let Value::Map(entries) = &node.value {
+            for entry in entries {
+                let number = names
+                    .known_reserve(&asset, &entry.key)
+                    .map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(|text| names.money_of(text, currency))?;
+                let (asset, name) = (asset.clone(), entry.key.clone());
+                push(checks, entry.line, move |world| {
+                    let now = state::reserve(world.id(Kind::Asset, &asset)?, number);
+                    let show = |amount| world.names.show_money(currency, amount);
+                    same(&format!("the reserve '{name}'"), expected, now, show)
+                });
+            }
+        } else {
+            let expected = node.read(|text| names.money_of(text, currency))?;
+            let asset = asset.clone();
+            push(checks, node.line, move |world| {
+                let now = Distribution::pot_view(world.id(Kind::Asset, &asset)?, currency).reserves;
+                let show = |amount| world.names.show_money(currency, amount);
+                same("'reserves'", expected, now, show)
+            });
+        }
+    }
+    fields.finish()
+}
+
+fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: bool) -> Parsed<()> {
+    let fields = node.fields()?;
+    let (asset, currency) = asset_and_currency(&fields, names)?;
+    let period: u32 = fields.need("period")?.read(values::number)?;
+    let load = move |world: &World| -> Result<StatementView, String> {
+        let asset = world.id(Kind::Asset, &asset)?;
+        match preview {
+            true => Distribution::preview(asset, period).map_err(|e| {
+                let refusal = crate::world::refusal(e);
+                format!("there is no preview: {} ({})", refusal.name, refusal.text)
+            }),
+            false => Distribution::statement(asset, period)
+                .ok_or_else(|| format!("there is no statement of period {period} yet: propose it first")),
+        }
+    };
+    money_checks(
+        &fields,
+        names,
+        currency,
+        checks,
+        load.clone(),
+        &[
+            ("billed", |s: &StatementView| s.billed),
+            ("received", |s| s.received),
+            ("available", |s| s.available),
+            ("carried", |s| s.carried),
+        ],
+    )?;
+    if let Some(node) = fields.get("stage").filter(|_| !preview) {
+        let expected = node.read(|text| {
+            values::choice(
+                text,
+                &[
+                    ("proposed", "Proposed"),
+                    ("authorized", "Authorized"),
+                    ("executed", "Executed"),
+                ],
+            )
+        })?;
+        let load = load.clone();
+        push(checks, node.line, move |world| {
+            same("'stage'", expected, load(world)?.stage.as_str(), str::to_string)
+        });
+    }
+    for entry in fields.get("tiers").map_or(Ok(&[][..]), Node::entries)? {
+        let name = entry.key.clone();
+        let whole = load.clone();
+        let tier = move |world: &World| {
+            let statement = whole(world)?;
+            let known: Vec<String> = statement.tiers.iter().map(|tier| tier.name.clone()).collect();
+            let found = statement.tiers.into_iter().find(|tier| tier.name == name);
+            found.ok_or_else(|| format!("there is no tier '{name}'; there are {}", known.join(", ")))
+        };
+        if let Value::Map(parts) = &entry.node.value {
+            let parts = Fields::new(entry.line, parts);
+            if let Some(node) = parts.get("drawn").filter(|_| !preview) {
+                let expected = node.read(|text| names.money_of(text, currency))?;
+                let (load, name) = (load.clone(), entry.key.clone());
+                push(checks, node.line, move |world| {
+                    let statement = load(world)?;
+                    let drawn = state::drawn(statement.asset, period);
+                    let place = statement.tiers.iter().position(|tier| tier.name == name);
+                    let now = place.and_then(|place| drawn.get(place).copied()).unwrap_or_default();
+                    let show = |amount| world.names.show_money(currency, amount);
+                    same("'drawn'", expected, now, show)
+                });
+            }
+            money_checks(
+                &parts,
+                names,
+                currency,
+                checks,
+                tier,
+                &[
+                    ("due", |tier| tier.due),
+                    ("paid", |tier| tier.paid),
+                    ("shortfall", |tier| tier.shortfall),
+                ],
+            )?;
+            parts.finish()?;
+        } else {
+            let expected = entry.node.read(|text| names.money_of(text, currency))?;
+            let name = entry.key.clone();
+            push(checks, entry.line, move |world| {
+                let show = |amount| world.names.show_money(currency, amount);
+                same(
+                    &format!("what tier '{name}' is paid"),
+                    expected,
+                    tier(world)?.paid,
+                    show,
+                )
+            });
+        }
+    }
+    fields.finish()
+}
+
+fn reading(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let (stream, meter) = fields.need("stream")?.read(|text| names.stream(text))?;
+    let period: u32 = fields.need("period")?.read(values::number)?;
+    let status = match fields.get("status") {
+        Some(node) => Some(node.read(|text| {
+            values::choice(
+                text,
+                &[
+                    ("open", "Open"),
+                    ("flagged", "Flagged"),
+                    ("verified", "Verified"),
+                    ("rejected", "Rejected"),
+                ],
+            )
+        })?),
+        None => None,
+    };
+    let value = match fields.get("value") {
+        Some(node) => Some(node.read(|text| meter::reading(text, meter))?),
+        None => None,
+    };
+    fields.finish()?;
+    push(checks, node.line, move |world| {
+        let id = world.id(Kind::Stream, &stream)?;
+        let view = Attestation::attestation_view(id, period).ok_or("there is no such stream")?;
+        if let Some(expected) = status {
+            same("the status", expected, view.status.as_str(), str::to_string)?;
+        }
+        match value {
+            Some(expected) => {
+                let show = |v: Option<i128>| v.map_or_else(|| "none".into(), |v| meter::show(v, meter));
+                same("the attested value", Some(expected), view.value, show)
+            }
+            None => Ok(()),
+        }
+    });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusals(names: &[&str]) -> Result<(), Vec<Refusal>> {
+        let of = |name: &&str| Refusal {
+            name: name.to_string(),
+            text: String::new(),
+        };
+        Err(names.iter().map(of).collect())
+    }
+
+    #[test]
+    fn a_refusal_should_have_exactly_the_reasons_named() {
+        let expected = outcome("refused CountryNotAllowed, ReceiverClaimMissing").unwrap();
+        assert!(expected
+            .judge(&refusals(&["ReceiverClaimMissing(Kyc)", "CountryNotAllowed"]))
+            .is_ok());
+        assert!(expected.judge(&refusals(&["CountryNotAllowed"])).is_err());
+        assert!(expected.judge(&Ok(())).is_err());
+        let one = outcome("refused CountryNotAllowed").unwrap();
+        assert!(one
+            .judge(&refusals(&["CountryNotAllowed", "IdentityCapExceeded"]))
+            .is_err());
+        assert!(outcome("refused").unwrap().judge(&refusals(&["BadOrigin"])).is_ok());
+        assert!(Outcome::Ok.judge(&refusals(&["BadOrigin"])).is_err());
+    }
+
+    #[test]
+    fn unknown_reasons_and_outcomes_should_be_named() {
+        assert!(outcome("refused ContryNotAllowed")
+            .unwrap_err()
+            .contains("CountryNotAllowed"));
+        assert!(outcome("maybe").is_err());
+    }
+}

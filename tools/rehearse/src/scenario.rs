@@ -1,0 +1,388 @@
+//! A scenario file: the set-up sections and the steps, all turned into the same calls.
+
+use crate::{
+    expect::{self, Expectation},
+    form::{Draft, Form, Signer},
+    steps::{self, attestation, compliance, distribution, infrastructure, money, units},
+    values::{self, When},
+    world::{closest, Names},
+    yaml::{Entry, Fault, Fields, Node, Parsed, Value},
+};
+use viaduct_primitives::AssetRole;
+
+/// What a step does.
+pub enum Action {
+    Call(Box<Draft>),
+    /// Time passes.
+    Time(When),
+    /// Nothing: only its expectations count.
+    Look,
+}
+
+/// A step, read and checked.
+pub struct Step {
+    pub line: usize,
+    /// What it does, for people.
+    pub what: String,
+    pub action: Action,
+    pub expect: Expectation,
+}
+
+/// A whole file.
+pub struct Scenario {
+    pub title: String,
+    pub start: u64,
+    pub setup: Vec<Step>,
+    pub steps: Vec<Step>,
+}
+
+/// Sections in the order in which they are carried out, whatever their order in the file.
+const SECTIONS: [&str; 14] = [
+    "title",
+    "start",
+    "accounts",
+    "currencies",
+    "money",
+    "identities",
+    "assets",
+    "classes",
+    "streams",
+    "tariffs",
+    "waterfalls",
+    "policies",
+    "holdings",
+    "steps",
+];
+
+/// When a scenario begins that does not say: 2026-01-01.
+const START: u64 = 1_767_225_600_000;
+
+/// Who has which role for an asset whose entry names no roles.
+const CUSTOMARY: [(AssetRole, &str); 10] = [
+    (AssetRole::IssueAgent, "Issuer"),
+    (AssetRole::ComplianceOfficer, "Compliance"),
+    (AssetRole::FreezeAgent, "Compliance"),
+    (AssetRole::ForceAgent, "Compliance"),
+    (AssetRole::Treasurer, "Treasurer"),
+    (AssetRole::Auditor, "Auditor"),
+    (AssetRole::Authorizer, "Authorizer1"),
+    (AssetRole::Authorizer, "Authorizer2"),
+    (AssetRole::Authorizer, "Authorizer3"),
+    (AssetRole::Regulator, "Regulator"),
+];
+
+/// Reads a file. Runs inside the chain: names start with what the preset brings along.
+pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
+    let root = crate::yaml::parse(text)?;
+    let fields = root.fields()?;
+    let [title, start, accounts, currencies, money, identities, assets, classes, streams, tariffs, waterfalls, policies, holdings, steps] =
+        SECTIONS.map(|section| fields.get(section));
+    fields.finish()?;
+
+    let title = title.map_or(Ok(""), Node::text)?.to_string();
+    let start = match start {
+        None => START,
+        Some(node) => match node.read(values::when)? {
+            When::At(moment) => moment,
+            When::After(_) => return Err(Fault::new(node.line, "'start' is a date, such as 2026-01-01")),
+        },
+    };
+    names.set_start(start);
+    // The customary regulator is nobody in the preset.
+    names.add_account("Regulator").map_err(|e| Fault::new(root.line, e))?;
+    for node in accounts.map(Node::one_or_more).unwrap_or_default() {
+        node.read(|name| names.add_account(name))?;
+    }
+
+    let mut setup = Vec::new();
+    let mut section = |node: Option<&Node>, read: fn(&mut Section) -> Parsed<()>| -> Parsed<()> {
+        for entry in node.map_or(Ok(&[][..]), Node::entries)? {
+            let mut section = Section {
+                entry,
+                names: &mut *names,
+                steps: &mut setup,
+            };
+            read(&mut section)?;
+        }
+        Ok(())
+    };
+    section(currencies, |s| s.simple(money::create_currency))?;
+    section(money, |s| s.money())?;
+    section(identities, |s| s.identity())?;
+    section(assets, |s| s.asset())?;
+    section(classes, |s| s.class())?;
+    section(streams, |s| s.stream())?;
+    section(tariffs, |s| s.simple(distribution::set_tariff))?;
+    section(waterfalls, |s| s.simple(distribution::set_waterfall))?;
+    section(policies, |s| s.simple(distribution::set_policy))?;
+    section(holdings, |s| s.holding())?;
+
+    let mut read_steps = Vec::new();
+    for node in steps.map_or(Ok(&[][..]), Node::list)? {
+        read_steps.push(step(node, names)?);
+    }
+    if read_steps.is_empty() {
+        return Err(Fault::new(
+            root.line,
+            "'steps' is missing: there is nothing to rehearse",
+        ));
+    }
+    Ok(Scenario {
+        title,
+        start,
+        setup,
+        steps: read_steps,
+    })
+}
+
+/// A step: its first key says what it does.
+fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
+    let entries = node.entries()?;
+    let Some(first) = entries.first() else {
+        return Err(Fault::new(node.line, "a step is missing after '-'"));
+    };
+    let fields = Fields::new(node.line, entries);
+    // What a note says is for people.
+    let note = fields.get("note").map(Node::text).transpose()?;
+    let action = match first.key.as_str() {
+        "wait" => Action::Time(When::After(fields.need("wait")?.read(values::duration)?)),
+        "until" => Action::Time(fields.need("until")?.read(values::when)?),
+        "expect" => Action::Look,
+        verb => {
+            let Some(spec) = steps::specs().find(|spec| spec.verb == verb) else {
+                let known: Vec<String> = steps::specs().map(|spec| spec.verb.to_string()).collect();
+                let near = closest(verb, &known);
+                return Err(Fault::new(
+                    first.line,
+                    format!("unknown step '{verb}'{near}: the first key says what a step does"),
+                ));
+            };
+            fields.need(spec.verb)?;
+            let mut form = Form {
+                head: &first.node,
+                fields: &fields,
+                names,
+            };
+            Action::Call(Box::new((spec.parse)(&mut form)?))
+        }
+    };
+    let expect = match fields.get("expect") {
+        Some(node) => expect::read(node, names, matches!(action, Action::Call(_)))?,
+        None => Expectation::default(),
+    };
+    fields.finish()?;
+    let what = match (&action, note) {
+        (Action::Look, note) => note.unwrap_or("look").to_string(),
+        _ => sentence(entries),
+    };
+    Ok(Step {
+        line: node.line,
+        what,
+        action,
+        expect,
+    })
+}
+
+/// A value as it is written, on one line; groups of keys are told in words only inside lists.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::List(items) => {
+            let texts = items.iter().map(|item| match &item.value {
+                Value::Map(entries) => entries
+                    .iter()
+                    .map(|entry| format!("{} {}", entry.key, written(&entry.node.value)))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                value => written(value),
+            });
+            texts.collect::<Vec<_>>().join(", ")
+        }
+        Value::Map(_) => String::new(),
+    }
+}
+
+/// A step as it is written, on one line.
+fn sentence(entries: &[Entry]) -> String {
+    let told = |entry: &&Entry| !["by", "expect", "note"].contains(&entry.key.as_str());
+    let words = entries.iter().filter(told).map(|entry| {
+        let key = entry.key.replace('_', " ");
+        format!("{key} {}", written(&entry.node.value)).trim_end().to_string()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// An entry of a set-up section while it is read.
+struct Section<'a> {
+    entry: &'a Entry,
+    names: &'a mut Names,
+    steps: &'a mut Vec<Step>,
+}
+
+impl Section<'_> {
+    fn push(&mut self, what: String, draft: Draft) {
+        self.steps.push(Step {
+            line: self.entry.line,
+            what,
+            action: Action::Call(Box::new(draft)),
+            expect: Expectation::default(),
+        });
+    }
+
+    /// Reads keys of the entry with the function of a step; the entry's own key is the step's first value.
+    fn call(&mut self, fields: &Fields, parse: fn(&mut Form) -> Parsed<Draft>) -> Parsed<()> {
+        let head = Node {
+            line: self.entry.line,
+            value: Value::Text(self.entry.key.clone()),
+        };
+        let mut form = Form {
+            head: &head,
+            fields,
+            names: self.names,
+        };
+        let draft = parse(&mut form)?;
+        self.push(format!("set up {}", self.entry.key), draft);
+        Ok(())
+    }
+
+    /// An entry that is one call.
+    fn simple(&mut self, parse: fn(&mut Form) -> Parsed<Draft>) -> Parsed<()> {
+        let fields = self.entry.node.fields()?;
+        self.call(&fields, parse)?;
+        fields.finish()
+    }
+
+    /// `Investor1: 1,000 TUSD`, or a list of amounts.
+    fn amounts(&mut self, read: fn(&Form, &str, &str) -> Result<Draft, String>) -> Parsed<()> {
+        let entry = self.entry;
+        let none = Fields::new(entry.line, &[]);
+        for node in entry.node.one_or_more() {
+            let form = Form {
+                head: node,
+                fields: &none,
+                names: self.names,
+            };
+            let draft = node.read(|text| read(&form, text, &entry.key))?;
+            let what = format!("{} {}", entry.key, node.text()?);
+            self.push(what, draft);
+        }
+        Ok(())
+    }
+
+    fn money(&mut self) -> Parsed<()> {
+        self.amounts(|form, text, name| {
+            let to = form.names.account(name)?;
+            money::mint_to(form, text, to)
+        })
+    }
+
+    fn holding(&mut self) -> Parsed<()> {
+        self.amounts(units::issue_to)
+    }
+
+    fn identity(&mut self) -> Parsed<()> {
+        let entry = self.entry;
+        let fields = entry.node.fields()?;
+        self.call(&fields, compliance::register_identity)?;
+        let form = Form {
+            head: &entry.node,
+            fields: &fields,
+            names: self.names,
+        };
+        let signer = form.by("Kyc")?;
+        let further = form.all("wallets", Names::account)?;
+        let topics = form.all("claims", |_, text| compliance::topic(text))?;
+        let (until, evidence) = compliance::claim_terms(&form)?;
+        fields.finish()?;
+        for account in further {
+            let draft = compliance::link(signer.clone(), entry.key.clone(), account)?;
+            self.push(format!("link a wallet of {}", entry.key), draft);
+        }
+        for topic in topics {
+            let draft = compliance::claim(signer.clone(), entry.key.clone(), topic, until, evidence)?;
+            self.push(format!("claim {topic:?} of {}", entry.key), draft);
+        }
+        Ok(())
+    }
+
+    fn asset(&mut self) -> Parsed<()> {
+        let entry = self.entry;
+        let asset = entry.key.as_str();
+        let fields = entry.node.fields()?;
+        self.call(&fields, infrastructure::register_asset)?;
+        let issuer = match self.steps.last().map(|step| &step.action) {
+            Some(Action::Call(draft)) => draft.signer.clone(),
+            _ => Signer::Root,
+        };
+        let active = fields.get("active").map(|node| node.read(values::yes)).transpose()?;
+        let mut roles: Vec<(AssetRole, String, usize)> = Vec::new();
+        match fields.get("roles") {
+            None => {
+                let customary = CUSTOMARY.map(|(role, who)| (role, who.to_string(), entry.line));
+                roles.extend(customary);
+            }
+            Some(node) => {
+                for given in node.entries()? {
+                    let role =
+                        values::choice(&given.key, &infrastructure::ROLES).map_err(|e| Fault::new(given.line, e))?;
+                    for who in given.node.one_or_more() {
+                        roles.push((role, who.text()?.to_string(), who.line));
+                    }
+                }
+            }
+        }
+        fields.finish()?;
+        for (role, who, line) in roles {
+            // Registration gave these two.
+            if self.names.with_role(asset, role).as_deref() == Some(who.as_str()) {
+                continue;
+            }
+            let signer = match role {
+                AssetRole::Regulator => Signer::Root,
+                _ => issuer.clone(),
+            };
+            let draft = infrastructure::grant(signer, asset.into(), &who, role, self.names)
+                .map_err(|e| Fault::new(line, e))?;
+            self.push(format!("grant {role:?} of {asset} to {who}"), draft);
+        }
+        if active != Some(false) {
+            let none = Fields::new(entry.line, &[]);
+            self.call(&none, infrastructure::activate)?;
+        }
+        Ok(())
+    }
+
+    fn class(&mut self) -> Parsed<()> {
+        let entry = self.entry;
+        let fields = entry.node.fields()?;
+        self.call(&fields, units::create_class)?;
+        if let Some(node) = fields.get("rules") {
+            let rules = node.fields()?;
+            self.call(&rules, compliance::set_rules)?;
+            rules.finish()?;
+        }
+        fields.finish()
+    }
+
+    fn stream(&mut self) -> Parsed<()> {
+        let entry = self.entry;
+        let stream = entry.key.as_str();
+        let fields = entry.node.fields()?;
+        self.call(&fields, attestation::create_stream)?;
+        let issuer = match self.steps.last().map(|step| &step.action) {
+            Some(Action::Call(draft)) => draft.signer.clone(),
+            _ => Signer::Root,
+        };
+        let sources = fields.get("sources").map(Node::one_or_more).unwrap_or_default();
+        fields.finish()?;
+        for node in sources {
+            let name = node.text()?;
+            let account = node.read(|name| self.names.account(name))?;
+            let draft = attestation::add_source(issuer.clone(), stream.into(), account.clone())?;
+            self.push(format!("add {name} to {stream}"), draft);
+            let draft = attestation::bond(Signer::Account(name.into(), account), stream.into())?;
+            self.push(format!("bond of {name} for {stream}"), draft);
+        }
+        Ok(())
+    }
+}

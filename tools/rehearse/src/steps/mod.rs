@@ -1,0 +1,89 @@
+//! Every step of a scenario that sends a call, one file per subject.
+
+pub mod attestation;
+pub mod compliance;
+pub mod distribution;
+pub mod infrastructure;
+pub mod money;
+pub mod units;
+
+use crate::form::Spec;
+
+/// All steps that send a call.
+pub fn specs() -> impl Iterator<Item = &'static Spec> {
+    [
+        infrastructure::STEPS,
+        compliance::STEPS,
+        units::STEPS,
+        attestation::STEPS,
+        distribution::STEPS,
+        money::STEPS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use frame_support::traits::GetCallMetadata;
+    use viaduct_solo_runtime::RuntimeCall;
+
+    #[test]
+    fn every_step_should_name_a_call_of_the_runtime() {
+        for spec in specs().filter(|spec| spec.call != "any") {
+            let (pallet, call) = spec.call.split_once('.').expect("Pallet.call");
+            assert!(RuntimeCall::get_call_names(pallet).contains(&call), "{}", spec.call);
+        }
+    }
+
+    #[test]
+    fn every_step_and_expectation_should_be_rehearsed() {
+        let rehearsed = include_str!("../../tests/every_step.yaml");
+        for spec in specs() {
+            assert!(
+                rehearsed.contains(&format!("\n  - {}: ", spec.verb)),
+                "tests/every_step.yaml lacks the step '{}'",
+                spec.verb
+            );
+        }
+        for key in crate::expect::CHECKS {
+            assert!(
+                rehearsed.contains(&format!(" {key}:")),
+                "tests/every_step.yaml lacks the expectation '{key}'"
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_steps_should_have_the_same_name() {
+        let mut verbs: Vec<&str> = specs().map(|spec| spec.verb).collect();
+        let count = verbs.len();
+        verbs.sort_unstable();
+        verbs.dedup();
+        assert_eq!(verbs.len(), count);
+    }
+
+    #[test]
+    fn the_manual_should_name_every_step_with_its_call_and_every_expectation() {
+        let manual = include_str!("../../../../docs/rehearse.md");
+        for spec in specs() {
+            let line = manual
+                .lines()
+                .find(|line| line.starts_with(&format!("| `{}`", spec.verb)));
+            let line = line.unwrap_or_else(|| panic!("docs/rehearse.md does not explain '{}'", spec.verb));
+            assert!(
+                line.contains(spec.call),
+                "docs/rehearse.md: '{}' sends {}",
+                spec.verb,
+                spec.call
+            );
+        }
+        for key in crate::expect::CHECKS {
+            assert!(
+                manual.lines().any(|line| line.starts_with(&format!("| `{key}`"))),
+                "docs/rehearse.md does not explain the expectation '{key}'"
+            );
+        }
+    }
+}

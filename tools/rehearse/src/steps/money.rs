@@ -1,0 +1,129 @@
+//! Settlement currencies and the native token; and any other call of the runtime by its encoding.
+
+use crate::{
+    form::{Draft, Form, Spec},
+    values,
+    world::{Amount, Names},
+    yaml::Parsed,
+};
+use codec::DecodeAll;
+use sp_core::bytes::from_hex;
+use viaduct_solo_runtime::{configs::CurrenciesInstance, AccountId, Runtime, RuntimeCall};
+
+type Call = pallet_assets::Call<Runtime, CurrenciesInstance>;
+
+pub const STEPS: &[Spec] = &[
+    Spec::new("create_currency", "Currencies.force_create", create_currency),
+    Spec::new("mint", "Currencies.mint", mint),
+    Spec::new("pay", "Currencies.transfer", pay),
+    Spec::new("block_account", "Currencies.block", block_account),
+    Spec::new("unblock_account", "Currencies.thaw", unblock_account),
+    Spec::new("call", "any", call),
+];
+
+pub fn create_currency(f: &mut Form) -> Parsed<Draft> {
+    let symbol = f.head.text()?.to_string();
+    let decimals: u8 = f.opt("decimals", |_, text| values::number(text))?.unwrap_or(6);
+    let owner_name = f
+        .opt("owner", |_, text| Ok(text.to_string()))?
+        .unwrap_or_else(|| "Issuer".into());
+    let owner = f.head(|names, _| names.account(&owner_name))?;
+    let name = f
+        .opt("name", |_, text| Ok(text.to_string()))?
+        .unwrap_or_else(|| symbol.clone());
+    let id = f
+        .names
+        .declare_currency(&symbol, decimals, &owner_name)
+        .map_err(|e| f.fault(e))?;
+    Draft::new(f.by("root")?, move |_| {
+        let create = Call::force_create {
+            id: id.into(),
+            owner: owner.clone().into(),
+            is_sufficient: true,
+            min_balance: 1,
+        };
+        let describe = Call::force_set_metadata {
+            id: id.into(),
+            name: name.clone().into_bytes(),
+            symbol: symbol.clone().into_bytes(),
+            decimals,
+            is_frozen: false,
+        };
+        Ok(pallet_utility::Call::<Runtime>::batch_all {
+            calls: vec![create.into(), describe.into()],
+        })
+    })
+}
+
+/// New money of a settlement currency: for the step and for the set-up.
+pub fn mint_to(f: &Form, text: &str, to: AccountId) -> Result<Draft, String> {
+    let (currency, amount) = f.names.money(text)?;
+    let owner = f.names.owner_of(currency);
+    let signer = f.by(&owner).map_err(|fault| fault.text)?;
+    Draft::new(signer, move |_| {
+        Ok(Call::mint {
+            id: currency.into(),
+            beneficiary: to.clone().into(),
+            amount,
+        })
+    })
+    .map_err(|fault| fault.text)
+}
+
+fn mint(f: &mut Form) -> Parsed<Draft> {
+    let to = f.account("to")?;
+    f.head(|_, text| mint_to(f, text, to))
+}
+
+fn pay(f: &mut Form) -> Parsed<Draft> {
+    let to = f.account("to")?;
+    let signer = f.signer("from")?;
+    match f.head(Names::amount)? {
+        Amount::Money(currency, amount) => Draft::new(signer, move |_| {
+            Ok(Call::transfer {
+                id: currency.into(),
+                target: to.clone().into(),
+                amount,
+            })
+        }),
+        Amount::Native(amount) => Draft::new(signer, move |_| {
+            Ok(pallet_balances::Call::<Runtime>::transfer_allow_death {
+                dest: to.clone().into(),
+                value: amount,
+            })
+        }),
+        Amount::Units(class, _) => Err(f.fault(format!("{class} are units: they move by 'transfer'"))),
+    }
+}
+
+fn block_account(f: &mut Form) -> Parsed<Draft> {
+    let who = f.head(Names::account)?;
+    let currency = f.need("currency", Names::currency)?;
+    let owner = f.names.owner_of(currency);
+    Draft::new(f.by(&owner)?, move |_| {
+        Ok(Call::block {
+            id: currency.into(),
+            who: who.clone().into(),
+        })
+    })
+}
+
+fn unblock_account(f: &mut Form) -> Parsed<Draft> {
+    let who = f.head(Names::account)?;
+    let currency = f.need("currency", Names::currency)?;
+    let owner = f.names.owner_of(currency);
+    Draft::new(f.by(&owner)?, move |_| {
+        Ok(Call::thaw {
+            id: currency.into(),
+            who: who.clone().into(),
+        })
+    })
+}
+
+fn call(f: &mut Form) -> Parsed<Draft> {
+    let call = f.head(|_, text| {
+        let bytes = from_hex(text).map_err(|_| "an encoded call is hexadecimal: 0x...".to_string())?;
+        RuntimeCall::decode_all(&mut bytes.as_slice()).map_err(|e| format!("the runtime knows no such call: {e}"))
+    })?;
+    Draft::new(f.signer("by")?, move |_| Ok(call.clone()))
+}

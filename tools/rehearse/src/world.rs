@@ -1,0 +1,695 @@
+//! The chain in memory, and the names that a scenario uses for what is on it.
+
+use crate::values::{self, When};
+use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectEnumerable as _};
+use sp_core::crypto::Ss58Codec;
+use sp_runtime::{traits::Dispatchable, DispatchError, ModuleError};
+use std::{cell::RefCell, collections::BTreeMap};
+use viaduct_primitives::{AssetRole, Balance, CurrencyId, Reason};
+use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
+use viaduct_solo_runtime::*;
+
+/// Symbol and decimals of the native token.
+pub const NATIVE: (&str, u8) = ("VIA", 12);
+
+/// What gets an id on chain and a name in a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Asset,
+    Class,
+    Identity,
+    Stream,
+    Hold,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Asset => "asset",
+            Self::Class => "class",
+            Self::Identity => "identity",
+            Self::Stream => "stream",
+            Self::Hold => "hold",
+        }
+    }
+
+    /// The id that the chain gives to the next one.
+    fn next(self) -> u32 {
+        match self {
+            Self::Asset => pallet_infrastructure::NextAssetId::<Runtime>::get(),
+            Self::Class => pallet_units::NextClassId::<Runtime>::get(),
+            Self::Identity => pallet_compliance::NextIdentityId::<Runtime>::get(),
+            Self::Stream => pallet_attestation::NextStreamId::<Runtime>::get(),
+            Self::Hold => pallet_units::NextHoldId::<Runtime>::get(),
+        }
+    }
+}
+
+/// A stream as a scenario speaks of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Meter {
+    pub unit: pallet_attestation::Unit,
+    pub decimals: u8,
+}
+
+/// All names of a scenario, known before anything runs: a misspelt name is an error of the file.
+#[derive(Default)]
+pub struct Names {
+    pub accounts: BTreeMap<String, AccountId>,
+    /// Symbol to id and decimals.
+    pub currencies: BTreeMap<String, (CurrencyId, u8)>,
+    /// Symbol to decimals.
+    pub classes: BTreeMap<String, u8>,
+    pub streams: BTreeMap<String, Meter>,
+    pub assets: Vec<String>,
+    pub identities: Vec<String>,
+    pub holds: Vec<String>,
+    /// When the scenario begins, ms.
+    start: u64,
+    /// The asset of each class and stream.
+    asset_of: BTreeMap<(Kind, String), String>,
+    /// Roles given so far: who signs when a step does not say.
+    roles: Vec<(String, AssetRole, String)>,
+    /// Class and notary of each hold.
+    hold_terms: BTreeMap<String, (String, String)>,
+    currency_owners: BTreeMap<CurrencyId, String>,
+    asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
+    waterfall_currencies: BTreeMap<String, CurrencyId>,
+    /// Reserves of each asset; their place is their number on chain.
+    reserves: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether a name can stand in a scenario without being mistaken for something else.
+fn sound(name: &str, most: usize) -> Result<(), String> {
+    let good = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= most
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    match good && name != "root" {
+        true => Ok(()),
+        false => Err(format!(
+            "'{name}' is no name: use up to {most} letters, digits, - _ and ., a letter first"
+        )),
+    }
+}
+
+impl Names {
+    /// What the preset brings along.
+    pub fn of_chain() -> Self {
+        let mut names = Self::default();
+        for name in NAMED_ACCOUNTS {
+            names.accounts.insert(name.into(), presets::account(name));
+        }
+        for id in Currencies::asset_ids() {
+            let symbol = String::from_utf8_lossy(&Currencies::symbol(id)).into_owned();
+            names.currencies.insert(symbol, (id, Currencies::decimals(id)));
+        }
+        names
+    }
+
+    /// Adds an account, derived like the preset's.
+    pub fn add_account(&mut self, name: &str) -> Result<(), String> {
+        sound(name, 32)?;
+        // A derivation path takes letters and digits.
+        if name.contains(['-', '.']) {
+            return Err(format!("'{name}' is no account name: use letters, digits and _"));
+        }
+        if !self.accounts.contains_key(name) {
+            self.accounts.insert(name.into(), presets::account(name));
+        }
+        Ok(())
+    }
+
+    /// Names an asset, an identity or a hold that a step creates.
+    pub fn declare(&mut self, kind: Kind, name: &str) -> Result<(), String> {
+        sound(name, 32)?;
+        let list = match kind {
+            Kind::Asset => &mut self.assets,
+            Kind::Identity => &mut self.identities,
+            Kind::Hold => &mut self.holds,
+            Kind::Class | Kind::Stream => return Ok(()),
+        };
+        if !list.iter().any(|known| known == name) {
+            list.push(name.into());
+        }
+        Ok(())
+    }
+
+    fn free_symbol(&self, symbol: &str) -> Result<(), String> {
+        sound(symbol, 12)?;
+        if symbol == NATIVE.0 || self.currencies.contains_key(symbol) {
+            return Err(format!("'{symbol}' is a currency already: choose another symbol"));
+        }
+        Ok(())
+    }
+
+    pub fn declare_class(&mut self, symbol: &str, decimals: u8, asset: &str) -> Result<(), String> {
+        self.free_symbol(symbol)?;
+        if decimals > 18 {
+            return Err("at most 18 decimals".into());
+        }
+        self.classes.insert(symbol.into(), decimals);
+        self.asset_of.insert((Kind::Class, symbol.into()), asset.into());
+        Ok(())
+    }
+
+    pub fn declare_stream(&mut self, name: &str, meter: Meter, asset: &str) -> Result<(), String> {
+        sound(name, 32)?;
+        self.streams.insert(name.into(), meter);
+        self.asset_of.insert((Kind::Stream, name.into()), asset.into());
+        Ok(())
+    }
+
+    /// Names a currency and says its id.
+    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, owner: &str) -> Result<CurrencyId, String> {
+        self.free_symbol(symbol)?;
+        if self.classes.contains_key(symbol) {
+            return Err(format!("'{symbol}' is a class already: choose another symbol"));
+        }
+        if decimals > 18 {
+            return Err("at most 18 decimals".into());
+        }
+        let last = self.currencies.values().map(|(id, _)| *id).max().unwrap_or_default();
+        let id = last.checked_add(1).ok_or("all currency ids are used")?;
+        self.currencies.insert(symbol.into(), (id, decimals));
+        self.currency_owners.insert(id, owner.into());
+        Ok(id)
+    }
+
+    /// Who may mint and block a currency: the preset's belong to the issuer.
+    pub fn owner_of(&self, currency: CurrencyId) -> String {
+        self.currency_owners
+            .get(&currency)
+            .cloned()
+            .unwrap_or_else(|| "Issuer".into())
+    }
+
+    pub fn start(&self) -> u64 {
+        self.start
+    }
+
+    pub fn set_start(&mut self, start: u64) {
+        self.start = start;
+    }
+
+    /// The asset of a class or stream.
+    pub fn asset_of(&self, kind: Kind, name: &str) -> Result<String, String> {
+        self.asset_of
+            .get(&(kind, name.to_string()))
+            .cloned()
+            .ok_or_else(|| format!("the {} '{name}' belongs to no asset", kind.word()))
+    }
+
+    pub fn grant(&mut self, asset: &str, role: AssetRole, who: &str) {
+        self.roles.push((asset.into(), role, who.into()));
+    }
+
+    pub fn revoke(&mut self, asset: &str, role: AssetRole, who: &str) {
+        self.roles.retain(|(a, r, w)| !(a == asset && *r == role && w == who));
+    }
+
+    pub fn replace_operator(&mut self, asset: &str, who: &str) {
+        self.roles
+            .retain(|(a, r, _)| !(a == asset && *r == AssetRole::Operator));
+        self.grant(asset, AssetRole::Operator, who);
+    }
+
+    /// The first account that was given a role.
+    pub fn with_role(&self, asset: &str, role: AssetRole) -> Option<String> {
+        let given = self.roles.iter().find(|(a, r, _)| a == asset && *r == role);
+        given.map(|(_, _, who)| who.clone())
+    }
+
+    pub fn set_hold_terms(&mut self, hold: &str, class: &str, notary: &str) {
+        self.hold_terms.insert(hold.into(), (class.into(), notary.into()));
+    }
+
+    /// Class and notary of a declared hold.
+    pub fn hold_terms(&self, hold: &str) -> (String, String) {
+        self.hold_terms.get(hold).cloned().unwrap_or_default()
+    }
+
+    pub fn set_currencies(&mut self, asset: &str, currencies: &[CurrencyId]) {
+        self.asset_currencies.insert(asset.into(), currencies.to_vec());
+    }
+
+    /// The currency of an asset that earns in one only.
+    pub fn only_currency(&self, asset: &str) -> Result<CurrencyId, String> {
+        match self.asset_currencies.get(asset).map(Vec::as_slice) {
+            Some([currency]) => Ok(*currency),
+            _ => Err(format!("'{asset}' earns in several currencies: say 'currency:'")),
+        }
+    }
+
+    pub fn set_waterfall_currency(&mut self, asset: &str, currency: CurrencyId) {
+        self.waterfall_currencies.insert(asset.into(), currency);
+    }
+
+    /// The currency in which the asset's revenue is split.
+    pub fn waterfall_currency(&self, asset: &str) -> Result<CurrencyId, String> {
+        match self.waterfall_currencies.get(asset) {
+            Some(currency) => Ok(*currency),
+            None => self.only_currency(asset),
+        }
+    }
+
+    /// The number of a reserve: reserves are numbered as the file first names them.
+    pub fn reserve(&mut self, asset: &str, name: &str) -> Result<u8, String> {
+        sound(name, 32)?;
+        let list = self.reserves.entry(asset.into()).or_default();
+        let place = list.iter().position(|known| known == name).unwrap_or_else(|| {
+            list.push(name.into());
+            list.len() - 1
+        });
+        u8::try_from(place).map_err(|_| "an asset has at most 256 reserves".into())
+    }
+
+    /// The number of a reserve that the file has named.
+    pub fn known_reserve(&self, asset: &str, name: &str) -> Result<u8, String> {
+        let list = self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default();
+        list.iter()
+            .position(|known| known == name)
+            .and_then(|place| u8::try_from(place).ok())
+            .ok_or_else(|| format!("'{asset}' has no reserve '{name}'{}", closest(name, list)))
+    }
+
+    /// Names of an asset's reserves, by number.
+    pub fn reserves(&self, asset: &str) -> &[String] {
+        self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn account(&self, name: &str) -> Result<AccountId, String> {
+        self.accounts.get(name).cloned().ok_or_else(|| {
+            format!(
+                "unknown account '{name}': declare it under 'accounts:'{}",
+                closest(name, self.accounts.keys())
+            )
+        })
+    }
+
+    /// The name of an account, or its address.
+    pub fn name_of(&self, account: &AccountId) -> String {
+        let named = self
+            .accounts
+            .iter()
+            .find(|(_, a)| *a == account)
+            .map(|(name, _)| name.clone());
+        named.unwrap_or_else(|| account.to_ss58check())
+    }
+
+    fn listed(name: &str, list: &[String], kind: Kind) -> Result<String, String> {
+        if list.iter().any(|n| n == name) {
+            return Ok(name.into());
+        }
+        Err(format!("unknown {} '{name}'{}", kind.word(), closest(name, list)))
+    }
+
+    pub fn asset(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.assets, Kind::Asset)
+    }
+
+    pub fn identity(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.identities, Kind::Identity)
+    }
+
+    pub fn hold(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.holds, Kind::Hold)
+    }
+
+    pub fn class(&self, name: &str) -> Result<String, String> {
+        let list: Vec<String> = self.classes.keys().cloned().collect();
+        Self::listed(name, &list, Kind::Class)
+    }
+
+    pub fn stream(&self, name: &str) -> Result<(String, Meter), String> {
+        let list: Vec<String> = self.streams.keys().cloned().collect();
+        Self::listed(name, &list, Kind::Stream)?;
+        self.streams
+            .get(name)
+            .map(|meter| (name.to_string(), *meter))
+            .ok_or_else(|| format!("unknown stream '{name}'"))
+    }
+
+    pub fn currency(&self, symbol: &str) -> Result<CurrencyId, String> {
+        self.currencies
+            .get(symbol)
+            .map(|(id, _)| *id)
+            .ok_or_else(|| format!("unknown currency '{symbol}'{}", closest(symbol, self.currencies.keys())))
+    }
+
+    /// Units of a class: `100 ROOF`.
+    pub fn units(&self, text: &str) -> Result<(String, Balance), String> {
+        match self.amount(text)? {
+            Amount::Units(class, amount) => Ok((class, amount)),
+            _ => Err(format!(
+                "'{text}' is money; units of a class are needed here, such as 100 ROOF"
+            )),
+        }
+    }
+
+    /// Money of a settlement currency: `1,000.50 TUSD`.
+    pub fn money(&self, text: &str) -> Result<(CurrencyId, Balance), String> {
+        match self.amount(text)? {
+            Amount::Money(currency, amount) => Ok((currency, amount)),
+            _ => Err(format!(
+                "'{text}' is no money of a settlement currency, such as 1,000.50 TUSD"
+            )),
+        }
+    }
+
+    /// Units of one class.
+    pub fn units_of(&self, text: &str, class: &str) -> Result<Balance, String> {
+        match self.units(text)? {
+            (of, amount) if of == class => Ok(amount),
+            (of, _) => Err(format!("'{text}' is in {of}; {class} is needed here")),
+        }
+    }
+
+    /// Money of one currency.
+    pub fn money_of(&self, text: &str, currency: CurrencyId) -> Result<Balance, String> {
+        match self.money(text)? {
+            (of, amount) if of == currency => Ok(amount),
+            _ => Err(format!(
+                "'{text}' is not in {}, which is needed here",
+                self.symbol(currency)
+            )),
+        }
+    }
+
+    /// The symbol of a currency.
+    pub fn symbol(&self, currency: CurrencyId) -> String {
+        let known = self.currencies.iter().find(|(_, (id, _))| *id == currency);
+        known.map_or_else(|| format!("currency {currency}"), |(symbol, _)| symbol.clone())
+    }
+
+    /// An amount of anything; its symbol must be known.
+    pub fn amount(&self, text: &str) -> Result<Amount, String> {
+        let quantity = values::quantity(text)?;
+        if quantity.negative {
+            return Err(format!("'{text}' is below zero"));
+        }
+        let symbol = quantity.symbol;
+        if symbol.is_empty() {
+            return Err(format!(
+                "'{text}' has no symbol: of what? (inside [ ] and {{ }} an amount with commas needs quotes)"
+            ));
+        }
+        let scaled = |decimals: u8| quantity.scaled(decimals.into()).map_err(|e| format!("{text}: {e}"));
+        if let Some(decimals) = self.classes.get(symbol) {
+            return Ok(Amount::Units(symbol.into(), scaled(*decimals)?));
+        }
+        if let Some((id, decimals)) = self.currencies.get(symbol) {
+            return Ok(Amount::Money(*id, scaled(*decimals)?));
+        }
+        if symbol == NATIVE.0 {
+            return Ok(Amount::Native(scaled(NATIVE.1)?));
+        }
+        let known = self.classes.keys().chain(self.currencies.keys());
+        Err(format!("unknown symbol '{symbol}'{}", closest(symbol, known)))
+    }
+
+    pub fn show_units(&self, class: &str, amount: Balance) -> String {
+        values::show(amount, self.classes.get(class).copied().unwrap_or(0), class)
+    }
+
+    pub fn show_money(&self, currency: CurrencyId, amount: Balance) -> String {
+        match self.currencies.iter().find(|(_, (id, _))| *id == currency) {
+            Some((symbol, (_, decimals))) => values::show(amount, *decimals, symbol),
+            None => format!("{amount} of currency {currency}"),
+        }
+    }
+}
+
+/// Names that look like a misspelt one.
+pub fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> String {
+    let plain = |text: &str| text.to_lowercase();
+    let wanted = plain(name);
+    let near: Vec<&str> = known
+        .into_iter()
+        .filter(|k| {
+            let k = plain(k);
+            k.starts_with(&wanted) || wanted.starts_with(&k) || distance(&k, &wanted) <= 2
+        })
+        .map(String::as_str)
+        .take(4)
+        .collect();
+    match near.is_empty() {
+        true => String::new(),
+        false => format!(" (did you mean {}?)", near.join(", ")),
+    }
+}
+
+/// Edits from one word to another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// An amount in base units with what it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    Units(String, Balance),
+    Money(CurrencyId, Balance),
+    Native(Balance),
+}
+
+/// A refusal as people speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Name of the error, or of the reason why units may not move.
+    pub name: String,
+    /// A sentence.
+    pub text: String,
+}
+
+/// The running scenario: names and the ids they got.
+pub struct World {
+    pub names: Names,
+    ids: RefCell<BTreeMap<(Kind, String), u32>>,
+}
+
+impl World {
+    pub fn new(names: Names) -> Self {
+        Self {
+            names,
+            ids: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// The block's time, ms.
+    pub fn now(&self) -> u64 {
+        pallet_timestamp::Now::<Runtime>::get()
+    }
+
+    /// Starts the block at a time; time never runs backwards.
+    pub fn set_time(&self, when: When) -> Result<u64, String> {
+        let now = self.now();
+        let moment = when.moment(now);
+        if moment < now {
+            return Err(format!(
+                "{} lies before {}, where the scenario is already",
+                values::show_time(moment),
+                values::show_time(now)
+            ));
+        }
+        // The clock moves by an inherent, not by a transaction: what a block does is done here.
+        let blocks = moment.saturating_sub(now) / viaduct_runtime_common::constants::SLOT_DURATION;
+        let block = System::block_number().saturating_add(u32::try_from(blocks).unwrap_or(u32::MAX).max(1));
+        System::set_block_number(block);
+        pallet_timestamp::Now::<Runtime>::put(moment);
+        Ok(moment)
+    }
+
+    /// The id of a name, once it is on chain.
+    pub fn id(&self, kind: Kind, name: &str) -> Result<u32, String> {
+        self.ids
+            .borrow()
+            .get(&(kind, name.to_string()))
+            .copied()
+            .ok_or_else(|| format!("the {} '{name}' is not on chain yet at this step", kind.word()))
+    }
+
+    /// The name of an id.
+    pub fn name(&self, kind: Kind, id: u32) -> String {
+        let found = self.on_chain(kind).into_iter().find(|(_, known)| *known == id);
+        found.map_or_else(|| format!("{} {id}", kind.word()), |(name, _)| name)
+    }
+
+    /// Every name of a kind that is on chain, in the order of ids.
+    pub fn on_chain(&self, kind: Kind) -> Vec<(String, u32)> {
+        let mut all: Vec<(String, u32)> = self
+            .ids
+            .borrow()
+            .iter()
+            .filter(|((k, _), _)| *k == kind)
+            .map(|((_, name), id)| (name.clone(), *id))
+            .collect();
+        all.sort_by_key(|(_, id)| *id);
+        all
+    }
+
+    /// Sends a call as a wallet would; a refused call leaves no trace. What it creates gets its name.
+    pub fn send(
+        &self,
+        origin: RuntimeOrigin,
+        call: RuntimeCall,
+        creates: Option<&(Kind, String)>,
+    ) -> Result<(), Refusal> {
+        if let Some((kind, name)) = creates {
+            if self.id(*kind, name).is_ok() {
+                return Err(Refusal {
+                    name: "NameTaken".into(),
+                    text: format!(
+                        "the {} '{name}' is on chain already: name this one otherwise",
+                        kind.word()
+                    ),
+                });
+            }
+        }
+        let next = creates.map(|(kind, _)| kind.next());
+        frame_support::storage::with_storage_layer(|| {
+            call.dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
+        })
+        .map_err(refusal)?;
+        if let (Some(created), Some(id)) = (creates, next) {
+            self.ids.borrow_mut().insert(created.clone(), id);
+        }
+        Ok(())
+    }
+
+    pub fn units(&self, class: &str, who: &AccountId) -> Result<Balance, String> {
+        Ok(Units::balance(self.id(Kind::Class, class)?, who))
+    }
+
+    pub fn money(&self, currency: CurrencyId, who: &AccountId) -> Balance {
+        Currencies::balance(currency, who)
+    }
+
+    pub fn native(&self, who: &AccountId) -> Balance {
+        Balances::free_balance(who)
+    }
+}
+
+/// Name and sentence of a refused call.
+pub fn refusal(error: DispatchError) -> Refusal {
+    match error {
+        DispatchError::Module(ModuleError { index, error, message }) => {
+            if let Some(reason) = reason(index, &error) {
+                return Refusal {
+                    name: format!("{reason:?}"),
+                    text: reason.text().into(),
+                };
+            }
+            let name = message.unwrap_or("Unknown").to_string();
+            let text = errors()
+                .into_iter()
+                .find(|(pallet, known, _)| *pallet == index && *known == name)
+                .map(|(_, _, text)| text)
+                .unwrap_or_default();
+            Refusal { name, text }
+        }
+        DispatchError::BadOrigin => Refusal {
+            name: "BadOrigin".into(),
+            text: "the signer may not send this call".into(),
+        },
+        DispatchError::Token(error) => Refusal {
+            name: format!("{error:?}"),
+            text: <&str>::from(error).into(),
+        },
+        DispatchError::Arithmetic(error) => Refusal {
+            name: format!("{error:?}"),
+            text: <&str>::from(error).into(),
+        },
+        other => Refusal {
+            name: format!("{other:?}"),
+            text: <&str>::from(other).into(),
+        },
+    }
+}
+
+/// Why units may not move, if the error is the door's.
+fn reason(pallet: u8, error: &[u8]) -> Option<Reason> {
+    use codec::Decode;
+    use frame_support::traits::PalletInfoAccess;
+    if usize::from(pallet) != <Units as PalletInfoAccess>::index() {
+        return None;
+    }
+    match pallet_units::Error::<Runtime>::decode(&mut &error[..]) {
+        Ok(pallet_units::Error::Refused(reason)) => Some(reason),
+        _ => None,
+    }
+}
+
+/// Every error of the pallets that a scenario calls: pallet index, name, sentence.
+fn errors() -> Vec<(u8, String, String)> {
+    use frame_support::traits::PalletInfoAccess;
+    use scale_info::{TypeDef, TypeInfo};
+    let of = |index: usize, info: scale_info::Type| -> Vec<(u8, String, String)> {
+        let TypeDef::Variant(variants) = info.type_def else {
+            return Vec::new();
+        };
+        variants
+            .variants
+            .iter()
+            .map(|v| (index as u8, v.name.to_string(), v.docs.join(" ").trim().to_string()))
+            .collect()
+    };
+    [
+        of(
+            <Infrastructure as PalletInfoAccess>::index(),
+            pallet_infrastructure::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Compliance as PalletInfoAccess>::index(),
+            pallet_compliance::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Units as PalletInfoAccess>::index(),
+            pallet_units::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Attestation as PalletInfoAccess>::index(),
+            pallet_attestation::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Distribution as PalletInfoAccess>::index(),
+            pallet_distribution::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <Currencies as PalletInfoAccess>::index(),
+            pallet_assets::Error::<Runtime, configs::CurrenciesInstance>::type_info(),
+        ),
+        of(
+            <Balances as PalletInfoAccess>::index(),
+            pallet_balances::Error::<Runtime>::type_info(),
+        ),
+    ]
+    .concat()
+}
+
+/// Every name that a refusal can have, for `expect: refused NAME`.
+pub fn refusal_names() -> Vec<String> {
+    use scale_info::{TypeDef, TypeInfo};
+    let mut names: Vec<String> = errors().into_iter().map(|(_, name, _)| name).collect();
+    for info in [
+        Reason::type_info(),
+        sp_runtime::TokenError::type_info(),
+        sp_runtime::ArithmeticError::type_info(),
+        DispatchError::type_info(),
+    ] {
+        if let TypeDef::Variant(variants) = info.type_def {
+            names.extend(variants.variants.iter().map(|v| v.name.to_string()));
+        }
+    }
+    names.retain(|name| name != "Refused");
+    names
+}

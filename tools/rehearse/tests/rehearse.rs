@@ -1,0 +1,208 @@
+//! The program as people use it: the examples of the manual, what is not as expected, and files that are wrong.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn rehearse(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_viaduct-rehearse"))
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+/// Exit code, what it printed, and what it complained of.
+fn outcome(output: &Output) -> (i32, String, String) {
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Rehearses a text; complaints name the file `NAME`.
+fn scenario(name: &str, text: &str) -> (i32, String, String) {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.yaml"));
+    std::fs::write(&file, text).expect("a scratch file can be written");
+    let path = file.to_str().expect("the path is UTF-8");
+    let (code, out, complaints) = outcome(&rehearse(&[path]));
+    (code, out, complaints.replace(path, "NAME"))
+}
+
+/// A class with two verified holders; the steps begin in line 14.
+const BASE: &str = "\
+identities:
+  issuer: { account: Issuer, country: US }
+  anna: { account: Investor1, country: US, claims: kyc }
+  bernd: { account: Investor2, country: DE, claims: kyc }
+assets:
+  roof: {}
+classes:
+  ROOF:
+    asset: roof
+    treasury: issuer
+    rules: { claims: kyc, countries: US }
+holdings: { Investor1: 100 ROOF }
+steps:
+";
+
+fn steps(name: &str, text: &str) -> (i32, String, String) {
+    scenario(name, &format!("{BASE}{text}"))
+}
+
+#[test]
+fn the_examples_of_the_manual_should_be_as_expected() {
+    let folder = root().join("docs/rehearse");
+    let mut examples = 0;
+    for entry in std::fs::read_dir(folder).expect("docs/rehearse is there") {
+        let file = entry.expect("a file").path();
+        let (code, out, complaints) = outcome(&rehearse(&[file.to_str().expect("UTF-8")]));
+        assert_eq!((code, complaints.as_str()), (0, ""), "{}", file.display());
+        assert!(out.contains("Cap table of") && out.contains("all as expected"), "{out}");
+        examples += 1;
+    }
+    assert!(examples >= 3);
+}
+
+/// Unit tests see to it that this file has them all.
+#[test]
+fn every_step_and_every_expectation_should_work() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/every_step.yaml");
+    let (code, out, complaints) = outcome(&rehearse(&[file.to_str().expect("UTF-8")]));
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+}
+
+#[test]
+fn all_steps_should_be_listed_with_their_calls() {
+    let (code, out, _) = outcome(&rehearse(&["--steps"]));
+    assert_eq!(code, 0);
+    assert!(out.contains("force") && out.contains("Units.forced_transfer"), "{out}");
+}
+
+#[test]
+fn a_refusal_that_nobody_expected_should_be_named_with_step_and_line() {
+    let (code, out, complaints) = steps(
+        "refused",
+        "  - wait: 1 day\n  - transfer: 10 ROOF\n    from: Investor1\n    to: Investor2\n",
+    );
+    assert_eq!(code, 1);
+    assert_eq!(
+        complaints,
+        "NAME:15: step 2 (transfer 10 ROOF from Investor1 to Investor2): refused: CountryNotAllowed (the receiver's \
+         country is not on the allow list)\n"
+    );
+    assert!(out.contains("UNMET"), "{out}");
+}
+
+#[test]
+fn a_wrong_expectation_should_be_named_with_step_and_line() {
+    let (code, _, complaints) = steps(
+        "balance",
+        "  - transfer: 10 ROOF\n    from: Investor1\n    to: Issuer\n    expect:\n      balance: { Investor1: 100 ROOF }\n",
+    );
+    assert_eq!(code, 1);
+    assert_eq!(
+        complaints,
+        "NAME:18: step 1 (transfer 10 ROOF from Investor1 to Issuer): 'balance' of Investor1 is 90 ROOF, not 100 ROOF\n"
+    );
+}
+
+#[test]
+fn a_call_that_goes_through_against_expectation_should_be_unmet() {
+    let (code, _, complaints) = steps(
+        "through",
+        "  - transfer: 10 ROOF\n    from: Investor1\n    to: Issuer\n    expect: refused CountryNotAllowed\n",
+    );
+    assert_eq!(code, 1);
+    assert!(complaints.starts_with("NAME:14: step 1 ("), "{complaints}");
+    assert!(complaints.contains("went through"), "{complaints}");
+}
+
+#[test]
+fn a_refused_call_should_leave_no_trace() {
+    let (code, _, complaints) = steps(
+        "trace",
+        "  - batch_transfer: ROOF\n    from: Investor1\n    transfers: [{ Issuer: 10 ROOF }, { Investor2: 1 ROOF }]\n    \
+         expect:\n      result: refused CountryNotAllowed\n      balance: { Investor1: 100 ROOF, Issuer: 0 ROOF }\n",
+    );
+    assert_eq!((code, complaints.as_str()), (0, ""));
+}
+
+#[test]
+fn broken_books_should_end_the_rehearsal() {
+    use codec::Encode;
+    // Governance wipes the number of the next identity out of the storage.
+    let call: viaduct_solo_runtime::RuntimeCall = frame_system::Call::kill_storage {
+        keys: vec![pallet_compliance::NextIdentityId::<viaduct_solo_runtime::Runtime>::hashed_key().to_vec()],
+    }
+    .into();
+    let call = sp_core::bytes::to_hex(&call.encode(), false);
+    let (code, _, complaints) = steps(
+        "books",
+        &format!("  - call: {call}\n    by: root\n  - until: 2020-01-01\n"),
+    );
+    assert_eq!(code, 1);
+    assert!(complaints.starts_with("NAME:14: step 1 (call 0x"), "{complaints}");
+    assert!(
+        complaints.contains("an invariant of the chain is broken"),
+        "{complaints}"
+    );
+    assert_eq!(complaints.lines().count(), 1, "the second step is not carried out");
+}
+
+#[test]
+fn a_set_up_that_is_refused_should_end_the_rehearsal() {
+    let (code, _, complaints) = scenario(
+        "setup",
+        "identities:\n  a: { account: Alice, country: US }\n  b: { account: Alice, country: US }\nsteps: [{ wait: 1 day }]\n",
+    );
+    assert_eq!(code, 1);
+    assert!(
+        complaints.starts_with("NAME:3: set-up (set up b): refused: AlreadyLinked"),
+        "{complaints}"
+    );
+}
+
+#[test]
+fn a_wrong_file_should_be_named_with_its_line_before_anything_runs() {
+    let cases = [
+        ("section", "steps:\n  - wait: 1 day\nstep: 1\n", "NAME:3: unknown key 'step'"),
+        ("key", "steps:\n  - wait: 1 day\n    form: Alice\n", "NAME:3: unknown key 'form'"),
+        ("verb", "steps:\n  - wait: 1 day\n  - trasnfer: 1 X\n", "NAME:3: unknown step 'trasnfer' (did you mean transfer?)"),
+        ("account", "steps:\n  - pay: 1 TUSD\n    from: Alcie\n    to: Bob\n", "NAME:3: unknown account 'Alcie'"),
+        ("symbol", "steps:\n  - pay: 1 TUDS\n    from: Alice\n    to: Bob\n", "NAME:2: unknown symbol 'TUDS' (did you mean TUSD?)"),
+        ("amount", "steps:\n  - pay: 1,00 TUSD\n    from: Alice\n    to: Bob\n", "NAME:2: '1,00 TUSD' is no amount"),
+        ("decimals", "steps:\n  - pay: 0.0000001 TUSD\n    from: Alice\n    to: Bob\n", "NAME:2: 0.0000001 TUSD: too many decimal places"),
+        ("missing", "steps:\n  - pay: 1 TUSD\n    from: Alice\n", "NAME:2: 'to' is missing"),
+        ("reason", "steps:\n  - pay: 1 TUSD\n    from: Alice\n    to: Bob\n    expect: refused Nothing\n", "NAME:5: no call is refused for 'Nothing'"),
+        ("check", "steps:\n  - wait: 1 day\n    expect:\n      balanc: 1\n", "NAME:4: unknown expectation 'balanc'"),
+        ("duration", "steps:\n  - wait: 1 month\n", "NAME:2: '1 month' is no duration"),
+        ("call", "steps:\n  - call: 0xffff\n    by: Alice\n", "NAME:2: the runtime knows no such call"),
+        ("empty", "title: nothing\n", "NAME:1: 'steps' is missing"),
+        ("tier", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, fixed: 1 TUSD, residual: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:5: a tier has exactly one of"),
+        ("currency", "currencies: { TEUR: { decimals: 2 } }\nassets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, fixed: 1 TEUR, to: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:6: '1 TEUR' is not in TUSD"),
+        ("yaml", "steps: [\n", "NAME:"),
+    ];
+    for (name, text, complaint) in cases {
+        let (code, out, complaints) = scenario(name, text);
+        assert!(complaints.starts_with(complaint), "{name}: {complaints}");
+        assert_eq!((code, out.as_str()), (2, ""), "{name}");
+    }
+    let (code, _, complaints) = outcome(&rehearse(&["/nowhere.yaml"]));
+    assert_eq!(code, 2);
+    assert!(complaints.starts_with("/nowhere.yaml: cannot be read"), "{complaints}");
+}
+
+#[test]
+fn the_worst_of_several_files_should_decide() {
+    let example = root().join("docs/rehearse/cap-table.yaml");
+    let output = rehearse(&["--quiet", example.to_str().expect("UTF-8"), "/nowhere.yaml"]);
+    let (code, out, _) = outcome(&output);
+    assert_eq!(code, 2);
+    assert_eq!(out.lines().count(), 1, "{out}");
+}
