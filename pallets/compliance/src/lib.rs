@@ -244,6 +244,13 @@ pub mod pallet {
             old: T::AccountId,
             new: T::AccountId,
         },
+        /// A claim that counted no more made room for another one.
+        #[codec(index = 13)]
+        ClaimDropped {
+            identity: IdentityId,
+            issuer: T::AccountId,
+            topic: ClaimTopic,
+        },
     }
 
     #[pallet::error]
@@ -376,7 +383,8 @@ pub mod pallet {
                 .ok_or(Error::<T>::WalletNotFound)?;
             ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
             wallet.suspended = suspended;
-            Self::store_with(identity, record, &account);
+            // Another account may become the payout account.
+            Self::store(identity, record);
             Self::deposit_event(Event::WalletSuspended {
                 identity,
                 registrar,
@@ -450,7 +458,12 @@ pub mod pallet {
                         if record.claims.is_full() {
                             // Nobody may fill the list for good: a claim that counts no more makes room.
                             let stale = record.claims.iter().position(|c| !Self::claim_counts(c, &trusted, now));
-                            record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
+                            let dropped = record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
+                            Self::deposit_event(Event::ClaimDropped {
+                                identity,
+                                issuer: dropped.issuer,
+                                topic: dropped.topic,
+                            });
                         }
                         record
                             .claims

@@ -149,6 +149,7 @@ impl People {
             country: 276,
             kind: InvestorKind::Retail,
             frozen: false,
+            payout: Wallets::iter_values().all(|other| other.identity != identity),
         };
         Wallets::insert(who, wallet);
     }
@@ -204,9 +205,6 @@ impl Positions for Door {
     fn class(class: ClassId) -> Option<ClassInfo> {
         Classes::get(class)
     }
-    fn units_of(class: ClassId, identity: IdentityId) -> Balance {
-        Books::get(class, identity).0
-    }
     fn sharing_supply(class: ClassId) -> Balance {
         Books::iter_prefix(class)
             .map(|(identity, (units, _))| Self::sharing(class, identity, units))
@@ -218,7 +216,7 @@ impl Positions for Door {
         f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
         let (units, mut book) = Books::get(class, identity);
-        let result = f(Self::sharing(class, identity, units), &mut book)?;
+        let result = f(units, &mut book)?;
         Books::insert(class, identity, (units, book));
         Ok(result)
     }

@@ -50,6 +50,15 @@ pub const ALL_ROLES: [AssetRole; 10] = [
     AssetRole::ComplianceOfficer,
 ];
 
+/// Who gives and takes a role: the issuer; governance for the regulator, who stands above it.
+pub fn appointer(issuer: AccountId, role: AssetRole) -> RuntimeOrigin {
+    RuntimeOrigin::signed(if role == AssetRole::Regulator {
+        ADMISSION
+    } else {
+        issuer
+    })
+}
+
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
 }
@@ -164,14 +173,14 @@ impl ExtBuilder {
             Clock::set(START);
             if self.assets {
                 let (issuer, foreigner) = (RuntimeOrigin::signed(ISSUER), RuntimeOrigin::signed(FOREIGNER));
-                Infrastructure::register_asset(issuer.clone(), roof(&[1, 2]), OPERATOR).expect("an admitted issuer");
-                Infrastructure::register_asset(foreigner.clone(), roof(&[3]), FOREIGNER).expect("an admitted issuer");
+                Infrastructure::register_asset(issuer, roof(&[1, 2]), OPERATOR).expect("an admitted issuer");
+                Infrastructure::register_asset(foreigner, roof(&[3]), FOREIGNER).expect("an admitted issuer");
                 for (who, role) in [(AUDITOR, AssetRole::Auditor), (REGULATOR, AssetRole::Regulator)] {
-                    Infrastructure::grant_role(issuer.clone(), ASSET, who, role).expect("a free place");
+                    Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role).expect("a free place");
                 }
                 for role in ALL_ROLES {
                     if !crate::Roles::<Test>::get(OTHER_ASSET, FOREIGNER).contains(role) {
-                        Infrastructure::grant_role(foreigner.clone(), OTHER_ASSET, FOREIGNER, role)
+                        Infrastructure::grant_role(appointer(FOREIGNER, role), OTHER_ASSET, FOREIGNER, role)
                             .expect("a new role");
                     }
                 }

@@ -395,6 +395,7 @@ pub mod pallet {
             expiry: Moment,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
+            ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
             // A hold that its owner could release at will would keep units out of the reach of the law and of nobody else.
             let now = T::Time::now();
             let latest = now.saturating_add(T::MaxHoldDuration::get());
@@ -402,7 +403,6 @@ pub mod pallet {
                 owner != beneficiary && owner != notary && expiry > now && expiry <= latest,
                 Error::<T>::HoldInvalid
             );
-            ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
             let party = Self::party(class, &owner, true, false);
             let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
             ensure!(

@@ -8,7 +8,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, NeverEnsureOrigin, Time},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, NeverEnsureOrigin, Time},
     Twox64Concat,
 };
 use sp_core::U256;
@@ -67,6 +67,8 @@ pub const CURRENCY: CurrencyId = 1;
 pub const START: Moment = 1_800_000_000_000;
 /// Most transfers in a batch.
 pub const MAX_BATCH: u32 = 4;
+/// How far ahead a hold may end, ms.
+pub const MAX_HOLD: u64 = 100_000;
 
 /// A class in the books of the mocked compliance.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, codec::Encode, codec::Decode)]
@@ -387,6 +389,7 @@ impl crate::Config for Test {
     type Time = Clock;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
+    type MaxHoldDuration = ConstU64<MAX_HOLD>;
     type WeightInfo = ();
 }
 
@@ -447,6 +450,7 @@ impl ExtBuilder {
                     country: 276,
                     kind: InvestorKind::Professional,
                     frozen: false,
+                    payout: true,
                 };
                 WalletOf::insert(who, wallet);
             }

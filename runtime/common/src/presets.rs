@@ -13,13 +13,14 @@ use viaduct_primitives::{ClaimTopic, CurrencyId};
 pub const DEMO_RUNTIME_PRESET: &str = "demo";
 
 /// Accounts of the well-known development phrase that the presets fund, by derivation path.
-pub const NAMED_ACCOUNTS: [&str; 26] = [
+pub const NAMED_ACCOUNTS: [&str; 28] = [
     "Alice",
     "Bob",
     "Charlie",
     "Dave",
     "Eve",
     "Ferdie",
+    "Mint",
     "Issuer",
     "Operator",
     "Kyc",
@@ -29,6 +30,7 @@ pub const NAMED_ACCOUNTS: [&str; 26] = [
     "Authorizer1",
     "Authorizer2",
     "Authorizer3",
+    "Regulator",
     "Source1",
     "Source2",
     "Source3",

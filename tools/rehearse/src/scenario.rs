@@ -88,8 +88,6 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
         },
     };
     names.set_start(start);
-    // The customary regulator is nobody in the preset.
-    names.add_account("Regulator").map_err(|e| Fault::new(root.line, e))?;
     for node in accounts.map(Node::one_or_more).unwrap_or_default() {
         node.read(|name| names.add_account(name))?;
     }
@@ -341,8 +339,8 @@ impl Section<'_> {
                 AssetRole::Regulator => Signer::Root,
                 _ => issuer.clone(),
             };
-            let draft = infrastructure::grant(signer, asset.into(), &who, role, self.names)
-                .map_err(|e| Fault::new(line, e))?;
+            let draft =
+                infrastructure::grant(signer, asset.into(), &who, role, self.names).map_err(|e| Fault::new(line, e))?;
             self.push(format!("grant {role:?} of {asset} to {who}"), draft);
         }
         if active != Some(false) {

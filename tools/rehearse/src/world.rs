@@ -175,12 +175,12 @@ impl Names {
         Ok(id)
     }
 
-    /// Who may mint and block a currency: the preset's belong to the issuer.
+    /// Who may mint and block a currency: the preset's belong to a mint of its own.
     pub fn owner_of(&self, currency: CurrencyId) -> String {
         self.currency_owners
             .get(&currency)
             .cloned()
-            .unwrap_or_else(|| "Issuer".into())
+            .unwrap_or_else(|| "Mint".into())
     }
 
     pub fn start(&self) -> u64 {

@@ -134,6 +134,49 @@ fn claims_about_a_person_should_be_bounded_and_a_renewal_needs_no_place() {
 }
 
 #[test]
+fn a_claim_that_counts_no_more_should_make_room_and_one_that_counts_should_not() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        // GIVEN a full list whose second claim ends first
+        for (issuer, topic, expiry) in [
+            (KYC, Aml, START + 1),
+            (OTHER_KYC, Kyc, EXPIRY),
+            (ACCREDITOR, Accredited, EXPIRY),
+        ] {
+            assert_ok!(claim(issuer, topic, expiry));
+        }
+        assert_eq!(identity(ALICE_ID).claims.len(), MAX_CLAIMS as usize);
+        assert_ok!(trust(OTHER_KYC, &[Kyc, Aml]));
+        let dropped = |issuer, topic| Event::ClaimDropped {
+            identity: ALICE_ID,
+            issuer,
+            topic,
+        };
+        let has = |issuer, topic| {
+            let claims = identity(ALICE_ID).claims;
+            claims
+                .iter()
+                .any(|claim| claim.issuer == issuer && claim.topic == topic)
+        };
+        // WHEN it is still valid in its last moment, THEN it keeps its place
+        Clock::set(START + 1);
+        assert_noop!(claim(OTHER_KYC, Aml, EXPIRY), E::MaxClaimsExceeded);
+        // WHEN it has expired, THEN it makes room, and a reader is told
+        Clock::set(START + 2);
+        System::reset_events();
+        assert_ok!(claim(OTHER_KYC, Aml, EXPIRY));
+        assert_eq!(events().first(), Some(&dropped(KYC, Aml)));
+        assert!(has(OTHER_KYC, Aml) && !has(KYC, Aml));
+        // WHEN an issuer loses its trust, THEN its claims make room too
+        assert_noop!(claim(KYC, Aml, EXPIRY), E::MaxClaimsExceeded);
+        assert_ok!(trust(ACCREDITOR, &[]));
+        System::reset_events();
+        assert_ok!(claim(KYC, Aml, EXPIRY));
+        assert_eq!(events().first(), Some(&dropped(ACCREDITOR, Accredited)));
+        assert!(has(KYC, Aml) && !has(ACCREDITOR, Accredited));
+    });
+}
+
+#[test]
 fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a KYC claim of the registrar, THEN no other and no other topic is revoked

@@ -38,6 +38,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             country: FRANCE,
             kind: InvestorKind::Professional,
             frozen: false,
+            payout: true,
         };
         assert_eq!(Compliance::wallet(&NEW), Some(copy));
         assert_eq!(Compliance::wallet_of(NEW), Some(copy));
@@ -170,15 +171,16 @@ fn a_linked_account_should_have_the_persons_profile() {
         System::reset_events();
         // WHEN another account is linked
         assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
-        // THEN it is frozen too, and of the same country and kind
-        assert_eq!(wallet(NEW), wallet(BOB));
+        // THEN it is frozen too, and of the same country and kind; payouts stay with the first
+        assert!(wallet(BOB).payout);
         assert_eq!(
             wallet(NEW),
             Wallet {
                 identity: BOB_ID,
                 country: FRANCE,
                 kind: InvestorKind::Professional,
-                frozen: true
+                frozen: true,
+                payout: false
             }
         );
         let event = Event::WalletLinked {
@@ -227,6 +229,60 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
             );
         }
         assert_noop!(Compliance::suspend_wallet(by(KYC), NEW, true), E::WalletNotFound);
+    });
+}
+
+#[test]
+fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        let payouts = || [ALICE, ALICE_2].map(|account| wallet(account).payout);
+        assert_eq!(payouts(), [true, false]);
+        for (account, suspended, expected) in [
+            (ALICE, true, [false, true]),
+            (ALICE_2, true, [false, false]),
+            (ALICE, false, [true, false]),
+            (ALICE_2, false, [true, false]),
+        ] {
+            assert_ok!(Compliance::suspend_wallet(by(KYC), account, suspended));
+            assert_eq!(payouts(), expected);
+        }
+        // An account linked while all others are suspended is the one.
+        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE, true));
+        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, true));
+        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert!(wallet(NEW).payout);
+        // A freeze of the person moves nothing: frozen persons are not paid at all.
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
+        assert!(wallet(NEW).payout);
+    });
+}
+
+#[test]
+fn governance_should_put_a_person_into_another_registrars_care() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar);
+        // GIVEN the registrar has ceased, THEN nobody but governance appoints another, trusted for KYC
+        for origin in [by(KYC), by(OTHER_KYC), by(ALICE), RuntimeOrigin::none()] {
+            assert_noop!(set(origin, OTHER_KYC), DispatchError::BadOrigin);
+        }
+        assert_noop!(set(by(ADMIN), STRANGER), E::NotTrusted);
+        assert_noop!(set(by(ADMIN), ACCREDITOR), E::NotTrusted);
+        assert_noop!(set(by(ADMIN), KYC), E::NothingToChange);
+        assert_noop!(
+            Compliance::set_registrar(by(ADMIN), UNKNOWN_ID, OTHER_KYC),
+            E::IdentityNotFound
+        );
+        // WHEN it does
+        assert_ok!(set(by(ADMIN), OTHER_KYC));
+        // THEN the new one looks after the person and the old one no more
+        let event = Event::RegistrarSet {
+            identity: ALICE_ID,
+            old: KYC,
+            new: OTHER_KYC,
+        };
+        assert_eq!(events(), [event]);
+        assert_noop!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
+        assert_ok!(Compliance::link_wallet(by(OTHER_KYC), ALICE_ID, NEW));
     });
 }
 

@@ -301,6 +301,7 @@ fn side() -> impl Strategy<Value = Side> {
         country,
         kind: InvestorKind::Retail,
         frozen,
+        payout: true,
     });
     (
         prop::option::weighted(0.9, wallet),

@@ -50,11 +50,13 @@ fn anybody_should_have_a_holder_paid_and_get_nothing_for_it() {
     shared_by(&[(1, 1)]).build_and_execute(|| {
         distribute(100);
         System::reset_events();
-        assert_ok!(claim_for(second_wallet(1)));
-        assert_eq!(events(), vec![claimed(1, second_wallet(1), 100)]);
-        assert_eq!((usd(second_wallet(1)), usd(wallet(1)), usd(STRANGER)), (100, 0, 0));
+        // Nobody chooses for her among her accounts.
+        assert_noop!(claim_for(second_wallet(1)), E::NotPayoutAccount);
+        assert_ok!(claim_for(wallet(1)));
+        assert_eq!(events(), vec![claimed(1, wallet(1), 100)]);
+        assert_eq!((usd(wallet(1)), usd(second_wallet(1)), usd(STRANGER)), (100, 0, 0));
         // It was the identity's, whichever wallet took it.
-        assert_noop!(claim(wallet(1)), E::NothingToClaim);
+        assert_noop!(claim(second_wallet(1)), E::NothingToClaim);
     });
 }
 
@@ -282,7 +284,7 @@ fn the_largest_revenue_should_reach_the_one_holder_of_one_unit() {
         assert_ok!(Currencies::mint_into(USD, &STRANGER, half - ENDOWMENT));
         let period = close(0);
         for (payer, amount) in [(STRANGER, half - ENDOWMENT), (OFFTAKER, ENDOWMENT)] {
-            assert_ok!(Distribution::record_revenue(by(payer), ASSET, period, amount));
+            assert_ok!(pay(payer, period, amount));
         }
         authorize(period);
         assert_ok!(execute(period));

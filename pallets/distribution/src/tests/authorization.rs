@@ -32,6 +32,7 @@ fn each_signature_should_be_counted_and_told() {
                 asset: ASSET,
                 period,
                 authorizer,
+                hash: hash(period),
                 approvals,
                 required: 2,
             };
@@ -50,7 +51,7 @@ fn only_authorizers_of_the_asset_should_sign() {
         }
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
             assert_noop!(
-                Distribution::authorize_batch(origin, ASSET, period),
+                Distribution::authorize_batch(origin, ASSET, period, hash(period)),
                 DispatchError::BadOrigin
             );
         }
@@ -76,6 +77,55 @@ fn four_eyes_the_proposer_should_not_sign_its_own_batch() {
         assert_ok!(Distribution::propose_batch(by(DORA), ASSET, period));
         assert_noop!(sign(DORA, period), E::ProposerCannotAuthorize);
         assert_ok!(sign(TREASURER, period));
+    });
+}
+
+#[test]
+fn a_signature_should_be_for_the_batch_that_was_read_and_no_other() {
+    proposed(|period| {
+        // GIVEN Anna has read a batch that is withdrawn and proposed anew, with more revenue, in the same block.
+        let read = hash(period);
+        let shown = Distribution::statement(ASSET, period).and_then(|statement| statement.hash);
+        assert_eq!(shown, Some(read));
+        assert_ok!(object(BERT, period));
+        assert_ok!(pay(OFFTAKER, period, 1));
+        assert_ok!(propose(period));
+        // WHEN she signs what she has read, THEN nothing is signed.
+        let sign_read = |hash| Distribution::authorize_batch(by(ANNA), ASSET, period, hash);
+        assert_noop!(sign_read(read), E::BatchChanged);
+        assert_noop!(sign_read(H256::zero()), E::BatchChanged);
+        assert_ok!(sign_read(hash(period)));
+    });
+}
+
+#[test]
+fn the_hash_should_bind_every_amount_the_rules_the_proposer_and_the_time() {
+    proposed(|period| {
+        let batch = Batches::<Test>::get(ASSET, period).expect("a batch");
+        let hash = batch.hash(ASSET, period);
+        type Edit = fn(&mut crate::BatchOf<Test>);
+        let edits: [Edit; 9] = [
+            |batch| batch.currency = EUR,
+            |batch| batch.version += 1,
+            |batch| batch.gross += 1,
+            |batch| batch.available += 1,
+            |batch| batch.carried += 1,
+            |batch| batch.results[0].paid -= 1,
+            |batch| batch.results[0].drawn += 1,
+            |batch| batch.proposer = DORA,
+            |batch| batch.proposed += 1,
+        ];
+        for edit in edits {
+            let mut other = batch.clone();
+            edit(&mut other);
+            assert_ne!(other.hash(ASSET, period), hash);
+        }
+        assert_ne!(batch.hash(OTHER_ASSET, period), hash);
+        assert_ne!(batch.hash(ASSET, period + 1), hash);
+        // Signatures do not change what is signed.
+        assert_ok!(sign(ANNA, period));
+        let signed = Batches::<Test>::get(ASSET, period).expect("a batch");
+        assert_eq!(signed.hash(ASSET, period), hash);
     });
 }
 

@@ -25,6 +25,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             proposer: TREASURER,
             gross: 150,
             available: 150,
+            hash: hash(period),
         };
         assert_eq!(events(), vec![event]);
         let row = |due| TierResult {
@@ -95,7 +96,7 @@ fn a_proposal_should_wait_until_what_was_billed_is_received() {
             assert_ok!(Distribution::set_tariff(by(ISSUER), ASSET, tariff));
             let period = close(100);
             if received > 0 {
-                assert_ok!(Distribution::record_revenue(by(OFFTAKER), ASSET, period, received));
+                assert_ok!(pay(OFFTAKER, period, received));
             }
             // THEN
             if enough {
@@ -191,7 +192,7 @@ fn revenue_of_another_period_should_not_disturb_an_open_batch() {
     plain().build_and_execute(|| {
         let (first, second) = (paid_period(150), close(0));
         authorize(first);
-        assert_ok!(Distribution::record_revenue(by(OFFTAKER), ASSET, second, 44));
+        assert_ok!(pay(OFFTAKER, second, 44));
         assert_ok!(execute(first));
         assert_eq!(usd(LENDER), 100);
         assert_eq!((pot().unallocated, pot().payable), (44, 50));

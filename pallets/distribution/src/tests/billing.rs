@@ -163,6 +163,7 @@ fn the_last_numbers_should_refuse_a_period_and_not_wrap_around() {
         let cursor = |next_reading| BillingCursor {
             next_reading,
             remainder: 0,
+            per: tariff().per,
         };
         Meters::verify(METER, u32::MAX - 1, 4);
         Meters::verify(METER, u32::MAX, 4);

@@ -196,6 +196,7 @@ fn parts_of_no_pot_should_be_found() {
         });
         let foreign = |entry: CurrencyIndex| ClassIndices {
             asset: OTHER_ASSET,
+            treasury: TREASURY,
             by_currency: vec![entry].try_into().expect("one"),
         };
         for entry in [
@@ -417,7 +418,7 @@ fn run(step: &Step) -> DispatchResult {
             Meters::verify(METER, reading, *quantity);
             Distribution::close_period(by(TREASURER), ASSET, 1)
         }
-        Step::Pay { period, amount } => Distribution::record_revenue(by(OFFTAKER), ASSET, *period, *amount),
+        Step::Pay { period, amount } => pay(OFFTAKER, *period, *amount),
         Step::Propose { period } => propose(*period),
         Step::Sign { who } => sign(AUTHORIZERS[*who], open()),
         Step::Object => Distribution::object_batch(by(AUDITOR), ASSET, open()),

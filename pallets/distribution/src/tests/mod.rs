@@ -20,6 +20,7 @@ pub use frame_support::{
     hypothetically,
     traits::fungibles::{Inspect, Mutate},
 };
+pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::*;
 
@@ -81,22 +82,40 @@ pub fn close(quantity: i128) -> u32 {
 pub fn paid_period(revenue: Balance) -> u32 {
     let period = close(0);
     if revenue > 0 {
-        assert_ok!(Distribution::record_revenue(by(OFFTAKER), ASSET, period, revenue));
+        assert_ok!(pay(OFFTAKER, period, revenue));
     }
     period
 }
 
-pub fn propose(period: u32) -> DispatchResult {
-    Distribution::propose_batch(by(TREASURER), ASSET, period)
+/// Pays revenue of a period in the currency of the waterfall.
+pub fn pay(who: AccountId, period: u32, amount: Balance) -> DispatchResult {
+    let currency = Waterfalls::<Test>::get(ASSET).map_or(USD, |waterfall| waterfall.currency);
+    Distribution::record_revenue(by(who), ASSET, period, currency, amount)
 }
 
+pub fn propose(period: u32) -> DispatchResult {
+    Distribution::propose_batch(by(TREASURER), ASSET, period)
+        .map(drop)
+        .map_err(|refused| refused.error)
+}
+
+/// What an authorizer reads and signs; of no batch, anything.
+pub fn hash(period: u32) -> H256 {
+    Batches::<Test>::get(ASSET, period)
+        .map(|batch| batch.hash(ASSET, period))
+        .unwrap_or_default()
+}
+
+/// Signs the batch that is open.
 pub fn sign(who: AccountId, period: u32) -> DispatchResult {
-    Distribution::authorize_batch(by(who), ASSET, period)
+    Distribution::authorize_batch(by(who), ASSET, period, hash(period))
 }
 
 /// Whoever sends it: execution is open to all.
 pub fn execute(period: u32) -> DispatchResult {
     Distribution::execute_batch(by(STRANGER), ASSET, period)
+        .map(drop)
+        .map_err(|refused| refused.error)
 }
 
 /// Proposes, signs and waits out the window.

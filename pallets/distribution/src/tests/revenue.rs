@@ -3,10 +3,6 @@
 use super::*;
 use sp_runtime::TokenError;
 
-fn pay(who: AccountId, period: u32, amount: Balance) -> DispatchResult {
-    Distribution::record_revenue(by(who), ASSET, period, amount)
-}
-
 fn ready() -> ExtBuilder {
     ExtBuilder::default().waterfall(vec![residual(OPERATOR)])
 }
@@ -57,7 +53,7 @@ fn revenue_should_be_signed() {
         let period = close(0);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
             assert_noop!(
-                Distribution::record_revenue(origin, ASSET, period, 5),
+                Distribution::record_revenue(origin, ASSET, period, USD, 5),
                 DispatchError::BadOrigin
             );
         }
@@ -174,7 +170,7 @@ fn pots_of_different_assets_should_never_mix() {
         // WHEN both earn, in periods of the same number.
         let period = close(0);
         assert_ok!(pay(OFFTAKER, period, 30));
-        assert_ok!(Distribution::record_revenue(by(OFFTAKER), OTHER_ASSET, period, 7));
+        assert_ok!(Distribution::record_revenue(by(OFFTAKER), OTHER_ASSET, period, USD, 7));
         // THEN
         let money = |asset| usd(Distribution::pot_account(asset));
         assert_eq!((money(ASSET), money(OTHER_ASSET)), (30, 7));

@@ -90,7 +90,7 @@ fn each_state_should_be_raised_and_lifted_by_its_roles_and_no_others() {
                     assert_noop!(lift(AGENT), E::NotAuthorized);
                     assert_ok!(lift(raiser));
                 }
-                assert_ok!(Infrastructure::revoke_role(by(ISSUER), ASSET, AGENT, role));
+                assert_ok!(Infrastructure::revoke_role(appointer(ISSUER, role), ASSET, AGENT, role));
             }
         }
     });

@@ -223,7 +223,7 @@ fn account() -> impl Strategy<Value = AccountId> {
 
 /// Mostly those who have a role from the start.
 fn actor() -> impl Strategy<Value = AccountId> {
-    prop_oneof![4 => prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR]), 1 => account()]
+    prop_oneof![4 => prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR, ADMISSION]), 1 => account()]
 }
 
 fn command() -> impl Strategy<Value = Command> {
@@ -261,6 +261,12 @@ impl Model {
         self.roles
             .get(&who)
             .is_some_and(|all| any.iter().any(|role| all.contains(role)))
+    }
+    fn appoints(&self, actor: AccountId, role: AssetRole) -> bool {
+        match role {
+            AssetRole::Regulator => actor == ADMISSION,
+            _ => self.has(actor, &[AssetRole::Issuer]),
+        }
     }
     fn state(&self) -> ExceptionState {
         match self.exception {
@@ -303,8 +309,8 @@ impl Model {
         };
         let old = self.state();
         match *command {
-            Command::Grant(who, role) => self.has(actor, &[Issuer]) && self.give(who, role),
-            Command::Revoke(who, role) => self.has(actor, &[Issuer]) && self.take(who, role),
+            Command::Grant(who, role) => self.appoints(actor, role) && self.give(who, role),
+            Command::Revoke(who, role) => self.appoints(actor, role) && self.take(who, role),
             Command::SetOperator(who) => {
                 if !self.has(actor, &[Issuer]) || who == self.operator {
                     return false;

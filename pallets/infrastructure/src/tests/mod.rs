@@ -32,6 +32,6 @@ pub fn events() -> Vec<Event<Test>> {
 }
 
 pub fn grant(who: AccountId, role: AssetRole) {
-    assert_ok!(Infrastructure::grant_role(by(ISSUER), ASSET, who, role));
+    assert_ok!(Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role));
     System::reset_events();
 }

@@ -1,4 +1,4 @@
-//! Roles are per asset and given by its issuer.
+//! Roles are per asset and given by its issuer, the regulator's by governance.
 
 use super::*;
 
@@ -11,10 +11,10 @@ fn every_role_should_be_granted_and_revoked_alone() {
             // GIVEN an account without a role
             let before = RoleHolders::<Test>::get(ASSET);
             // WHEN it is granted one, THEN it has this one and no other
-            assert_ok!(Infrastructure::grant_role(by(ISSUER), ASSET, FRIEND, role));
+            assert_ok!(Infrastructure::grant_role(appointer(ISSUER, role), ASSET, FRIEND, role));
             let granted = Event::RoleGranted {
                 asset: ASSET,
-                actor: ISSUER,
+                actor: (role != AssetRole::Regulator).then_some(ISSUER),
                 who: FRIEND,
                 role,
             };
@@ -30,10 +30,15 @@ fn every_role_should_be_granted_and_revoked_alone() {
             }
             assert_eq!(RoleHolders::<Test>::get(ASSET), before + 1);
             // WHEN it is revoked, THEN nothing is left of it
-            assert_ok!(Infrastructure::revoke_role(by(ISSUER), ASSET, FRIEND, role));
+            assert_ok!(Infrastructure::revoke_role(
+                appointer(ISSUER, role),
+                ASSET,
+                FRIEND,
+                role
+            ));
             let revoked = Event::RoleRevoked {
                 asset: ASSET,
-                actor: ISSUER,
+                actor: (role != AssetRole::Regulator).then_some(ISSUER),
                 who: FRIEND,
                 role,
             };
@@ -78,6 +83,33 @@ fn only_the_issuer_of_this_asset_should_give_and_take_roles() {
             assert_noop!(give(origin.clone(), ASSET), DispatchError::BadOrigin);
             assert_noop!(take(origin, ASSET), DispatchError::BadOrigin);
         }
+    });
+}
+
+#[test]
+fn the_regulator_should_be_appointed_by_governance_and_never_by_the_issuer() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let give = |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Regulator);
+        let take = |origin, asset| Infrastructure::revoke_role(origin, asset, REGULATOR, AssetRole::Regulator);
+        for origin in [
+            by(ISSUER),
+            by(REGULATOR),
+            by(EMERGENCY),
+            by(STRANGER),
+            RuntimeOrigin::none(),
+        ] {
+            assert_noop!(give(origin.clone(), ASSET), DispatchError::BadOrigin);
+            assert_noop!(take(origin, ASSET), DispatchError::BadOrigin);
+        }
+        assert_noop!(give(by(ADMISSION), UNKNOWN_ASSET), E::AssetNotFound);
+        assert_noop!(take(by(ADMISSION), UNKNOWN_ASSET), E::AssetNotFound);
+        assert_ok!(give(by(ADMISSION), ASSET));
+        assert_ok!(take(by(ADMISSION), ASSET));
+        assert_ok!(Infrastructure::ensure_role(ASSET, &FRIEND, AssetRole::Regulator));
+        assert_noop!(
+            Infrastructure::ensure_role(ASSET, &REGULATOR, AssetRole::Regulator),
+            E::NotAuthorized
+        );
     });
 }
 

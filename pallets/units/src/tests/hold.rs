@@ -81,17 +81,19 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
 }
 
 #[test]
-fn a_hold_should_end_in_the_future_and_have_another_beneficiary() {
+fn a_hold_should_end_in_time_for_others_beneficiary_and_notary() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let until = |expiry| Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, expiry);
-        for expiry in [0, START - 1, START] {
+        for expiry in [0, START - 1, START, START + MAX_HOLD + 1, u64::MAX] {
             assert_noop!(until(expiry), E::HoldInvalid);
         }
-        for expiry in [START + 1, u64::MAX] {
+        for expiry in [START + 1, START + MAX_HOLD] {
             assert_ok!(until(expiry));
         }
         let in_favour_of = |beneficiary| Units::hold(by(ALICE), CLASS, beneficiary, NOTARY, 1, EXPIRY);
         assert_noop!(in_favour_of(ALICE), E::HoldInvalid);
+        // A hold that its owner could release at will would keep units out of the reach of the law only.
+        assert_noop!(Units::hold(by(ALICE), CLASS, BOB, ALICE, 1, EXPIRY), E::HoldInvalid);
         // Who may receive is judged at execution; another account of the owner is another account.
         for beneficiary in [ALICE_2, STRANGER] {
             assert_ok!(in_favour_of(beneficiary));

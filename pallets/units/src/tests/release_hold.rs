@@ -32,11 +32,11 @@ fn released_units_should_be_free_again_and_other_holds_stay() {
 }
 
 #[test]
-fn a_hold_should_be_released_by_its_notary_alone_until_it_expires_and_then_by_anyone() {
+fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 60);
         Clock::set(EXPIRY - 1);
-        for who in [ALICE, BOB, STRANGER, FORCE_AGENT] {
+        for who in [ALICE, BOB, STRANGER, ISSUER, FREEZE_AGENT, FOREIGN_AGENT] {
             assert_noop!(release(who, 0), E::NotNotary);
         }
         // A hold that ends at t is over at t.
@@ -52,6 +52,29 @@ fn a_hold_should_be_released_by_its_notary_alone_until_it_expires_and_then_by_an
         };
         assert_eq!(events(), vec![released]);
         assert_eq!(parts(ALICE_ID), (100, 0, 0));
+    });
+}
+
+#[test]
+fn the_force_agent_should_reach_units_that_a_hold_keeps() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN everything is promised, and an order that 70 units go to Carol
+        put_on_hold(ALICE, 100);
+        let order = |amount| Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, CAROL, amount, 1, [0; 32]);
+        assert_noop!(order(70), refused(Reason::InsufficientUnits));
+        // WHEN the agent releases the hold, THEN it can carry the order out
+        System::reset_events();
+        assert_ok!(release(FORCE_AGENT, 0));
+        let released = Event::HoldReleased {
+            hold: 0,
+            class: CLASS,
+            actor: FORCE_AGENT,
+            owner: ALICE,
+            amount: 100,
+        };
+        assert_eq!(events(), vec![released]);
+        assert_ok!(order(70));
+        assert_units(&[(ALICE, 30), (CAROL, 70)]);
     });
 }
 
