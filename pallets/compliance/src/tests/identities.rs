@@ -374,9 +374,9 @@ fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
     });
 }
 
-/// Their weight covers the identity and one account; rewriting every copy would cost up to `MaxAccounts` writes more.
+/// Its weight covers the identity and one account; rewriting every copy would cost up to `MaxAccounts` writes more.
 #[test]
-fn linking_and_suspending_should_write_one_account_only() {
+fn linking_should_write_one_account_only() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a mark in the copy of an account that is not concerned
         let sound = wallet(ALICE);
@@ -385,9 +385,8 @@ fn linking_and_suspending_should_write_one_account_only() {
             ..sound
         };
         Wallets::<Test>::insert(ALICE, marked);
-        // WHEN another account is linked, and suspended
+        // WHEN another account is linked
         assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
-        assert_ok!(Compliance::suspend_wallet(by(KYC), NEW, true));
         // THEN the mark is still there
         assert_eq!(wallet(ALICE), marked);
         Wallets::<Test>::insert(ALICE, sound);

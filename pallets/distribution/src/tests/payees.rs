@@ -200,21 +200,27 @@ fn a_payee_should_get_the_part_that_the_pot_can_give() {
 }
 
 #[test]
-fn a_pot_named_as_its_own_payee_should_keep_its_books() {
+fn a_pot_should_not_be_its_own_payee() {
     ExtBuilder::default()
-        .waterfall(vec![residual(Distribution::pot_account(ASSET))])
+        .waterfall(vec![residual(OPERATOR)])
         .build_and_execute(|| {
-            // WHEN nothing can leave the pot.
-            let period = distribute(100);
-            // THEN the money is not counted as paid.
-            let pot_account = Distribution::pot_account(ASSET);
-            let expected = vec![
-                settled(period, 0, 100, 100, 0),
-                payee_deferred(pot_account, 100),
-                executed(period, 100, 100, 0),
-            ];
-            assert_eq!(events(), expected);
-            assert_eq!((pot().paid, pot().payable, pot_money()), (0, 100, 100));
-            assert_noop!(collect(pot_account), E::Overflow);
+            let pot = Distribution::pot_account(ASSET);
+            let percent = TierKind::PercentExpense {
+                payee: pot,
+                base: PercentBase::Gross,
+                rate_ppm: 1,
+                cap: None,
+                floor: None,
+                reserve: None,
+            };
+            // Money that can never leave would be owed for ever.
+            for tier in [residual(pot), fixed(pot, 1), percent] {
+                assert_noop!(set_waterfall(USD, vec![tier]), E::WaterfallInvalid);
+            }
+            // Another asset's pot is an account like any other.
+            assert_ok!(set_waterfall(
+                USD,
+                vec![residual(Distribution::pot_account(OTHER_ASSET))]
+            ));
         });
 }

@@ -1,7 +1,7 @@
 //! What other pallets and dApps ask: positions, and the verdict before a transfer.
 
 use super::*;
-use frame_support::hypothetically;
+use frame_support::{assert_storage_noop, hypothetically};
 use viaduct_primitives::{Accrual, Positions as Seam, TransferCompliance};
 
 /// The pallet as `distribution` sees it.
@@ -39,10 +39,15 @@ fn nothing_should_share_in_an_unknown_class() {
         assert_eq!(Door::class(UNKNOWN_CLASS), None);
         assert_eq!(Door::sharing_supply(UNKNOWN_CLASS), 0);
         assert_eq!(Door::iter_positions(UNKNOWN_CLASS), vec![]);
+        // Looking at a book that cannot be makes none.
         assert_noop!(
-            Door::with_accruals(UNKNOWN_CLASS, ALICE_ID, |_, _| Ok(())),
-            E::ClassNotFound
+            Door::with_accruals(UNKNOWN_CLASS, ALICE_ID, |units, book| {
+                assert!(units == 0 && book.is_empty());
+                Err::<(), _>(DispatchError::Exhausted)
+            }),
+            DispatchError::Exhausted
         );
+        assert_storage_noop!(assert_ok!(Door::with_accruals(UNKNOWN_CLASS, ALICE_ID, |_, _| Ok(()))));
     });
 }
 
