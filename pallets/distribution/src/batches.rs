@@ -266,13 +266,13 @@ impl<T: Config> Pallet<T> {
             approvals: BoundedVec::new(),
             stage: Stage::Proposed,
         };
-        let hash = batch.hash(asset, period);
+        let batch_hash = batch.hash(asset, period);
         Batches::<T>::insert(asset, period, batch);
         OpenBatch::<T>::insert(asset, period);
         Self::deposit_event(Event::BatchProposed {
             asset,
             period,
-            hash,
+            batch_hash,
             proposer,
             gross,
             available: run.available,

@@ -236,7 +236,7 @@ pub mod pallet {
         BatchProposed {
             asset: AssetId,
             period: u32,
-            hash: H256,
+            batch_hash: H256,
             proposer: T::AccountId,
             gross: Balance,
             available: Balance,
@@ -246,7 +246,7 @@ pub mod pallet {
         BatchAuthorized {
             asset: AssetId,
             period: u32,
-            hash: H256,
+            batch_hash: H256,
             authorizer: T::AccountId,
             approvals: u32,
             required: u32,
@@ -517,14 +517,14 @@ pub mod pallet {
         /// Origin: an Authorizer of the asset, not its proposer, once.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::authorize_batch())]
-        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32, hash: H256) -> DispatchResult {
+        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32, batch_hash: H256) -> DispatchResult {
             let authorizer = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
             let required = Policies::<T>::get(asset)
                 .ok_or(Error::<T>::PolicyNotFound)?
                 .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
-                ensure!(batch.hash(asset, period) == hash, Error::<T>::BatchChanged);
+                ensure!(batch.hash(asset, period) == batch_hash, Error::<T>::BatchChanged);
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
                 batch
@@ -536,7 +536,7 @@ pub mod pallet {
             Self::deposit_event(Event::BatchAuthorized {
                 asset,
                 period,
-                hash,
+                batch_hash,
                 authorizer,
                 approvals,
                 required,

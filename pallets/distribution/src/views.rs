@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
             tiers: tiers(&waterfall.tiers, &results),
             carried,
             stage: String::new(),
-            hash: None,
+            batch_hash: None,
             approvals: 0,
         })
     }
@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
             },
             carried: batch.carried,
             stage: String::from(stage),
-            hash: Some(batch.hash(asset, period)),
+            batch_hash: Some(batch.hash(asset, period)),
             approvals,
         })
     }

@@ -99,8 +99,8 @@ pub struct StatementView {
     pub carried: Balance,
     /// Proposed, authorized or executed; empty for a preview.
     pub stage: String,
-    /// What authorizers sign; none for a preview.
-    pub hash: Option<H256>,
+    /// What authorizers sign; none for a preview. Not `hash`: polkadot.js has a member of that name on every value.
+    pub batch_hash: Option<H256>,
     /// How many authorizers have signed.
     pub approvals: u32,
 }

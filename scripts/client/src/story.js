@@ -243,9 +243,9 @@ export async function tell(api, who, { days }, log) {
     await send(api, who('Treasurer'), tx.distribution.proposeBatch(asset, period));
     await expectRefusal(api, who('Alice'), tx.distribution.executeBatch(asset, period), 'ApprovalsMissing', log);
     // What authorizers sign is the batch they looked at, not whatever may stand in its place.
-    const { hash } = (await api.call.viaductApi.statement(asset, period)).unwrap();
-    const sign = tx.distribution.authorizeBatch(asset, period, hash.unwrap());
-    await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), sign)));
+    const { batchHash } = (await api.call.viaductApi.statement(asset, period)).unwrap();
+    const sign = () => tx.distribution.authorizeBatch(asset, period, batchHash.unwrap());
+    await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), sign())));
     const executed = await send(api, who('Alice'), tx.distribution.executeBatch(asset, period));
     const results = waterfall.run(billed);
     const settled = executed.filter((e) => e.section === 'distribution' && e.method === 'TierSettled').map((e) => e.data);

@@ -32,7 +32,7 @@ fn each_signature_should_be_counted_and_told() {
                 asset: ASSET,
                 period,
                 authorizer,
-                hash: hash(period),
+                batch_hash: hash(period),
                 approvals,
                 required: 2,
             };
@@ -85,7 +85,7 @@ fn a_signature_should_be_for_the_batch_that_was_read_and_no_other() {
     proposed(|period| {
         // GIVEN Anna has read a batch that is withdrawn and proposed anew, with more revenue, in the same block.
         let read = hash(period);
-        let shown = Distribution::statement(ASSET, period).and_then(|statement| statement.hash);
+        let shown = Distribution::statement(ASSET, period).and_then(|statement| statement.batch_hash);
         assert_eq!(shown, Some(read));
         assert_ok!(object(BERT, period));
         assert_ok!(pay(OFFTAKER, period, 1));

@@ -25,7 +25,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             proposer: TREASURER,
             gross: 150,
             available: 150,
-            hash: hash(period),
+            batch_hash: hash(period),
         };
         assert_eq!(events(), vec![event]);
         let row = |due| TierResult {

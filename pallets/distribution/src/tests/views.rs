@@ -43,11 +43,11 @@ fn preview_and_statement_should_be_one_computation_at_every_stage() {
                 carried: 0,
                 stage: String::new(),
                 approvals: 0,
-                hash: None,
+                batch_hash: None,
             };
             assert_eq!(preview, expected);
             assert_ok!(propose(period));
-            expected.hash = Some(hash(period));
+            expected.batch_hash = Some(hash(period));
             let mut told = |stage: &str, approvals| {
                 (expected.stage, expected.approvals) = (stage.to_string(), approvals);
                 assert_eq!(statement(period), expected);

@@ -311,12 +311,12 @@ pub fn earn(period: u32, revenue: u128) {
         pallet_distribution::Call::propose_batch { asset: ASSET, period }
     ));
     let hash = Distribution::statement(ASSET, period)
-        .and_then(|proposed| proposed.hash)
+        .and_then(|proposed| proposed.batch_hash)
         .expect("a proposed batch has a hash");
     let authorize = pallet_distribution::Call::authorize_batch {
         asset: ASSET,
         period,
-        hash,
+        batch_hash: hash,
     };
     assert_ok!(call(&account("Authorizer1"), authorize));
     assert_ok!(call(

@@ -230,7 +230,7 @@ fn authorize(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::authorize_batch {
             asset,
             period,
-            hash: signed.or_else(read).unwrap_or_default(),
+            batch_hash: signed.or_else(read).unwrap_or_default(),
         })
     })
 }
