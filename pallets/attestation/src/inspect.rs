@@ -74,6 +74,7 @@ impl<T: Config> Pallet<T> {
             value,
             agreeing,
         } = math::decide(&record.config, &values);
+        let close = Self::window(&record.config, period).map_or(0, |(_, close)| close);
         // The record of each source: bounded by the number of sources.
         for (report, agrees) in reports.iter().zip(&agreeing) {
             Sources::<T>::mutate(stream, &report.source, |state| {
@@ -89,7 +90,8 @@ impl<T: Config> Pallet<T> {
             .filter(|s| !reports.iter().any(|r| r.source == **s))
         {
             Sources::<T>::mutate(stream, silent, |state| {
-                if let Some(state) = state {
+                // Nobody missed a window that was over before it came.
+                if let Some(state) = state.as_mut().filter(|state| state.bonded <= close) {
                     state.misses = state.misses.saturating_add(1);
                 }
             });

@@ -325,6 +325,7 @@ pub mod pallet {
             let bond = T::SourceBond::get();
             T::Currency::hold(&HoldReason::SourceBond.into(), &source, bond)?;
             state.bond = bond;
+            state.bonded = T::Time::now();
             Sources::<T>::insert(stream, &source, state);
             Streams::<T>::insert(stream, record);
             Self::deposit_event(Event::SourceBonded { stream, source, bond });
@@ -387,12 +388,24 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::report(sources)).into())
         }
 
-        /// Decide a period with the reports there are. Origin: anyone, once its window is over.
+        /// Decide a period with the reports there are, once its window is over. Origin: a source of the stream, or the
+        /// asset's Issuer, Operator, Treasurer or Auditor.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::close_window(T::MaxSources::get()))]
         pub fn close_window(origin: OriginFor<T>, stream: StreamId, period: PeriodIndex) -> DispatchResult {
-            ensure_signed(origin)?;
+            let actor = ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let officer = |role| T::Assets::ensure_role(record.asset, &actor, role).is_ok();
+            let roles = [
+                AssetRole::Issuer,
+                AssetRole::Operator,
+                AssetRole::Treasurer,
+                AssetRole::Auditor,
+            ];
+            ensure!(
+                record.sources.contains(&actor) || roles.into_iter().any(officer),
+                Error::<T>::NotAuthorized
+            );
             let (_, close) = Self::window(&record.config, period)?;
             ensure!(T::Time::now() > close, Error::<T>::WindowOpen);
             ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);

@@ -187,7 +187,7 @@ fn reports_are_accepted_from_the_end_of_the_period_to_the_end_of_the_window() {
         // A newer period first: the older one is still welcome.
         assert_ok!(Attestation::report(by(SOURCE + 1), 0, 1, 1, ROOT, 1));
         assert_ok!(send(SOURCE + 1, 1));
-        assert_noop!(Attestation::close_window(by(STRANGER), 0, 0), E::WindowOpen);
+        assert_noop!(Attestation::close_window(by(OPERATOR), 0, 0), E::WindowOpen);
         Clock::set(CLOSE + 1);
         assert_noop!(send(SOURCE + 2, 1), E::WindowOver);
     });
@@ -216,7 +216,7 @@ fn a_period_is_decided_when_all_have_reported_and_never_again() {
         assert_eq!(record(SOURCE + 2), Some((0, 1, 0)));
         assert_noop!(review(ReviewDecision::Replace(1)), E::NotFlagged);
         Clock::set(CLOSE + 1);
-        assert_noop!(Attestation::close_window(by(STRANGER), 0, 0), E::AlreadyDecided);
+        assert_noop!(Attestation::close_window(by(OPERATOR), 0, 0), E::AlreadyDecided);
     });
 }
 
@@ -227,9 +227,38 @@ fn a_silent_source_delays_but_does_not_stop_a_decision() {
         assert_ok!(send(SOURCE, 7));
         assert_ok!(send(SOURCE + 1, 8));
         Clock::set(CLOSE + 1);
-        assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
+        assert_ok!(Attestation::close_window(by(OPERATOR), 0, 0));
         assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(7));
         assert_eq!(Sources::<Test>::get(0, SOURCE + 2).map(|s| s.misses), Some(1));
+    });
+}
+
+#[test]
+fn a_window_should_be_closed_by_a_source_or_an_officer_of_the_asset_and_nobody_else() {
+    meter_of(3).build_and_execute(|| {
+        Clock::set(CLOSE + HOUR + 1);
+        // An officer of another asset is nobody here.
+        assert_noop!(Attestation::close_window(by(STRANGER), 0, 0), E::NotAuthorized);
+        assert_noop!(
+            Attestation::close_window(RuntimeOrigin::root(), 0, 0),
+            DispatchError::BadOrigin
+        );
+        assert_ok!(Attestation::close_window(by(SOURCE), 0, 0));
+        assert_ok!(Attestation::close_window(by(AUDITOR), 0, 1));
+    });
+}
+
+#[test]
+fn nobody_should_have_missed_a_window_that_was_over_before_it_came() {
+    meter_of(3).build_and_execute(|| {
+        // GIVEN one source bonded in the last moment of the window, another after it
+        for (source, bonded) in [(SOURCE, CLOSE), (SOURCE + 1, CLOSE + 1)] {
+            Sources::<Test>::mutate(0, source, |state| state.as_mut().expect("a source").bonded = bonded);
+        }
+        Clock::set(CLOSE + 2);
+        assert_ok!(Attestation::close_window(by(OPERATOR), 0, 0));
+        let misses = |source| Sources::<Test>::get(0, source).map(|state| state.misses);
+        assert_eq!((misses(SOURCE), misses(SOURCE + 1)), (Some(1), Some(0)));
     });
 }
 
@@ -239,8 +268,8 @@ fn too_few_reports_are_flagged_and_none_cannot_be_accepted() {
         Clock::set(ORIGIN + HOUR);
         assert_ok!(send(SOURCE, 7));
         Clock::set(CLOSE + HOUR + 1);
-        assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
-        assert_ok!(Attestation::close_window(by(STRANGER), 0, 1));
+        assert_ok!(Attestation::close_window(by(OPERATOR), 0, 0));
+        assert_ok!(Attestation::close_window(by(OPERATOR), 0, 1));
         let few = Outcome::Flagged(FlagReason::TooFew);
         assert_eq!(
             Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
@@ -400,7 +429,7 @@ proptest! {
                 }
                 if Attestation::status(0, 0) == PeriodStatus::Open {
                     Clock::set(CLOSE + 1);
-                    assert_ok!(Attestation::close_window(by(STRANGER), 0, 0));
+                    assert_ok!(Attestation::close_window(by(OPERATOR), 0, 0));
                 }
                 let records: Vec<_> = (SOURCE..SOURCE + sources).map(|s| Sources::<Test>::get(0, s)).collect();
                 verdict = Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value, records));

@@ -94,8 +94,10 @@ pub struct SourceRecord {
     pub hits: u32,
     /// Reports outside it.
     pub outliers: u32,
-    /// Periods decided without a report of it.
+    /// Periods decided without a report of it, whose windows it could have met.
     pub misses: u32,
+    /// When it bonded, ms; 0 until then.
+    pub bonded: Moment,
 }
 
 /// One source's value of one period.

@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
             country: record.country,
             kind: record.kind,
             frozen: record.frozen || wallet.suspended,
+            payable_from: wallet.payable_from,
             payout: record.wallets.iter().find(|w| !w.suspended).map(|w| &w.account) == Some(&wallet.account),
         }
     }

@@ -86,6 +86,8 @@ pub mod pallet {
         /// Most claims about an identity.
         #[pallet::constant]
         type MaxClaims: Get<u32>;
+        /// How long after it was linked an account, not the identity's first, can be paid, ms.
+        type LinkDelay: Get<Moment>;
         /// Most trusted issuers.
         #[pallet::constant]
         type MaxIssuers: Get<u32>;
@@ -168,6 +170,8 @@ pub mod pallet {
             identity: IdentityId,
             registrar: T::AccountId,
             account: T::AccountId,
+            /// From when on it may be paid, ms.
+            payable_from: Moment,
         },
         /// An account was suspended or restored.
         #[codec(index = 2)]
@@ -323,6 +327,7 @@ pub mod pallet {
                 .try_push(LinkedWallet {
                     account: owner.clone(),
                     suspended: false,
+                    payable_from: 0,
                 })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
             let claims = BoundedVec::new();
@@ -345,18 +350,21 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Link another account of a person. Origin: its registrar.
+        /// Link another account of a person. It holds units at once and is paid after `LinkDelay`, in which a person whose
+        /// registrar errs or was robbed can have it suspended. Origin: its registrar.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::link_wallet())]
         pub fn link_wallet(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
             ensure!(!Wallets::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
             let mut record = Self::as_registrar(&registrar, identity)?;
+            let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
             record
                 .wallets
                 .try_push(LinkedWallet {
                     account: account.clone(),
                     suspended: false,
+                    payable_from,
                 })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
             Self::store_with(identity, record, &account);
@@ -364,6 +372,7 @@ pub mod pallet {
                 identity,
                 registrar,
                 account,
+                payable_from,
             });
             Ok(())
         }

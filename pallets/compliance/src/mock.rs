@@ -7,7 +7,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     ord_parameter_types,
-    traits::{ConstU32, Time},
+    traits::{ConstU32, ConstU64, Time},
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{BuildStorage, DispatchError};
@@ -68,6 +68,8 @@ pub const SUPPLY_CAP: Balance = 1_000_000_000_000_000_000_000_000;
 
 pub const MAX_ACCOUNTS: u32 = 3;
 pub const MAX_CLAIMS: u32 = 4;
+/// How long a linked account waits before it can be paid, ms.
+pub const LINK_DELAY: u64 = 50;
 pub const MAX_ISSUERS: u32 = 4;
 
 thread_local! {
@@ -257,6 +259,7 @@ impl crate::Config for Test {
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxClaims = ConstU32<MAX_CLAIMS>;
+    type LinkDelay = ConstU64<LINK_DELAY>;
     type MaxIssuers = ConstU32<MAX_ISSUERS>;
     type MaxTopics = ConstU32<4>;
     type MaxCountries = ConstU32<4>;

@@ -7,19 +7,25 @@ use frame_support::{
     traits::{
         fungibles::{Inspect, Mutate},
         tokens::Preservation,
-        Get,
+        Get, Time,
     },
+    PalletId,
 };
 use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, DispatchError};
 use viaduct_primitives::{
     Accrual, AccrualBook, Accruals, AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
+    Wallet,
 };
 
 impl<T: Config> Pallet<T> {
     /// The account that holds an asset's money, all currencies.
     pub fn pot_account(asset: AssetId) -> T::AccountId {
         T::PalletId::get().into_sub_account_truncating(asset)
+    }
+
+    pub(crate) fn is_pot(account: &T::AccountId) -> bool {
+        PalletId::try_from_sub_account::<AssetId>(account).is_some_and(|(id, _)| id == T::PalletId::get())
     }
 
     pub(crate) fn mutate_pot(
@@ -116,11 +122,17 @@ impl<T: Config> Pallet<T> {
             .unwrap_or_default())
     }
 
+    /// Whether an account is linked long enough to be paid. Only later accounts of a person cost the look at the clock.
+    pub(crate) fn is_old_enough(wallet: &Wallet) -> bool {
+        wallet.payable_from == 0 || T::Time::now() >= wallet.payable_from
+    }
+
     /// `own`: the account itself asks; others may have only the payout account paid.
     pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
         let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
         ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
         ensure!(own || wallet.payout, Error::<T>::NotPayoutAccount);
+        ensure!(Self::is_old_enough(&wallet), Error::<T>::AccountTooNew);
         let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;
         ensure!(

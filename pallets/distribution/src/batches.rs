@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use frame_support::{
     dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time, weights::Weight, BoundedVec,
 };
+use sp_core::H256;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
     AssetId, AssetInspect, AssetRole, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
@@ -36,7 +37,6 @@ impl<T: Config> Pallet<T> {
             Error::<T>::CurrencyNotAccepted
         );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
-        let pot = Self::pot_account(asset);
         let mut filled = Vec::new();
         for tier in tiers {
             let sound = match &tier.kind {
@@ -55,11 +55,9 @@ impl<T: Config> Pallet<T> {
                     !matches!(share, HolderShare::PercentOfRemaining(ppm) if *ppm > PPM)
                 }
             };
-            // What a pot pays to itself would be booked as paid and stay there.
-            ensure!(
-                sound && Self::payee(&tier.kind) != Some(&pot),
-                Error::<T>::WaterfallInvalid
-            );
+            // What a pot is paid is booked nowhere and can never leave it.
+            let payee = Self::payee(&tier.kind);
+            ensure!(sound && !payee.is_some_and(Self::is_pot), Error::<T>::WaterfallInvalid);
         }
         // A reserve that is drawn must also be filled by this waterfall.
         let drawn = tiers.iter().filter_map(|tier| match &tier.kind {
@@ -144,6 +142,7 @@ impl<T: Config> Pallet<T> {
                 first,
                 count: readings,
                 quantity,
+                currency: tariff.currency,
                 billed,
                 received: 0,
                 distributed: false,
@@ -157,6 +156,7 @@ impl<T: Config> Pallet<T> {
                 next_reading: end,
                 remainder,
                 per: tariff.per,
+                currency: tariff.currency,
             },
         );
         Self::deposit_event(Event::PeriodClosed {
@@ -183,6 +183,7 @@ impl<T: Config> Pallet<T> {
         ensure!(waterfall.currency == currency, Error::<T>::CurrencyNotAccepted);
         let mut record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
         ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
+        ensure!(record.currency == currency, Error::<T>::BilledInOtherCurrency);
         // A proposed batch was computed from what had been received.
         ensure!(OpenBatch::<T>::get(asset) != Some(period), Error::<T>::BatchOpen);
         record.received = record.received.checked_add(amount).ok_or(Error::<T>::Overflow)?;
@@ -210,6 +211,7 @@ impl<T: Config> Pallet<T> {
         let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?;
         let record = Periods::<T>::get(asset, period).ok_or(Error::<T>::PeriodNotFound)?;
         ensure!(!record.distributed, Error::<T>::AlreadyDistributed);
+        ensure!(record.currency == waterfall.currency, Error::<T>::BilledInOtherCurrency);
         let available = record
             .received
             .checked_add(CarriedOver::<T>::get(asset))
@@ -245,16 +247,18 @@ impl<T: Config> Pallet<T> {
     /// Returns the number of tiers.
     pub(crate) fn do_propose(proposer: T::AccountId, asset: AssetId, period: u32) -> Result<u32, DispatchError> {
         Self::ensure_no_open_batch(asset)?;
-        ensure!(Policies::<T>::contains_key(asset), Error::<T>::PolicyNotFound);
+        let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let run = Self::compute(asset, period)?;
-        let tolerance = Tariffs::<T>::get(asset).map_or(0, |tariff| tariff.tolerance);
+        let tolerance = Tariffs::<T>::get(asset)
+            .filter(|tariff| tariff.currency == run.period.currency)
+            .map_or(0, |tariff| tariff.tolerance);
         ensure!(
             run.period.received.saturating_add(tolerance) >= run.period.billed,
             Error::<T>::ReceivedBelowBilled
         );
         let gross = run.period.received;
         let tiers = run.results.len() as u32;
-        let batch: BatchOf<T> = Batch {
+        let mut batch: BatchOf<T> = Batch {
             currency: run.waterfall.currency,
             version: run.waterfall.version,
             gross,
@@ -265,8 +269,10 @@ impl<T: Config> Pallet<T> {
             proposed: T::Time::now(),
             approvals: BoundedVec::new(),
             stage: Stage::Proposed,
+            hash: H256::zero(),
         };
-        let batch_hash = batch.hash(asset, period);
+        batch.hash = batch.digest(asset, period, &run.period, &policy);
+        let batch_hash = batch.hash;
         Batches::<T>::insert(asset, period, batch);
         OpenBatch::<T>::insert(asset, period);
         Self::deposit_event(Event::BatchProposed {
@@ -296,13 +302,17 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::execute_batch(tiers, signatures).max(T::WeightInfo::execute_batch_to_holders(tiers, signatures))
     }
 
+    /// How many signatures count: those of whoever is an authorizer now. At most `MaxAuthorizers` are looked at.
+    pub(crate) fn valid_approvals(asset: AssetId, batch: &BatchOf<T>) -> u32 {
+        let counts = |who: &&T::AccountId| T::Assets::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
+        batch.approvals.iter().filter(counts).count() as u32
+    }
+
     /// Returns the numbers of tiers and signatures, which are what it costs.
     pub(crate) fn do_execute(actor: T::AccountId, asset: AssetId, period: u32) -> Result<(u32, u32), DispatchError> {
         let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let batch = Self::mutate_open(asset, period, |batch| {
-            // A signature counts while its signer is an authorizer; at most `MaxAuthorizers` are looked at.
-            let counts = |who: &&T::AccountId| T::Assets::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
-            let approvals = batch.approvals.iter().filter(counts).count() as u32;
+            let approvals = Self::valid_approvals(asset, batch);
             ensure!(approvals >= policy.required_approvals, Error::<T>::ApprovalsMissing);
             let open_until = batch.proposed.saturating_add(policy.objection_window);
             ensure!(T::Time::now() >= open_until, Error::<T>::ObjectionWindowOpen);

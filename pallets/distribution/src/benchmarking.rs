@@ -82,6 +82,7 @@ fn set_tariff<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::Account
     let stream = T::stream(scene.asset, &scene.actor, readings, 1_000_003);
     let tariff = Tariff {
         stream,
+        currency: scene.currency,
         price: 7,
         per: 1_000,
         payer: scene.actor.clone(),
@@ -138,7 +139,7 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 
 fn hash<T: Config>(asset: AssetId) -> H256 {
     Batches::<T>::get(asset, 0)
-        .map(|batch| batch.hash(asset, 0))
+        .map(|batch| batch.hash)
         .expect("a batch is proposed")
 }
 

@@ -385,6 +385,10 @@ pub mod pallet {
         MaxAuthorizersExceeded,
         /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
         PotBelowMinimum,
+        /// The period was billed in another currency: it is paid and distributed while the waterfall splits that one.
+        BilledInOtherCurrency,
+        /// The account was linked lately: it is paid from the moment that its wallet record names.
+        AccountTooNew,
     }
 
     #[pallet::hooks]
@@ -446,7 +450,8 @@ pub mod pallet {
         }
 
         /// Set the price of what an asset's meter counts. Each meter is billed on from where it was billed last. A new
-        /// divisor drops the meter's unbilled fraction, below one base unit. Origin: the asset's Issuer.
+        /// divisor or currency drops the meter's unbilled fraction, below one base unit. Periods that are closed stay billed
+        /// in their currency. Origin: the asset's Issuer.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_tariff())]
         pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
@@ -454,12 +459,17 @@ pub mod pallet {
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
             let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
             ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
+            ensure!(
+                T::Assets::accepts_currency(asset, tariff.currency),
+                Error::<T>::CurrencyNotAccepted
+            );
             Self::ensure_no_open_batch(asset)?;
             let old = Tariffs::<T>::get(asset);
-            // A remainder is a fraction of the divisor that left it, whatever tariffs came in between.
+            // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between.
             BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| {
-                if cursor.per != tariff.per {
+                if (cursor.per, cursor.currency) != (tariff.per, tariff.currency) {
                     cursor.per = tariff.per;
+                    cursor.currency = tariff.currency;
                     cursor.remainder = 0;
                 }
             });
@@ -524,7 +534,7 @@ pub mod pallet {
                 .ok_or(Error::<T>::PolicyNotFound)?
                 .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
-                ensure!(batch.hash(asset, period) == batch_hash, Error::<T>::BatchChanged);
+                ensure!(batch.hash == batch_hash, Error::<T>::BatchChanged);
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
                 batch

@@ -149,9 +149,14 @@ impl People {
             country: 276,
             kind: InvestorKind::Retail,
             frozen: false,
+            payable_from: 0,
             payout: Wallets::iter_values().all(|other| other.identity != identity),
         };
         Wallets::insert(who, wallet);
+    }
+    /// A registrar links the account now; it may be paid from `moment` on.
+    pub fn payable_from(who: AccountId, moment: Moment) {
+        Wallets::mutate(who, |wallet| wallet.as_mut().expect("a wallet").payable_from = moment);
     }
     pub fn freeze(who: AccountId, frozen: bool) {
         Wallets::mutate(who, |wallet| wallet.as_mut().expect("a wallet").frozen = frozen);
@@ -389,6 +394,7 @@ pub fn residual(payee: AccountId) -> TierKind<AccountId> {
 pub fn tariff() -> Tariff<AccountId> {
     Tariff {
         stream: METER,
+        currency: USD,
         price: PRICE,
         per: PER,
         payer: OFFTAKER,
@@ -513,7 +519,8 @@ impl ExtBuilder {
             Distribution::set_waterfall(issuer(), ASSET, currency, tiers.try_into().expect("few tiers"))
                 .expect("a sound waterfall");
             Distribution::set_policy(issuer(), ASSET, POLICY).expect("a sound policy");
-            Distribution::set_tariff(issuer(), ASSET, tariff()).expect("a sound tariff");
+            let tariff = Tariff { currency, ..tariff() };
+            Distribution::set_tariff(issuer(), ASSET, tariff).expect("a sound tariff");
         }
         System::reset_events();
     }

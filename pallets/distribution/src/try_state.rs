@@ -174,10 +174,18 @@ impl<T: Config> Pallet<T> {
         }
         for (asset, period, batch) in Batches::<T>::iter() {
             match batch.stage {
-                Stage::Proposed => ensure!(
-                    OpenBatch::<T>::get(asset) == Some(period),
-                    "a proposed batch is the open one"
-                ),
+                Stage::Proposed => {
+                    ensure!(
+                        OpenBatch::<T>::get(asset) == Some(period),
+                        "a proposed batch is the open one"
+                    );
+                    let record = Periods::<T>::get(asset, period).ok_or("a batch has a period")?;
+                    let policy = Policies::<T>::get(asset).ok_or("a batch has a policy")?;
+                    ensure!(
+                        batch.hash == batch.digest(asset, period, &record, &policy),
+                        "what authorizers sign is the batch"
+                    );
+                }
                 Stage::Executed => ensure!(
                     Periods::<T>::get(asset, period).is_some_and(|period| period.distributed),
                     "an executed batch distributed its period"
@@ -194,6 +202,12 @@ impl<T: Config> Pallet<T> {
             );
             let executed = Batches::<T>::get(asset, period).is_some_and(|batch| batch.stage == Stage::Executed);
             ensure!(executed || !record.distributed, "a distributed period has its batch");
+        }
+        for (_, _, cursor) in BillingCursors::<T>::iter() {
+            ensure!(
+                cursor.remainder == 0 || cursor.remainder < cursor.per,
+                "an unbilled fraction is below one base unit"
+            );
         }
         for (asset, next) in NextPeriods::<T>::iter() {
             ensure!(

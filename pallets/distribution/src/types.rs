@@ -133,6 +133,8 @@ pub struct Policy {
 pub struct Tariff<AccountId> {
     /// The stream that is billed; of this asset.
     pub stream: StreamId,
+    /// The currency of price and tolerance; one of the asset's.
+    pub currency: CurrencyId,
     /// Currency base units for `per` scaled meter units.
     pub price: Balance,
     /// Scaled meter units; above zero.
@@ -152,6 +154,8 @@ pub struct BillingCursor {
     pub remainder: u128,
     /// The divisor that the remainder belongs to.
     pub per: u128,
+    /// The currency that the remainder belongs to.
+    pub currency: CurrencyId,
 }
 
 /// A closed billing period.
@@ -163,6 +167,8 @@ pub struct Period {
     pub count: u32,
     /// Sum of the attested values, scaled; rejected periods count nothing.
     pub quantity: i128,
+    /// The currency of its bill, and of all that is received for it.
+    pub currency: CurrencyId,
     /// Billed, base units of the currency.
     pub billed: Balance,
     /// Received so far and not yet in an executed batch, base units.
@@ -222,22 +228,31 @@ where
     pub approvals: BoundedVec<AccountId, MaxAuthorizers>,
     /// Where it stands.
     pub stage: Stage,
+    /// What authorizers sign: the `digest` at its proposal.
+    pub hash: H256,
 }
 
 impl<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxTiers, MaxAuthorizers>
 where
     AccountId: Clone + PartialEq + Eq + core::fmt::Debug + Encode,
 {
-    /// BLAKE2-256 of everything that is decided in the batch and of who proposed it when; what authorizers sign. The
-    /// waterfall's version stands for its tiers and payees.
-    pub fn hash(&self, asset: AssetId, period: u32) -> H256 {
+    /// BLAKE2-256 of everything that is decided in the batch, of the period that it distributes, of who must agree and of
+    /// who proposed it when. The waterfall's version stands for its tiers and payees.
+    pub fn digest(&self, asset: AssetId, number: u32, period: &Period, policy: &Policy) -> H256 {
         let amounts = (self.gross, self.available, &self.results, self.carried);
         let content = (
-            asset,
-            period,
+            (
+                asset,
+                number,
+                period.first,
+                period.count,
+                period.quantity,
+                period.billed,
+            ),
             self.currency,
             self.version,
             amounts,
+            policy,
             &self.proposer,
             self.proposed,
         );

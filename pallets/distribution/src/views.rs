@@ -41,6 +41,8 @@ impl<T: Config> Pallet<T> {
             asset,
             period,
             currency: waterfall.currency,
+            first_reading: record.first,
+            readings: record.count,
             quantity: record.quantity,
             billed: record.billed,
             received: record.received,
@@ -60,7 +62,10 @@ impl<T: Config> Pallet<T> {
         let record = Periods::<T>::get(asset, period)?;
         let waterfall = Waterfalls::<T>::get(asset)?;
         let required = Policies::<T>::get(asset).map_or(u32::MAX, |policy| policy.required_approvals);
-        let approvals = batch.approvals.len() as u32;
+        let approvals = match batch.stage {
+            Stage::Executed => batch.approvals.len() as u32,
+            Stage::Proposed => Self::valid_approvals(asset, &batch),
+        };
         let stage = match batch.stage {
             Stage::Executed => "Executed",
             Stage::Proposed if approvals >= required => "Authorized",
@@ -70,6 +75,8 @@ impl<T: Config> Pallet<T> {
             asset,
             period,
             currency: batch.currency,
+            first_reading: record.first,
+            readings: record.count,
             quantity: record.quantity,
             billed: record.billed,
             received: record.received,
@@ -86,7 +93,7 @@ impl<T: Config> Pallet<T> {
             },
             carried: batch.carried,
             stage: String::from(stage),
-            batch_hash: Some(batch.hash(asset, period)),
+            batch_hash: Some(batch.hash),
             approvals,
         })
     }
@@ -116,7 +123,9 @@ impl<T: Config> Pallet<T> {
         let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class)) else {
             return Vec::new();
         };
-        let payable_now = !wallet.frozen && T::Assets::exception_state(indices.asset).holders_payable();
+        let payable_now = !wallet.frozen
+            && Self::is_old_enough(&wallet)
+            && T::Assets::exception_state(indices.asset).holders_payable();
         let view = |currency: CurrencyId, units: Balance, accrued: Balance| EntitlementView {
             class,
             currency,

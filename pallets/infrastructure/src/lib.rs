@@ -475,11 +475,13 @@ pub mod pallet {
             let until = now.checked_add(duration).ok_or(Error::<T>::DurationInvalid)?;
             let old = Self::mutate_condition(asset, |condition| {
                 let old = condition.state(now);
-                ensure!(state > old, Error::<T>::StrongerStateInForce);
-                if old == ExceptionState::RegulatoryHold {
-                    // Nobody else ends the regulator's order by raising a shorter state over it.
-                    Self::ensure_any(asset, &actor, Self::may_raise(old))?;
-                }
+                // The regulator's order comes before all others: nobody ends it by raising a shorter state over it, which
+                // others could lift, and nobody's freeze keeps it from being given.
+                let hold = ExceptionState::RegulatoryHold;
+                ensure!(
+                    old != hold && (state > old || state == hold),
+                    Error::<T>::StrongerStateInForce
+                );
                 let raised_by = actor.clone();
                 condition.exception = Some(Exception {
                     state,

@@ -85,6 +85,10 @@ pub struct StatementView {
     pub period: u32,
     /// The currency.
     pub currency: CurrencyId,
+    /// The first stream period that it bills.
+    pub first_reading: PeriodIndex,
+    /// How many stream periods it bills: a fee per period falls due once in them all.
+    pub readings: u32,
     /// Metered quantity, scaled by the stream's decimals.
     pub quantity: i128,
     /// Billed to the offtaker.
@@ -101,7 +105,7 @@ pub struct StatementView {
     pub stage: String,
     /// What authorizers sign; none for a preview. Not `hash`: polkadot.js has a member of that name on every value.
     pub batch_hash: Option<H256>,
-    /// How many authorizers have signed.
+    /// How many have signed who are authorizers now; once executed, how many signed.
     pub approvals: u32,
 }
 

@@ -252,7 +252,7 @@ pub mod pallet {
         Refused(Reason),
         /// There is no class with this id.
         ClassNotFound,
-        /// A class needs a name, a symbol and a supply cap above zero.
+        /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         ClassInvalid,
         /// There is no hold with this id.
         HoldNotFound,
@@ -299,7 +299,7 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
             ensure!(
-                !name.is_empty() && !symbol.is_empty() && supply_cap > 0,
+                !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
                 Error::<T>::ClassInvalid
             );
             let class = NextClassId::<T>::get();
@@ -402,6 +402,10 @@ pub mod pallet {
             ensure!(
                 owner != beneficiary && owner != notary && expiry > now && expiry <= latest,
                 Error::<T>::HoldInvalid
+            );
+            ensure!(
+                T::Compliance::class(class).is_some(),
+                Error::<T>::Refused(Reason::ClassUnknown)
             );
             let party = Self::party(class, &owner, true, false);
             let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;

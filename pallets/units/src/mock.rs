@@ -451,6 +451,7 @@ impl ExtBuilder {
                     kind: InvestorKind::Professional,
                     frozen: false,
                     payout: true,
+                    payable_from: 0,
                 };
                 WalletOf::insert(who, wallet);
             }

@@ -45,5 +45,7 @@ parameter_types! {
     /// Owner of every class in the unit ledger: an account without a key.
     pub const UnitsPalletId: PalletId = PalletId(*b"via/unit");
     /// Fees that validators and collators share.
+    /// Owner of the settlement currencies that governance creates.
+    pub const RootPalletId: PalletId = PalletId(*b"via/root");
     pub const CollatorPotId: PalletId = PalletId(*b"via/pots");
 }

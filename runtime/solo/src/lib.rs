@@ -168,7 +168,13 @@ pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
     Compliance::do_try_state()?;
     Units::do_try_state()?;
     Attestation::do_try_state()?;
-    Distribution::do_try_state()
+    Distribution::do_try_state()?;
+    // The cap is compliance's and the supply is the ledger's.
+    for (class, record) in pallet_compliance::Classes::<Runtime>::iter() {
+        let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class);
+        frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
+    }
+    Ok(())
 }
 
 /// Events of the current block, for tests and tools.

@@ -151,7 +151,7 @@ export async function tell(api, who, { days }, log) {
     ...sources.map((name) => tx.attestation.addSource(stream, who(name).address)),
     tx.distribution.setWaterfall(asset, CURRENCY, tiers.map((tier) => encodeTier(tier, classId))),
     tx.distribution.setPolicy(asset, { requiredApprovals: 2, objectionWindow: 0 }),
-    tx.distribution.setTariff(asset, { stream, price: PRICE, per: PER, payer: who('Offtaker').address, tolerance: 0 }),
+    tx.distribution.setTariff(asset, { stream, currency: CURRENCY, price: PRICE, per: PER, payer: who('Offtaker').address, tolerance: 0 }),
   ]);
   await Promise.all([
     ...sources.map((name) => send(api, who(name), tx.attestation.bond(stream))),

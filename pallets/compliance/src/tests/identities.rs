@@ -23,6 +23,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
         let account = LinkedWallet {
             account: NEW,
             suspended: false,
+            payable_from: 0,
         };
         let record = IdentityOf::<Test> {
             country: FRANCE,
@@ -39,6 +40,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             kind: InvestorKind::Professional,
             frozen: false,
             payout: true,
+            payable_from: 0,
         };
         assert_eq!(Compliance::wallet(&NEW), Some(copy));
         assert_eq!(Compliance::wallet_of(NEW), Some(copy));
@@ -171,7 +173,7 @@ fn a_linked_account_should_have_the_persons_profile() {
         System::reset_events();
         // WHEN another account is linked
         assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
-        // THEN it is frozen too, and of the same country and kind; payouts stay with the first
+        // THEN it is frozen too, and of the same country and kind; payouts stay with the first, and the new one waits
         assert!(wallet(BOB).payout);
         assert_eq!(
             wallet(NEW),
@@ -180,13 +182,15 @@ fn a_linked_account_should_have_the_persons_profile() {
                 country: FRANCE,
                 kind: InvestorKind::Professional,
                 frozen: true,
-                payout: false
+                payout: false,
+                payable_from: START + LINK_DELAY
             }
         );
         let event = Event::WalletLinked {
             identity: BOB_ID,
             registrar: KYC,
             account: NEW,
+            payable_from: START + LINK_DELAY,
         };
         assert_eq!(events(), [event]);
     });

@@ -85,6 +85,7 @@ fn an_account_of_nobody_or_of_two_should_be_found() {
                 let account = LinkedWallet {
                     account: ALICE_2,
                     suspended: false,
+                    payable_from: 0,
                 };
                 bob.wallets.try_push(account).expect("a place");
             })),
@@ -302,6 +303,7 @@ fn side() -> impl Strategy<Value = Side> {
         kind: InvestorKind::Retail,
         frozen,
         payout: true,
+        payable_from: 0,
     });
     (
         prop::option::weighted(0.9, wallet),

@@ -294,10 +294,33 @@ fn the_largest_revenue_should_reach_the_one_holder_of_one_unit() {
 }
 
 #[test]
+fn an_account_linked_lately_should_not_empty_the_entitlement() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        distribute(100);
+        // GIVEN a second account that a registrar linked, to be paid later, and that is the payout account by now
+        let soon = START + WINDOW + 10;
+        People::payable_from(wallet(1), soon);
+        let payable = |who| Distribution::entitlement(CLASS, who)[0].payable;
+        for now in [START + WINDOW, soon - 1] {
+            Clock::set(now);
+            assert_noop!(claim(wallet(1)), E::AccountTooNew);
+            assert_noop!(claim_for(wallet(1)), E::AccountTooNew);
+            assert_eq!((payable(wallet(1)), payable(second_wallet(1))), (0, 100));
+        }
+        // THEN it is paid from its moment on
+        Clock::set(soon);
+        assert_eq!(payable(wallet(1)), 100);
+        assert_ok!(claim(wallet(1)));
+        assert_eq!((usd(wallet(1)), pot_money()), (100, 0));
+    });
+}
+
+#[test]
 fn currencies_should_never_mix() {
     shared_by(&[(1, 1)]).build_and_execute(|| {
         distribute(100);
         assert_ok!(set_waterfall(EUR, vec![holders()]));
+        assert_ok!(bill_in(EUR));
         distribute(7);
         assert_ok!(Distribution::claim(by(wallet(1)), CLASS, EUR));
         assert_eq!((Currencies::balance(EUR, wallet(1)), usd(wallet(1))), (7, 0));

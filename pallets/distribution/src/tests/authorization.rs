@@ -99,12 +99,14 @@ fn a_signature_should_be_for_the_batch_that_was_read_and_no_other() {
 }
 
 #[test]
-fn the_hash_should_bind_every_amount_the_rules_the_proposer_and_the_time() {
+fn the_hash_should_bind_amounts_rules_period_policy_proposer_and_time() {
     proposed(|period| {
         let batch = Batches::<Test>::get(ASSET, period).expect("a batch");
-        let hash = batch.hash(ASSET, period);
-        type Edit = fn(&mut crate::BatchOf<Test>);
-        let edits: [Edit; 9] = [
+        let record = Periods::<Test>::get(ASSET, period).expect("closed");
+        let policy = Policies::<Test>::get(ASSET).expect("set");
+        let of = |batch: &BatchOf<Test>| batch.digest(ASSET, period, &record, &policy);
+        assert_eq!(of(&batch), batch.hash);
+        let edits: [fn(&mut BatchOf<Test>); 9] = [
             |batch| batch.currency = EUR,
             |batch| batch.version += 1,
             |batch| batch.gross += 1,
@@ -118,14 +120,76 @@ fn the_hash_should_bind_every_amount_the_rules_the_proposer_and_the_time() {
         for edit in edits {
             let mut other = batch.clone();
             edit(&mut other);
-            assert_ne!(other.hash(ASSET, period), hash);
+            assert_ne!(of(&other), batch.hash);
         }
-        assert_ne!(batch.hash(OTHER_ASSET, period), hash);
-        assert_ne!(batch.hash(ASSET, period + 1), hash);
+        let edits: [fn(&mut Period); 4] = [
+            |record| record.first += 1,
+            |record| record.count += 1,
+            |record| record.quantity += 1,
+            |record| record.billed += 1,
+        ];
+        for edit in edits {
+            let mut other = record;
+            edit(&mut other);
+            assert_ne!(batch.digest(ASSET, period, &other, &policy), batch.hash);
+        }
+        let weaker = Policy {
+            required_approvals: policy.required_approvals - 1,
+            ..policy
+        };
+        let shorter = Policy {
+            objection_window: policy.objection_window - 1,
+            ..policy
+        };
+        for other in [weaker, shorter] {
+            assert_ne!(batch.digest(ASSET, period, &record, &other), batch.hash);
+        }
+        assert_ne!(batch.digest(OTHER_ASSET, period, &record, &policy), batch.hash);
+        assert_ne!(batch.digest(ASSET, period + 1, &record, &policy), batch.hash);
         // Signatures do not change what is signed.
         assert_ok!(sign(ANNA, period));
         let signed = Batches::<Test>::get(ASSET, period).expect("a batch");
-        assert_eq!(signed.hash(ASSET, period), hash);
+        assert_eq!(of(&signed), batch.hash);
+    });
+}
+
+#[test]
+fn a_signature_on_its_way_should_not_count_under_a_weaker_policy() {
+    proposed(|period| {
+        // GIVEN Anna reads a batch that two must sign; in the same moment it is withdrawn, the policy weakened, and the
+        // same batch proposed anew.
+        let read = hash(period);
+        assert_ok!(object(ISSUER, period));
+        let weaker = Policy {
+            required_approvals: 1,
+            objection_window: 0,
+        };
+        assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, weaker));
+        assert_ok!(propose(period));
+        // THEN her signature is for neither.
+        assert_noop!(
+            Distribution::authorize_batch(by(ANNA), ASSET, period, read),
+            E::BatchChanged
+        );
+    });
+}
+
+#[test]
+fn a_statement_should_count_the_signatures_that_execution_counts() {
+    proposed(|period| {
+        let shown = || {
+            let statement = Distribution::statement(ASSET, period).expect("proposed");
+            (statement.stage, statement.approvals)
+        };
+        assert_ok!(sign(ANNA, period));
+        assert_ok!(sign(BERT, period));
+        assert_eq!(shown(), ("Authorized".into(), 2));
+        // WHEN one of them is an authorizer no more
+        Register::revoke(ASSET, ANNA, AssetRole::Authorizer);
+        // THEN
+        assert_eq!(shown(), ("Proposed".into(), 1));
+        Clock::pass(WINDOW);
+        assert_noop!(execute(period), E::ApprovalsMissing);
     });
 }
 

@@ -45,6 +45,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             proposed: START + 5,
             approvals: Default::default(),
             stage: Stage::Proposed,
+            hash: hash(period),
         };
         assert_eq!(Batches::<Test>::get(ASSET, period), Some(batch));
         assert_eq!(OpenBatch::<Test>::get(ASSET), Some(period));
@@ -246,10 +247,12 @@ fn a_class_should_earn_in_no_more_currencies_than_it_may() {
             let [earned @ .., last] = CURRENCIES;
             for currency in earned {
                 assert_ok!(set_waterfall(currency, vec![holders()]));
+                assert_ok!(bill_in(currency));
                 distribute(100);
             }
             // WHEN a fifth comes.
             assert_ok!(set_waterfall(last, vec![holders()]));
+            assert_ok!(bill_in(last));
             let period = paid_period(100);
             authorize(period);
             // THEN it is refused and stays where it is.

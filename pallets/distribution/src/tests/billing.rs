@@ -49,6 +49,7 @@ fn a_period_should_be_billed_by_its_readings_and_the_price() {
             first: 0,
             count: 3,
             quantity,
+            currency: USD,
             billed,
             received: 0,
             distributed: false,
@@ -164,6 +165,7 @@ fn the_last_numbers_should_refuse_a_period_and_not_wrap_around() {
             next_reading,
             remainder: 0,
             per: tariff().per,
+            currency: USD,
         };
         Meters::verify(METER, u32::MAX - 1, 4);
         Meters::verify(METER, u32::MAX, 4);
@@ -235,5 +237,64 @@ fn a_fraction_of_one_divisor_should_never_be_billed_by_another() {
         set_tariff(fine);
         // THEN the fraction has not become 999 base units.
         assert_eq!(billed(close(0)), 0);
+    });
+}
+
+#[test]
+fn a_bill_should_be_paid_and_distributed_in_its_own_currency() {
+    metered().build_and_execute(|| {
+        assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
+        // GIVEN a period billed in dollars, and a waterfall of euros by now
+        let dollars = close(100);
+        assert_ok!(set_waterfall(EUR, vec![residual(OPERATOR)]));
+        // THEN it takes neither
+        for currency in [USD, EUR] {
+            let error = if currency == USD {
+                E::CurrencyNotAccepted
+            } else {
+                E::BilledInOtherCurrency
+            };
+            assert_noop!(
+                Distribution::record_revenue(by(OFFTAKER), ASSET, dollars, currency, 1),
+                error
+            );
+        }
+        assert_noop!(propose(dollars), E::BilledInOtherCurrency);
+        // AND a period billed in euros takes euros; what the meter left of a cent was a dollar's
+        close(1);
+        let unbilled = BillingCursors::<Test>::get(ASSET, METER);
+        assert!(unbilled.remainder > 0);
+        set_tariff(Tariff {
+            currency: EUR,
+            ..tariff()
+        });
+        assert_eq!(remainder(METER), 0);
+        let euros = close(100);
+        assert_ok!(pay(OFFTAKER, euros, 150));
+        assert_ok!(propose(euros));
+        assert_ok!(Distribution::object_batch(by(AUDITOR), ASSET, euros));
+        // WHEN the waterfall splits dollars again, THEN the old bill is settled
+        assert_noop!(set_waterfall(USD, vec![residual(OPERATOR)]), E::MoneyLeft);
+        authorize(euros);
+        assert_ok!(execute(euros));
+        assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
+        assert_ok!(pay(OFFTAKER, dollars, 150));
+        authorize(dollars);
+        assert_ok!(execute(dollars));
+        assert_eq!(usd(OPERATOR), 150);
+    });
+}
+
+#[test]
+fn a_tariff_should_be_in_a_currency_of_the_asset() {
+    metered().build_and_execute(|| {
+        let tariff = Tariff {
+            currency: 999,
+            ..tariff()
+        };
+        assert_noop!(
+            Distribution::set_tariff(by(ISSUER), ASSET, tariff),
+            E::CurrencyNotAccepted
+        );
     });
 }

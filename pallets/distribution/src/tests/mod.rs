@@ -102,7 +102,7 @@ pub fn propose(period: u32) -> DispatchResult {
 /// What an authorizer reads and signs; of no batch, anything.
 pub fn hash(period: u32) -> H256 {
     Batches::<Test>::get(ASSET, period)
-        .map(|batch| batch.hash(ASSET, period))
+        .map(|batch| batch.hash)
         .unwrap_or_default()
 }
 
@@ -138,6 +138,12 @@ pub fn distribute(revenue: Balance) -> u32 {
 pub fn set_waterfall(currency: CurrencyId, tiers: Vec<TierKind<AccountId>>) -> DispatchResult {
     let tiers: Vec<_> = tiers.into_iter().map(tier).collect();
     Distribution::set_waterfall(by(ISSUER), ASSET, currency, tiers.try_into().expect("few tiers"))
+}
+
+/// What is billed from now on is billed in this currency.
+pub fn bill_in(currency: CurrencyId) -> DispatchResult {
+    let tariff = Tariffs::<Test>::get(ASSET).expect("a tariff");
+    Distribution::set_tariff(by(ISSUER), ASSET, Tariff { currency, ..tariff })
 }
 
 pub fn claim(who: AccountId) -> DispatchResult {

@@ -35,6 +35,8 @@ fn preview_and_statement_should_be_one_computation_at_every_stage() {
                 asset: ASSET,
                 period,
                 currency: USD,
+                first_reading: 0,
+                readings: 1,
                 quantity: 70,
                 billed: 105,
                 received: 120,

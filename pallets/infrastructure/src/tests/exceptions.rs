@@ -181,7 +181,9 @@ fn only_a_stronger_state_should_replace_the_one_in_force() {
                 grant(OPERATOR, AssetRole::Regulator);
                 assert_ok!(raise(OPERATOR, old, DAY));
                 System::reset_events();
-                if (new as u8) <= (old as u8) {
+                // The regulator's order comes before all others, and a freeze before what is no danger.
+                let stronger = old != RegulatoryHold && (new == RegulatoryHold || new as u8 > old as u8);
+                if !stronger {
                     assert_noop!(raise(OPERATOR, new, DAY), E::StrongerStateInForce);
                     // At its end it is in nobody's way.
                     Clock::set(START + DAY);
@@ -214,13 +216,22 @@ fn a_regulatory_hold_should_not_be_undone_by_raising_a_short_freeze_over_it() {
             assert_noop!(lift(who), E::NotAuthorized);
             // WHEN they would replace it by a freeze that is over in a millisecond, or that they may lift
             // THEN it is refused
-            assert_noop!(raise(who, SafetyFreeze, 1), E::NotAuthorized);
+            assert_noop!(raise(who, SafetyFreeze, 1), E::StrongerStateInForce);
         }
         Clock::set(START + 1);
         assert_eq!(state(), RegulatoryHold);
-        // AND the regulator may replace it
-        assert_ok!(raise(REGULATOR, SafetyFreeze, DAY));
-        assert_eq!(state(), SafetyFreeze);
+        // AND not even the regulator puts something over it that others may lift
+        assert_noop!(raise(REGULATOR, SafetyFreeze, DAY), E::StrongerStateInForce);
+    });
+}
+
+#[test]
+fn a_regulators_order_should_be_given_whatever_the_operator_has_raised() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
+        assert_eq!(state(), RegulatoryHold);
+        assert_noop!(lift(OPERATOR), E::NotAuthorized);
     });
 }
 

@@ -275,7 +275,8 @@ impl Model {
         }
     }
     fn give(&mut self, who: AccountId, role: AssetRole) -> bool {
-        let place = self.roles.contains_key(&who) || self.roles.len() < MAX_ROLE_HOLDERS as usize;
+        let free = self.roles.len() < MAX_ROLE_HOLDERS as usize || role == AssetRole::Regulator;
+        let place = self.roles.contains_key(&who) || free;
         let new = !self.has(who, &[role]);
         if place && new {
             self.roles.entry(who).or_default().push(role);
@@ -339,8 +340,8 @@ impl Model {
                 true
             }
             Command::Raise(state, duration) => {
-                let undoes = old == RegulatoryHold && !self.has(actor, &[Regulator]);
-                let may = self.has(actor, lifters(state)) && !undoes && duration > 0 && state > old;
+                let stronger = old != RegulatoryHold && (state > old || state == RegulatoryHold);
+                let may = self.has(actor, lifters(state)) && stronger && duration > 0;
                 if may {
                     self.exception = Some((state, self.now + duration));
                 }

@@ -145,6 +145,14 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
             E::MaxRoleHoldersExceeded
         );
         grant(FRIEND, AssetRole::Authorizer);
+        // A regulator is appointed all the same: no issuer keeps one out by filling the places.
+        grant(77, AssetRole::Regulator);
+        assert_ok!(Infrastructure::revoke_role(
+            by(ADMISSION),
+            ASSET,
+            77,
+            AssetRole::Regulator
+        ));
         // WHEN one of its roles goes, THEN its place is still taken; with the last it is free
         assert_ok!(Infrastructure::revoke_role(
             by(ISSUER),

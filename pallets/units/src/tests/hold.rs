@@ -75,7 +75,7 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
             assert_noop!(hold(ALICE, 1), refused(Reason::InsufficientUnits));
             assert_noop!(
                 Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY),
-                refused(Reason::InsufficientUnits)
+                refused(Reason::ClassUnknown)
             );
         });
 }

@@ -80,5 +80,5 @@ impl pallet_assets_freezer::Config<UnitLedgerInstance> for Runtime {
 
 parameter_types! {
     /// Owner of currencies that governance creates: the account of the distribution pallet, which has no key.
-    pub RootAccount: AccountId = sp_runtime::traits::AccountIdConversion::into_account_truncating(&DistributionPalletId::get());
+    pub RootAccount: AccountId = sp_runtime::traits::AccountIdConversion::into_account_truncating(&RootPalletId::get());
 }

@@ -11,6 +11,8 @@ use viaduct_runtime_common::constants::*;
 parameter_types! {
     /// No exception state lasts longer than 180 days without governance.
     pub const MaxExceptionDuration: Moment = 180 * DAY_MS;
+    /// Time to notice that somebody linked an account to you.
+    pub const LinkDelay: Moment = 7 * DAY_MS;
     /// Nobody promises units for longer than two years.
     pub const MaxHoldDuration: Moment = 730 * DAY_MS;
     /// What a meter source stakes for each stream it reports to.
@@ -26,7 +28,7 @@ impl pallet_infrastructure::Config for Runtime {
     type EmergencyOrigin = EnsureRoot<AccountId>;
     type MaxCurrencies = ConstU32<4>;
     type MaxRoleHolders = ConstU32<32>;
-    type MaxDocuments = ConstU32<256>;
+    type MaxDocuments = ConstU32<4096>;
     type MaxExceptionDuration = MaxExceptionDuration;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
@@ -37,6 +39,7 @@ impl pallet_compliance::Config for Runtime {
     type AdminOrigin = EnsureRoot<AccountId>;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
+    type LinkDelay = LinkDelay;
     type MaxIssuers = ConstU32<32>;
     type MaxTopics = ConstU32<8>;
     type MaxCountries = ConstU32<64>;

@@ -177,7 +177,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 RuntimeCall::System(..)
                     | RuntimeCall::Timestamp(..)
                     | RuntimeCall::Utility(..)
-                    | RuntimeCall::Multisig(..)
                     | RuntimeCall::Preimage(..)
                     | RuntimeCall::Session(..)
                     | RuntimeCall::Infrastructure(

@@ -146,7 +146,8 @@ fn report(f: &mut Form) -> Parsed<Draft> {
 fn close_window(f: &mut Form) -> Parsed<Draft> {
     let (stream, _) = f.head(Names::stream)?;
     let period = f.number("period")?;
-    Draft::new(f.by("Operator")?, move |world| {
+    let asset = f.names.asset_of(Kind::Stream, &stream).map_err(|e| f.fault(e))?;
+    Draft::new(f.by_role(&asset, &[AssetRole::Operator])?, move |world| {
         Ok(Call::<Runtime>::close_window {
             stream: world.id(Kind::Stream, &stream)?,
             period,

@@ -169,6 +169,7 @@ pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::set_tariff {
             asset: world.id(Kind::Asset, &asset)?,
             tariff: Tariff {
+                currency,
                 stream: world.id(Kind::Stream, &stream)?,
                 price,
                 per,
@@ -226,7 +227,7 @@ fn authorize(f: &mut Form) -> Parsed<Draft> {
     Draft::new(f.by_role(&asset, &[AssetRole::Authorizer])?, move |world| {
         let asset = world.id(Kind::Asset, &asset)?;
         // An authorizer signs the batch that it has read, here the one on chain.
-        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.hash(asset, period));
+        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.hash);
         Ok(Call::<Runtime>::authorize_batch {
             asset,
             period,
