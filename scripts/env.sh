@@ -18,6 +18,8 @@ if [ -z "${RUSTUP_TOOLCHAIN:-}" ] && [ -s "$VIADUCT_CACHE/toolchain" ]; then
     export RUSTUP_TOOLCHAIN
 fi
 
+# Whether a TCP port of this machine is free.
+port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 # step NAME COMMAND...: runs a command and prints how long it took.

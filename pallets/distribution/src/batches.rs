@@ -38,9 +38,11 @@ impl<T: Config> Pallet<T> {
         );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
         let mut filled = Vec::new();
-        for tier in tiers {
+        for (n, tier) in tiers.iter().enumerate() {
             let sound = match &tier.kind {
-                TierKind::FixedExpense { .. } | TierKind::Residual { .. } => true,
+                TierKind::FixedExpense { .. } => true,
+                // Nothing would ever reach a tier below it.
+                TierKind::Residual { .. } => n.saturating_add(1) == tiers.len(),
                 TierKind::PercentExpense { rate_ppm, .. } => *rate_ppm <= PPM,
                 TierKind::ReserveTopUp { reserve, target } => {
                     let first = !filled.contains(reserve);

@@ -348,6 +348,17 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
             call(&holder(0), claim()),
             pallet_distribution::Error::<Runtime>::AccountFrozen
         );
+        // It is paid after a week: a registrar that was robbed empties nobody's entitlements unnoticed.
+        assert_noop!(
+            call(&new, claim()),
+            pallet_distribution::Error::<Runtime>::AccountTooNew
+        );
+        pallet_timestamp::Now::<Runtime>::put(START + 7 * DAY_MS - 1);
+        assert_noop!(
+            call(&new, claim()),
+            pallet_distribution::Error::<Runtime>::AccountTooNew
+        );
+        pallet_timestamp::Now::<Runtime>::put(START + 7 * DAY_MS);
         assert_ok!(call(&new, claim()));
         assert_eq!(Currencies::balance(1, &new), 700);
         try_state().expect("invariants");

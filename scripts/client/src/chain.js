@@ -35,7 +35,9 @@ function explain(api, error) {
   if (!error.isModule) return new Refused(error.toString(), error.type, null);
   const meta = api.registry.findMetaError(error.asModule);
   const bytes = error.asModule.error.toU8a();
-  const why = meta.name === 'Refused' ? ` (reason code ${bytes[1]})` : '';
+  // `Refused` carries the reason of the verdict as its field.
+  const reasons = meta.name === 'Refused' && api.registry.lookup.getSiType(meta.fields[0].type).def.asVariant.variants;
+  const why = reasons ? ` (${reasons.find((reason) => reason.index.toNumber() === bytes[1])?.name ?? bytes[1]})` : '';
   return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}`, meta.name, bytes);
 }
 

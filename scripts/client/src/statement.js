@@ -20,14 +20,14 @@ function table(title, head, rows) {
   for (const row of all.slice(1)) console.log(print(row));
 }
 
-/** The statement's rows for a spreadsheet: section, item, field, amount in base units. */
+/** The statement's rows for a spreadsheet: section, item, field, value and its unit. */
 export function csv(facts) {
-  const lines = ['section,item,field,base_units'];
+  const lines = ['section,item,field,value,unit'];
   for (const m of facts.months) {
-    lines.push(`${m.month},meter,quantity_mwh,${m.quantity}`, `${m.month},revenue,billed,${m.billed}`);
-    for (const t of m.results) for (const f of ['due', 'paid', 'drawn', 'shortfall']) lines.push(`${m.month},${t.name},${f},${t[f]}`);
+    lines.push(`${m.month},meter,quantity,${kwh(m.quantity)},kWh`, `${m.month},revenue,billed,${money(m.billed)},TUSD`);
+    for (const t of m.results) for (const f of ['due', 'paid', 'drawn', 'shortfall']) lines.push(`${m.month},${t.name},${f},${money(t[f])},TUSD`);
   }
-  for (const h of facts.holders) lines.push(`holders,${h.name},units,${h.units}`, `holders,${h.name},paid,${h.paid}`);
+  for (const h of facts.holders) lines.push(`holders,${h.name},units,${h.units},units`, `holders,${h.name},paid,${money(h.paid)},TUSD`);
   return lines.join('\n') + '\n';
 }
 
@@ -61,7 +61,8 @@ export async function close(api, who, facts, out, log) {
   log.check('undistributed', book.undistributed, 0n);
   log.check('received = paid + payable + reserves + undistributed + unallocated', book.received, book.paid + book.payable + book.reserves + book.undistributed + book.unallocated);
   const potAccount = await api.call.viaductApi.potAccount(facts.asset);
-  const inPot = (await api.query.currencies.account(facts.currency, potAccount)).unwrap().balance.toBigInt();
+  const potRow = await api.query.currencies.account(facts.currency, potAccount);
+  const inPot = potRow.isSome ? potRow.unwrap().balance.toBigInt() : 0n;
   log.check('the pot has what the books say', inPot, book.received - book.paid);
   // Each payee really has its money.
   const payees = new Map();

@@ -33,18 +33,23 @@ test('bad files should be refused with file and line', () => {
   refused('measured_on,ac_power_kw\n', /m\.csv:1: the header/);
   refused(file(), /m\.csv:2: the file has no data/);
   refused(file(`${stamp(0)},1,2`), /m\.csv:2: expected 2 fields/);
-  refused(file(`${stamp(0)},abc`), /m\.csv:2: 'abc'/);
+  refused(file(`${stamp(0)},abc`), /m\.csv:2: "abc"/);
   refused(file('2016-13-01 00:00:00-07:00,1'), /m\.csv:2: .* is not a time/);
   refused(file('2016-02-30 00:00:00-07:00,1'), /m\.csv:2: .* is not a time/);
   refused(file(`${stamp(0)},5426000`), /m\.csv:2: .* in watts\?/);
   refused(file(`${stamp(1)},1`), /m\.csv:2: the file must start at midnight/);
   refused(file(`${stamp(0)},1`, `${stamp(0)},1`), /m\.csv:3: .* repeated/);
-  refused(file(`${stamp(0)},1`, `${stamp(2)},1`), /m\.csv:3: data is missing: 1 steps/);
+  refused(file(`${stamp(0)},1`, `${stamp(2)},1`), /m\.csv:3: this row is 30 minutes after/);
   refused(file(`${stamp(0)},1`, `${stamp(1)},1`, `${stamp(0)},1`), /m\.csv:4: .* before the line above/);
   refused(file(...rows(10)), /no whole day/);
+  refused('a\0b\n', /m\.csv:1: this is no text file/);
+  refused('a,b\rc,d\r', /m\.csv:1: this is no text file/);
+  refused('x'.repeat(500), /m\.csv:1: the header .*x{60}\.\.\."$/);
+  const drawing = rows(192).map((row, n) => (n < 96 ? row : row.replace(/,.*/, ',-500')));
+  refused(file(...drawing), /m\.csv:98: .* consumes 12000 Wh in all/);
   const all = rows(192);
   all.splice(96, 96);
-  refused(file(...all, ...[`${stamp(192)},1`]), /data is missing: 96 steps/);
+  refused(file(...all, ...[`${stamp(192)},1`]), /this row is 1455 minutes after/);
 });
 
 test('days should be grouped by month in order', () => {

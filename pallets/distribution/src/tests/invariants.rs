@@ -303,7 +303,11 @@ fn waterfalls(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Tier
         1 => Just(holders()),
         1 => payee.prop_map(residual),
     ];
-    prop::collection::vec(kind, 1..=8).prop_map(|mut kinds| {
+    prop::collection::vec(kind, 1..=8).prop_map(|mut kinds: Vec<TierKind<AccountId>>| {
+        // Only the last tier may take everything that is left.
+        let last = kinds.pop();
+        kinds.retain(|kind| !matches!(kind, TierKind::Residual { .. }));
+        kinds.extend(last);
         let mut filled = Vec::new();
         kinds.retain(|kind| match kind {
             TierKind::ReserveTopUp { reserve, .. } if filled.contains(reserve) => false,

@@ -92,6 +92,7 @@ fn a_waterfall_that_cannot_work_should_be_refused() {
             vec![drawing_fixed(3)],
             vec![drawing_percent(3)],
             vec![drawing_fixed(3), top_up(4, 10)],
+            vec![residual(LENDER), rate(1)],
         ] {
             assert_noop!(set_waterfall(USD, bad), E::WaterfallInvalid);
         }
@@ -100,6 +101,7 @@ fn a_waterfall_that_cannot_work_should_be_refused() {
             vec![top_up(3, 10), top_up(4, 10)],
             vec![drawing_fixed(3), drawing_percent(3), top_up(3, 10)],
             vec![residual(LENDER)],
+            vec![rate(1), residual(LENDER)],
         ] {
             assert_ok!(set_waterfall(USD, good));
         }

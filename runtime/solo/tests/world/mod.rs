@@ -239,6 +239,7 @@ fn world() -> sp_io::TestExternalities {
             pallet_distribution::Call::set_tariff {
                 asset: ASSET,
                 tariff: pallet_distribution::Tariff {
+                    currency: TEST_USD,
                     stream: 0,
                     price: 1,
                     per: 1,
