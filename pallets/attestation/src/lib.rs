@@ -191,42 +191,61 @@ pub mod pallet {
     #[pallet::error]
     pub enum Error<T> {
         /// There is no stream with this id.
+        #[codec(index = 0)]
         StreamNotFound,
         /// The stream's settings contradict each other: see `StreamConfig` for what each may be.
+        #[codec(index = 1)]
         ConfigInvalid,
         /// The account is a source of this stream already.
+        #[codec(index = 2)]
         AlreadyExists,
         /// The account is not a source of this stream: its issuer adds sources.
+        #[codec(index = 3)]
         SourceNotFound,
         /// The source has bonded already.
+        #[codec(index = 4)]
         AlreadyBonded,
         /// The source has not bonded yet: call `bond` first.
+        #[codec(index = 5)]
         NotBonded,
         /// The stream has as many sources as it may.
+        #[codec(index = 6)]
         MaxSourcesExceeded,
         /// The source has reported this period: the first report counts.
+        #[codec(index = 7)]
         AlreadyReported,
         /// The period is not over: report after its end.
+        #[codec(index = 8)]
         PeriodNotOver,
         /// The window of this period is over: an auditor must review it.
+        #[codec(index = 9)]
         WindowOver,
         /// The window of this period is still open.
+        #[codec(index = 10)]
         WindowOpen,
         /// The period is decided.
+        #[codec(index = 11)]
         AlreadyDecided,
         /// The stream does not take values below zero.
+        #[codec(index = 12)]
         ValueNegative,
         /// A report needs at least one raw reading behind it.
+        #[codec(index = 13)]
         EvidenceMissing,
         /// The period is not flagged: only flagged periods are reviewed.
+        #[codec(index = 14)]
         NotFlagged,
         /// There is no report to accept: replace or reject.
+        #[codec(index = 15)]
         NothingToAccept,
         /// The value lies outside the stream's bounds: replace it by one within them, or reject.
+        #[codec(index = 16)]
         ValueOutOfBounds,
         /// The signer has no role that allows this for this asset.
+        #[codec(index = 17)]
         NotAuthorized,
         /// All stream ids are used.
+        #[codec(index = 18)]
         IdsExhausted,
     }
 

@@ -260,40 +260,58 @@ pub mod pallet {
     #[pallet::error]
     pub enum Error<T> {
         /// The signer is not an issuer trusted for this topic: compliance governance decides who is.
+        #[codec(index = 0)]
         NotTrusted,
         /// Only the registrar of this identity may do this.
+        #[codec(index = 1)]
         NotRegistrar,
         /// The account belongs to an identity already.
+        #[codec(index = 2)]
         AlreadyLinked,
         /// There is no identity with this id.
+        #[codec(index = 3)]
         IdentityNotFound,
         /// The account belongs to no identity.
+        #[codec(index = 4)]
         WalletNotFound,
         /// The identity has as many accounts as it may.
+        #[codec(index = 5)]
         MaxAccountsExceeded,
         /// The identity has as many claims as it may: an issuer must revoke one first.
+        #[codec(index = 6)]
         MaxClaimsExceeded,
         /// There are as many trusted issuers as there may be.
+        #[codec(index = 7)]
         MaxIssuersExceeded,
         /// There is no such claim of the signer.
+        #[codec(index = 8)]
         ClaimNotFound,
         /// The claim is expired already: choose an expiry in the future.
+        #[codec(index = 9)]
         ExpiryInvalid,
         /// The country code is not an ISO 3166-1 numeric code (1 to 999).
+        #[codec(index = 10)]
         CountryInvalid,
         /// There is no class with this id.
+        #[codec(index = 11)]
         ClassNotFound,
         /// The class is registered already.
+        #[codec(index = 12)]
         AlreadyExists,
         /// Countries and topics must be in ascending order without repeats.
+        #[codec(index = 13)]
         ListNotSorted,
         /// A share needs a denominator above zero and a numerator of at most the denominator.
+        #[codec(index = 14)]
         ShareInvalid,
         /// The setting is in force already.
+        #[codec(index = 15)]
         NothingToChange,
         /// The count of holders would leave its range. Impossible unless books are corrupt.
+        #[codec(index = 16)]
         CountOutOfRange,
         /// All identity ids are used.
+        #[codec(index = 17)]
         IdsExhausted,
     }
 

@@ -320,74 +320,109 @@ pub mod pallet {
     #[pallet::error]
     pub enum Error<T> {
         /// The asset has no waterfall: its Issuer sets one.
+        #[codec(index = 0)]
         WaterfallNotFound,
         /// The asset has no policy: its Issuer sets one.
+        #[codec(index = 1)]
         PolicyNotFound,
         /// The asset has no tariff: its Issuer sets one.
+        #[codec(index = 2)]
         TariffNotFound,
         /// There is no such closed period.
+        #[codec(index = 3)]
         PeriodNotFound,
         /// There is no batch for this period: propose one.
+        #[codec(index = 4)]
         BatchNotFound,
         /// A batch of this asset is open: execute it or object to it first.
+        #[codec(index = 5)]
         BatchOpen,
         /// The asset does not earn in this currency.
+        #[codec(index = 6)]
         CurrencyNotAccepted,
         /// The waterfall cannot work: see the documentation of `TierKind`.
+        #[codec(index = 7)]
         WaterfallInvalid,
         /// Money of the old waterfall is left in arrears, reserves or carry-over that the new one does not know.
+        #[codec(index = 8)]
         MoneyLeft,
         /// The policy needs one approval at least and no more than there may be signatures.
+        #[codec(index = 9)]
         PolicyInvalid,
         /// The tariff needs a divisor above zero and a stream of this asset.
+        #[codec(index = 10)]
         TariffInvalid,
         /// Close at least one reading and at most the limit.
+        #[codec(index = 11)]
         ReadingsInvalid,
         /// A reading of the period is not decided yet, or flagged: have it reviewed.
+        #[codec(index = 12)]
         ReadingNotVerified,
         /// The amount is zero.
+        #[codec(index = 13)]
         AmountZero,
         /// The period's money has been distributed: pay into a later period.
+        #[codec(index = 14)]
         AlreadyDistributed,
         /// Less was received than billed, beyond the tolerance: collect the rest first.
+        #[codec(index = 15)]
         ReceivedBelowBilled,
         /// The proposer does not authorize its own batch: four eyes.
+        #[codec(index = 16)]
         ProposerCannotAuthorize,
         /// The signer has authorized this batch already.
+        #[codec(index = 17)]
         AlreadyAuthorized,
         /// The batch needs more authorizations.
+        #[codec(index = 18)]
         ApprovalsMissing,
         /// The objection window is still open.
+        #[codec(index = 19)]
         ObjectionWindowOpen,
         /// The signer has no role that allows this for this asset.
+        #[codec(index = 20)]
         NotAuthorized,
         /// The account belongs to no identity.
+        #[codec(index = 21)]
         IdentityNotFound,
         /// The account is frozen; what it is owed waits.
+        #[codec(index = 22)]
         AccountFrozen,
         /// The asset's exception state defers payments to holders; what they are owed waits.
+        #[codec(index = 23)]
         PaymentsDeferred,
         /// There is nothing to claim.
+        #[codec(index = 24)]
         NothingToClaim,
         /// The class earns in as many currencies as it may.
+        #[codec(index = 25)]
         MaxCurrenciesExceeded,
         /// The class does not belong to this asset.
+        #[codec(index = 26)]
         ClassNotFound,
         /// The batch is not the one you looked at: read the statement again and sign its hash.
+        #[codec(index = 27)]
         BatchChanged,
         /// Others may have an identity paid only at its payout account, the first that is not suspended.
+        #[codec(index = 28)]
         NotPayoutAccount,
         /// A sum does not fit. Nothing was changed.
+        #[codec(index = 29)]
         Overflow,
         /// The books contradict each other. Nothing was changed; tell the developers.
+        #[codec(index = 30)]
         Unexpected,
         /// The batch has as many signatures as it may: object to it if some of their signers are no authorizers any more.
+        #[codec(index = 31)]
         MaxAuthorizersExceeded,
         /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
+        #[codec(index = 32)]
         PotBelowMinimum,
         /// The period was billed in another currency: it is paid and distributed while the waterfall splits that one.
+        #[codec(index = 33)]
         BilledInOtherCurrency,
         /// The account was linked lately: it is paid from the moment that its wallet record names.
+        #[codec(index = 34)]
         AccountTooNew,
     }
 

@@ -222,46 +222,67 @@ pub mod pallet {
     #[pallet::error]
     pub enum Error<T> {
         /// There is no asset with this id.
+        #[codec(index = 0)]
         AssetNotFound,
         /// The signer has no role that allows this for this asset: ask its issuer for one.
+        #[codec(index = 1)]
         NotAuthorized,
         /// The account is not an admitted issuer: governance admits issuers.
+        #[codec(index = 2)]
         IssuerNotAdmitted,
         /// The issuer is admitted already.
+        #[codec(index = 3)]
         AlreadyAdmitted,
         /// The asset needs a name.
+        #[codec(index = 4)]
         NameEmpty,
         /// The country code is not an ISO 3166-1 numeric code (1 to 999).
+        #[codec(index = 5)]
         CountryInvalid,
         /// Name at least one settlement currency, each once.
+        #[codec(index = 6)]
         CurrenciesInvalid,
         /// The asset is not at the stage of its life from which this step leads on.
+        #[codec(index = 7)]
         LifecycleInvalid,
         /// The asset has as many accounts with roles as it may: revoke one first.
+        #[codec(index = 8)]
         MaxRoleHoldersExceeded,
         /// The account has this role already.
+        #[codec(index = 9)]
         AlreadyExists,
         /// The account does not have this role.
+        #[codec(index = 10)]
         RoleNotFound,
         /// An asset always keeps one issuer: grant the role to another account first.
+        #[codec(index = 11)]
         LastIssuer,
         /// The file of this asset is full.
+        #[codec(index = 12)]
         MaxDocumentsExceeded,
         /// The document to supersede does not exist.
+        #[codec(index = 13)]
         DocumentNotFound,
         /// The document was superseded already: supersede its successor.
+        #[codec(index = 14)]
         AlreadySuperseded,
         /// Normal is not raised: lift the exception instead.
+        #[codec(index = 15)]
         StateInvalid,
         /// A state as strong or stronger is in force: lift it first.
+        #[codec(index = 16)]
         StrongerStateInForce,
         /// The duration must be above zero and within the limit.
+        #[codec(index = 17)]
         DurationInvalid,
         /// No exception state is in force.
+        #[codec(index = 18)]
         NoException,
         /// The new end must lie after the old one.
+        #[codec(index = 19)]
         ExtensionInvalid,
         /// All asset ids are used.
+        #[codec(index = 20)]
         IdsExhausted,
     }
 

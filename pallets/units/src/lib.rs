@@ -249,27 +249,38 @@ pub mod pallet {
     #[pallet::error]
     pub enum Error<T> {
         /// The movement is refused for this reason; `can_transfer` lists all that apply.
+        #[codec(index = 0)]
         Refused(Reason),
         /// There is no class with this id.
+        #[codec(index = 1)]
         ClassNotFound,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
+        #[codec(index = 2)]
         ClassInvalid,
         /// There is no hold with this id.
+        #[codec(index = 3)]
         HoldNotFound,
         /// Only the notary may do this before the hold expires; a ForceAgent may release.
+        #[codec(index = 4)]
         NotNotary,
         /// The hold has expired: it can only be released.
+        #[codec(index = 5)]
         HoldExpired,
         /// Beneficiary and notary must not be the owner, and the expiry must be in the future, within the longest
         /// duration.
+        #[codec(index = 6)]
         HoldInvalid,
         /// The account has units on hold: release or execute the holds first.
+        #[codec(index = 7)]
         HoldsOpen,
         /// There is nothing to recover in this account.
+        #[codec(index = 8)]
         NothingToRecover,
         /// The setting is in force already.
+        #[codec(index = 9)]
         NothingToChange,
         /// All ids are used.
+        #[codec(index = 10)]
         IdsExhausted,
     }
 
