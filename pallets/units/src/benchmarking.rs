@@ -9,7 +9,7 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, IdentityId, Moment};
+use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, IdentityId, Moment};
 
 /// What one holder begins with.
 const UNITS: Balance = 1_000_000;
@@ -169,8 +169,11 @@ mod benchmarks {
     fn release_hold() {
         let scene = scene::<T>();
         put_on_hold::<T>(&scene, UNITS);
+        // Not by the notary and before the expiry: clock and role are looked up.
+        let agent: T::AccountId = account("agent", 0, 0);
+        T::grant(scene.asset, &scene.actor, &agent, AssetRole::ForceAgent);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), 0);
+        _(RawOrigin::Signed(agent), 0);
         assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, 0);
     }
 
