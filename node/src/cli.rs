@@ -32,6 +32,7 @@ impl std::str::FromStr for Sealing {
 
 /// The Viaduct node.
 #[derive(Debug, clap::Parser)]
+#[command(version = env!("SUBSTRATE_CLI_IMPL_VERSION"))]
 pub struct Cli {
     #[command(subcommand)]
     pub subcommand: Option<Subcommand>,

@@ -1,6 +1,6 @@
-//! Weights of the calls.
+//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
 //!
-//! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
+//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -16,6 +16,8 @@ pub trait WeightInfo {
     fn add_source() -> Weight;
     /// `remove_source`.
     fn remove_source() -> Weight;
+    /// `leave`.
+    fn leave() -> Weight;
     /// `bond`.
     fn bond() -> Weight;
     /// `report`.
@@ -24,8 +26,6 @@ pub trait WeightInfo {
     fn report_deciding(s: u32) -> Weight;
     /// `close_window`.
     fn close_window(s: u32) -> Weight;
-    /// `leave`.
-    fn leave() -> Weight;
     /// `review`.
     fn review() -> Weight;
 }
@@ -33,61 +33,204 @@ pub trait WeightInfo {
 /// Weights with the runtime's own database costs.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::NextStreamId` (r:1 w:1)
+    // Proof: `Attestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Streams` (r:0 w:1)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     fn create_stream() -> Weight {
-        Weight::from_parts(45_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+        // Proof size, measured: 268 bytes; minimum time: 16_194 ns.
+        Weight::from_parts(17_546_000, 3527)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:1 w:1)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     fn add_source() -> Weight {
-        Weight::from_parts(40_000_000, 10400).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+        // Proof size, measured: 872 bytes; minimum time: 26_229 ns.
+        Weight::from_parts(28_001_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Attestation::Streams` (r:1 w:1)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:1 w:1)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn remove_source() -> Weight {
-        Weight::from_parts(55_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 4))
+        // Proof size, measured: 1404 bytes; minimum time: 72_247 ns.
+        Weight::from_parts(74_921_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
-    fn bond() -> Weight {
-        Weight::from_parts(55_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 4))
-    }
-    fn report(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
-    }
-    fn report_deciding(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(12, 10))
-    }
-    fn close_window(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(T::DbWeight::get().reads_writes(11, 9))
-    }
-    fn review() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
-    }
+    // Storage: `Attestation::Streams` (r:1 w:1)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:1 w:1)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
+        // Proof size, measured: 1178 bytes; minimum time: 65_497 ns.
+        Weight::from_parts(68_151_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:1)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:1 w:1)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    fn bond() -> Weight {
+        // Proof size, measured: 1183 bytes; minimum time: 80_179 ns.
+        Weight::from_parts(82_963_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:1 w:0)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Reports` (r:1 w:1)
+    // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
+    // The range of component `s` is `[0, 6]`.
+    fn report(s: u32) -> Weight {
+        // Proof size, measured: 603 + s * 92 bytes; minimum time: 25_929 ns.
+        Weight::from_parts(28_174_848, 4226)
+            .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:1 w:1)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Reports` (r:1 w:1)
+    // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:8 w:8)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // The range of component `s` is `[1, 8]`.
+    fn report_deciding(s: u32) -> Weight {
+        // Proof size, measured: 254 + s * 211 bytes; minimum time: 34_231 ns.
+        Weight::from_parts(31_318_055, 4226)
+            .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
+            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:1 w:1)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Reports` (r:1 w:0)
+    // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:8 w:8)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // The range of component `s` is `[1, 8]`.
+    fn close_window(s: u32) -> Weight {
+        // Proof size, measured: 480 + s * 211 bytes; minimum time: 34_100 ns.
+        Weight::from_parts(32_058_001, 4226)
+            .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
+            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:1 w:1)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    fn review() -> Weight {
+        // Proof size, measured: 816 bytes; minimum time: 27_250 ns.
+        Weight::from_parts(29_023_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }
 
+/// For tests.
 impl WeightInfo for () {
     fn create_stream() -> Weight {
-        Weight::from_parts(45_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 2))
+        Weight::from_parts(17_546_000, 3527)
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn add_source() -> Weight {
-        Weight::from_parts(40_000_000, 10400).saturating_add(RocksDbWeight::get().reads_writes(3, 2))
+        Weight::from_parts(28_001_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_source() -> Weight {
-        Weight::from_parts(55_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 4))
-    }
-    fn bond() -> Weight {
-        Weight::from_parts(55_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 4))
-    }
-    fn report(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(12, 10))
-    }
-    fn report_deciding(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(12, 10))
-    }
-    fn close_window(_: u32) -> Weight {
-        Weight::from_parts(110_000_000, 39000).saturating_add(RocksDbWeight::get().reads_writes(11, 9))
-    }
-    fn review() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
+        Weight::from_parts(74_921_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn leave() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
+        Weight::from_parts(68_151_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn bond() -> Weight {
+        Weight::from_parts(82_963_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn report(s: u32) -> Weight {
+        Weight::from_parts(28_174_848, 4226)
+            .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn report_deciding(s: u32) -> Weight {
+        Weight::from_parts(31_318_055, 4226)
+            .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
+            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
+    }
+    fn close_window(s: u32) -> Weight {
+        Weight::from_parts(32_058_001, 4226)
+            .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
+            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
+            .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
+    }
+    fn review() -> Weight {
+        Weight::from_parts(29_023_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

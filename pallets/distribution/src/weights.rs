@@ -1,6 +1,6 @@
-//! Weights of the calls.
+//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
 //!
-//! Estimated from the storage each call touches; `scripts/weights` replaces them in the runtime by measured figures.
+//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -41,115 +41,392 @@ pub trait WeightInfo {
 /// Weights with the runtime's own database costs.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Assets` (r:1 w:0)
+    // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Classes` (r:16 w:0)
+    // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:1)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:0)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Arrears` (r:16 w:0)
+    // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 16]`.
     fn set_waterfall(n: u32) -> Weight {
-        Weight::from_parts(60_000_000, 18200)
-            .saturating_add(T::DbWeight::get().reads_writes(6, 3))
-            .saturating_add(Weight::from_parts(20_000_000, 2600).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+        // Proof size, measured: 2354 + n * 147 bytes; minimum time: 50_465 ns.
+        Weight::from_parts(47_550_274, 5198)
+            .saturating_add(Weight::from_parts(7_390_022, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Policies` (r:1 w:1)
+    // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
-        Weight::from_parts(40_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+        // Proof size, measured: 302 bytes; minimum time: 17_957 ns.
+        Weight::from_parts(19_619_000, 3527)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Assets` (r:1 w:0)
+    // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Tariffs` (r:1 w:1)
+    // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::BillingCursors` (r:1 w:1)
+    // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn set_tariff() -> Weight {
-        Weight::from_parts(45_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 1))
+        // Proof size, measured: 1080 bytes; minimum time: 37_205 ns.
+        Weight::from_parts(40_059_000, 3819)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Tariffs` (r:1 w:0)
+    // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::BillingCursors` (r:1 w:1)
+    // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:366 w:0)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::NextPeriods` (r:1 w:1)
+    // Proof: `Distribution::NextPeriods` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Periods` (r:0 w:1)
+    // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 366]`.
     fn close_period(n: u32) -> Weight {
-        Weight::from_parts(65_000_000, 20800)
-            .saturating_add(T::DbWeight::get().reads_writes(7, 3))
-            .saturating_add(Weight::from_parts(15_000_000, 2600).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(1, 0).saturating_mul(n.into()))
+        // Proof size, measured: 733 + n * 47 bytes; minimum time: 37_435 ns.
+        Weight::from_parts(25_127_239, 3565)
+            .saturating_add(Weight::from_parts(3_805_435, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
     }
+    // Storage: `Distribution::Waterfalls` (r:1 w:0)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Periods` (r:1 w:1)
+    // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Account` (r:2 w:2)
+    // Proof: `Currencies::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Asset` (r:1 w:1)
+    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn record_revenue() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        // Proof size, measured: 2885 bytes; minimum time: 96_863 ns.
+        Weight::from_parts(100_970_000, 6208)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:1)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Policies` (r:1 w:0)
+    // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:0)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Periods` (r:1 w:0)
+    // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::CarriedOver` (r:1 w:0)
+    // Proof: `Distribution::CarriedOver` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Arrears` (r:16 w:0)
+    // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Tariffs` (r:1 w:0)
+    // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:0 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 16]`.
     fn propose_batch(n: u32) -> Weight {
-        Weight::from_parts(70_000_000, 26000)
-            .saturating_add(T::DbWeight::get().reads_writes(9, 2))
-            .saturating_add(Weight::from_parts(20_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(2, 0).saturating_mul(n.into()))
+        // Proof size, measured: 807 + n * 100 bytes; minimum time: 48_101 ns.
+        Weight::from_parts(49_359_314, 5198)
+            .saturating_add(Weight::from_parts(2_628_472, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(Weight::from_parts(0, 2512).saturating_mul(n.into()))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Policies` (r:1 w:0)
+    // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:1 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn authorize_batch() -> Weight {
-        Weight::from_parts(40_000_000, 13000).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+        // Proof size, measured: 2475 bytes; minimum time: 33_970 ns.
+        Weight::from_parts(36_044_000, 5156)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:1)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:1 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn object_batch() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(T::DbWeight::get().reads_writes(5, 2))
+        // Proof size, measured: 2497 bytes; minimum time: 39_308 ns.
+        Weight::from_parts(42_003_000, 5156)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
-    fn execute_batch(n: u32, _: u32) -> Weight {
-        Weight::from_parts(100_000_000, 28600)
-            .saturating_add(T::DbWeight::get().reads_writes(10, 7))
-            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    // Storage: `Distribution::Policies` (r:1 w:0)
+    // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:1)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:1 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:16 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:0)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Periods` (r:1 w:1)
+    // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::CarriedOver` (r:1 w:1)
+    // Proof: `Distribution::CarriedOver` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Arrears` (r:16 w:16)
+    // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Account` (r:17 w:17)
+    // Proof: `Currencies::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Asset` (r:1 w:1)
+    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:16 w:16)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 16]`.
+    // The range of component `a` is `[1, 16]`.
+    fn execute_batch(n: u32, a: u32) -> Weight {
+        // Proof size, measured: 1733 + a * 88 + n * 211 bytes; minimum time: 205_104 ns.
+        Weight::from_parts(77_665_408, 5198)
+            .saturating_add(Weight::from_parts(64_329_240, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_376_798, 0).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
+            .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2537).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
     }
-    fn execute_batch_to_holders(n: u32, _: u32) -> Weight {
-        Weight::from_parts(100_000_000, 28600)
-            .saturating_add(T::DbWeight::get().reads_writes(10, 7))
-            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    // Storage: `Distribution::Policies` (r:1 w:0)
+    // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:1)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:1 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:16 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:0)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Periods` (r:1 w:1)
+    // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::CarriedOver` (r:1 w:1)
+    // Proof: `Distribution::CarriedOver` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Classes` (r:16 w:0)
+    // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
+    // Storage: `Units::Positions` (r:16 w:0)
+    // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
+    // Storage: `UnitLedger::Asset` (r:16 w:0)
+    // Proof: `UnitLedger::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:16 w:16)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 16]`.
+    // The range of component `a` is `[1, 16]`.
+    fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
+        // Proof size, measured: 3119 + a * 88 + n * 343 bytes; minimum time: 167_658 ns.
+        Weight::from_parts(68_500_954, 5198)
+            .saturating_add(Weight::from_parts(28_860_019, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_903_152, 0).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
+            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2537).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
+    // Storage: `Compliance::Wallets` (r:1 w:0)
+    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:0)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Positions` (r:1 w:1)
+    // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Account` (r:2 w:2)
+    // Proof: `Currencies::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Asset` (r:1 w:1)
+    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        // Proof size, measured: 2706 bytes; minimum time: 112_687 ns.
+        Weight::from_parts(116_523_000, 6208)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
+    // Storage: `Compliance::Wallets` (r:1 w:0)
+    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:0)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Positions` (r:1 w:1)
+    // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Account` (r:2 w:2)
+    // Proof: `Currencies::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Asset` (r:1 w:1)
+    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+        // Proof size, measured: 2706 bytes; minimum time: 112_747 ns.
+        Weight::from_parts(118_275_000, 6208)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
+    // Storage: `Distribution::Payables` (r:1 w:1)
+    // Proof: `Distribution::Payables` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Account` (r:2 w:2)
+    // Proof: `Currencies::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+    // Storage: `Currencies::Asset` (r:1 w:1)
+    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:1)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_payable() -> Weight {
-        Weight::from_parts(75_000_000, 20800).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+        // Proof size, measured: 1265 bytes; minimum time: 90_244 ns.
+        Weight::from_parts(94_320_000, 6208)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
 }
 
+/// For tests.
 impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
-        Weight::from_parts(60_000_000, 18200)
-            .saturating_add(RocksDbWeight::get().reads_writes(6, 3))
-            .saturating_add(Weight::from_parts(20_000_000, 2600).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+        Weight::from_parts(47_550_274, 5198)
+            .saturating_add(Weight::from_parts(7_390_022, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(40_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(19_619_000, 3527)
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(45_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+        Weight::from_parts(40_059_000, 3819)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn close_period(n: u32) -> Weight {
-        Weight::from_parts(65_000_000, 20800)
-            .saturating_add(RocksDbWeight::get().reads_writes(7, 3))
-            .saturating_add(Weight::from_parts(15_000_000, 2600).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads_writes(1, 0).saturating_mul(n.into()))
+        Weight::from_parts(25_127_239, 3565)
+            .saturating_add(Weight::from_parts(3_805_435, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(100_970_000, 6208)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn propose_batch(n: u32) -> Weight {
-        Weight::from_parts(70_000_000, 26000)
-            .saturating_add(RocksDbWeight::get().reads_writes(9, 2))
-            .saturating_add(Weight::from_parts(20_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads_writes(2, 0).saturating_mul(n.into()))
+        Weight::from_parts(49_359_314, 5198)
+            .saturating_add(Weight::from_parts(2_628_472, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(Weight::from_parts(0, 2512).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(40_000_000, 13000).saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+        Weight::from_parts(36_044_000, 5156)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(50_000_000, 15600).saturating_add(RocksDbWeight::get().reads_writes(5, 2))
+        Weight::from_parts(42_003_000, 5156)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
-    fn execute_batch(n: u32, _: u32) -> Weight {
-        Weight::from_parts(100_000_000, 28600)
-            .saturating_add(RocksDbWeight::get().reads_writes(10, 7))
-            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    fn execute_batch(n: u32, a: u32) -> Weight {
+        Weight::from_parts(77_665_408, 5198)
+            .saturating_add(Weight::from_parts(64_329_240, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_376_798, 0).saturating_mul(a.into()))
+            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
+            .saturating_add(RocksDbWeight::get().writes(7))
+            .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2537).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
     }
-    fn execute_batch_to_holders(n: u32, _: u32) -> Weight {
-        Weight::from_parts(100_000_000, 28600)
-            .saturating_add(RocksDbWeight::get().reads_writes(10, 7))
-            .saturating_add(Weight::from_parts(80_000_000, 18200).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads_writes(7, 7).saturating_mul(n.into()))
+    fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
+        Weight::from_parts(68_500_954, 5198)
+            .saturating_add(Weight::from_parts(28_860_019, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_903_152, 0).saturating_mul(a.into()))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
+            .saturating_add(RocksDbWeight::get().writes(5))
+            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2537).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(116_523_000, 6208)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(80_000_000, 23400).saturating_add(RocksDbWeight::get().reads_writes(8, 5))
+        Weight::from_parts(118_275_000, 6208)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(75_000_000, 20800).saturating_add(RocksDbWeight::get().reads_writes(7, 5))
+        Weight::from_parts(94_320_000, 6208)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
 }

@@ -1,6 +1,6 @@
 //! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
 //!
-//! Client 64.0.0, 2026-11-21, steps 10, repeat 3.
+//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -42,16 +42,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::AdmittedIssuers` (r:1 w:1)
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn admit_issuer() -> Weight {
-        // Proof size, measured: 79 bytes; minimum time: 11_417 ns.
-        Weight::from_parts(13_390_000, 3513)
+        // Proof size, measured: 79 bytes; minimum time: 11_086 ns.
+        Weight::from_parts(12_178_000, 3513)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::AdmittedIssuers` (r:1 w:1)
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn remove_issuer() -> Weight {
-        // Proof size, measured: 116 bytes; minimum time: 12_358 ns.
-        Weight::from_parts(14_121_000, 3513)
+        // Proof size, measured: 116 bytes; minimum time: 11_998 ns.
+        Weight::from_parts(13_000_000, 3513)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Conditions` (r:0 w:1)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn register_asset() -> Weight {
-        // Proof size, measured: 158 bytes; minimum time: 36_874 ns.
-        Weight::from_parts(41_051_000, 6064)
+        // Proof size, measured: 158 bytes; minimum time: 35_953 ns.
+        Weight::from_parts(37_956_000, 6064)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn activate_asset() -> Weight {
-        // Proof size, measured: 227 bytes; minimum time: 15_213 ns.
-        Weight::from_parts(17_125_000, 3563)
+        // Proof size, measured: 227 bytes; minimum time: 14_792 ns.
+        Weight::from_parts(15_924_000, 3563)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn retire_asset() -> Weight {
-        // Proof size, measured: 227 bytes; minimum time: 15_483 ns.
-        Weight::from_parts(17_416_000, 3563)
+        // Proof size, measured: 227 bytes; minimum time: 14_912 ns.
+        Weight::from_parts(16_214_000, 3563)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -104,8 +104,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::IssuerCount` (r:1 w:1)
     // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn grant_role() -> Weight {
-        // Proof size, measured: 291 bytes; minimum time: 25_488 ns.
-        Weight::from_parts(28_231_000, 6064)
+        // Proof size, measured: 291 bytes; minimum time: 25_317 ns.
+        Weight::from_parts(26_830_000, 6064)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -116,8 +116,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
     // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn revoke_role() -> Weight {
-        // Proof size, measured: 350 bytes; minimum time: 27_801 ns.
-        Weight::from_parts(30_686_000, 6064)
+        // Proof size, measured: 350 bytes; minimum time: 27_080 ns.
+        Weight::from_parts(28_893_000, 6064)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn file_document() -> Weight {
-        // Proof size, measured: 561 bytes; minimum time: 27_460 ns.
-        Weight::from_parts(29_834_000, 3674)
+        // Proof size, measured: 561 bytes; minimum time: 26_689 ns.
+        Weight::from_parts(28_653_000, 3674)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -142,8 +142,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn raise_exception() -> Weight {
-        // Proof size, measured: 388 bytes; minimum time: 19_399 ns.
-        Weight::from_parts(21_282_000, 3563)
+        // Proof size, measured: 388 bytes; minimum time: 18_618 ns.
+        Weight::from_parts(20_040_000, 3563)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn lift_exception() -> Weight {
-        // Proof size, measured: 388 bytes; minimum time: 19_238 ns.
-        Weight::from_parts(21_551_000, 3563)
+        // Proof size, measured: 388 bytes; minimum time: 18_557 ns.
+        Weight::from_parts(20_029_000, 3563)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -164,8 +164,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn extend_exception() -> Weight {
-        // Proof size, measured: 337 bytes; minimum time: 14_802 ns.
-        Weight::from_parts(16_514_000, 3563)
+        // Proof size, measured: 337 bytes; minimum time: 13_871 ns.
+        Weight::from_parts(15_383_000, 3563)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -176,8 +176,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
     // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn set_operator() -> Weight {
-        // Proof size, measured: 603 bytes; minimum time: 36_374 ns.
-        Weight::from_parts(39_088_000, 6064)
+        // Proof size, measured: 603 bytes; minimum time: 35_663 ns.
+        Weight::from_parts(37_596_000, 6064)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -186,62 +186,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn admit_issuer() -> Weight {
-        Weight::from_parts(13_390_000, 3513)
+        Weight::from_parts(12_178_000, 3513)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_issuer() -> Weight {
-        Weight::from_parts(14_121_000, 3513)
+        Weight::from_parts(13_000_000, 3513)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn register_asset() -> Weight {
-        Weight::from_parts(41_051_000, 6064)
+        Weight::from_parts(37_956_000, 6064)
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn activate_asset() -> Weight {
-        Weight::from_parts(17_125_000, 3563)
+        Weight::from_parts(15_924_000, 3563)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(17_416_000, 3563)
+        Weight::from_parts(16_214_000, 3563)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn grant_role() -> Weight {
-        Weight::from_parts(28_231_000, 6064)
+        Weight::from_parts(26_830_000, 6064)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn revoke_role() -> Weight {
-        Weight::from_parts(30_686_000, 6064)
+        Weight::from_parts(28_893_000, 6064)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(29_834_000, 3674)
+        Weight::from_parts(28_653_000, 3674)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn raise_exception() -> Weight {
-        Weight::from_parts(21_282_000, 3563)
+        Weight::from_parts(20_040_000, 3563)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn lift_exception() -> Weight {
-        Weight::from_parts(21_551_000, 3563)
+        Weight::from_parts(20_029_000, 3563)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn extend_exception() -> Weight {
-        Weight::from_parts(16_514_000, 3563)
+        Weight::from_parts(15_383_000, 3563)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_operator() -> Weight {
-        Weight::from_parts(39_088_000, 6064)
+        Weight::from_parts(37_596_000, 6064)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
