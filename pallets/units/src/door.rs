@@ -10,6 +10,7 @@ use frame_support::{
         tokens::{Fortitude, Precision, Preservation, Provenance},
     },
 };
+use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
 use viaduct_primitives::{
     api::TransferVerdict, Accruals, Balance, ClassId, ClassInfo, IdentityId, IdentityInspect, Movement, MovementKind,
@@ -37,9 +38,10 @@ impl<AccountId> Party<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Units an account holds in the ledger less those frozen there by holds.
+    /// Units an account holds in the ledger less those frozen there: what holds keep. By the sum that the ledger itself
+    /// looks at when it moves them, so that a transfer reads it once.
     fn ledger_free(class: ClassId, who: &T::AccountId) -> Balance {
-        let frozen = T::Freezer::balance_frozen(class, &FreezeReason::Held.into(), who);
+        let frozen = T::Freezer::frozen_balance(class, who).unwrap_or(0);
         T::Ledger::balance(class, who).saturating_sub(frozen)
     }
 

@@ -84,7 +84,7 @@ pub mod pallet {
             AssetId = ClassId,
             Balance = Balance,
             Id = Self::RuntimeFreezeReason,
-        >;
+        > + pallet_assets::FrozenBalance<ClassId, Self::AccountId, Balance>;
         /// The runtime's freeze reasons.
         type RuntimeFreezeReason: From<FreezeReason>;
         /// The ledger's rows, for invariants.
