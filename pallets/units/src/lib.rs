@@ -80,11 +80,11 @@ pub mod pallet {
             + fungibles::metadata::Mutate<Self::AccountId>;
         /// The ledger's freezes.
         type Freezer: fungibles::MutateFreeze<
-            Self::AccountId,
-            AssetId = ClassId,
-            Balance = Balance,
-            Id = Self::RuntimeFreezeReason,
-        > + pallet_assets::FrozenBalance<ClassId, Self::AccountId, Balance>;
+                Self::AccountId,
+                AssetId = ClassId,
+                Balance = Balance,
+                Id = Self::RuntimeFreezeReason,
+            > + pallet_assets::FrozenBalance<ClassId, Self::AccountId, Balance>;
         /// The runtime's freeze reasons.
         type RuntimeFreezeReason: From<FreezeReason>;
         /// The ledger's rows, for invariants.

@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn create_class() -> Weight {
-        // Proof size, measured: 435 bytes; minimum time: 42_292 ns.
-        Weight::from_parts(45_267_000, 5355)
+        // Proof size, measured: 435 bytes; minimum time: 42_232 ns.
+        Weight::from_parts(45_477_000, 5355)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn issue() -> Weight {
-        // Proof size, measured: 7052 bytes; minimum time: 117_464 ns.
-        Weight::from_parts(121_720_000, 5355)
+        // Proof size, measured: 7052 bytes; minimum time: 117_684 ns.
+        Weight::from_parts(121_680_000, 5355)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:2 w:2)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
-    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:2 w:2)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -109,13 +109,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
+    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn transfer() -> Weight {
-        // Proof size, measured: 9215 bytes; minimum time: 187_628 ns.
-        Weight::from_parts(193_526_000, 9720)
+        // Proof size, measured: 9215 bytes; minimum time: 189_380 ns.
+        Weight::from_parts(196_581_000, 9720)
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:33 w:33)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
-    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:33 w:33)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -141,16 +141,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:33 w:33)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
+    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 32]`.
     fn batch_transfer(n: u32) -> Weight {
-        // Proof size, measured: 7344 + n * 2250 bytes; minimum time: 193_977 ns.
-        Weight::from_parts(73_374_688, 5355)
-            .saturating_add(Weight::from_parts(115_486_375, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(13))
+        // Proof size, measured: 7344 + n * 2250 bytes; minimum time: 196_592 ns.
+        Weight::from_parts(80_849_007, 5355)
+            .saturating_add(Weight::from_parts(115_722_688, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(6))
             .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
-    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:1 w:1)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -176,13 +176,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
+    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn redeem() -> Weight {
-        // Proof size, measured: 4959 bytes; minimum time: 132_456 ns.
-        Weight::from_parts(137_233_000, 4704)
+        // Proof size, measured: 4959 bytes; minimum time: 132_216 ns.
+        Weight::from_parts(136_292_000, 4704)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -194,19 +194,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
-    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:1 w:0)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `Units::NextHoldId` (r:1 w:1)
     // Proof: `Units::NextHoldId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
+    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     // Storage: `Units::Holds` (r:0 w:1)
     // Proof: `Units::Holds` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
-        // Proof size, measured: 2771 bytes; minimum time: 77_074 ns.
-        Weight::from_parts(80_018_000, 4704)
+        // Proof size, measured: 2771 bytes; minimum time: 77_164 ns.
+        Weight::from_parts(80_059_000, 4704)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -225,8 +225,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     fn release_hold() -> Weight {
-        // Proof size, measured: 2418 bytes; minimum time: 70_144 ns.
-        Weight::from_parts(72_908_000, 4704)
+        // Proof size, measured: 2418 bytes; minimum time: 70_374 ns.
+        Weight::from_parts(73_048_000, 4704)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -259,8 +259,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_hold() -> Weight {
-        // Proof size, measured: 9624 bytes; minimum time: 221_448 ns.
-        Weight::from_parts(227_137_000, 9720)
+        // Proof size, measured: 9624 bytes; minimum time: 220_997 ns.
+        Weight::from_parts(226_535_000, 9720)
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(10))
     }
@@ -272,8 +272,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:2 w:2)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
-    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:2 w:2)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -288,13 +288,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::Freezes` (r:1 w:1)
+    // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn forced_transfer() -> Weight {
-        // Proof size, measured: 7682 bytes; minimum time: 188_970 ns.
-        Weight::from_parts(194_267_000, 6632)
+        // Proof size, measured: 7682 bytes; minimum time: 189_661 ns.
+        Weight::from_parts(195_250_000, 6632)
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -310,6 +310,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:0)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
+    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
+    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
     // Proof: `UnitLedger::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
@@ -318,13 +320,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     // Storage: `Compliance::TrustedIssuers` (r:1 w:0)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
-    // Storage: `UnitFreezer::FrozenBalances` (r:1 w:1)
-    // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn recover() -> Weight {
-        // Proof size, measured: 4836 bytes; minimum time: 164_504 ns.
-        Weight::from_parts(169_972_000, 6208)
+        // Proof size, measured: 4836 bytes; minimum time: 165_094 ns.
+        Weight::from_parts(169_801_000, 6208)
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -337,8 +337,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn set_frozen_units() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 46_639 ns.
-        Weight::from_parts(49_033_000, 4704)
+        // Proof size, measured: 2315 bytes; minimum time: 46_889 ns.
+        Weight::from_parts(49_223_000, 4704)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -351,8 +351,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn block_position() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 46_659 ns.
-        Weight::from_parts(48_842_000, 4704)
+        // Proof size, measured: 2315 bytes; minimum time: 46_830 ns.
+        Weight::from_parts(48_943_000, 4704)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -361,66 +361,66 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_class() -> Weight {
-        Weight::from_parts(45_267_000, 5355)
+        Weight::from_parts(45_477_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn issue() -> Weight {
-        Weight::from_parts(121_720_000, 5355)
+        Weight::from_parts(121_680_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(193_526_000, 9720)
+        Weight::from_parts(196_581_000, 9720)
             .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn batch_transfer(n: u32) -> Weight {
-        Weight::from_parts(73_374_688, 5355)
-            .saturating_add(Weight::from_parts(115_486_375, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(13))
+        Weight::from_parts(80_849_007, 5355)
+            .saturating_add(Weight::from_parts(115_722_688, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(6))
             .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 4365).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(137_233_000, 4704)
+        Weight::from_parts(136_292_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn hold() -> Weight {
-        Weight::from_parts(80_018_000, 4704)
+        Weight::from_parts(80_059_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(72_908_000, 4704)
+        Weight::from_parts(73_048_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(227_137_000, 9720)
+        Weight::from_parts(226_535_000, 9720)
             .saturating_add(RocksDbWeight::get().reads(19))
             .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(194_267_000, 6632)
+        Weight::from_parts(195_250_000, 6632)
             .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn recover() -> Weight {
-        Weight::from_parts(169_972_000, 6208)
+        Weight::from_parts(169_801_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(49_033_000, 4704)
+        Weight::from_parts(49_223_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(48_842_000, 4704)
+        Weight::from_parts(48_943_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
