@@ -19,7 +19,10 @@ if [ -z "${RUSTUP_TOOLCHAIN:-}" ] && [ -s "$VIADUCT_CACHE/toolchain" ]; then
 fi
 
 # Whether a TCP port of this machine is free.
-port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port_is_free() {
+    [[ "$1" =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65535 ] || fail "'$1' is no port: use a number from 1 to 65535"
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 # step NAME COMMAND...: runs a command and prints how long it took.

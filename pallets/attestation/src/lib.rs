@@ -410,7 +410,8 @@ pub mod pallet {
         /// Decide a period with the reports there are, once its window is over. Origin: a source of the stream, or the
         /// asset's Issuer, Operator, Treasurer or Auditor.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::close_window(T::MaxSources::get()))]
+        // Whoever is not the Issuer has the asset looked up as well.
+        #[pallet::weight(T::WeightInfo::close_window(T::MaxSources::get()).saturating_add(T::DbWeight::get().reads(1)))]
         pub fn close_window(origin: OriginFor<T>, stream: StreamId, period: PeriodIndex) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;

@@ -86,7 +86,8 @@ pub mod pallet {
         /// Most claims about an identity.
         #[pallet::constant]
         type MaxClaims: Get<u32>;
-        /// How long after it was linked an account, not the identity's first, can be paid, ms.
+        /// How long after it was linked, or restored, an account can be paid, ms. The first of an identity at once.
+        #[pallet::constant]
         type LinkDelay: Get<Moment>;
         /// Most trusted issuers.
         #[pallet::constant]
@@ -369,7 +370,7 @@ pub mod pallet {
         }
 
         /// Link another account of a person. It holds units at once and is paid after `LinkDelay`, in which a person whose
-        /// registrar errs or was robbed can have it suspended. Origin: its registrar.
+        /// registrar errs or was robbed turns to governance, who can freeze the person and appoint another registrar. Origin: its registrar.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::link_wallet())]
         pub fn link_wallet(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
@@ -395,10 +396,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Suspend an account whose key is lost or stolen, or restore it. Its units can be recovered to another account
+        /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after
+        /// `LinkDelay`. Its units can be recovered to another account
         /// of the person. Origin: the registrar.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::suspend_wallet())]
+        // Restoring reads the clock.
+        #[pallet::weight(T::WeightInfo::suspend_wallet().saturating_add(T::DbWeight::get().reads(1)))]
         pub fn suspend_wallet(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
             let identity = Wallets::<T>::get(&account).ok_or(Error::<T>::WalletNotFound)?.identity;
@@ -410,6 +413,10 @@ pub mod pallet {
                 .ok_or(Error::<T>::WalletNotFound)?;
             ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
             wallet.suspended = suspended;
+            if !suspended {
+                // Else a registrar that was robbed would keep an account suspended until nobody looks at it any more.
+                wallet.payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
+            }
             // Another account may become the payout account.
             Self::store(identity, record);
             Self::deposit_event(Event::WalletSuspended {

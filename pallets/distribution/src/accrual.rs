@@ -131,7 +131,11 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
         let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
         ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
-        ensure!(own || wallet.payout, Error::<T>::NotPayoutAccount);
+        // What a pot is paid is booked nowhere: one that was made an account of a person is none.
+        ensure!(
+            own || (wallet.payout && !Self::is_pot(who)),
+            Error::<T>::NotPayoutAccount
+        );
         ensure!(Self::is_old_enough(&wallet), Error::<T>::AccountTooNew);
         let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;

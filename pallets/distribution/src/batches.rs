@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
         for (n, tier) in tiers.iter().enumerate() {
             let sound = match &tier.kind {
                 TierKind::FixedExpense { .. } => true,
-                // Nothing would ever reach a tier below it.
+                // No revenue would ever reach a tier below it.
                 TierKind::Residual { .. } => n.saturating_add(1) == tiers.len(),
                 TierKind::PercentExpense { rate_ppm, .. } => *rate_ppm <= PPM,
                 TierKind::ReserveTopUp { reserve, target } => {

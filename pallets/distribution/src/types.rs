@@ -32,7 +32,7 @@ pub enum ReserveTarget {
 /// What a class of holders takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum HolderShare {
-    /// Everything that is left; only as the last tier.
+    /// Everything that is left: tiers below are paid from reserves or not at all.
     #[codec(index = 0)]
     AllRemaining,
     /// Parts per million of what is left, rounded down.
@@ -90,7 +90,7 @@ pub enum TierKind<AccountId> {
         /// What they take.
         share: HolderShare,
     },
-    /// Everything that is left.
+    /// Everything that is left; only as the last tier.
     #[codec(index = 4)]
     Residual {
         /// Who is paid.

@@ -72,11 +72,9 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_grant(asset: AssetId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
         let set = Roles::<T>::get(asset, who);
         ensure!(!set.contains(role), Error::<T>::AlreadyExists);
-        if set.is_empty() {
+        if !set.takes_place() && set.with(role).takes_place() {
             let holders = RoleHolders::<T>::get(asset);
-            // No issuer keeps a regulator out by filling the places: governance appoints beyond them.
-            let place = holders < T::MaxRoleHolders::get() || role == AssetRole::Regulator;
-            ensure!(place, Error::<T>::MaxRoleHoldersExceeded);
+            ensure!(holders < T::MaxRoleHolders::get(), Error::<T>::MaxRoleHoldersExceeded);
             RoleHolders::<T>::insert(asset, holders.saturating_add(1));
         }
         if role == AssetRole::Issuer {
@@ -95,9 +93,11 @@ impl<T: Config> Pallet<T> {
             IssuerCount::<T>::insert(asset, count.saturating_sub(1));
         }
         let rest = set.without(role);
+        if set.takes_place() && !rest.takes_place() {
+            RoleHolders::<T>::mutate(asset, |holders| *holders = holders.saturating_sub(1));
+        }
         if rest.is_empty() {
             Roles::<T>::remove(asset, who);
-            RoleHolders::<T>::mutate(asset, |holders| *holders = holders.saturating_sub(1));
         } else {
             Roles::<T>::insert(asset, who, rest);
         }
@@ -149,7 +149,7 @@ impl<T: Config> Pallet<T> {
             let (mut holders, mut issuers) = (0u32, 0u32);
             for (_, set) in Roles::<T>::iter_prefix(asset) {
                 ensure!(!set.is_empty(), "an empty role set is not stored");
-                holders = holders.saturating_add(1);
+                holders = holders.saturating_add(u32::from(set.takes_place()));
                 issuers = issuers.saturating_add(u32::from(set.contains(AssetRole::Issuer)));
             }
             ensure!(

@@ -269,7 +269,7 @@ pub mod pallet {
         /// Normal is not raised: lift the exception instead.
         #[codec(index = 15)]
         StateInvalid,
-        /// A state as strong or stronger is in force: lift it first.
+        /// A state as strong or stronger is in force: lift it first, or wait for its end.
         #[codec(index = 16)]
         StrongerStateInForce,
         /// The duration must be above zero and within the limit.
@@ -473,8 +473,9 @@ pub mod pallet {
 
         /// Raise an exception state for `duration` ms. It lapses by itself unless governance extends it. Origin: by
         /// state: MaintenanceOutage Operator or Issuer; ForceMajeure Operator, Issuer or Auditor; RegulatoryHold
-        /// Regulator; SafetyFreeze Operator, Auditor or Regulator. A weaker state in force is replaced, a
-        /// RegulatoryHold only by the Regulator.
+        /// Regulator; SafetyFreeze Operator, Auditor or Regulator. A weaker state in force is replaced. A
+        /// RegulatoryHold replaces every other state, lasts at least as long as the one that it replaces, and is itself
+        /// replaced only by one that ends later.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::raise_exception())]
         pub fn raise_exception(
@@ -494,15 +495,20 @@ pub mod pallet {
             Self::ensure_any(asset, &actor, Self::may_raise(state))?;
             let now = T::Time::now();
             let until = now.checked_add(duration).ok_or(Error::<T>::DurationInvalid)?;
-            let old = Self::mutate_condition(asset, |condition| {
+            let (old, until) = Self::mutate_condition(asset, |condition| {
                 let old = condition.state(now);
                 // The regulator's order comes before all others: nobody ends it by raising a shorter state over it, which
                 // others could lift, and nobody's freeze keeps it from being given.
                 let hold = ExceptionState::RegulatoryHold;
-                ensure!(
-                    old != hold && (state > old || state == hold),
-                    Error::<T>::StrongerStateInForce
-                );
+                let in_force = condition.exception.as_ref().filter(|_| old != ExceptionState::Normal);
+                let ends = in_force.map_or(0, |exception| exception.until);
+                let stronger = match old == hold {
+                    true => state == hold && until > ends,
+                    false => state > old || state == hold,
+                };
+                ensure!(stronger, Error::<T>::StrongerStateInForce);
+                // The danger behind a freeze does not end with a short order of the regulator.
+                let until = if state == hold { until.max(ends) } else { until };
                 let raised_by = actor.clone();
                 condition.exception = Some(Exception {
                     state,
@@ -512,7 +518,7 @@ pub mod pallet {
                     document,
                     raised_by,
                 });
-                Ok(old)
+                Ok((old, until))
             })?;
             Self::deposit_event(Event::ExceptionRaised {
                 asset,

@@ -34,7 +34,8 @@ pub const DAY: Moment = 86_400_000;
 pub const MAX_DURATION: Moment = 180 * DAY;
 pub const MAX_CURRENCIES: u32 = 3;
 /// The four accounts of [`ASSET`] and one free place.
-pub const MAX_ROLE_HOLDERS: u32 = 5;
+/// A regulator takes no place.
+pub const MAX_ROLE_HOLDERS: u32 = 4;
 pub const MAX_DOCUMENTS: u32 = 4;
 
 pub const ALL_ROLES: [AssetRole; 10] = [

@@ -141,6 +141,11 @@ impl RoleSet {
     pub fn without(self, role: AssetRole) -> Self {
         Self(self.0 & !Self::bit(role))
     }
+    /// Whether it takes one of an asset's `MaxRoleHolders` places: a regulator alone does not, so that no issuer keeps one
+    /// out by filling them.
+    pub fn takes_place(self) -> bool {
+        !self.without(AssetRole::Regulator).is_empty()
+    }
     /// Whether no role is left.
     pub fn is_empty(self) -> bool {
         self.0 == 0

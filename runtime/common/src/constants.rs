@@ -44,8 +44,8 @@ parameter_types! {
     pub const DistributionPalletId: PalletId = PalletId(*b"via/dist");
     /// Owner of every class in the unit ledger: an account without a key.
     pub const UnitsPalletId: PalletId = PalletId(*b"via/unit");
-    /// Fees that validators and collators share.
     /// Owner of the settlement currencies that governance creates.
     pub const RootPalletId: PalletId = PalletId(*b"via/root");
+    /// Fees that validators and collators share.
     pub const CollatorPotId: PalletId = PalletId(*b"via/pots");
 }

@@ -67,7 +67,7 @@ export function parse(text, file) {
     if (power === null) fail(line, `${shown(fields[1])} is not a power in watts with at most five decimals`);
     const magnitude = power < 0n ? -power : power;
     if (magnitude > MAX_WATTS * 100_000n) {
-      fail(line, `${fields[1]} W is more than the demo's plant can deliver (${MAX_WATTS} W): is the column in watts?`);
+      fail(line, `${shown(fields[1])} W is more than the demo's plant can deliver (${MAX_WATTS} W): is the column in watts?`);
     }
     if (before) {
       if (at.offset !== before.offset) fail(line, 'the UTC offset changed within the file');

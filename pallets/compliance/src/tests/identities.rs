@@ -214,10 +214,14 @@ fn accounts_of_a_person_should_be_bounded() {
 fn a_suspended_account_should_be_frozen_alone_and_restored() {
     ExtBuilder::default().world().build_and_execute(|| {
         for suspended in [true, false] {
+            Clock::set(if suspended { START } else { START + 5 });
             // WHEN one account is suspended or restored
             assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, suspended));
             // THEN it alone is frozen or not
             assert_eq!((wallet(ALICE_2).frozen, wallet(ALICE).frozen), (suspended, false));
+            // A restored one is paid after the delay, like one that is new.
+            let payable_from = if suspended { START } else { START + 5 } + LINK_DELAY;
+            assert_eq!(wallet(ALICE_2).payable_from, payable_from);
             assert!(!identity(ALICE_ID).frozen);
             let event = Event::WalletSuspended {
                 identity: ALICE_ID,

@@ -316,6 +316,21 @@ fn an_account_linked_lately_should_not_empty_the_entitlement() {
 }
 
 #[test]
+fn a_pot_should_not_be_paid_as_a_holder() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        // GIVEN a registrar made another asset's pot the account of a person with units
+        let pot = Distribution::pot_account(OTHER_ASSET);
+        People::wallet_of(pot, 500);
+        assert_ok!(Door::issue(CLASS, 500, 1));
+        distribute(100);
+        // THEN nobody can have money brought there, where it would be booked nowhere
+        assert_noop!(claim_for(pot), E::NotPayoutAccount);
+        assert_ok!(claim_for(wallet(1)));
+        assert_eq!((usd(wallet(1)), usd(pot), pot_money()), (50, 0, 50));
+    });
+}
+
+#[test]
 fn currencies_should_never_mix() {
     shared_by(&[(1, 1)]).build_and_execute(|| {
         distribute(100);

@@ -229,9 +229,19 @@ fn a_regulatory_hold_should_not_be_undone_by_raising_a_short_freeze_over_it() {
 fn a_regulators_order_should_be_given_whatever_the_operator_has_raised() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
-        assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
+        assert_ok!(raise(REGULATOR, RegulatoryHold, 1));
         assert_eq!(state(), RegulatoryHold);
         assert_noop!(lift(OPERATOR), E::NotAuthorized);
+        // Danger does not end with a short order: it lasts as long as the freeze that it replaced
+        Clock::set(START + DAY - 1);
+        assert_eq!(state(), RegulatoryHold);
+        // AND the regulator can prolong it, not shorten it
+        assert_noop!(raise(REGULATOR, RegulatoryHold, 1), E::StrongerStateInForce);
+        assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
+        Clock::set(START + 2 * DAY - 2);
+        assert_eq!(state(), RegulatoryHold);
+        Clock::set(START + 2 * DAY - 1);
+        assert_eq!(state(), Normal);
     });
 }
 

@@ -28,7 +28,10 @@ fn every_role_should_be_granted_and_revoked_alone() {
                 };
                 assert_eq!(Infrastructure::ensure_role(ASSET, &FRIEND, other), expected);
             }
-            assert_eq!(RoleHolders::<Test>::get(ASSET), before + 1);
+            assert_eq!(
+                RoleHolders::<Test>::get(ASSET),
+                before + u32::from(role != AssetRole::Regulator)
+            );
             // WHEN it is revoked, THEN nothing is left of it
             assert_ok!(Infrastructure::revoke_role(
                 appointer(ISSUER, role),
@@ -136,10 +139,10 @@ fn a_role_should_be_granted_once_and_revoked_only_from_who_has_it() {
 #[test]
 fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        // GIVEN one free place of five
+        // GIVEN one free place of four
         assert_eq!(RoleHolders::<Test>::get(ASSET), MAX_ROLE_HOLDERS - 1);
         grant(FRIEND, AssetRole::Treasurer);
-        // WHEN a sixth account asks, THEN it is refused, while one of the five may have more roles
+        // WHEN a fifth account asks, THEN it is refused, while one of the four may have more roles
         assert_noop!(
             Infrastructure::grant_role(by(ISSUER), ASSET, STRANGER, AssetRole::Treasurer),
             E::MaxRoleHoldersExceeded
@@ -147,6 +150,13 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
         grant(FRIEND, AssetRole::Authorizer);
         // A regulator is appointed all the same: no issuer keeps one out by filling the places.
         grant(77, AssetRole::Regulator);
+        // Its places are the issuer's alone: the operator can be replaced, and a regulator gets no other role beyond them.
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, 78));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, OPERATOR));
+        assert_noop!(
+            Infrastructure::grant_role(by(ISSUER), ASSET, 77, AssetRole::Auditor),
+            E::MaxRoleHoldersExceeded
+        );
         assert_ok!(Infrastructure::revoke_role(
             by(ADMISSION),
             ASSET,
@@ -207,7 +217,7 @@ fn a_new_operator_should_take_the_role_from_the_old_one() {
         assert_eq!(Assets::<Test>::get(ASSET).map(|asset| asset.operator), Some(FRIEND));
         assert!(Infrastructure::roles_of(ASSET, OPERATOR).is_empty());
         assert_eq!(Infrastructure::roles_of(ASSET, FRIEND), [AssetRole::Operator]);
-        assert_eq!(RoleHolders::<Test>::get(ASSET), 4);
+        assert_eq!(RoleHolders::<Test>::get(ASSET), 3);
     });
 }
 

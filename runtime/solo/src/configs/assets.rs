@@ -79,6 +79,6 @@ impl pallet_assets_freezer::Config<UnitLedgerInstance> for Runtime {
 }
 
 parameter_types! {
-    /// Owner of currencies that governance creates: the account of the distribution pallet, which has no key.
+    /// Owner of currencies that governance creates: an account without a key.
     pub RootAccount: AccountId = sp_runtime::traits::AccountIdConversion::into_account_truncating(&RootPalletId::get());
 }
