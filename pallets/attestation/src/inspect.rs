@@ -62,9 +62,11 @@ impl<T: Config> Pallet<T> {
         Ok(state.bond)
     }
 
+    /// `close`: when the period's window was or is over.
     pub(crate) fn do_decide(
         stream: StreamId,
         period: PeriodIndex,
+        close: Moment,
         record: &StreamOf<T>,
         reports: &[Report<T::AccountId>],
     ) {
@@ -74,7 +76,6 @@ impl<T: Config> Pallet<T> {
             value,
             agreeing,
         } = math::decide(&record.config, &values);
-        let close = Self::window(&record.config, period).map_or(0, |(_, close)| close);
         // The record of each source: bounded by the number of sources.
         for (report, agrees) in reports.iter().zip(&agreeing) {
             Sources::<T>::mutate(stream, &report.source, |state| {

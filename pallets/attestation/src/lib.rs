@@ -15,7 +15,7 @@
 //! | `bond` | an added source |
 //! | `leave` | a source |
 //! | `report` | a bonded source |
-//! | `close_window` | anyone, after the window |
+//! | `close_window` | a source, or the asset's Issuer, Operator, Treasurer or Auditor, after the window |
 //! | `review` | the asset's Auditor |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -401,7 +401,7 @@ pub mod pallet {
             });
             let sources = record.sources.len() as u32;
             if complete && reports.len() >= usize::from(record.config.quorum) {
-                Self::do_decide(stream, period, &record, &reports);
+                Self::do_decide(stream, period, close, &record, &reports);
                 return Ok(Some(T::WeightInfo::report_deciding(sources)).into());
             }
             Ok(Some(T::WeightInfo::report(sources)).into())
@@ -430,7 +430,7 @@ pub mod pallet {
             ensure!(T::Time::now() > close, Error::<T>::WindowOpen);
             ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);
             let reports = Reports::<T>::get(stream, period);
-            Self::do_decide(stream, period, &record, &reports);
+            Self::do_decide(stream, period, close, &record, &reports);
             Ok(())
         }
 

@@ -370,7 +370,8 @@ pub mod pallet {
         }
 
         /// Link another account of a person. It holds units at once and is paid after `LinkDelay`, in which a person whose
-        /// registrar errs or was robbed turns to governance, who can freeze the person and appoint another registrar. Origin: its registrar.
+        /// registrar errs or was robbed turns to governance, who can freeze the person and appoint another registrar.
+        /// Origin: its registrar.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::link_wallet())]
         pub fn link_wallet(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
@@ -396,9 +397,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after
-        /// `LinkDelay`. Its units can be recovered to another account
-        /// of the person. Origin: the registrar.
+        /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after `LinkDelay`. Its units can
+        /// be recovered to another account of the person. Origin: the registrar.
         #[pallet::call_index(2)]
         // Restoring reads the clock.
         #[pallet::weight(T::WeightInfo::suspend_wallet().saturating_add(T::DbWeight::get().reads(1)))]
@@ -473,7 +473,6 @@ pub mod pallet {
             Self::ensure_trusted(&issuer, topic)?;
             let now = T::Time::now();
             ensure!(expiry >= now, Error::<T>::ExpiryInvalid);
-            let trusted = TrustedIssuers::<T>::get();
             Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
                 let claim = Claim {
@@ -491,6 +490,7 @@ pub mod pallet {
                     None => {
                         if record.claims.is_full() {
                             // Nobody may fill the list for good: a claim that counts no more makes room.
+                            let trusted = TrustedIssuers::<T>::get();
                             let stale = record.claims.iter().position(|c| !Self::claim_counts(c, &trusted, now));
                             let dropped = record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
                             Self::deposit_event(Event::ClaimDropped {

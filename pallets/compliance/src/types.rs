@@ -26,7 +26,8 @@ pub struct LinkedWallet<AccountId> {
     pub account: AccountId,
     /// Its key is lost or stolen: it neither sends, receives nor claims, while the identity's other accounts do.
     pub suspended: bool,
-    /// From when on it may be paid; 0 for the identity's first account.
+    /// From when on it may be paid, ms: `LinkDelay` after it was linked or restored. 0: at once, for the identity's first
+    /// account until it is suspended and restored.
     pub payable_from: Moment,
 }
 

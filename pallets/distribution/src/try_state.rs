@@ -200,6 +200,12 @@ impl<T: Config> Pallet<T> {
                 period < NextPeriods::<T>::get(asset),
                 "a closed period has had its number"
             );
+            let waits = record.received > 0 && !record.distributed;
+            let splits = Waterfalls::<T>::get(asset).map(|waterfall| waterfall.currency);
+            ensure!(
+                !waits || splits == Some(record.currency),
+                "revenue waits in the currency of its bill"
+            );
             let executed = Batches::<T>::get(asset, period).is_some_and(|batch| batch.stage == Stage::Executed);
             ensure!(executed || !record.distributed, "a distributed period has its batch");
         }

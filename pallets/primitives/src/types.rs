@@ -251,8 +251,8 @@ pub struct Wallet {
     pub frozen: bool,
     /// The account to which others may have the identity paid: its first that is not suspended.
     pub payout: bool,
-    /// From when on the account may be paid what the identity accrued, ms; 0: at once. An account linked by a registrar
-    /// alone does not empty the entitlements of a person who has not noticed yet.
+    /// From when on the account may be paid what the identity accrued, ms; 0: at once. An account linked or
+    /// restored by a registrar alone does not empty the entitlements of a person who has not noticed yet.
     pub payable_from: Moment,
 }
 

@@ -256,6 +256,12 @@ fn batches_that_contradict_their_periods_should_be_found() {
         assert_broken("a distributed period has its batch", || {
             Batches::<Test>::remove(ASSET, 0)
         });
+        assert_broken("revenue waits in the currency of its bill", || {
+            let waits = |(_, record): &(u32, Period)| record.received > 0 && !record.distributed;
+            let (period, mut record) = Periods::<Test>::iter_prefix(ASSET).find(waits).expect("a paid period");
+            record.currency = EUR;
+            Periods::<Test>::insert(ASSET, period, record);
+        });
         assert_broken("a closed period has had its number", || {
             NextPeriods::<Test>::insert(ASSET, 1);
         });
