@@ -1,10 +1,12 @@
 //! What both runtimes of Viaduct share: types, constants, fee rules, filters and the building blocks of presets.
-//! Nothing of the business is written twice: a runtime adds only its consensus and its pallet list.
+//! Nothing of the business is written twice: a runtime adds only its consensus and its pallet list. What has to stand in
+//! the crate of a runtime (`impl Config for Runtime`) lies in `configs/` beside this source and is compiled into each.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+mod apis;
 pub mod constants;
 pub mod fees;
 pub mod presets;

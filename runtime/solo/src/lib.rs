@@ -10,17 +10,17 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 mod apis;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
+#[path = "../../common/configs/checks.rs"]
+mod checks;
 pub mod configs;
 pub mod genesis_config_presets;
 
-use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};
 use sp_version::RuntimeVersion;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
+pub use checks::{events, try_state};
 pub use viaduct_runtime_common::{AccountId, Address, Balance, BlockNumber, Hash, Moment, Nonce, Signature};
 
 /// Types that the node handles without looking inside.
@@ -162,24 +162,14 @@ mod runtime {
     pub type Distribution = pallet_distribution;
 }
 
-/// Checks every invariant of the business pallets; used by tests and by the rehearsal tool after every step.
-pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-    Infrastructure::do_try_state()?;
-    Compliance::do_try_state()?;
-    Units::do_try_state()?;
-    Attestation::do_try_state()?;
-    Distribution::do_try_state()?;
-    // The cap is compliance's and the supply is the ledger's.
-    for (class, record) in pallet_compliance::Classes::<Runtime>::iter() {
-        let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class);
-        frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
-    }
-    Ok(())
-}
-
-/// Events of the current block, for tests and tools.
-pub fn events() -> Vec<RuntimeEvent> {
-    frame_system::Pallet::<Runtime>::read_events_no_consensus()
-        .map(|record| record.event)
-        .collect()
+/// What `scripts/weights` measures.
+#[cfg(feature = "runtime-benchmarks")]
+mod benches {
+    frame_benchmarking::define_benchmarks!(
+        [pallet_infrastructure, Infrastructure]
+        [pallet_compliance, Compliance]
+        [pallet_units, Units]
+        [pallet_attestation, Attestation]
+        [pallet_distribution, Distribution]
+    );
 }

@@ -1,11 +1,21 @@
-//! One file per subject.
+//! One file per subject. What both runtimes configure alike lies in `runtime/common/configs` and is compiled into each:
+//! `impl Config for Runtime` has to stand in the crate of the runtime.
 
+#[path = "../../../common/configs/assets.rs"]
 mod assets;
+#[cfg(feature = "runtime-benchmarks")]
+#[path = "../../../common/configs/benchmarks.rs"]
+mod benchmarks;
+#[path = "../../../common/configs/business.rs"]
 mod business;
-mod consensus;
+mod chain;
+#[path = "../../../common/configs/collators.rs"]
+mod collators;
+#[path = "../../../common/configs/system.rs"]
 mod system;
 
 pub use assets::*;
 pub use business::*;
-pub use consensus::*;
+pub use chain::*;
+pub use collators::*;
 pub use system::*;

@@ -1,5 +1,5 @@
-//! Who makes blocks and who finalises them. Validators join and leave by `CollatorSelection`, the pallet that the
-//! parachain uses too: invulnerables chosen by governance, and candidates with a bond, ordered by it.
+//! Who makes blocks: validators on the solo chain, collators on the parachain. They join and leave by `CollatorSelection`:
+//! invulnerables chosen by governance, and candidates with a bond, ordered by it.
 
 use super::AllowMultipleBlocksPerSlot;
 use crate::*;
@@ -11,7 +11,7 @@ use frame_system::EnsureRoot;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use viaduct_runtime_common::constants::*;
 
-/// Most validators at a time.
+/// Most block authors at a time.
 pub type MaxAuthorities = ConstU32<100>;
 
 impl pallet_aura::Config for Runtime {
@@ -22,24 +22,13 @@ impl pallet_aura::Config for Runtime {
     type SlotDuration = ConstU64<SLOT_DURATION>;
 }
 
-impl pallet_grandpa::Config for Runtime {
-    type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = ();
-    type MaxAuthorities = MaxAuthorities;
-    type MaxNominators = ConstU32<0>;
-    type MaxSetIdSessionEntries = ConstU64<168>;
-    // Nothing is at stake that equivocation could slash yet: reports need an offence system and staked validators.
-    type KeyOwnerProof = sp_core::Void;
-    type EquivocationReportSystem = ();
-}
-
 impl pallet_authorship::Config for Runtime {
     type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
     type EventHandler = CollatorSelection;
 }
 
 parameter_types! {
-    /// A session lasts an hour.
+    /// A session lasts an hour, counted in this chain's own blocks.
     pub const Period: BlockNumber = HOURS;
     pub const Offset: BlockNumber = 0;
 }

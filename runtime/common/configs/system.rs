@@ -1,18 +1,20 @@
-//! The frame: blocks, fees, time, and the tools that wrap calls.
+//! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
+//! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
+use super::{MinimumPeriod, OnSetCode, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     parameter_types,
-    traits::{ConstBool, ConstU32, ConstU64, ConstU8, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
+    traits::{ConstU32, ConstU8, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
     weights::{
         constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight},
         Weight,
     },
 };
 use frame_system::{limits, EnsureRoot};
-use sp_runtime::{traits::ConvertInto, Perbill};
+use sp_runtime::Perbill;
 use viaduct_runtime_common::{constants::*, fees};
 
 /// Share of a block that ordinary transactions may fill.
@@ -25,12 +27,12 @@ parameter_types! {
         .base_block(BlockExecutionWeight::get())
         .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = ExtrinsicBaseWeight::get())
         .for_class(DispatchClass::Normal, |weights| {
-            weights.max_total = Some(NORMAL_DISPATCH_RATIO * SOLO_BLOCK_WEIGHT);
+            weights.max_total = Some(NORMAL_DISPATCH_RATIO * BLOCK_WEIGHT);
         })
         .for_class(DispatchClass::Operational, |weights| {
-            weights.max_total = Some(SOLO_BLOCK_WEIGHT);
+            weights.max_total = Some(BLOCK_WEIGHT);
             // Operational calls keep a reserve that ordinary ones cannot use.
-            weights.reserved = Some(SOLO_BLOCK_WEIGHT - NORMAL_DISPATCH_RATIO * SOLO_BLOCK_WEIGHT);
+            weights.reserved = Some(BLOCK_WEIGHT - NORMAL_DISPATCH_RATIO * BLOCK_WEIGHT);
         })
         .avg_block_initialization(Perbill::from_percent(5))
         .build_or_panic();
@@ -58,12 +60,13 @@ impl frame_system::Config for Runtime {
     type MaxConsumers = ConstU32<128>;
     type MultiBlockMigrator = MultiBlockMigrations;
     type SingleBlockMigrations = ();
+    type OnSetCode = OnSetCode;
 }
 
 impl pallet_timestamp::Config for Runtime {
     type Moment = Moment;
     type OnTimestampSet = Aura;
-    type MinimumPeriod = ConstU64<{ SLOT_DURATION / 2 }>;
+    type MinimumPeriod = MinimumPeriod;
     type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
 }
 
@@ -132,7 +135,7 @@ impl pallet_multisig::Config for Runtime {
     type DepositFactor = MultisigDepositFactor;
     type MaxSignatories = ConstU32<100>;
     type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
-    type BlockNumberProvider = System;
+    type BlockNumberProvider = SteadyClock;
 }
 
 /// What a proxy may do for its principal.
@@ -236,7 +239,7 @@ impl pallet_proxy::Config for Runtime {
     type CallHasher = BlakeTwo256;
     type AnnouncementDepositBase = AnnouncementDepositBase;
     type AnnouncementDepositFactor = AnnouncementDepositFactor;
-    type BlockNumberProvider = System;
+    type BlockNumberProvider = SteadyClock;
 }
 
 parameter_types! {
@@ -271,7 +274,7 @@ impl pallet_scheduler::Config for Runtime {
     type MaxScheduledPerBlock = ConstU32<50>;
     type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
     type Preimages = Preimage;
-    type BlockNumberProvider = System;
+    type BlockNumberProvider = SteadyClock;
 }
 
 impl pallet_migrations::Config for Runtime {
@@ -296,8 +299,3 @@ impl pallet_sudo::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
 }
-
-/// Aura refuses a second block in one slot.
-pub type AllowMultipleBlocksPerSlot = ConstBool<false>;
-/// Used where a pallet asks for a conversion that keeps the value.
-pub type Same = ConvertInto;

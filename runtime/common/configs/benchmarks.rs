@@ -1,5 +1,5 @@
-//! What `scripts/weights` measures, and the world in which it does: one asset, its class and its people, each as large as
-//! the runtime's bounds allow.
+//! The world in which `scripts/weights` measures: one asset, its class and its people, each as large as the runtime's
+//! bounds allow.
 
 use crate::{configs::CurrenciesInstance, *};
 use alloc::{vec, vec::Vec};
@@ -15,14 +15,6 @@ use viaduct_primitives::{
     IdentityId, InvestorKind, PeriodIndex, Positions, StreamId, TransferCompliance, MAX_CURRENCIES_PER_CLASS,
 };
 use viaduct_runtime_common::constants::{DAY_MS, TEST_USD};
-
-frame_benchmarking::define_benchmarks!(
-    [pallet_infrastructure, Infrastructure]
-    [pallet_compliance, Compliance]
-    [pallet_units, Units]
-    [pallet_attestation, Attestation]
-    [pallet_distribution, Distribution]
-);
 
 /// The time at which the world begins.
 const START: Moment = 1_800_000_000_000;

@@ -1,0 +1,260 @@
+//! The runtime APIs that both runtimes answer alike.
+
+/// Implements the shared runtime APIs for `Runtime`, and those given as arguments, which belong to one chain only. All of
+/// a runtime's APIs have to stand in one `impl_runtime_apis!`. The names in it are those of
+/// the module that calls it.
+#[macro_export]
+macro_rules! impl_apis {
+    ($($own:tt)*) => {
+        sp_api::impl_runtime_apis! {
+            $($own)*
+
+            impl sp_api::Core<Block> for Runtime {
+                fn version() -> RuntimeVersion {
+                    VERSION
+                }
+
+                fn execute_block(block: <Block as BlockT>::LazyBlock) {
+                    Executive::execute_block(block);
+                }
+
+                fn initialize_block(header: &<Block as BlockT>::Header) -> sp_runtime::ExtrinsicInclusionMode {
+                    Executive::initialize_block(header)
+                }
+            }
+
+            impl sp_api::Metadata<Block> for Runtime {
+                fn metadata() -> OpaqueMetadata {
+                    OpaqueMetadata::new(Runtime::metadata().into())
+                }
+
+                fn metadata_at_version(version: u32) -> Option<OpaqueMetadata> {
+                    Runtime::metadata_at_version(version)
+                }
+
+                fn metadata_versions() -> Vec<u32> {
+                    Runtime::metadata_versions()
+                }
+            }
+
+            impl frame_support::view_functions::runtime_api::RuntimeViewFunction<Block> for Runtime {
+                fn execute_view_function(
+                    id: frame_support::view_functions::ViewFunctionId,
+                    input: Vec<u8>,
+                ) -> Result<Vec<u8>, frame_support::view_functions::ViewFunctionDispatchError> {
+                    Runtime::execute_view_function(id, input)
+                }
+            }
+
+            impl sp_block_builder::BlockBuilder<Block> for Runtime {
+                fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+                    Executive::apply_extrinsic(extrinsic)
+                }
+
+                fn finalize_block() -> <Block as BlockT>::Header {
+                    Executive::finalize_block()
+                }
+
+                fn inherent_extrinsics(data: sp_inherents::InherentData) -> Vec<<Block as BlockT>::Extrinsic> {
+                    data.create_extrinsics()
+                }
+
+                fn check_inherents(
+                    block: <Block as BlockT>::LazyBlock,
+                    data: sp_inherents::InherentData,
+                ) -> sp_inherents::CheckInherentsResult {
+                    data.check_extrinsics(&block)
+                }
+            }
+
+            impl sp_transaction_pool::runtime_api::TaggedTransactionQueue<Block> for Runtime {
+                fn validate_transaction(
+                    source: TransactionSource,
+                    tx: <Block as BlockT>::Extrinsic,
+                    block_hash: <Block as BlockT>::Hash,
+                ) -> TransactionValidity {
+                    Executive::validate_transaction(source, tx, block_hash)
+                }
+            }
+
+            impl sp_offchain::OffchainWorkerApi<Block> for Runtime {
+                fn offchain_worker(header: &<Block as BlockT>::Header) {
+                    Executive::offchain_worker(header)
+                }
+            }
+
+            impl sp_consensus_aura::AuraApi<Block, AuraId> for Runtime {
+                fn slot_duration() -> sp_consensus_aura::SlotDuration {
+                    sp_consensus_aura::SlotDuration::from_millis(Aura::slot_duration())
+                }
+
+                fn authorities() -> Vec<AuraId> {
+                    pallet_aura::Authorities::<Runtime>::get().into_inner()
+                }
+            }
+
+            impl sp_session::SessionKeys<Block> for Runtime {
+                fn generate_session_keys(owner: Vec<u8>, seed: Option<Vec<u8>>) -> sp_session::OpaqueGeneratedSessionKeys {
+                    SessionKeys::generate(&owner, seed).into()
+                }
+
+                fn decode_session_keys(encoded: Vec<u8>) -> Option<Vec<(Vec<u8>, KeyTypeId)>> {
+                    SessionKeys::decode_into_raw_public_keys(&encoded)
+                }
+            }
+
+            impl frame_system_rpc_runtime_api::AccountNonceApi<Block, AccountId, Nonce> for Runtime {
+                fn account_nonce(account: AccountId) -> Nonce {
+                    System::account_nonce(account)
+                }
+            }
+
+            impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance> for Runtime {
+                fn query_info(
+                    uxt: <Block as BlockT>::Extrinsic,
+                    len: u32,
+                ) -> pallet_transaction_payment_rpc_runtime_api::RuntimeDispatchInfo<Balance> {
+                    TransactionPayment::query_info(uxt, len)
+                }
+
+                fn query_fee_details(uxt: <Block as BlockT>::Extrinsic, len: u32) -> pallet_transaction_payment::FeeDetails<Balance> {
+                    TransactionPayment::query_fee_details(uxt, len)
+                }
+
+                fn query_weight_to_fee(weight: Weight) -> Balance {
+                    TransactionPayment::weight_to_fee(weight)
+                }
+
+                fn query_length_to_fee(length: u32) -> Balance {
+                    TransactionPayment::length_to_fee(length)
+                }
+            }
+
+            impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<Block, Balance, RuntimeCall> for Runtime {
+                fn query_call_info(
+                    call: RuntimeCall,
+                    len: u32,
+                ) -> pallet_transaction_payment::RuntimeDispatchInfo<Balance> {
+                    TransactionPayment::query_call_info(call, len)
+                }
+
+                fn query_call_fee_details(call: RuntimeCall, len: u32) -> pallet_transaction_payment::FeeDetails<Balance> {
+                    TransactionPayment::query_call_fee_details(call, len)
+                }
+
+                fn query_weight_to_fee(weight: Weight) -> Balance {
+                    TransactionPayment::weight_to_fee(weight)
+                }
+
+                fn query_length_to_fee(length: u32) -> Balance {
+                    TransactionPayment::length_to_fee(length)
+                }
+            }
+
+            impl viaduct_primitives::api::ViaductApi<Block, AccountId> for Runtime {
+                fn asset(asset: AssetId) -> Option<AssetView<AccountId>> {
+                    Infrastructure::asset_view(asset)
+                }
+
+                fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferVerdict {
+                    Units::can_transfer(class, from, to, amount)
+                }
+
+                fn entitlement(class: ClassId, who: AccountId) -> Vec<EntitlementView> {
+                    Distribution::entitlement(class, who)
+                }
+
+                fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
+                    Distribution::statement(asset, period)
+                }
+
+                fn waterfall_preview(asset: AssetId, period: u32) -> Result<StatementView, DispatchError> {
+                    Distribution::preview(asset, period)
+                }
+
+                fn pot(asset: AssetId, currency: CurrencyId) -> PotView {
+                    Distribution::pot_view(asset, currency)
+                }
+
+                fn pot_account(asset: AssetId) -> AccountId {
+                    Distribution::pot_account(asset)
+                }
+
+                fn attestation_status(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<AccountId>> {
+                    Attestation::attestation_view(stream, period)
+                }
+
+                fn verify_reading(
+                    stream: StreamId,
+                    period: PeriodIndex,
+                    source: AccountId,
+                    proof: Vec<H256>,
+                    leaves: u32,
+                    index: u32,
+                    reading: Vec<u8>,
+                ) -> bool {
+                    Attestation::verify_reading(stream, period, source, proof, leaves, index, reading)
+                }
+            }
+
+            #[cfg(feature = "runtime-benchmarks")]
+            impl frame_benchmarking::Benchmark<Block> for Runtime {
+                fn benchmark_metadata(
+                    extra: bool,
+                ) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
+                    use frame_benchmarking::BenchmarkList;
+                    use crate::benches::*;
+                    use frame_support::traits::StorageInfoTrait;
+
+                    let mut list = Vec::<BenchmarkList>::new();
+                    list_benchmarks!(list, extra);
+                    (list, AllPalletsWithSystem::storage_info())
+                }
+
+                fn dispatch_benchmark(
+                    config: frame_benchmarking::BenchmarkConfig,
+                ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+                    use frame_benchmarking::BenchmarkBatch;
+                    use crate::benches::*;
+                    use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
+
+                    let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();
+                    let mut batches = Vec::<BenchmarkBatch>::new();
+                    let params = (&config, &whitelist);
+                    add_benchmarks!(params, batches);
+                    Ok(batches)
+                }
+            }
+
+            #[cfg(feature = "try-runtime")]
+            impl frame_try_runtime::TryRuntime<Block> for Runtime {
+                fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
+                    (Executive::try_runtime_upgrade(checks).unwrap(), configs::RuntimeBlockWeights::get().max_block)
+                }
+
+                fn execute_block(
+                    block: <Block as BlockT>::LazyBlock,
+                    state_root_check: bool,
+                    signature_check: bool,
+                    select: frame_try_runtime::TryStateSelect,
+                ) -> Weight {
+                    Executive::try_execute_block(block, state_root_check, signature_check, select).unwrap()
+                }
+            }
+
+            impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
+                fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
+                    build_state::<RuntimeGenesisConfig>(config)
+                }
+
+                fn get_preset(id: &Option<sp_genesis_builder::PresetId>) -> Option<Vec<u8>> {
+                    get_preset::<RuntimeGenesisConfig>(id, genesis_config_presets::get_preset)
+                }
+
+                fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
+                    genesis_config_presets::preset_names()
+                }
+            }
+        }
+    };
+}
