@@ -39,6 +39,11 @@ pub const MAX_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 /// The test stablecoin of the presets: US dollars with 6 decimals.
 pub const TEST_USD: viaduct_primitives::CurrencyId = 1;
 
+/// The relay chain's token on the parachain.
+pub const RELAY_TOKEN: viaduct_primitives::CurrencyId = 2;
+/// Asset Hub's USDT on the parachain.
+pub const ASSET_HUB_USD: viaduct_primitives::CurrencyId = 3;
+
 parameter_types! {
     /// Holds each asset's escrowed money, in a sub-account per asset.
     pub const DistributionPalletId: PalletId = PalletId(*b"via/dist");

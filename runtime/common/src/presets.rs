@@ -114,6 +114,33 @@ pub fn merge(base: &mut serde_json::Value, patch: serde_json::Value) {
     }
 }
 
+/// A preset's patch as the runtime API returns it.
+pub fn to_bytes(patch: &serde_json::Value) -> Vec<u8> {
+    serde_json::to_string(patch)
+        .expect("a JSON value can always be written; qed")
+        .into_bytes()
+}
+
+/// The complete state at block 0 of a patch over the default genesis `G` in memory, for tests and tools.
+#[cfg(feature = "std")]
+pub fn externalities<G>(patch: serde_json::Value) -> Result<sp_io::TestExternalities, alloc::string::String>
+where
+    G: Default + serde::Serialize + serde::de::DeserializeOwned + sp_runtime::BuildStorage,
+{
+    use alloc::string::ToString;
+
+    let mut config = serde_json::to_value(G::default()).map_err(|e| e.to_string())?;
+    merge(&mut config, patch);
+    let config: G = serde_json::from_value(config).map_err(|e| e.to_string())?;
+    Ok(config.build_storage()?.into())
+}
+
+/// Adds the key of the sudo pallet, which only some builds of a runtime have.
+pub fn with_sudo(mut genesis: serde_json::Value, key: Option<AccountId>) -> serde_json::Value {
+    merge(&mut genesis, serde_json::json!({ "sudo": { "key": key } }));
+    genesis
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

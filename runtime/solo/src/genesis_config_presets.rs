@@ -47,16 +47,13 @@ fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::V
     with_sudo(genesis, sudo)
 }
 
-#[cfg(feature = "sudo")]
-fn with_sudo(mut genesis: serde_json::Value, key: Option<AccountId>) -> serde_json::Value {
-    presets::merge(&mut genesis, serde_json::json!({ "sudo": { "key": key } }));
-    genesis
-}
-
 /// Without the feature there is no sudo pallet to give a key to.
-#[cfg(not(feature = "sudo"))]
-fn with_sudo(genesis: serde_json::Value, _: Option<AccountId>) -> serde_json::Value {
-    genesis
+fn with_sudo(genesis: serde_json::Value, key: Option<AccountId>) -> serde_json::Value {
+    if cfg!(feature = "sudo") {
+        presets::with_sudo(genesis, key)
+    } else {
+        genesis
+    }
 }
 
 fn patch(id: &str) -> Option<serde_json::Value> {
@@ -72,12 +69,7 @@ fn patch(id: &str) -> Option<serde_json::Value> {
 
 /// The JSON patch of a preset over the default genesis.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
-    let patch = patch(id.as_ref())?;
-    Some(
-        serde_json::to_string(&patch)
-            .expect("a JSON value can always be written; qed")
-            .into_bytes(),
-    )
+    patch(id.as_ref()).as_ref().map(presets::to_bytes)
 }
 
 /// Names of all presets.
@@ -92,16 +84,7 @@ pub fn preset_names() -> Vec<PresetId> {
 /// The complete state of a preset at block 0 in memory, for tests and tools.
 #[cfg(feature = "std")]
 pub fn externalities(id: &str) -> Result<sp_io::TestExternalities, alloc::string::String> {
-    use alloc::string::ToString;
-    use frame_support::genesis_builder_helper::get_preset as default_of;
-    use sp_runtime::BuildStorage;
-
-    let default = default_of::<RuntimeGenesisConfig>(&None, |_| None).ok_or("the runtime has no default genesis")?;
-    let mut config = serde_json::from_slice(&default).map_err(|e| e.to_string())?;
-    presets::merge(
-        &mut config,
+    presets::externalities::<RuntimeGenesisConfig>(
         patch(id).ok_or_else(|| alloc::format!("there is no preset '{id}'"))?,
-    );
-    let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(|e| e.to_string())?;
-    Ok(config.build_storage()?.into())
+    )
 }

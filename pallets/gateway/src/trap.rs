@@ -1,0 +1,70 @@
+//! Units in the trap of `pallet-xcm`: apart from everything else, and counted.
+
+use crate::*;
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+use sp_runtime::traits::MaybeEquivalence;
+use viaduct_primitives::{Balance, ClassId, UnitTrap};
+use xcm::latest::{Asset, Assets, Fungibility, Location, XcmContext};
+use xcm_executor::{
+    traits::{ClaimAssets, DropAssets},
+    AssetsInHolding,
+};
+
+/// The trap of the XCM executor. Each class of units goes into it by itself, so that the asset's ForceAgent can send it on
+/// without touching what else the message carried; and the door is told, because trapped units are nobody's.
+pub struct UnitsApart<T>(PhantomData<T>);
+
+fn unit<T: Config>(asset: &Asset) -> Option<(ClassId, Balance)> {
+    let class = T::UnitLocation::convert(&asset.id.0)?;
+    match asset.fun {
+        Fungibility::Fungible(amount) => Some((class, amount)),
+        Fungibility::NonFungible(_) => None,
+    }
+}
+
+impl<T: Config> DropAssets for UnitsApart<T> {
+    fn drop_assets(origin: &Location, assets: AssetsInHolding, context: &XcmContext) -> Weight {
+        let mut rest = AssetsInHolding::new();
+        let mut weight = Weight::zero();
+        for one in assets.into_per_asset_holdings() {
+            let found = one.assets_iter().next().as_ref().and_then(unit::<T>);
+            let Some((class, amount)) = found else {
+                rest.subsume_assets(one);
+                continue;
+            };
+            T::Units::trap(class, amount);
+            Pallet::<T>::deposit_event(Event::UnitsTrapped {
+                class,
+                amount,
+                origin: origin.clone(),
+            });
+            weight = weight
+                .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+                .saturating_add(T::Trap::drop_assets(origin, one, context));
+        }
+        if rest.is_empty() {
+            weight
+        } else {
+            weight.saturating_add(T::Trap::drop_assets(origin, rest, context))
+        }
+    }
+}
+
+impl<T: Config> ClaimAssets for UnitsApart<T> {
+    fn claim_assets(
+        origin: &Location,
+        ticket: &Location,
+        what: &Assets,
+        context: &XcmContext,
+    ) -> Option<AssetsInHolding> {
+        let claimed = T::Trap::claim_assets(origin, ticket, what, context)?;
+        for (class, amount) in what.inner().iter().filter_map(unit::<T>) {
+            // What the trap returned was counted when it went in.
+            if let Err(error) = T::Units::release(class, amount) {
+                frame_support::defensive!("units came out of the trap that never went in", error);
+            }
+        }
+        Some(claimed)
+    }
+}

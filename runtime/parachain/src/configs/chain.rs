@@ -1,0 +1,71 @@
+//! What the parachain does not share with the solo chain: its clock, its blocks and their inclusion in the relay chain.
+
+use crate::*;
+use cumulus_pallet_parachain_system::{RelayNumberMonotonicallyIncreases, RelaychainDataProvider};
+use cumulus_primitives_core::{relay_chain::MAX_POV_SIZE, AggregateMessageOrigin};
+use frame_support::{
+    parameter_types,
+    traits::{ConstBool, ConstU32, ConstU64},
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+};
+use viaduct_runtime_common::constants::SLOT_DURATION;
+
+/// Two seconds of computation in a block, and as much proof as a relay chain accepts.
+pub const BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, MAX_POV_SIZE as u64);
+/// The clock of schedules, announcements and multisigs: relay blocks, which come steadily even when ours do not.
+pub type SteadyClock = RelaychainDataProvider<Runtime>;
+/// New code takes effect when the relay chain has accepted it.
+pub type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Runtime>;
+/// Asynchronous backing: a block may be built before the last one is included.
+pub type AllowMultipleBlocksPerSlot = ConstBool<true>;
+/// No time need pass between two blocks: the consensus hook ties each to its relay slot.
+pub type MinimumPeriod = ConstU64<0>;
+
+/// Length of a relay chain's slot, ms.
+const RELAY_SLOT_DURATION: u32 = 6_000;
+/// Our blocks for each relay block.
+const VELOCITY: u32 = 1;
+/// Most of our blocks that wait for inclusion. One is being built, one backed, one included.
+const UNINCLUDED_SEGMENT_CAPACITY: u32 = 3;
+/// How far behind the tip of the relay chain we build.
+pub const RELAY_PARENT_OFFSET: u32 = 0;
+
+const _: () = assert!(SLOT_DURATION == RELAY_SLOT_DURATION as u64 * VELOCITY as u64);
+
+/// Ties our slots to the relay chain's and bounds the blocks that wait for inclusion.
+pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
+    Runtime,
+    RELAY_SLOT_DURATION,
+    VELOCITY,
+    UNINCLUDED_SEGMENT_CAPACITY,
+>;
+
+parameter_types! {
+    /// A quarter of a block each for the relay chain's messages and for other chains'.
+    pub const ReservedMessageWeight: Weight = BLOCK_WEIGHT.saturating_div(4);
+    pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
+}
+
+impl cumulus_pallet_parachain_system::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type OnSystemEvent = ();
+    type SelfParaId = parachain_info::Pallet<Runtime>;
+    type OutboundXcmpMessageSource = XcmpQueue;
+    type DmpQueue = frame_support::traits::EnqueueWithOrigin<MessageQueue, RelayOrigin>;
+    type ReservedDmpWeight = ReservedMessageWeight;
+    type XcmpMessageHandler = XcmpQueue;
+    type ReservedXcmpWeight = ReservedMessageWeight;
+    type CheckAssociatedRelayNumber = RelayNumberMonotonicallyIncreases;
+    type ConsensusHook = ConsensusHook;
+    type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Runtime>;
+    type RelayParentOffset = ConstU32<RELAY_PARENT_OFFSET>;
+    type SchedulingSignatureVerifier = ();
+}
+
+impl parachain_info::Config for Runtime {}
+
+impl cumulus_pallet_aura_ext::Config for Runtime {}
+
+impl cumulus_pallet_weight_reclaim::Config for Runtime {
+    type WeightInfo = ();
+}

@@ -1,0 +1,25 @@
+//! One file per subject. What both runtimes configure alike lies in `runtime/common/configs` and is compiled into each:
+//! `impl Config for Runtime` has to stand in the crate of the runtime.
+
+#[path = "../../../common/configs/assets.rs"]
+mod assets;
+#[cfg(feature = "runtime-benchmarks")]
+#[path = "../../../common/configs/benchmarks.rs"]
+mod benchmarks;
+#[path = "../../../common/configs/business.rs"]
+mod business;
+mod chain;
+#[path = "../../../common/configs/collators.rs"]
+mod collators;
+mod messages;
+#[path = "../../../common/configs/system.rs"]
+mod system;
+mod xcm;
+
+pub use self::xcm::*;
+pub use assets::*;
+pub use business::*;
+pub use chain::*;
+pub use collators::*;
+pub use messages::*;
+pub use system::*;

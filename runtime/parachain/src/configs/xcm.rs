@@ -1,0 +1,286 @@
+//! What other chains may do here and what may leave for them. `docs/xcm.md` says it asset by asset and route by route.
+
+use super::{CollatorPotAccount, PriceForParent};
+use crate::*;
+use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
+use frame_support::{
+    parameter_types,
+    traits::{
+        fungible::HoldConsideration,
+        tokens::imbalance::{ResolveAssetTo, ResolveTo},
+        ConstU32, Contains, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
+    },
+    weights::Weight,
+};
+use frame_system::EnsureRoot;
+use pallet_gateway::{CurrencyLocations, CurrencyTrader, TrustedReserves, UnitsApart};
+use pallet_xcm::{AuthorizedAliasers, XcmPassthrough};
+use polkadot_parachain_primitives::primitives::Sibling;
+use sp_runtime::traits::{Convert, TryConvertInto};
+use viaduct_primitives::{ClassId, CurrencyId};
+use viaduct_runtime_common::{constants::*, fees};
+use xcm_builder::{
+    AccountId32Aliases, AliasChildLocation, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
+    AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, AsPrefixedGeneralIndex,
+    ConvertedConcreteId, DenyRecursively, DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal,
+    DescribeFamily, EnsureXcmOrigin, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter,
+    HashedDescription, IsConcrete, NoChecking, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
+    SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32,
+    SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WithComputedOrigin,
+    WithUniqueTopic, XcmFeeManagerFromComponents,
+};
+use xcm_executor::XcmExecutor;
+
+parameter_types! {
+    pub const Here: Location = Location::here();
+    pub const Relay: Location = Location::parent();
+    pub const RelayNetwork: Option<NetworkId> = Some(NetworkId::ByGenesis(WESTEND_GENESIS_HASH));
+    pub RelayChainOrigin: RuntimeOrigin = cumulus_pallet_xcm::Origin::Relay.into();
+    pub UniversalLocation: InteriorLocation =
+        [GlobalConsensus(NetworkId::ByGenesis(WESTEND_GENESIS_HASH)), Parachain(ParachainInfo::parachain_id().into())].into();
+    /// The native token.
+    pub const Native: Location = Location::here();
+    /// In which asset messages are paid for: the native token.
+    pub FeeAsset: AssetId = AssetId(Location::here());
+    /// Prefix of our own currencies' locations.
+    pub CurrenciesLocation: Location = PalletInstance(<Currencies as PalletInfoAccess>::index() as u8).into();
+    /// Prefix of the units' locations. Part of their name in other chains' eyes: never changes.
+    pub UnitsLocation: Location = PalletInstance(<UnitLedger as PalletInfoAccess>::index() as u8).into();
+    pub CheckingAccount: AccountId = PolkadotXcm::check_account();
+    pub CollatorPotLocation: Location = account_location(CollatorPotAccount::get());
+    pub const MaxInstructions: u32 = 100;
+    pub const MaxAssetsIntoHolding: u32 = 16;
+    pub UnitWeightCost: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
+}
+
+fn account_location(account: AccountId) -> Location {
+    AccountId32 {
+        network: None,
+        id: account.into(),
+    }
+    .into()
+}
+
+/// The location of a local account.
+pub struct AccountLocation;
+impl Convert<AccountId, Location> for AccountLocation {
+    fn convert(account: AccountId) -> Location {
+        account_location(account)
+    }
+}
+
+/// Which account stands here for a location: the relay chain's and sibling chains' own (the sovereign accounts), local
+/// accounts, and accounts of people and pallets on other chains, by a hash of their description.
+pub type LocationToAccountId = (
+    ParentIsPreset<AccountId>,
+    SiblingParachainConvertsVia<Sibling, AccountId>,
+    AccountId32Aliases<RelayNetwork, AccountId>,
+    HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
+);
+
+/// Location of a class of units: our unit ledger, and the class.
+pub type UnitLocation = AsPrefixedGeneralIndex<UnitsLocation, ClassId, TryConvertInto>;
+/// Location of a currency of our own.
+pub type LocalCurrency = AsPrefixedGeneralIndex<CurrenciesLocation, CurrencyId, TryConvertInto>;
+
+/// Settlement currencies, our own and foreign ones.
+pub type CurrencyMatcher = ConvertedConcreteId<CurrencyId, Balance, CurrencyLocations<Runtime>, TryConvertInto>;
+/// Units.
+pub type UnitMatcher = ConvertedConcreteId<ClassId, Balance, UnitLocation, TryConvertInto>;
+
+/// Withdraws and deposits assets. Units go through the door like everything else that moves them.
+pub type AssetTransactors = (
+    FungibleAdapter<Balances, IsConcrete<Native>, LocationToAccountId, AccountId, ()>,
+    FungiblesAdapter<Currencies, CurrencyMatcher, LocationToAccountId, AccountId, NoChecking, CheckingAccount>,
+    FungiblesAdapter<Units, UnitMatcher, LocationToAccountId, AccountId, NoChecking, CheckingAccount>,
+);
+
+/// As whom a message dispatches a call: its sovereign or derived account, or its origin as such. Nobody outside is root.
+pub type XcmOriginConverter = (
+    SovereignSignedViaLocation<LocationToAccountId, RuntimeOrigin>,
+    RelayChainAsNative<RelayChainOrigin, RuntimeOrigin>,
+    SiblingParachainAsNative<cumulus_pallet_xcm::Origin, RuntimeOrigin>,
+    SignedAccountId32AsNative<RelayNetwork, RuntimeOrigin>,
+    XcmPassthrough<RuntimeOrigin>,
+);
+
+/// Which messages are executed at all: those that pay, answers we wait for, and the relay chain's own.
+pub type Barrier = TrailingSetTopicAsId<
+    DenyThenTry<
+        DenyRecursively<DenyReserveTransferToRelayChain>,
+        (
+            TakeWeightCredit,
+            AllowKnownQueryResponses<PolkadotXcm>,
+            WithComputedOrigin<
+                (
+                    AllowTopLevelPaidExecutionFrom<Everything>,
+                    AllowExplicitUnpaidExecutionFrom<Equals<Relay>, AliasChildLocation>,
+                    AllowSubscriptionsFrom<Everything>,
+                    AllowHrmpNotificationsFromRelayChain,
+                ),
+                UniversalLocation,
+                ConstU32<8>,
+            >,
+        ),
+    >,
+>;
+
+/// What a message may dispatch by `Transact`: claiming what is owed, and nothing else. A call that is new is not here until
+/// somebody has thought about it. None of these wraps another call.
+pub struct SafeCalls;
+impl Contains<RuntimeCall> for SafeCalls {
+    fn contains(call: &RuntimeCall) -> bool {
+        matches!(
+            call,
+            RuntimeCall::Distribution(
+                pallet_distribution::Call::claim { .. }
+                    | pallet_distribution::Call::claim_for { .. }
+                    | pallet_distribution::Call::claim_payable { .. }
+            )
+        )
+    }
+}
+
+/// Sells execution for the native token, or for a settlement currency at its governed rate. Fees go to the collators.
+pub type Trader = (
+    UsingComponents<fees::WeightToFee, Native, AccountId, Balances, ResolveTo<CollatorPotAccount, Balances>>,
+    CurrencyTrader<
+        Runtime,
+        fees::WeightToFee,
+        AssetRate,
+        Currencies,
+        AccountId,
+        ResolveAssetTo<CollatorPotAccount, Currencies>,
+    >,
+);
+
+/// What a message costs before it runs.
+pub type Weigher = FixedWeightBounds<UnitWeightCost, RuntimeCall, MaxInstructions>;
+
+/// The XCM executor's configuration.
+pub struct XcmConfig;
+impl xcm_executor::Config for XcmConfig {
+    type RuntimeCall = RuntimeCall;
+    type XcmSender = XcmRouter;
+    type XcmEventEmitter = PolkadotXcm;
+    type AssetTransactor = AssetTransactors;
+    type OriginConverter = XcmOriginConverter;
+    // Mapped currencies from their reserve, and nothing else from anybody.
+    type IsReserve = TrustedReserves<Runtime>;
+    // Nobody teleports.
+    type IsTeleporter = ();
+    type Aliasers = (AliasChildLocation, AuthorizedAliasers<Runtime>);
+    type UniversalLocation = UniversalLocation;
+    type Barrier = Barrier;
+    type Weigher = Weigher;
+    type Trader = Trader;
+    type ResponseHandler = PolkadotXcm;
+    type AssetTrap = UnitsApart<Runtime>;
+    type AssetLocker = ();
+    type AssetExchanger = ();
+    type SubscriptionService = PolkadotXcm;
+    type PalletInstancesInfo = AllPalletsWithSystem;
+    type MaxAssetsIntoHolding = MaxAssetsIntoHolding;
+    type FeeManager =
+        XcmFeeManagerFromComponents<Equals<Here>, SendXcmFeeToAccount<AssetTransactors, CollatorPotLocation>>;
+    type MessageExporter = ();
+    type UniversalAliases = Nothing;
+    type CallDispatcher = RuntimeCall;
+    type SafeCallFilter = SafeCalls;
+    type TransactionalProcessor = FrameTransactionalProcessor;
+    type HrmpNewChannelOpenRequestHandler = ();
+    type HrmpChannelAcceptedHandler = ();
+    type HrmpChannelClosingHandler = ();
+    type XcmRecorder = PolkadotXcm;
+}
+
+/// A local signed account as a location.
+pub type LocalOriginToLocation = SignedToAccountId32<RuntimeOrigin, AccountId, RelayNetwork>;
+
+/// Sends messages: up to the relay chain, or across to a sibling.
+pub type XcmRouter = WithUniqueTopic<(
+    cumulus_primitives_utility::ParentAsUmp<ParachainSystem, PolkadotXcm, PriceForParent>,
+    XcmpQueue,
+)>;
+
+parameter_types! {
+    pub const AuthorizeAliasHoldReason: RuntimeHoldReason =
+        RuntimeHoldReason::PolkadotXcm(pallet_xcm::HoldReason::AuthorizeAlias);
+    pub const AliasDepositBase: Balance = deposit(1, 0);
+    pub const AliasDepositPerByte: Balance = deposit(0, 1);
+}
+
+impl pallet_xcm::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    // Messages of one's own making go out in the name of the account, never of the chain; root speaks for the chain.
+    type SendXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+    type XcmRouter = XcmRouter;
+    type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
+    type XcmExecuteFilter = Everything;
+    type XcmExecutor = XcmExecutor<XcmConfig>;
+    type XcmTeleportFilter = Nothing;
+    // Where units may go is for the door: only to admitted custodians.
+    type XcmReserveTransferFilter = Everything;
+    type Weigher = Weigher;
+    type UniversalLocation = UniversalLocation;
+    type RuntimeOrigin = RuntimeOrigin;
+    type RuntimeCall = RuntimeCall;
+    const VERSION_DISCOVERY_QUEUE_SIZE: u32 = 100;
+    type AdvertisedXcmVersion = pallet_xcm::CurrentXcmVersion;
+    type Currency = Balances;
+    type CurrencyMatcher = ();
+    type TrustedLockers = ();
+    type SovereignAccountOf = LocationToAccountId;
+    type MaxLockers = ConstU32<8>;
+    type WeightInfo = pallet_xcm::TestWeightInfo;
+    type AdminOrigin = EnsureRoot<AccountId>;
+    type MaxRemoteLockConsumers = ConstU32<0>;
+    type RemoteLockConsumerIdentifier = ();
+    type AuthorizedAliasConsideration = HoldConsideration<
+        AccountId,
+        Balances,
+        AuthorizeAliasHoldReason,
+        LinearStoragePrice<AliasDepositBase, AliasDepositPerByte, Balance>,
+    >;
+}
+
+impl cumulus_pallet_xcm::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type XcmExecutor = XcmExecutor<XcmConfig>;
+}
+
+impl pallet_asset_rate::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_asset_rate::weights::SubstrateWeight<Runtime>;
+    type CreateOrigin = EnsureRoot<AccountId>;
+    type RemoveOrigin = EnsureRoot<AccountId>;
+    type UpdateOrigin = EnsureRoot<AccountId>;
+    type Currency = Balances;
+    type AssetKind = CurrencyId;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
+}
+
+impl pallet_gateway::Config for Runtime {
+    type AdminOrigin = EnsureRoot<AccountId>;
+    type Currencies = Currencies;
+    type LocalCurrency = LocalCurrency;
+    type UnitLocation = UnitLocation;
+    type Units = TrapStub;
+    type Classes = Units;
+    type Assets = Infrastructure;
+    type Trap = PolkadotXcm;
+    type Transactor = AssetTransactors;
+    type AccountLocation = AccountLocation;
+    type WeightInfo = pallet_gateway::weights::SubstrateWeight<Runtime>;
+}
+pub struct TrapStub;
+impl viaduct_primitives::UnitTrap for TrapStub {
+    fn trap(_: ClassId, _: Balance) {}
+    fn release(_: ClassId, _: Balance) -> sp_runtime::DispatchResult {
+        Ok(())
+    }
+    fn trapped(_: ClassId) -> Balance {
+        0
+    }
+}
