@@ -1,6 +1,6 @@
 //! The command line.
 
-use sc_cli::RunCmd;
+use sc_cli::{CliConfiguration, RunCmd, SharedParams};
 
 /// How a development chain makes blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Cli {
     #[clap(flatten)]
     pub run: RunCmd,
 
+    #[cfg(feature = "collator")]
+    #[clap(flatten)]
+    pub collator: crate::collator::cli::CollatorParams,
+
     /// How a development chain makes blocks: `instant`, `interval=MILLISECONDS`, or `slots` (Aura and GRANDPA). Blocks of
     /// the first two are final at once, and the chain's clock runs a slot (6 s) ahead with each. Default with `--dev`:
     /// interval=1000; otherwise slots. Checking and importing blocks of a development chain needs the same.
@@ -77,11 +81,41 @@ pub enum Subcommand {
     /// Read blocks from a file.
     ImportBlocks(sc_cli::ImportBlocksCmd),
     /// Remove a chain's data.
+    #[cfg(not(feature = "collator"))]
     PurgeChain(sc_cli::PurgeChainCmd),
+    /// Remove a chain's data; a parachain's node holds its relay chain's as well.
+    #[cfg(feature = "collator")]
+    PurgeChain(crate::collator::cli::PurgeChainCmd),
     /// Go back some blocks that are not final.
     Revert(sc_cli::RevertCmd),
     /// Print the database's meta data.
     ChainInfo(sc_cli::ChainInfoCmd),
+    /// Write the parachain's first header, with which it is registered on the relay chain.
+    #[cfg(feature = "collator")]
+    ExportGenesisHead(cumulus_client_cli::ExportGenesisHeadCommand),
+    /// Write the parachain's first runtime, with which it is registered on the relay chain.
+    #[cfg(feature = "collator")]
+    ExportGenesisWasm(cumulus_client_cli::ExportGenesisWasmCommand),
+}
+
+impl Subcommand {
+    /// What says which chain the command is about; `None` if it does the same for every chain.
+    pub fn shared_params(&self) -> Option<&SharedParams> {
+        Some(match self {
+            Self::Key(_) | Self::ExportChainSpec(_) => return None,
+            Self::CheckBlock(cmd) => &cmd.shared_params,
+            Self::ExportBlocks(cmd) => &cmd.shared_params,
+            Self::ExportState(cmd) => &cmd.shared_params,
+            Self::ImportBlocks(cmd) => &cmd.shared_params,
+            Self::PurgeChain(cmd) => CliConfiguration::<()>::shared_params(cmd),
+            Self::Revert(cmd) => &cmd.shared_params,
+            Self::ChainInfo(cmd) => &cmd.shared_params,
+            #[cfg(feature = "collator")]
+            Self::ExportGenesisHead(cmd) => &cmd.shared_params,
+            #[cfg(feature = "collator")]
+            Self::ExportGenesisWasm(cmd) => &cmd.shared_params,
+        })
+    }
 }
 
 #[cfg(test)]

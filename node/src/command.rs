@@ -6,8 +6,8 @@ use crate::{
     service,
 };
 use clap::Parser;
-use sc_cli::SubstrateCli;
-use sc_service::{DatabaseSource, PartialComponents};
+use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_service::{error::Error as ServiceError, Configuration, DatabaseSource, TaskManager};
 use std::sync::Arc;
 use viaduct_solo_runtime::opaque::Block;
 
@@ -41,12 +41,52 @@ impl SubstrateCli for Cli {
     }
 }
 
+/// A runner whose database is ParityDB unless `--database` says otherwise. A build with a relay chain's node in it would
+/// take RocksDB, and not find what a build without has written.
+pub fn runner(cli: &Cli, command: &impl CliConfiguration) -> sc_cli::Result<sc_cli::Runner<Cli>> {
+    let mut runner = cli.create_runner(command)?;
+    if command.database()?.is_none() {
+        let config = runner.config_mut();
+        config.database = command.database_config(&config.data_path, 0, sc_cli::Database::ParityDb)?;
+    }
+    Ok(runner)
+}
+
+/// What the subcommands need of a chain.
+struct Parts {
+    client: Arc<service::FullClient>,
+    backend: Arc<service::FullBackend>,
+    task_manager: TaskManager,
+    import_queue: sc_consensus::DefaultImportQueue<Block>,
+}
+
+/// The parts of the solo chain, or of a development chain of either kind, whose blocks carry no seal.
+fn parts(config: &Configuration, sealing: Sealing) -> Result<Parts, ServiceError> {
+    if sealing == Sealing::Slots && !chain_spec::is_parachain(&*config.chain_spec) {
+        let parts = service::new_partial(config)?;
+        return Ok(Parts {
+            client: parts.client,
+            backend: parts.backend,
+            task_manager: parts.task_manager,
+            import_queue: parts.import_queue,
+        });
+    }
+    let base = service::new_base(config)?;
+    Ok(Parts {
+        import_queue: crate::dev::import_queue(config, &base.client, &base.task_manager),
+        client: base.client,
+        backend: base.backend,
+        task_manager: base.task_manager,
+    })
+}
+
 /// Runs a subcommand that needs the client and the import queue.
-macro_rules! with_components {
+macro_rules! with_parts {
     ($cli:ident, $cmd:ident, |$config:ident, $parts:ident| $run:expr) => {{
-        let runner = $cli.create_runner($cmd)?;
+        let sealing = $cli.sealing(CliConfiguration::<()>::is_dev($cmd)?)?;
+        let runner = runner(&$cli, $cmd)?;
         runner.async_run(|$config| {
-            let $parts = service::new_partial(&$config)?;
+            let $parts = parts(&$config, sealing)?;
             $run
         })
     }};
@@ -55,63 +95,67 @@ macro_rules! with_components {
 /// Reads the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
     let cli = Cli::parse();
+    if is_about_parachain(&cli)? {
+        let dev = cli.run.shared_params.is_dev();
+        let alone = cli.subcommand.is_none() && cli.sealing(dev)? != Sealing::Slots;
+        #[cfg(feature = "collator")]
+        if !alone {
+            return crate::collator::run(&cli);
+        }
+        #[cfg(not(feature = "collator"))]
+        if cli.subcommand.is_none() && !alone {
+            return Err(
+                "this build has no collator, only --dev chains of the parachain: build with --features collator".into(),
+            );
+        }
+    }
     match &cli.subcommand {
         Some(Subcommand::Key(cmd)) => cmd.run(&cli),
         Some(Subcommand::ExportChainSpec(cmd)) => {
             let spec = cli.load_spec(&cmd.chain)?;
             cmd.run(spec)
         }
-        Some(Subcommand::CheckBlock(cmd)) => {
-            let sealing = cli.sealing(sc_cli::CliConfiguration::<()>::is_dev(cmd)?)?;
-            with_components!(cli, cmd, |config, parts| {
-                let import_queue = crate::dev::import_queue_of(sealing, &config, &parts.client, &parts.task_manager)
-                    .unwrap_or(parts.import_queue);
-                Ok((cmd.run(parts.client, import_queue), parts.task_manager))
-            })
-        }
-        Some(Subcommand::ExportBlocks(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents {
-                client, task_manager, ..
-            } = parts;
-            Ok((cmd.run(client, config.database), task_manager))
+        Some(Subcommand::CheckBlock(cmd)) => with_parts!(cli, cmd, |config, parts| {
+            Ok((cmd.run(parts.client, parts.import_queue), parts.task_manager))
         }),
-        Some(Subcommand::ExportState(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents {
-                client, task_manager, ..
-            } = parts;
-            Ok((cmd.run(client, config.chain_spec), task_manager))
+        Some(Subcommand::ExportBlocks(cmd)) => with_parts!(cli, cmd, |config, parts| {
+            Ok((cmd.run(parts.client, config.database), parts.task_manager))
         }),
-        Some(Subcommand::ImportBlocks(cmd)) => {
-            let sealing = cli.sealing(sc_cli::CliConfiguration::<()>::is_dev(cmd)?)?;
-            with_components!(cli, cmd, |config, parts| {
-                let import_queue = crate::dev::import_queue_of(sealing, &config, &parts.client, &parts.task_manager)
-                    .unwrap_or(parts.import_queue);
-                Ok((cmd.run(parts.client, import_queue), parts.task_manager))
-            })
-        }
+        Some(Subcommand::ExportState(cmd)) => with_parts!(cli, cmd, |config, parts| {
+            Ok((cmd.run(parts.client, config.chain_spec), parts.task_manager))
+        }),
+        Some(Subcommand::ImportBlocks(cmd)) => with_parts!(cli, cmd, |config, parts| {
+            Ok((cmd.run(parts.client, parts.import_queue), parts.task_manager))
+        }),
         Some(Subcommand::PurgeChain(cmd)) => {
-            let runner = cli.create_runner(cmd)?;
+            let runner = runner(&cli, cmd)?;
             runner.sync_run(|config| cmd.run(config.database))
         }
-        Some(Subcommand::Revert(cmd)) => with_components!(cli, cmd, |config, parts| {
-            let PartialComponents {
-                client,
-                task_manager,
-                backend,
-                ..
-            } = parts;
-            let aux_revert = Box::new(|client: Arc<service::FullClient>, _, blocks| {
-                sc_consensus_grandpa::revert(client, blocks)?;
+        Some(Subcommand::Revert(cmd)) => with_parts!(cli, cmd, |config, parts| {
+            let grandpa = !chain_spec::is_parachain(&*config.chain_spec);
+            let aux_revert = Box::new(move |client: Arc<service::FullClient>, _, blocks| {
+                if grandpa {
+                    sc_consensus_grandpa::revert(client, blocks)?;
+                }
                 Ok(())
             });
-            Ok((cmd.run(client, backend, Some(aux_revert)), task_manager))
+            Ok((
+                cmd.run(parts.client, parts.backend, Some(aux_revert)),
+                parts.task_manager,
+            ))
         }),
         Some(Subcommand::ChainInfo(cmd)) => {
-            let runner = cli.create_runner(cmd)?;
+            let runner = runner(&cli, cmd)?;
             runner.sync_run(|config| cmd.run::<Block>(&config))
         }
+        #[cfg(feature = "collator")]
+        Some(Subcommand::ExportGenesisHead(_) | Subcommand::ExportGenesisWasm(_)) => Err(
+            "this chain has no relay chain to be registered on: choose a parachain's specification with --chain".into(),
+        ),
         None => {
-            let runner = cli.create_runner(&cli.run)?;
+            #[cfg(feature = "collator")]
+            cli.collator.refuse_without_relay()?;
+            let runner = runner(&cli, &cli.run)?;
             let sealing = cli.sealing(cli.run.shared_params.is_dev())?;
             runner.run_node_until_exit(|mut config| async move {
                 // `Auto` would look for RocksDB, which is not in this build.
@@ -126,4 +170,15 @@ pub fn run() -> sc_cli::Result<()> {
             })
         }
     }
+}
+
+/// Whether the chain that the command is about has a relay chain.
+fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
+    let shared = match &cli.subcommand {
+        Some(command) => command.shared_params(),
+        None => Some(&cli.run.shared_params),
+    };
+    let Some(shared) = shared else { return Ok(false) };
+    let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
+    Ok(chain_spec::is_parachain(&*spec))
 }

@@ -1,9 +1,11 @@
-//! A development chain of one node: blocks on demand or at an interval, final at once, with a clock of its own.
+//! A development chain of one node: blocks on demand or at an interval, final at once, with a clock of its own. It runs
+//! the solo chain's runtime or, with a stand-in for the relay chain, the parachain's.
 
 use crate::{
+    chain_spec,
     cli::Sealing,
-    rpc,
-    service::{new_partial, FullClient},
+    relay_stand_in, rpc,
+    service::{new_base, Base, FullClient},
 };
 use futures::{stream, FutureExt, Stream, StreamExt};
 use sc_consensus_manual_seal::{
@@ -82,36 +84,33 @@ fn every(pause: Duration) -> impl Stream<Item = ()> + Send {
     })
 }
 
-/// The queue that reads blocks back that this module made: they carry no seal. `None` for sealed blocks, which Aura
-/// checks.
-pub fn import_queue_of(
-    sealing: Sealing,
+/// The queue that reads blocks back that this module made: they carry no seal.
+pub fn import_queue(
     config: &Configuration,
     client: &Arc<FullClient>,
     task_manager: &TaskManager,
-) -> Option<sc_consensus::DefaultImportQueue<Block>> {
-    (sealing != Sealing::Slots).then(|| {
-        sc_consensus_manual_seal::import_queue(
-            Box::new(client.clone()),
-            &task_manager.spawn_essential_handle(),
-            config.prometheus_registry(),
-        )
-    })
+) -> sc_consensus::DefaultImportQueue<Block> {
+    sc_consensus_manual_seal::import_queue(
+        Box::new(client.clone()),
+        &task_manager.spawn_essential_handle(),
+        config.prometheus_registry(),
+    )
 }
 
 /// Runs a development chain.
 pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskManager, ServiceError> {
     type Network = sc_network::Litep2pNetworkBackend;
-    let sc_service::PartialComponents {
+    let Base {
         client,
         backend,
-        mut task_manager,
-        import_queue,
         keystore_container,
+        mut task_manager,
         select_chain,
         transaction_pool,
-        other: (_, _, mut telemetry),
-    } = new_partial(&config)?;
+        mut telemetry,
+    } = new_base(&config)?;
+    let import_queue = import_queue(&config, &client, &task_manager);
+    let is_parachain = chain_spec::is_parachain(&*config.chain_spec);
     let net_config = sc_network::config::FullNetworkConfiguration::<Block, Hash, Network>::new(
         &config.network,
         config.prometheus_registry().cloned(),
@@ -176,6 +175,7 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
         }
     };
     let clock = Arc::new(Clock::new(&client)?);
+    let parachain = client.clone();
     let sealer = run_manual_seal(ManualSealParams {
         block_import: client.clone(),
         env,
@@ -184,9 +184,14 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
         commands_stream: commands,
         select_chain,
         consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::<Block>::new(client))),
-        create_inherent_data_providers: move |_, ()| {
+        create_inherent_data_providers: move |parent, ()| {
             let time = clock.next();
-            async move { Ok(sp_timestamp::InherentDataProvider::new(time.into())) }
+            let relay = if is_parachain {
+                relay_stand_in::data(&*parachain, parent, time)
+            } else {
+                Ok(relay_stand_in::NO_RELAY)
+            };
+            async move { Ok((sp_timestamp::InherentDataProvider::new(time.into()), relay?)) }
         },
     });
     task_manager

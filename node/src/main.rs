@@ -1,12 +1,15 @@
-//! The Viaduct node: validator and full node of the solo chain.
+//! The Viaduct node: validator and full node of the solo chain, collator and full node of the parachain.
 
 // The SDK's own error types are large; the node passes them on a few times in its life.
 #![allow(clippy::result_large_err)]
 
 mod chain_spec;
 mod cli;
+#[cfg(feature = "collator")]
+mod collator;
 mod command;
 mod dev;
+mod relay_stand_in;
 mod rpc;
 mod service;
 

@@ -1,21 +1,26 @@
 //! JSON-RPC: the standard methods, GRANDPA's, and the `viaduct_*` reads. The reads call the runtime API; their answers
 //! are its views as JSON, amounts as decimal strings because JSON numbers lose digits beyond 2^53.
 
-use crate::service::{FullBackend, FullClient, FullPool};
+use crate::service::FullBackend;
 use jsonrpsee::{
     core::RpcResult,
     proc_macros::rpc,
     types::{error::ErrorCode, ErrorObjectOwned},
     RpcModule,
 };
+use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer, TransactionPaymentRuntimeApi};
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState};
 use sc_rpc::SubscriptionTaskExecutor;
+use sc_transaction_pool_api::TransactionPool;
 use serde_json::Value;
 use sp_api::ProvideRuntimeApi;
+use sp_block_builder::BlockBuilder;
 use sp_blockchain::HeaderBackend;
 use std::sync::Arc;
+use substrate_frame_rpc_system::{AccountNonceApi, System, SystemApiServer};
 use viaduct_primitives::{api::ViaductApi, AssetId, ClassId, CurrencyId, PeriodIndex, StreamId};
-use viaduct_solo_runtime::{opaque::Block, AccountId, BlockNumber, Hash};
+// The parachain's are the same types.
+use viaduct_solo_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 
 /// What GRANDPA's methods need; a development chain has none.
 pub struct Grandpa {
@@ -66,7 +71,7 @@ pub trait ViaductRpc {
 }
 
 /// Answers the reads from the client.
-pub struct Viaduct(Arc<FullClient>);
+pub struct Viaduct<C>(Arc<C>);
 
 fn refuse(code: ErrorCode, message: impl ToString) -> ErrorObjectOwned {
     ErrorObjectOwned::owned(code.code(), message.to_string(), None::<()>)
@@ -140,7 +145,7 @@ fn amount_of(value: &Value) -> RpcResult<u128> {
     })
 }
 
-impl Viaduct {
+impl<C: HeaderBackend<Block>> Viaduct<C> {
     fn at(&self, at: Option<Hash>) -> Hash {
         at.unwrap_or_else(|| self.0.info().best_hash)
     }
@@ -166,7 +171,11 @@ fn failed(error: sp_api::ApiError) -> ErrorObjectOwned {
     )
 }
 
-impl ViaductRpcServer for Viaduct {
+impl<C> ViaductRpcServer for Viaduct<C>
+where
+    C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + Send + Sync + 'static,
+    C::Api: ViaductApi<Block, AccountId>,
+{
     fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value> {
         json(ViaductApi::<Block, AccountId>::asset(&*self.0.runtime_api(), self.at(at), asset).map_err(failed)?)
     }
@@ -248,15 +257,21 @@ impl ViaductRpcServer for Viaduct {
     }
 }
 
-/// All methods of the node.
-pub fn create_full(
-    client: Arc<FullClient>,
-    pool: Arc<FullPool>,
+/// All methods of the node, whichever runtime it has. A parachain has no GRANDPA either.
+pub fn create_full<C, P>(
+    client: Arc<C>,
+    pool: Arc<P>,
     grandpa: Option<Grandpa>,
-) -> Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>> {
-    use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+) -> Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>>
+where
+    C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + Send + Sync + 'static,
+    C::Api: BlockBuilder<Block>
+        + AccountNonceApi<Block, AccountId, Nonce>
+        + TransactionPaymentRuntimeApi<Block, Balance>
+        + ViaductApi<Block, AccountId>,
+    P: TransactionPool + 'static,
+{
     use sc_consensus_grandpa_rpc::{Grandpa as GrandpaRpc, GrandpaApiServer};
-    use substrate_frame_rpc_system::{System, SystemApiServer};
 
     let mut module = RpcModule::new(());
     module.merge(System::new(client.clone(), pool).into_rpc())?;

@@ -12,9 +12,13 @@ use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
 use std::{sync::Arc, time::Duration};
 use viaduct_solo_runtime::{opaque::Block, Hash, RuntimeApi};
 
+/// What the runtimes ask of the node. The parachain's also asks how large the storage proof is so far.
+pub type HostFunctions = (
+    sp_io::SubstrateHostFunctions,
+    cumulus_primitives_proof_size_hostfunction::storage_proof_size::HostFunctions,
+);
 /// The client.
-pub type FullClient =
-    sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>>;
+pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<HostFunctions>>;
 /// The database.
 pub type FullBackend = sc_service::TFullBackend<Block>;
 /// Chooses the best chain.
@@ -29,7 +33,25 @@ type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, FullSelectC
 /// How many blocks at most between two justifications that are kept.
 const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
 
-/// What every way of running needs.
+/// What every way of running and every subcommand needs.
+pub struct Base {
+    /// Reads and executes blocks.
+    pub client: Arc<FullClient>,
+    /// Where they are kept.
+    pub backend: Arc<FullBackend>,
+    /// This node's keys.
+    pub keystore_container: sc_service::KeystoreContainer,
+    /// Its tasks.
+    pub task_manager: TaskManager,
+    /// Chooses the best chain.
+    pub select_chain: FullSelectChain,
+    /// Transactions that wait.
+    pub transaction_pool: Arc<FullPool>,
+    /// Telemetry, if anybody asked for it.
+    pub telemetry: Option<Telemetry>,
+}
+
+/// What a node of the solo chain needs in addition.
 pub type Service = sc_service::PartialComponents<
     FullClient,
     FullBackend,
@@ -39,8 +61,8 @@ pub type Service = sc_service::PartialComponents<
     (FullGrandpaBlockImport, GrandpaLink, Option<Telemetry>),
 >;
 
-/// Builds the parts that every subcommand needs.
-pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
+/// Builds the parts that do not depend on how blocks are made.
+pub fn new_base(config: &Configuration) -> Result<Base, ServiceError> {
     let telemetry = config
         .telemetry_endpoints
         .clone()
@@ -51,7 +73,7 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
             Ok((worker, telemetry))
         })
         .transpose()?;
-    let executor = sc_service::new_wasm_executor::<sp_io::SubstrateHostFunctions>(&config.executor);
+    let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
     let (client, backend, keystore_container, task_manager) = sc_service::new_full_parts::<Block, RuntimeApi, _>(
         config,
         telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
@@ -75,6 +97,28 @@ pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
         .with_prometheus(config.prometheus_registry())
         .build(),
     );
+    Ok(Base {
+        client,
+        backend,
+        keystore_container,
+        task_manager,
+        select_chain,
+        transaction_pool,
+        telemetry,
+    })
+}
+
+/// Builds the parts of a node of the solo chain.
+pub fn new_partial(config: &Configuration) -> Result<Service, ServiceError> {
+    let Base {
+        client,
+        backend,
+        keystore_container,
+        task_manager,
+        select_chain,
+        transaction_pool,
+        telemetry,
+    } = new_base(config)?;
     let (grandpa_block_import, grandpa_link) = sc_consensus_grandpa::block_import(
         client.clone(),
         GRANDPA_JUSTIFICATION_PERIOD,
