@@ -2,6 +2,7 @@
 
 use super::UnitLedgerInstance;
 use crate::*;
+use alloc::vec::Vec;
 use frame_support::{parameter_types, traits::ConstU32};
 use frame_system::EnsureRoot;
 use sp_runtime::traits::AccountIdConversion;

@@ -60,6 +60,25 @@ viaduct_runtime_common::impl_apis! {
         }
     }
 
+    impl cumulus_primitives_core::TargetBlockRate<Block> for Runtime {
+        fn target_block_rate() -> u32 {
+            configs::VELOCITY
+        }
+    }
+
+    impl cumulus_primitives_core::KeyToIncludeInRelayProof<Block> for Runtime {
+        fn keys_to_prove() -> cumulus_primitives_core::RelayProofRequest {
+            Default::default()
+        }
+    }
+
+    impl cumulus_primitives_core::SchedulingV3EnabledApi<Block> for Runtime {
+        fn scheduling_v3_enabled() -> bool {
+            // Blocks of the third scheduling need relay chains that know it; on others the chain would stand still.
+            false
+        }
+    }
+
     impl cumulus_primitives_aura::AuraUnincludedSegmentApi<Block> for Runtime {
         fn can_build_upon(included: <Block as BlockT>::Hash, slot: cumulus_primitives_aura::Slot) -> bool {
             configs::ConsensusHook::can_build_upon(included, slot)

@@ -24,7 +24,7 @@ pub type MinimumPeriod = ConstU64<0>;
 /// Length of a relay chain's slot, ms.
 const RELAY_SLOT_DURATION: u32 = 6_000;
 /// Our blocks for each relay block.
-const VELOCITY: u32 = 1;
+pub const VELOCITY: u32 = 1;
 /// Most of our blocks that wait for inclusion. One is being built, one backed, one included.
 const UNINCLUDED_SEGMENT_CAPACITY: u32 = 3;
 /// How far behind the tip of the relay chain we build.

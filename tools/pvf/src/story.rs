@@ -1,0 +1,421 @@
+//! What happens on the chain: a wind farm is registered, its units are sold, its meters report, its revenue runs through a
+//! waterfall of as many tiers as there may be, and its holders trade and claim.
+
+use crate::{cast::Cast, chain::Chain, relay::START};
+use frame_support::{traits::Get, BoundedVec};
+use pallet_attestation::{StreamConfig, Tolerance, Unit};
+use pallet_compliance::{ClassRules, Share};
+use pallet_distribution::{HolderShare, PercentBase, Policy, ReserveTarget, Tariff, Tier, TierKind};
+use pallet_infrastructure::{AssetDetails, AssetKind, Capacity};
+use sp_core::H256;
+use std::collections::VecDeque;
+use viaduct_parachain_runtime::{Runtime, RuntimeCall, UncheckedExtrinsic};
+use viaduct_primitives::{
+    AssetId, AssetRole, AttestationGrade, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment,
+    PeriodIndex, StreamId,
+};
+use viaduct_runtime_common::{
+    constants::{DAY_MS, TEST_USD, UNIT},
+    AccountId, Address,
+};
+
+/// Holders of the class. Each has accounts, claims and books of its own, so that a full block reads far apart places.
+const HOLDERS: usize = 512;
+/// How many of them are set up by one transaction.
+const CHUNK: usize = 16;
+/// How often every holder would trade in the full block if there were room.
+const ROUNDS: usize = 3;
+
+// The ids that a fresh chain gives.
+const ASSET: AssetId = 0;
+const CLASS: ClassId = 0;
+const STREAM: StreamId = 0;
+const TREASURY: IdentityId = 0;
+
+const GERMANY: CountryCode = 276;
+const CLAIMS_EXPIRE: Moment = START + 1_000 * DAY_MS;
+/// The claims that a holder needs.
+const TOPICS: [ClaimTopic; 3] = [ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited];
+/// As many sources as a stream may have.
+const SOURCES: [&str; 8] = [
+    "Source1", "Source2", "Source3", "Alice", "Bob", "Charlie", "Dave", "Eve",
+];
+const AUTHORIZERS: [&str; 3] = ["Authorizer1", "Authorizer2", "Authorizer3"];
+/// Who is paid a fixed amount before the holders: with the other four tiers as many as there may be.
+const PAYEES: [&str; 12] = [
+    "Operator",
+    "Lender",
+    "Municipality",
+    "Auditor",
+    "Treasurer",
+    "Authorizer1",
+    "Authorizer2",
+    "Authorizer3",
+    "Bob",
+    "Charlie",
+    "Dave",
+    "Eve",
+];
+/// Wh in a day.
+const READING: i128 = 1_000_000_000;
+/// 0.2 TUSD per kWh.
+const PRICE: Balance = 200_000;
+const PER: u128 = 1_000;
+/// What a day is billed.
+const BILL: Balance = READING as u128 * PRICE / PER;
+
+/// Transactions in the order of their signatures.
+struct Script<'a> {
+    chain: &'a Chain,
+    cast: &'a mut Cast,
+    queue: VecDeque<UncheckedExtrinsic>,
+}
+
+impl Script<'_> {
+    fn add(&mut self, who: &str, call: impl Into<RuntimeCall>) -> Result<(), String> {
+        let signed = self.cast.sign(self.chain, who, call.into())?;
+        self.queue.push_back(signed);
+        Ok(())
+    }
+
+    /// Several calls in one transaction, all or none.
+    fn all(&mut self, who: &str, calls: Vec<RuntimeCall>) -> Result<(), String> {
+        self.add(who, pallet_utility::Call::<Runtime>::batch_all { calls })
+    }
+
+    fn account(&mut self, name: &str) -> Result<AccountId, String> {
+        self.cast.account(name)
+    }
+}
+
+/// Everything until the first batch waits for its signatures.
+pub fn set_up(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsic>, String> {
+    let mut script = Script {
+        chain,
+        cast,
+        queue: VecDeque::new(),
+    };
+    register_asset(&mut script)?;
+    open_class(&mut script)?;
+    for first in (0..HOLDERS).step_by(CHUNK) {
+        admit_holders(&mut script, first..first + CHUNK)?;
+    }
+    connect_meters(&mut script)?;
+    set_terms(&mut script)?;
+    earn(&mut script, 0)?;
+    Ok(script.queue)
+}
+
+/// A full block: the first batch is signed and paid, the next day is reported, billed and proposed, and everybody trades
+/// and claims; more than fits.
+pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsic>, String> {
+    let batch_hash = chain
+        .read(|| pallet_distribution::Batches::<Runtime>::get(ASSET, 0))
+        .ok_or("the first batch was not proposed")?
+        .hash;
+    let mut script = Script {
+        chain,
+        cast,
+        queue: VecDeque::new(),
+    };
+    for authorizer in AUTHORIZERS {
+        let authorize = pallet_distribution::Call::<Runtime>::authorize_batch {
+            asset: ASSET,
+            period: 0,
+            batch_hash,
+        };
+        script.add(authorizer, authorize)?;
+    }
+    let execute = pallet_distribution::Call::<Runtime>::execute_batch {
+        asset: ASSET,
+        period: 0,
+    };
+    script.add("Treasurer", execute)?;
+    earn(&mut script, 1)?;
+    for round in 0..ROUNDS {
+        for n in 0..HOLDERS {
+            // Somebody far away, another one each time.
+            let mut calls = vec![transfer(&mut script, (n + HOLDERS / 2 + round) % HOLDERS)?];
+            calls.push(match round {
+                0 => pallet_distribution::Call::<Runtime>::claim {
+                    class: CLASS,
+                    currency: TEST_USD,
+                }
+                .into(),
+                _ => transfer(&mut script, (n + HOLDERS / 4 + round) % HOLDERS)?,
+            });
+            script.all(&holder(n), calls)?;
+        }
+    }
+    Ok(script.queue)
+}
+
+fn holder(n: usize) -> String {
+    format!("Holder{n}")
+}
+
+fn transfer(script: &mut Script, to: usize) -> Result<RuntimeCall, String> {
+    let to = script.account(&holder(to))?;
+    Ok(pallet_units::Call::<Runtime>::transfer {
+        class: CLASS,
+        to,
+        amount: 1,
+    }
+    .into())
+}
+
+fn bounded<T, S: Get<u32>>(items: impl Into<Vec<T>>) -> Result<BoundedVec<T, S>, String> {
+    let items: Vec<T> = items.into();
+    let length = items.len();
+    items
+        .try_into()
+        .map_err(|_| format!("the chain takes no list of {length} here"))
+}
+
+fn register_asset(script: &mut Script) -> Result<(), String> {
+    let details = AssetDetails {
+        name: bounded(*b"Hill wind farm")?,
+        kind: AssetKind::WindFarm,
+        jurisdiction: GERMANY,
+        capacity: Capacity {
+            value: 52,
+            unit: bounded(*b"MW")?,
+        },
+        currencies: bounded([TEST_USD])?,
+        metadata: Default::default(),
+    };
+    let operator = script.account("Operator")?;
+    let mut calls: Vec<RuntimeCall> = vec![
+        pallet_infrastructure::Call::<Runtime>::register_asset { details, operator }.into(),
+        pallet_infrastructure::Call::<Runtime>::activate_asset { asset: ASSET }.into(),
+    ];
+    let roles = [
+        ("Issuer", AssetRole::IssueAgent),
+        ("Compliance", AssetRole::ComplianceOfficer),
+        ("Treasurer", AssetRole::Treasurer),
+    ];
+    let authorizers = AUTHORIZERS.map(|name| (name, AssetRole::Authorizer));
+    for (name, role) in roles.into_iter().chain(authorizers) {
+        let who = script.account(name)?;
+        let grant = pallet_infrastructure::Call::<Runtime>::grant_role {
+            asset: ASSET,
+            who,
+            role,
+        };
+        calls.push(grant.into());
+    }
+    script.all("Issuer", calls)
+}
+
+/// The class, its rules, and the issuer's own units: without them the first holder would own more than its share.
+fn open_class(script: &mut Script) -> Result<(), String> {
+    let issuer = script.account("Issuer")?;
+    let treasury = pallet_compliance::Call::<Runtime>::register_identity {
+        owner: issuer.clone(),
+        country: GERMANY,
+        kind: InvestorKind::Institution,
+    };
+    script.add("Kyc", treasury)?;
+    let create = pallet_units::Call::<Runtime>::create_class {
+        asset: ASSET,
+        name: bounded(*b"Hill wind farm, equity")?,
+        symbol: bounded(*b"HILL")?,
+        decimals: 0,
+        supply_cap: 10_000_000,
+        treasury: TREASURY,
+    };
+    script.add("Issuer", create)?;
+    let rules = ClassRules {
+        required_topics: bounded(TOPICS)?,
+        screen_senders: true,
+        countries: bounded([GERMANY])?,
+        identity_cap: Some(Share {
+            numerator: 1,
+            denominator: 10,
+        }),
+        max_holders: Some(100_000),
+        issuers: Some(bounded([script.account("Kyc")?])?),
+    };
+    let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules { class: CLASS, rules };
+    script.add("Compliance", set_rules)?;
+    let issue = pallet_units::Call::<Runtime>::issue {
+        class: CLASS,
+        to: issuer,
+        amount: 1_000_000,
+    };
+    script.add("Issuer", issue)
+}
+
+fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result<(), String> {
+    let mut checks = Vec::<RuntimeCall>::new();
+    let mut issues = Vec::<RuntimeCall>::new();
+    let mut fees = Vec::<RuntimeCall>::new();
+    for n in numbers {
+        let account = script.account(&holder(n))?;
+        // After the treasury, in order.
+        let identity = u32::try_from(n + 1).map_err(|_| "too many holders")?;
+        let register = pallet_compliance::Call::<Runtime>::register_identity {
+            owner: account.clone(),
+            country: GERMANY,
+            kind: InvestorKind::Retail,
+        };
+        checks.push(register.into());
+        checks.extend(TOPICS.map(|topic| {
+            let claim = pallet_compliance::Call::<Runtime>::add_claim {
+                identity,
+                topic,
+                expiry: CLAIMS_EXPIRE,
+                evidence: [7; 32],
+            };
+            RuntimeCall::from(claim)
+        }));
+        let issue = pallet_units::Call::<Runtime>::issue {
+            class: CLASS,
+            to: account.clone(),
+            amount: 1_000,
+        };
+        issues.push(issue.into());
+        let fee = pallet_balances::Call::<Runtime>::transfer_keep_alive {
+            dest: Address::Id(account),
+            value: 100 * UNIT,
+        };
+        fees.push(fee.into());
+    }
+    script.all("Kyc", checks)?;
+    script.all("Issuer", issues)?;
+    script.all("Alice", fees)
+}
+
+fn connect_meters(script: &mut Script) -> Result<(), String> {
+    let config = StreamConfig {
+        unit: Unit::WattHour,
+        decimals: 0,
+        signed: false,
+        period: DAY_MS,
+        // The days that are reported are over when the chain begins.
+        origin: START - 10 * DAY_MS,
+        min: 0,
+        max: 10 * READING,
+        quorum: 8,
+        tolerance: Tolerance {
+            absolute: 0,
+            relative_ppm: 1_000,
+        },
+        window: 30 * DAY_MS,
+        grade: AttestationGrade::Redundant,
+    };
+    let create = pallet_attestation::Call::<Runtime>::create_stream { asset: ASSET, config };
+    let mut calls: Vec<RuntimeCall> = vec![create.into()];
+    for source in SOURCES {
+        let source = script.account(source)?;
+        let add = pallet_attestation::Call::<Runtime>::add_source { stream: STREAM, source };
+        calls.push(add.into());
+    }
+    script.all("Issuer", calls)?;
+    for source in SOURCES {
+        script.add(source, pallet_attestation::Call::<Runtime>::bond { stream: STREAM })?;
+    }
+    Ok(())
+}
+
+/// Tariff, policy and a waterfall of sixteen tiers.
+fn set_terms(script: &mut Script) -> Result<(), String> {
+    let mut tiers = Vec::new();
+    for name in PAYEES {
+        let kind = TierKind::FixedExpense {
+            payee: script.account(name)?,
+            amount: 1_000_000,
+            cap: None,
+            reserve: None,
+        };
+        tiers.push((name, kind));
+    }
+    let tax = TierKind::PercentExpense {
+        payee: script.account("Municipality")?,
+        base: PercentBase::Gross,
+        rate_ppm: 20_000,
+        cap: None,
+        floor: None,
+        reserve: Some(1),
+    };
+    let reserve = TierKind::ReserveTopUp {
+        reserve: 1,
+        target: ReserveTarget::Fixed(5_000_000),
+    };
+    let holders = TierKind::Holders {
+        class: CLASS,
+        share: HolderShare::PercentOfRemaining(900_000),
+    };
+    let residual = TierKind::Residual {
+        payee: script.account("Issuer")?,
+    };
+    tiers.extend([
+        ("Tax", tax),
+        ("Reserve", reserve),
+        ("Holders", holders),
+        ("Sponsor", residual),
+    ]);
+    let tiers = tiers
+        .into_iter()
+        .map(|(name, kind)| -> Result<Tier<AccountId>, String> {
+            Ok(Tier {
+                name: bounded(name.as_bytes())?,
+                kind,
+            })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let tariff = Tariff {
+        stream: STREAM,
+        currency: TEST_USD,
+        price: PRICE,
+        per: PER,
+        payer: script.account("Offtaker")?,
+        tolerance: 0,
+    };
+    let calls: Vec<RuntimeCall> = vec![
+        pallet_distribution::Call::<Runtime>::set_tariff { asset: ASSET, tariff }.into(),
+        pallet_distribution::Call::<Runtime>::set_policy {
+            asset: ASSET,
+            policy: Policy {
+                required_approvals: AUTHORIZERS.len() as u32,
+                objection_window: 0,
+            },
+        }
+        .into(),
+        pallet_distribution::Call::<Runtime>::set_waterfall {
+            asset: ASSET,
+            currency: TEST_USD,
+            tiers: bounded(tiers)?,
+        }
+        .into(),
+    ];
+    script.all("Issuer", calls)
+}
+
+/// A day is reported by every source, billed, paid and proposed for distribution.
+fn earn(script: &mut Script, period: PeriodIndex) -> Result<(), String> {
+    for source in SOURCES {
+        let report = pallet_attestation::Call::<Runtime>::report {
+            stream: STREAM,
+            period,
+            value: READING,
+            root: H256::repeat_byte(7),
+            leaves: 144,
+        };
+        script.add(source, report)?;
+    }
+    let close = pallet_distribution::Call::<Runtime>::close_period {
+        asset: ASSET,
+        readings: 1,
+    };
+    script.add("Treasurer", close)?;
+    let revenue = pallet_distribution::Call::<Runtime>::record_revenue {
+        asset: ASSET,
+        period,
+        currency: TEST_USD,
+        amount: BILL,
+    };
+    script.add("Offtaker", revenue)?;
+    let propose = pallet_distribution::Call::<Runtime>::propose_batch { asset: ASSET, period };
+    script.add("Treasurer", propose)
+}
