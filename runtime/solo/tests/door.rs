@@ -143,6 +143,12 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         earn(1, 800);
         assert_eq!((accrued(&holder(0)), accrued(&chain)), (1_200, 600));
         assert_eq!((Units::total_issuance(CLASS), Units::trapped(CLASS)), (100, 20));
+        let claim = pallet_distribution::Call::<Runtime>::claim {
+            class: CLASS,
+            currency: 1,
+        };
+        assert_ok!(call(&chain, claim));
+        assert_eq!(Currencies::balance(1, &chain), 600);
         try_state().expect("invariants");
     });
 }
