@@ -8,7 +8,7 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, ClaimTopic, IdentityId, InvestorKind, Moment};
+use viaduct_primitives::{benchmarking::BenchmarkWorld, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment};
 
 fn topics<T: Config>() -> BoundedVec<ClaimTopic, T::MaxTopics> {
     let all: Vec<_> = (0..T::MaxTopics::get() as u8).map(ClaimTopic::Custom).collect();
@@ -28,6 +28,17 @@ fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::Accoun
         }
     });
     (T::registrar(), identity)
+}
+
+/// A class, its officer, and a person who is a custodian.
+fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, ClassId, IdentityId) {
+    let actor: T::AccountId = whitelisted_caller();
+    let asset = T::asset(&actor);
+    let class = T::class(asset, &actor, T::person(&actor));
+    let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+    let origin = RawOrigin::Signed(registrar);
+    Pallet::<T>::set_profile(origin.into(), identity, 276, InvestorKind::Custodian).expect("the registrar may");
+    (actor, class, identity)
 }
 
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
@@ -166,5 +177,22 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class);
         assert!(Classes::<T>::get(class).is_some_and(|c| c.issuance_ended));
+    }
+
+    #[benchmark]
+    fn admit_custodian() {
+        let (actor, class, identity) = custodian::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class, identity);
+        assert!(Pallet::<T>::is_custodian(class, identity));
+    }
+
+    #[benchmark]
+    fn dismiss_custodian() {
+        let (actor, class, identity) = custodian::<T>();
+        Custodians::<T>::insert(class, identity, ());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class, identity);
+        assert!(!Pallet::<T>::is_custodian(class, identity));
     }
 }

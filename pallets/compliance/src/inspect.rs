@@ -1,11 +1,11 @@
 //! Helpers of the calls, what other pallets may ask, and the invariants.
 
 use crate::*;
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Contains};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, ClassInfo, IdentityId, IdentityInspect, Movement,
-    Reasons, TransferCompliance, Wallet,
+    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, ClassInfo, IdentityId, IdentityInspect,
+    InvestorKind, Movement, Reasons, TransferCompliance, Wallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,6 +21,15 @@ impl<T: Config> Pallet<T> {
         let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
         ensure!(record.registrar == *who, Error::<T>::NotRegistrar);
         Ok(record)
+    }
+
+    /// Refuses an account that stands for a whole chain to everybody but a custodian.
+    pub(crate) fn ensure_may_own(kind: InvestorKind, account: &T::AccountId) -> DispatchResult {
+        ensure!(
+            kind == InvestorKind::Custodian || !T::Sovereigns::contains(account),
+            Error::<T>::SovereignNeedsCustodian
+        );
+        Ok(())
     }
 
     pub(crate) fn ensure_class_role(class: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
@@ -66,7 +75,10 @@ impl<T: Config> Pallet<T> {
     /// 1. each account's record is the copy of its identity's profile, and each belongs to exactly one identity;
     /// 2. identities are numbered without gaps and have an account; no issuer has two claims on one topic;
     /// 3. each class's treasury is an identity, and its rules are such as could be set;
-    /// 4. a trusted issuer is listed once, with its topics.
+    /// 4. a trusted issuer is listed once, with its topics;
+    /// 5. an account of a whole chain belongs to a custodian;
+    /// 6. an admission is of a class and an identity that exist. (The identity may be a custodian no more: the
+    ///    admission then counts for nothing.)
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextIdentityId::<T>::get();
         let mut wallets = 0usize;
@@ -81,6 +93,10 @@ impl<T: Config> Pallet<T> {
                 ensure!(
                     copy == Some(Self::profile(identity, &record, wallet)),
                     "a wallet copies its identity"
+                );
+                ensure!(
+                    record.kind == InvestorKind::Custodian || !T::Sovereigns::contains(&wallet.account),
+                    "an account of a whole chain belongs to a custodian"
                 );
             }
             for (n, claim) in record.claims.iter().enumerate() {
@@ -110,6 +126,12 @@ impl<T: Config> Pallet<T> {
                     "a share is a fraction of at most one"
                 );
             }
+        }
+        for (class, identity) in Custodians::<T>::iter_keys() {
+            ensure!(
+                Classes::<T>::contains_key(class) && Identities::<T>::contains_key(identity),
+                "an admission is of a class and an identity that exist"
+            );
         }
         let issuers = TrustedIssuers::<T>::get();
         for (n, issuer) in issuers.iter().enumerate() {

@@ -8,6 +8,13 @@
 //! An account's record carries a copy of its identity's profile, so that the door needs a single read for a sender. The
 //! copies are rewritten, at most `MaxAccounts` of them, when the profile changes.
 //!
+//! A **custodian** is an identity that holds for people of another chain or ledger. It receives units of a class only
+//! while the class's ComplianceOfficer admits it; in all else it is one identity like any other: claims, country, cap and
+//! count. Dismissed, it keeps what it holds, accrues, sends, redeems and claims, and receives nothing more. An account that
+//! stands for a whole chain (`Sovereigns`) can belong to a custodian only, so that no unit leaves for another chain
+//! unless an officer admitted that chain. An admission outlives a change of kind: it counts for nothing while the
+//! identity is no custodian, and again once it is one.
+//!
 //! | call | who |
 //! | --- | --- |
 //! | `register_identity` | an issuer trusted for KYC: the identity's registrar |
@@ -15,7 +22,7 @@
 //! | `add_claim` | an issuer trusted for the topic |
 //! | `revoke_claim` | the claim's issuer |
 //! | `set_trusted_issuer`, `set_registrar`, `freeze_identity` | compliance governance |
-//! | `set_class_rules` | the asset's ComplianceOfficer |
+//! | `set_class_rules`, `admit_custodian`, `dismiss_custodian` | the asset's ComplianceOfficer |
 //! | `pause_class` | the asset's FreezeAgent |
 //! | `end_issuance` | the asset's Issuer; irreversible |
 
@@ -44,7 +51,10 @@ pub use weights::WeightInfo;
 pub mod pallet {
     use super::*;
     use alloc::vec::Vec;
-    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{Contains, Time},
+    };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
         AssetInspect, AssetRole, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment, Wallet,
@@ -80,6 +90,8 @@ pub mod pallet {
         type Assets: AssetInspect<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Accounts that stand for a whole chain. Only a custodian may have one.
+        type Sovereigns: Contains<Self::AccountId>;
         /// Most accounts of an identity.
         #[pallet::constant]
         type MaxAccounts: Get<u32>;
@@ -121,6 +133,10 @@ pub mod pallet {
     /// Rules and books of each class.
     #[pallet::storage]
     pub type Classes<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassOf<T>>;
+
+    /// Custodians that may receive units of a class. Of an identity that is no custodian any more it counts for nothing.
+    #[pallet::storage]
+    pub type Custodians<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, ()>;
 
     /// Id of the next identity.
     #[pallet::storage]
@@ -256,6 +272,20 @@ pub mod pallet {
             issuer: T::AccountId,
             topic: ClaimTopic,
         },
+        /// A custodian may receive units of a class.
+        #[codec(index = 14)]
+        CustodianAdmitted {
+            class: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+        },
+        /// A custodian receives no more units of a class; it keeps those it has.
+        #[codec(index = 15)]
+        CustodianDismissed {
+            class: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -314,6 +344,12 @@ pub mod pallet {
         /// All identity ids are used.
         #[codec(index = 17)]
         IdsExhausted,
+        /// Only an identity registered as a custodian can be admitted as one.
+        #[codec(index = 18)]
+        NotCustodian,
+        /// An account of a whole chain can only belong to a custodian.
+        #[codec(index = 19)]
+        SovereignNeedsCustodian,
     }
 
     #[pallet::hooks]
@@ -326,7 +362,8 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Register a person with a first account. You become its registrar. Origin: an issuer trusted for KYC.
+        /// Register a person with a first account. You become its registrar. An account of a whole chain needs the kind
+        /// Custodian. Origin: an issuer trusted for KYC.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register_identity())]
         pub fn register_identity(
@@ -338,6 +375,7 @@ pub mod pallet {
             let registrar = ensure_signed(origin)?;
             Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
             ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
+            Self::ensure_may_own(kind, &owner)?;
             ensure!(!Wallets::<T>::contains_key(&owner), Error::<T>::AlreadyLinked);
             let identity = NextIdentityId::<T>::get();
             NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
@@ -378,6 +416,7 @@ pub mod pallet {
             let registrar = ensure_signed(origin)?;
             ensure!(!Wallets::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
             let mut record = Self::as_registrar(&registrar, identity)?;
+            Self::ensure_may_own(record.kind, &account)?;
             let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
             record
                 .wallets
@@ -428,7 +467,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Change a person's country or kind. Origin: the registrar.
+        /// Change a person's country or kind. One with an account of a whole chain stays a custodian. Origin: the registrar.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::set_profile(T::MaxAccounts::get()))]
         pub fn set_profile(
@@ -444,6 +483,9 @@ pub mod pallet {
                 record.country != country || record.kind != kind,
                 Error::<T>::NothingToChange
             );
+            for wallet in &record.wallets {
+                Self::ensure_may_own(kind, &wallet.account)?;
+            }
             let old_country = core::mem::replace(&mut record.country, country);
             let old_kind = core::mem::replace(&mut record.kind, kind);
             Self::store(identity, record);
@@ -652,6 +694,45 @@ pub mod pallet {
             });
             Ok(())
         }
+
+        /// Let a custodian receive units of a class, within the class's rules. Units that it holds belong to people whom
+        /// this chain does not know; where it is another chain's account, they leave for that chain. Origin: the asset's
+        /// ComplianceOfficer.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::admit_custodian())]
+        pub fn admit_custodian(origin: OriginFor<T>, class: ClassId, identity: IdentityId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            ensure!(record.kind == InvestorKind::Custodian, Error::<T>::NotCustodian);
+            ensure!(
+                !Custodians::<T>::contains_key(class, identity),
+                Error::<T>::NothingToChange
+            );
+            Custodians::<T>::insert(class, identity, ());
+            Self::deposit_event(Event::CustodianAdmitted { class, identity, actor });
+            Ok(())
+        }
+
+        /// Let a custodian receive no more units of a class. It keeps what it holds, accrues, and may send, redeem and
+        /// claim. Origin: the asset's ComplianceOfficer.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::dismiss_custodian())]
+        pub fn dismiss_custodian(origin: OriginFor<T>, class: ClassId, identity: IdentityId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
+            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            let admitted = Custodians::<T>::contains_key(class, identity);
+            ensure!(
+                admitted || record.kind == InvestorKind::Custodian,
+                Error::<T>::NotCustodian
+            );
+            ensure!(admitted, Error::<T>::NothingToChange);
+            Custodians::<T>::remove(class, identity);
+            Self::deposit_event(Event::CustodianDismissed { class, identity, actor });
+            Ok(())
+        }
     }
 
     #[pallet::view_functions]
@@ -659,6 +740,12 @@ pub mod pallet {
         /// The wallet record of an account.
         pub fn wallet_of(who: T::AccountId) -> Option<Wallet> {
             Wallets::<T>::get(who)
+        }
+
+        /// Whether an identity may receive units of a class as a custodian: it is one, and it was admitted.
+        pub fn is_custodian(class: ClassId, identity: IdentityId) -> bool {
+            Custodians::<T>::contains_key(class, identity)
+                && Identities::<T>::get(identity).is_some_and(|record| record.kind == InvestorKind::Custodian)
         }
     }
 }

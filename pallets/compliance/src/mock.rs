@@ -7,7 +7,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     ord_parameter_types,
-    traits::{ConstU32, ConstU64, Time},
+    traits::{ConstU32, ConstU64, Contains, Time},
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::{BuildStorage, DispatchError};
@@ -41,6 +41,9 @@ pub const ALICE: AccountId = 21;
 pub const ALICE_2: AccountId = 22;
 pub const BOB: AccountId = 23;
 pub const CAROL: AccountId = 24;
+/// Accounts that stand for a whole chain, as all from the first one on.
+pub const SIBLING: AccountId = 9_000;
+pub const RELAY: AccountId = 9_001;
 
 /// Identities in the order of their registration.
 pub const TREASURY: IdentityId = 0;
@@ -130,6 +133,15 @@ impl AssetInspect<AccountId> for Register {
     }
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("compliance moves no settlement currency")
+    }
+}
+
+/// Accounts that stand for a whole chain.
+pub struct Chains;
+
+impl Contains<AccountId> for Chains {
+    fn contains(who: &AccountId) -> bool {
+        *who >= SIBLING
     }
 }
 
@@ -257,6 +269,7 @@ impl crate::Config for Test {
     type Time = Clock;
     type Assets = Register;
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
+    type Sovereigns = Chains;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxClaims = ConstU32<MAX_CLAIMS>;
     type LinkDelay = ConstU64<LINK_DELAY>;

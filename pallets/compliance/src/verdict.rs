@@ -2,15 +2,16 @@
 //!
 //! Privileged kinds (forced, recovery) skip policy and need a known receiver; a redemption is never stopped by a cap,
 //! a count or a country. The treasury is exempt from caps, counts, countries and claims. Caps and counts are per
-//! identity, judged on the state after the move; a move within one identity is neutral for them.
+//! identity, judged on the state after the move; a move within one identity is neutral for them. A custodian, the
+//! treasury excepted, receives by issue and transfer only what the class's officer admitted it to.
 
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::traits::Time;
 use sp_core::U256;
 use viaduct_primitives::{
-    AssetInspect, Balance, ClaimTopic, ExceptionState, IdentityId, Lifecycle, Moment, Movement, MovementKind, Reason,
-    Reasons, Side,
+    AssetInspect, Balance, ClaimTopic, ExceptionState, IdentityId, InvestorKind, Lifecycle, Moment, Movement,
+    MovementKind, Reason, Reasons, Side,
 };
 
 /// Whether `units` of `supply` are within the share, without rounding: `units * denominator <= numerator * supply`.
@@ -113,6 +114,13 @@ impl<T: Config> Pallet<T> {
             // Unset rules close the class to everything but legal force and exit.
             None => refuse(!privileged && !redeem, Reason::RulesUnset),
         }
+        // Behind a custodian stand people whom nobody here has verified. Looked up for custodians only.
+        let screens_custodian = !privileged && !redeem && !to_treasury && !movement.within_one_identity();
+        let custodian = receiver.filter(|wallet| screens_custodian && wallet.kind == InvestorKind::Custodian);
+        refuse(
+            custodian.is_some_and(|wallet| !Custodians::<T>::contains_key(movement.class, wallet.identity)),
+            Reason::CustodianNotAdmitted,
+        );
         if movement.kind == MovementKind::Issue {
             refuse(movement.supply_after > class.supply_cap, Reason::SupplyCapExceeded);
             refuse(class.issuance_ended, Reason::IssuanceEnded);

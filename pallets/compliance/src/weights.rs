@@ -34,6 +34,10 @@ pub trait WeightInfo {
     fn pause_class() -> Weight;
     /// `end_issuance`.
     fn end_issuance() -> Weight;
+    /// `admit_custodian`.
+    fn admit_custodian() -> Weight;
+    /// `dismiss_custodian`.
+    fn dismiss_custodian() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -175,6 +179,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // By hand, after `set_class_rules`, until it is measured.
+    // Storage: `Compliance::Classes` (r:1 w:0)
+    // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Identities` (r:1 w:0)
+    // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:1 w:1)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    fn admit_custodian() -> Weight {
+        Weight::from_parts(40_000_000, 5355)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // By hand, after `set_class_rules`, until it is measured.
+    // Storage: `Compliance::Classes` (r:1 w:0)
+    // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Identities` (r:1 w:0)
+    // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:1 w:1)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    fn dismiss_custodian() -> Weight {
+        Weight::from_parts(40_000_000, 5355)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
 }
 
 /// For tests.
@@ -241,6 +273,16 @@ impl WeightInfo for () {
     fn end_issuance() -> Weight {
         Weight::from_parts(27_451_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn admit_custodian() -> Weight {
+        Weight::from_parts(40_000_000, 5355)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn dismiss_custodian() -> Weight {
+        Weight::from_parts(40_000_000, 5355)
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

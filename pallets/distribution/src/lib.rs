@@ -20,7 +20,7 @@
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:
 //! `received = paid + payable + reserves + undistributed + unallocated`. A payee that cannot be paid (a blocked account)
 //! stops nobody: its money waits as payable. A class that nobody holds keeps its money undistributed until somebody does.
-//! Units of the treasury take no part.
+//! Units of the treasury take no part, nor do units that XCM has trapped.
 //!
 //! | call | who |
 //! | --- | --- |

@@ -26,6 +26,8 @@ pub trait BenchmarkWorld<AccountId> {
     fn person(account: &AccountId) -> IdentityId;
     /// A class with every rule set, whose holders `person` may become. `treasury` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, treasury: IdentityId) -> ClassId;
+    /// Makes a person a custodian whom `actor` admits to the class, so that a movement to it looks that up.
+    fn admit(class: ClassId, actor: &AccountId, who: &AccountId);
     /// Issues units.
     fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);
     /// Pays `amount` of each currency to the holders of a class, so that positions have something to settle in each.

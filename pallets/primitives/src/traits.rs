@@ -51,7 +51,7 @@ pub trait Accruals {
 pub trait Positions {
     /// The asset and treasury of a class.
     fn class(class: ClassId) -> Option<ClassInfo>;
-    /// Issued supply less the treasury's units: what shares in revenue.
+    /// Issued supply less the treasury's units and the trapped ones: what shares in revenue.
     fn sharing_supply(class: ClassId) -> Balance;
     /// Reads and changes the accrual book of a position, given all units it owns; that the treasury's do not share is for
     /// the caller to know. Storage is written only when `f` succeeds.
@@ -62,6 +62,21 @@ pub trait Positions {
     ) -> Result<R, DispatchError>;
     /// Every position of a class with its sharing units and book. For `try_state` and tests only: it is unbounded.
     fn iter_positions(class: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
+}
+
+/// Which units are nobody's? Answered by `units`, told by whoever loses hold of them: XCM, whose deposit was refused.
+///
+/// Trapped units are still issued: they count for caps on the supply and for shares of it. They belong to nobody and share
+/// in nothing until a claim brings them back.
+pub trait UnitTrap {
+    /// Units that were withdrawn and could not be deposited belong to nobody until claimed. Called when their credit has
+    /// been forgotten, at the end of a message, where nothing can be refused any more.
+    fn trap(class: ClassId, amount: Balance);
+    /// A claim brought trapped units back as a credit: as many as the credit really has, which is all that was trapped
+    /// unless the ledger cannot count so many.
+    fn release(class: ClassId, amount: Balance) -> DispatchResult;
+    /// How many units of a class are trapped.
+    fn trapped(class: ClassId) -> Balance;
 }
 
 /// What was attested for this stream and period? Answered by `attestation`.

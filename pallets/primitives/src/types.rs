@@ -51,8 +51,10 @@ shared! {
         Retail = 0,
         /// A professional or accredited investor.
         Professional = 1,
-        /// A regulated institution, fund or custodian.
+        /// A regulated institution or fund.
         Institution = 2,
+        /// Holds for people of another chain or ledger. Receives a class only if its compliance officer admitted it.
+        Custodian = 3,
     }
 }
 
@@ -195,6 +197,8 @@ shared! {
         IdentityMismatch = 18,
         /// A forced transfer needs two different accounts.
         SameAccount = 19,
+        /// The receiver is a custodian that the class's compliance officer has not admitted.
+        CustodianNotAdmitted = 20,
     }
 }
 
@@ -222,6 +226,9 @@ impl Reason {
             Self::IssuanceEnded => "issuance has been ended for good",
             Self::IdentityMismatch => "a recovery must stay within one identity",
             Self::SameAccount => "a forced transfer needs two different accounts",
+            Self::CustodianNotAdmitted => {
+                "the receiver is a custodian that the class's compliance officer has not admitted"
+            }
         }
     }
 }

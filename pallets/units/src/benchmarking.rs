@@ -53,6 +53,13 @@ fn expiry<T: Config>() -> Moment {
     T::Time::now() + T::MaxHoldDuration::get()
 }
 
+/// The receiver is a custodian, so that its admission is looked up.
+fn scene_with_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
+    let scene = scene::<T>();
+    T::admit(scene.class, &scene.actor, &scene.to);
+    scene
+}
+
 /// Puts units of `from` on hold for `to`; the actor is the notary.
 fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
     let origin = RawOrigin::Signed(scene.from.clone()).into();
@@ -87,16 +94,16 @@ mod benchmarks {
 
     #[benchmark]
     fn issue() {
-        let scene = scene::<T>();
+        let scene = scene_with_custodian::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), scene.class, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
     }
 
-    // The sender's last units to somebody who has none: two rows change their existence.
+    // The sender's last units to a custodian who has none: two rows change their existence.
     #[benchmark]
     fn transfer() {
-        let scene = scene::<T>();
+        let scene = scene_with_custodian::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.from), scene.class, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
@@ -122,6 +129,7 @@ mod benchmarks {
             .map(|i| {
                 let to: T::AccountId = account("many", i, 0);
                 T::person(&to);
+                T::admit(scene.class, &scene.actor, &to);
                 T::issue(scene.class, &scene.actor, &to, 1);
                 (to, UNITS / Balance::from(n))
             })
@@ -179,7 +187,7 @@ mod benchmarks {
 
     #[benchmark]
     fn execute_hold() {
-        let scene = scene::<T>();
+        let scene = scene_with_custodian::<T>();
         put_on_hold::<T>(&scene, UNITS);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), 0, None);

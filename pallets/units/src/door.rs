@@ -286,11 +286,11 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. for each identity and class, `units` is the sum of its accounts' ledger balances, and no other account has
     ///    any;
-    /// 2. the sum of all balances is the issued supply;
+    /// 2. the sum of all balances and what is trapped is the issued supply; a class without trapped units has no entry;
     /// 3. `held` is the sum of the identity's holds, and the freezes in the ledger are those holds account by account;
     /// 4. held units are there;
     /// 5. the number of holders is the number of positions with units, the treasury not counted;
-    /// 6. holds and positions are of classes that exist; a hold has a number that was given, units, a beneficiary other
+    /// 6. holds, positions and trapped units are of classes that exist; a hold has a number that was given, units, a beneficiary other
     ///    than its owner, and its owner's identity.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
@@ -302,6 +302,12 @@ impl<T: Config> Pallet<T> {
             named.all(|class| class < classes),
             "a hold and a position are of a class that exists"
         );
+        for (class, trapped) in Trapped::<T>::iter() {
+            ensure!(
+                class < classes && trapped > 0,
+                "trapped units are some, of a class that exists"
+            );
+        }
         for (id, hold) in Holds::<T>::iter() {
             ensure!(id < NextHoldId::<T>::get(), "holds are numbered below the next id");
             ensure!(
@@ -324,9 +330,12 @@ impl<T: Config> Pallet<T> {
                 supply = supply.checked_add(balance).ok_or("the supply overflows")?;
                 frozen.insert(account, 0);
             }
+            supply = supply
+                .checked_add(Trapped::<T>::get(class))
+                .ok_or("the supply overflows")?;
             ensure!(
                 supply == T::Ledger::total_issuance(class),
-                "the sum of balances is the issued supply"
+                "the sum of balances and what is trapped is the issued supply"
             );
             let mut held = BTreeMap::<IdentityId, Balance>::new();
             for hold in Holds::<T>::iter_values().filter(|hold| hold.class == class) {

@@ -1,5 +1,6 @@
 //! The door as `fungibles`, for XCM and other pallets: every credit and debit is judged and settled here too. Traits that
-//! split a movement show one party at a time; each is judged alone.
+//! split a movement show one party at a time; each is judged alone. A credit that nobody may take goes back, is dropped and
+//! lowers the supply, or is forgotten: then it has to be told to `UnitTrap`.
 
 use crate::*;
 use frame_support::traits::{

@@ -8,11 +8,21 @@
 //! further access. A transfer between two holders reads 14 items (two wallets, the receiver's claims, the trusted
 //! issuers, the class, the asset's condition, the time, the class indices, two positions, the ledger's class, two ledger
 //! rows, the sender's freezes) and writes 6 (class in the ledger, two rows, two positions, and the count of holders when
-//! it changes); a receiver's first unit adds its system account, a class that screens senders the sender's claims.
+//! it changes); a receiver's first unit adds its system account, a class that screens senders the sender's claims, a
+//! receiver that is a custodian its admission.
 //!
 //! **Holds** are freezes of the stock `pallet-assets-freezer` on the owner's account: held units stay in the owner's
 //! account and accrue to it, and the ledger itself refuses to let them go. (The stock holder pallet cannot hold an
 //! account's last unit.)
+//!
+//! **Trapped units** were withdrawn by XCM and could not be deposited: the executor forgets the credit, so that they stay in
+//! the supply and are in nobody's account. [`Trapped`] counts them until a claim brings them back (`UnitTrap`), and they
+//! share in no revenue meanwhile:
+//!
+//! ```text
+//! supply  = sum of balances + trapped
+//! sharing = supply - treasury's units - trapped
+//! ```
 //!
 //! | call | who |
 //! | --- | --- |
@@ -40,6 +50,7 @@ mod mock;
 mod positions;
 #[cfg(test)]
 mod tests;
+mod trap;
 mod types;
 pub mod weights;
 
@@ -129,6 +140,10 @@ pub mod pallet {
     /// Holds in force.
     #[pallet::storage]
     pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, Hold<T::AccountId>>;
+
+    /// Units of each class that are issued and nobody's, until they are claimed.
+    #[pallet::storage]
+    pub type Trapped<T: Config> = StorageMap<_, Twox64Concat, ClassId, Balance, ValueQuery>;
 
     /// Id of the next hold.
     #[pallet::storage]
@@ -244,6 +259,20 @@ pub mod pallet {
             identity: IdentityId,
             blocked: bool,
         },
+        /// Units that could not be deposited are nobody's until they are claimed; `total` of the class are by now.
+        #[codec(index = 11)]
+        UnitsTrapped {
+            class: ClassId,
+            amount: Balance,
+            total: Balance,
+        },
+        /// Trapped units were claimed; `total` of the class are left.
+        #[codec(index = 12)]
+        UnitsReleased {
+            class: ClassId,
+            amount: Balance,
+            total: Balance,
+        },
     }
 
     #[pallet::error]
@@ -282,6 +311,9 @@ pub mod pallet {
         /// All ids are used.
         #[codec(index = 10)]
         IdsExhausted,
+        /// Fewer units of this class are trapped.
+        #[codec(index = 11)]
+        NothingTrapped,
     }
 
     #[pallet::hooks]

@@ -40,7 +40,9 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
 
     fn sharing_supply(class: ClassId) -> Balance {
         let treasury = T::Compliance::class(class).map_or(0, |info| Positions::<T>::get(class, info.treasury).units);
-        T::Ledger::total_issuance(class).saturating_sub(treasury)
+        T::Ledger::total_issuance(class)
+            .saturating_sub(treasury)
+            .saturating_sub(Trapped::<T>::get(class))
     }
 
     fn with_accruals<R>(

@@ -177,6 +177,13 @@ impl BenchmarkWorld<AccountId> for Runtime {
         class
     }
 
+    fn admit(class: ClassId, actor: &AccountId, who: &AccountId) {
+        let identity = Compliance::wallet_of(who.clone()).expect(BUILT).identity;
+        let registrar = RuntimeOrigin::signed(Self::registrar());
+        Compliance::set_profile(registrar, identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
+        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class, identity).expect(BUILT);
+    }
+
     fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
         Units::issue(RuntimeOrigin::signed(actor.clone()), class, to.clone(), amount).expect(BUILT);
     }

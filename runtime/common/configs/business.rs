@@ -7,7 +7,7 @@ use frame_support::{parameter_types, traits::ConstU32};
 use frame_system::EnsureRoot;
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
-use viaduct_runtime_common::constants::*;
+use viaduct_runtime_common::{constants::*, sovereigns::SovereignAccounts};
 
 parameter_types! {
     /// No exception state lasts longer than 180 days without governance.
@@ -38,6 +38,7 @@ impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Assets = Infrastructure;
     type AdminOrigin = EnsureRoot<AccountId>;
+    type Sovereigns = SovereignAccounts;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
     type LinkDelay = LinkDelay;

@@ -10,6 +10,7 @@ mod apis;
 pub mod constants;
 pub mod fees;
 pub mod presets;
+pub mod sovereigns;
 
 use sp_runtime::{
     traits::{IdentifyAccount, Verify},

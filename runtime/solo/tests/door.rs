@@ -6,7 +6,9 @@ use frame_support::{
     assert_noop, assert_ok,
     traits::{
         fungibles::{Balanced, Inspect, Mutate, Unbalanced},
-        tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
+        tokens::{
+            imbalance::UnsafeConstructorDestructor, DepositConsequence, Fortitude, Precision, Preservation, Provenance,
+        },
     },
 };
 use sp_runtime::DispatchError;
@@ -75,6 +77,79 @@ fn a_refused_deposit_should_give_the_credit_back_and_a_dropped_one_lower_supply_
         assert!(<Units as Balanced<_>>::resolve(&holder(1), part).is_ok());
         drop(rest);
         assert_eq!((units(&holder(1)), Units::total_issuance(CLASS)), (10, 80));
+    });
+}
+
+#[test]
+fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_officer_admitted() {
+    in_world(|| {
+        issue(&holder(0), 100);
+        let (issuer, kyc) = (account("Issuer"), account("Kyc"));
+        // GIVEN the account of Asset Hub, which can only belong to a custodian, who is verified like everybody
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(b"sibl\xe8\x03\0\0");
+        let chain = AccountId::new(bytes);
+        let register = |kind| pallet_compliance::Call::<Runtime>::register_identity {
+            owner: chain.clone(),
+            country: 840,
+            kind,
+        };
+        assert_noop!(
+            call(&kyc, register(InvestorKind::Institution)),
+            pallet_compliance::Error::<Runtime>::SovereignNeedsCustodian
+        );
+        let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
+        assert_ok!(call(&kyc, register(InvestorKind::Custodian)));
+        let verified = pallet_compliance::Call::<Runtime>::add_claim {
+            identity,
+            topic: ClaimTopic::Kyc,
+            expiry: CLAIMS_EXPIRE,
+            evidence: [0; 32],
+        };
+        assert_ok!(call(&kyc, verified));
+        // WHEN a holder sends to it, by call and as XCM does, THEN nothing moves before the officer admits it
+        let send = |amount| pallet_units::Call::<Runtime>::transfer {
+            class: CLASS,
+            to: chain.clone(),
+            amount,
+        };
+        let not_admitted = refused(Reason::CustodianNotAdmitted);
+        assert_noop!(call(&holder(0), send(40)), not_admitted);
+        assert_noop!(
+            <Units as Mutate<_>>::transfer(CLASS, &holder(0), &chain, 40, Preservation::Expendable),
+            not_admitted
+        );
+        let admit = pallet_compliance::Call::<Runtime>::admit_custodian { class: CLASS, identity };
+        assert_ok!(call(&issuer, admit));
+        assert_ok!(call(&holder(0), send(40)));
+        // AND what the chain holds earns
+        earn(0, 1_000);
+        assert_eq!((accrued(&holder(0)), accrued(&chain)), (600, 400));
+        // WHEN it is dismissed, THEN its units come back, and those that nobody may take are trapped and earn nothing
+        let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian { class: CLASS, identity };
+        assert_ok!(call(&issuer, dismiss));
+        assert_noop!(call(&holder(0), send(1)), not_admitted);
+        let credit = <Units as Balanced<AccountId>>::withdraw(
+            CLASS,
+            &chain,
+            20,
+            Precision::Exact,
+            Preservation::Expendable,
+            Fortitude::Polite,
+        )
+        .expect("a dismissed custodian may send");
+        let mut credit = Units::resolve(&STRANGER, credit).expect_err("the stranger is refused");
+        Units::trap(CLASS, credit.forget_imbalance());
+        earn(1, 800);
+        assert_eq!((accrued(&holder(0)), accrued(&chain)), (1_200, 600));
+        assert_eq!((Units::total_issuance(CLASS), Units::trapped(CLASS)), (100, 20));
+        let claim = pallet_distribution::Call::<Runtime>::claim {
+            class: CLASS,
+            currency: 1,
+        };
+        assert_ok!(call(&chain, claim));
+        assert_eq!(Currencies::balance(1, &chain), 600);
+        try_state().expect("invariants");
     });
 }
 

@@ -1,13 +1,20 @@
-//! The money rules of the design as a property: random sequences of issue, transfer, hold, forced transfer, revenue,
-//! execution and claim over many holders on the real runtime, against a naive model that loops over all holders, with
+//! The money rules of the design as a property: random sequences of issue, transfer, hold, forced transfer, units that XCM
+//! traps and gives back, revenue, execution and claim over many holders on the real runtime, against a naive model that loops over all holders, with
 //! every pallet's invariants after every step.
 
 mod world;
 
-use frame_support::{assert_ok, traits::fungibles::Inspect};
+use frame_support::{
+    assert_ok,
+    traits::{
+        fungibles::{Balanced, Inspect},
+        tokens::{imbalance::UnsafeConstructorDestructor, Fortitude, Precision, Preservation},
+    },
+};
 use proptest::prelude::*;
 use sp_core::U256;
 use std::collections::BTreeMap;
+use viaduct_primitives::UnitTrap;
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
@@ -25,6 +32,8 @@ enum Step {
     ReleaseHold { index: usize },
     Force { from: usize, to: usize, amount: u128 },
     Redeem { from: usize, amount: u128 },
+    Trap { from: usize, amount: u128 },
+    Untrap { to: usize },
     Earn { revenue: u128 },
     Claim { who: usize },
 }
@@ -39,7 +48,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (0usize..6).prop_map(|index| Step::ExecuteHold { index }),
         1 => (0usize..6).prop_map(|index| Step::ReleaseHold { index }),
         2 => (who.clone(), who.clone(), amount.clone()).prop_map(|(from, to, amount)| Step::Force { from, to, amount }),
-        1 => (who.clone(), amount).prop_map(|(from, amount)| Step::Redeem { from, amount }),
+        1 => (who.clone(), amount.clone()).prop_map(|(from, amount)| Step::Redeem { from, amount }),
+        1 => (who.clone(), amount).prop_map(|(from, amount)| Step::Trap { from, amount }),
+        1 => who.clone().prop_map(|to| Step::Untrap { to }),
         4 => (1u128..10_000).prop_map(|revenue| Step::Earn { revenue }),
         4 => who.prop_map(|who| Step::Claim { who }),
     ];
@@ -51,6 +62,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 struct Model {
     units: [u128; HOLDERS],
     held: [u128; HOLDERS],
+    /// Nobody's, and so without a share.
+    trapped: u128,
     /// Scaled by 2^128.
     accrued: [U256; HOLDERS],
     paid: [u128; HOLDERS],
@@ -63,6 +76,10 @@ struct Model {
 }
 
 impl Model {
+    fn supply(&self) -> u128 {
+        self.units.iter().sum::<u128>() + self.trapped
+    }
+
     fn free(&self, n: usize) -> u128 {
         self.units[n] - self.held[n]
     }
@@ -98,7 +115,7 @@ impl Model {
 /// Does the step on chain and in the model; both must agree on whether it is possible.
 fn run(step: &Step, model: &mut Model) {
     let issuer = account("Issuer");
-    let cap_left = u128::MAX - model.units.iter().sum::<u128>();
+    let cap_left = u128::MAX - model.supply();
     match *step {
         Step::Issue { to, amount } => {
             let done = call(
@@ -198,6 +215,32 @@ fn run(step: &Step, model: &mut Model) {
                 model.units[from] -= amount;
             }
         }
+        Step::Trap { from, amount } => {
+            // A deposit elsewhere is refused: `pallet_xcm` forgets the credit.
+            let credit = <Units as Balanced<AccountId>>::withdraw(
+                CLASS,
+                &holder(from),
+                amount,
+                Precision::Exact,
+                Preservation::Expendable,
+                Fortitude::Polite,
+            );
+            assert_eq!(credit.is_ok(), amount <= model.free(from), "withdrawal of {amount}");
+            if let Ok(mut credit) = credit {
+                Units::trap(CLASS, credit.forget_imbalance());
+                model.units[from] -= amount;
+                model.trapped += amount;
+            }
+        }
+        Step::Untrap { to } => {
+            // A claim: `pallet_xcm` mints, and drops a copy of the credit.
+            let amount = core::mem::take(&mut model.trapped);
+            let credit = <Units as Balanced<AccountId>>::issue(CLASS, amount);
+            drop(credit.unsafe_clone());
+            assert_ok!(Units::release(CLASS, amount));
+            assert!(Units::resolve(&holder(to), credit).is_ok());
+            model.units[to] += amount;
+        }
         Step::Earn { revenue } => {
             earn(model.period, revenue);
             model.period += 1;
@@ -243,8 +286,8 @@ fn check(model: &Model) {
             "entitlement of holder {n}"
         );
     }
-    let supply: u128 = model.units.iter().sum();
-    assert_eq!(UnitLedgerView::total_issuance(CLASS), supply, "supply");
+    assert_eq!(UnitLedgerView::total_issuance(CLASS), model.supply(), "supply");
+    assert_eq!(Units::trapped(CLASS), model.trapped, "trapped units");
     // Conservation, fractions counted: what came in is with the holders, accrued, carried or waiting.
     let accrued = model.accrued.iter().fold(model.carry, |sum, a| sum + *a);
     let open = model.received - model.paid.iter().sum::<u128>() - model.waiting;

@@ -199,6 +199,42 @@ fn a_trusted_issuer_listed_twice_or_for_nothing_should_be_found() {
     });
 }
 
+#[test]
+fn an_account_of_a_whole_chain_that_is_no_custodians_should_be_found() {
+    world(|| {
+        assert_ok!(Compliance::set_profile(
+            by(KYC),
+            ALICE_ID,
+            GERMANY,
+            InvestorKind::Custodian
+        ));
+        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, SIBLING));
+        assert_eq!(
+            found(|| {
+                let mut alice = identity(ALICE_ID);
+                alice.kind = InvestorKind::Institution;
+                Compliance::store(ALICE_ID, alice);
+            }),
+            "an account of a whole chain belongs to a custodian"
+        );
+    });
+}
+
+#[test]
+fn an_admission_of_nobody_or_to_nothing_should_be_found() {
+    world(|| {
+        let sentence = "an admission is of a class and an identity that exist";
+        assert_eq!(
+            found(|| Custodians::<Test>::insert(UNKNOWN_CLASS, ALICE_ID, ())),
+            sentence
+        );
+        assert_eq!(found(|| Custodians::<Test>::insert(CLASS, UNKNOWN_ID, ())), sentence);
+        // That of somebody who is no custodian counts for nothing and is no error.
+        Custodians::<Test>::insert(CLASS, ALICE_ID, ());
+        assert_ok!(Compliance::do_try_state());
+    });
+}
+
 /// `a * b` in 192 bits by hand: the upper 128 and the lower 64.
 fn product(a: u128, b: u64) -> (u128, u64) {
     let (high, low) = (a >> 64, a & u128::from(u64::MAX));
@@ -229,6 +265,8 @@ struct Scene {
     ended: bool,
     holders: u32,
     rules: Option<RulesOf<Test>>,
+    /// Custodians that the class's officer admitted.
+    admitted: Vec<IdentityId>,
 }
 
 /// `(issuer, identity, topic, expiry)`.
@@ -281,26 +319,36 @@ fn scene() -> impl Strategy<Value = Scene> {
         prop::bool::weighted(0.2),
         0..5u32,
         prop::option::weighted(0.9, class_rules()),
+        some_of(&[TREASURY, ALICE_ID, BOB_ID, CAROL_ID]),
     )
-        .prop_map(|(condition, now, paused, ended, holders, rules)| Scene {
+        .prop_map(|(condition, now, paused, ended, holders, rules, admitted)| Scene {
             condition,
             now,
             paused,
             ended,
             holders,
             rules,
+            admitted,
         })
 }
 fn said() -> impl Strategy<Value = Said> {
     let issuer = prop::sample::select(vec![KYC, OTHER_KYC, ACCREDITOR]);
     (issuer, 0..4u32, topic(), START..START + 6)
 }
+fn investor_kind() -> impl Strategy<Value = InvestorKind> {
+    prop_oneof![
+        3 => Just(InvestorKind::Retail),
+        1 => Just(InvestorKind::Institution),
+        2 => Just(InvestorKind::Custodian),
+    ]
+}
 fn side() -> impl Strategy<Value = Side> {
     let country = prop::sample::select(vec![FRANCE, GERMANY, PANAMA]);
-    let wallet = (0..4u32, country, prop::bool::weighted(0.15)).prop_map(|(identity, country, frozen)| Wallet {
+    let wallet = (0..4u32, country, investor_kind(), prop::bool::weighted(0.15));
+    let wallet = wallet.prop_map(|(identity, country, kind, frozen)| Wallet {
         identity,
         country,
-        kind: InvestorKind::Retail,
+        kind,
         frozen,
         payout: true,
         payable_from: 0,
@@ -461,6 +509,11 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if by_force && m.same_account {
         all.push(Reason::SameAccount);
     }
+    let stranger =
+        |wallet: &Wallet| wallet.kind == InvestorKind::Custodian && !scene.admitted.contains(&wallet.identity);
+    if policy && !neutral && taker.filter(investor).is_some_and(|wallet| stranger(&wallet)) {
+        all.push(Reason::CustodianNotAdmitted);
+    }
     all
 }
 
@@ -474,7 +527,8 @@ enum Command {
     Countries(Vec<CountryCode>),
     Freeze(IdentityId, bool),
     Suspend(AccountId, bool),
-    Profile(IdentityId, CountryCode),
+    Profile(IdentityId, CountryCode, InvestorKind),
+    Custodian(IdentityId, bool),
     Link(IdentityId, AccountId),
     Pause(bool),
     Claim(IdentityId, Moment),
@@ -484,7 +538,7 @@ enum Command {
     Wait(Moment),
 }
 
-const ACCOUNTS: [AccountId; 7] = [TREASURY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61];
+const ACCOUNTS: [AccountId; 8] = [TREASURY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61, SIBLING];
 
 fn command() -> impl Strategy<Value = Command> {
     let account = || prop::sample::select(ACCOUNTS.to_vec());
@@ -507,7 +561,9 @@ fn command() -> impl Strategy<Value = Command> {
         1 => some_of(&[FRANCE, GERMANY]).prop_map(Command::Countries),
         1 => (0..4u32, flag()).prop_map(|(id, frozen)| Command::Freeze(id, frozen)),
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
-        1 => (0..4u32, prop::sample::select(vec![FRANCE, GERMANY, PANAMA])).prop_map(|(id, c)| Command::Profile(id, c)),
+        2 => (0..4u32, prop::sample::select(vec![FRANCE, GERMANY, PANAMA]), investor_kind())
+            .prop_map(|(id, country, kind)| Command::Profile(id, country, kind)),
+        2 => (0..4u32, any::<bool>()).prop_map(|(id, admitted)| Command::Custodian(id, admitted)),
         1 => (0..4u32, account()).prop_map(|(id, who)| Command::Link(id, who)),
         1 => flag().prop_map(Command::Pause),
         2 => (0..4u32, START..START + 30).prop_map(|(id, expiry)| Command::Claim(id, expiry)),
@@ -532,7 +588,9 @@ fn settle(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Countries(list) => rules(&|rules| rules.countries = list.clone().try_into().expect("few")),
         Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen),
         Command::Suspend(who, suspended) => Compliance::suspend_wallet(by(KYC), *who, *suspended),
-        Command::Profile(id, country) => Compliance::set_profile(by(KYC), *id, *country, InvestorKind::Retail),
+        Command::Profile(id, country, kind) => Compliance::set_profile(by(KYC), *id, *country, *kind),
+        Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
+        Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
         Command::Link(id, account) => Compliance::link_wallet(by(KYC), *id, *account),
         Command::Pause(paused) => Compliance::pause_class(by(FREEZE_AGENT), CLASS, *paused),
         Command::Claim(id, expiry) => Compliance::add_claim(by(KYC), *id, ClaimTopic::Kyc, *expiry, [0; 32]),
@@ -614,6 +672,9 @@ proptest! {
                 class.holders = scene.holders;
                 class.rules = scene.rules.clone();
             });
+            for identity in &scene.admitted {
+                Custodians::<Test>::insert(CLASS, identity, ());
+            }
             // THEN the verdict is the design's, and writes nothing
             assert_storage_noop!(assert_eq!(Compliance::judge(&movement), expected(&scene, &claims, &movement)));
             change_class(|class| class.holders = 0);
@@ -660,6 +721,8 @@ proptest! {
                     let rules = class.rules.expect("set");
                     assert!(rules.countries.contains(&wallet.country) && !wallet.frozen && !class.paused);
                     if sender != Some(wallet.identity) {
+                        let custodian = wallet.kind == InvestorKind::Custodian;
+                        assert!(!custodian || Compliance::is_custodian(CLASS, wallet.identity));
                         let (units, supply) = (Door::units(wallet.identity), Door::supply());
                         assert!(rules.identity_cap.is_none_or(|share| exactly_within(units, share, supply)));
                         assert!(!joins || rules.max_holders.is_none_or(|most| class.holders <= most));

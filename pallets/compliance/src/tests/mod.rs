@@ -3,6 +3,7 @@
 mod caps;
 mod claims;
 mod classes;
+mod custodians;
 mod identities;
 mod invariants;
 mod verdict;

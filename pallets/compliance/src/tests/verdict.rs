@@ -360,6 +360,12 @@ fn all_reasons_should_be_listed_in_the_fixed_order() {
         assert_ok!(Compliance::end_issuance(by(ISSUER), CLASS));
         assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
         assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true));
+        assert_ok!(Compliance::set_profile(
+            by(KYC),
+            CAROL_ID,
+            GERMANY,
+            InvestorKind::Custodian
+        ));
         set_rules(|rules| {
             rules.required_topics = topics(&[ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Custom(9)]);
             rules.screen_senders = true;
@@ -386,7 +392,8 @@ fn all_reasons_should_be_listed_in_the_fixed_order() {
         // THEN a transfer has all reasons but those of an issue
         let frozen = [Reason::SenderFrozen, Reason::ReceiverFrozen, Reason::InsufficientUnits];
         let sender = claims.map(Reason::SenderClaimMissing);
-        let transfer = [&standstill[..], &frozen, &receiver, &sender, &policy].concat();
+        let custodian = [Reason::CustodianNotAdmitted];
+        let transfer = [&standstill[..], &frozen, &receiver, &sender, &policy, &custodian].concat();
         assert_eq!(judge(Transfer, Some(ALICE), Some(CAROL), 61), transfer);
         // AND an issue has those too
         let issue = [
@@ -395,6 +402,7 @@ fn all_reasons_should_be_listed_in_the_fixed_order() {
             &receiver,
             &policy,
             &[Reason::SupplyCapExceeded, Reason::IssuanceEnded],
+            &custodian,
         ]
         .concat();
         assert_eq!(judge(Issue, None, Some(CAROL), SUPPLY_CAP), issue);
@@ -449,6 +457,7 @@ fn codes_of_reasons_should_be_stable_and_their_order_ascending() {
         Reason::IssuanceEnded,
         Reason::IdentityMismatch,
         Reason::SameAccount,
+        Reason::CustodianNotAdmitted,
     ];
     for (code, reason) in (0u8..).zip(all) {
         assert_eq!(reason.encode()[0], code, "{reason:?}");

@@ -6,13 +6,15 @@ use frame_support::{
     dispatch::DispatchResult,
     traits::{
         fungibles::Balanced,
-        tokens::{Fortitude::Polite, Precision::Exact, Preservation::Expendable},
+        tokens::{
+            imbalance::UnsafeConstructorDestructor, Fortitude::Polite, Precision::Exact, Preservation::Expendable,
+        },
     },
 };
 use proptest::{collection::vec, prelude::*};
 use sp_runtime::StateVersion;
 use std::collections::{BTreeMap, BTreeSet};
-use viaduct_primitives::Moment;
+use viaduct_primitives::{Moment, UnitTrap};
 
 /// Small, so that the sequences come to it.
 const SMALL_CAP: Balance = 200;
@@ -24,6 +26,10 @@ enum Command {
     Batch(AccountId, Vec<(AccountId, Balance)>),
     /// Withdrawn and deposited as XCM does it; a refused deposit goes back.
     Split(AccountId, AccountId, Balance),
+    /// Withdrawn and deposited nowhere: XCM traps it.
+    Trap(AccountId, Balance),
+    /// As much as is trapped, or less, is claimed for an account; a refused deposit is trapped again.
+    Claim(AccountId, Balance),
     Redeem(AccountId, Balance),
     /// Owner, beneficiary, amount, and how long it lasts.
     Hold(AccountId, AccountId, Balance, Moment),
@@ -77,6 +83,8 @@ fn command<A: Strategy<Value = Balance> + Clone + 'static>(amount: A) -> impl St
         2 => (account(), vec((account(), amount()), 0..=MAX_BATCH as usize))
             .prop_map(|(from, transfers)| Command::Batch(from, transfers)),
         2 => (account(), account(), amount()).prop_map(|(from, to, amount)| Command::Split(from, to, amount)),
+        2 => (account(), amount()).prop_map(|(from, amount)| Command::Trap(from, amount)),
+        2 => (account(), amount()).prop_map(|(to, amount)| Command::Claim(to, amount)),
         2 => (account(), amount()).prop_map(|(from, amount)| Command::Redeem(from, amount)),
         4 => (account(), account(), amount(), 0..60u64)
             .prop_map(|(owner, to, amount, lasts)| Command::Hold(owner, to, amount, lasts)),
@@ -117,6 +125,26 @@ fn execute(command: Command) -> DispatchResult {
                 if let Err(credit) = Units::resolve(&from, credit) {
                     assert_eq!(Units::total_issuance(CLASS).checked_add(credit.peek()), None);
                 }
+                DispatchError::Other("the deposit is refused")
+            })
+        }
+        Command::Trap(from, amount) => {
+            let mut credit = <Units as Balanced<_>>::withdraw(CLASS, &from, amount, Exact, Expendable, Polite)?;
+            Units::trap(CLASS, credit.forget_imbalance());
+            Ok(())
+        }
+        Command::Claim(to, amount) => {
+            // XCM knows what it trapped: nothing else can be claimed.
+            let amount = amount.min(Units::trapped(CLASS));
+            if amount == 0 {
+                return Err(DispatchError::Other("nothing is trapped"));
+            }
+            let credit = <Units as Balanced<AccountId>>::issue(CLASS, amount);
+            // What is trapped is in the supply already.
+            drop(credit.unsafe_clone());
+            assert_ok!(Units::release(CLASS, credit.peek()));
+            Units::resolve(&to, credit).map_err(|mut credit| {
+                Units::trap(CLASS, credit.forget_imbalance());
                 DispatchError::Other("the deposit is refused")
             })
         }
@@ -162,6 +190,7 @@ struct Model {
     frozen: BTreeMap<IdentityId, Balance>,
     blocked: BTreeSet<IdentityId>,
     earned: BTreeMap<IdentityId, Balance>,
+    trapped: Balance,
 }
 
 fn identity_of(who: AccountId) -> Option<IdentityId> {
@@ -209,7 +238,7 @@ impl Model {
         not_held.saturating_sub(self.frozen(identity))
     }
     fn supply(&self) -> Balance {
-        self.balances.values().sum()
+        self.balances.values().sum::<Balance>() + self.trapped
     }
     fn holders(&self) -> usize {
         [ALICE_ID, BOB_ID, CAROL_ID]
@@ -258,6 +287,22 @@ impl Model {
             // Nothing is moved for zero, and nobody is asked.
             Command::Split(_, _, 0) => {}
             Command::Split(from, to, amount) => next.transfer(*from, *to, *amount)?,
+            Command::Trap(_, 0) => {}
+            Command::Trap(from, amount) => {
+                if !self.may_send(*from, *amount) {
+                    return None;
+                }
+                *next.balances.entry(*from).or_default() -= amount;
+                next.trapped += amount;
+            }
+            Command::Claim(to, amount) => {
+                let amount = self.trapped.min(*amount);
+                if amount == 0 || !self.may_receive(*to) {
+                    return None;
+                }
+                *next.balances.entry(*to).or_default() += amount;
+                next.trapped -= amount;
+            }
             Command::Redeem(from, amount) => {
                 if !self.may_send(*from, *amount) {
                     return None;
@@ -341,6 +386,7 @@ impl Model {
         let balances: Vec<_> = self.balances.iter().map(|(who, units)| (*who, *units)).collect();
         assert_units(&balances);
         assert!(UnitLedger::total_issuance(CLASS) <= SMALL_CAP);
+        assert_eq!(Units::trapped(CLASS), self.trapped);
         assert_eq!(holders() as usize, self.holders());
         for (who, _) in WALLETS {
             assert_eq!(frozen_in_ledger(who), self.on_hold(who), "frozen in account {who}");
@@ -371,7 +417,7 @@ impl Model {
 fn run(command: Command) -> bool {
     let before = sp_io::storage::root(StateVersion::V1);
     // A refused deposit is a change and its reverse; the model sees whether they match.
-    let reverses = matches!(command, Command::Split(..));
+    let reverses = matches!(command, Command::Split(..) | Command::Claim(..));
     let ok = execute(command).is_ok();
     if !ok && !reverses {
         assert_eq!(

@@ -14,10 +14,11 @@ mod redeem;
 mod release_hold;
 mod seams;
 mod transfer;
+mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, Error, Event, FreezeReason, Hold, Holds, NextClassId, NextHoldId, Position, Positions,
+    mock::*, Error, Event, FreezeReason, Hold, Holds, NextClassId, NextHoldId, Position, Positions, Trapped,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,
@@ -69,7 +70,7 @@ pub(crate) fn ledger_events() -> Vec<pallet_assets::Event<Test>> {
         .collect()
 }
 
-/// The accounts named own exactly this, every other one nothing, and the supply is the sum.
+/// The accounts named own exactly this, every other one nothing, and the supply is the sum and what is trapped.
 #[track_caller]
 pub(crate) fn assert_units(expected: &[(AccountId, Balance)]) {
     let everyone = WALLETS.map(|(who, _)| who).into_iter().chain([NOTARY, STRANGER]);
@@ -78,7 +79,8 @@ pub(crate) fn assert_units(expected: &[(AccountId, Balance)]) {
         assert_eq!(UnitLedger::balance(CLASS, who), units, "units of account {who}");
     }
     let supply: Balance = expected.iter().map(|(_, units)| units).sum();
-    assert_eq!(UnitLedger::total_issuance(CLASS), supply, "the supply");
+    let trapped = Trapped::<Test>::get(CLASS);
+    assert_eq!(UnitLedger::total_issuance(CLASS), supply + trapped, "the supply");
 }
 
 pub(crate) fn position(identity: IdentityId) -> Position {

@@ -265,6 +265,7 @@ fn a_transfer_should_be_refused_for_the_first_reason_compliance_gives() {
             Reason::IssuanceEnded,
             Reason::IdentityMismatch,
             Reason::SameAccount,
+            Reason::CustodianNotAdmitted,
         ];
         for (n, reason) in table.into_iter().enumerate() {
             // The last reason is given alone, every other one with all that follow it.

@@ -60,7 +60,8 @@ fn units_of_nobody_should_be_found() {
 
 #[test]
 fn a_supply_that_is_not_the_sum_should_be_found() {
-    let message = "the sum of balances is the issued supply";
+    let message = "the sum of balances and what is trapped is the issued supply";
+    corrupted(message, || Trapped::<Test>::insert(CLASS, 1));
     corrupted(message, || set_supply(124));
     corrupted(message, || set_supply(126));
     corrupted(message, || set_balance(BOB, 6));
@@ -78,6 +79,16 @@ fn sums_that_cannot_be_counted_should_be_found() {
         set_balance(ALICE, Balance::MAX / 2);
         set_balance(BOB, Balance::MAX / 2);
     });
+    corrupted("the supply overflows", || {
+        Trapped::<Test>::insert(CLASS, Balance::MAX);
+    });
+}
+
+#[test]
+fn trapped_units_of_no_class_and_none_of_one_should_be_found() {
+    let message = "trapped units are some, of a class that exists";
+    corrupted(message, || Trapped::<Test>::insert(UNKNOWN_CLASS, 1));
+    corrupted(message, || Trapped::<Test>::insert(CLASS, 0));
 }
 
 #[test]

@@ -35,12 +35,17 @@ pub const STEPS: &[Spec] = &[
     Spec::new("pause", "Compliance.pause_class", |f| pause(f, true)),
     Spec::new("resume", "Compliance.pause_class", |f| pause(f, false)),
     Spec::new("end_issuance", "Compliance.end_issuance", end_issuance),
+    Spec::new("admit_custodian", "Compliance.admit_custodian", |f| custodian(f, true)),
+    Spec::new("dismiss_custodian", "Compliance.dismiss_custodian", |f| {
+        custodian(f, false)
+    }),
 ];
 
-const INVESTORS: [(&str, InvestorKind); 3] = [
+const INVESTORS: [(&str, InvestorKind); 4] = [
     ("retail", InvestorKind::Retail),
     ("professional", InvestorKind::Professional),
     ("institution", InvestorKind::Institution),
+    ("custodian", InvestorKind::Custodian),
 ];
 
 /// `kyc`, `aml`, `accredited` or `custom 7`.
@@ -242,6 +247,21 @@ fn end_issuance(f: &mut Form) -> Parsed<Draft> {
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         Ok(Call::<Runtime>::end_issuance {
             class: world.id(Kind::Class, &class)?,
+        })
+    })
+}
+
+fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
+    let identity = f.head(Names::identity)?;
+    let class = f.need("class", Names::class)?;
+    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
+        let class = world.id(Kind::Class, &class)?;
+        let identity = world.id(Kind::Identity, &identity)?;
+        Ok(if admitted {
+            Call::<Runtime>::admit_custodian { class, identity }
+        } else {
+            Call::<Runtime>::dismiss_custodian { class, identity }
         })
     })
 }

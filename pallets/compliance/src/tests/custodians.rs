@@ -1,0 +1,282 @@
+//! Custodians: who admits them, what they may, and accounts that stand for a whole chain.
+
+use super::*;
+use viaduct_primitives::ClassId;
+use MovementKind::*;
+
+/// An account of the custodian; `SIBLING` is its other one.
+const VAULT: AccountId = 50;
+const VAULT_ID: IdentityId = 4;
+const NOBODY: IdentityId = 5;
+
+type Order = fn(RuntimeOrigin, ClassId, IdentityId) -> DispatchResult;
+const ORDERS: [Order; 2] = [Compliance::admit_custodian, Compliance::dismiss_custodian];
+
+/// Alice has 100 units; a custodian of Germany with KYC has an account of its own and that of a whole chain.
+fn world(test: impl FnOnce()) {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        assert_ok!(issue(ALICE, 100));
+        assert_ok!(Compliance::register_identity(
+            by(KYC),
+            VAULT,
+            GERMANY,
+            InvestorKind::Custodian
+        ));
+        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, SIBLING));
+        assert_ok!(Compliance::add_claim(
+            by(KYC),
+            VAULT_ID,
+            ClaimTopic::Kyc,
+            EXPIRY,
+            [1; 32]
+        ));
+        System::reset_events();
+        test();
+    });
+}
+
+fn admit(identity: IdentityId) -> DispatchResult {
+    Compliance::admit_custodian(by(OFFICER), CLASS, identity)
+}
+fn dismiss(identity: IdentityId) -> DispatchResult {
+    Compliance::dismiss_custodian(by(OFFICER), CLASS, identity)
+}
+fn set_kind(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
+    Compliance::set_profile(by(KYC), identity, country, kind)
+}
+
+#[test]
+fn a_custodian_should_be_admitted_and_dismissed_by_the_class_officer() {
+    world(|| {
+        assert!(!Compliance::is_custodian(CLASS, VAULT_ID));
+        // WHEN the officer admits it, THEN to this class only, and once
+        assert_ok!(admit(VAULT_ID));
+        let event = Event::CustodianAdmitted {
+            class: CLASS,
+            identity: VAULT_ID,
+            actor: OFFICER,
+        };
+        assert_eq!(events(), [event]);
+        assert!(Custodians::<Test>::contains_key(CLASS, VAULT_ID));
+        assert!(Compliance::is_custodian(CLASS, VAULT_ID));
+        assert!(!Compliance::is_custodian(OTHER_CLASS, VAULT_ID));
+        assert_noop!(admit(VAULT_ID), E::NothingToChange);
+        // WHEN it dismisses it, THEN nothing of the admission is left
+        assert_ok!(dismiss(VAULT_ID));
+        let event = Event::CustodianDismissed {
+            class: CLASS,
+            identity: VAULT_ID,
+            actor: OFFICER,
+        };
+        assert_eq!(events(), [event]);
+        assert!(!Custodians::<Test>::contains_key(CLASS, VAULT_ID));
+        assert!(!Compliance::is_custodian(CLASS, VAULT_ID));
+        assert_noop!(dismiss(VAULT_ID), E::NothingToChange);
+        assert_ok!(admit(VAULT_ID));
+    });
+}
+
+#[test]
+fn only_custodians_should_be_admitted() {
+    world(|| {
+        for order in ORDERS {
+            assert_noop!(order(by(OFFICER), UNKNOWN_CLASS, VAULT_ID), E::ClassNotFound);
+            assert_noop!(order(by(OFFICER), CLASS, NOBODY), E::IdentityNotFound);
+            for kind in [
+                InvestorKind::Retail,
+                InvestorKind::Professional,
+                InvestorKind::Institution,
+            ] {
+                if identity(ALICE_ID).kind != kind {
+                    assert_ok!(set_kind(ALICE_ID, GERMANY, kind));
+                }
+                assert_noop!(order(by(OFFICER), CLASS, ALICE_ID), E::NotCustodian);
+            }
+        }
+    });
+}
+
+#[test]
+fn only_the_officer_of_this_asset_should_admit_and_dismiss() {
+    world(|| {
+        for who in [ISSUER, FREEZE_AGENT, FOREIGNER, ADMIN, KYC, VAULT, STRANGER] {
+            for order in ORDERS {
+                // Whoever asks learns nothing of identities.
+                assert_noop!(order(by(who), CLASS, VAULT_ID), NO_ROLE);
+                assert_noop!(order(by(who), CLASS, NOBODY), NO_ROLE);
+            }
+        }
+        for order in ORDERS {
+            assert_noop!(order(by(OFFICER), OTHER_CLASS, VAULT_ID), NO_ROLE);
+            for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+                assert_noop!(order(origin, CLASS, VAULT_ID), DispatchError::BadOrigin);
+            }
+        }
+        // An agent of the other asset admits to that one's class.
+        assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID));
+        assert!(!Compliance::is_custodian(CLASS, VAULT_ID));
+    });
+}
+
+#[test]
+fn a_custodian_should_receive_only_while_it_is_admitted() {
+    world(|| {
+        let movements = [
+            (Issue, None),
+            (Transfer, Some(ALICE)),
+            // The receiving half of a split movement of XCM.
+            (Transfer, None),
+        ];
+        let verdicts = |expected: &[Reason]| {
+            for to in [VAULT, SIBLING] {
+                for (kind, from) in movements {
+                    assert_eq!(judge(kind, from, Some(to), 10), expected, "{kind:?} to {to}");
+                }
+            }
+        };
+        // GIVEN nobody admitted it, or the officer of another class did
+        verdicts(&[Reason::CustodianNotAdmitted]);
+        assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID));
+        verdicts(&[Reason::CustodianNotAdmitted]);
+        assert_eq!(transfer(ALICE, VAULT, 10), Err(vec![Reason::CustodianNotAdmitted]));
+        // WHEN it is admitted, THEN it receives on all its accounts and is one holder
+        assert_ok!(admit(VAULT_ID));
+        verdicts(&[]);
+        assert_ok!(issue(VAULT, 10));
+        assert_ok!(transfer(ALICE, SIBLING, 10));
+        assert_eq!(Door::units(VAULT_ID), 20);
+        assert_eq!(Compliance::class(CLASS).map(|class| class.holders), Some(2));
+        // WHEN it is dismissed, THEN no more
+        assert_ok!(dismiss(VAULT_ID));
+        verdicts(&[Reason::CustodianNotAdmitted]);
+    });
+}
+
+#[test]
+fn a_dismissed_custodian_should_dispose_of_what_it_holds() {
+    world(|| {
+        // GIVEN
+        assert_ok!(admit(VAULT_ID));
+        assert_ok!(transfer(ALICE, VAULT, 40));
+        assert_ok!(dismiss(VAULT_ID));
+        // THEN it sends to others and to itself, redeems and exits
+        assert_ok!(transfer(VAULT, BOB, 10));
+        assert_ok!(transfer(VAULT, SIBLING, 10));
+        assert_ok!(redeem(VAULT, 10));
+        assert_ok!(transfer(VAULT, TREASURY_ACCOUNT, 5));
+        // AND the law reaches it
+        assert_ok!(recover(VAULT, SIBLING, 5));
+        assert_ok!(force(SIBLING, ALICE, 1));
+        assert_ok!(force(ALICE, VAULT, 1));
+        assert_eq!(Door::units(VAULT_ID), 15);
+        // BUT by anybody's will it receives nothing, not even what it has sent
+        assert_eq!(transfer(BOB, VAULT, 1), Err(vec![Reason::CustodianNotAdmitted]));
+    });
+}
+
+#[test]
+fn a_custodian_should_keep_the_rules_like_everybody() {
+    world(|| {
+        assert_ok!(admit(VAULT_ID));
+        let against = |amount| judge(Transfer, Some(ALICE), Some(SIBLING), amount);
+        // It counts as a holder, with all its accounts together.
+        set_rules(|rules| rules.max_holders = Some(1));
+        assert_eq!(against(10), [Reason::MaxHoldersExceeded]);
+        set_rules(|rules| {
+            rules.max_holders = Some(2);
+            rules.identity_cap = Some(Share {
+                numerator: 1,
+                denominator: 10,
+            });
+        });
+        assert_ok!(transfer(ALICE, VAULT, 10));
+        assert_eq!(against(1), [Reason::IdentityCapExceeded]);
+        // It lives in a country and is verified.
+        set_rules(|rules| {
+            rules.identity_cap = None;
+            rules.countries = vec![FRANCE].try_into().expect("one");
+        });
+        assert_eq!(against(1), [Reason::CountryNotAllowed]);
+        assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc));
+        assert_eq!(
+            against(1),
+            [Reason::ReceiverClaimMissing(ClaimTopic::Kyc), Reason::CountryNotAllowed]
+        );
+    });
+}
+
+#[test]
+fn rules_that_are_unset_should_not_hide_a_missing_admission() {
+    world(|| {
+        Classes::<Test>::mutate(CLASS, |class| class.as_mut().expect("registered").rules = None);
+        assert_eq!(
+            judge(Transfer, Some(ALICE), Some(VAULT), 1),
+            [Reason::RulesUnset, Reason::CustodianNotAdmitted]
+        );
+    });
+}
+
+#[test]
+fn the_treasury_should_need_no_admission() {
+    world(|| {
+        assert_ok!(set_kind(TREASURY, PANAMA, InvestorKind::Custodian));
+        assert_ok!(issue(TREASURY_ACCOUNT, 10));
+        assert_ok!(transfer(ALICE, TREASURY_ACCOUNT, 10));
+    });
+}
+
+#[test]
+fn an_admission_should_count_for_nothing_while_the_identity_is_no_custodian() {
+    world(|| {
+        // GIVEN an admitted custodian without an account of a whole chain
+        assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Custodian));
+        assert_ok!(admit(CAROL_ID));
+        // WHEN it is one no more, THEN it receives as what it is, and the admission stays without effect
+        assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Retail));
+        assert!(!Compliance::is_custodian(CLASS, CAROL_ID));
+        assert!(Custodians::<Test>::contains_key(CLASS, CAROL_ID));
+        assert_ok!(transfer(ALICE, CAROL, 1));
+        // WHEN it becomes one again, THEN it is admitted as before
+        assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Custodian));
+        assert!(Compliance::is_custodian(CLASS, CAROL_ID));
+        assert_ok!(transfer(ALICE, CAROL, 1));
+        // WHEN the officer takes the admission back meanwhile, THEN it is not
+        assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Retail));
+        assert_ok!(dismiss(CAROL_ID));
+        assert_noop!(dismiss(CAROL_ID), E::NotCustodian);
+        assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Custodian));
+        assert_eq!(transfer(ALICE, CAROL, 1), Err(vec![Reason::CustodianNotAdmitted]));
+    });
+}
+
+#[test]
+fn an_account_of_a_whole_chain_should_belong_to_a_custodian_only() {
+    world(|| {
+        let register = |kind| Compliance::register_identity(by(KYC), RELAY, GERMANY, kind);
+        for kind in [
+            InvestorKind::Retail,
+            InvestorKind::Professional,
+            InvestorKind::Institution,
+        ] {
+            // Nobody else gets it, and who has it stays a custodian, also while it is suspended.
+            assert_noop!(register(kind), E::SovereignNeedsCustodian);
+            assert_noop!(set_kind(VAULT_ID, GERMANY, kind), E::SovereignNeedsCustodian);
+            assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, true));
+            assert_noop!(set_kind(VAULT_ID, FRANCE, kind), E::SovereignNeedsCustodian);
+            assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, false));
+        }
+        assert_noop!(
+            Compliance::link_wallet(by(KYC), ALICE_ID, RELAY),
+            E::SovereignNeedsCustodian
+        );
+        assert_eq!(Compliance::wallet(&RELAY), None);
+        // Its country may change; another account of a chain may be linked to it, and one may be a custodian's first.
+        assert_ok!(set_kind(VAULT_ID, FRANCE, InvestorKind::Custodian));
+        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, RELAY + 1));
+        assert_ok!(register(InvestorKind::Custodian));
+        assert_noop!(register(InvestorKind::Custodian), E::AlreadyLinked);
+        // Who becomes a custodian may have one from then on.
+        assert_ok!(set_kind(ALICE_ID, GERMANY, InvestorKind::Custodian));
+        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, RELAY + 2));
+    });
+}

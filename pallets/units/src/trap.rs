@@ -1,0 +1,42 @@
+//! Units that XCM withdrew and could not deposit.
+
+use crate::*;
+use frame_support::{defensive, dispatch::DispatchResult, traits::DefensiveSaturating};
+use viaduct_primitives::{Balance, ClassId, UnitTrap};
+
+impl<T: Config> UnitTrap for Pallet<T> {
+    fn trap(class: ClassId, amount: Balance) {
+        if amount == 0 {
+            return;
+        }
+        if class >= NextClassId::<T>::get() {
+            // No credit of such a class can be withdrawn.
+            defensive!("units of a class that does not exist were trapped");
+            return;
+        }
+        // All trapped units are part of the supply, which can be counted.
+        let total = Trapped::<T>::get(class).defensive_saturating_add(amount);
+        Trapped::<T>::insert(class, total);
+        Self::deposit_event(Event::UnitsTrapped { class, amount, total });
+    }
+
+    fn release(class: ClassId, amount: Balance) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let total = Trapped::<T>::get(class)
+            .checked_sub(amount)
+            .ok_or(Error::<T>::NothingTrapped)?;
+        if total == 0 {
+            Trapped::<T>::remove(class);
+        } else {
+            Trapped::<T>::insert(class, total);
+        }
+        Self::deposit_event(Event::UnitsReleased { class, amount, total });
+        Ok(())
+    }
+
+    fn trapped(class: ClassId) -> Balance {
+        Trapped::<T>::get(class)
+    }
+}
