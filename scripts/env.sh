@@ -9,6 +9,8 @@ mkdir -p "$VIADUCT_CACHE"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$VIADUCT_CACHE/target}
 # With a target directory outside the workspace the wasm builder cannot find Cargo.lock by itself.
 export WASM_BUILD_WORKSPACE_HINT=$VIADUCT_ROOT
+# Runtimes as they go on chain, compacted and compressed, whatever the profile of the node: the PVF proof judges them.
+export WASM_BUILD_TYPE=release
 # The system's OpenSSL instead of a vendored build (four minutes of C).
 export OPENSSL_NO_VENDOR=${OPENSSL_NO_VENDOR:-1}
 

@@ -59,8 +59,8 @@ impl<T: Config> ClaimAssets for UnitsApart<T> {
         context: &XcmContext,
     ) -> Option<AssetsInHolding> {
         let claimed = T::Trap::claim_assets(origin, ticket, what, context)?;
-        for (class, amount) in what.inner().iter().filter_map(unit::<T>) {
-            // What the trap returned was counted when it went in.
+        // What came out, which is what went in unless the ledger could not count so many.
+        for (class, amount) in claimed.assets_iter().filter_map(|asset| unit::<T>(&asset)) {
             if let Err(error) = T::Units::release(class, amount) {
                 frame_support::defensive!("units came out of the trap that never went in", error);
             }

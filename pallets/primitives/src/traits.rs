@@ -86,13 +86,3 @@ pub trait Attestations {
     /// The verdict on one period.
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
 }
-
-/// How many units are trapped? Answered by `units`, told by whoever traps them.
-pub trait UnitTrap {
-    /// Units that were withdrawn and could not be deposited belong to nobody until claimed.
-    fn trap(class: ClassId, amount: Balance);
-    /// They are claimed.
-    fn release(class: ClassId, amount: Balance) -> DispatchResult;
-    /// How many are trapped.
-    fn trapped(class: ClassId) -> Balance;
-}

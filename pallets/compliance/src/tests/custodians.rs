@@ -217,9 +217,16 @@ fn rules_that_are_unset_should_not_hide_a_missing_admission() {
 }
 
 #[test]
-fn the_treasury_should_need_no_admission() {
+fn a_treasury_should_need_admission_too() {
     world(|| {
+        // Else an issuer could name another chain's account as treasury, and units would leave without the officer.
         assert_ok!(set_kind(TREASURY, PANAMA, InvestorKind::Custodian));
+        assert_eq!(issue(TREASURY_ACCOUNT, 10), Err(vec![Reason::CustodianNotAdmitted]));
+        assert_eq!(
+            transfer(ALICE, TREASURY_ACCOUNT, 10),
+            Err(vec![Reason::CustodianNotAdmitted])
+        );
+        assert_ok!(admit(TREASURY));
         assert_ok!(issue(TREASURY_ACCOUNT, 10));
         assert_ok!(transfer(ALICE, TREASURY_ACCOUNT, 10));
     });

@@ -511,7 +511,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     }
     let stranger =
         |wallet: &Wallet| wallet.kind == InvestorKind::Custodian && !scene.admitted.contains(&wallet.identity);
-    if policy && !neutral && taker.filter(investor).is_some_and(|wallet| stranger(&wallet)) {
+    if policy && !neutral && taker.is_some_and(|wallet| stranger(&wallet)) {
         all.push(Reason::CustodianNotAdmitted);
     }
     all

@@ -266,21 +266,11 @@ impl pallet_gateway::Config for Runtime {
     type Currencies = Currencies;
     type LocalCurrency = LocalCurrency;
     type UnitLocation = UnitLocation;
-    type Units = TrapStub;
+    type Units = Units;
     type Classes = Units;
     type Assets = Infrastructure;
     type Trap = PolkadotXcm;
     type Transactor = AssetTransactors;
     type AccountLocation = AccountLocation;
     type WeightInfo = pallet_gateway::weights::SubstrateWeight<Runtime>;
-}
-pub struct TrapStub;
-impl viaduct_primitives::UnitTrap for TrapStub {
-    fn trap(_: ClassId, _: Balance) {}
-    fn release(_: ClassId, _: Balance) -> sp_runtime::DispatchResult {
-        Ok(())
-    }
-    fn trapped(_: ClassId) -> Balance {
-        0
-    }
 }
