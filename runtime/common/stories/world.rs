@@ -1,7 +1,7 @@
 //! A small world on the real runtime that the tests of this folder share: one active asset whose whole revenue goes to
 //! one class, rules that admit everybody, one meter, and eight verified holders.
-#![allow(dead_code)] // Each test file uses a part of it.
 
+use crate::runtime::*;
 use frame_support::assert_ok;
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError};
@@ -10,7 +10,6 @@ use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
 };
-use viaduct_solo_runtime::*;
 
 /// Verified persons.
 pub const HOLDERS: usize = 8;

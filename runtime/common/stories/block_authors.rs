@@ -1,13 +1,13 @@
-//! Validators join and leave, on the real runtime with the preset of the local network.
+//! Validators of the solo chain and collators of the parachain join and leave, with the preset of the local network.
 
+use crate::runtime::{
+    genesis_config_presets::externalities, Aura, Balances, CollatorSelection, Runtime, RuntimeOrigin, Session,
+    SessionKeys, System,
+};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use viaduct_runtime_common::presets::account;
-use viaduct_solo_runtime::{
-    genesis_config_presets::externalities, Aura, Balances, CollatorSelection, Runtime, RuntimeOrigin, Session,
-    SessionKeys, System,
-};
 
 /// What is decided at the end of a session holds from the end of the next one on.
 fn two_sessions_later() {
@@ -16,15 +16,17 @@ fn two_sessions_later() {
 }
 
 #[test]
-fn a_validator_should_join_with_a_bond_when_there_is_a_place_and_get_it_back_when_it_leaves() {
+fn a_block_author_should_join_with_a_bond_when_there_is_a_place_and_get_it_back_when_it_leaves() {
     let mut ext = externalities("local_testnet").expect("a preset");
     ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
     ext.execute_with(|| {
         System::set_block_number(1);
+        // GIVEN a chain without a place for candidates
+        assert_ok!(CollatorSelection::set_desired_candidates(RuntimeOrigin::root(), 0));
         let genesis = Session::validators();
         let newcomer = account("Charlie");
         let origin = || RuntimeOrigin::signed(newcomer.clone());
-        // GIVEN keys that the newcomer proves to have; somebody else's proof is refused.
+        // and keys that the newcomer proves to have; somebody else's proof is refused.
         let made = SessionKeys::generate(&newcomer.encode(), None);
         let stolen = SessionKeys::generate(&account("Dave").encode(), None);
         assert_noop!(

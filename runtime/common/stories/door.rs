@@ -1,7 +1,7 @@
 //! The door on the real runtime: no path changes units past the verdict, and a refusal changes nothing.
 
-mod world;
-
+use crate::runtime::*;
+use crate::world::*;
 use frame_support::{
     assert_noop, assert_ok,
     traits::{
@@ -14,8 +14,6 @@ use frame_support::{
 use sp_runtime::DispatchError;
 use viaduct_primitives::{Balance, *};
 use viaduct_runtime_common::{constants::DAY_MS, presets::account};
-use viaduct_solo_runtime::*;
-use world::*;
 
 const STRANGER: AccountId = AccountId::new([9; 32]);
 

@@ -2,8 +2,8 @@
 //! traps and gives back, revenue, execution and claim over many holders on the real runtime, against a naive model that loops over all holders, with
 //! every pallet's invariants after every step.
 
-mod world;
-
+use crate::runtime::*;
+use crate::world::*;
 use frame_support::{
     assert_ok,
     traits::{
@@ -19,8 +19,6 @@ use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
 };
-use viaduct_solo_runtime::*;
-use world::*;
 
 /// What a person may do, with amounts small enough to collide and large enough to round.
 #[derive(Clone, Debug)]
