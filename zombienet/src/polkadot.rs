@@ -1,5 +1,13 @@
 //! A validator of the relay chain.
 
-fn main() -> Result<(), polkadot_cli::Error> {
-    polkadot_cli::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match polkadot_cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

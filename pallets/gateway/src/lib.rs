@@ -21,12 +21,14 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod currencies;
 mod trader;
 mod trap;
 pub mod weights;
 
-pub use currencies::{CurrencyLocations, TrustedReserves};
+pub use currencies::{CurrencyLocations, Exactly, KnownReserves, TrustedReserves};
 pub use pallet::*;
 pub use trader::{CurrencyTrader, FeeInCurrency};
 pub use trap::UnitsApart;
@@ -63,10 +65,10 @@ pub mod pallet {
         AssetInspect, AssetRole, Balance, ClassId, CurrencyId, Positions as ClassBooks, UnitTrap,
     };
     use xcm::{
-        latest::{Asset, Assets, XcmContext},
+        latest::{Asset, AssetId, Assets, Fungibility, InteriorLocation, XcmContext},
         VersionedLocation,
     };
-    use xcm_executor::traits::{ClaimAssets, DropAssets, TransactAsset};
+    use xcm_executor::traits::{ClaimAssets, ConvertLocation, DropAssets};
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -76,22 +78,25 @@ pub mod pallet {
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The settlement currencies.
         type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        /// Where this chain lies.
+        type UniversalLocation: Get<InteriorLocation>;
         /// Location of a currency of our own: of its pallet and its id.
         type LocalCurrency: MaybeEquivalence<Location, CurrencyId>;
         /// Location of a class of units.
         type UnitLocation: MaybeEquivalence<Location, ClassId>;
         /// Counts the units that are trapped.
-        type Units: UnitTrap;
+        type Units: UnitTrap<Self::AccountId>;
         /// The asset of a class.
         type Classes: ClassBooks;
         /// Roles for assets.
         type Assets: AssetInspect<Self::AccountId>;
         /// Where assets end that nobody could be given.
         type Trap: DropAssets + ClaimAssets;
-        /// Gives assets to people.
-        type Transactor: TransactAsset;
-        /// Location of a local account.
-        type AccountLocation: sp_runtime::traits::Convert<Self::AccountId, Location>;
+        /// Which account stands here for a location.
+        type LocationToAccountId: ConvertLocation<Self::AccountId>;
+        /// Makes assets for benchmarks.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Transactor: xcm_executor::traits::TransactAsset;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -195,9 +200,6 @@ pub mod pallet {
         /// So many units of this class, in one piece, are not trapped for this origin: see the event of the trap.
         #[codec(index = 9)]
         NothingTrapped,
-        /// The receiver may not have these units: ask for the verdict with a transfer's pre-check.
-        #[codec(index = 10)]
-        ReceiverRefused,
     }
 
     #[pallet::hooks]
@@ -265,9 +267,9 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Send trapped units on to an eligible person: `amount` units that were trapped in one piece for `trapped_for`,
-        /// the origin named in the event of the trap. `reason` and `document` (SHA-256) as for a forced transfer. Origin:
-        /// the asset's ForceAgent.
+        /// Send trapped units on to a verified person, past every policy like a forced transfer: `amount` units that were
+        /// trapped in one piece for `trapped_for`, the origin named in the event of the trap. `reason` and `document`
+        /// (SHA-256) as there. Origin: the asset's ForceAgent.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::reroute_trapped())]
         pub fn reroute_trapped(
@@ -284,17 +286,23 @@ pub mod pallet {
             T::Assets::ensure_role(info.asset, &actor, AssetRole::ForceAgent)?;
             let trapped_for = Location::try_from(*trapped_for).map_err(|()| Error::<T>::LocationInvalid)?;
             let unit = T::UnitLocation::convert_back(&class).ok_or(Error::<T>::ClassNotFound)?;
-            let assets = Assets::from(Asset::from((unit, amount)));
+            // Not by `into`, which panics at zero; nothing of zero is ever trapped.
+            let assets = Assets::from(Asset {
+                id: AssetId(unit),
+                fun: Fungibility::Fungible(amount),
+            });
             let context = XcmContext {
                 origin: None,
                 message_id: [0; 32],
                 topic: None,
             };
-            let units = UnitsApart::<T>::claim_assets(&trapped_for, &Location::here(), &assets, &context)
+            let units = T::Trap::claim_assets(&trapped_for, &Location::here(), &assets, &context)
                 .ok_or(Error::<T>::NothingTrapped)?;
-            let receiver = <T::AccountLocation as sp_runtime::traits::Convert<_, _>>::convert(to.clone());
-            // On refusal the units are dropped and the trap is open; both are undone with the call.
-            T::Transactor::deposit_asset(units, &receiver, Some(&context)).map_err(|_| Error::<T>::ReceiverRefused)?;
+            // The ledger counts them once: the credit is forgotten, the door credits the receiver.
+            units.fungible.into_iter().for_each(|(_, mut credit)| {
+                credit.forget_imbalance();
+            });
+            T::Units::reroute(class, amount, &to)?;
             Self::deposit_event(Event::UnitsRerouted {
                 class,
                 amount,

@@ -16,7 +16,8 @@ use viaduct_primitives::{Balance, CurrencyId};
 use xcm::latest::{Asset, AssetId, Error as XcmError, XcmContext};
 use xcm_executor::{traits::WeightTrader, AssetsInHolding};
 
-/// What execution costs in a currency: the native fee at the governed rate, rounded up to the next base unit.
+/// What execution costs in a currency: the native fee at the governed rate, rounded down, and one base unit, so that nothing
+/// is free.
 pub struct FeeInCurrency<ToNative, Rate>(PhantomData<(ToNative, Rate)>);
 
 impl<ToNative, Rate> FeeInCurrency<ToNative, Rate>
@@ -34,7 +35,7 @@ where
 }
 
 /// Sells execution for the first asset of the payment, if it is a settlement currency with a rate. Units have neither and
-/// never pay. One purchase a message. What is not refunded goes to `Earned` when the message is over.
+/// never pay. One currency a message. What is not refunded goes to `Earned` when the message is over.
 pub struct CurrencyTrader<T, ToNative, Rate, Currencies, AccountId, Earned>
 where
     Currencies: Balanced<AccountId, AssetId = CurrencyId, Balance = Balance>,
@@ -91,12 +92,12 @@ where
         mut payment: AssetsInHolding,
         _: &XcmContext,
     ) -> Result<AssetsInHolding, (AssetsInHolding, XcmError)> {
-        if self.bought.is_some() {
-            return Err((payment, XcmError::NotWithdrawable));
-        }
         let Some(first) = payment.fungible_assets_iter().next() else {
             return Err((payment, XcmError::AssetNotFound));
         };
+        if self.bought.as_ref().is_some_and(|bought| bought.asset != first.id) {
+            return Err((payment, XcmError::NotWithdrawable));
+        }
         let (currency, fee) = match Self::price(weight, &first.id) {
             Ok(price) => price,
             Err(error) => return Err((payment, error)),
@@ -106,15 +107,15 @@ where
             Ok(taken) => taken,
             Err(_) => return Err((payment, XcmError::TooExpensive)),
         };
-        let mut credit = Credit::<AccountId, Currencies>::zero(currency);
-        for (_, imbalance) in taken.fungible {
-            credit.saturating_subsume(imbalance);
-        }
-        self.bought = Some(Bought {
-            weight,
-            fee: credit,
+        let bought = self.bought.get_or_insert_with(|| Bought {
+            weight: Weight::zero(),
+            fee: Credit::<AccountId, Currencies>::zero(currency),
             asset: first.id,
         });
+        for (_, imbalance) in taken.fungible {
+            bought.fee.saturating_subsume(imbalance);
+        }
+        bought.weight = bought.weight.saturating_add(weight);
         Ok(payment)
     }
 

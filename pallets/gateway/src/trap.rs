@@ -7,7 +7,7 @@ use sp_runtime::traits::MaybeEquivalence;
 use viaduct_primitives::{Balance, ClassId, UnitTrap};
 use xcm::latest::{Asset, Assets, Fungibility, Location, XcmContext};
 use xcm_executor::{
-    traits::{ClaimAssets, DropAssets},
+    traits::{ClaimAssets, ConvertLocation, DropAssets},
     AssetsInHolding,
 };
 
@@ -58,6 +58,13 @@ impl<T: Config> ClaimAssets for UnitsApart<T> {
         what: &Assets,
         context: &XcmContext,
     ) -> Option<AssetsInHolding> {
+        let mut units = what.inner().iter().filter_map(unit::<T>).peekable();
+        if units.peek().is_some() {
+            let who = T::LocationToAccountId::convert_location(origin)?;
+            if !units.all(|(class, _)| T::Units::may_claim(class, &who)) {
+                return None;
+            }
+        }
         let claimed = T::Trap::claim_assets(origin, ticket, what, context)?;
         // What came out, which is what went in unless the ledger could not count so many.
         for (class, amount) in claimed.assets_iter().filter_map(|asset| unit::<T>(&asset)) {

@@ -68,7 +68,7 @@ pub trait Positions {
 ///
 /// Trapped units are still issued: they count for caps on the supply and for shares of it. They belong to nobody and share
 /// in nothing until a claim brings them back.
-pub trait UnitTrap {
+pub trait UnitTrap<AccountId> {
     /// Units that were withdrawn and could not be deposited belong to nobody until claimed. Called when their credit has
     /// been forgotten, at the end of a message, where nothing can be refused any more.
     fn trap(class: ClassId, amount: Balance);
@@ -77,6 +77,12 @@ pub trait UnitTrap {
     fn release(class: ClassId, amount: Balance) -> DispatchResult;
     /// How many units of a class are trapped.
     fn trapped(class: ClassId) -> Balance;
+    /// Whether `who` may dispose of units of the class at all: it belongs to an identity, and neither is frozen. Else whoever
+    /// expects a freeze could lay its units into the trap and take them out for somebody else.
+    fn may_claim(class: ClassId, who: &AccountId) -> bool;
+    /// Gives trapped units to a verified receiver by legal order, past every policy. The credit with which they left the
+    /// trap is the caller's to forget.
+    fn reroute(class: ClassId, amount: Balance, to: &AccountId) -> DispatchResult;
 }
 
 /// What was attested for this stream and period? Answered by `attestation`.

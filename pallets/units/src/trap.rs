@@ -1,10 +1,14 @@
 //! Units that XCM withdrew and could not deposit.
 
 use crate::*;
-use frame_support::{defensive, dispatch::DispatchResult, traits::DefensiveSaturating};
-use viaduct_primitives::{Balance, ClassId, UnitTrap};
+use frame_support::{
+    defensive,
+    dispatch::DispatchResult,
+    traits::{fungibles::Balanced, DefensiveSaturating},
+};
+use viaduct_primitives::{Balance, ClassId, MovementKind, UnitTrap};
 
-impl<T: Config> UnitTrap for Pallet<T> {
+impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
     fn trap(class: ClassId, amount: Balance) {
         if amount == 0 {
             return;
@@ -38,5 +42,19 @@ impl<T: Config> UnitTrap for Pallet<T> {
 
     fn trapped(class: ClassId) -> Balance {
         Trapped::<T>::get(class)
+    }
+
+    fn may_claim(class: ClassId, who: &T::AccountId) -> bool {
+        let party = Self::party(class, who, false, false);
+        !party.position.blocked && party.wallet.is_some_and(|wallet| !wallet.frozen)
+    }
+
+    fn reroute(class: ClassId, amount: Balance, to: &T::AccountId) -> DispatchResult {
+        frame_support::storage::with_storage_layer(|| {
+            Self::release(class, amount)?;
+            Self::do_credit(class, MovementKind::Forced, to, amount)?;
+            T::Ledger::done_deposit(class, to, amount);
+            Ok(())
+        })
     }
 }

@@ -5,7 +5,7 @@ use crate::{configs::CurrenciesInstance, *};
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::account;
 use frame_support::{
-    traits::{fungible, fungibles::Mutate, Get},
+    traits::{fungible, fungibles::Mutate, Contains, Get},
     BoundedVec,
 };
 use frame_system::RawOrigin;
@@ -14,7 +14,10 @@ use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimTopic, ClassId, CountryCode, CurrencyId,
     IdentityId, InvestorKind, PeriodIndex, Positions, StreamId, TransferCompliance, MAX_CURRENCIES_PER_CLASS,
 };
-use viaduct_runtime_common::constants::{DAY_MS, TEST_USD};
+use viaduct_runtime_common::{
+    constants::{DAY_MS, TEST_USD},
+    sovereigns::SovereignAccounts,
+};
 
 /// The time at which the world begins.
 const START: Moment = 1_800_000_000_000;
@@ -125,7 +128,12 @@ impl BenchmarkWorld<AccountId> for Runtime {
         let registrar = Self::registrar();
         let origin = || RuntimeOrigin::signed(registrar.clone());
         let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
-        Compliance::register_identity(origin(), owner.clone(), COUNTRY, InvestorKind::Retail).expect(BUILT);
+        let kind = if SovereignAccounts::contains(owner) {
+            InvestorKind::Custodian
+        } else {
+            InvestorKind::Retail
+        };
+        Compliance::register_identity(origin(), owner.clone(), COUNTRY, kind).expect(BUILT);
         let accounts: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
         for n in 1..accounts {
             Compliance::link_wallet(origin(), identity, account("wallet", identity, n)).expect(BUILT);
@@ -178,10 +186,12 @@ impl BenchmarkWorld<AccountId> for Runtime {
     }
 
     fn admit(class: ClassId, actor: &AccountId, who: &AccountId) {
-        let identity = Compliance::wallet_of(who.clone()).expect(BUILT).identity;
-        let registrar = RuntimeOrigin::signed(Self::registrar());
-        Compliance::set_profile(registrar, identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
-        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class, identity).expect(BUILT);
+        let wallet = Compliance::wallet_of(who.clone()).expect(BUILT);
+        if wallet.kind != InvestorKind::Custodian {
+            let registrar = RuntimeOrigin::signed(Self::registrar());
+            Compliance::set_profile(registrar, wallet.identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
+        }
+        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class, wallet.identity).expect(BUILT);
     }
 
     fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {

@@ -51,6 +51,8 @@ parameter_types! {
     pub const UnitsPalletId: PalletId = PalletId(*b"via/unit");
     /// Owner of the settlement currencies that governance creates.
     pub const RootPalletId: PalletId = PalletId(*b"via/root");
+    /// The treasury.
+    pub const TreasuryPalletId: PalletId = PalletId(*b"via/trsy");
     /// Fees that validators and collators share.
     pub const CollatorPotId: PalletId = PalletId(*b"via/pots");
 }

@@ -1,6 +1,8 @@
 //! Queues of messages from and to other chains, and what sending costs.
 
-use super::{FeeAsset, XcmConfig, XcmOriginConverter, BLOCK_WEIGHT};
+#[cfg(not(feature = "runtime-benchmarks"))]
+use super::XcmConfig;
+use super::{FeeAsset, XcmOriginConverter, BLOCK_WEIGHT};
 use crate::*;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{

@@ -3,20 +3,21 @@
 use super::{CollatorPotAccount, PriceForParent};
 use crate::*;
 use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
+use core::marker::PhantomData;
 use frame_support::{
     parameter_types,
     traits::{
         fungible::HoldConsideration,
         tokens::imbalance::{ResolveAssetTo, ResolveTo},
-        ConstU32, Contains, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
+        ConstU32, Contains, ContainsPair, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
     },
     weights::Weight,
 };
 use frame_system::EnsureRoot;
-use pallet_gateway::{CurrencyLocations, CurrencyTrader, TrustedReserves, UnitsApart};
+use pallet_gateway::{CurrencyLocations, CurrencyTrader, Exactly, KnownReserves, TrustedReserves, UnitsApart};
 use pallet_xcm::{AuthorizedAliasers, XcmPassthrough};
 use polkadot_parachain_primitives::primitives::Sibling;
-use sp_runtime::traits::{Convert, TryConvertInto};
+use sp_runtime::traits::{AccountIdConversion, TryConvertInto};
 use viaduct_primitives::{ClassId, CurrencyId};
 use viaduct_runtime_common::{constants::*, fees};
 use xcm_builder::{
@@ -47,6 +48,8 @@ parameter_types! {
     /// Prefix of the units' locations. Part of their name in other chains' eyes: never changes.
     pub UnitsLocation: Location = PalletInstance(<UnitLedger as PalletInfoAccess>::index() as u8).into();
     pub CheckingAccount: AccountId = PolkadotXcm::check_account();
+    /// Keyless until governance has a treasury.
+    pub TreasuryAccount: AccountId = TreasuryPalletId::get().into_account_truncating();
     pub CollatorPotLocation: Location = account_location(CollatorPotAccount::get());
     pub const MaxInstructions: u32 = 100;
     pub const MaxAssetsIntoHolding: u32 = 16;
@@ -61,14 +64,6 @@ fn account_location(account: AccountId) -> Location {
     .into()
 }
 
-/// The location of a local account.
-pub struct AccountLocation;
-impl Convert<AccountId, Location> for AccountLocation {
-    fn convert(account: AccountId) -> Location {
-        account_location(account)
-    }
-}
-
 /// Which account stands here for a location: the relay chain's and sibling chains' own (the sovereign accounts), local
 /// accounts, and accounts of people and pallets on other chains, by a hash of their description.
 pub type LocationToAccountId = (
@@ -78,21 +73,29 @@ pub type LocationToAccountId = (
     HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
 );
 
-/// Location of a class of units: our unit ledger, and the class.
-pub type UnitLocation = AsPrefixedGeneralIndex<UnitsLocation, ClassId, TryConvertInto>;
-/// Location of a currency of our own.
-pub type LocalCurrency = AsPrefixedGeneralIndex<CurrenciesLocation, CurrencyId, TryConvertInto>;
+/// Whom assets can be given to. Not the relay chain: nobody there could send them back.
+pub type AssetHolders = (
+    SiblingParachainConvertsVia<Sibling, AccountId>,
+    AccountId32Aliases<RelayNetwork, AccountId>,
+    HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
+);
 
-/// Settlement currencies, our own and foreign ones.
-pub type CurrencyMatcher = ConvertedConcreteId<CurrencyId, Balance, CurrencyLocations<Runtime>, TryConvertInto>;
-/// Units.
-pub type UnitMatcher = ConvertedConcreteId<ClassId, Balance, UnitLocation, TryConvertInto>;
+/// Location of a class of units: our unit ledger, and the class.
+pub type UnitLocation = Exactly<AsPrefixedGeneralIndex<UnitsLocation, ClassId, TryConvertInto>>;
+/// Location of a currency of our own.
+pub type LocalCurrency = Exactly<AsPrefixedGeneralIndex<CurrenciesLocation, CurrencyId, TryConvertInto>>;
+
+/// Settlement currencies, our own and foreign ones. A tuple of one: alone, the matcher would answer that an asset which it
+/// does not know cannot be handled at all, and no transactor behind it would be asked.
+pub type CurrencyMatcher = (ConvertedConcreteId<CurrencyId, Balance, CurrencyLocations<Runtime>, TryConvertInto>,);
+/// Units. A tuple like the currencies'.
+pub type UnitMatcher = (ConvertedConcreteId<ClassId, Balance, UnitLocation, TryConvertInto>,);
 
 /// Withdraws and deposits assets. Units go through the door like everything else that moves them.
 pub type AssetTransactors = (
-    FungibleAdapter<Balances, IsConcrete<Native>, LocationToAccountId, AccountId, ()>,
-    FungiblesAdapter<Currencies, CurrencyMatcher, LocationToAccountId, AccountId, NoChecking, CheckingAccount>,
-    FungiblesAdapter<Units, UnitMatcher, LocationToAccountId, AccountId, NoChecking, CheckingAccount>,
+    FungibleAdapter<Balances, IsConcrete<Native>, AssetHolders, AccountId, ()>,
+    FungiblesAdapter<Currencies, CurrencyMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
+    FungiblesAdapter<Units, UnitMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
 );
 
 /// As whom a message dispatches a call: its sovereign or derived account, or its origin as such. Nobody outside is root.
@@ -141,7 +144,8 @@ impl Contains<RuntimeCall> for SafeCalls {
     }
 }
 
-/// Sells execution for the native token, or for a settlement currency at its governed rate. Fees go to the collators.
+/// Sells execution for the native token, which the collators get, or for a settlement currency at its governed rate, which
+/// the treasury gets: collators are paid in the native token only.
 pub type Trader = (
     UsingComponents<fees::WeightToFee, Native, AccountId, Balances, ResolveTo<CollatorPotAccount, Balances>>,
     CurrencyTrader<
@@ -150,23 +154,24 @@ pub type Trader = (
         AssetRate,
         Currencies,
         AccountId,
-        ResolveAssetTo<CollatorPotAccount, Currencies>,
+        ResolveAssetTo<TreasuryAccount, Currencies>,
     >,
 );
 
 /// What a message costs before it runs.
 pub type Weigher = FixedWeightBounds<UnitWeightCost, RuntimeCall, MaxInstructions>;
 
-/// The XCM executor's configuration.
-pub struct XcmConfig;
-impl xcm_executor::Config for XcmConfig {
+/// The XCM executor's configuration. What others send believes only open reserves; what people here send themselves may
+/// leave to a reserve whose deposits are closed.
+pub struct XcmConfig<Reserves = TrustedReserves<Runtime>>(PhantomData<Reserves>);
+impl<Reserves: ContainsPair<Asset, Location>> xcm_executor::Config for XcmConfig<Reserves> {
     type RuntimeCall = RuntimeCall;
     type XcmSender = XcmRouter;
     type XcmEventEmitter = PolkadotXcm;
     type AssetTransactor = AssetTransactors;
     type OriginConverter = XcmOriginConverter;
     // Mapped currencies from their reserve, and nothing else from anybody.
-    type IsReserve = TrustedReserves<Runtime>;
+    type IsReserve = Reserves;
     // Nobody teleports.
     type IsTeleporter = ();
     type Aliasers = (AliasChildLocation, AuthorizedAliasers<Runtime>);
@@ -217,7 +222,7 @@ impl pallet_xcm::Config for Runtime {
     type XcmRouter = XcmRouter;
     type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
     type XcmExecuteFilter = Everything;
-    type XcmExecutor = XcmExecutor<XcmConfig>;
+    type XcmExecutor = XcmExecutor<XcmConfig<KnownReserves<Runtime>>>;
     type XcmTeleportFilter = Nothing;
     // Where units may go is for the door: only to admitted custodians.
     type XcmReserveTransferFilter = Everything;
@@ -264,13 +269,15 @@ impl pallet_asset_rate::Config for Runtime {
 impl pallet_gateway::Config for Runtime {
     type AdminOrigin = EnsureRoot<AccountId>;
     type Currencies = Currencies;
+    type UniversalLocation = UniversalLocation;
     type LocalCurrency = LocalCurrency;
     type UnitLocation = UnitLocation;
     type Units = Units;
     type Classes = Units;
     type Assets = Infrastructure;
     type Trap = PolkadotXcm;
+    type LocationToAccountId = LocationToAccountId;
+    #[cfg(feature = "runtime-benchmarks")]
     type Transactor = AssetTransactors;
-    type AccountLocation = AccountLocation;
     type WeightInfo = pallet_gateway::weights::SubstrateWeight<Runtime>;
 }

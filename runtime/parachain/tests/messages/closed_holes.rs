@@ -1,0 +1,260 @@
+//! Holes that a hostile reading found, closed: parking units in the trap, second names, closed deposits, the way up.
+
+use crate::words::*;
+use frame_support::{assert_noop, assert_ok};
+use viaduct_primitives::Reason;
+use xcm::{latest::prelude::*, VersionedAssets, VersionedLocation};
+
+/// A holder leaves units of its own in the trap: no error, so that the call stands.
+fn park(who: &AccountId, asset: Asset) {
+    assert_ok!(execute(who, vec![WithdrawAsset(asset.into())]));
+}
+
+fn claim_parked(who: &AccountId, asset: Asset, to: &AccountId) -> Result<(), sp_runtime::DispatchError> {
+    let claim = pallet_xcm::Call::<Runtime>::claim_assets {
+        assets: Box::new(VersionedAssets::from(Assets::from(asset))),
+        beneficiary: Box::new(VersionedLocation::from(person(to))),
+    };
+    call(who, claim)
+}
+
+#[test]
+fn a_currency_whose_deposits_are_closed_should_still_return_to_its_reserve() {
+    in_world(|| {
+        // GIVEN USDT whose deposits are closed
+        set_rate(ASSET_HUB_USD);
+        let message = vec![
+            ReserveAssetDeposited(usdt(50_000_000).into()),
+            ClearOrigin,
+            BuyExecution {
+                fees: usdt(1_000_000),
+                weight_limit: Unlimited,
+            },
+            deposit(AssetFilter::Wild(AllCounted(1)), person(&holder(0))),
+        ];
+        complete(receive(chain(ASSET_HUB), message));
+        fund(&holder(0), 10 * UNIT);
+        open_channel(ASSET_HUB);
+        let close = pallet_gateway::Call::<Runtime>::set_deposits {
+            currency: ASSET_HUB_USD,
+            open: false,
+        };
+        assert_ok!(as_root(close));
+        let issued = issuance_of(ASSET_HUB_USD);
+        // WHEN it returns, by the call that wallets use and by a message of one's own, THEN it leaves
+        let transfer = pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+            dest: Box::new(VersionedLocation::from(chain(ASSET_HUB))),
+            beneficiary: Box::new(VersionedLocation::from(somebody_there())),
+            assets: Box::new(VersionedAssets::from(Assets::from(usdt(20_000_000)))),
+            fee_asset_item: 0,
+            weight_limit: Unlimited,
+        };
+        assert_ok!(call(&holder(0), transfer));
+        let back = vec![
+            SetFeesMode { jit_withdraw: true },
+            WithdrawAsset(usdt(10_000_000).into()),
+            InitiateReserveWithdraw {
+                assets: everything(),
+                reserve: chain(ASSET_HUB),
+                xcm: Xcm(vec![]),
+            },
+        ];
+        assert_ok!(execute(&holder(0), back));
+        assert_eq!(issuance_of(ASSET_HUB_USD), issued - 30_000_000);
+        // AND what was trapped can be claimed: a claim is no deposit
+        park(&holder(0), usdt(1_000_000));
+        assert_ok!(claim_parked(&holder(0), usdt(1_000_000), &holder(1)));
+        assert_eq!(currency_of(ASSET_HUB_USD, &holder(1)), 1_000_000);
+        assert_eq!(issuance_of(ASSET_HUB_USD), issued - 30_000_000);
+    });
+}
+
+#[test]
+fn a_frozen_holder_should_not_get_units_out_of_the_trap() {
+    in_world(|| {
+        // GIVEN a holder that has parked units in the trap and was frozen then
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 40));
+        let identity = identity_of(&holder(0));
+        freeze(identity, true);
+        assert_eq!(reasons(&holder(0), &holder(1), 1), vec![Reason::SenderFrozen]);
+        // WHEN it claims them for another, THEN they stay
+        assert!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)).is_err());
+        assert_eq!((units_of(&holder(1)), trapped()), (0, 40));
+        // WHEN only its position is blocked, THEN they stay
+        freeze(identity, false);
+        let block = |blocked| pallet_units::Call::<Runtime>::block_position {
+            class: CLASS,
+            identity,
+            blocked,
+        };
+        assert_ok!(call(&account("Issuer"), block(true)));
+        assert!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)).is_err());
+        assert_eq!((units_of(&holder(1)), trapped()), (0, 40));
+        // WHEN it is free, THEN it may
+        assert_ok!(call(&account("Issuer"), block(false)));
+        assert_ok!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)));
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (40, 0, 100));
+    });
+}
+
+#[test]
+fn a_frozen_custodian_should_not_get_units_out_of_the_trap() {
+    in_world(|| {
+        let custodian = sibling_with_units();
+        let units = units_asset(CLASS, 15);
+        complete(receive(
+            chain(SIBLING),
+            paid(SIBLING, vec![WithdrawAsset(units.clone().into())]),
+        ));
+        freeze(custodian, true);
+        let claim = ClaimAsset {
+            assets: units.clone().into(),
+            ticket: Here.into(),
+        };
+        let outcome = receive(
+            chain(SIBLING),
+            paid(SIBLING, vec![claim, deposit(all_of(&units), person(&holder(1)))]),
+        );
+        assert!(outcome.ensure_complete().is_err());
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (0, 15, 100));
+    });
+}
+
+#[test]
+fn units_and_currencies_should_have_one_location_only() {
+    in_world(|| {
+        // GIVEN a holder with units and dollars
+        issue(&holder(0), 100);
+        fund(&holder(0), 10 * UNIT);
+        fund_tusd(&holder(0), 1_000);
+        admit(register_custodian(SIBLING));
+        open_channel(SIBLING);
+        let longer = |location: &Location| {
+            let mut longer = location.clone();
+            longer.push_interior(OnlyChild).expect("room");
+            longer
+        };
+        // WHEN either is named by a longer location, THEN nobody knows it
+        let units = Asset::from((longer(&unit_location(CLASS)), 10u128));
+        let dollars = Asset::from((longer(&currency_location(TEST_USD)), 10u128));
+        assert_eq!(Gateway::currency_of(longer(&currency_location(TEST_USD))), None);
+        for asset in [units, dollars] {
+            let withdraw = vec![WithdrawAsset(asset.clone().into())];
+            assert!(execute(&holder(0), withdraw).is_err());
+            let send = pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+                dest: Box::new(VersionedLocation::from(chain(SIBLING))),
+                beneficiary: Box::new(VersionedLocation::from(somebody_there())),
+                assets: Box::new(VersionedAssets::from(Assets::from(asset))),
+                fee_asset_item: 0,
+                weight_limit: Unlimited,
+            };
+            assert!(call(&holder(0), send).is_err());
+        }
+        assert_eq!((units_of(&holder(0)), tusd_of(&holder(0)), trapped()), (100, 1_000, 0));
+    });
+}
+
+#[test]
+fn whatever_units_are_trapped_the_force_agent_should_reach() {
+    in_world(|| {
+        issue(&holder(0), 100);
+        let mut name = unit_location(CLASS);
+        name.push_interior(OnlyChild).expect("room");
+        if execute(&holder(0), vec![WithdrawAsset(Asset::from((name, 40u128)).into())]).is_err() {
+            return; // There is no such name: closed at the root.
+        }
+        let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
+            class: CLASS,
+            amount: 40,
+            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
+            to: holder(1),
+            reason: 1,
+            document: [0; 32],
+        };
+        assert_ok!(call(&account("Issuer"), reroute));
+        assert_eq!((units_of(&holder(1)), trapped()), (40, 0));
+    });
+}
+
+#[test]
+fn the_weight_of_an_instruction_should_grow_with_its_assets() {
+    in_world(|| {
+        let many: Vec<Asset> = (0..20).map(|class| units_asset(class, 1)).collect();
+        let one = weight_of(&vec![WithdrawAsset(units_asset(0, 1).into())]);
+        let all = weight_of(&vec![WithdrawAsset(many.into())]);
+        assert!(all.ref_time() >= 10 * one.ref_time(), "{one:?} {all:?}");
+        // The holding may have as many: a deposit of all of them moves all of them, twice when the first is refused.
+        let deposit_all = weight_of(&vec![deposit(everything(), person(&holder(0)))]);
+        assert!(deposit_all.ref_time() >= 10 * one.ref_time(), "{one:?} {deposit_all:?}");
+    });
+}
+
+#[test]
+fn trapped_units_of_a_retired_asset_should_find_an_owner() {
+    in_world(|| {
+        // GIVEN trapped units of an asset that is retired
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 40));
+        let retire = pallet_infrastructure::Call::<Runtime>::retire_asset { asset: ASSET };
+        assert_ok!(call(&account("Issuer"), retire));
+        // WHEN the ForceAgent sends them on, THEN their owner can redeem them like everybody
+        let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
+            class: CLASS,
+            amount: 40,
+            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
+            to: holder(0),
+            reason: 1,
+            document: [0; 32],
+        };
+        assert_ok!(call(&account("Issuer"), reroute));
+        let redeem = pallet_units::Call::<Runtime>::redeem {
+            class: CLASS,
+            amount: 100,
+        };
+        assert_ok!(call(&holder(0), redeem));
+        assert_eq!((supply(), trapped()), (0, 0));
+    });
+}
+
+#[test]
+fn nothing_should_be_reserved_for_the_relay_chain_by_a_call() {
+    in_world(|| {
+        fund(&holder(0), 10 * UNIT);
+        fund_tusd(&holder(0), 1_000);
+        let send = pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+            dest: Box::new(VersionedLocation::from(Location::parent())),
+            beneficiary: Box::new(VersionedLocation::from(somebody_there())),
+            assets: Box::new(VersionedAssets::from(Assets::from(tusd(1_000)))),
+            fee_asset_item: 0,
+            weight_limit: Unlimited,
+        };
+        assert!(call(&holder(0), send).is_err());
+        assert_eq!(tusd_of(&holder(0)), 1_000);
+    });
+}
+
+#[test]
+fn our_own_assets_should_not_be_mapped_as_foreign() {
+    in_world(|| {
+        let create = pallet_assets::Call::<Runtime, CurrenciesInstance>::force_create {
+            id: codec::Compact(4),
+            owner: sp_runtime::MultiAddress::Id(account("Mint")),
+            is_sufficient: true,
+            min_balance: 1,
+        };
+        assert_ok!(as_root(create));
+        for ours in [
+            units_abroad(CLASS, 1).id.0,
+            chain(OURSELVES),
+            Location::new(1, [Parachain(OURSELVES), PalletInstance(12), GeneralIndex(1)]),
+        ] {
+            let map = pallet_gateway::Call::<Runtime>::map_currency {
+                currency: 4,
+                asset: Box::new(VersionedLocation::from(ours)),
+                reserve: Box::new(VersionedLocation::from(chain(ASSET_HUB))),
+            };
+            assert_noop!(as_root(map), pallet_gateway::Error::<Runtime>::NotForeign);
+        }
+    });
+}

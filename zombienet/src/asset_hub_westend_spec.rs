@@ -1,0 +1,28 @@
+//! Writes the chain specification of Asset Hub on a local Westend, with `//Alice` and `//Bob` as collators.
+
+use polkadot_omni_node_lib::chain_spec::{Extensions, GenericChainSpec};
+use std::process::ExitCode;
+
+fn spec() -> Result<String, String> {
+    let wasm = asset_hub_westend_runtime::WASM_BINARY.ok_or("built with SKIP_WASM_BUILD: there is no runtime in it")?;
+    GenericChainSpec::builder(wasm, Extensions::new_with_relay_chain("westend-local".into()))
+        .with_name("Asset Hub on a local Westend")
+        .with_id("asset-hub-westend-local")
+        .with_chain_type(sc_chain_spec::ChainType::Local)
+        .with_genesis_config_preset_name(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET)
+        .build()
+        .as_json(true)
+}
+
+fn main() -> ExitCode {
+    match spec() {
+        Ok(json) => {
+            println!("{json}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
