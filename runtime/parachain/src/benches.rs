@@ -85,6 +85,10 @@ fn unit(class: ClassId, amount: u128) -> Asset {
     (location, amount).into()
 }
 
+fn dollars() -> Location {
+    configs::LocalCurrency::convert_back(&TEST_USD).expect("every currency has a location")
+}
+
 impl pallet_xcm::benchmarking::Config for Runtime {
     type DeliveryHelper = ToSibling;
 
@@ -138,14 +142,14 @@ impl pallet_xcm_benchmarks::Config for Runtime {
 
     fn worst_case_holding(depositable: u32) -> AssetsInHolding {
         let mut holding = AssetsInHolding::new();
-        for i in 0..MaxAssetsIntoHolding::get() - depositable - 1 {
+        for i in 0..MaxAssetsIntoHolding::get() - depositable - 2 {
             holding
                 .fungible
                 .insert(AssetId(GeneralIndex(i.into()).into()), Box::new(MockCredit(AMOUNT)));
         }
-        holding
-            .fungible
-            .insert(AssetId(Here.into()), Box::new(MockCredit(u128::MAX)));
+        for asset in [Location::here(), dollars()] {
+            holding.fungible.insert(AssetId(asset), Box::new(MockCredit(u128::MAX)));
+        }
         holding
     }
 }
@@ -199,9 +203,8 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
 
     fn worst_case_for_trader() -> Result<(Asset, WeightLimit), BenchmarkError> {
         pallet_asset_rate::ConversionRateToNative::<Runtime>::insert(TEST_USD, sp_runtime::FixedU128::from(1_000_000));
-        let currency = configs::LocalCurrency::convert_back(&TEST_USD).ok_or(BenchmarkError::Skip)?;
         let limit = WeightLimit::Limited(frame_support::weights::Weight::from_parts(5_000, 5_000));
-        Ok(((currency, 1_000 * UNIT).into(), limit))
+        Ok(((dollars(), 1_000 * UNIT).into(), limit))
     }
 
     fn unlockable_asset() -> Result<(Location, Location, Asset), BenchmarkError> {

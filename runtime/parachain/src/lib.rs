@@ -16,6 +16,7 @@ mod benches;
 mod checks;
 pub mod configs;
 pub mod genesis_config_presets;
+mod weights;
 
 use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};

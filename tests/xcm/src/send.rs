@@ -144,45 +144,94 @@ pub fn let_send<C: TestExt>() {
     C::execute_with(|| ());
 }
 
-fn all_succeeded(outcomes: Vec<bool>) -> bool {
-    !outcomes.is_empty() && outcomes.into_iter().all(|success| success)
+/// What the queue of a chain says of a message: whether it ran to its end. It is dropped unread if it weighs more than can
+/// be said, and set aside if it weighs more than a block.
+fn outcome<T: pallet_message_queue::Config>(event: pallet_message_queue::Event<T>) -> Option<bool> {
+    use pallet_message_queue::Event::*;
+    match event {
+        Processed { success, .. } => Some(success),
+        ProcessingFailed { .. } | OverweightEnqueued { .. } => Some(false),
+        _ => None,
+    }
 }
 
-/// Whether messages have reached one of our chains since it was last asked or made a block, and all ran to their end.
-pub fn succeeded<C: TestExt>() -> bool {
+/// What became of the messages that reached one of our chains since it was last asked or made a block. Forgets it.
+fn outcomes<C: TestExt>() -> Vec<bool> {
     C::ext_wrapper(|| {
-        let outcomes = System::events()
-            .into_iter()
-            .filter_map(|record| match record.event {
-                RuntimeEvent::MessageQueue(pallet_message_queue::Event::Processed { success, .. }) => Some(success),
-                RuntimeEvent::MessageQueue(pallet_message_queue::Event::ProcessingFailed { .. }) => Some(false),
-                _ => None,
-            })
-            .collect();
+        let events = System::events().into_iter();
+        let outcomes = events.filter_map(|record| match record.event {
+            RuntimeEvent::MessageQueue(event) => outcome(event),
+            _ => None,
+        });
+        let outcomes = outcomes.collect();
         System::reset_events();
-        all_succeeded(outcomes)
+        outcomes
     })
 }
 
-/// The same of Asset Hub.
-pub fn hub_succeeded() -> bool {
+fn hub_outcomes() -> Vec<bool> {
     AssetHubPara::ext_wrapper(|| {
-        let outcomes = hub::System::events()
-            .into_iter()
-            .filter_map(|record| match record.event {
-                hub::RuntimeEvent::MessageQueue(pallet_message_queue::Event::Processed { success, .. }) => {
-                    Some(success)
-                }
-                hub::RuntimeEvent::MessageQueue(pallet_message_queue::Event::ProcessingFailed { .. }) => Some(false),
-                _ => None,
-            })
-            .collect();
+        let events = hub::System::events().into_iter();
+        let outcomes = events.filter_map(|record| match record.event {
+            hub::RuntimeEvent::MessageQueue(event) => outcome(event),
+            _ => None,
+        });
+        let outcomes = outcomes.collect();
         hub::System::reset_events();
-        all_succeeded(outcomes)
+        outcomes
     })
 }
 
-/// What was trapped on one of our chains since its last block, and for whom. Ask before [`succeeded`]: it forgets it.
+/// Makes blocks until nothing is on its way between the chains. One block sends one page to each chain, and messages of
+/// different formats need different pages.
+pub fn settle() {
+    for _ in 0..10 {
+        let mut arrived = 0;
+        let_send::<HomePara>();
+        arrived += outcomes::<OtherPara>().len() + hub_outcomes().len();
+        let_send::<OtherPara>();
+        arrived += outcomes::<HomePara>().len() + hub_outcomes().len();
+        let_hub_send();
+        arrived += outcomes::<HomePara>().len() + outcomes::<OtherPara>().len();
+        if arrived == 0 {
+            return;
+        }
+    }
+    panic!("the chains do not fall silent");
+}
+
+/// Whether one message, and no other, has reached one of our chains since it was last asked or made a block, and ran to its
+/// end.
+pub fn succeeded<C: TestExt>() -> bool {
+    outcomes::<C>() == [true]
+}
+
+/// Whether one message, and no other, has reached one of our chains since it was last asked or made a block, and failed.
+/// Not the same as "did not succeed": a message that never arrived is not refused.
+pub fn refused<C: TestExt>() -> bool {
+    outcomes::<C>() == [false]
+}
+
+/// What [`succeeded`] says, of Asset Hub.
+pub fn hub_succeeded() -> bool {
+    hub_outcomes() == [true]
+}
+
+/// By which errors messages stopped on one of our chains since its last block; none for one that never began, because it
+/// weighs too much or the barrier stopped it. Ask before [`succeeded`] or [`refused`]: they forget it.
+pub fn errors<C: TestExt>() -> Vec<XcmError> {
+    C::ext_wrapper(|| {
+        let events = System::events().into_iter();
+        let errors = events.filter_map(|record| match record.event {
+            RuntimeEvent::PolkadotXcm(pallet_xcm::Event::ProcessXcmError { error, .. }) => Some(error),
+            _ => None,
+        });
+        errors.collect()
+    })
+}
+
+/// What was trapped on one of our chains since its last block, and for whom. Ask before [`succeeded`] or [`refused`]: they
+/// forget it.
 pub fn traps<C: TestExt>() -> Vec<(Location, Assets)> {
     C::ext_wrapper(|| {
         System::events()

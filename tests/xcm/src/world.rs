@@ -32,6 +32,22 @@ fn set_rate(currency: CurrencyId, decimals: u32) {
     }));
 }
 
+/// Lets the chains learn which version of XCM and which format of pages the others read. They would do so behind the first
+/// messages of a test, with messages of their own that arrive first. Who is asked asks back.
+fn introduce() {
+    let subscribe = |to| pallet_xcm::Call::<Runtime>::force_subscribe_version_notify {
+        location: Box::new(sibling(to).into()),
+    };
+    HomePara::execute_with(|| {
+        assert_ok!(root(subscribe(ASSET_HUB)));
+        assert_ok!(root(subscribe(OTHER)));
+    });
+    OtherPara::execute_with(|| {
+        assert_ok!(root(subscribe(ASSET_HUB)));
+    });
+    settle();
+}
+
 /// Starts the network afresh; on both our chains, currencies of the presets pay for execution.
 pub fn start() {
     Testnet::reset();
@@ -42,6 +58,7 @@ pub fn start() {
     };
     HomePara::execute_with(rates);
     OtherPara::execute_with(rates);
+    introduce();
 }
 
 /// The governance of the chain it runs on maps an asset of the home chain; it pays for execution where it has decimals.
@@ -96,14 +113,18 @@ pub fn register_on_hub(local: Location) {
         ExpectTransactStatus(MaybeErrorCode::Success),
     ];
     let program = paid(asset(wnd_location(), 10 * WND), steps, sibling(HOME));
-    HomePara::execute_with(|| assert_ok!(govern(ASSET_HUB, program)));
+    HomePara::execute_with(|| {
+        assert_ok!(govern(ASSET_HUB, program));
+    });
     assert!(hub_succeeded(), "the asset is created and its reserve is set");
 }
 
 /// Brings WND from Asset Hub to a person on one of our chains.
 pub fn bring_wnd<C: TestExt>(chain: u32, who: &AccountId, amount: Balance) {
     let transfer = Transfer::one(chain, wnd_location(), amount, TransferType::LocalReserve, who);
-    AssetHubPara::execute_with(|| assert_ok!(transfer.sign_on_hub(who)));
+    AssetHubPara::execute_with(|| {
+        assert_ok!(transfer.sign_on_hub(who));
+    });
     assert!(succeeded::<C>(), "WND arrived");
 }
 
@@ -113,19 +134,32 @@ pub fn give_via<C: TestExt>(to: &AccountId, amount: Balance) {
         dest: to.clone().into(),
         value: amount,
     };
-    C::execute_with(|| assert_ok!(signed(&account("Bob"), give)));
+    C::execute_with(|| {
+        assert_ok!(signed(&account("Bob"), give));
+    });
 }
 
-/// Registers a person on the home chain, with a KYC claim that does not end.
-fn register(owner: &AccountId, kind: InvestorKind) -> IdentityId {
-    let kyc = account("Kyc");
+/// Registers somebody on the home chain, without any claim: known, but nobody who may hold units.
+fn know(owner: &AccountId, kind: InvestorKind) -> IdentityId {
     let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
     let register = pallet_compliance::Call::<Runtime>::register_identity {
         owner: owner.clone(),
         country: COUNTRY,
         kind,
     };
-    assert_ok!(signed(&kyc, register));
+    assert_ok!(signed(&account("Kyc"), register));
+    identity
+}
+
+/// Registers the account of a person of another chain on the home chain, as what it is: a custodian, which may claim what is
+/// trapped for it and holds nothing unless it is admitted.
+pub fn know_remote(who: &AccountId) -> IdentityId {
+    HomePara::execute_with(|| know(who, InvestorKind::Custodian))
+}
+
+/// Registers a person on the home chain, with a KYC claim that does not end.
+fn register(owner: &AccountId, kind: InvestorKind) -> IdentityId {
+    let (kyc, identity) = (account("Kyc"), know(owner, kind));
     let claim = pallet_compliance::Call::<Runtime>::add_claim {
         identity,
         topic: ClaimTopic::Kyc,
@@ -146,7 +180,9 @@ pub fn holder(n: u32) -> AccountId {
 pub fn build_asset() {
     HomePara::execute_with(|| {
         let issuer = account("Issuer");
-        let by_issuer = |call: viaduct_parachain_runtime::RuntimeCall| assert_ok!(signed(&issuer, call));
+        let by_issuer = |call: viaduct_parachain_runtime::RuntimeCall| {
+            assert_ok!(signed(&issuer, call));
+        };
         by_issuer(
             pallet_infrastructure::Call::<Runtime>::register_asset {
                 details: pallet_infrastructure::AssetDetails {

@@ -11,7 +11,6 @@ use frame_support::{
         tokens::imbalance::{ResolveAssetTo, ResolveTo},
         ConstU32, Contains, ContainsPair, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
     },
-    weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pallet_gateway::{CurrencyLocations, CurrencyTrader, Exactly, KnownReserves, TrustedReserves, UnitsApart};
@@ -24,11 +23,11 @@ use xcm_builder::{
     AccountId32Aliases, AliasChildLocation, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
     AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, AsPrefixedGeneralIndex,
     ConvertedConcreteId, DenyRecursively, DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal,
-    DescribeFamily, EnsureXcmOrigin, FixedWeightBounds, FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter,
-    HashedDescription, IsConcrete, NoChecking, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount,
-    SiblingParachainAsNative, SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32,
-    SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WithComputedOrigin,
-    WithUniqueTopic, XcmFeeManagerFromComponents,
+    DescribeFamily, EnsureXcmOrigin, FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter, HashedDescription,
+    IsConcrete, NoChecking, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative,
+    SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation,
+    TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WeightInfoBounds, WithComputedOrigin, WithUniqueTopic,
+    XcmFeeManagerFromComponents,
 };
 use xcm_executor::XcmExecutor;
 
@@ -53,7 +52,6 @@ parameter_types! {
     pub CollatorPotLocation: Location = account_location(CollatorPotAccount::get());
     pub const MaxInstructions: u32 = 100;
     pub const MaxAssetsIntoHolding: u32 = 16;
-    pub UnitWeightCost: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
 }
 
 fn account_location(account: AccountId) -> Location {
@@ -159,7 +157,7 @@ pub type Trader = (
 );
 
 /// What a message costs before it runs.
-pub type Weigher = FixedWeightBounds<UnitWeightCost, RuntimeCall, MaxInstructions>;
+pub type Weigher = WeightInfoBounds<crate::weights::XcmWeight<RuntimeCall>, RuntimeCall, MaxInstructions>;
 
 /// The XCM executor's configuration. What others send believes only open reserves; what people here send themselves may
 /// leave to a reserve whose deposits are closed.
@@ -237,7 +235,7 @@ impl pallet_xcm::Config for Runtime {
     type TrustedLockers = ();
     type SovereignAccountOf = LocationToAccountId;
     type MaxLockers = ConstU32<8>;
-    type WeightInfo = pallet_xcm::TestWeightInfo;
+    type WeightInfo = crate::weights::XcmCallWeight<Runtime>;
     type AdminOrigin = EnsureRoot<AccountId>;
     type MaxRemoteLockConsumers = ConstU32<0>;
     type RemoteLockConsumerIdentifier = ();

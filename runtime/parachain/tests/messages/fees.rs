@@ -3,7 +3,6 @@
 use crate::words::*;
 use frame_support::{assert_ok, weights::WeightToFee};
 use sp_runtime::FixedU128;
-use viaduct_parachain_runtime::configs;
 use xcm::{latest::prelude::*, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::fees::{runtime_decl_for_xcm_payment_api::XcmPaymentApiV2, Error as ApiError};
 
@@ -19,9 +18,9 @@ fn does_nothing(fee: Asset) -> Vec<Instruction<RuntimeCall>> {
     ]
 }
 
-/// The weight of a number of instructions.
-fn weight(instructions: u64) -> Weight {
-    configs::UnitWeightCost::get().saturating_mul(instructions)
+/// The weight of a message that does nothing.
+fn idle() -> Weight {
+    weight_of(&does_nothing(native(1)))
 }
 
 /// What a weight costs in the native token.
@@ -47,16 +46,16 @@ fn execution_should_cost_the_exact_native_fee() {
     in_world(|| {
         // GIVEN a chain with native tokens
         let who = rich_sibling();
-        let fee = native_fee(weight(3));
-        assert_eq!(quoted(weight(3), Location::here()), Ok(fee));
+        let fee = native_fee(idle());
+        assert_eq!(quoted(idle(), Location::here()), Ok(fee));
         let (had, pot_had) = (native_of(&who), native_of(&pot()));
         // WHEN it offers exactly the fee, THEN its message runs and the collators have it
         let outcome = complete(receive(chain(SIBLING), does_nothing(native(fee))));
-        assert_eq!(outcome.weight_used(), weight(3));
+        assert_eq!(outcome.weight_used(), idle());
         assert_eq!(native_of(&who), had - fee);
         assert_eq!(native_of(&pot()), pot_had + fee);
     });
-    let fee = native_fee(weight(3));
+    let fee = native_fee(idle());
     in_world_with_traps(fee - 1, 0, || {
         // WHEN it offers a base unit less, THEN its message stops, and its money waits for it
         let who = rich_sibling();
@@ -75,12 +74,12 @@ fn execution_should_cost_the_exact_native_fee() {
 #[test]
 fn execution_should_cost_the_exact_fee_in_a_currency_at_its_rate() {
     // Two TUSD of 6 decimals a VIA of 12, and a base unit for what is cut off.
-    let fee = native_fee(weight(3)) / Balance::from(RATE) + 1;
+    let fee = native_fee(idle()) / Balance::from(RATE) + 1;
     in_world(|| {
         // GIVEN a chain with dollars, which have a rate
         set_rate(TEST_USD);
         let who = rich_sibling();
-        assert_eq!(quoted(weight(3), currency_location(TEST_USD)), Ok(fee));
+        assert_eq!(quoted(idle(), currency_location(TEST_USD)), Ok(fee));
         let (had, pot_had) = (tusd_of(&who), tusd_of(&treasury()));
         let native_before = (native_of(&who), native_of(&pot()));
         // WHEN it offers exactly the fee, THEN its message runs and the collators have it
@@ -109,13 +108,12 @@ fn what_was_not_used_should_be_refunded_to_the_base_unit() {
         // GIVEN a chain with both kinds of money
         set_rate(TEST_USD);
         let who = rich_sibling();
-        // A handler that is not needed is refunded: 11 instructions are bought, 4 of them are not used.
+        // A handler that is not needed is refunded: 4 of the instructions that are bought are not used.
         let rest = || vec![SetErrorHandler(Xcm(vec![ClearError; 4])), ClearError];
-        let bought = weight(11);
-        let used = weight(7);
+        let unused = weight_of(&vec![ClearError; 4]);
         for fee in [native(FEE), tusd(1_000_000)] {
             let message = paid_with(fee.clone(), chain(SIBLING), rest());
-            assert_eq!(weight_of(&message), bought);
+            let used = weight_of(&message).saturating_sub(unused);
             let before = (native_of(&who), tusd_of(&who), native_of(&pot()), tusd_of(&treasury()));
             // WHEN its message asks for the surplus
             let outcome = complete(receive(chain(SIBLING), message));
@@ -153,14 +151,13 @@ fn many_refunds_should_give_what_one_would() {
             rest.push(SetErrorHandler(Xcm(vec![ClearError; 3])));
             rest.push(RefundSurplus);
         }
-        let outcome = complete(receive(
-            chain(SIBLING),
-            paid_with(tusd(1_000_000), chain(SIBLING), rest),
-        ));
-        // THEN the whole costs what was used: 5 and 10 instructions, rounded up once
-        assert_eq!(outcome.weight_used(), weight(15));
-        assert_eq!(tusd_of(&who), had - currency_price(weight(15)));
-        assert_eq!(tusd_of(&treasury()), currency_price(weight(15)));
+        let message = paid_with(tusd(1_000_000), chain(SIBLING), rest);
+        let used = weight_of(&message).saturating_sub(weight_of(&vec![ClearError; 15]));
+        let outcome = complete(receive(chain(SIBLING), message));
+        // THEN the whole costs what was used, rounded once
+        assert_eq!(outcome.weight_used(), used);
+        assert_eq!(tusd_of(&who), had - currency_price(used));
+        assert_eq!(tusd_of(&treasury()), currency_price(used));
     });
 }
 
@@ -190,7 +187,7 @@ fn execution_should_be_sold_for_money_with_a_rate_only() {
         };
         // WHEN it pays with them, THEN it cannot
         assert_eq!(
-            quoted(weight(3), currency_location(TEST_USD)),
+            quoted(idle(), currency_location(TEST_USD)),
             Err(ApiError::AssetNotFound)
         );
         stopped(receive(chain(SIBLING), message()), 1, XcmError::TooExpensive);
@@ -202,7 +199,7 @@ fn execution_should_be_sold_for_money_with_a_rate_only() {
         };
         assert_ok!(as_root(create(FixedU128::from_inner(0))));
         assert_eq!(
-            quoted(weight(3), currency_location(TEST_USD)),
+            quoted(idle(), currency_location(TEST_USD)),
             Err(ApiError::AssetNotFound)
         );
         stopped(receive(chain(SIBLING), message()), 1, XcmError::TooExpensive);
@@ -213,11 +210,11 @@ fn execution_should_be_sold_for_money_with_a_rate_only() {
         };
         assert_ok!(as_root(remove()));
         set_rate(TEST_USD);
-        complete(receive(chain(SIBLING), does_nothing(tusd(currency_price(weight(3))))));
+        complete(receive(chain(SIBLING), does_nothing(tusd(currency_price(idle())))));
         assert_ok!(as_root(remove()));
         stopped(receive(chain(SIBLING), message()), 1, XcmError::TooExpensive);
         claim();
-        assert_eq!(tusd_of(&who), had - currency_price(weight(3)));
+        assert_eq!(tusd_of(&who), had - currency_price(idle()));
         // AND what is no currency at all, never: units, unknown assets, a mapped currency under its local name
         for unknown in [
             unit_location(CLASS),
@@ -225,7 +222,7 @@ fn execution_should_be_sold_for_money_with_a_rate_only() {
             currency_location(RELAY_TOKEN),
             chain(SIBLING),
         ] {
-            assert_eq!(quoted(weight(3), unknown), Err(ApiError::AssetNotFound));
+            assert_eq!(quoted(idle(), unknown), Err(ApiError::AssetNotFound));
         }
     });
 }
@@ -260,7 +257,7 @@ fn the_fees_that_are_quoted_should_be_those_that_are_charged() {
             ])
         };
         let weighed = Runtime::query_xcm_weight(VersionedXcm::from(remote(native(1)))).expect("it can be weighed");
-        assert_eq!(weighed, weight(3));
+        assert_eq!(weighed, idle());
         for (name, balance, earner) in [
             (Location::here(), native_of as fn(&AccountId) -> Balance, pot()),
             (

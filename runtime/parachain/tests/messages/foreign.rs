@@ -24,11 +24,16 @@ fn deposited(origin: Location, asset: Asset, fee: Asset, to: &AccountId) -> Outc
 
 /// The fee of such a message, which uses all that it buys.
 fn fee_of_deposit() -> Balance {
-    currency_price(configs_unit_weight().saturating_mul(4))
-}
-
-fn configs_unit_weight() -> Weight {
-    viaduct_parachain_runtime::configs::UnitWeightCost::get()
+    let fees = relay_token(1);
+    currency_price(weight_of(&vec![
+        ReserveAssetDeposited(fees.clone().into()),
+        ClearOrigin,
+        BuyExecution {
+            fees,
+            weight_limit: Unlimited,
+        },
+        deposit(AssetFilter::Wild(AllCounted(1)), person(&STRANGER)),
+    ]))
 }
 
 /// Both foreign currencies have a rate, and somebody has some of each, who can also pay for delivery.
@@ -374,7 +379,7 @@ fn our_own_currency_should_wait_in_the_account_of_the_chain_it_went_to() {
         ];
         complete(receive(chain(SIBLING), message.clone()));
         // THEN somebody has them
-        let fee = fee_of_deposit();
+        let fee = currency_price(weight_of(&message));
         assert_eq!(tusd_of(&holder(1)), 1_000_000 - fee);
         assert_eq!((tusd_of(&sovereign(SIBLING)), tusd_of(&treasury())), (2_000_000, fee));
         // AND another chain cannot send them back

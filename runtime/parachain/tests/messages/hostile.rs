@@ -89,7 +89,7 @@ fn nobody_should_teleport_anything_in_or_out() {
                     },
                     deposit(everything(), person(&STRANGER)),
                 ];
-                stopped(receive(origin.clone(), message), 0, XcmError::UntrustedTeleportLocation);
+                too_heavy(receive(origin.clone(), message));
             }
         }
         nothing_was_made();
@@ -99,11 +99,6 @@ fn nobody_should_teleport_anything_in_or_out() {
         #[cfg(not(feature = "runtime-benchmarks"))] // The executor of benchmarks trusts every teleporter.
         {
             for message in [
-                vec![InitiateTeleport {
-                    assets: everything(),
-                    dest: chain(SIBLING),
-                    xcm: Xcm(vec![]),
-                }],
                 vec![InitiateTransfer {
                     destination: chain(SIBLING),
                     remote_fees: None,
@@ -134,6 +129,15 @@ fn nobody_should_teleport_anything_in_or_out() {
                 assert_noop!(execute(&holder(0), whole), execution_stopped(2, why));
             }
         }
+        let initiate = vec![
+            WithdrawAsset(units_asset(CLASS, 10).into()),
+            InitiateTeleport {
+                assets: everything(),
+                dest: chain(SIBLING),
+                xcm: Xcm(vec![]),
+            },
+        ];
+        assert!(execute(&holder(0), initiate).is_err());
         let teleport = pallet_xcm::Call::<Runtime>::limited_teleport_assets {
             dest: Box::new(VersionedLocation::from(chain(SIBLING))),
             beneficiary: Box::new(VersionedLocation::from(somebody_there())),
@@ -224,17 +228,13 @@ fn a_message_should_be_executed_only_when_it_pays() {
         let as_relay = vec![AliasOrigin(Location::parent()), free(), take(), give()];
         barred(receive(chain(SIBLING), as_relay));
         let as_other_network = vec![UniversalOrigin(GlobalConsensus(NetworkId::Polkadot)), free(), take()];
-        barred(receive(chain(SIBLING), as_other_network));
-        // The barrier takes this for the relay chain's; the first instruction finds out, and nothing else is executed.
+        too_heavy(receive(chain(SIBLING), as_other_network));
+        // The barrier would take this for the relay chain's.
         let own_network = GlobalConsensus(NetworkId::ByGenesis(WESTEND_GENESIS_HASH));
-        stopped(
-            receive(
-                chain(SIBLING),
-                vec![UniversalOrigin(own_network), free(), take(), give()],
-            ),
-            0,
-            XcmError::InvalidLocation,
-        );
+        too_heavy(receive(
+            chain(SIBLING),
+            vec![UniversalOrigin(own_network), free(), take(), give()],
+        ));
         // WHEN it pays too late, for too little, or does other things first, THEN nothing happens
         barred(receive(chain(SIBLING), vec![take_fee(), give(), buy(Unlimited)]));
         barred(receive(
@@ -339,31 +339,32 @@ fn complete_or_trapped(outcome: Outcome) {
 }
 
 #[test]
-fn a_message_should_burn_only_what_its_own_origin_had() {
+fn a_message_should_burn_no_units_and_money_only_of_its_own_origin() {
     in_world(|| {
-        // GIVEN a chain with units, and a holder
+        // GIVEN a chain with units and dollars, and a holder
         sibling_with_units();
-        // WHEN the chain burns units that it does not hold, THEN nothing burns: it is no error, and nobody's
-        complete(receive(
-            chain(SIBLING),
-            paid(SIBLING, vec![BurnAsset(units_asset(CLASS, 60).into())]),
-        ));
-        assert_eq!(
-            (units_of(&holder(0)), units_of(&sovereign(SIBLING)), supply()),
-            (60, 40, 100)
-        );
-        // WHEN it burns its own, THEN they cease, and all books know it
+        fund_tusd(&sovereign(SIBLING), 1_000);
+        let issued = issuance_of(TEST_USD);
+        // WHEN the chain burns units, its own or not, THEN the message is not begun: units are redeemed by a call
         let own = units_asset(CLASS, 15);
-        complete(receive(
-            chain(SIBLING),
-            paid(SIBLING, vec![WithdrawAsset(own.clone().into()), BurnAsset(own.into())]),
-        ));
-        assert_eq!((units_of(&holder(0)), units_of(&sovereign(SIBLING))), (60, 25));
-        assert_eq!((supply(), trapped(), sharing(), holders()), (85, 0, 85, 2));
-        happened(pallet_assets::Event::<Runtime, UnitLedgerInstance>::BurnedCredit {
-            asset_id: CLASS,
-            amount: 15,
-        });
+        for message in [
+            vec![BurnAsset(units_asset(CLASS, 60).into())],
+            vec![WithdrawAsset(own.clone().into()), BurnAsset(own.clone().into())],
+        ] {
+            too_heavy(receive(chain(SIBLING), paid(SIBLING, message)));
+        }
+        assert!(execute(
+            &holder(0),
+            vec![WithdrawAsset(own.clone().into()), BurnAsset(own.into())]
+        )
+        .is_err());
+        assert_eq!((units_of(&holder(0)), units_of(&sovereign(SIBLING))), (60, 40));
+        assert_eq!((supply(), trapped(), sharing(), holders()), (100, 0, 100, 2));
+        // WHEN it burns dollars that it does not hold, THEN nothing burns: it is no error, and nobody's
+        complete(receive(chain(SIBLING), paid(SIBLING, vec![BurnAsset(tusd(60).into())])));
+        assert_eq!(issuance_of(TEST_USD), issued);
+        // Restores what the world counts at its end.
+        assert_eq!(tusd_of(&sovereign(SIBLING)), 1_000);
     });
 }
 
@@ -425,7 +426,7 @@ fn an_origin_should_become_no_account_but_its_own() {
             chain(OTHER),
             paid(OTHER, steal(UniversalOrigin(GlobalConsensus(NetworkId::Polkadot)))),
         );
-        stopped(outcome, 3, XcmError::InvalidLocation);
+        too_heavy(outcome);
         stopped(
             receive(chain(OTHER), paid(OTHER, steal(ClearOrigin))),
             4,

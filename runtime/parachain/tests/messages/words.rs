@@ -465,6 +465,16 @@ pub fn stopped_by_a_ledger(outcome: Outcome, at: u8) -> Outcome {
     outcome
 }
 
+/// Asserts that a message was not even begun because it holds what this chain never does: such an instruction weighs more
+/// than any message may.
+#[track_caller]
+pub fn too_heavy(outcome: Outcome) {
+    match &outcome {
+        Outcome::Error(error) => assert_eq!(error.error, XcmError::Overflow, "{outcome:?}"),
+        _ => panic!("the message should not have been begun: {outcome:?}"),
+    }
+}
+
 /// Asserts that a message was not even begun.
 #[track_caller]
 pub fn barred(outcome: Outcome) {

@@ -44,7 +44,9 @@ fn costs_should_be_small_and_known() {
 
     let before = wnd(&bob);
     let usdt_out = Transfer::one(HOME, usdt_on_hub(), 100 * USD, TransferType::LocalReserve, &bob);
-    AssetHubPara::execute_with(|| assert_ok!(usdt_out.sign_on_hub(&bob)));
+    AssetHubPara::execute_with(|| {
+        assert_ok!(usdt_out.sign_on_hub(&bob));
+    });
     assert!(succeeded::<HomePara>());
     let arrived = money::<HomePara>(ASSET_HUB_USD, &bob);
     row(
@@ -64,7 +66,9 @@ fn costs_should_be_small_and_known() {
         TransferType::DestinationReserve,
         &bob,
     );
-    HomePara::execute_with(|| assert_ok!(back.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(back.sign(&bob));
+    });
     assert!(hub_succeeded());
     let arrived = wnd(&bob) - had;
     row(
@@ -86,7 +90,9 @@ fn costs_should_be_small_and_known() {
         fees_by: hub,
         then: deposit_to(&charlie),
     };
-    HomePara::execute_with(|| assert_ok!(through.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(through.sign(&bob));
+    });
     assert!(hub_succeeded());
     let_hub_send();
     assert!(succeeded::<OtherPara>());
@@ -96,7 +102,9 @@ fn costs_should_be_small_and_known() {
 
     let paid = via::<HomePara>(&bob);
     let out = Transfer::one(OTHER, via_location(), 10 * UNIT, TransferType::LocalReserve, &charlie);
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     assert!(succeeded::<OtherPara>());
     let arrived = money::<OtherPara>(HOME_VIA, &charlie);
     let delivery = paid - 10 * UNIT - via::<HomePara>(&bob);
@@ -110,7 +118,9 @@ fn costs_should_be_small_and_known() {
         TransferType::DestinationReserve,
         &account("Dave"),
     );
-    OtherPara::execute_with(|| assert_ok!(back.sign(&charlie)));
+    OtherPara::execute_with(|| {
+        assert_ok!(back.sign(&charlie));
+    });
     assert!(succeeded::<HomePara>());
     let arrived = via::<HomePara>(&account("Dave")) - had;
     let delivery = paid - via::<OtherPara>(&charlie);
@@ -125,7 +135,9 @@ fn costs_should_be_small_and_known() {
 
     let paid = via::<HomePara>(&bob);
     let out = Transfer::one(OTHER, usd_location(), 10 * USD, TransferType::LocalReserve, &charlie);
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     assert!(succeeded::<OtherPara>());
     let arrived = money::<OtherPara>(HOME_USD, &charlie);
     row(
@@ -147,21 +159,27 @@ fn costs_should_be_small_and_known() {
         fees_by: TransferType::DestinationReserve,
         then: deposit_to(&bob),
     };
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     assert!(hub_succeeded());
     let arrived = wnd(&bob) - had;
     let delivery = paid - UNIT - via::<HomePara>(&bob);
     row("VIA, us to Asset Hub", delivery, "VIA", WND - arrived, "WND", 12);
 
     let (paid, purse) = (via::<HomePara>(&investor), 10 * UNIT);
-    HomePara::execute_with(|| assert_ok!(export(&holder(3), 40).sign(&investor)));
+    HomePara::execute_with(|| {
+        assert_ok!(export(&holder(3), 40).sign(&investor));
+    });
     assert!(succeeded::<OtherPara>());
     let arrived = money::<OtherPara>(HOME_VIA, &holder(3));
     let delivery = paid - purse - via::<HomePara>(&investor);
     row("units, us to a sibling", delivery, "VIA", purse - arrived, "VIA", 12);
 
     let (paid, had) = (via::<OtherPara>(&holder(3)), via::<HomePara>(&holder(2)));
-    OtherPara::execute_with(|| assert_ok!(bring_home(5, deposit_to(&holder(2))).sign(&holder(3))));
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(5, deposit_to(&holder(2))).sign(&holder(3)));
+    });
     assert!(succeeded::<HomePara>());
     let arrived = via::<HomePara>(&holder(2)) - had;
     let delivery = paid - via::<OtherPara>(&holder(3));
@@ -177,7 +195,9 @@ fn costs_should_be_small_and_known() {
     earn(1_000 * USD);
     give_via::<HomePara>(&sovereign(OTHER), 10 * UNIT);
     let had = via::<HomePara>(&sovereign(OTHER));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim_and_bring(350 * USD, &account("Treasurer")))));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim_and_bring(350 * USD, &account("Treasurer"))));
+    });
     assert!(succeeded::<HomePara>());
     let spent = had - via::<HomePara>(&sovereign(OTHER));
     row("a custodian's claim, and the money sent on", 0, "VIA", spent, "VIA", 12);

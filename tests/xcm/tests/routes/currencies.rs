@@ -31,7 +31,9 @@ fn the_relay_token_should_come_from_asset_hub_and_go_back() {
     // WHEN he sends all of it back, THEN nothing but that fee is left
     let on_hub = wnd(&bob);
     let back = Transfer::one(ASSET_HUB, wnd_location(), here, TransferType::DestinationReserve, &bob);
-    HomePara::execute_with(|| assert_ok!(back.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(back.sign(&bob));
+    });
     assert!(hub_succeeded());
     assert_arrived(here, wnd(&bob) - on_hub, CHEAP);
     assert_eq!(money::<HomePara>(RELAY_TOKEN, &bob), 0);
@@ -74,7 +76,9 @@ fn a_stablecoin_should_reach_our_chain_by_the_plain_call_and_a_second_one_throug
         fees_by: hub.clone(),
         then: deposit_to(receiver),
     };
-    HomePara::execute_with(|| assert_ok!(on(OTHER, &charlie, here).sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(on(OTHER, &charlie, here).sign(&bob));
+    });
     assert!(hub_succeeded());
     let_hub_send();
     assert!(succeeded::<OtherPara>());
@@ -85,7 +89,9 @@ fn a_stablecoin_should_reach_our_chain_by_the_plain_call_and_a_second_one_throug
     assert_eq!(backing(), before);
     // AND back to our chain the same way
     bring_wnd::<OtherPara>(OTHER, &charlie, 10 * WND);
-    OtherPara::execute_with(|| assert_ok!(on(HOME, &bob, here / 2).sign(&charlie)));
+    OtherPara::execute_with(|| {
+        assert_ok!(on(HOME, &bob, here / 2).sign(&charlie));
+    });
     assert!(hub_succeeded());
     let_hub_send();
     assert!(succeeded::<HomePara>());
@@ -100,9 +106,13 @@ fn a_stablecoin_should_reach_our_chain_by_the_plain_call_and_a_second_one_throug
         fees_by: TransferType::DestinationReserve,
         then: deposit_to(&bob),
     };
-    HomePara::execute_with(|| assert_ok!(back(here / 2).sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(back(here / 2).sign(&bob));
+    });
     assert!(hub_succeeded());
-    OtherPara::execute_with(|| assert_ok!(back(here - here / 2).sign(&charlie)));
+    OtherPara::execute_with(|| {
+        assert_ok!(back(here - here / 2).sign(&charlie));
+    });
     assert!(hub_succeeded());
     assert_eq!(usdt(&bob) - had, here);
     assert_eq!((usdt_issued(), backing()), (all, before));
@@ -122,7 +132,9 @@ fn our_own_money_should_go_to_a_sibling_that_mapped_it_and_come_back() {
     ] {
         // WHEN Bob sends it, THEN the other chain mints what his chain holds for it
         let out = Transfer::one(OTHER, local.clone(), sent, TransferType::LocalReserve, &charlie);
-        HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+        HomePara::execute_with(|| {
+            assert_ok!(out.sign(&bob));
+        });
         assert!(succeeded::<OtherPara>());
         let there = money::<OtherPara>(currency, &charlie);
         assert_arrived(sent, there, most);
@@ -136,7 +148,9 @@ fn our_own_money_should_go_to_a_sibling_that_mapped_it_and_come_back() {
         };
         let had = balance();
         let back = Transfer::one(HOME, abroad(local), there, TransferType::DestinationReserve, &dave);
-        OtherPara::execute_with(|| assert_ok!(back.sign(&charlie)));
+        OtherPara::execute_with(|| {
+            assert_ok!(back.sign(&charlie));
+        });
         assert!(succeeded::<HomePara>());
         assert_arrived(there, balance() - had, most);
         assert_eq!(issued::<OtherPara>(currency), sent - there);
@@ -152,10 +166,12 @@ fn money_that_the_receiving_chain_has_not_mapped_should_stay_in_its_account_for_
     let (bob, other) = (account("Bob"), sovereign(OTHER));
     let before = via_issued::<HomePara>();
     let out = Transfer::one(OTHER, via_location(), 10 * UNIT, TransferType::LocalReserve, &bob);
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     // It is not even trapped there: nothing was minted.
     assert!(traps::<OtherPara>().is_empty());
-    assert!(!succeeded::<OtherPara>());
+    assert!(refused::<OtherPara>());
     assert_eq!(via::<HomePara>(&other), 10 * UNIT);
     // Only the other chain's governance can send it back.
     let had = via::<HomePara>(&bob);
@@ -164,7 +180,9 @@ fn money_that_the_receiving_chain_has_not_mapped_should_stay_in_its_account_for_
         beneficiary: person(&bob),
     }];
     let program = paid(asset(via_location(), 10 * UNIT), give_back, sibling(OTHER));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, program)));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, program));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!(via::<HomePara>(&bob) - had, 9 * UNIT);
     assert_eq!(via_issued::<HomePara>(), before);
@@ -200,7 +218,9 @@ fn our_own_money_should_go_to_asset_hub_as_a_foreign_asset_and_come_back() {
             fees_by: TransferType::DestinationReserve,
             then: deposit_to(&bob),
         };
-        HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+        HomePara::execute_with(|| {
+            assert_ok!(out.sign(&bob));
+        });
         assert!(hub_succeeded());
         assert_eq!(
             (foreign(&there, &bob), foreign_issued(&there), held()),
@@ -215,7 +235,9 @@ fn our_own_money_should_go_to_asset_hub_as_a_foreign_asset_and_come_back() {
             TransferType::DestinationReserve,
             &account("Dave"),
         );
-        AssetHubPara::execute_with(|| assert_ok!(back.sign_on_hub(&bob)));
+        AssetHubPara::execute_with(|| {
+            assert_ok!(back.sign_on_hub(&bob));
+        });
         assert!(succeeded::<HomePara>());
         assert_arrived(sent, balance() - had, most);
         assert_eq!((foreign_issued(&there), held()), (0, 0));
@@ -229,13 +251,15 @@ fn what_cannot_pay_on_arrival_should_be_trapped_for_the_sending_chain() {
     map_home_on_other();
     let (bob, charlie) = (account("Bob"), account("Charlie"));
     let before = backing();
-    // GIVEN a thousandth of a dollar, which pays for less than one instruction
-    let sent = USD / 1_000 - 1;
+    // GIVEN a millionth of a dollar, which pays for no message
+    let sent = 1;
     let out = Transfer::one(OTHER, usd_location(), sent, TransferType::LocalReserve, &charlie);
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     let lost = asset(abroad(usd_location()), sent);
     assert_eq!(traps::<OtherPara>(), vec![(sibling(HOME), Assets::from(lost.clone()))]);
-    assert!(!succeeded::<OtherPara>());
+    assert!(refused::<OtherPara>());
     assert_eq!((issued::<OtherPara>(HOME_USD), backing()), (sent, before));
     // WHEN its governance claims it, paying from its account there
     give_via::<OtherPara>(&sovereign(HOME), 10 * UNIT);
@@ -250,7 +274,9 @@ fn what_cannot_pay_on_arrival_should_be_trapped_for_the_sending_chain() {
         },
     ];
     let program = paid(asset(via_location(), UNIT), claim, sibling(HOME));
-    HomePara::execute_with(|| assert_ok!(govern(OTHER, program)));
+    HomePara::execute_with(|| {
+        assert_ok!(govern(OTHER, program));
+    });
     assert!(succeeded::<OtherPara>());
     // THEN it is whose it was meant to be
     assert_eq!(money::<OtherPara>(HOME_USD, &charlie), sent);
@@ -267,8 +293,10 @@ fn a_currency_without_a_rate_should_arrive_but_not_pay() {
     });
     let (bob, charlie) = (account("Bob"), account("Charlie"));
     let alone = Transfer::one(OTHER, usd_location(), USD, TransferType::LocalReserve, &charlie);
-    HomePara::execute_with(|| assert_ok!(alone.sign(&bob)));
-    assert!(!succeeded::<OtherPara>());
+    HomePara::execute_with(|| {
+        assert_ok!(alone.sign(&bob));
+    });
+    assert!(refused::<OtherPara>());
     let with_via = Transfer {
         to: OTHER,
         assets: vec![asset(via_location(), UNIT), asset(usd_location(), USD)],
@@ -277,7 +305,9 @@ fn a_currency_without_a_rate_should_arrive_but_not_pay() {
         fees_by: TransferType::LocalReserve,
         then: deposit_to(&charlie),
     };
-    HomePara::execute_with(|| assert_ok!(with_via.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(with_via.sign(&bob));
+    });
     assert!(succeeded::<OtherPara>());
     assert_eq!(money::<OtherPara>(HOME_USD, &charlie), USD);
     finish();
@@ -297,12 +327,16 @@ fn closed_deposits_should_stop_what_comes_and_not_what_goes() {
     });
     let all = issued::<HomePara>(RELAY_TOKEN);
     let more = Transfer::one(HOME, wnd_location(), WND, TransferType::LocalReserve, &bob);
-    AssetHubPara::execute_with(|| assert_ok!(more.sign_on_hub(&bob)));
-    assert!(!succeeded::<HomePara>());
+    AssetHubPara::execute_with(|| {
+        assert_ok!(more.sign_on_hub(&bob));
+    });
+    assert!(refused::<HomePara>());
     assert_eq!(issued::<HomePara>(RELAY_TOKEN), all);
     // What is here may still leave.
     let out = Transfer::one(ASSET_HUB, wnd_location(), WND, TransferType::DestinationReserve, &bob);
-    HomePara::execute_with(|| assert_ok!(out.sign(&bob)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&bob));
+    });
     assert!(hub_succeeded());
     assert_eq!(issued::<HomePara>(RELAY_TOKEN), all - WND);
     finish();

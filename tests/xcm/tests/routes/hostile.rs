@@ -66,14 +66,26 @@ fn grab(asset: Asset) -> Instruction<()> {
 /// Sends a program that fails and changes nothing but what its sender paid for it.
 fn assert_vain(program: Xcm<()>) {
     let (before, shown) = (books(), format!("{program:?}"));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, program)));
-    assert!(!succeeded::<HomePara>(), "{shown}");
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, program));
+    });
+    println!("WHY {:?} {shown}", errors::<HomePara>());
+    assert!(refused::<HomePara>(), "{shown}");
     assert_eq!(books(), before, "{shown}");
 }
 
 /// Sends steps with an honest payment before them.
 fn assert_vain_steps(steps: Vec<Instruction<()>>) {
     assert_vain(paid(asset(via_location(), UNIT), steps, sibling(OTHER)));
+}
+
+/// A message of somebody's own, with all the weight it may need. Only inside a block.
+fn execute(who: &AccountId, message: Xcm<RuntimeCall>) -> viaduct_xcm_tests::send::Outcome {
+    let call = pallet_xcm::Call::<Runtime>::execute {
+        message: Box::new(VersionedXcm::from(message)),
+        max_weight: Weight::MAX,
+    };
+    signed(who, call)
 }
 
 /// Assets of which the other chain is the reserve in no case: our units and money under their own names and as seen
@@ -120,6 +132,7 @@ fn nobody_should_be_reserve_or_teleporter_of_what_is_ours() {
         ]));
     }
     finish();
+    panic!("TEMP");
 }
 
 #[test]
@@ -147,6 +160,7 @@ fn a_chain_should_withdraw_only_what_its_account_holds() {
         xcm: Xcm(vec![]),
     }]);
     finish();
+    panic!("TEMP");
 }
 
 #[test]
@@ -175,12 +189,15 @@ fn nobody_should_execute_without_paying() {
         grab(units),
     ]);
     let mut expected = books();
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, with_units)));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, with_units));
+    });
+    assert!(refused::<HomePara>());
     expected.custody -= 10;
     expected.trapped += 10;
     assert_eq!(books(), expected);
     finish();
+    panic!("TEMP");
 }
 
 #[test]
@@ -240,10 +257,13 @@ fn a_message_should_dispatch_claims_and_nothing_else() {
     }
     let honest = transact(OriginKind::SovereignAccount, claim());
     let program = paid(asset(via_location(), UNIT), honest, sibling(OTHER));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, program)));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, program));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!(money::<HomePara>(TEST_USD, &sovereign(OTHER)), 400 * USD);
     finish();
+    panic!("TEMP");
 }
 
 #[test]
@@ -260,7 +280,9 @@ fn nobody_should_claim_what_was_trapped_for_another() {
         fees_by: xcm_executor::traits::TransferType::DestinationReserve,
         ..export(&holder(3), 20)
     };
-    HomePara::execute_with(|| assert_ok!(out.sign(&holder(1))));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&holder(1)));
+    });
     assert!(hub_succeeded());
     let back = Transfer {
         to: HOME,
@@ -270,10 +292,14 @@ fn nobody_should_claim_what_was_trapped_for_another() {
         fees_by: xcm_executor::traits::TransferType::LocalReserve,
         then: deposit_to(&holder(5)),
     };
-    AssetHubPara::execute_with(|| assert_ok!(back.sign_on_hub(&holder(3))));
-    assert!(!succeeded::<HomePara>());
-    OtherPara::execute_with(|| assert_ok!(bring_home(7, deposit_to(&holder(5))).sign(&holder(3))));
-    assert!(!succeeded::<HomePara>());
+    AssetHubPara::execute_with(|| {
+        assert_ok!(back.sign_on_hub(&holder(3)));
+    });
+    assert!(refused::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(7, deposit_to(&holder(5))).sign(&holder(3)));
+    });
+    assert!(refused::<HomePara>());
     assert_eq!(trapped(), 12);
     // WHEN it claims those of Asset Hub, or more than its own, or its own twice in one
     let claim = |amount| {
@@ -292,11 +318,14 @@ fn nobody_should_claim_what_was_trapped_for_another() {
     assert_eq!(trapped(), 12);
     // THEN only its own are left to it, once
     let own = paid(asset(via_location(), UNIT), claim(7), sibling(OTHER));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, own)));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, own));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!((units(&friend()), trapped(), supply()), (7, 5, 100));
     assert_vain_steps(claim(7));
     finish();
+    panic!("TEMP");
 }
 
 #[test]
@@ -314,29 +343,44 @@ fn an_asset_should_have_one_name() {
         HomePara::execute_with(|| assert!(out.sign(&who).is_err(), "{name:?}"));
         // AND nobody hides it in the trap, where the ForceAgent looks for it under its own name
         let before = books();
-        let hide: Xcm<RuntimeCall> = Xcm(vec![WithdrawAsset(asset(name.clone(), 1).into())]);
-        HomePara::execute_with(|| {
-            let call = pallet_xcm::Call::<Runtime>::execute {
-                message: Box::new(VersionedXcm::from(hide)),
-                max_weight: Weight::from_parts(1_000_000_000_000, 1_000_000),
-            };
-            assert!(signed(&who, call).is_err(), "{name:?}");
-        });
+        let take = |name: Location| {
+            let taken = asset(name, 1);
+            let message: Xcm<RuntimeCall> = Xcm(vec![
+                WithdrawAsset(taken.clone().into()),
+                DepositAsset {
+                    assets: Definite(taken.into()),
+                    beneficiary: person(&who),
+                },
+            ]);
+            HomePara::execute_with(|| execute(&who, message))
+        };
+        assert_ok!(take(local));
+        assert!(take(name.clone()).is_err(), "{name:?}");
         assert_vain_steps(vec![WithdrawAsset(asset(name, 1).into())]);
         assert_eq!(books(), before);
     }
     finish();
+    panic!("TEMP");
 }
 
 #[test]
-fn a_custodian_should_lose_only_its_own_units_by_burning() {
+fn nobody_should_burn_units_by_a_message() {
     ready();
-    // It may destroy what it holds, as any holder may; its people have less behind theirs then, nobody else has.
     let burned = asset(unit_location(), 4);
-    let steps = vec![WithdrawAsset(burned.clone().into()), BurnAsset(burned.into())];
-    let program = paid(asset(via_location(), UNIT), steps, sibling(OTHER));
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, program)));
-    assert!(succeeded::<HomePara>());
-    assert_eq!((units(&sovereign(OTHER)), units(&holder(1)), supply()), (36, 60, 96));
+    let burn = || vec![WithdrawAsset(burned.clone().into()), BurnAsset(burned.clone().into())];
+    // Not the custodian, in no part of a message: units are redeemed by a call of theirs, which says so in an event.
+    assert_vain_steps(burn());
+    assert_vain_steps(vec![SetAppendix(Xcm(burn()))]);
+    assert_vain_steps(vec![SetErrorHandler(Xcm(burn())), Trap(1)]);
+    assert_vain_steps(vec![ExecuteWithOrigin {
+        descendant_origin: None,
+        xcm: Xcm(burn()),
+    }]);
+    // Nor a holder, by a message of her own.
+    let (before, had) = (books(), units(&holder(1)));
+    let own: Xcm<RuntimeCall> = Xcm(vec![WithdrawAsset(burned.clone().into()), BurnAsset(burned.into())]);
+    HomePara::execute_with(|| assert!(execute(&holder(1), own).is_err()));
+    assert_eq!((books(), units(&holder(1))), (before, had));
     finish();
+    panic!("TEMP");
 }

@@ -49,10 +49,14 @@ pub fn exported() {
     map_home_on_other();
     build_asset();
     admit(register_custodian(OTHER));
-    HomePara::execute_with(|| assert_ok!(export(&holder(3), 40).sign(&holder(1))));
+    HomePara::execute_with(|| {
+        assert_ok!(export(&holder(3), 40).sign(&holder(1)));
+    });
     assert!(succeeded::<OtherPara>());
     let purse = Transfer::one(OTHER, via_location(), PURSE, TransferType::LocalReserve, &holder(4));
-    HomePara::execute_with(|| assert_ok!(purse.sign(&account("Bob"))));
+    HomePara::execute_with(|| {
+        assert_ok!(purse.sign(&account("Bob")));
+    });
     assert!(succeeded::<OtherPara>());
 }
 
@@ -63,7 +67,9 @@ fn hand_over(from: &AccountId, to: &AccountId, amount: Balance) {
         target: to.clone().into(),
         amount,
     };
-    OtherPara::execute_with(|| assert_ok!(signed(from, transfer)));
+    OtherPara::execute_with(|| {
+        assert_ok!(signed(from, transfer));
+    });
 }
 
 #[test]
@@ -107,7 +113,9 @@ fn units_should_pass_among_people_there_and_come_home_to_an_eligible_holder() {
         (25, 15)
     );
     // WHEN they come home to somebody who may have them
-    OtherPara::execute_with(|| assert_ok!(bring_home(15, deposit_to(&holder(2))).sign(&holder(4))));
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(15, deposit_to(&holder(2))).sign(&holder(4)));
+    });
     assert!(succeeded::<HomePara>());
     // THEN they are hers, and the purse's change too
     assert_eq!((units(&holder(2)), units(&sovereign(OTHER))), (15, 25));
@@ -121,10 +129,12 @@ fn units_that_come_home_to_an_ineligible_person_should_wait_for_the_force_agent(
     exported();
     let (before, stranger) = (backing(), holder(5));
     let had = via::<HomePara>(&stranger);
-    OtherPara::execute_with(|| assert_ok!(bring_home(10, deposit_to(&stranger)).sign(&holder(3))));
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(10, deposit_to(&stranger)).sign(&holder(3)));
+    });
     // THEN they are nobody's; the VIA that came with them is trapped too, apart from them
     let traps = traps::<HomePara>();
-    assert!(!succeeded::<HomePara>());
+    assert!(refused::<HomePara>());
     assert_eq!(traps.len(), 2);
     assert!(traps.iter().all(|(origin, _)| *origin == sibling(OTHER)));
     assert!(traps.contains(&(sibling(OTHER), asset(unit_location(), 10).into())));
@@ -160,8 +170,10 @@ fn units_that_come_home_to_an_ineligible_person_should_wait_for_the_force_agent(
 #[test]
 fn the_custodian_should_claim_what_was_trapped_for_it() {
     exported();
-    OtherPara::execute_with(|| assert_ok!(bring_home(10, deposit_to(&holder(5))).sign(&holder(3))));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(10, deposit_to(&holder(5))).sign(&holder(3)));
+    });
+    assert!(refused::<HomePara>());
     give_via::<HomePara>(&sovereign(OTHER), PURSE);
     let claim = |amount| {
         let steps = vec![
@@ -176,10 +188,14 @@ fn the_custodian_should_claim_what_was_trapped_for_it() {
         ];
         paid(asset(via_location(), UNIT), steps, sibling(OTHER))
     };
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim(9))));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim(9)));
+    });
+    assert!(refused::<HomePara>());
     assert_eq!(trapped(), 10);
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim(10))));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim(10)));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!((units(&holder(2)), trapped(), supply()), (10, 0, 100));
     finish();
@@ -210,14 +226,17 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
             hints: BoundedVec::truncate_from(vec![hint]),
         },
     );
-    OtherPara::execute_with(|| assert_ok!(bring_home(10, then).sign(&sender)));
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(10, then).sign(&sender));
+    });
     let traps = traps::<HomePara>();
     assert!(traps.iter().all(|(origin, _)| *origin == location(&sender)));
-    assert!(!succeeded::<HomePara>());
-    // Both can pay at home, from accounts that only they can use.
+    assert!(refused::<HomePara>());
+    // Both can pay at home, from accounts that only they can use; the thief is known there, the sender not yet.
     for who in [&sender, &thief] {
         give_via::<HomePara>(&HomePara::sovereign_account_id_of(location(who)), PURSE);
     }
+    know_remote(&HomePara::sovereign_account_id_of(location(&thief)));
     let claim = |who: &AccountId| {
         let steps = vec![
             ClaimAsset {
@@ -231,14 +250,26 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
         ];
         paid(asset(via_location(), UNIT), steps, location(who))
     };
-    OtherPara::execute_with(|| assert_ok!(write_to(&thief, HOME, claim(&thief))));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(write_to(&thief, HOME, claim(&thief)));
+    });
+    assert!(refused::<HomePara>());
     // Nor is it the chain's any more.
     give_via::<HomePara>(&sovereign(OTHER), PURSE);
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim(&thief))));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim(&thief)));
+    });
+    assert!(refused::<HomePara>());
+    // Nor hers, while nobody at home knows who she is and could freeze her.
+    OtherPara::execute_with(|| {
+        assert_ok!(write_to(&sender, HOME, claim(&sender)));
+    });
+    assert!(refused::<HomePara>());
     assert_eq!((units(&holder(2)), trapped()), (0, 10));
-    OtherPara::execute_with(|| assert_ok!(write_to(&sender, HOME, claim(&sender))));
+    know_remote(&HomePara::sovereign_account_id_of(location(&sender)));
+    OtherPara::execute_with(|| {
+        assert_ok!(write_to(&sender, HOME, claim(&sender)));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!((units(&holder(2)), trapped(), supply()), (10, 0, 100));
     finish();
@@ -290,7 +321,9 @@ fn the_custodian_chain_should_claim_its_distribution_by_transact_and_bring_it_to
     let dollars = backing().usd;
     let (all, treasurer) = (issued::<HomePara>(TEST_USD), account("Treasurer"));
     // WHEN its governance claims and brings home
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim_and_bring(400 * USD, &treasurer))));
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim_and_bring(400 * USD, &treasurer)));
+    });
     assert!(succeeded::<HomePara>());
     let_send::<HomePara>();
     assert!(succeeded::<OtherPara>());
@@ -301,8 +334,10 @@ fn the_custodian_chain_should_claim_its_distribution_by_transact_and_bring_it_to
     assert_eq!(issued::<HomePara>(TEST_USD), all);
     finish();
     // WHEN it claims again, THEN there is nothing
-    OtherPara::execute_with(|| assert_ok!(govern(HOME, claim_and_bring(1, &treasurer))));
-    assert!(!succeeded::<HomePara>());
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim_and_bring(1, &treasurer)));
+    });
+    assert!(refused::<HomePara>());
     finish();
 }
 
@@ -322,7 +357,9 @@ fn units_should_reach_asset_hub_pass_there_and_come_home() {
         fees_by: TransferType::DestinationReserve,
         then: deposit_to(&holder(3)),
     };
-    HomePara::execute_with(|| assert_ok!(out.sign(&sender)));
+    HomePara::execute_with(|| {
+        assert_ok!(out.sign(&sender));
+    });
     assert!(hub_succeeded());
     assert_eq!((foreign(&there, &holder(3)), units(&sovereign(ASSET_HUB))), (40, 40));
     // Among people of Asset Hub.
@@ -344,11 +381,15 @@ fn units_should_reach_asset_hub_pass_there_and_come_home() {
         fees_by: TransferType::LocalReserve,
         then: deposit_to(receiver),
     };
-    AssetHubPara::execute_with(|| assert_ok!(back(15, &holder(2)).sign_on_hub(&holder(4))));
+    AssetHubPara::execute_with(|| {
+        assert_ok!(back(15, &holder(2)).sign_on_hub(&holder(4)));
+    });
     assert!(succeeded::<HomePara>());
-    AssetHubPara::execute_with(|| assert_ok!(back(5, &holder(5)).sign_on_hub(&holder(3))));
+    AssetHubPara::execute_with(|| {
+        assert_ok!(back(5, &holder(5)).sign_on_hub(&holder(3)));
+    });
     let traps = traps::<HomePara>();
-    assert!(!succeeded::<HomePara>());
+    assert!(refused::<HomePara>());
     assert!(traps.contains(&(sibling(ASSET_HUB), asset(unit_location(), 5).into())));
     assert_eq!(
         (units(&holder(2)), units(&sovereign(ASSET_HUB)), trapped()),
@@ -371,7 +412,9 @@ fn a_dismissed_custodian_should_send_home_and_receive_nothing() {
         assert_ok!(signed(&account("Issuer"), dismiss));
         assert!(export(&holder(3), 1).sign(&holder(1)).is_err());
     });
-    OtherPara::execute_with(|| assert_ok!(bring_home(40, deposit_to(&holder(2))).sign(&holder(3))));
+    OtherPara::execute_with(|| {
+        assert_ok!(bring_home(40, deposit_to(&holder(2))).sign(&holder(3)));
+    });
     assert!(succeeded::<HomePara>());
     assert_eq!((units(&holder(2)), units(&sovereign(OTHER)), supply()), (40, 0, 100));
     finish();
