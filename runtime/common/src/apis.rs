@@ -203,7 +203,7 @@ macro_rules! impl_apis {
                     extra: bool,
                 ) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
                     use frame_benchmarking::BenchmarkList;
-                    use crate::benches::*;
+                    use benches::*;
                     use frame_support::traits::StorageInfoTrait;
 
                     let mut list = Vec::<BenchmarkList>::new();
@@ -215,7 +215,7 @@ macro_rules! impl_apis {
                     config: frame_benchmarking::BenchmarkConfig,
                 ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
                     use frame_benchmarking::BenchmarkBatch;
-                    use crate::benches::*;
+                    use benches::*;
                     use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 
                     let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();

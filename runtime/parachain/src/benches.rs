@@ -202,7 +202,7 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
     }
 
     fn worst_case_for_trader() -> Result<(Asset, WeightLimit), BenchmarkError> {
-        pallet_asset_rate::ConversionRateToNative::<Runtime>::insert(TEST_USD, sp_runtime::FixedU128::from(1_000_000));
+        pallet_asset_rate::ConversionRateToNative::<Runtime>::insert(TEST_USD, sp_runtime::FixedU128::from(1));
         let limit = WeightLimit::Limited(frame_support::weights::Weight::from_parts(5_000, 5_000));
         Ok(((dollars(), 1_000 * UNIT).into(), limit))
     }

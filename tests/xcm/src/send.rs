@@ -206,32 +206,34 @@ pub fn succeeded<C: TestExt>() -> bool {
     outcomes::<C>() == [true]
 }
 
-/// Whether one message, and no other, has reached one of our chains since it was last asked or made a block, and failed.
-/// Not the same as "did not succeed": a message that never arrived is not refused.
-pub fn refused<C: TestExt>() -> bool {
-    outcomes::<C>() == [false]
-}
-
 /// What [`succeeded`] says, of Asset Hub.
 pub fn hub_succeeded() -> bool {
     hub_outcomes() == [true]
 }
 
-/// By which errors messages stopped on one of our chains since its last block; none for one that never began, because it
-/// weighs too much or the barrier stopped it. Ask before [`succeeded`] or [`refused`]: they forget it.
-pub fn errors<C: TestExt>() -> Vec<XcmError> {
-    C::ext_wrapper(|| {
+/// Why a message came to nothing: the barrier stopped it, or it weighs more than any message may.
+pub const NEVER_BEGAN: Option<XcmError> = None;
+/// The ledger or the door refused. What they said is not kept.
+pub const LEDGER: Option<XcmError> = Some(XcmError::FailedToTransactAsset(""));
+
+/// Checks that one message, and no other, has reached one of our chains since it was last asked or made a block, and failed
+/// for this reason. Not the same as "did not succeed": a message that never arrived is not refused.
+#[track_caller]
+pub fn assert_refused<C: TestExt>(why: Option<XcmError>, what: &str) {
+    let errors = C::ext_wrapper(|| {
         let events = System::events().into_iter();
         let errors = events.filter_map(|record| match record.event {
             RuntimeEvent::PolkadotXcm(pallet_xcm::Event::ProcessXcmError { error, .. }) => Some(error),
             _ => None,
         });
-        errors.collect()
-    })
+        errors.collect::<Vec<_>>()
+    });
+    assert_eq!(errors, Vec::from_iter(why), "{what}");
+    assert_eq!(outcomes::<C>(), [false], "{what}");
 }
 
-/// What was trapped on one of our chains since its last block, and for whom. Ask before [`succeeded`] or [`refused`]: they
-/// forget it.
+/// What was trapped on one of our chains since its last block, and for whom. Ask before [`succeeded`] or [`assert_refused`]:
+/// they forget it.
 pub fn traps<C: TestExt>() -> Vec<(Location, Assets)> {
     C::ext_wrapper(|| {
         System::events()

@@ -224,7 +224,7 @@ impl Chain {
             &self.executor,
             params.function,
             &params.arguments,
-            &mut *extensions,
+            &mut extensions,
             &code,
             params.call_context,
         );

@@ -92,8 +92,8 @@ fn a_deposit_at_the_reserve_should_mint_the_local_currency() {
         set_rate(RELAY_TOKEN);
         set_rate(ASSET_HUB_USD);
         let fee = fee_of_deposit();
-        let foreign: [(CurrencyId, fn(Balance) -> Asset); 2] = [(RELAY_TOKEN, relay_token), (ASSET_HUB_USD, usdt)];
-        for (currency, asset) in foreign {
+        for currency in [RELAY_TOKEN, ASSET_HUB_USD] {
+            let asset = if currency == RELAY_TOKEN { relay_token } else { usdt };
             assert_eq!(issuance_of(currency), 0);
             let pot_had = currency_of(currency, &treasury());
             System::reset_events();

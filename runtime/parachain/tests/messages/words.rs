@@ -297,9 +297,10 @@ pub fn person(who: &AccountId) -> Location {
 
 /// A local account, as it stands behind what it executes itself.
 pub fn local_origin(who: &AccountId) -> Location {
-    configs::LocalOriginToLocation::try_convert(RuntimeOrigin::signed(who.clone()))
-        .ok()
-        .expect("every account has a location")
+    let Ok(location) = configs::LocalOriginToLocation::try_convert(RuntimeOrigin::signed(who.clone())) else {
+        panic!("every account has a location");
+    };
+    location
 }
 
 /// An account on another chain, as that chain names it.

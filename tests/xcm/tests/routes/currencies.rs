@@ -171,7 +171,7 @@ fn money_that_the_receiving_chain_has_not_mapped_should_stay_in_its_account_for_
     });
     // It is not even trapped there: nothing was minted.
     assert!(traps::<OtherPara>().is_empty());
-    assert!(refused::<OtherPara>());
+    assert_refused::<OtherPara>(Some(XcmError::UntrustedReserveLocation), "not mapped");
     assert_eq!(via::<HomePara>(&other), 10 * UNIT);
     // Only the other chain's governance can send it back.
     let had = via::<HomePara>(&bob);
@@ -259,7 +259,7 @@ fn what_cannot_pay_on_arrival_should_be_trapped_for_the_sending_chain() {
     });
     let lost = asset(abroad(usd_location()), sent);
     assert_eq!(traps::<OtherPara>(), vec![(sibling(HOME), Assets::from(lost.clone()))]);
-    assert!(refused::<OtherPara>());
+    assert_refused::<OtherPara>(Some(XcmError::TooExpensive), "too little");
     assert_eq!((issued::<OtherPara>(HOME_USD), backing()), (sent, before));
     // WHEN its governance claims it, paying from its account there
     give_via::<OtherPara>(&sovereign(HOME), 10 * UNIT);
@@ -296,7 +296,7 @@ fn a_currency_without_a_rate_should_arrive_but_not_pay() {
     HomePara::execute_with(|| {
         assert_ok!(alone.sign(&bob));
     });
-    assert!(refused::<OtherPara>());
+    assert_refused::<OtherPara>(Some(XcmError::TooExpensive), "no rate");
     let with_via = Transfer {
         to: OTHER,
         assets: vec![asset(via_location(), UNIT), asset(usd_location(), USD)],
@@ -330,7 +330,7 @@ fn closed_deposits_should_stop_what_comes_and_not_what_goes() {
     AssetHubPara::execute_with(|| {
         assert_ok!(more.sign_on_hub(&bob));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::UntrustedReserveLocation), "closed");
     assert_eq!(issued::<HomePara>(RELAY_TOKEN), all);
     // What is here may still leave.
     let out = Transfer::one(ASSET_HUB, wnd_location(), WND, TransferType::DestinationReserve, &bob);

@@ -134,7 +134,7 @@ fn units_that_come_home_to_an_ineligible_person_should_wait_for_the_force_agent(
     });
     // THEN they are nobody's; the VIA that came with them is trapped too, apart from them
     let traps = traps::<HomePara>();
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
     assert_eq!(traps.len(), 2);
     assert!(traps.iter().all(|(origin, _)| *origin == sibling(OTHER)));
     assert!(traps.contains(&(sibling(OTHER), asset(unit_location(), 10).into())));
@@ -173,7 +173,7 @@ fn the_custodian_should_claim_what_was_trapped_for_it() {
     OtherPara::execute_with(|| {
         assert_ok!(bring_home(10, deposit_to(&holder(5))).sign(&holder(3)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
     give_via::<HomePara>(&sovereign(OTHER), PURSE);
     let claim = |amount| {
         let steps = vec![
@@ -191,7 +191,7 @@ fn the_custodian_should_claim_what_was_trapped_for_it() {
     OtherPara::execute_with(|| {
         assert_ok!(govern(HOME, claim(9)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not in one piece");
     assert_eq!(trapped(), 10);
     OtherPara::execute_with(|| {
         assert_ok!(govern(HOME, claim(10)));
@@ -231,7 +231,7 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
     });
     let traps = traps::<HomePara>();
     assert!(traps.iter().all(|(origin, _)| *origin == location(&sender)));
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
     // Both can pay at home, from accounts that only they can use; the thief is known there, the sender not yet.
     for who in [&sender, &thief] {
         give_via::<HomePara>(&HomePara::sovereign_account_id_of(location(who)), PURSE);
@@ -253,18 +253,18 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
     OtherPara::execute_with(|| {
         assert_ok!(write_to(&thief, HOME, claim(&thief)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not hers");
     // Nor is it the chain's any more.
     give_via::<HomePara>(&sovereign(OTHER), PURSE);
     OtherPara::execute_with(|| {
         assert_ok!(govern(HOME, claim(&thief)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not the chain's");
     // Nor hers, while nobody at home knows who she is and could freeze her.
     OtherPara::execute_with(|| {
         assert_ok!(write_to(&sender, HOME, claim(&sender)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not known");
     assert_eq!((units(&holder(2)), trapped()), (0, 10));
     know_remote(&HomePara::sovereign_account_id_of(location(&sender)));
     OtherPara::execute_with(|| {
@@ -337,7 +337,7 @@ fn the_custodian_chain_should_claim_its_distribution_by_transact_and_bring_it_to
     OtherPara::execute_with(|| {
         assert_ok!(govern(HOME, claim_and_bring(1, &treasurer)));
     });
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(Some(XcmError::ExpectationFalse), "nothing to claim");
     finish();
 }
 
@@ -389,7 +389,7 @@ fn units_should_reach_asset_hub_pass_there_and_come_home() {
         assert_ok!(back(5, &holder(5)).sign_on_hub(&holder(3)));
     });
     let traps = traps::<HomePara>();
-    assert!(refused::<HomePara>());
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
     assert!(traps.contains(&(sibling(ASSET_HUB), asset(unit_location(), 5).into())));
     assert_eq!(
         (units(&holder(2)), units(&sovereign(ASSET_HUB)), trapped()),
