@@ -226,6 +226,7 @@ impl<Call> XcmWeightInfo<Call> for XcmWeight<Call> {
         Generic::<Runtime>::unpaid_execution()
     }
     fn execute_with_origin(_: &Option<InteriorLocation>, _: &Xcm<Call>) -> Weight {
-        Generic::<Runtime>::execute_with_origin()
+        // The bounds do not look into the program inside: it would neither be paid for nor judged.
+        Weight::MAX
     }
 }

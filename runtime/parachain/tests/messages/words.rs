@@ -476,6 +476,18 @@ pub fn too_heavy(outcome: Outcome) {
     }
 }
 
+/// Asserts that a message was not even begun, for one reason or the other.
+#[track_caller]
+pub fn not_begun(outcome: Outcome) {
+    match &outcome {
+        Outcome::Error(error) => assert!(
+            matches!(error.error, XcmError::Overflow | XcmError::Barrier),
+            "{outcome:?}"
+        ),
+        _ => panic!("the message should not have been begun: {outcome:?}"),
+    }
+}
+
 /// Asserts that a message was not even begun.
 #[track_caller]
 pub fn barred(outcome: Outcome) {
