@@ -350,6 +350,9 @@ pub mod pallet {
         /// An account of a whole chain can only belong to a custodian.
         #[codec(index = 19)]
         SovereignNeedsCustodian,
+        /// An account of a whole chain is the only account of its custodian: register another identity.
+        #[codec(index = 20)]
+        SovereignStandsAlone,
     }
 
     #[pallet::hooks]
@@ -416,7 +419,15 @@ pub mod pallet {
             let registrar = ensure_signed(origin)?;
             ensure!(!Wallets::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
             let mut record = Self::as_registrar(&registrar, identity)?;
-            Self::ensure_may_own(record.kind, &account)?;
+            // What an officer admits is one chain: a registrar adds neither a second one nor an account with a key to it.
+            ensure!(
+                !T::Sovereigns::contains(&account)
+                    && !record
+                        .wallets
+                        .iter()
+                        .any(|wallet| T::Sovereigns::contains(&wallet.account)),
+                Error::<T>::SovereignStandsAlone
+            );
             let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
             record
                 .wallets

@@ -125,9 +125,15 @@ where
         let used = bought.weight.saturating_sub(weight);
         let (_, keep) = Self::price(used, &bought.asset).ok()?;
         let refund = bought.fee.extract(bought.fee.peek().saturating_sub(keep));
+        // Where nothing is refunded the executor offers the same surplus again: it must not count twice.
+        if refund.peek().is_zero() {
+            return None;
+        }
         bought.weight = used;
-        (!refund.peek().is_zero())
-            .then(|| AssetsInHolding::new_from_fungible_credit(bought.asset.clone(), Box::new(refund)))
+        Some(AssetsInHolding::new_from_fungible_credit(
+            bought.asset.clone(),
+            Box::new(refund),
+        ))
     }
 
     fn quote_weight(&mut self, weight: Weight, given: AssetId, _: &XcmContext) -> Result<Asset, XcmError> {

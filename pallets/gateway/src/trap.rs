@@ -40,7 +40,7 @@ impl<T: Config> DropAssets for UnitsApart<T> {
                 origin: origin.clone(),
             });
             weight = weight
-                .saturating_add(T::DbWeight::get().reads_writes(1, 1))
+                .saturating_add(T::DbWeight::get().reads_writes(2, 2))
                 .saturating_add(T::Trap::drop_assets(origin, one, context));
         }
         if rest.is_empty() {

@@ -4,15 +4,16 @@ use super::*;
 use viaduct_primitives::ClassId;
 use MovementKind::*;
 
-/// An account of the custodian; `SIBLING` is its other one.
+/// The accounts of the custodian.
 const VAULT: AccountId = 50;
+const SECOND: AccountId = 51;
 const VAULT_ID: IdentityId = 4;
 const NOBODY: IdentityId = 5;
 
 type Order = fn(RuntimeOrigin, ClassId, IdentityId) -> DispatchResult;
 const ORDERS: [Order; 2] = [Compliance::admit_custodian, Compliance::dismiss_custodian];
 
-/// Alice has 100 units; a custodian of Germany with KYC has an account of its own and that of a whole chain.
+/// Alice has 100 units; a custodian of Germany with KYC has two accounts.
 fn world(test: impl FnOnce()) {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
         assert_ok!(issue(ALICE, 100));
@@ -22,7 +23,7 @@ fn world(test: impl FnOnce()) {
             GERMANY,
             InvestorKind::Custodian
         ));
-        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, SIBLING));
+        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, SECOND));
         assert_ok!(Compliance::add_claim(
             by(KYC),
             VAULT_ID,
@@ -128,7 +129,7 @@ fn a_custodian_should_receive_only_while_it_is_admitted() {
             (Transfer, None),
         ];
         let verdicts = |expected: &[Reason]| {
-            for to in [VAULT, SIBLING] {
+            for to in [VAULT, SECOND] {
                 for (kind, from) in movements {
                     assert_eq!(judge(kind, from, Some(to), 10), expected, "{kind:?} to {to}");
                 }
@@ -143,7 +144,7 @@ fn a_custodian_should_receive_only_while_it_is_admitted() {
         assert_ok!(admit(VAULT_ID));
         verdicts(&[]);
         assert_ok!(issue(VAULT, 10));
-        assert_ok!(transfer(ALICE, SIBLING, 10));
+        assert_ok!(transfer(ALICE, SECOND, 10));
         assert_eq!(Door::units(VAULT_ID), 20);
         assert_eq!(Compliance::class(CLASS).map(|class| class.holders), Some(2));
         // WHEN it is dismissed, THEN no more
@@ -161,12 +162,12 @@ fn a_dismissed_custodian_should_dispose_of_what_it_holds() {
         assert_ok!(dismiss(VAULT_ID));
         // THEN it sends to others and to itself, redeems and exits
         assert_ok!(transfer(VAULT, BOB, 10));
-        assert_ok!(transfer(VAULT, SIBLING, 10));
+        assert_ok!(transfer(VAULT, SECOND, 10));
         assert_ok!(redeem(VAULT, 10));
         assert_ok!(transfer(VAULT, TREASURY_ACCOUNT, 5));
         // AND the law reaches it
-        assert_ok!(recover(VAULT, SIBLING, 5));
-        assert_ok!(force(SIBLING, ALICE, 1));
+        assert_ok!(recover(VAULT, SECOND, 5));
+        assert_ok!(force(SECOND, ALICE, 1));
         assert_ok!(force(ALICE, VAULT, 1));
         assert_eq!(Door::units(VAULT_ID), 15);
         // BUT by anybody's will it receives nothing, not even what it has sent
@@ -178,7 +179,7 @@ fn a_dismissed_custodian_should_dispose_of_what_it_holds() {
 fn a_custodian_should_keep_the_rules_like_everybody() {
     world(|| {
         assert_ok!(admit(VAULT_ID));
-        let against = |amount| judge(Transfer, Some(ALICE), Some(SIBLING), amount);
+        let against = |amount| judge(Transfer, Some(ALICE), Some(SECOND), amount);
         // It counts as a holder, with all its accounts together.
         set_rules(|rules| rules.max_holders = Some(1));
         assert_eq!(against(10), [Reason::MaxHoldersExceeded]);
@@ -257,33 +258,38 @@ fn an_admission_should_count_for_nothing_while_the_identity_is_no_custodian() {
 }
 
 #[test]
-fn an_account_of_a_whole_chain_should_belong_to_a_custodian_only() {
+fn an_account_of_a_whole_chain_should_be_the_only_one_of_a_custodian() {
     world(|| {
-        let register = |kind| Compliance::register_identity(by(KYC), RELAY, GERMANY, kind);
+        let register = |account, kind| Compliance::register_identity(by(KYC), account, GERMANY, kind);
+        // GIVEN a custodian that is a chain
+        let chain = NextIdentityId::<Test>::get();
+        assert_ok!(register(SIBLING, InvestorKind::Custodian));
         for kind in [
             InvestorKind::Retail,
             InvestorKind::Professional,
             InvestorKind::Institution,
         ] {
-            // Nobody else gets it, and who has it stays a custodian, also while it is suspended.
-            assert_noop!(register(kind), E::SovereignNeedsCustodian);
-            assert_noop!(set_kind(VAULT_ID, GERMANY, kind), E::SovereignNeedsCustodian);
+            // WHEN somebody else is to get such an account, or the chain is to become something else, THEN it is refused,
+            // also while the account is suspended
+            assert_noop!(register(RELAY, kind), E::SovereignNeedsCustodian);
+            assert_noop!(set_kind(chain, GERMANY, kind), E::SovereignNeedsCustodian);
             assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, true));
-            assert_noop!(set_kind(VAULT_ID, FRANCE, kind), E::SovereignNeedsCustodian);
+            assert_noop!(set_kind(chain, FRANCE, kind), E::SovereignNeedsCustodian);
             assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, false));
         }
-        assert_noop!(
-            Compliance::link_wallet(by(KYC), ALICE_ID, RELAY),
-            E::SovereignNeedsCustodian
-        );
-        assert_eq!(Compliance::wallet(&RELAY), None);
-        // Its country may change; another account of a chain may be linked to it, and one may be a custodian's first.
-        assert_ok!(set_kind(VAULT_ID, FRANCE, InvestorKind::Custodian));
-        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, RELAY + 1));
-        assert_ok!(register(InvestorKind::Custodian));
-        assert_noop!(register(InvestorKind::Custodian), E::AlreadyLinked);
-        // Who becomes a custodian may have one from then on.
-        assert_ok!(set_kind(ALICE_ID, GERMANY, InvestorKind::Custodian));
-        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, RELAY + 2));
+        // WHEN a registrar adds a chain to a person, to a custodian or to another chain, or an account with a key to a chain,
+        // THEN it is refused: the officer admitted one chain
+        assert_ok!(admit(chain));
+        for (identity, account) in [(ALICE_ID, RELAY), (VAULT_ID, RELAY), (chain, RELAY), (chain, 52)] {
+            assert_noop!(
+                Compliance::link_wallet(by(KYC), identity, account),
+                E::SovereignStandsAlone
+            );
+            assert_eq!(Compliance::wallet(&account), None);
+        }
+        // Its country may change, and each chain may be a custodian.
+        assert_ok!(set_kind(chain, FRANCE, InvestorKind::Custodian));
+        assert_ok!(register(RELAY, InvestorKind::Custodian));
+        assert_noop!(register(RELAY, InvestorKind::Custodian), E::AlreadyLinked);
     });
 }

@@ -202,18 +202,18 @@ fn a_trusted_issuer_listed_twice_or_for_nothing_should_be_found() {
 #[test]
 fn an_account_of_a_whole_chain_that_is_no_custodians_should_be_found() {
     world(|| {
-        assert_ok!(Compliance::set_profile(
+        let chain = NextIdentityId::<Test>::get();
+        assert_ok!(Compliance::register_identity(
             by(KYC),
-            ALICE_ID,
+            SIBLING,
             GERMANY,
             InvestorKind::Custodian
         ));
-        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, SIBLING));
         assert_eq!(
             found(|| {
-                let mut alice = identity(ALICE_ID);
-                alice.kind = InvestorKind::Institution;
-                Compliance::store(ALICE_ID, alice);
+                let mut record = identity(chain);
+                record.kind = InvestorKind::Institution;
+                Compliance::store(chain, record);
             }),
             "an account of a whole chain belongs to a custodian"
         );

@@ -29,7 +29,7 @@ use xcm_builder::{
     TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WeightInfoBounds, WithComputedOrigin, WithUniqueTopic,
     XcmFeeManagerFromComponents,
 };
-use xcm_executor::XcmExecutor;
+use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
 parameter_types! {
     pub const Here: Location = Location::here();
@@ -71,12 +71,16 @@ pub type LocationToAccountId = (
     HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
 );
 
-/// Whom assets can be given to. Not the relay chain: nobody there could send them back.
-pub type AssetHolders = (
-    SiblingParachainConvertsVia<Sibling, AccountId>,
-    AccountId32Aliases<RelayNetwork, AccountId>,
-    HashedDescription<AccountId, DescribeFamily<DescribeAllTerminal>>,
-);
+/// Whom assets can be given to: everybody but the relay chain, where nobody could send them back.
+pub struct AssetHolders;
+impl ConvertLocation<AccountId> for AssetHolders {
+    fn convert_location(location: &Location) -> Option<AccountId> {
+        // By its own account and by the hash of its description alike.
+        (*location != Location::parent())
+            .then(|| LocationToAccountId::convert_location(location))
+            .flatten()
+    }
+}
 
 /// Location of a class of units: our unit ledger, and the class.
 pub type UnitLocation = Exactly<AsPrefixedGeneralIndex<UnitsLocation, ClassId, TryConvertInto>>;

@@ -36,10 +36,10 @@ impl WeighAssets for Assets {
 
 impl WeighAssets for AssetFilter {
     fn weigh(&self, one: Weight) -> Weight {
-        let most = u64::from(MaxAssetsIntoHolding::get());
+        // The executor lets a holding grow to twice its limit.
+        let most = 2 * u64::from(MaxAssetsIntoHolding::get());
         match self {
             Self::Definite(assets) => assets.weigh(one),
-            // A holding never has more.
             Self::Wild(All) => one.saturating_mul(most),
             Self::Wild(AllOf { fun: WildFungible, .. }) => one,
             Self::Wild(AllOf { .. }) => one.saturating_mul(most),

@@ -258,3 +258,20 @@ fn our_own_assets_should_not_be_mapped_as_foreign() {
         }
     });
 }
+
+#[test]
+fn nothing_should_be_given_to_the_relay_chain_under_any_of_its_accounts() {
+    in_world(|| {
+        use viaduct_parachain_runtime::configs::AssetHolders;
+        use xcm_executor::traits::ConvertLocation;
+        assert_eq!(AssetHolders::convert_location(&Location::parent()), None);
+        fund(&holder(0), 10 * UNIT);
+        let had = native_of(&holder(0));
+        let give = vec![
+            WithdrawAsset(native(UNIT).into()),
+            deposit(everything(), Location::parent()),
+        ];
+        assert!(execute(&holder(0), give).is_err());
+        assert_eq!(native_of(&holder(0)), had);
+    });
+}

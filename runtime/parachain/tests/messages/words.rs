@@ -268,7 +268,7 @@ pub fn pot() -> AccountId {
 
 /// What an execution cost in the native token, after all refunds. `traps` classes of units were trapped after the last one.
 pub fn native_price(outcome: &Outcome, traps: u64) -> Balance {
-    let trapping = RocksDbWeight::get().reads_writes(1, 1).saturating_mul(traps);
+    let trapping = RocksDbWeight::get().reads_writes(2, 2).saturating_mul(traps);
     <fees::WeightToFee as WeightToFee>::weight_to_fee(&outcome.weight_used().saturating_sub(trapping))
 }
 
