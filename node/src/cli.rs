@@ -44,6 +44,10 @@ pub struct Cli {
     #[clap(flatten)]
     pub collator: crate::collator::cli::CollatorParams,
 
+    #[cfg(not(feature = "collator"))]
+    #[clap(flatten)]
+    pub collator: crate::no_collator::CollatorParams,
+
     /// How a development chain makes blocks: `instant`, `interval=MILLISECONDS`, or `slots` (Aura and GRANDPA). Blocks of
     /// the first two are final at once, and the chain's clock runs a slot (6 s) ahead with each. Default with `--dev`:
     /// interval=1000; otherwise slots. Checking and importing blocks of a development chain needs the same.
@@ -96,6 +100,12 @@ pub enum Subcommand {
     /// Write the parachain's first runtime, with which it is registered on the relay chain.
     #[cfg(feature = "collator")]
     ExportGenesisWasm(cumulus_client_cli::ExportGenesisWasmCommand),
+    #[cfg(not(feature = "collator"))]
+    #[command(hide = true)]
+    ExportGenesisHead(crate::no_collator::Command),
+    #[cfg(not(feature = "collator"))]
+    #[command(hide = true)]
+    ExportGenesisWasm(crate::no_collator::Command),
 }
 
 impl Subcommand {
@@ -114,6 +124,8 @@ impl Subcommand {
             Self::ExportGenesisHead(cmd) => &cmd.shared_params,
             #[cfg(feature = "collator")]
             Self::ExportGenesisWasm(cmd) => &cmd.shared_params,
+            #[cfg(not(feature = "collator"))]
+            Self::ExportGenesisHead(_) | Self::ExportGenesisWasm(_) => return None,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Runs what the command line says.
 
+#[cfg(not(feature = "collator"))]
+use crate::no_collator::NO_COLLATOR;
 use crate::{
     chain_spec,
     cli::{Cli, Sealing, Subcommand},
@@ -7,7 +9,7 @@ use crate::{
 };
 use clap::Parser;
 use sc_cli::{CliConfiguration, SubstrateCli};
-use sc_service::{error::Error as ServiceError, Configuration, DatabaseSource, TaskManager};
+use sc_service::{error::Error as ServiceError, ChainType, Configuration, DatabaseSource, TaskManager};
 use std::sync::Arc;
 use viaduct_solo_runtime::opaque::Block;
 
@@ -95,6 +97,8 @@ macro_rules! with_parts {
 /// Reads the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
     let cli = Cli::parse();
+    #[cfg(not(feature = "collator"))]
+    cli.collator.refuse()?;
     if is_about_parachain(&cli)? {
         let dev = cli.run.shared_params.is_dev();
         let alone = cli.subcommand.is_none() && cli.sealing(dev)? != Sealing::Slots;
@@ -104,9 +108,7 @@ pub fn run() -> sc_cli::Result<()> {
         }
         #[cfg(not(feature = "collator"))]
         if cli.subcommand.is_none() && !alone {
-            return Err(
-                "this build has no collator, only --dev chains of the parachain: build with --features collator".into(),
-            );
+            return Err(NO_COLLATOR.into());
         }
     }
     match &cli.subcommand {
@@ -152,9 +154,11 @@ pub fn run() -> sc_cli::Result<()> {
         Some(Subcommand::ExportGenesisHead(_) | Subcommand::ExportGenesisWasm(_)) => Err(
             "this chain has no relay chain to be registered on: choose a parachain's specification with --chain".into(),
         ),
+        #[cfg(not(feature = "collator"))]
+        Some(Subcommand::ExportGenesisHead(_) | Subcommand::ExportGenesisWasm(_)) => Err(NO_COLLATOR.into()),
         None => {
             #[cfg(feature = "collator")]
-            cli.collator.refuse_without_relay()?;
+            cli.collator.refuse_without_relay(cli.run.shared_params.is_dev())?;
             let runner = runner(&cli, &cli.run)?;
             let sealing = cli.sealing(cli.run.shared_params.is_dev())?;
             runner.run_node_until_exit(|mut config| async move {
@@ -172,7 +176,7 @@ pub fn run() -> sc_cli::Result<()> {
     }
 }
 
-/// Whether the chain that the command is about has a relay chain.
+/// Whether the chain that the command is about has a relay chain. An error if it is a network and `--dev` was given.
 fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     let shared = match &cli.subcommand {
         Some(command) => command.shared_params(),
@@ -180,5 +184,42 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     };
     let Some(shared) = shared else { return Ok(false) };
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
+    if shared.is_dev() {
+        refuse_network(&*spec)?;
+    }
     Ok(chain_spec::is_parachain(&*spec))
+}
+
+/// A node with `--dev` believes every block and makes its own without asking anybody: never in a network's database.
+fn refuse_network(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
+    match spec.chain_type() {
+        ChainType::Development | ChainType::Local => Ok(()),
+        ChainType::Live | ChainType::Custom(_) => Err(format!(
+            "--dev makes blocks alone, with keys that everybody knows, and checks nobody else's: {} is no chain for that, \
+             leave --dev out",
+            spec.name()
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_should_not_be_run_with_dev() {
+        let spec = |kind| {
+            sc_service::GenericChainSpec::<sc_chain_spec::NoExtension>::builder(&[], None)
+                .with_name("Somewhere")
+                .with_chain_type(kind)
+                .with_genesis_config_patch(Default::default())
+                .build()
+        };
+        for kind in [ChainType::Live, ChainType::Custom("ours".into())] {
+            assert!(refuse_network(&spec(kind)).is_err_and(|refusal| refusal.contains("Somewhere")));
+        }
+        for kind in [ChainType::Development, ChainType::Local] {
+            assert_eq!(refuse_network(&spec(kind)), Ok(()));
+        }
+    }
 }

@@ -9,6 +9,8 @@ mod cli;
 mod collator;
 mod command;
 mod dev;
+#[cfg(not(feature = "collator"))]
+mod no_collator;
 mod relay_stand_in;
 mod rpc;
 mod service;

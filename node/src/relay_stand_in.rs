@@ -1,7 +1,7 @@
 //! Stands in for a relay chain, so that a development chain can run the parachain's runtime alone: it includes each block
 //! at once, sends no messages, and lets runtime upgrades through.
 
-use codec::Encode;
+use codec::{Decode, Encode};
 use cumulus_primitives_core::{
     relay_chain::{HeadData, UpgradeGoAhead},
     ParaId, PersistedValidationData,
@@ -12,7 +12,7 @@ use sc_client_api::{backend::Backend, StorageKey, StorageProvider};
 use sp_blockchain::HeaderBackend;
 use sp_inherents::{InherentData, InherentDataProvider, InherentIdentifier};
 use sp_io::hashing::twox_128;
-use viaduct_parachain_runtime::{genesis_config_presets::PARA_ID, opaque::Block, Hash};
+use viaduct_parachain_runtime::{opaque::Block, Hash};
 
 /// Length of a relay chain's slot, ms.
 const RELAY_SLOT: u64 = 6_000;
@@ -38,9 +38,13 @@ where
     let upgrades = client
         .storage(parent, &StorageKey(pending))?
         .is_some_and(|code| code.0.len() > 1);
+    let id = [twox_128(b"ParachainInfo"), twox_128(b"ParachainId")].concat();
+    let id = client
+        .storage(parent, &StorageKey(id))?
+        .ok_or("the chain does not say which parachain it is")?;
     let slot = time / RELAY_SLOT;
     let relay = RelayStateSproofBuilder {
-        para_id: ParaId::new(PARA_ID),
+        para_id: ParaId::decode(&mut &id.0[..])?,
         // Like its slots, so that it grows with them.
         current_slot: slot.into(),
         included_para_head: Some(HeadData(head.encode())),

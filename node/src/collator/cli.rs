@@ -115,8 +115,13 @@ impl CollatorParams {
     }
 
     /// An error if something was said that a node without relay chain has no use for.
-    pub fn refuse_without_relay(&self) -> Result<(), String> {
+    pub fn refuse_without_relay(&self, dev: bool) -> Result<(), String> {
         self.said().map_or(Ok(()), |option| {
+            if dev {
+                return Err(format!(
+                    "{option} is for a node on a relay chain, but with --dev the chain runs alone: leave out one of the two"
+                ));
+            }
             Err(format!(
                 "{option} is for a parachain's node, but this chain runs without a relay chain: leave it out, or choose a \
                  parachain's specification with --chain"
@@ -230,15 +235,17 @@ mod tests {
 
     #[test]
     fn what_needs_a_relay_chain_should_be_refused_without_one() {
-        assert!(parse(&["--validator"]).collator.refuse_without_relay().is_ok());
+        assert!(parse(&["--validator"]).collator.refuse_without_relay(false).is_ok());
         for (args, option) in [
             (&["--collator"][..], "--collator"),
             (&["--authoring", "slot-based"], "--authoring"),
             (&["--export-pov-to-path", "povs"], "--export-pov-to-path"),
             (&["--", "--chain", "relay.json"], "what follows `--`"),
         ] {
-            let refusal = parse(args).collator.refuse_without_relay().expect_err(option);
+            let refusal = parse(args).collator.refuse_without_relay(false).expect_err(option);
             assert!(refusal.starts_with(option), "{refusal}");
+            let refusal = parse(args).collator.refuse_without_relay(true).expect_err(option);
+            assert!(refusal.contains("--dev"), "{refusal}");
         }
     }
 

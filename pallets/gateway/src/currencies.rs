@@ -5,7 +5,10 @@ use core::marker::PhantomData;
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
-    traits::{fungibles::Inspect, ContainsPair, Get},
+    traits::{
+        fungibles::{roles::Inspect as Roles, Inspect},
+        ContainsPair, Get,
+    },
 };
 use sp_runtime::traits::MaybeEquivalence;
 use viaduct_primitives::CurrencyId;
@@ -85,6 +88,14 @@ impl<T: Config> Pallet<T> {
         );
         ensure!(!CurrencyOf::<T>::contains_key(asset), Error::<T>::AssetTaken);
         ensure!(T::Currencies::total_issuance(currency) == 0, Error::<T>::SupplyExists);
+        let keyless = Some(T::CurrencyOwner::get());
+        let roles = [
+            T::Currencies::owner(currency),
+            T::Currencies::issuer(currency),
+            T::Currencies::admin(currency),
+            T::Currencies::freezer(currency),
+        ];
+        ensure!(roles.iter().all(|role| *role == keyless), Error::<T>::HasMint);
         Ok(())
     }
 

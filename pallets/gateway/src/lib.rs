@@ -36,7 +36,8 @@ pub use weights::WeightInfo;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use xcm::latest::Location;
+// Stored, so of a fixed version: what is stored under another would not be found again.
+use xcm::v5::Location;
 
 /// Of which foreign asset a currency is the local form.
 #[derive(
@@ -57,7 +58,10 @@ pub mod pallet {
     use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungibles, fungibles::Inspect},
+        traits::{
+            fungibles,
+            fungibles::{roles, Inspect},
+        },
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::MaybeEquivalence;
@@ -65,7 +69,8 @@ pub mod pallet {
         AssetInspect, AssetRole, Balance, ClassId, CurrencyId, Positions as ClassBooks, UnitTrap,
     };
     use xcm::{
-        latest::{Asset, AssetId, Assets, Fungibility, InteriorLocation, XcmContext},
+        latest::{Asset, AssetId, Assets, Fungibility, InteriorLocation, Junction::GeneralIndex, XcmContext, VERSION},
+        prelude::MIN_XCM_VERSION,
         VersionedLocation,
     };
     use xcm_executor::traits::{ClaimAssets, ConvertLocation, DropAssets};
@@ -77,7 +82,10 @@ pub mod pallet {
         /// Governance over settlement currencies.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The settlement currencies.
-        type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
+            + roles::Inspect<Self::AccountId>;
+        /// Owns the currencies that stand for foreign assets, and has no key: deposits alone make such money.
+        type CurrencyOwner: Get<Self::AccountId>;
         /// Where this chain lies.
         type UniversalLocation: Get<InteriorLocation>;
         /// Location of a currency of our own: of its pallet and its id.
@@ -200,6 +208,10 @@ pub mod pallet {
         /// So many units of this class, in one piece, are not trapped for this origin: see the event of the trap.
         #[codec(index = 9)]
         NothingTrapped,
+        /// Somebody may make, burn or freeze money of this currency, for which no reserve would stand: its owner, issuer,
+        /// admin and freezer have to be the keyless root account.
+        #[codec(index = 10)]
+        HasMint,
     }
 
     #[pallet::hooks]
@@ -271,7 +283,9 @@ pub mod pallet {
         /// trapped in one piece for `trapped_for`, the origin named in the event of the trap. `reason` and `document`
         /// (SHA-256) as there. Origin: the asset's ForceAgent.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::reroute_trapped())]
+        // Measured where the first name fits; each older version asks the trap once more.
+        #[pallet::weight(T::WeightInfo::reroute_trapped()
+            .saturating_add(T::DbWeight::get().reads((VERSION - MIN_XCM_VERSION).into())))]
         pub fn reroute_trapped(
             origin: OriginFor<T>,
             class: ClassId,
@@ -296,7 +310,13 @@ pub mod pallet {
                 message_id: [0; 32],
                 topic: None,
             };
-            let units = T::Trap::claim_assets(&trapped_for, &Location::here(), &assets, &context)
+            // What was trapped under an older version of XCM is found by that version's number.
+            let older = (MIN_XCM_VERSION..VERSION)
+                .rev()
+                .map(|version| GeneralIndex(version.into()).into());
+            let units = core::iter::once(Location::here())
+                .chain(older)
+                .find_map(|ticket| T::Trap::claim_assets(&trapped_for, &ticket, &assets, &context))
                 .ok_or(Error::<T>::NothingTrapped)?;
             // The ledger counts them once: the credit is forgotten, the door credits the receiver.
             units.fungible.into_iter().for_each(|(_, mut credit)| {

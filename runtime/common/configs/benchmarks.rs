@@ -55,7 +55,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
         let all: Vec<_> = (TEST_USD..TEST_USD + MAX_CURRENCIES_PER_CLASS).collect();
         for id in &all {
             if !pallet_assets::Asset::<Runtime, CurrenciesInstance>::contains_key(id) {
-                let owner: AccountId = account("currency", 0, 0);
+                let owner = configs::RootAccount::get();
                 Currencies::force_create(RawOrigin::Root.into(), (*id).into(), owner.into(), true, 1).expect(BUILT);
             }
         }

@@ -92,6 +92,8 @@ impl pallet_balances::Config for Runtime {
 }
 
 parameter_types! {
+    /// What the price of weight is reckoned by.
+    pub const BlockWeight: Weight = BLOCK_WEIGHT;
     pub CollatorPotAccount: AccountId = CollatorSelection::account_id();
 }
 
@@ -103,7 +105,7 @@ impl pallet_transaction_payment::Config for Runtime {
         frame_support::traits::tokens::imbalance::ResolveTo<CollatorPotAccount, Balances>,
     >;
     type OperationalFeeMultiplier = ConstU8<5>;
-    type WeightToFee = fees::WeightToFee;
+    type WeightToFee = fees::WeightToFee<BlockWeight>;
     type LengthToFee = fees::LengthToFee;
     type FeeMultiplierUpdate = fees::FeeUpdate<Runtime>;
     type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;

@@ -6,7 +6,7 @@ use crate::{
     *,
 };
 use ::xcm::latest::prelude::*;
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 use cumulus_primitives_core::ParaId;
 use frame_benchmarking::{whitelisted_caller, BenchmarkError};
 use frame_support::parameter_types;
@@ -103,15 +103,15 @@ impl pallet_xcm::benchmarking::Config for Runtime {
 
     fn set_up_complex_asset_transfer() -> Option<(Assets, u32, Location, Box<dyn FnOnce()>)> {
         let who: AccountId = whitelisted_caller();
-        let class = classes(1, &who)[0];
-        let fee: Asset = (Here, EXISTENTIAL_DEPOSIT).into();
-        let assets: Assets = vec![fee.clone(), unit(class, AMOUNT)].into();
-        let index = if assets.get(0) == Some(&fee) { 0 } else { 1 };
+        let classes = classes(2, &who);
+        let assets: Vec<Asset> = classes.iter().map(|class| unit(*class, AMOUNT)).collect();
         let verify = Box::new(move || {
             use frame_support::traits::fungibles::Inspect;
-            assert_eq!(Units::balance(class, &who), 0);
+            for class in classes {
+                assert_eq!(Units::balance(class, &who), 0);
+            }
         });
-        Some((assets, index, sibling(), verify))
+        Some((assets.into(), 0, sibling(), verify))
     }
 
     fn get_asset() -> Asset {

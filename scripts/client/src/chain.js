@@ -31,13 +31,30 @@ export function accounts() {
   };
 }
 
+/** `{ ReceiverClaimMissing: 'Kyc' }` as `ReceiverClaimMissing(Kyc)`; what has no parts as it is. */
+const words = (human) =>
+  human && typeof human === 'object'
+    ? Object.entries(human).map(([name, inside]) => `${name}(${words(inside)})`).join(', ')
+    : String(human);
+
+/** What a module error carries, in the bytes behind its index: `RulesUnset`, or `index 0, error FailedToTransactAsset`. */
+function details(api, fields, bytes) {
+  let at = 1;
+  return fields
+    .map(({ name, type }) => {
+      const value = api.registry.createType(api.registry.createLookupType(type), bytes.subarray(at));
+      at += value.encodedLength;
+      const label = name.isSome ? `${name.unwrap()} ` : '';
+      return label + words(value.toHuman());
+    })
+    .join(', ');
+}
+
 function explain(api, error) {
   if (!error.isModule) return new Refused(error.toString(), error.type, null);
   const meta = api.registry.findMetaError(error.asModule);
   const bytes = error.asModule.error.toU8a();
-  // `Refused` carries the reason of the verdict as its field.
-  const reasons = meta.name === 'Refused' && api.registry.lookup.getSiType(meta.fields[0].type).def.asVariant.variants;
-  const why = reasons ? ` (${reasons.find((reason) => reason.index.toNumber() === bytes[1])?.name ?? bytes[1]})` : '';
+  const why = meta.fields.length > 0 ? ` (${details(api, meta.fields, bytes)})` : '';
   return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}`, meta.name, bytes);
 }
 

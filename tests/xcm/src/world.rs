@@ -6,7 +6,10 @@ use codec::Encode;
 use frame_support::{assert_ok, BoundedVec};
 use sp_core::H256;
 use sp_runtime::FixedU128;
-use viaduct_parachain_runtime::{configs::CurrenciesInstance, AccountId, Balance, Distribution, Gateway, Runtime};
+use viaduct_parachain_runtime::{
+    configs::{CurrenciesInstance, RootAccount},
+    AccountId, Balance, Distribution, Gateway, Runtime,
+};
 use viaduct_primitives::{AssetId as InfraId, *};
 use viaduct_runtime_common::{
     constants::{ASSET_HUB_USD, RELAY_TOKEN, TEST_USD, UNIT},
@@ -65,7 +68,7 @@ pub fn start() {
 pub fn map(currency: CurrencyId, local: Location, decimals: Option<u32>) {
     assert_ok!(root(pallet_assets::Call::<Runtime, CurrenciesInstance>::force_create {
         id: currency.into(),
-        owner: account("Mint").into(),
+        owner: RootAccount::get().into(),
         is_sufficient: true,
         min_balance: 1,
     }));

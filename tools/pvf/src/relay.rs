@@ -18,6 +18,9 @@ pub const PARA_ID: u32 = 4_500;
 /// When the relay chain begins, ms.
 pub const START: Moment = 1_800_000_000_000;
 
+/// How many relay blocks there were before the chain's birth: as on a relay chain that is some years old.
+const BEFORE: u32 = 30_000_000;
+
 /// A relay chain's block, and the parachain block on which the next one is to be built, already included in it.
 pub struct RelayParent {
     slot: u64,
@@ -27,7 +30,7 @@ pub struct RelayParent {
 }
 
 impl RelayParent {
-    /// The relay block `number`; there is one in each slot.
+    /// The relay block `number` after the chain's birth; there is one in each slot.
     pub fn new(number: u32, included: &Header) -> Self {
         let slot = START / RELAY_CHAIN_SLOT_DURATION_MILLIS + u64::from(number);
         let head = HeadData(included.encode());
@@ -41,7 +44,7 @@ impl RelayParent {
         let (relay_parent_storage_root, proof) = state.into_state_root_and_proof();
         let validation = PersistedValidationData {
             parent_head: head,
-            relay_parent_number: number,
+            relay_parent_number: BEFORE + number,
             relay_parent_storage_root,
             max_pov_size: MAX_POV_SIZE,
         };

@@ -69,6 +69,9 @@ fn an_empty_block_should_be_accepted() {
     let empty = &proofs().empty;
     assert_eq!(empty.extrinsics, 2, "the two inherents");
     assert!(!empty.full);
+    // The schedule began at the relay chain's number: nothing is spent on the millions of blocks before it.
+    let (block, _) = proof::limits();
+    assert!(empty.used.proof_size() < block.proof_size() / 10, "{}", empty.used);
     assert!(empty.raw <= MAX_POV_SIZE as usize);
 }
 

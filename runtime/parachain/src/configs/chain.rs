@@ -1,8 +1,9 @@
 //! What the parachain does not share with the solo chain: its clock, its blocks and their inclusion in the relay chain.
 
 use crate::*;
+use cumulus_pallet_parachain_system::{relay_state_snapshot::RelayChainStateProof, OnSystemEvent};
 use cumulus_pallet_parachain_system::{RelayNumberMonotonicallyIncreases, RelaychainDataProvider};
-use cumulus_primitives_core::{relay_chain::MAX_POV_SIZE, AggregateMessageOrigin};
+use cumulus_primitives_core::{relay_chain::MAX_POV_SIZE, AggregateMessageOrigin, PersistedValidationData};
 use frame_support::{
     parameter_types,
     traits::{ConstBool, ConstU32, ConstU64},
@@ -46,9 +47,27 @@ parameter_types! {
     pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
 }
 
+/// Starts the schedule at the relay block at which this chain is born. Block 1 looks for due calls before it knows the
+/// relay chain's number, takes zero for it, and the scheduler would walk all the way from there, some weeks long, with
+/// most of every block's proof.
+pub struct BirthOfSchedule;
+impl OnSystemEvent for BirthOfSchedule {
+    fn on_validation_data(_: &PersistedValidationData) {
+        if System::block_number() == 1 {
+            pallet_scheduler::IncompleteSince::<Runtime>::kill();
+        }
+    }
+
+    fn on_validation_code_applied() {}
+
+    fn on_relay_state_proof(_: &RelayChainStateProof) -> Weight {
+        Weight::zero()
+    }
+}
+
 impl cumulus_pallet_parachain_system::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    type OnSystemEvent = ();
+    type OnSystemEvent = BirthOfSchedule;
     type SelfParaId = parachain_info::Pallet<Runtime>;
     type OutboundXcmpMessageSource = XcmpQueue;
     type DmpQueue = frame_support::traits::EnqueueWithOrigin<MessageQueue, RelayOrigin>;

@@ -1,6 +1,6 @@
 //! What other chains may do here and what may leave for them. `docs/xcm.md` says it asset by asset and route by route.
 
-use super::{CollatorPotAccount, PriceForParent};
+use super::{BlockWeight, CollatorPotAccount, PriceForParent, RootAccount};
 use crate::*;
 use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use core::marker::PhantomData;
@@ -31,13 +31,17 @@ use xcm_builder::{
 };
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
+/// Which relay chain this runtime is for: the hash of its first block, by which it is called in locations. A build for
+/// another relay chain has another, or it would give accounts and assets the names of Westend's.
+pub const RELAY_GENESIS_HASH: [u8; 32] = WESTEND_GENESIS_HASH;
+
 parameter_types! {
     pub const Here: Location = Location::here();
     pub const Relay: Location = Location::parent();
-    pub const RelayNetwork: Option<NetworkId> = Some(NetworkId::ByGenesis(WESTEND_GENESIS_HASH));
+    pub const RelayNetwork: Option<NetworkId> = Some(NetworkId::ByGenesis(RELAY_GENESIS_HASH));
     pub RelayChainOrigin: RuntimeOrigin = cumulus_pallet_xcm::Origin::Relay.into();
     pub UniversalLocation: InteriorLocation =
-        [GlobalConsensus(NetworkId::ByGenesis(WESTEND_GENESIS_HASH)), Parachain(ParachainInfo::parachain_id().into())].into();
+        [GlobalConsensus(NetworkId::ByGenesis(RELAY_GENESIS_HASH)), Parachain(ParachainInfo::parachain_id().into())].into();
     /// The native token.
     pub const Native: Location = Location::here();
     /// In which asset messages are paid for: the native token.
@@ -149,10 +153,16 @@ impl Contains<RuntimeCall> for SafeCalls {
 /// Sells execution for the native token, which the collators get, or for a settlement currency at its governed rate, which
 /// the treasury gets: collators are paid in the native token only.
 pub type Trader = (
-    UsingComponents<fees::WeightToFee, Native, AccountId, Balances, ResolveTo<CollatorPotAccount, Balances>>,
+    UsingComponents<
+        fees::WeightToFee<BlockWeight>,
+        Native,
+        AccountId,
+        Balances,
+        ResolveTo<CollatorPotAccount, Balances>,
+    >,
     CurrencyTrader<
         Runtime,
-        fees::WeightToFee,
+        fees::WeightToFee<BlockWeight>,
         AssetRate,
         Currencies,
         AccountId,
@@ -271,6 +281,7 @@ impl pallet_asset_rate::Config for Runtime {
 impl pallet_gateway::Config for Runtime {
     type AdminOrigin = EnsureRoot<AccountId>;
     type Currencies = Currencies;
+    type CurrencyOwner = RootAccount;
     type UniversalLocation = UniversalLocation;
     type LocalCurrency = LocalCurrency;
     type UnitLocation = UnitLocation;

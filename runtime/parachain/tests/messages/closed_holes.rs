@@ -1,9 +1,12 @@
 //! Holes that a hostile reading found, closed: parking units in the trap, second names, closed deposits, the way up.
 
 use crate::words::*;
+use codec::Encode;
+use frame_support::weights::Weight;
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::traits::Hash;
 use viaduct_primitives::Reason;
-use xcm::{latest::prelude::*, VersionedAssets, VersionedLocation};
+use xcm::{latest::prelude::*, IntoVersion, VersionedAssets, VersionedLocation, VersionedXcm};
 
 /// A holder leaves units of its own in the trap: no error, so that the call stands.
 fn park(who: &AccountId, asset: Asset) {
@@ -239,7 +242,7 @@ fn our_own_assets_should_not_be_mapped_as_foreign() {
     in_world(|| {
         let create = pallet_assets::Call::<Runtime, CurrenciesInstance>::force_create {
             id: codec::Compact(4),
-            owner: sp_runtime::MultiAddress::Id(account("Mint")),
+            owner: sp_runtime::MultiAddress::Id(RootAccount::get()),
             is_sufficient: true,
             min_balance: 1,
         };
@@ -273,5 +276,154 @@ fn nothing_should_be_given_to_the_relay_chain_under_any_of_its_accounts() {
         ];
         assert!(execute(&holder(0), give).is_err());
         assert_eq!(native_of(&holder(0)), had);
+    });
+}
+
+#[test]
+fn units_that_were_trapped_under_an_older_version_should_be_within_reach() {
+    in_world(|| {
+        // GIVEN units that were trapped before the version of XCM was raised: the trap knows them by their older form
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 40));
+        let trap = |assets: VersionedAssets| {
+            let hash = sp_runtime::traits::BlakeTwo256::hash_of(&(local_origin(&holder(0)), assets));
+            [
+                sp_io::hashing::twox_128(b"PolkadotXcm"),
+                sp_io::hashing::twox_128(b"AssetTraps"),
+            ]
+            .concat()
+            .into_iter()
+            .chain(hash.0)
+            .collect::<Vec<u8>>()
+        };
+        let now = VersionedAssets::from(Assets::from(units_asset(CLASS, 40)));
+        let before = now
+            .clone()
+            .into_version(xcm::v4::VERSION)
+            .expect("units have a name there");
+        assert_eq!(frame_support::storage::unhashed::take::<u32>(&trap(now)), Some(1));
+        frame_support::storage::unhashed::put(&trap(before), &1u32);
+        // WHEN the ForceAgent sends them on, THEN they arrive, once
+        let reroute = || pallet_gateway::Call::<Runtime>::reroute_trapped {
+            class: CLASS,
+            amount: 40,
+            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
+            to: holder(1),
+            reason: 1,
+            document: [0; 32],
+        };
+        assert_ok!(call(&account("Issuer"), reroute()));
+        assert_eq!((units_of(&holder(1)), trapped()), (40, 0));
+        assert_noop!(
+            call(&account("Issuer"), reroute()),
+            pallet_gateway::Error::<Runtime>::NothingTrapped
+        );
+    });
+}
+
+#[test]
+fn a_currency_that_somebody_may_make_should_not_be_mapped() {
+    in_world(|| {
+        let keyless = || sp_runtime::MultiAddress::Id(RootAccount::get());
+        let mint = || sp_runtime::MultiAddress::Id(account("Mint"));
+        let create = pallet_assets::Call::<Runtime, CurrenciesInstance>::force_create {
+            id: codec::Compact(4),
+            owner: keyless(),
+            is_sufficient: true,
+            min_balance: 1,
+        };
+        assert_ok!(as_root(create));
+        // GIVEN somebody in any one of the four roles
+        for one in 0..4 {
+            let role = |n| if n == one { mint() } else { keyless() };
+            let roles = pallet_assets::Call::<Runtime, CurrenciesInstance>::force_asset_status {
+                id: codec::Compact(4),
+                owner: role(0),
+                issuer: role(1),
+                admin: role(2),
+                freezer: role(3),
+                min_balance: 1,
+                is_sufficient: true,
+                is_frozen: false,
+            };
+            assert_ok!(as_root(roles));
+            // WHEN governance maps the currency, THEN it is refused: no reserve would stand for what they make
+            let map = pallet_gateway::Call::<Runtime>::map_currency {
+                currency: 4,
+                asset: Box::new(VersionedLocation::from(Location::new(
+                    1,
+                    [Parachain(ASSET_HUB), GeneralIndex(9)],
+                ))),
+                reserve: Box::new(VersionedLocation::from(chain(ASSET_HUB))),
+            };
+            assert_noop!(as_root(map), pallet_gateway::Error::<Runtime>::HasMint);
+        }
+    });
+}
+
+#[test]
+fn the_relay_chains_notices_of_channels_should_leave_the_queue() {
+    use cumulus_primitives_core::AggregateMessageOrigin;
+    use frame_support::traits::{EnqueueMessage, ServiceQueues};
+    use viaduct_parachain_runtime::MessageQueue;
+    in_world(|| {
+        let notices: Vec<Instruction<()>> = vec![
+            HrmpNewChannelOpenRequest {
+                sender: SIBLING,
+                max_message_size: 1_024,
+                max_capacity: 8,
+            },
+            HrmpChannelAccepted { recipient: SIBLING },
+            HrmpChannelClosing {
+                initiator: SIBLING,
+                sender: SIBLING,
+                recipient: OURSELVES,
+            },
+        ];
+        for notice in notices {
+            let message = VersionedXcm::from(Xcm(vec![notice])).encode();
+            let message = message.as_slice().try_into().expect("it is short");
+            MessageQueue::enqueue_message(message, AggregateMessageOrigin::Parent);
+            MessageQueue::service_queues(Weight::from_parts(1_000_000_000_000, 1_000_000));
+        }
+        let done = |event: &RuntimeEvent| {
+            matches!(
+                event,
+                RuntimeEvent::MessageQueue(pallet_message_queue::Event::Processed { success: true, .. })
+            )
+        };
+        assert_eq!(count(done), 3);
+    });
+}
+
+#[test]
+fn a_transfer_of_two_assets_should_pay_for_two() {
+    use frame_support::dispatch::GetDispatchInfo;
+    in_world(|| {
+        // GIVEN two classes that may go to the sibling
+        let identity = sibling_with_units();
+        let second = second_class();
+        admit_to(second, identity);
+        issue(&holder(0), 100);
+        issue_of(second, &holder(0), 100);
+        open_channel(SIBLING);
+        fund(&holder(0), 10 * UNIT);
+        let assets: Assets = vec![units_asset(CLASS, 10), units_asset(second, 10)].into();
+        let send = RuntimeCall::from(pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+            dest: Box::new(VersionedLocation::from(chain(SIBLING))),
+            beneficiary: Box::new(VersionedLocation::from(somebody_there())),
+            assets: Box::new(VersionedAssets::from(assets.clone())),
+            fee_asset_item: 0,
+            weight_limit: Unlimited,
+        });
+        // THEN its weight is that of moving both, but for what a measurement differs from another
+        let moving = weight_of(&vec![TransferReserveAsset {
+            assets,
+            dest: chain(SIBLING),
+            xcm: Xcm(vec![]),
+        }]);
+        let paid = send.get_dispatch_info().call_weight;
+        assert!((moving / 10 * 9).all_lte(paid), "{moving} {paid}");
+        assert_ok!(call(&holder(0), send));
     });
 }

@@ -25,7 +25,7 @@ fn idle() -> Weight {
 
 /// What a weight costs in the native token.
 fn native_fee(weight: Weight) -> Balance {
-    <fees::WeightToFee as WeightToFee>::weight_to_fee(&weight)
+    <fees::WeightToFee<BlockWeight> as WeightToFee>::weight_to_fee(&weight)
 }
 
 /// What the runtime API answers for a weight in an asset.

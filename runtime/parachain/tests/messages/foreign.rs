@@ -428,7 +428,7 @@ fn governance_should_map_and_unmap_currencies_of_which_nothing_exists() {
         let new: CurrencyId = 4;
         let create = pallet_assets::Call::<Runtime, CurrenciesInstance>::force_create {
             id: codec::Compact(new),
-            owner: sp_runtime::MultiAddress::Id(account("Mint")),
+            owner: sp_runtime::MultiAddress::Id(RootAccount::get()),
             is_sufficient: true,
             min_balance: 1,
         };

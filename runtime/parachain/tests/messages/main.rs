@@ -3,8 +3,7 @@
 //! Every test runs in the world that all stories share, and every one of them ends in all invariants: those of the business
 //! pallets, of the gateway, and of the ledgers of the native token and of the test dollar (`words::in_world`).
 //!
-//! Tests of `holes.rs` state what ought to be true and was not when they were written; each is ignored until its hole is
-//! closed.
+//! `closed_holes.rs` holds what was once possible and should not have been.
 
 use viaduct_parachain_runtime as runtime;
 

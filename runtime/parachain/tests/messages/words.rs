@@ -17,7 +17,8 @@ use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 pub use crate::world::{accrued, as_root, call, earn, holder, identity_of, issue, ASSET, CLAIMS_EXPIRE, CLASS, START};
 pub use viaduct_parachain_runtime::{
     configs::{
-        CollatorPotAccount, CurrenciesInstance, LocationToAccountId, TreasuryAccount, UnitLedgerInstance, XcmConfig,
+        BlockWeight, CollatorPotAccount, CurrenciesInstance, LocationToAccountId, RootAccount, TreasuryAccount,
+        UnitLedgerInstance, XcmConfig,
     },
     AccountId, Balance, Balances, Compliance, Currencies, Distribution, Gateway, Infrastructure, ParachainSystem,
     PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UnitLedger, Units, XcmpQueue,
@@ -269,12 +270,12 @@ pub fn pot() -> AccountId {
 /// What an execution cost in the native token, after all refunds. `traps` classes of units were trapped after the last one.
 pub fn native_price(outcome: &Outcome, traps: u64) -> Balance {
     let trapping = RocksDbWeight::get().reads_writes(2, 2).saturating_mul(traps);
-    <fees::WeightToFee as WeightToFee>::weight_to_fee(&outcome.weight_used().saturating_sub(trapping))
+    <fees::WeightToFee<BlockWeight> as WeightToFee>::weight_to_fee(&outcome.weight_used().saturating_sub(trapping))
 }
 
 /// What a weight costs in a currency with a rate.
 pub fn currency_price(weight: Weight) -> Balance {
-    <fees::WeightToFee as WeightToFee>::weight_to_fee(&weight) / Balance::from(RATE) + 1
+    <fees::WeightToFee<BlockWeight> as WeightToFee>::weight_to_fee(&weight) / Balance::from(RATE) + 1
 }
 
 // --------------------------------------------------------------------------------------------------------- messages
