@@ -3,7 +3,7 @@
 /// Why an option or a command does nothing here, and what to do.
 pub const NO_COLLATOR: &str =
     "this build has no collator and of the parachain runs only chains with --dev: build one with \
-                               `cargo build --release -p viaduct-node --features collator`, or run `scripts/release`";
+                               `scripts/release`, see docs/parachain.md";
 
 /// Options of a parachain's node.
 #[derive(Clone, Debug, clap::Args)]

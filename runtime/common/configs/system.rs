@@ -1,7 +1,7 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-use super::{MinimumPeriod, OnSetCode, SteadyClock, BLOCK_WEIGHT};
+use super::{MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,
@@ -274,7 +274,7 @@ impl pallet_scheduler::Config for Runtime {
     type ScheduleOrigin = EnsureRoot<AccountId>;
     type OriginPrivilegeCmp = EqualPrivilegeOnly;
     type MaxScheduledPerBlock = ConstU32<50>;
-    type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = SchedulerWeight;
     type Preimages = Preimage;
     type BlockNumberProvider = SteadyClock;
 }

@@ -25,6 +25,7 @@ pub type XcmGeneric = pallet_xcm_benchmarks::generic::Pallet<Runtime>;
 
 frame_benchmarking::define_benchmarks!(
     [pallet_gateway, Gateway]
+    [pallet_scheduler, Scheduler]
     [pallet_xcm, XcmCalls]
     [pallet_xcm_benchmarks::fungible, XcmFungible]
     [pallet_xcm_benchmarks::generic, XcmGeneric]

@@ -12,6 +12,8 @@ use viaduct_runtime_common::constants::*;
 pub const BLOCK_WEIGHT: Weight = SOLO_BLOCK_WEIGHT;
 /// The clock of schedules, announcements and multisigs: this chain's own blocks come steadily.
 pub type SteadyClock = System;
+/// Of no concern here: agendas are never waited for, and a solo chain has no proof to fit anywhere.
+pub type SchedulerWeight = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 /// New code takes effect with the next block.
 pub type OnSetCode = ();
 /// Aura refuses a second block in one slot.
