@@ -1,4 +1,4 @@
-//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
+//! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
 //! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:0 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn register_identity() -> Weight {
-        // Proof size, measured: 1503 bytes; minimum time: 23_025 ns.
-        Weight::from_parts(24_607_000, 3530)
+        // Proof size, measured: 1503 bytes; minimum time: 23_024 ns.
+        Weight::from_parts(24_637_000, 3530)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -66,8 +66,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn link_wallet() -> Weight {
-        // Proof size, measured: 3825 bytes; minimum time: 33_660 ns.
-        Weight::from_parts(35_873_000, 5355)
+        // Proof size, measured: 3825 bytes; minimum time: 35_012 ns.
+        Weight::from_parts(37_415_000, 5355)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -78,8 +78,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn suspend_wallet() -> Weight {
-        // Proof size, measured: 3857 bytes; minimum time: 59_909 ns.
-        Weight::from_parts(62_733_000, 5355)
+        // Proof size, measured: 3857 bytes; minimum time: 59_848 ns.
+        Weight::from_parts(63_093_000, 5355)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(17))
     }
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `w` is `[1, 16]`.
     fn set_profile(w: u32) -> Weight {
-        // Proof size, measured: 2811 + w * 41 bytes; minimum time: 25_998 ns.
-        Weight::from_parts(26_014_092, 5355)
-            .saturating_add(Weight::from_parts(2_121_801, 0).saturating_mul(w.into()))
+        // Proof size, measured: 2811 + w * 41 bytes; minimum time: 26_269 ns.
+        Weight::from_parts(27_712_329, 5355)
+            .saturating_add(Weight::from_parts(2_116_940, 0).saturating_mul(w.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(w.into())))
@@ -105,24 +105,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn add_claim() -> Weight {
-        // Proof size, measured: 3509 bytes; minimum time: 35_653 ns.
-        Weight::from_parts(38_086_000, 5355)
+        // Proof size, measured: 3509 bytes; minimum time: 35_422 ns.
+        Weight::from_parts(39_569_000, 5355)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn revoke_claim() -> Weight {
-        // Proof size, measured: 2004 bytes; minimum time: 14_211 ns.
-        Weight::from_parts(15_743_000, 5355)
+        // Proof size, measured: 2004 bytes; minimum time: 14_602 ns.
+        Weight::from_parts(20_451_000, 5355)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Compliance::TrustedIssuers` (r:1 w:1)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     fn set_trusted_issuer() -> Weight {
-        // Proof size, measured: 1503 bytes; minimum time: 17_586 ns.
-        Weight::from_parts(18_718_000, 3054)
+        // Proof size, measured: 1503 bytes; minimum time: 17_686 ns.
+        Weight::from_parts(19_108_000, 3054)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -132,9 +132,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `w` is `[1, 16]`.
     fn freeze_identity(w: u32) -> Weight {
-        // Proof size, measured: 1348 + w * 41 bytes; minimum time: 16_714 ns.
-        Weight::from_parts(16_060_373, 5355)
-            .saturating_add(Weight::from_parts(2_084_873, 0).saturating_mul(w.into()))
+        // Proof size, measured: 1348 + w * 41 bytes; minimum time: 16_895 ns.
+        Weight::from_parts(16_460_996, 5355)
+            .saturating_add(Weight::from_parts(2_036_920, 0).saturating_mul(w.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(w.into())))
@@ -144,8 +144,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn set_registrar() -> Weight {
-        // Proof size, measured: 3467 bytes; minimum time: 22_554 ns.
-        Weight::from_parts(24_336_000, 5355)
+        // Proof size, measured: 3467 bytes; minimum time: 22_724 ns.
+        Weight::from_parts(25_428_000, 5355)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn set_class_rules() -> Weight {
-        // Proof size, measured: 1617 bytes; minimum time: 27_421 ns.
-        Weight::from_parts(29_173_000, 4704)
+        // Proof size, measured: 1617 bytes; minimum time: 27_371 ns.
+        Weight::from_parts(29_934_000, 4704)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -164,8 +164,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn pause_class() -> Weight {
-        // Proof size, measured: 1617 bytes; minimum time: 25_608 ns.
-        Weight::from_parts(27_500_000, 4704)
+        // Proof size, measured: 1617 bytes; minimum time: 25_288 ns.
+        Weight::from_parts(29_143_000, 4704)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -174,12 +174,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn end_issuance() -> Weight {
-        // Proof size, measured: 1617 bytes; minimum time: 25_588 ns.
-        Weight::from_parts(27_451_000, 4704)
+        // Proof size, measured: 1617 bytes; minimum time: 25_448 ns.
+        Weight::from_parts(27_821_000, 4704)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    // By hand, after `set_class_rules`, until it is measured.
     // Storage: `Compliance::Classes` (r:1 w:0)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
@@ -187,13 +186,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Custodians` (r:1 w:1)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn admit_custodian() -> Weight {
-        Weight::from_parts(40_000_000, 5355)
+        // Proof size, measured: 3947 bytes; minimum time: 33_740 ns.
+        Weight::from_parts(36_624_000, 5355)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    // By hand, after `set_class_rules`, until it is measured.
     // Storage: `Compliance::Classes` (r:1 w:0)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
@@ -201,9 +200,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Custodians` (r:1 w:1)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn dismiss_custodian() -> Weight {
-        Weight::from_parts(40_000_000, 5355)
+        // Proof size, measured: 3578 bytes; minimum time: 34_191 ns.
+        Weight::from_parts(38_327_000, 5355)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -212,76 +212,76 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn register_identity() -> Weight {
-        Weight::from_parts(24_607_000, 3530)
+        Weight::from_parts(24_637_000, 3530)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn link_wallet() -> Weight {
-        Weight::from_parts(35_873_000, 5355)
+        Weight::from_parts(37_415_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn suspend_wallet() -> Weight {
-        Weight::from_parts(62_733_000, 5355)
+        Weight::from_parts(63_093_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(17))
     }
     fn set_profile(w: u32) -> Weight {
-        Weight::from_parts(26_014_092, 5355)
-            .saturating_add(Weight::from_parts(2_121_801, 0).saturating_mul(w.into()))
+        Weight::from_parts(27_712_329, 5355)
+            .saturating_add(Weight::from_parts(2_116_940, 0).saturating_mul(w.into()))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn add_claim() -> Weight {
-        Weight::from_parts(38_086_000, 5355)
+        Weight::from_parts(39_569_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn revoke_claim() -> Weight {
-        Weight::from_parts(15_743_000, 5355)
+        Weight::from_parts(20_451_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_trusted_issuer() -> Weight {
-        Weight::from_parts(18_718_000, 3054)
+        Weight::from_parts(19_108_000, 3054)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn freeze_identity(w: u32) -> Weight {
-        Weight::from_parts(16_060_373, 5355)
-            .saturating_add(Weight::from_parts(2_084_873, 0).saturating_mul(w.into()))
+        Weight::from_parts(16_460_996, 5355)
+            .saturating_add(Weight::from_parts(2_036_920, 0).saturating_mul(w.into()))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn set_registrar() -> Weight {
-        Weight::from_parts(24_336_000, 5355)
+        Weight::from_parts(25_428_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_class_rules() -> Weight {
-        Weight::from_parts(29_173_000, 4704)
+        Weight::from_parts(29_934_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pause_class() -> Weight {
-        Weight::from_parts(27_500_000, 4704)
+        Weight::from_parts(29_143_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn end_issuance() -> Weight {
-        Weight::from_parts(27_451_000, 4704)
+        Weight::from_parts(27_821_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn admit_custodian() -> Weight {
-        Weight::from_parts(40_000_000, 5355)
+        Weight::from_parts(36_624_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn dismiss_custodian() -> Weight {
-        Weight::from_parts(40_000_000, 5355)
+        Weight::from_parts(38_327_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

@@ -1,4 +1,4 @@
-//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
+//! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
 //! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
@@ -57,9 +57,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
     fn set_waterfall(n: u32) -> Weight {
-        // Proof size, measured: 2354 + n * 147 bytes; minimum time: 50_465 ns.
-        Weight::from_parts(47_550_274, 5198)
-            .saturating_add(Weight::from_parts(7_390_022, 0).saturating_mul(n.into()))
+        // Proof size, measured: 2354 + n * 147 bytes; minimum time: 51_326 ns.
+        Weight::from_parts(52_925_694, 5198)
+            .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Policies` (r:1 w:1)
     // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
-        // Proof size, measured: 302 bytes; minimum time: 17_957 ns.
-        Weight::from_parts(19_619_000, 3527)
+        // Proof size, measured: 302 bytes; minimum time: 18_587 ns.
+        Weight::from_parts(20_480_000, 3527)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -90,8 +90,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::BillingCursors` (r:1 w:1)
     // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn set_tariff() -> Weight {
-        // Proof size, measured: 1080 bytes; minimum time: 37_205 ns.
-        Weight::from_parts(40_059_000, 3819)
+        // Proof size, measured: 1080 bytes; minimum time: 37_536 ns.
+        Weight::from_parts(40_350_000, 3819)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -109,9 +109,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 366]`.
     fn close_period(n: u32) -> Weight {
-        // Proof size, measured: 733 + n * 47 bytes; minimum time: 37_435 ns.
-        Weight::from_parts(25_127_239, 3565)
-            .saturating_add(Weight::from_parts(3_805_435, 0).saturating_mul(n.into()))
+        // Proof size, measured: 733 + n * 47 bytes; minimum time: 38_296 ns.
+        Weight::from_parts(13_240_162, 3565)
+            .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3))
@@ -132,8 +132,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn record_revenue() -> Weight {
-        // Proof size, measured: 2885 bytes; minimum time: 96_863 ns.
-        Weight::from_parts(100_970_000, 6208)
+        // Proof size, measured: 2885 bytes; minimum time: 97_564 ns.
+        Weight::from_parts(104_155_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -159,9 +159,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
     fn propose_batch(n: u32) -> Weight {
-        // Proof size, measured: 807 + n * 100 bytes; minimum time: 48_101 ns.
-        Weight::from_parts(49_359_314, 5198)
-            .saturating_add(Weight::from_parts(2_628_472, 0).saturating_mul(n.into()))
+        // Proof size, measured: 807 + n * 100 bytes; minimum time: 48_872 ns.
+        Weight::from_parts(56_135_630, 5198)
+            .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2))
@@ -176,8 +176,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Batches` (r:1 w:1)
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn authorize_batch() -> Weight {
-        // Proof size, measured: 2475 bytes; minimum time: 33_970 ns.
-        Weight::from_parts(36_044_000, 5156)
+        // Proof size, measured: 2475 bytes; minimum time: 33_850 ns.
+        Weight::from_parts(38_477_000, 5156)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -190,8 +190,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Batches` (r:1 w:1)
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn object_batch() -> Weight {
-        // Proof size, measured: 2497 bytes; minimum time: 39_308 ns.
-        Weight::from_parts(42_003_000, 5156)
+        // Proof size, measured: 2497 bytes; minimum time: 39_539 ns.
+        Weight::from_parts(43_234_000, 5156)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -224,10 +224,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 16]`.
     // The range of component `a` is `[1, 16]`.
     fn execute_batch(n: u32, a: u32) -> Weight {
-        // Proof size, measured: 1733 + a * 88 + n * 211 bytes; minimum time: 205_104 ns.
-        Weight::from_parts(77_665_408, 5198)
-            .saturating_add(Weight::from_parts(64_329_240, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_376_798, 0).saturating_mul(a.into()))
+        // Proof size, measured: 1733 + a * 88 + n * 211 bytes; minimum time: 206_335 ns.
+        Weight::from_parts(85_096_938, 5198)
+            .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -260,18 +260,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:16 w:0)
     // Proof: `UnitLedger::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Units::Trapped` (r:16 w:0)
+    // Proof: `Units::Trapped` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:16 w:16)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
     // The range of component `a` is `[1, 16]`.
-    // By hand, until it is measured again: each class's trapped units are one read more.
-    // Storage: `Units::Trapped` (r:16 w:0)
-    // Proof: `Units::Trapped` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
-        // Proof size, measured: 3119 + a * 88 + n * 343 bytes; minimum time: 167_658 ns.
-        Weight::from_parts(68_500_954, 5198)
-            .saturating_add(Weight::from_parts(28_860_019, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_903_152, 0).saturating_mul(a.into()))
+        // Proof size, measured: 3119 + a * 88 + n * 343 bytes; minimum time: 171_804 ns.
+        Weight::from_parts(37_317_859, 5198)
+            .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -297,8 +296,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        // Proof size, measured: 2706 bytes; minimum time: 112_687 ns.
-        Weight::from_parts(116_523_000, 6208)
+        // Proof size, measured: 2706 bytes; minimum time: 113_367 ns.
+        Weight::from_parts(119_998_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -319,8 +318,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        // Proof size, measured: 2706 bytes; minimum time: 112_747 ns.
-        Weight::from_parts(118_275_000, 6208)
+        // Proof size, measured: 2706 bytes; minimum time: 113_258 ns.
+        Weight::from_parts(122_822_000, 6208)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -335,8 +334,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_payable() -> Weight {
-        // Proof size, measured: 1265 bytes; minimum time: 90_244 ns.
-        Weight::from_parts(94_320_000, 6208)
+        // Proof size, measured: 1265 bytes; minimum time: 91_606 ns.
+        Weight::from_parts(97_544_000, 6208)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -345,58 +344,58 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
-        Weight::from_parts(47_550_274, 5198)
-            .saturating_add(Weight::from_parts(7_390_022, 0).saturating_mul(n.into()))
+        Weight::from_parts(52_925_694, 5198)
+            .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(19_619_000, 3527)
+        Weight::from_parts(20_480_000, 3527)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(40_059_000, 3819)
+        Weight::from_parts(40_350_000, 3819)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn close_period(n: u32) -> Weight {
-        Weight::from_parts(25_127_239, 3565)
-            .saturating_add(Weight::from_parts(3_805_435, 0).saturating_mul(n.into()))
+        Weight::from_parts(13_240_162, 3565)
+            .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(3))
             .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(100_970_000, 6208)
+        Weight::from_parts(104_155_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn propose_batch(n: u32) -> Weight {
-        Weight::from_parts(49_359_314, 5198)
-            .saturating_add(Weight::from_parts(2_628_472, 0).saturating_mul(n.into()))
+        Weight::from_parts(56_135_630, 5198)
+            .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(2))
             .saturating_add(Weight::from_parts(0, 2512).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(36_044_000, 5156)
+        Weight::from_parts(38_477_000, 5156)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(42_003_000, 5156)
+        Weight::from_parts(43_234_000, 5156)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn execute_batch(n: u32, a: u32) -> Weight {
-        Weight::from_parts(77_665_408, 5198)
-            .saturating_add(Weight::from_parts(64_329_240, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_376_798, 0).saturating_mul(a.into()))
+        Weight::from_parts(85_096_938, 5198)
+            .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -406,9 +405,9 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
     }
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
-        Weight::from_parts(68_500_954, 5198)
-            .saturating_add(Weight::from_parts(28_860_019, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_903_152, 0).saturating_mul(a.into()))
+        Weight::from_parts(37_317_859, 5198)
+            .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -418,17 +417,17 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(116_523_000, 6208)
+        Weight::from_parts(119_998_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(118_275_000, 6208)
+        Weight::from_parts(122_822_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(94_320_000, 6208)
+        Weight::from_parts(97_544_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }

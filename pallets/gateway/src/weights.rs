@@ -1,6 +1,6 @@
-//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
+//! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
-//! Client 64.0.0, 2026-11-21, steps 10, repeat 10.
+//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -32,8 +32,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Gateway::CurrencyOf` (r:1 w:1)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
     fn map_currency() -> Weight {
-        // Proof size, measured: 618 bytes; minimum time: 35_783 ns.
-        Weight::from_parts(38_547_000, 4682)
+        // Proof size, measured: 618 bytes; minimum time: 42_013 ns.
+        Weight::from_parts(50_645_000, 4682)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -44,16 +44,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Gateway::CurrencyOf` (r:0 w:1)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
     fn unmap_currency() -> Weight {
-        // Proof size, measured: 791 bytes; minimum time: 24_686 ns.
-        Weight::from_parts(26_660_000, 4682)
+        // Proof size, measured: 791 bytes; minimum time: 25_107 ns.
+        Weight::from_parts(28_272_000, 4682)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Gateway::ForeignCurrencies` (r:1 w:1)
     // Proof: `Gateway::ForeignCurrencies` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
     fn set_deposits() -> Weight {
-        // Proof size, measured: 406 bytes; minimum time: 14_201 ns.
-        Weight::from_parts(15_823_000, 4682)
+        // Proof size, measured: 406 bytes; minimum time: 14_662 ns.
+        Weight::from_parts(16_054_000, 4682)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -84,8 +84,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `UnitLedger::Account` (r:1 w:1)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     fn reroute_trapped() -> Weight {
-        // Proof size, measured: 6747 bytes; minimum time: 143_002 ns.
-        Weight::from_parts(148_901_000, 10212)
+        // Proof size, measured: 6747 bytes; minimum time: 142_461 ns.
+        Weight::from_parts(152_105_000, 10212)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -94,22 +94,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn map_currency() -> Weight {
-        Weight::from_parts(38_547_000, 4682)
+        Weight::from_parts(50_645_000, 4682)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn unmap_currency() -> Weight {
-        Weight::from_parts(26_660_000, 4682)
+        Weight::from_parts(28_272_000, 4682)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn set_deposits() -> Weight {
-        Weight::from_parts(15_823_000, 4682)
+        Weight::from_parts(16_054_000, 4682)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn reroute_trapped() -> Weight {
-        Weight::from_parts(148_901_000, 10212)
+        Weight::from_parts(152_105_000, 10212)
             .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().writes(5))
     }

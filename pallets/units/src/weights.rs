@@ -1,4 +1,4 @@
-//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
+//! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
 //! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn create_class() -> Weight {
-        // Proof size, measured: 435 bytes; minimum time: 42_232 ns.
-        Weight::from_parts(45_477_000, 5355)
+        // Proof size, measured: 435 bytes; minimum time: 42_884 ns.
+        Weight::from_parts(50_104_000, 5355)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -75,18 +75,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:1 w:0)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:1 w:1)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // By hand, until it is measured again: a receiver that is a custodian costs one read more.
-    // Storage: `Compliance::Custodians` (r:1 w:0)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn issue() -> Weight {
-        // Proof size, measured: 7052 bytes; minimum time: 117_684 ns.
-        Weight::from_parts(121_680_000, 5355)
+        // Proof size, measured: 7100 bytes; minimum time: 123_684 ns.
+        Weight::from_parts(131_935_000, 5355)
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -110,18 +109,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:2 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:1 w:0)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
-    // By hand, until it is measured again: a receiver that is a custodian costs one read more.
-    // Storage: `Compliance::Custodians` (r:1 w:0)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn transfer() -> Weight {
-        // Proof size, measured: 9215 bytes; minimum time: 189_380 ns.
-        Weight::from_parts(196_581_000, 9720)
+        // Proof size, measured: 9263 bytes; minimum time: 193_606 ns.
+        Weight::from_parts(222_359_000, 9720)
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -145,6 +143,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:33 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:32 w:0)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:33 w:33)
@@ -152,13 +152,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 32]`.
-    // By hand, until it is measured again: a receiver that is a custodian costs one read more.
-    // Storage: `Compliance::Custodians` (r:32 w:0)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn batch_transfer(n: u32) -> Weight {
-        // Proof size, measured: 7344 + n * 2250 bytes; minimum time: 196_592 ns.
-        Weight::from_parts(80_849_007, 5355)
-            .saturating_add(Weight::from_parts(115_722_688, 0).saturating_mul(n.into()))
+        // Proof size, measured: 7375 + n * 2265 bytes; minimum time: 213_305 ns.
+        Weight::from_parts(72_908_904, 5355)
+            .saturating_add(Weight::from_parts(151_677_547, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(6))
@@ -190,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn redeem() -> Weight {
-        // Proof size, measured: 4959 bytes; minimum time: 132_216 ns.
-        Weight::from_parts(136_292_000, 4704)
+        // Proof size, measured: 4959 bytes; minimum time: 133_147 ns.
+        Weight::from_parts(144_604_000, 4704)
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -214,8 +211,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Units::Holds` (r:0 w:1)
     // Proof: `Units::Holds` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
-        // Proof size, measured: 2771 bytes; minimum time: 77_164 ns.
-        Weight::from_parts(80_059_000, 4704)
+        // Proof size, measured: 2771 bytes; minimum time: 77_605 ns.
+        Weight::from_parts(84_676_000, 4704)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -234,8 +231,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     fn release_hold() -> Weight {
-        // Proof size, measured: 2418 bytes; minimum time: 70_374 ns.
-        Weight::from_parts(73_048_000, 4704)
+        // Proof size, measured: 2418 bytes; minimum time: 70_365 ns.
+        Weight::from_parts(78_075_000, 4704)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -263,16 +260,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:2 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Custodians` (r:1 w:0)
+    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // By hand, until it is measured again: a receiver that is a custodian costs one read more.
-    // Storage: `Compliance::Custodians` (r:1 w:0)
-    // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
     fn execute_hold() -> Weight {
-        // Proof size, measured: 9624 bytes; minimum time: 220_997 ns.
-        Weight::from_parts(226_535_000, 9720)
+        // Proof size, measured: 9673 bytes; minimum time: 227_707 ns.
+        Weight::from_parts(251_002_000, 9720)
             .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(10))
     }
@@ -305,8 +301,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn forced_transfer() -> Weight {
-        // Proof size, measured: 7682 bytes; minimum time: 189_661 ns.
-        Weight::from_parts(195_250_000, 6632)
+        // Proof size, measured: 7682 bytes; minimum time: 192_144 ns.
+        Weight::from_parts(228_228_000, 6632)
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -335,8 +331,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn recover() -> Weight {
-        // Proof size, measured: 4836 bytes; minimum time: 165_094 ns.
-        Weight::from_parts(169_801_000, 6208)
+        // Proof size, measured: 4836 bytes; minimum time: 166_897 ns.
+        Weight::from_parts(224_222_000, 6208)
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -349,8 +345,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn set_frozen_units() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 46_889 ns.
-        Weight::from_parts(49_223_000, 4704)
+        // Proof size, measured: 2315 bytes; minimum time: 48_151 ns.
+        Weight::from_parts(55_222_000, 4704)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -363,8 +359,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn block_position() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 46_830 ns.
-        Weight::from_parts(48_943_000, 4704)
+        // Proof size, measured: 2315 bytes; minimum time: 47_450 ns.
+        Weight::from_parts(52_508_000, 4704)
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -373,23 +369,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_class() -> Weight {
-        Weight::from_parts(45_477_000, 5355)
+        Weight::from_parts(50_104_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn issue() -> Weight {
-        Weight::from_parts(121_680_000, 5355)
+        Weight::from_parts(131_935_000, 5355)
             .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(196_581_000, 9720)
+        Weight::from_parts(222_359_000, 9720)
             .saturating_add(RocksDbWeight::get().reads(19))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn batch_transfer(n: u32) -> Weight {
-        Weight::from_parts(80_849_007, 5355)
-            .saturating_add(Weight::from_parts(115_722_688, 0).saturating_mul(n.into()))
+        Weight::from_parts(72_908_904, 5355)
+            .saturating_add(Weight::from_parts(151_677_547, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().reads((6_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(6))
@@ -397,42 +393,42 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 4365).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(136_292_000, 4704)
+        Weight::from_parts(144_604_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn hold() -> Weight {
-        Weight::from_parts(80_059_000, 4704)
+        Weight::from_parts(84_676_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(73_048_000, 4704)
+        Weight::from_parts(78_075_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(226_535_000, 9720)
+        Weight::from_parts(251_002_000, 9720)
             .saturating_add(RocksDbWeight::get().reads(20))
             .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(195_250_000, 6632)
+        Weight::from_parts(228_228_000, 6632)
             .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn recover() -> Weight {
-        Weight::from_parts(169_801_000, 6208)
+        Weight::from_parts(224_222_000, 6208)
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(49_223_000, 4704)
+        Weight::from_parts(55_222_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(48_943_000, 4704)
+        Weight::from_parts(52_508_000, 4704)
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

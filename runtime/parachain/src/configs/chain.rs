@@ -17,7 +17,7 @@ pub const BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECO
 pub type SteadyClock = RelaychainDataProvider<Runtime>;
 /// Measured with our own agendas: after a halt the schedule catches up one agenda for each relay block, and each counts
 /// with the proof of the largest one.
-pub type SchedulerWeight = pallet_scheduler::weights::SubstrateWeight<Runtime>;
+pub type SchedulerWeight = crate::weights::SchedulerWeight<Runtime>;
 /// New code takes effect when the relay chain has accepted it.
 pub type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Runtime>;
 /// Asynchronous backing: a block may be built before the last one is included.

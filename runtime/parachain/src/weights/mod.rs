@@ -1,6 +1,7 @@
 //! What XCM instructions cost. The figures beside this file are measured by `scripts/weights`; here they are spread over
 //! the assets that an instruction names.
 
+mod pallet_scheduler;
 mod pallet_xcm;
 #[allow(dead_code)] // What is measured of instructions that no message may hold here.
 mod xcm_fungible;
@@ -10,6 +11,7 @@ mod xcm_generic;
 mod calls;
 
 pub use calls::XcmCallWeight;
+pub use pallet_scheduler::WeightInfo as SchedulerWeight;
 
 use crate::{
     configs::{MaxAssetsIntoHolding, UnitLocation},
