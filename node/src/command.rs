@@ -99,6 +99,10 @@ pub fn run() -> sc_cli::Result<()> {
     let cli = Cli::parse();
     #[cfg(not(feature = "collator"))]
     cli.collator.refuse()?;
+    #[cfg(feature = "collator")]
+    if cli.subcommand.is_none() && cli.run.shared_params.is_dev() {
+        cli.collator.refuse_without_relay(true)?;
+    }
     if is_about_parachain(&cli)? {
         let dev = cli.run.shared_params.is_dev();
         let alone = cli.subcommand.is_none() && cli.sealing(dev)? != Sealing::Slots;
@@ -192,14 +196,15 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
 
 /// A node with `--dev` believes every block and makes its own without asking anybody: never in a network's database.
 fn refuse_network(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
-    match spec.chain_type() {
-        ChainType::Development | ChainType::Local => Ok(()),
-        ChainType::Live | ChainType::Custom(_) => Err(format!(
-            "--dev makes blocks alone, with keys that everybody knows, and checks nobody else's: {} is no chain for that, \
-             leave --dev out",
-            spec.name()
-        )),
+    let ours = matches!(spec.chain_type(), ChainType::Development | ChainType::Local) && spec.boot_nodes().is_empty();
+    if ours {
+        return Ok(());
     }
+    Err(format!(
+        "--dev makes blocks alone, with keys that everybody knows, and checks nobody else's: {} is a network (by its type, or \
+         because its specification names boot nodes), leave --dev out",
+        spec.name()
+    ))
 }
 
 #[cfg(test)]
@@ -221,5 +226,9 @@ mod tests {
         for kind in [ChainType::Development, ChainType::Local] {
             assert_eq!(refuse_network(&spec(kind)), Ok(()));
         }
+        let mut with_nodes = spec(ChainType::Local);
+        let node = "/ip4/192.0.2.1/tcp/30333/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+        with_nodes.add_boot_node(node.parse().expect("it is an address"));
+        assert!(refuse_network(&with_nodes).is_err());
     }
 }

@@ -41,7 +41,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     fn create_stream() -> Weight {
         // Proof size, measured: 268 bytes; minimum time: 16_194 ns.
-        Weight::from_parts(17_546_000, 3527)
+        Weight::from_parts(17_546_000, 3527_u64.max(268))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -53,7 +53,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     fn add_source() -> Weight {
         // Proof size, measured: 872 bytes; minimum time: 26_229 ns.
-        Weight::from_parts(28_001_000, 3819)
+        Weight::from_parts(28_001_000, 3819_u64.max(872))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -69,7 +69,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn remove_source() -> Weight {
         // Proof size, measured: 1404 bytes; minimum time: 72_247 ns.
-        Weight::from_parts(74_921_000, 3819)
+        Weight::from_parts(74_921_000, 3819_u64.max(1404))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -83,7 +83,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
         // Proof size, measured: 1178 bytes; minimum time: 65_497 ns.
-        Weight::from_parts(68_151_000, 3819)
+        Weight::from_parts(68_151_000, 3819_u64.max(1178))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -99,7 +99,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn bond() -> Weight {
         // Proof size, measured: 1183 bytes; minimum time: 80_179 ns.
-        Weight::from_parts(82_963_000, 3819)
+        Weight::from_parts(82_963_000, 3819_u64.max(1183))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -114,7 +114,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `s` is `[0, 6]`.
     fn report(s: u32) -> Weight {
         // Proof size, measured: 603 + s * 92 bytes; minimum time: 25_929 ns.
-        Weight::from_parts(28_174_848, 4226)
+        Weight::from_parts(28_174_848, 4226_u64.max(603))
             .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -132,7 +132,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `s` is `[1, 8]`.
     fn report_deciding(s: u32) -> Weight {
         // Proof size, measured: 254 + s * 211 bytes; minimum time: 34_231 ns.
-        Weight::from_parts(31_318_055, 4226)
+        Weight::from_parts(31_318_055, 4226_u64.max(254))
             .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -155,7 +155,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `s` is `[1, 8]`.
     fn close_window(s: u32) -> Weight {
         // Proof size, measured: 480 + s * 211 bytes; minimum time: 34_100 ns.
-        Weight::from_parts(32_058_001, 4226)
+        Weight::from_parts(32_058_001, 4226_u64.max(480))
             .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -171,7 +171,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
     fn review() -> Weight {
         // Proof size, measured: 816 bytes; minimum time: 27_250 ns.
-        Weight::from_parts(29_023_000, 3819)
+        Weight::from_parts(29_023_000, 3819_u64.max(816))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -180,38 +180,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_stream() -> Weight {
-        Weight::from_parts(17_546_000, 3527)
+        Weight::from_parts(17_546_000, 3527_u64.max(268))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn add_source() -> Weight {
-        Weight::from_parts(28_001_000, 3819)
+        Weight::from_parts(28_001_000, 3819_u64.max(872))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_source() -> Weight {
-        Weight::from_parts(74_921_000, 3819)
+        Weight::from_parts(74_921_000, 3819_u64.max(1404))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn leave() -> Weight {
-        Weight::from_parts(68_151_000, 3819)
+        Weight::from_parts(68_151_000, 3819_u64.max(1178))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn bond() -> Weight {
-        Weight::from_parts(82_963_000, 3819)
+        Weight::from_parts(82_963_000, 3819_u64.max(1183))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn report(s: u32) -> Weight {
-        Weight::from_parts(28_174_848, 4226)
+        Weight::from_parts(28_174_848, 4226_u64.max(603))
             .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn report_deciding(s: u32) -> Weight {
-        Weight::from_parts(31_318_055, 4226)
+        Weight::from_parts(31_318_055, 4226_u64.max(254))
             .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -220,7 +220,7 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn close_window(s: u32) -> Weight {
-        Weight::from_parts(32_058_001, 4226)
+        Weight::from_parts(32_058_001, 4226_u64.max(480))
             .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -229,7 +229,7 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn review() -> Weight {
-        Weight::from_parts(29_023_000, 3819)
+        Weight::from_parts(29_023_000, 3819_u64.max(816))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

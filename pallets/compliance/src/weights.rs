@@ -53,7 +53,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn register_identity() -> Weight {
         // Proof size, measured: 1503 bytes; minimum time: 23_024 ns.
-        Weight::from_parts(24_637_000, 3530)
+        Weight::from_parts(24_637_000, 3530_u64.max(1503))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -67,7 +67,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn link_wallet() -> Weight {
         // Proof size, measured: 3825 bytes; minimum time: 35_012 ns.
-        Weight::from_parts(37_415_000, 5355)
+        Weight::from_parts(37_415_000, 5355_u64.max(3825))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -79,7 +79,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn suspend_wallet() -> Weight {
         // Proof size, measured: 3857 bytes; minimum time: 59_848 ns.
-        Weight::from_parts(63_093_000, 5355)
+        Weight::from_parts(63_093_000, 5355_u64.max(3857))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(17))
     }
@@ -92,7 +92,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `w` is `[1, 16]`.
     fn set_profile(w: u32) -> Weight {
         // Proof size, measured: 2811 + w * 41 bytes; minimum time: 26_269 ns.
-        Weight::from_parts(27_712_329, 5355)
+        Weight::from_parts(27_712_329, 5355_u64.max(2811))
             .saturating_add(Weight::from_parts(2_116_940, 0).saturating_mul(w.into()))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -106,7 +106,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn add_claim() -> Weight {
         // Proof size, measured: 3509 bytes; minimum time: 35_422 ns.
-        Weight::from_parts(39_569_000, 5355)
+        Weight::from_parts(39_569_000, 5355_u64.max(3509))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -114,7 +114,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn revoke_claim() -> Weight {
         // Proof size, measured: 2004 bytes; minimum time: 14_602 ns.
-        Weight::from_parts(20_451_000, 5355)
+        Weight::from_parts(20_451_000, 5355_u64.max(2004))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -122,7 +122,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     fn set_trusted_issuer() -> Weight {
         // Proof size, measured: 1503 bytes; minimum time: 17_686 ns.
-        Weight::from_parts(19_108_000, 3054)
+        Weight::from_parts(19_108_000, 3054_u64.max(1503))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -133,7 +133,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `w` is `[1, 16]`.
     fn freeze_identity(w: u32) -> Weight {
         // Proof size, measured: 1348 + w * 41 bytes; minimum time: 16_895 ns.
-        Weight::from_parts(16_460_996, 5355)
+        Weight::from_parts(16_460_996, 5355_u64.max(1348))
             .saturating_add(Weight::from_parts(2_036_920, 0).saturating_mul(w.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -145,7 +145,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn set_registrar() -> Weight {
         // Proof size, measured: 3467 bytes; minimum time: 22_724 ns.
-        Weight::from_parts(25_428_000, 5355)
+        Weight::from_parts(25_428_000, 5355_u64.max(3467))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -155,7 +155,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn set_class_rules() -> Weight {
         // Proof size, measured: 1617 bytes; minimum time: 27_371 ns.
-        Weight::from_parts(29_934_000, 4704)
+        Weight::from_parts(29_934_000, 4704_u64.max(1617))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -165,7 +165,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn pause_class() -> Weight {
         // Proof size, measured: 1617 bytes; minimum time: 25_288 ns.
-        Weight::from_parts(29_143_000, 4704)
+        Weight::from_parts(29_143_000, 4704_u64.max(1617))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -175,7 +175,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn end_issuance() -> Weight {
         // Proof size, measured: 1617 bytes; minimum time: 25_448 ns.
-        Weight::from_parts(27_821_000, 4704)
+        Weight::from_parts(27_821_000, 4704_u64.max(1617))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -189,7 +189,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn admit_custodian() -> Weight {
         // Proof size, measured: 3947 bytes; minimum time: 33_740 ns.
-        Weight::from_parts(36_624_000, 5355)
+        Weight::from_parts(36_624_000, 5355_u64.max(3947))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -203,7 +203,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn dismiss_custodian() -> Weight {
         // Proof size, measured: 3578 bytes; minimum time: 34_191 ns.
-        Weight::from_parts(38_327_000, 5355)
+        Weight::from_parts(38_327_000, 5355_u64.max(3578))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -212,76 +212,76 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn register_identity() -> Weight {
-        Weight::from_parts(24_637_000, 3530)
+        Weight::from_parts(24_637_000, 3530_u64.max(1503))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn link_wallet() -> Weight {
-        Weight::from_parts(37_415_000, 5355)
+        Weight::from_parts(37_415_000, 5355_u64.max(3825))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn suspend_wallet() -> Weight {
-        Weight::from_parts(63_093_000, 5355)
+        Weight::from_parts(63_093_000, 5355_u64.max(3857))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(17))
     }
     fn set_profile(w: u32) -> Weight {
-        Weight::from_parts(27_712_329, 5355)
+        Weight::from_parts(27_712_329, 5355_u64.max(2811))
             .saturating_add(Weight::from_parts(2_116_940, 0).saturating_mul(w.into()))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn add_claim() -> Weight {
-        Weight::from_parts(39_569_000, 5355)
+        Weight::from_parts(39_569_000, 5355_u64.max(3509))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn revoke_claim() -> Weight {
-        Weight::from_parts(20_451_000, 5355)
+        Weight::from_parts(20_451_000, 5355_u64.max(2004))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_trusted_issuer() -> Weight {
-        Weight::from_parts(19_108_000, 3054)
+        Weight::from_parts(19_108_000, 3054_u64.max(1503))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn freeze_identity(w: u32) -> Weight {
-        Weight::from_parts(16_460_996, 5355)
+        Weight::from_parts(16_460_996, 5355_u64.max(1348))
             .saturating_add(Weight::from_parts(2_036_920, 0).saturating_mul(w.into()))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn set_registrar() -> Weight {
-        Weight::from_parts(25_428_000, 5355)
+        Weight::from_parts(25_428_000, 5355_u64.max(3467))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_class_rules() -> Weight {
-        Weight::from_parts(29_934_000, 4704)
+        Weight::from_parts(29_934_000, 4704_u64.max(1617))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pause_class() -> Weight {
-        Weight::from_parts(29_143_000, 4704)
+        Weight::from_parts(29_143_000, 4704_u64.max(1617))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn end_issuance() -> Weight {
-        Weight::from_parts(27_821_000, 4704)
+        Weight::from_parts(27_821_000, 4704_u64.max(1617))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn admit_custodian() -> Weight {
-        Weight::from_parts(36_624_000, 5355)
+        Weight::from_parts(36_624_000, 5355_u64.max(3947))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn dismiss_custodian() -> Weight {
-        Weight::from_parts(38_327_000, 5355)
+        Weight::from_parts(38_327_000, 5355_u64.max(3578))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

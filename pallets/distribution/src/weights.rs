@@ -58,7 +58,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 16]`.
     fn set_waterfall(n: u32) -> Weight {
         // Proof size, measured: 2354 + n * 147 bytes; minimum time: 51_326 ns.
-        Weight::from_parts(52_925_694, 5198)
+        Weight::from_parts(52_925_694, 5198_u64.max(2354))
             .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
@@ -73,7 +73,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
         // Proof size, measured: 302 bytes; minimum time: 18_587 ns.
-        Weight::from_parts(20_480_000, 3527)
+        Weight::from_parts(20_480_000, 3527_u64.max(302))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -91,7 +91,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn set_tariff() -> Weight {
         // Proof size, measured: 1080 bytes; minimum time: 37_536 ns.
-        Weight::from_parts(40_350_000, 3819)
+        Weight::from_parts(40_350_000, 3819_u64.max(1080))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -110,7 +110,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 366]`.
     fn close_period(n: u32) -> Weight {
         // Proof size, measured: 733 + n * 47 bytes; minimum time: 38_296 ns.
-        Weight::from_parts(13_240_162, 3565)
+        Weight::from_parts(13_240_162, 3565_u64.max(733))
             .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
@@ -133,7 +133,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn record_revenue() -> Weight {
         // Proof size, measured: 2885 bytes; minimum time: 97_564 ns.
-        Weight::from_parts(104_155_000, 6208)
+        Weight::from_parts(104_155_000, 6208_u64.max(2885))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -160,7 +160,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 16]`.
     fn propose_batch(n: u32) -> Weight {
         // Proof size, measured: 807 + n * 100 bytes; minimum time: 48_872 ns.
-        Weight::from_parts(56_135_630, 5198)
+        Weight::from_parts(56_135_630, 5198_u64.max(807))
             .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
@@ -177,7 +177,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn authorize_batch() -> Weight {
         // Proof size, measured: 2475 bytes; minimum time: 33_850 ns.
-        Weight::from_parts(38_477_000, 5156)
+        Weight::from_parts(38_477_000, 5156_u64.max(2475))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -191,7 +191,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn object_batch() -> Weight {
         // Proof size, measured: 2497 bytes; minimum time: 39_539 ns.
-        Weight::from_parts(43_234_000, 5156)
+        Weight::from_parts(43_234_000, 5156_u64.max(2497))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -225,7 +225,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `a` is `[1, 16]`.
     fn execute_batch(n: u32, a: u32) -> Weight {
         // Proof size, measured: 1733 + a * 88 + n * 211 bytes; minimum time: 206_335 ns.
-        Weight::from_parts(85_096_938, 5198)
+        Weight::from_parts(85_096_938, 5198_u64.max(1733))
             .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(10))
@@ -268,7 +268,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `a` is `[1, 16]`.
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
         // Proof size, measured: 3119 + a * 88 + n * 343 bytes; minimum time: 171_804 ns.
-        Weight::from_parts(37_317_859, 5198)
+        Weight::from_parts(37_317_859, 5198_u64.max(3119))
             .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(8))
@@ -297,7 +297,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
         // Proof size, measured: 2706 bytes; minimum time: 113_367 ns.
-        Weight::from_parts(119_998_000, 6208)
+        Weight::from_parts(119_998_000, 6208_u64.max(2706))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -319,7 +319,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
         // Proof size, measured: 2706 bytes; minimum time: 113_258 ns.
-        Weight::from_parts(122_822_000, 6208)
+        Weight::from_parts(122_822_000, 6208_u64.max(2706))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -335,7 +335,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_payable() -> Weight {
         // Proof size, measured: 1265 bytes; minimum time: 91_606 ns.
-        Weight::from_parts(97_544_000, 6208)
+        Weight::from_parts(97_544_000, 6208_u64.max(1265))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -344,7 +344,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
-        Weight::from_parts(52_925_694, 5198)
+        Weight::from_parts(52_925_694, 5198_u64.max(2354))
             .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
@@ -352,17 +352,17 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(20_480_000, 3527)
+        Weight::from_parts(20_480_000, 3527_u64.max(302))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(40_350_000, 3819)
+        Weight::from_parts(40_350_000, 3819_u64.max(1080))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn close_period(n: u32) -> Weight {
-        Weight::from_parts(13_240_162, 3565)
+        Weight::from_parts(13_240_162, 3565_u64.max(733))
             .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
@@ -370,12 +370,12 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(104_155_000, 6208)
+        Weight::from_parts(104_155_000, 6208_u64.max(2885))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn propose_batch(n: u32) -> Weight {
-        Weight::from_parts(56_135_630, 5198)
+        Weight::from_parts(56_135_630, 5198_u64.max(807))
             .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
@@ -383,17 +383,17 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2512).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(38_477_000, 5156)
+        Weight::from_parts(38_477_000, 5156_u64.max(2475))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(43_234_000, 5156)
+        Weight::from_parts(43_234_000, 5156_u64.max(2497))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn execute_batch(n: u32, a: u32) -> Weight {
-        Weight::from_parts(85_096_938, 5198)
+        Weight::from_parts(85_096_938, 5198_u64.max(1733))
             .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(10))
@@ -405,7 +405,7 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
     }
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
-        Weight::from_parts(37_317_859, 5198)
+        Weight::from_parts(37_317_859, 5198_u64.max(3119))
             .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
@@ -417,17 +417,17 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(119_998_000, 6208)
+        Weight::from_parts(119_998_000, 6208_u64.max(2706))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(122_822_000, 6208)
+        Weight::from_parts(122_822_000, 6208_u64.max(2706))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(97_544_000, 6208)
+        Weight::from_parts(97_544_000, 6208_u64.max(1265))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }

@@ -88,15 +88,21 @@ impl<T: Config> Pallet<T> {
         );
         ensure!(!CurrencyOf::<T>::contains_key(asset), Error::<T>::AssetTaken);
         ensure!(T::Currencies::total_issuance(currency) == 0, Error::<T>::SupplyExists);
+        ensure!(Self::is_keyless(currency), Error::<T>::HasMint);
+        Ok(())
+    }
+
+    /// Whether nobody has a key to make, burn or freeze money of the currency.
+    fn is_keyless(currency: CurrencyId) -> bool {
         let keyless = Some(T::CurrencyOwner::get());
-        let roles = [
+        [
             T::Currencies::owner(currency),
             T::Currencies::issuer(currency),
             T::Currencies::admin(currency),
             T::Currencies::freezer(currency),
-        ];
-        ensure!(roles.iter().all(|role| *role == keyless), Error::<T>::HasMint);
-        Ok(())
+        ]
+        .iter()
+        .all(|role| *role == keyless)
     }
 
     pub(crate) fn store(currency: CurrencyId, asset: Location, reserve: Location) {
@@ -109,7 +115,8 @@ impl<T: Config> Pallet<T> {
         ForeignCurrencies::<T>::insert(currency, record);
     }
 
-    /// Invariants: the two maps say the same; a mapped currency exists, and it and its reserve are foreign.
+    /// Invariants: the two maps say the same; a mapped currency exists and nobody makes money of it, and it and its reserve
+    /// are foreign.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let mut currencies = 0u32;
         for (currency, record) in ForeignCurrencies::<T>::iter() {
@@ -123,6 +130,7 @@ impl<T: Config> Pallet<T> {
                 "a mapped currency and its reserve are foreign"
             );
             ensure!(T::Currencies::asset_exists(currency), "a mapped currency exists");
+            ensure!(Self::is_keyless(currency), "nobody makes money of a mapped currency");
         }
         let assets = CurrencyOf::<T>::iter_keys().count();
         ensure!(

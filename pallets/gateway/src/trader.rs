@@ -98,14 +98,26 @@ where
         if self.bought.as_ref().is_some_and(|bought| bought.asset != first.id) {
             return Err((payment, XcmError::NotWithdrawable));
         }
-        let (currency, fee) = match Self::price(weight, &first.id) {
+        // All that is bought costs what it would at once: so what was refunded can be bought back for the refund, as the
+        // executor does when it has no room for it.
+        let (before, paid) = self
+            .bought
+            .as_ref()
+            .map_or((Weight::zero(), 0), |bought| (bought.weight, bought.fee.peek()));
+        let total = before.saturating_add(weight);
+        let (currency, price) = match Self::price(total, &first.id) {
             Ok(price) => price,
             Err(error) => return Err((payment, error)),
         };
-        let price: Asset = (first.id.clone(), fee).into();
-        let taken = match payment.try_take(price.into()) {
-            Ok(taken) => taken,
-            Err(_) => return Err((payment, XcmError::TooExpensive)),
+        let fee = price.saturating_sub(paid);
+        let taken = if fee.is_zero() {
+            AssetsInHolding::new()
+        } else {
+            let price: Asset = (first.id.clone(), fee).into();
+            match payment.try_take(price.into()) {
+                Ok(taken) => taken,
+                Err(_) => return Err((payment, XcmError::TooExpensive)),
+            }
         };
         let bought = self.bought.get_or_insert_with(|| Bought {
             weight: Weight::zero(),
@@ -115,7 +127,7 @@ where
         for (_, imbalance) in taken.fungible {
             bought.fee.saturating_subsume(imbalance);
         }
-        bought.weight = bought.weight.saturating_add(weight);
+        bought.weight = total;
         Ok(payment)
     }
 

@@ -43,7 +43,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn admit_issuer() -> Weight {
         // Proof size, measured: 79 bytes; minimum time: 11_086 ns.
-        Weight::from_parts(12_178_000, 3513)
+        Weight::from_parts(12_178_000, 3513_u64.max(79))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -51,7 +51,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn remove_issuer() -> Weight {
         // Proof size, measured: 116 bytes; minimum time: 11_998 ns.
-        Weight::from_parts(13_000_000, 3513)
+        Weight::from_parts(13_000_000, 3513_u64.max(116))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -73,7 +73,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn register_asset() -> Weight {
         // Proof size, measured: 158 bytes; minimum time: 35_953 ns.
-        Weight::from_parts(37_956_000, 6064)
+        Weight::from_parts(37_956_000, 6064_u64.max(158))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -83,7 +83,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn activate_asset() -> Weight {
         // Proof size, measured: 227 bytes; minimum time: 14_792 ns.
-        Weight::from_parts(15_924_000, 3563)
+        Weight::from_parts(15_924_000, 3563_u64.max(227))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -93,7 +93,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn retire_asset() -> Weight {
         // Proof size, measured: 227 bytes; minimum time: 14_912 ns.
-        Weight::from_parts(16_214_000, 3563)
+        Weight::from_parts(16_214_000, 3563_u64.max(227))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -105,7 +105,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn grant_role() -> Weight {
         // Proof size, measured: 291 bytes; minimum time: 25_317 ns.
-        Weight::from_parts(26_830_000, 6064)
+        Weight::from_parts(26_830_000, 6064_u64.max(291))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -117,7 +117,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn revoke_role() -> Weight {
         // Proof size, measured: 350 bytes; minimum time: 27_080 ns.
-        Weight::from_parts(28_893_000, 6064)
+        Weight::from_parts(28_893_000, 6064_u64.max(350))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -131,7 +131,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn file_document() -> Weight {
         // Proof size, measured: 561 bytes; minimum time: 26_689 ns.
-        Weight::from_parts(28_653_000, 3674)
+        Weight::from_parts(28_653_000, 3674_u64.max(561))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -143,7 +143,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn raise_exception() -> Weight {
         // Proof size, measured: 388 bytes; minimum time: 18_618 ns.
-        Weight::from_parts(20_040_000, 3563)
+        Weight::from_parts(20_040_000, 3563_u64.max(388))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -155,7 +155,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     fn lift_exception() -> Weight {
         // Proof size, measured: 388 bytes; minimum time: 18_557 ns.
-        Weight::from_parts(20_029_000, 3563)
+        Weight::from_parts(20_029_000, 3563_u64.max(388))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -165,7 +165,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
     fn extend_exception() -> Weight {
         // Proof size, measured: 337 bytes; minimum time: 13_871 ns.
-        Weight::from_parts(15_383_000, 3563)
+        Weight::from_parts(15_383_000, 3563_u64.max(337))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -177,7 +177,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn set_operator() -> Weight {
         // Proof size, measured: 603 bytes; minimum time: 35_663 ns.
-        Weight::from_parts(37_596_000, 6064)
+        Weight::from_parts(37_596_000, 6064_u64.max(603))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -186,62 +186,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn admit_issuer() -> Weight {
-        Weight::from_parts(12_178_000, 3513)
+        Weight::from_parts(12_178_000, 3513_u64.max(79))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_issuer() -> Weight {
-        Weight::from_parts(13_000_000, 3513)
+        Weight::from_parts(13_000_000, 3513_u64.max(116))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn register_asset() -> Weight {
-        Weight::from_parts(37_956_000, 6064)
+        Weight::from_parts(37_956_000, 6064_u64.max(158))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn activate_asset() -> Weight {
-        Weight::from_parts(15_924_000, 3563)
+        Weight::from_parts(15_924_000, 3563_u64.max(227))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(16_214_000, 3563)
+        Weight::from_parts(16_214_000, 3563_u64.max(227))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn grant_role() -> Weight {
-        Weight::from_parts(26_830_000, 6064)
+        Weight::from_parts(26_830_000, 6064_u64.max(291))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn revoke_role() -> Weight {
-        Weight::from_parts(28_893_000, 6064)
+        Weight::from_parts(28_893_000, 6064_u64.max(350))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(28_653_000, 3674)
+        Weight::from_parts(28_653_000, 3674_u64.max(561))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn raise_exception() -> Weight {
-        Weight::from_parts(20_040_000, 3563)
+        Weight::from_parts(20_040_000, 3563_u64.max(388))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn lift_exception() -> Weight {
-        Weight::from_parts(20_029_000, 3563)
+        Weight::from_parts(20_029_000, 3563_u64.max(388))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn extend_exception() -> Weight {
-        Weight::from_parts(15_383_000, 3563)
+        Weight::from_parts(15_383_000, 3563_u64.max(337))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_operator() -> Weight {
-        Weight::from_parts(37_596_000, 6064)
+        Weight::from_parts(37_596_000, 6064_u64.max(603))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }

@@ -53,7 +53,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     fn create_class() -> Weight {
         // Proof size, measured: 435 bytes; minimum time: 42_884 ns.
-        Weight::from_parts(50_104_000, 5355)
+        Weight::from_parts(50_104_000, 5355_u64.max(435))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -85,7 +85,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn issue() -> Weight {
         // Proof size, measured: 7100 bytes; minimum time: 123_684 ns.
-        Weight::from_parts(131_935_000, 5355)
+        Weight::from_parts(131_935_000, 5355_u64.max(7100))
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -119,7 +119,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn transfer() -> Weight {
         // Proof size, measured: 9263 bytes; minimum time: 193_606 ns.
-        Weight::from_parts(222_359_000, 9720)
+        Weight::from_parts(222_359_000, 9720_u64.max(9263))
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -154,7 +154,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 32]`.
     fn batch_transfer(n: u32) -> Weight {
         // Proof size, measured: 7375 + n * 2265 bytes; minimum time: 213_305 ns.
-        Weight::from_parts(72_908_904, 5355)
+        Weight::from_parts(72_908_904, 5355_u64.max(7375))
             .saturating_add(Weight::from_parts(151_677_547, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
@@ -188,7 +188,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn redeem() -> Weight {
         // Proof size, measured: 4959 bytes; minimum time: 133_147 ns.
-        Weight::from_parts(144_604_000, 4704)
+        Weight::from_parts(144_604_000, 4704_u64.max(4959))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -212,7 +212,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Units::Holds` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
         // Proof size, measured: 2771 bytes; minimum time: 77_605 ns.
-        Weight::from_parts(84_676_000, 4704)
+        Weight::from_parts(84_676_000, 4704_u64.max(2771))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -232,7 +232,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     fn release_hold() -> Weight {
         // Proof size, measured: 2418 bytes; minimum time: 70_365 ns.
-        Weight::from_parts(78_075_000, 4704)
+        Weight::from_parts(78_075_000, 4704_u64.max(2418))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -268,7 +268,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn execute_hold() -> Weight {
         // Proof size, measured: 9673 bytes; minimum time: 227_707 ns.
-        Weight::from_parts(251_002_000, 9720)
+        Weight::from_parts(251_002_000, 9720_u64.max(9673))
             .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(10))
     }
@@ -302,7 +302,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     fn forced_transfer() -> Weight {
         // Proof size, measured: 7682 bytes; minimum time: 192_144 ns.
-        Weight::from_parts(228_228_000, 6632)
+        Weight::from_parts(228_228_000, 6632_u64.max(7682))
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(9))
     }
@@ -332,7 +332,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn recover() -> Weight {
         // Proof size, measured: 4836 bytes; minimum time: 166_897 ns.
-        Weight::from_parts(224_222_000, 6208)
+        Weight::from_parts(224_222_000, 6208_u64.max(4836))
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -346,7 +346,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn set_frozen_units() -> Weight {
         // Proof size, measured: 2315 bytes; minimum time: 48_151 ns.
-        Weight::from_parts(55_222_000, 4704)
+        Weight::from_parts(55_222_000, 4704_u64.max(2315))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -360,7 +360,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     fn block_position() -> Weight {
         // Proof size, measured: 2315 bytes; minimum time: 47_450 ns.
-        Weight::from_parts(52_508_000, 4704)
+        Weight::from_parts(52_508_000, 4704_u64.max(2315))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -369,22 +369,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_class() -> Weight {
-        Weight::from_parts(50_104_000, 5355)
+        Weight::from_parts(50_104_000, 5355_u64.max(435))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn issue() -> Weight {
-        Weight::from_parts(131_935_000, 5355)
+        Weight::from_parts(131_935_000, 5355_u64.max(7100))
             .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(222_359_000, 9720)
+        Weight::from_parts(222_359_000, 9720_u64.max(9263))
             .saturating_add(RocksDbWeight::get().reads(19))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn batch_transfer(n: u32) -> Weight {
-        Weight::from_parts(72_908_904, 5355)
+        Weight::from_parts(72_908_904, 5355_u64.max(7375))
             .saturating_add(Weight::from_parts(151_677_547, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().reads((6_u64).saturating_mul(n.into())))
@@ -393,42 +393,42 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 4365).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(144_604_000, 4704)
+        Weight::from_parts(144_604_000, 4704_u64.max(4959))
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn hold() -> Weight {
-        Weight::from_parts(84_676_000, 4704)
+        Weight::from_parts(84_676_000, 4704_u64.max(2771))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(78_075_000, 4704)
+        Weight::from_parts(78_075_000, 4704_u64.max(2418))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(251_002_000, 9720)
+        Weight::from_parts(251_002_000, 9720_u64.max(9673))
             .saturating_add(RocksDbWeight::get().reads(20))
             .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(228_228_000, 6632)
+        Weight::from_parts(228_228_000, 6632_u64.max(7682))
             .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn recover() -> Weight {
-        Weight::from_parts(224_222_000, 6208)
+        Weight::from_parts(224_222_000, 6208_u64.max(4836))
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(55_222_000, 4704)
+        Weight::from_parts(55_222_000, 4704_u64.max(2315))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(52_508_000, 4704)
+        Weight::from_parts(52_508_000, 4704_u64.max(2315))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

@@ -150,8 +150,18 @@ impl Contains<RuntimeCall> for SafeCalls {
     }
 }
 
-/// Sells execution for the native token, which the collators get, or for a settlement currency at its governed rate, which
-/// the treasury gets: collators are paid in the native token only.
+/// Sells execution for a settlement currency at its governed rate, which the treasury gets: collators are paid in the native
+/// token only.
+pub type CurrencyWeightTrader = CurrencyTrader<
+    Runtime,
+    fees::WeightToFee<BlockWeight>,
+    AssetRate,
+    Currencies,
+    AccountId,
+    ResolveAssetTo<TreasuryAccount, Currencies>,
+>;
+
+/// Sells execution for the native token, which the collators get, or for a settlement currency.
 pub type Trader = (
     UsingComponents<
         fees::WeightToFee<BlockWeight>,
@@ -160,14 +170,7 @@ pub type Trader = (
         Balances,
         ResolveTo<CollatorPotAccount, Balances>,
     >,
-    CurrencyTrader<
-        Runtime,
-        fees::WeightToFee<BlockWeight>,
-        AssetRate,
-        Currencies,
-        AccountId,
-        ResolveAssetTo<TreasuryAccount, Currencies>,
-    >,
+    CurrencyWeightTrader,
 );
 
 /// What a message costs before it runs.

@@ -1,4 +1,4 @@
-//! What the calls of `pallet-xcm` cost: as measured, but for the transfers that are measured with one asset and take two.
+//! What the calls of `pallet-xcm` cost: as measured, but for the reserve transfers, which are measured with one asset and take two.
 
 use super::pallet_xcm::WeightInfo as Measured;
 use crate::Runtime;

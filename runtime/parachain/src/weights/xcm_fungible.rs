@@ -32,7 +32,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     pub fn withdraw_asset() -> Weight {
         // Proof size, measured: 7100 bytes; minimum time: 115_150 ns.
-        Weight::from_parts(120_108_000, 5355)
+        Weight::from_parts(120_108_000, 5355_u64.max(7100))
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -64,7 +64,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn transfer_asset() -> Weight {
         // Proof size, measured: 9162 bytes; minimum time: 178_745 ns.
-        Weight::from_parts(184_072_000, 9720)
+        Weight::from_parts(184_072_000, 9720_u64.max(9162))
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -108,7 +108,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn transfer_reserve_asset() -> Weight {
         // Proof size, measured: 9678 bytes; minimum time: 267_587 ns.
-        Weight::from_parts(275_859_000, 13143)
+        Weight::from_parts(275_859_000, 13143_u64.max(9678))
             .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -120,7 +120,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     pub fn reserve_asset_deposited() -> Weight {
         // Proof size, measured: 515 bytes; minimum time: 27_280 ns.
-        Weight::from_parts(29_714_000, 4682)
+        Weight::from_parts(29_714_000, 4682_u64.max(515))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -140,7 +140,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_reserve_withdraw() -> Weight {
         // Proof size, measured: 515 bytes; minimum time: 120_509 ns.
-        Weight::from_parts(126_077_000, 6196)
+        Weight::from_parts(126_077_000, 6196_u64.max(515))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -170,7 +170,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn deposit_asset() -> Weight {
         // Proof size, measured: 6834 bytes; minimum time: 123_924 ns.
-        Weight::from_parts(129_271_000, 5355)
+        Weight::from_parts(129_271_000, 5355_u64.max(6834))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -212,7 +212,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn deposit_reserve_asset() -> Weight {
         // Proof size, measured: 7035 bytes; minimum time: 186_296 ns.
-        Weight::from_parts(193_507_000, 10500)
+        Weight::from_parts(193_507_000, 10500_u64.max(7035))
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -232,7 +232,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_teleport() -> Weight {
         // Proof size, measured: 515 bytes; minimum time: 88_791 ns.
-        Weight::from_parts(93_478_000, 3980)
+        Weight::from_parts(93_478_000, 3980_u64.max(515))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -274,7 +274,7 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_transfer() -> Weight {
         // Proof size, measured: 7209 bytes; minimum time: 199_626 ns.
-        Weight::from_parts(207_387_000, 10674)
+        Weight::from_parts(207_387_000, 10674_u64.max(7209))
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(8))
     }

@@ -409,21 +409,36 @@ fn a_transfer_of_two_assets_should_pay_for_two() {
         open_channel(SIBLING);
         fund(&holder(0), 10 * UNIT);
         let assets: Assets = vec![units_asset(CLASS, 10), units_asset(second, 10)].into();
-        let send = RuntimeCall::from(pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
-            dest: Box::new(VersionedLocation::from(chain(SIBLING))),
-            beneficiary: Box::new(VersionedLocation::from(somebody_there())),
-            assets: Box::new(VersionedAssets::from(assets.clone())),
-            fee_asset_item: 0,
-            weight_limit: Unlimited,
-        });
+        let dest = || Box::new(VersionedLocation::from(chain(SIBLING)));
+        let beneficiary = || Box::new(VersionedLocation::from(somebody_there()));
+        let versioned = || Box::new(VersionedAssets::from(assets.clone()));
+        let sends = [
+            pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
+                dest: dest(),
+                beneficiary: beneficiary(),
+                assets: versioned(),
+                fee_asset_item: 0,
+                weight_limit: Unlimited,
+            },
+            pallet_xcm::Call::<Runtime>::transfer_assets {
+                dest: dest(),
+                beneficiary: beneficiary(),
+                assets: versioned(),
+                fee_asset_item: 0,
+                weight_limit: Unlimited,
+            },
+        ];
         // THEN its weight is that of moving both, but for what a measurement differs from another
         let moving = weight_of(&vec![TransferReserveAsset {
-            assets,
+            assets: assets.clone(),
             dest: chain(SIBLING),
             xcm: Xcm(vec![]),
         }]);
-        let paid = send.get_dispatch_info().call_weight;
-        assert!((moving / 10 * 9).all_lte(paid), "{moving} {paid}");
-        assert_ok!(call(&holder(0), send));
+        for send in sends {
+            let send = RuntimeCall::from(send);
+            let paid = send.get_dispatch_info().call_weight;
+            assert!((moving / 10 * 9).all_lte(paid), "{moving} {paid}");
+            assert_ok!(call(&holder(0), send));
+        }
     });
 }
