@@ -300,35 +300,44 @@ fn the_fees_that_are_quoted_should_be_those_that_are_charged() {
 
 #[test]
 fn what_was_refunded_should_be_bought_back_for_the_refund() {
+    use sp_runtime::TransactionOutcome;
     use viaduct_parachain_runtime::configs::{AssetTransactors, CurrencyWeightTrader as Trader};
     use xcm_executor::{
         traits::{TransactAsset, WeightTrader},
         AssetsInHolding,
     };
+    // What the trader leaves over is nobody's here: all of it is undone.
+    let undone = |test: &dyn Fn()| {
+        let done: Result<(), sp_runtime::DispatchError> =
+            frame_support::storage::with_transaction(|| TransactionOutcome::Rollback(Ok(test())));
+        assert_ok!(done);
+    };
     in_world(|| {
-        // GIVEN a fee in dollars for any weight, of which a part is refunded
-        set_rate(TEST_USD);
-        let context = XcmContext::with_message_id([0; 32]);
-        let money = |amount| -> AssetsInHolding {
-            <AssetTransactors as TransactAsset>::withdraw_asset(&tusd(amount), &person(&holder(0)), Some(&context))
-                .expect("the holder has money")
-        };
-        fund_tusd(&holder(0), 1_000_000_000);
-        let rate = u64::try_from(RATE).expect("it is small");
-        for weight in [1, rate - 1, rate, rate + 1, 10 * rate + 7, 123_456_789] {
-            for surplus in [1, rate / 2, rate, weight / 2, weight - 1, weight] {
-                if surplus > weight {
-                    continue;
-                }
-                let (weight, surplus) = (Weight::from_parts(weight, 0), Weight::from_parts(surplus, 0));
-                let mut trader = Trader::new();
-                assert!(trader.buy_weight(weight, money(10_000_000), &context).is_ok());
-                // WHEN the executor has no room for the refund, THEN the refund buys the same weight again
-                if let Some(refund) = trader.refund_weight(surplus, &context) {
-                    let left = trader.buy_weight(surplus, refund, &context);
-                    assert!(left.is_ok_and(|left| left.is_empty()), "{weight} {surplus}");
+        undone(&|| {
+            // GIVEN a fee in dollars for any weight, of which a part is refunded
+            set_rate(TEST_USD);
+            let context = XcmContext::with_message_id([0; 32]);
+            let money = |amount| -> AssetsInHolding {
+                <AssetTransactors as TransactAsset>::withdraw_asset(&tusd(amount), &person(&holder(0)), Some(&context))
+                    .expect("the holder has money")
+            };
+            fund_tusd(&holder(0), 1_000_000_000);
+            let rate = u64::try_from(RATE).expect("it is small");
+            for weight in [1, rate - 1, rate, rate + 1, 10 * rate + 7, 123_456_789] {
+                for surplus in [1, rate / 2, rate, weight / 2, weight - 1, weight] {
+                    if surplus > weight {
+                        continue;
+                    }
+                    let (weight, surplus) = (Weight::from_parts(weight, 0), Weight::from_parts(surplus, 0));
+                    let mut trader = Trader::new();
+                    assert!(trader.buy_weight(weight, money(10_000_000), &context).is_ok());
+                    // WHEN the executor has no room for the refund, THEN the refund buys the same weight again
+                    if let Some(refund) = trader.refund_weight(surplus, &context) {
+                        let left = trader.buy_weight(surplus, refund, &context);
+                        assert!(left.is_ok_and(|left| left.is_empty()), "{weight} {surplus}");
+                    }
                 }
             }
-        }
+        })
     });
 }
