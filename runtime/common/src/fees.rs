@@ -1,20 +1,17 @@
 //! What a transaction costs.
 
-use crate::{constants::MICRO, Balance};
+use crate::Balance;
 use frame_support::{
     parameter_types,
     weights::{ConstantMultiplier, IdentityFee},
 };
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
-use sp_runtime::{
-    traits::{Bounded, ConstU128},
-    FixedPointNumber, Perquintill,
-};
+use sp_runtime::{traits::Bounded, FixedPointNumber, Perquintill};
 
 /// One picosecond of weight costs one base unit: a millisecond costs a thousandth of a VIA.
 pub type WeightToFee = IdentityFee<Balance>;
-/// A byte costs a millionth of a VIA.
-pub type LengthToFee = ConstantMultiplier<Balance, ConstU128<MICRO>>;
+/// A byte costs what governance says: `ByteFee`, native base units.
+pub type LengthToFee<ByteFee> = ConstantMultiplier<Balance, ByteFee>;
 
 parameter_types! {
     /// Fullness of blocks at which fees stand still.
