@@ -63,12 +63,10 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
     }
 
     fn track_for(origin: &Self::RuntimeOrigin) -> Result<Self::Id, ()> {
-        if let Ok(frame_system::RawOrigin::Root) = frame_system::RawOrigin::try_from(origin.clone()) {
+        if let Ok(frame_system::RawOrigin::Root) = frame_system::RawOrigin::<AccountId>::try_from(origin.clone()) {
             return Ok(tracks::ROOT);
         }
-        Origin::try_from(origin.clone())
-            .map(tracks::track_of)
-            .map_err(|_| ())
+        Origin::try_from(origin.clone()).map(tracks::track_of).map_err(|_| ())
     }
 }
 
@@ -165,9 +163,10 @@ impl ConversionFromAssetBalance<Balance, TreasuryAsset, Balance> for WorthInNati
         let NativeOrWithId::WithId(currency) = asset else {
             return Ok(balance);
         };
-        let native =
-            <AssetRate as ConversionFromAssetBalance<Balance, CurrencyId, Balance>>::from_asset_balance(balance, currency)
-                .map_err(|_| ())?;
+        let native = <AssetRate as ConversionFromAssetBalance<Balance, CurrencyId, Balance>>::from_asset_balance(
+            balance, currency,
+        )
+        .map_err(|_| ())?;
         // At a rate of nothing the smallest spender could pay out all of a currency.
         if native == 0 && balance > 0 {
             return Err(());

@@ -101,8 +101,7 @@ pub mod limits {
     pub type MaxHoldDuration =
         Within<dynamic_params::holders::MaxHoldDuration, ConstU64<DAY_MS>, ConstU64<{ 3_650 * DAY_MS }>>;
     /// Bond of a source: one VIA to a hundred thousand.
-    pub type SourceBond =
-        Within<dynamic_params::readings::SourceBond, ConstU128<UNIT>, ConstU128<{ 100_000 * UNIT }>>;
+    pub type SourceBond = Within<dynamic_params::readings::SourceBond, ConstU128<UNIT>, ConstU128<{ 100_000 * UNIT }>>;
     /// Readings of a billing period: at most a leap year of days, which is what its weight was measured for.
     pub type MaxReadings = Within<dynamic_params::payouts::MaxReadings, ConstU32<1>, ConstU32<366>>;
     /// Time to take a payout: a day to a year.

@@ -9,11 +9,7 @@ use crate::world::*;
 use frame_support::{
     assert_noop, assert_ok,
     traits::{
-        fungible::NativeOrWithId,
-        fungibles::Mutate,
-        schedule::DispatchTime,
-        tokens::Preservation,
-        Hooks, StorePreimage,
+        fungible::NativeOrWithId, fungibles::Mutate, schedule::DispatchTime, tokens::Preservation, Hooks, StorePreimage,
     },
 };
 use pallet_conviction_voting::{AccountVote, Conviction, Vote};
@@ -163,7 +159,9 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
         // GIVEN a stranger, a person and a treasury
         let newcomer = account("Charlie");
         let identity = identity_of(&holder(0));
-        assert!(!pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(&newcomer));
+        assert!(!pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(
+            &newcomer
+        ));
         let reserved = |name| Balances::reserved_balance(account(name));
         let (alice, bob) = (reserved("Alice"), reserved("Bob"));
         // WHEN three referenda on three tracks are decided one after the other
@@ -175,7 +173,9 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
         let bond = propose(Origin::OracleAdmin, set_bond(50 * UNIT));
         assert_ok!(enact(bond));
         // THEN all three took effect
-        assert!(pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(&newcomer));
+        assert!(pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(
+            &newcomer
+        ));
         assert!(pallet_compliance::Identities::<Runtime>::get(identity).is_some_and(|record| record.frozen));
         let issuer = account("Issuer");
         let source = account("Source2");
@@ -190,14 +190,8 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
         try_state().expect("every invariant holds with two sizes of bonds");
         // and anybody fetches the deposits for those who put them down.
         for index in [admission, freezing, bond] {
-            assert_ok!(call(
-                &holder(1),
-                ReferendaCall::refund_decision_deposit { index }
-            ));
-            assert_ok!(call(
-                &holder(1),
-                ReferendaCall::refund_submission_deposit { index }
-            ));
+            assert_ok!(call(&holder(1), ReferendaCall::refund_decision_deposit { index }));
+            assert_ok!(call(&holder(1), ReferendaCall::refund_submission_deposit { index }));
         }
         assert_eq!((reserved("Alice"), reserved("Bob")), (alice, bob));
     });
@@ -234,11 +228,10 @@ fn a_referendum_without_support_should_be_rejected_and_keep_its_submission_depos
             ReferendumInfoFor::<Runtime>::get(index),
             Some(ReferendumInfo::Rejected(..))
         ));
-        assert!(!pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(account("Charlie")));
-        assert_ok!(call(
-            &holder(1),
-            ReferendaCall::refund_decision_deposit { index }
+        assert!(!pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(
+            account("Charlie")
         ));
+        assert_ok!(call(&holder(1), ReferendaCall::refund_decision_deposit { index }));
         assert_noop!(
             call(&holder(1), ReferendaCall::refund_submission_deposit { index }),
             pallet_referenda::Error::<Runtime>::BadStatus
@@ -264,14 +257,8 @@ fn a_cancelled_referendum_should_give_both_deposits_back() {
             Some(ReferendumInfo::Cancelled(..))
         ));
         for index in [victim, cancel] {
-            assert_ok!(call(
-                &holder(1),
-                ReferendaCall::refund_decision_deposit { index }
-            ));
-            assert_ok!(call(
-                &holder(1),
-                ReferendaCall::refund_submission_deposit { index }
-            ));
+            assert_ok!(call(&holder(1), ReferendaCall::refund_decision_deposit { index }));
+            assert_ok!(call(&holder(1), ReferendaCall::refund_submission_deposit { index }));
         }
         assert_eq!(Balances::reserved_balance(account("Alice")), alice);
         assert_eq!(Balances::reserved_balance(account("Bob")), bob);
@@ -287,9 +274,8 @@ fn a_killed_referendum_should_lose_its_deposits_to_the_treasury() {
             Balances::reserved_balance(account("Bob")),
         );
         let victim = propose(root(), admit(&account("Charlie")));
-        let at_stake = Balances::reserved_balance(account("Alice")) - alice
-            + Balances::reserved_balance(account("Bob"))
-            - bob;
+        let at_stake =
+            Balances::reserved_balance(account("Alice")) - alice + Balances::reserved_balance(account("Bob")) - bob;
         assert_eq!(at_stake, 100_010 * UNIT);
         let kill = propose(Origin::ReferendumKiller, ReferendaCall::kill { index: victim });
         let treasury = Balances::free_balance(TreasuryAccount::get());
@@ -308,7 +294,6 @@ fn a_killed_referendum_should_lose_its_deposits_to_the_treasury() {
 }
 
 #[test]
-#[allow(clippy::type_complexity)]
 fn a_call_of_a_stronger_track_should_be_refused_when_it_is_dispatched() {
     in_world(|| {
         // GIVEN a call for each track that belongs to a stronger one, which everybody votes for all the same
@@ -352,7 +337,11 @@ fn a_call_of_a_stronger_track_should_be_refused_when_it_is_dispatched() {
         assert_eq!(hostile.len(), Origin::ALL.len());
         for (origin, call) in hostile {
             // WHEN it is enacted, THEN it is refused
-            assert_eq!(enact(propose(origin, call)), Err(DispatchError::BadOrigin), "{origin:?}");
+            assert_eq!(
+                enact(propose(origin, call)),
+                Err(DispatchError::BadOrigin),
+                "{origin:?}"
+            );
         }
         try_state().expect("nothing has changed");
     });
@@ -440,7 +429,10 @@ fn the_treasury_should_pay_in_both_kinds_of_money_once_and_within_the_spenders_l
         assert_ok!(as_track(Origin::Treasurer, set_rate()));
         // WHEN a spender spends up to its limit, in either kind of money
         let limit_in_dollars = SMALL_SPEND / Balance::from(RATE);
-        assert_ok!(as_track(Origin::SmallSpender, spend(native.clone(), SMALL_SPEND, &payee)));
+        assert_ok!(as_track(
+            Origin::SmallSpender,
+            spend(native.clone(), SMALL_SPEND, &payee)
+        ));
         assert_ok!(as_track(Origin::SmallSpender, spend(usd(), dollars / 2, &payee)));
         assert!(dollars / 2 < limit_in_dollars);
         for (asset, amount) in [(native.clone(), SMALL_SPEND + 1), (usd(), limit_in_dollars + 1)] {
@@ -451,10 +443,7 @@ fn the_treasury_should_pay_in_both_kinds_of_money_once_and_within_the_spenders_l
         }
         // A batch counts as one spend.
         let twice = pallet_utility::Call::<Runtime>::batch_all {
-            calls: vec![
-                spend(native.clone(), SMALL_SPEND, &payee),
-                spend(native, 1, &payee),
-            ],
+            calls: vec![spend(native.clone(), SMALL_SPEND, &payee), spend(native, 1, &payee)],
         };
         assert_noop!(
             as_track(Origin::SmallSpender, twice),
@@ -542,7 +531,10 @@ fn a_rate_of_nothing_should_let_nobody_spend() {
         };
         assert_ok!(as_track(Origin::Treasurer, nothing));
         assert_noop!(
-            as_track(Origin::SmallSpender, spend(NativeOrWithId::WithId(TEST_USD), 1, &holder(2))),
+            as_track(
+                Origin::SmallSpender,
+                spend(NativeOrWithId::WithId(TEST_USD), 1, &holder(2))
+            ),
             pallet_treasury::Error::<Runtime>::FailedToConvertBalance
         );
     });

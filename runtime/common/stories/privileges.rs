@@ -58,7 +58,11 @@ fn cells(line: &str) -> Vec<String> {
 
 /// The rows of a section's table, below its head.
 fn table(title: &str) -> Vec<Vec<String>> {
-    section(title).filter(|line| line.starts_with('|')).skip(2).map(cells).collect()
+    section(title)
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .map(cells)
+        .collect()
 }
 
 fn privileged() -> Vec<Row> {
@@ -78,7 +82,11 @@ fn listed(title: &str) -> BTreeSet<String> {
     for line in section(title).filter(|line| line.starts_with("- `")) {
         let words: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
         for call in &words[1..] {
-            assert!(all.insert(format!("{}.{call}", words[0])), "{}.{call} stands twice", words[0]);
+            assert!(
+                all.insert(format!("{}.{call}", words[0])),
+                "{}.{call} stands twice",
+                words[0]
+            );
         }
     }
     all
@@ -109,7 +117,11 @@ fn origins() -> Vec<(String, RuntimeOrigin)> {
         ("Signed".into(), RuntimeOrigin::signed(AccountId::new([9; 32]))),
         ("None".into(), RuntimeOrigin::none()),
     ];
-    all.extend(Origin::ALL.iter().map(|origin| (format!("{origin:?}"), (*origin).into())));
+    all.extend(
+        Origin::ALL
+            .iter()
+            .map(|origin| (format!("{origin:?}"), (*origin).into())),
+    );
     all
 }
 
@@ -119,9 +131,12 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     let who = || account("Eve");
     let name = [7; 32];
     let hash = H256::repeat_byte(7);
-    let remark = || Box::new(RuntimeCall::from(frame_system::Call::<Runtime>::remark { remark: vec![] }));
+    let remark = || {
+        Box::new(RuntimeCall::from(frame_system::Call::<Runtime>::remark {
+            remark: vec![],
+        }))
+    };
     let as_root = || Box::new(OriginCaller::from(frame_system::RawOrigin::<AccountId>::Root));
-    let usd = || NativeOrWithId::WithId(TEST_USD);
     let spend = |amount| pallet_treasury::Call::<Runtime>::spend {
         asset_kind: Box::new(NativeOrWithId::Native),
         amount,
@@ -148,64 +163,176 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     vec![
         ("System.set_heap_pages", System_::set_heap_pages { pages: 1 }.into()),
         ("System.set_code", System_::set_code { code: vec![] }.into()),
-        ("System.set_code_without_checks", System_::set_code_without_checks { code: vec![] }.into()),
+        (
+            "System.set_code_without_checks",
+            System_::set_code_without_checks { code: vec![] }.into(),
+        ),
         ("System.set_storage", System_::set_storage { items: vec![] }.into()),
         ("System.kill_storage", System_::kill_storage { keys: vec![] }.into()),
-        ("System.kill_prefix", System_::kill_prefix { prefix: b"nothing".to_vec(), subkeys: 0 }.into()),
-        ("System.authorize_upgrade", System_::authorize_upgrade { code_hash: hash }.into()),
+        (
+            "System.kill_prefix",
+            System_::kill_prefix {
+                prefix: b"nothing".to_vec(),
+                subkeys: 0,
+            }
+            .into(),
+        ),
+        (
+            "System.authorize_upgrade",
+            System_::authorize_upgrade { code_hash: hash }.into(),
+        ),
         (
             "System.authorize_upgrade_without_checks",
             System_::authorize_upgrade_without_checks { code_hash: hash }.into(),
         ),
-        ("Utility.dispatch_as", Utility_::dispatch_as { as_origin: as_root(), call: remark() }.into()),
+        (
+            "Utility.dispatch_as",
+            Utility_::dispatch_as {
+                as_origin: as_root(),
+                call: remark(),
+            }
+            .into(),
+        ),
         (
             "Utility.dispatch_as_fallible",
-            Utility_::dispatch_as_fallible { as_origin: as_root(), call: remark() }.into(),
+            Utility_::dispatch_as_fallible {
+                as_origin: as_root(),
+                call: remark(),
+            }
+            .into(),
         ),
-        ("Utility.with_weight", Utility_::with_weight { call: remark(), weight: Weight::zero() }.into()),
+        (
+            "Utility.with_weight",
+            Utility_::with_weight {
+                call: remark(),
+                weight: Weight::zero(),
+            }
+            .into(),
+        ),
         ("Preimage.request_preimage", Preimage_::request_preimage { hash }.into()),
-        ("Preimage.unrequest_preimage", Preimage_::unrequest_preimage { hash }.into()),
+        (
+            "Preimage.unrequest_preimage",
+            Preimage_::unrequest_preimage { hash }.into(),
+        ),
         (
             "Scheduler.schedule",
-            Scheduler_::schedule { when: now() + 9, maybe_periodic: None, priority: 0, call: remark() }.into(),
+            Scheduler_::schedule {
+                when: now() + 9,
+                maybe_periodic: None,
+                priority: 0,
+                call: remark(),
+            }
+            .into(),
         ),
         ("Scheduler.cancel", Scheduler_::cancel { when: 1, index: 0 }.into()),
         (
             "Scheduler.schedule_named",
-            Scheduler_::schedule_named { id: name, when: now() + 9, maybe_periodic: None, priority: 0, call: remark() }
-                .into(),
+            Scheduler_::schedule_named {
+                id: name,
+                when: now() + 9,
+                maybe_periodic: None,
+                priority: 0,
+                call: remark(),
+            }
+            .into(),
         ),
         ("Scheduler.cancel_named", Scheduler_::cancel_named { id: name }.into()),
         (
             "Scheduler.schedule_after",
-            Scheduler_::schedule_after { after: 9, maybe_periodic: None, priority: 0, call: remark() }.into(),
+            Scheduler_::schedule_after {
+                after: 9,
+                maybe_periodic: None,
+                priority: 0,
+                call: remark(),
+            }
+            .into(),
         ),
         (
             "Scheduler.schedule_named_after",
-            Scheduler_::schedule_named_after { id: name, after: 9, maybe_periodic: None, priority: 0, call: remark() }
-                .into(),
+            Scheduler_::schedule_named_after {
+                id: name,
+                after: 9,
+                maybe_periodic: None,
+                priority: 0,
+                call: remark(),
+            }
+            .into(),
         ),
-        ("Scheduler.set_retry", Scheduler_::set_retry { task: (1, 0), retries: 1, period: 1 }.into()),
-        ("Scheduler.set_retry_named", Scheduler_::set_retry_named { id: name, retries: 1, period: 1 }.into()),
-        ("Scheduler.cancel_retry", Scheduler_::cancel_retry { task: (1, 0) }.into()),
-        ("Scheduler.cancel_retry_named", Scheduler_::cancel_retry_named { id: name }.into()),
-        ("MultiBlockMigrations.force_set_cursor", Migrations_::force_set_cursor { cursor: None }.into()),
+        (
+            "Scheduler.set_retry",
+            Scheduler_::set_retry {
+                task: (1, 0),
+                retries: 1,
+                period: 1,
+            }
+            .into(),
+        ),
+        (
+            "Scheduler.set_retry_named",
+            Scheduler_::set_retry_named {
+                id: name,
+                retries: 1,
+                period: 1,
+            }
+            .into(),
+        ),
+        (
+            "Scheduler.cancel_retry",
+            Scheduler_::cancel_retry { task: (1, 0) }.into(),
+        ),
+        (
+            "Scheduler.cancel_retry_named",
+            Scheduler_::cancel_retry_named { id: name }.into(),
+        ),
+        (
+            "MultiBlockMigrations.force_set_cursor",
+            Migrations_::force_set_cursor { cursor: None }.into(),
+        ),
         (
             "MultiBlockMigrations.force_set_active_cursor",
-            Migrations_::force_set_active_cursor { index: 0, inner_cursor: None, started_at: None }.into(),
+            Migrations_::force_set_active_cursor {
+                index: 0,
+                inner_cursor: None,
+                started_at: None,
+            }
+            .into(),
         ),
-        ("MultiBlockMigrations.force_onboard_mbms", Migrations_::force_onboard_mbms {}.into()),
+        (
+            "MultiBlockMigrations.force_onboard_mbms",
+            Migrations_::force_onboard_mbms {}.into(),
+        ),
         (
             "MultiBlockMigrations.clear_historic",
-            Migrations_::clear_historic { selector: pallet_migrations::HistoricCleanupSelector::Specific(vec![]) }
-                .into(),
+            Migrations_::clear_historic {
+                selector: pallet_migrations::HistoricCleanupSelector::Specific(vec![]),
+            }
+            .into(),
         ),
         (
             "Balances.force_transfer",
-            Balances_::force_transfer { source: who().into(), dest: account("Bob").into(), value: UNIT }.into(),
+            Balances_::force_transfer {
+                source: who().into(),
+                dest: account("Bob").into(),
+                value: UNIT,
+            }
+            .into(),
         ),
-        ("Balances.force_unreserve", Balances_::force_unreserve { who: who().into(), amount: 1 }.into()),
-        ("Balances.force_set_balance", Balances_::force_set_balance { who: who().into(), new_free: UNIT }.into()),
+        (
+            "Balances.force_unreserve",
+            Balances_::force_unreserve {
+                who: who().into(),
+                amount: 1,
+            }
+            .into(),
+        ),
+        (
+            "Balances.force_set_balance",
+            Balances_::force_set_balance {
+                who: who().into(),
+                new_free: UNIT,
+            }
+            .into(),
+        ),
         (
             "Balances.force_adjust_total_issuance",
             Balances_::force_adjust_total_issuance {
@@ -214,10 +341,24 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             }
             .into(),
         ),
-        ("Currencies.create", Currencies_::create { id: 99.into(), admin: who().into(), min_balance: 1 }.into()),
+        (
+            "Currencies.create",
+            Currencies_::create {
+                id: 99.into(),
+                admin: who().into(),
+                min_balance: 1,
+            }
+            .into(),
+        ),
         (
             "Currencies.force_create",
-            Currencies_::force_create { id: 99.into(), owner: who().into(), is_sufficient: true, min_balance: 1 }.into(),
+            Currencies_::force_create {
+                id: 99.into(),
+                owner: who().into(),
+                is_sufficient: true,
+                min_balance: 1,
+            }
+            .into(),
         ),
         (
             "Currencies.force_set_metadata",
@@ -230,7 +371,10 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             }
             .into(),
         ),
-        ("Currencies.force_clear_metadata", Currencies_::force_clear_metadata { id: TEST_USD.into() }.into()),
+        (
+            "Currencies.force_clear_metadata",
+            Currencies_::force_clear_metadata { id: TEST_USD.into() }.into(),
+        ),
         (
             "Currencies.force_asset_status",
             Currencies_::force_asset_status {
@@ -254,43 +398,137 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             }
             .into(),
         ),
-        ("Currencies.start_destroy", Currencies_::start_destroy { id: TEST_USD.into() }.into()),
+        (
+            "Currencies.start_destroy",
+            Currencies_::start_destroy { id: TEST_USD.into() }.into(),
+        ),
         (
             "Currencies.set_reserves",
-            Currencies_::set_reserves { id: TEST_USD.into(), reserves: Default::default() }.into(),
+            Currencies_::set_reserves {
+                id: TEST_USD.into(),
+                reserves: Default::default(),
+            }
+            .into(),
         ),
-        ("AssetRate.create", Rates_::create { asset_kind: Box::new(99), rate: FixedU128::from_u32(1) }.into()),
-        ("AssetRate.update", Rates_::update { asset_kind: Box::new(99), rate: FixedU128::from_u32(1) }.into()),
-        ("AssetRate.remove", Rates_::remove { asset_kind: Box::new(99) }.into()),
-        ("CollatorSelection.set_invulnerables", Collators_::set_invulnerables { new: vec![] }.into()),
-        ("CollatorSelection.set_desired_candidates", Collators_::set_desired_candidates { max: 1 }.into()),
-        ("CollatorSelection.set_candidacy_bond", Collators_::set_candidacy_bond { bond: UNIT }.into()),
-        ("CollatorSelection.add_invulnerable", Collators_::add_invulnerable { who: who() }.into()),
-        ("CollatorSelection.remove_invulnerable", Collators_::remove_invulnerable { who: who() }.into()),
-        ("Infrastructure.admit_issuer", Infrastructure_::admit_issuer { issuer: who() }.into()),
-        ("Infrastructure.remove_issuer", Infrastructure_::remove_issuer { issuer: who() }.into()),
+        (
+            "AssetRate.create",
+            Rates_::create {
+                asset_kind: Box::new(99),
+                rate: FixedU128::from_u32(1),
+            }
+            .into(),
+        ),
+        (
+            "AssetRate.update",
+            Rates_::update {
+                asset_kind: Box::new(99),
+                rate: FixedU128::from_u32(1),
+            }
+            .into(),
+        ),
+        (
+            "AssetRate.remove",
+            Rates_::remove {
+                asset_kind: Box::new(99),
+            }
+            .into(),
+        ),
+        (
+            "CollatorSelection.set_invulnerables",
+            Collators_::set_invulnerables { new: vec![] }.into(),
+        ),
+        (
+            "CollatorSelection.set_desired_candidates",
+            Collators_::set_desired_candidates { max: 1 }.into(),
+        ),
+        (
+            "CollatorSelection.set_candidacy_bond",
+            Collators_::set_candidacy_bond { bond: UNIT }.into(),
+        ),
+        (
+            "CollatorSelection.add_invulnerable",
+            Collators_::add_invulnerable { who: who() }.into(),
+        ),
+        (
+            "CollatorSelection.remove_invulnerable",
+            Collators_::remove_invulnerable { who: who() }.into(),
+        ),
+        (
+            "Infrastructure.admit_issuer",
+            Infrastructure_::admit_issuer { issuer: who() }.into(),
+        ),
+        (
+            "Infrastructure.remove_issuer",
+            Infrastructure_::remove_issuer { issuer: who() }.into(),
+        ),
         (
             "Infrastructure.grant_role (Regulator)",
-            Infrastructure_::grant_role { asset: ASSET, who: who(), role: AssetRole::Regulator }.into(),
+            Infrastructure_::grant_role {
+                asset: ASSET,
+                who: who(),
+                role: AssetRole::Regulator,
+            }
+            .into(),
         ),
         (
             "Infrastructure.revoke_role (Regulator)",
-            Infrastructure_::revoke_role { asset: ASSET, who: who(), role: AssetRole::Regulator }.into(),
+            Infrastructure_::revoke_role {
+                asset: ASSET,
+                who: who(),
+                role: AssetRole::Regulator,
+            }
+            .into(),
         ),
-        ("Infrastructure.lift_exception", Infrastructure_::lift_exception { asset: ASSET }.into()),
-        ("Infrastructure.extend_exception", Infrastructure_::extend_exception { asset: ASSET, until: 0 }.into()),
+        (
+            "Infrastructure.lift_exception",
+            Infrastructure_::lift_exception { asset: ASSET }.into(),
+        ),
+        (
+            "Infrastructure.extend_exception",
+            Infrastructure_::extend_exception { asset: ASSET, until: 0 }.into(),
+        ),
         (
             "Compliance.set_trusted_issuer",
-            Compliance_::set_trusted_issuer { issuer: who(), topics: Default::default() }.into(),
+            Compliance_::set_trusted_issuer {
+                issuer: who(),
+                topics: Default::default(),
+            }
+            .into(),
         ),
-        ("Compliance.freeze_identity", Compliance_::freeze_identity { identity: 0, frozen: true }.into()),
-        ("Compliance.set_registrar", Compliance_::set_registrar { identity: 0, registrar: who() }.into()),
+        (
+            "Compliance.freeze_identity",
+            Compliance_::freeze_identity {
+                identity: 0,
+                frozen: true,
+            }
+            .into(),
+        ),
+        (
+            "Compliance.set_registrar",
+            Compliance_::set_registrar {
+                identity: 0,
+                registrar: who(),
+            }
+            .into(),
+        ),
         ("Referenda.cancel", Referenda_::cancel { index: 0 }.into()),
         ("Referenda.kill", Referenda_::kill { index: 0 }.into()),
-        ("Referenda.nudge_referendum", Referenda_::nudge_referendum { index: 0 }.into()),
-        ("Referenda.one_fewer_deciding", Referenda_::one_fewer_deciding { track: 0 }.into()),
-        ("Whitelist.whitelist_call", Whitelist_::whitelist_call { call_hash: hash }.into()),
-        ("Whitelist.remove_whitelisted_call", Whitelist_::remove_whitelisted_call { call_hash: hash }.into()),
+        (
+            "Referenda.nudge_referendum",
+            Referenda_::nudge_referendum { index: 0 }.into(),
+        ),
+        (
+            "Referenda.one_fewer_deciding",
+            Referenda_::one_fewer_deciding { track: 0 }.into(),
+        ),
+        (
+            "Whitelist.whitelist_call",
+            Whitelist_::whitelist_call { call_hash: hash }.into(),
+        ),
+        (
+            "Whitelist.remove_whitelisted_call",
+            Whitelist_::remove_whitelisted_call { call_hash: hash }.into(),
+        ),
         (
             "Whitelist.dispatch_whitelisted_call",
             Whitelist_::dispatch_whitelisted_call {
@@ -306,23 +544,44 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         ),
         (
             "TechnicalCommittee.set_members",
-            Committee_::set_members { new_members: vec![who()], prime: None, old_count: 3 }.into(),
+            Committee_::set_members {
+                new_members: vec![who()],
+                prime: None,
+                old_count: 3,
+            }
+            .into(),
         ),
-        ("TechnicalCommittee.disapprove_proposal", Committee_::disapprove_proposal { proposal_hash: hash }.into()),
-        ("TechnicalCommittee.kill", Committee_::kill { proposal_hash: hash }.into()),
+        (
+            "TechnicalCommittee.disapprove_proposal",
+            Committee_::disapprove_proposal { proposal_hash: hash }.into(),
+        ),
+        (
+            "TechnicalCommittee.kill",
+            Committee_::kill { proposal_hash: hash }.into(),
+        ),
         ("Treasury.spend (10,000 VIA)", spend(SMALL_SPEND).into()),
         ("Treasury.spend (100,000 VIA)", spend(MEDIUM_SPEND).into()),
         ("Treasury.spend (1,000,000 VIA)", spend(BIG_SPEND).into()),
         ("Treasury.spend (more)", spend(BIG_SPEND + 1).into()),
         (
             "Treasury.spend_local",
-            Treasury_::spend_local { amount: UNIT, beneficiary: who().into() }.into(),
+            Treasury_::spend_local {
+                amount: UNIT,
+                beneficiary: who().into(),
+            }
+            .into(),
         ),
-        ("Treasury.remove_approval", Treasury_::remove_approval { proposal_id: 0 }.into()),
+        (
+            "Treasury.remove_approval",
+            Treasury_::remove_approval { proposal_id: 0 }.into(),
+        ),
         ("Treasury.void_spend", Treasury_::void_spend { index: 0 }.into()),
         (
             "Parameters.set_parameter (transactions)",
-            set(RuntimeParameters::Transactions(transactions::Parameters::ByteFee(transactions::ByteFee, Some(1)))),
+            set(RuntimeParameters::Transactions(transactions::Parameters::ByteFee(
+                transactions::ByteFee,
+                Some(1),
+            ))),
         ),
         (
             "Parameters.set_parameter (assets)",
@@ -333,19 +592,31 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         ),
         (
             "Parameters.set_parameter (holders)",
-            set(RuntimeParameters::Holders(holders::Parameters::LinkDelay(holders::LinkDelay, None))),
+            set(RuntimeParameters::Holders(holders::Parameters::LinkDelay(
+                holders::LinkDelay,
+                None,
+            ))),
         ),
         (
             "Parameters.set_parameter (readings)",
-            set(RuntimeParameters::Readings(readings::Parameters::SourceBond(readings::SourceBond, None))),
+            set(RuntimeParameters::Readings(readings::Parameters::SourceBond(
+                readings::SourceBond,
+                None,
+            ))),
         ),
         (
             "Parameters.set_parameter (payouts)",
-            set(RuntimeParameters::Payouts(payouts::Parameters::MaxReadings(payouts::MaxReadings, None))),
+            set(RuntimeParameters::Payouts(payouts::Parameters::MaxReadings(
+                payouts::MaxReadings,
+                None,
+            ))),
         ),
         (
             "Parameters.set_parameter (spends)",
-            set(RuntimeParameters::Spends(spends::Parameters::PayoutPeriod(spends::PayoutPeriod, None))),
+            set(RuntimeParameters::Spends(spends::Parameters::PayoutPeriod(
+                spends::PayoutPeriod,
+                None,
+            ))),
         ),
     ]
 }
@@ -393,11 +664,17 @@ fn every_call_should_stand_in_the_manual_once() {
         let lists = [listed("Calls of accounts"), listed("Calls of block authors")];
         for call in calls() {
             let places = lists.iter().filter(|list| list.contains(&call)).count() + usize::from(table.contains(&call));
-            assert_eq!(places, 1, "{call} must stand in one table or list of docs/governance.md");
+            assert_eq!(
+                places, 1,
+                "{call} must stand in one table or list of docs/governance.md"
+            );
         }
         let all = calls();
         for call in lists.iter().flatten().chain(&table).filter(|call| is_here(call)) {
-            assert!(all.contains(call), "docs/governance.md names {call}, which does not exist");
+            assert!(
+                all.contains(call),
+                "docs/governance.md names {call}, which does not exist"
+            );
         }
     });
 }
@@ -413,15 +690,24 @@ fn privileged_calls_should_be_accepted_from_the_origins_of_the_manual_and_from_n
             .map(|(name, call)| (name.to_string(), call))
             .collect();
         for row in privileged().iter().filter(|row| is_here(row.pallet())) {
-            let call = samples.remove(&row.call).unwrap_or_else(|| panic!("{} has no sample call", row.call));
+            let call = samples
+                .remove(&row.call)
+                .unwrap_or_else(|| panic!("{} has no sample call", row.call));
             let metadata = call.get_call_metadata();
-            assert_eq!(row.name(), format!("{}.{}", metadata.pallet_name, metadata.function_name));
+            assert_eq!(
+                row.name(),
+                format!("{}.{}", metadata.pallet_name, metadata.function_name)
+            );
             let accepted: BTreeSet<String> = origins()
                 .into_iter()
                 .filter(|(_, origin)| accepts(&call, origin))
                 .map(|(name, _)| name)
                 .collect();
-            assert_eq!(accepted, row.origins, "{}: accepted (left), in docs/governance.md (right)", row.call);
+            assert_eq!(
+                accepted, row.origins,
+                "{}: accepted (left), in docs/governance.md (right)",
+                row.call
+            );
         }
         assert!(samples.is_empty(), "not in docs/governance.md: {:?}", samples.keys());
     });
@@ -430,7 +716,10 @@ fn privileged_calls_should_be_accepted_from_the_origins_of_the_manual_and_from_n
 #[test]
 fn times_in_the_manual_should_be_those_of_the_tracks() {
     for row in privileged() {
-        let at_once = row.origins.iter().any(|origin| ["Committee", "Signed"].contains(&origin.as_str()));
+        let at_once = row
+            .origins
+            .iter()
+            .any(|origin| ["Committee", "Signed"].contains(&origin.as_str()));
         // The lesser origin is the quicker way.
         let quickest = row
             .origins
@@ -481,6 +770,10 @@ fn sudo_should_be_in_no_preset_but_development() {
         let name: &str = preset.as_ref();
         assert!(!has_key || name == sp_genesis_builder::DEV_RUNTIME_PRESET, "{name}");
         let short = patch.pointer("/origins/shortPeriods").and_then(|short| short.as_bool());
-        assert_eq!(short, Some(name != sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET), "{name}");
+        assert_eq!(
+            short,
+            Some(name != sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET),
+            "{name}"
+        );
     }
 }

@@ -29,15 +29,54 @@ const POLLS: usize = 4;
 
 #[derive(Clone, Debug)]
 enum Step {
-    Vote { who: usize, poll: usize, aye: bool, conviction: u8, amount: Balance },
-    Split { who: usize, poll: usize, aye: Balance, nay: Balance, abstain: Balance },
-    Delegate { who: usize, to: usize, class: usize, conviction: u8, amount: Balance },
-    Undelegate { who: usize, class: usize },
-    Remove { who: usize, poll: usize, hint: bool },
-    RemoveOther { by: usize, who: usize, poll: usize },
-    Unlock { by: usize, who: usize, class: usize },
-    Send { from: usize, to: usize, amount: Balance },
-    Pass { blocks: BlockNumber },
+    Vote {
+        who: usize,
+        poll: usize,
+        aye: bool,
+        conviction: u8,
+        amount: Balance,
+    },
+    Split {
+        who: usize,
+        poll: usize,
+        aye: Balance,
+        nay: Balance,
+        abstain: Balance,
+    },
+    Delegate {
+        who: usize,
+        to: usize,
+        class: usize,
+        conviction: u8,
+        amount: Balance,
+    },
+    Undelegate {
+        who: usize,
+        class: usize,
+    },
+    Remove {
+        who: usize,
+        poll: usize,
+        hint: bool,
+    },
+    RemoveOther {
+        by: usize,
+        who: usize,
+        poll: usize,
+    },
+    Unlock {
+        by: usize,
+        who: usize,
+        class: usize,
+    },
+    Send {
+        from: usize,
+        to: usize,
+        amount: Balance,
+    },
+    Pass {
+        blocks: BlockNumber,
+    },
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -102,7 +141,11 @@ impl Promises {
         for (who, amount, until) in &self.0 {
             if now() < *until {
                 let has = Balances::total_balance_of(&voter(*who));
-                assert!(has >= *amount, "{who} promised {amount} until {until} and has {has} at {}", now());
+                assert!(
+                    has >= *amount,
+                    "{who} promised {amount} until {until} and has {has} at {}",
+                    now()
+                );
             }
         }
     }
@@ -136,7 +179,12 @@ fn close(open: &[(usize, ReferendumIndex)], votes: &[(usize, usize, Vote, Balanc
 
 fn open(polls: &[ReferendumIndex]) -> Vec<(usize, ReferendumIndex)> {
     let is_open = |index: &ReferendumIndex| pallet_referenda::Pallet::<Runtime>::ensure_ongoing(*index).is_ok();
-    polls.iter().copied().enumerate().filter(|(_, index)| is_open(index)).collect()
+    polls
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, index)| is_open(index))
+        .collect()
 }
 
 /// Every standard vote that stands, from the pallet's books: who, poll, vote, amount.
@@ -186,7 +234,8 @@ fn check(polls: &[ReferendumIndex]) {
                     let (mut votes, mut capital) = (own.votes, own.capital);
                     // Whoever delegated to it follows it, one step far.
                     for other in 0..VOTERS {
-                        if let Voting::Delegating(delegating) = VotingFor::<Runtime>::get(voter(other), class_of(poll)) {
+                        if let Voting::Delegating(delegating) = VotingFor::<Runtime>::get(voter(other), class_of(poll))
+                        {
                             if delegating.target == voter(who) {
                                 let given = delegating.conviction.votes(delegating.balance);
                                 votes += given.votes;
@@ -274,7 +323,10 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
                 balance: amount,
             };
             let done = call(&voter(who), delegate);
-            assert!(done.is_err() || (amount <= has && who != to), "{who} delegates {amount} of {has}");
+            assert!(
+                done.is_err() || (amount <= has && who != to),
+                "{who} delegates {amount} of {has}"
+            );
         }
         Step::Undelegate { who, class: n } => {
             let before = VotingFor::<Runtime>::get(voter(who), class(n));

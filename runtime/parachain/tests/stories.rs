@@ -33,11 +33,23 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             "ParachainSystem.sudo_send_upward_message",
             System::sudo_send_upward_message { message: vec![] }.into(),
         ),
-        ("XcmpQueue.suspend_xcm_execution", Queue::suspend_xcm_execution {}.into()),
+        (
+            "XcmpQueue.suspend_xcm_execution",
+            Queue::suspend_xcm_execution {}.into(),
+        ),
         ("XcmpQueue.resume_xcm_execution", Queue::resume_xcm_execution {}.into()),
-        ("XcmpQueue.update_suspend_threshold", Queue::update_suspend_threshold { new: 9 }.into()),
-        ("XcmpQueue.update_drop_threshold", Queue::update_drop_threshold { new: 99 }.into()),
-        ("XcmpQueue.update_resume_threshold", Queue::update_resume_threshold { new: 8 }.into()),
+        (
+            "XcmpQueue.update_suspend_threshold",
+            Queue::update_suspend_threshold { new: 9 }.into(),
+        ),
+        (
+            "XcmpQueue.update_drop_threshold",
+            Queue::update_drop_threshold { new: 99 }.into(),
+        ),
+        (
+            "XcmpQueue.update_resume_threshold",
+            Queue::update_resume_threshold { new: 8 }.into(),
+        ),
         (
             "PolkadotXcm.force_xcm_version",
             Xcm::force_xcm_version {
@@ -61,7 +73,10 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             "PolkadotXcm.force_unsubscribe_version_notify",
             Xcm::force_unsubscribe_version_notify { location: parent() }.into(),
         ),
-        ("PolkadotXcm.force_suspension", Xcm::force_suspension { suspended: true }.into()),
+        (
+            "PolkadotXcm.force_suspension",
+            Xcm::force_suspension { suspended: true }.into(),
+        ),
         (
             "Gateway.map_currency",
             Gateway::map_currency {
@@ -71,7 +86,10 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             }
             .into(),
         ),
-        ("Gateway.unmap_currency", Gateway::unmap_currency { currency: 99 }.into()),
+        (
+            "Gateway.unmap_currency",
+            Gateway::unmap_currency { currency: 99 }.into(),
+        ),
         (
             "Gateway.set_deposits",
             Gateway::set_deposits {

@@ -28,7 +28,7 @@ pub mod pallet {
         /// Periods of minutes, for development chains. Never for a network with value.
         pub short_periods: bool,
         #[serde(skip)]
-        pub _config: PhantomData<T>,
+        pub _config: core::marker::PhantomData<T>,
     }
 
     #[pallet::genesis_build]
@@ -42,9 +42,7 @@ pub mod pallet {
 
     /// In whose name a decided referendum calls.
     #[pallet::origin]
-    #[derive(
-        Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-    )]
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
     pub enum Origin {
         /// Dispatches, as root, a call that the technical committee has whitelisted.
         #[codec(index = 0)]

@@ -327,8 +327,16 @@ mod tests {
     fn nothing_should_pass_without_support_or_against_a_majority() {
         for track in tracks(false) {
             let end = Perbill::one();
-            assert!(track.info.min_approval.threshold(end) >= Perbill::from_percent(49), "{}", track.id);
-            assert!(track.info.min_support.threshold(end) >= Perbill::from_parts(4_900_000), "{}", track.id);
+            assert!(
+                track.info.min_approval.threshold(end) >= Perbill::from_percent(49),
+                "{}",
+                track.id
+            );
+            assert!(
+                track.info.min_support.threshold(end) >= Perbill::from_parts(4_900_000),
+                "{}",
+                track.id
+            );
             assert!(track.info.min_support.threshold(Perbill::zero()) <= Perbill::from_percent(50));
         }
     }
@@ -360,7 +368,10 @@ mod tests {
             assert!(less.info.decision_deposit < more.info.decision_deposit);
             for part in [25, 50, 75] {
                 let x = Perbill::from_percent(part);
-                assert!(less.info.min_support.threshold(x) <= more.info.min_support.threshold(x), "{part}");
+                assert!(
+                    less.info.min_support.threshold(x) <= more.info.min_support.threshold(x),
+                    "{part}"
+                );
             }
         }
     }
