@@ -86,9 +86,7 @@ fn genesis(collators: Vec<Collator>, sudo: Option<AccountId>, short: bool) -> se
         compliance: ComplianceConfig {
             trusted_issuers: presets::trusted_issuers()
         },
-        origins: OriginsConfig {
-            short_periods: short
-        },
+        origins: OriginsConfig { short_periods: short },
         technical_committee: TechnicalCommitteeConfig {
             members: presets::technical_committee()
         },

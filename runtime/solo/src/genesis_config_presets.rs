@@ -43,9 +43,7 @@ fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>, short: bool) -> 
         compliance: ComplianceConfig {
             trusted_issuers: presets::trusted_issuers()
         },
-        origins: OriginsConfig {
-            short_periods: short
-        },
+        origins: OriginsConfig { short_periods: short },
         technical_committee: TechnicalCommitteeConfig {
             members: presets::technical_committee()
         },

@@ -337,7 +337,7 @@ mod tests {
                 "{}",
                 track.id
             );
-            assert!(track.info.min_support.threshold(Perbill::zero()) <= Perbill::from_percent(50));
+            assert!(track.info.min_support.threshold(Perbill::zero()) <= Perbill::from_percent(51));
         }
     }
 
