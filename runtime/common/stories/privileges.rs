@@ -344,7 +344,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         (
             "Currencies.create",
             Currencies_::create {
-                id: 99.into(),
+                id: 99u32.into(),
                 admin: who().into(),
                 min_balance: 1,
             }
@@ -353,7 +353,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         (
             "Currencies.force_create",
             Currencies_::force_create {
-                id: 99.into(),
+                id: 99u32.into(),
                 owner: who().into(),
                 is_sufficient: true,
                 min_balance: 1,
