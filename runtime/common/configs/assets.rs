@@ -3,11 +3,11 @@
 use crate::*;
 use frame_support::{
     parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, NeverEnsureOrigin},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, EitherOf, NeverEnsureOrigin},
 };
-use frame_system::EnsureRoot;
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess};
 use viaduct_primitives::{ClassId, CurrencyId};
-use viaduct_runtime_common::constants::*;
+use viaduct_runtime_common::{constants::*, governance::origins::DistributionAdmin};
 
 /// Instance of the settlement currencies.
 pub type CurrenciesInstance = pallet_assets::Instance1;
@@ -26,10 +26,17 @@ impl pallet_assets::Config<CurrenciesInstance> for Runtime {
     type AssetIdParameter = codec::Compact<CurrencyId>;
     type ReserveData = ();
     type Currency = Balances;
-    // A settlement currency is admitted by governance.
-    type CreateOrigin = AsEnsureOriginWithArg<frame_system::EnsureRootWithSuccess<AccountId, RootAccount>>;
+    // Governance opens a currency. Its owner is an account without a key: only root changes it afterwards.
+    type CreateOrigin = AsEnsureOriginWithArg<
+        EitherOf<
+            EnsureRootWithSuccess<AccountId, RootAccount>,
+            EnsureWithSuccess<DistributionAdmin, AccountId, RootAccount>,
+        >,
+    >;
+    // Who forces can take a running currency over, and with it make money: root only.
     type ForceOrigin = EnsureRoot<AccountId>;
-    type AssetDeposit = ConstU128<{ deposit(1, 190) }>;
+    // Nobody but governance creates.
+    type AssetDeposit = ConstU128<0>;
     type AssetAccountDeposit = ConstU128<{ deposit(1, 16) }>;
     type MetadataDepositBase = MetadataDepositBase;
     type MetadataDepositPerByte = MetadataDepositPerByte;

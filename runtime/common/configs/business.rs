@@ -1,47 +1,37 @@
 //! The business pallets, wired to each other through the traits of `viaduct-primitives`.
 
-use super::UnitLedgerInstance;
+use super::{limits, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{parameter_types, traits::ConstU32};
-use frame_system::EnsureRoot;
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
-use viaduct_runtime_common::{constants::*, sovereigns::SovereignAccounts};
+use viaduct_runtime_common::{constants::*, governance::origins, sovereigns::SovereignAccounts};
 
 parameter_types! {
-    /// No exception state lasts longer than 180 days without governance.
-    pub const MaxExceptionDuration: Moment = 180 * DAY_MS;
-    /// Time to notice that somebody linked an account to you.
-    pub const LinkDelay: Moment = 7 * DAY_MS;
-    /// Nobody promises units for longer than two years.
-    pub const MaxHoldDuration: Moment = 730 * DAY_MS;
-    /// What a meter source stakes for each stream it reports to.
-    pub const SourceBond: Balance = 100 * UNIT;
     /// Owner of every class in the unit ledger; an account without a key.
     pub UnitsAccount: AccountId = UnitsPalletId::get().into_account_truncating();
 }
 
 impl pallet_infrastructure::Config for Runtime {
     type Time = Timestamp;
-    // Governance: referenda take over these origins.
-    type AdmissionOrigin = EnsureRoot<AccountId>;
-    type EmergencyOrigin = EnsureRoot<AccountId>;
+    type AdmissionOrigin = RootOr<origins::AssetAdmission>;
+    type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type MaxCurrencies = ConstU32<4>;
     type MaxRoleHolders = ConstU32<32>;
     type MaxDocuments = ConstU32<4096>;
-    type MaxExceptionDuration = MaxExceptionDuration;
+    type MaxExceptionDuration = limits::MaxExceptionDuration;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Assets = Infrastructure;
-    type AdminOrigin = EnsureRoot<AccountId>;
+    type AdminOrigin = RootOr<origins::ComplianceAdmin>;
     type Sovereigns = SovereignAccounts;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
-    type LinkDelay = LinkDelay;
+    type LinkDelay = limits::LinkDelay;
     type MaxIssuers = ConstU32<32>;
     type MaxTopics = ConstU32<8>;
     type MaxCountries = ConstU32<64>;
@@ -68,7 +58,7 @@ impl pallet_units::Config for Runtime {
     type Assets = Infrastructure;
     type Time = Timestamp;
     type LedgerAdmin = UnitsAccount;
-    type MaxHoldDuration = MaxHoldDuration;
+    type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;
     type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }
@@ -79,7 +69,7 @@ impl pallet_attestation::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type MaxSources = ConstU32<8>;
-    type SourceBond = SourceBond;
+    type SourceBond = limits::SourceBond;
     type WeightInfo = pallet_attestation::weights::SubstrateWeight<Runtime>;
 }
 
@@ -93,6 +83,6 @@ impl pallet_distribution::Config for Runtime {
     type PalletId = DistributionPalletId;
     type MaxTiers = ConstU32<16>;
     type MaxAuthorizers = ConstU32<16>;
-    type MaxReadings = ConstU32<366>;
+    type MaxReadings = limits::MaxReadings;
     type WeightInfo = pallet_distribution::weights::SubstrateWeight<Runtime>;
 }

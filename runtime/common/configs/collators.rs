@@ -51,6 +51,7 @@ impl pallet_session::Config for Runtime {
 impl pallet_collator_selection::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Currency = Balances;
+    // Who makes blocks can stop the chain: root, or the whitelisted caller as root, and no lesser track.
     type UpdateOrigin = EnsureRoot<AccountId>;
     type PotId = CollatorPotId;
     type MaxCandidates = ConstU32<80>;

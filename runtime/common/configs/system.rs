@@ -1,7 +1,7 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-use super::{MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
+use super::{limits, MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,
@@ -13,7 +13,7 @@ use frame_support::{
         Weight,
     },
 };
-use frame_system::{limits, EnsureRoot};
+use frame_system::{limits as system_limits, EnsureRoot};
 use sp_runtime::Perbill;
 use viaduct_runtime_common::{constants::*, fees};
 
@@ -23,7 +23,7 @@ const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
 parameter_types! {
     pub const Version: RuntimeVersion = VERSION;
     pub const BlockHashCount: BlockNumber = 4_096;
-    pub RuntimeBlockWeights: limits::BlockWeights = limits::BlockWeights::builder()
+    pub RuntimeBlockWeights: system_limits::BlockWeights = system_limits::BlockWeights::builder()
         .base_block(BlockExecutionWeight::get())
         .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = ExtrinsicBaseWeight::get())
         .for_class(DispatchClass::Normal, |weights| {
@@ -36,8 +36,8 @@ parameter_types! {
         })
         .avg_block_initialization(Perbill::from_percent(5))
         .build_or_panic();
-    pub RuntimeBlockLength: limits::BlockLength =
-        limits::BlockLength::builder()
+    pub RuntimeBlockLength: system_limits::BlockLength =
+        system_limits::BlockLength::builder()
             .max_length(MAX_BLOCK_LENGTH)
             .modify_max_length_for_class(DispatchClass::Normal, |length| *length = NORMAL_DISPATCH_RATIO * MAX_BLOCK_LENGTH)
             .build();
@@ -106,7 +106,7 @@ impl pallet_transaction_payment::Config for Runtime {
     >;
     type OperationalFeeMultiplier = ConstU8<5>;
     type WeightToFee = fees::WeightToFee<BlockWeight>;
-    type LengthToFee = fees::LengthToFee;
+    type LengthToFee = fees::LengthToFee<limits::ByteFee>;
     type FeeMultiplierUpdate = fees::FeeUpdate<Runtime>;
     type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
 }
@@ -256,6 +256,7 @@ impl pallet_preimage::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
     type Currency = Balances;
+    // Keeps preimages without a deposit; votes never depend on it.
     type ManagerOrigin = EnsureRoot<AccountId>;
     type Consideration = frame_support::traits::fungible::HoldConsideration<
         AccountId,
@@ -271,6 +272,7 @@ impl pallet_scheduler::Config for Runtime {
     type PalletsOrigin = OriginCaller;
     type RuntimeCall = RuntimeCall;
     type MaximumWeight = MaximumSchedulerWeight;
+    // Referenda schedule by trait, in the name of their own origin.
     type ScheduleOrigin = EnsureRoot<AccountId>;
     type OriginPrivilegeCmp = EqualPrivilegeOnly;
     type MaxScheduledPerBlock = ConstU32<50>;

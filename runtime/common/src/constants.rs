@@ -9,8 +9,12 @@ use frame_support::{
 
 /// Time between two blocks and length of an Aura slot, ms. Never changes on a live chain.
 pub const SLOT_DURATION: Moment = 6_000;
+/// Blocks in a minute.
+pub const MINUTES: BlockNumber = (60_000 / SLOT_DURATION) as BlockNumber;
 /// Blocks in an hour.
 pub const HOURS: BlockNumber = (3_600_000 / SLOT_DURATION) as BlockNumber;
+/// Blocks in a day.
+pub const DAYS: BlockNumber = 24 * HOURS;
 /// Milliseconds in a day.
 pub const DAY_MS: Moment = 86_400_000;
 

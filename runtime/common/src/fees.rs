@@ -1,6 +1,6 @@
 //! What a transaction costs.
 
-use crate::{constants::MICRO, Balance};
+use crate::Balance;
 use core::marker::PhantomData;
 use frame_support::{
     parameter_types,
@@ -8,10 +8,7 @@ use frame_support::{
     weights::{ConstantMultiplier, Weight},
 };
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
-use sp_runtime::{
-    traits::{Bounded, ConstU128},
-    FixedPointNumber, Perquintill,
-};
+use sp_runtime::{traits::Bounded, FixedPointNumber, Perquintill};
 
 /// The price of weight: one base unit for each picosecond of computation (a thousandth of a VIA for a millisecond), and as
 /// much for the same share of a block's proof, by the byte and rounded up. `Block` is the weight of a whole block: one full
@@ -29,8 +26,9 @@ impl<Block: Get<Weight>> frame_support::weights::WeightToFee for WeightToFee<Blo
         (Balance::from(weight.proof_size()) * Balance::from(byte)).saturating_add(weight.ref_time().into())
     }
 }
-/// A byte costs a millionth of a VIA.
-pub type LengthToFee = ConstantMultiplier<Balance, ConstU128<MICRO>>;
+
+/// A byte costs what governance says: `ByteFee`, native base units.
+pub type LengthToFee<ByteFee> = ConstantMultiplier<Balance, ByteFee>;
 
 parameter_types! {
     /// Fullness of blocks at which fees stand still.

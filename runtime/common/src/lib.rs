@@ -9,6 +9,7 @@ extern crate alloc;
 mod apis;
 pub mod constants;
 pub mod fees;
+pub mod governance;
 pub mod presets;
 pub mod sovereigns;
 

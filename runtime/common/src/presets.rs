@@ -55,14 +55,15 @@ pub fn account(name: &str) -> AccountId {
     <MultiSignature as Verify>::Signer::from(public).into_account()
 }
 
-/// Native balances of all named accounts: a million VIA each. The pot of the fees gets what keeps it alive, or the first
-/// fees would be lost.
+/// Native balances of all named accounts and of the treasury: a million VIA each. The pot of the fees gets what keeps it
+/// alive, or the first fees would be lost.
 pub fn endowed() -> Vec<(AccountId, Balance)> {
     let pot = CollatorPotId::get().into_account_truncating();
+    let treasury = TreasuryPalletId::get().into_account_truncating();
     NAMED_ACCOUNTS
         .iter()
         .map(|name| (account(name), 1_000_000 * UNIT))
-        .chain([(pot, EXISTENTIAL_DEPOSIT)])
+        .chain([(pot, EXISTENTIAL_DEPOSIT), (treasury, 1_000_000 * UNIT)])
         .collect()
 }
 
@@ -95,6 +96,11 @@ where
         accounts,
         ..Default::default()
     }
+}
+
+/// Members of the technical committee.
+pub fn technical_committee() -> Vec<AccountId> {
+    ["Alice", "Bob", "Charlie"].map(account).to_vec()
 }
 
 /// Issuers that may register assets from the start.

@@ -53,7 +53,7 @@ fn currencies() -> pallet_assets::GenesisConfig<Runtime, CurrenciesInstance> {
     genesis
 }
 
-fn genesis(collators: Vec<Collator>, sudo: Option<AccountId>) -> serde_json::Value {
+fn genesis(collators: Vec<Collator>, sudo: Option<AccountId>, short: bool) -> serde_json::Value {
     let accounts: Vec<AccountId> = collators.iter().map(|c| c.0.clone()).collect();
     let genesis = build_struct_json_patch!(RuntimeGenesisConfig {
         balances: BalancesConfig {
@@ -86,6 +86,10 @@ fn genesis(collators: Vec<Collator>, sudo: Option<AccountId>) -> serde_json::Val
         compliance: ComplianceConfig {
             trusted_issuers: presets::trusted_issuers()
         },
+        origins: OriginsConfig { short_periods: short },
+        technical_committee: TechnicalCommitteeConfig {
+            members: presets::technical_committee()
+        },
     });
     with_sudo(genesis, sudo)
 }
@@ -103,9 +107,9 @@ fn patch(id: &str) -> Option<serde_json::Value> {
     let alice = || collator(Sr25519Keyring::Alice);
     let bob = || collator(Sr25519Keyring::Bob);
     Some(match id {
-        sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![alice()], Some(presets::account("Alice"))),
-        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => genesis(vec![alice(), bob()], None),
-        presets::DEMO_RUNTIME_PRESET => genesis(vec![alice()], None),
+        sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![alice()], Some(presets::account("Alice")), true),
+        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => genesis(vec![alice(), bob()], None, false),
+        presets::DEMO_RUNTIME_PRESET => genesis(vec![alice()], None, true),
         _ => return None,
     })
 }

@@ -21,6 +21,7 @@ mod weights;
 use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};
 use sp_version::RuntimeVersion;
+use viaduct_runtime_common::governance::origins as pallet_origins;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
@@ -75,7 +76,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
         frame_system::CheckEra<Runtime>,
         frame_system::CheckNonce<Runtime>,
         frame_system::CheckWeight<Runtime>,
-        pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+        pallet_asset_tx_payment::ChargeAssetTxPayment<Runtime>,
         frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     ),
 >;
@@ -143,9 +144,12 @@ mod runtime {
     /// Holds on units, so that the ledger itself keeps held units in place.
     #[runtime::pallet_index(14)]
     pub type UnitFreezer = pallet_assets_freezer<Instance2>;
-    /// What settlement currencies are worth when fees are paid in them.
+    /// What settlement currencies are worth in the native token.
     #[runtime::pallet_index(15)]
     pub type AssetRate = pallet_asset_rate;
+    /// Fees in settlement currencies.
+    #[runtime::pallet_index(16)]
+    pub type AssetTxPayment = pallet_asset_tx_payment;
 
     #[runtime::pallet_index(20)]
     pub type Authorship = pallet_authorship;
@@ -185,6 +189,24 @@ mod runtime {
     pub type Attestation = pallet_attestation;
     #[runtime::pallet_index(54)]
     pub type Distribution = pallet_distribution;
+
+    #[runtime::pallet_index(60)]
+    pub type Referenda = pallet_referenda;
+    #[runtime::pallet_index(61)]
+    pub type ConvictionVoting = pallet_conviction_voting;
+    /// In whose names referenda speak.
+    #[runtime::pallet_index(62)]
+    pub type Origins = pallet_origins;
+    #[runtime::pallet_index(63)]
+    pub type Whitelist = pallet_whitelist;
+    /// Says which calls are urgent and sound.
+    #[runtime::pallet_index(64)]
+    pub type TechnicalCommittee = pallet_collective<Instance1>;
+    #[runtime::pallet_index(65)]
+    pub type Treasury = pallet_treasury;
+    /// Figures that governance changes without new code.
+    #[runtime::pallet_index(66)]
+    pub type Parameters = pallet_parameters;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

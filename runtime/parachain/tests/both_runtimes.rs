@@ -41,6 +41,14 @@ fn a_pallet_should_have_the_same_index_on_both_chains() {
         "Units",
         "Attestation",
         "Distribution",
+        "AssetRate",
+        "Referenda",
+        "ConvictionVoting",
+        "Origins",
+        "Whitelist",
+        "TechnicalCommittee",
+        "Treasury",
+        "Parameters",
     ] {
         assert!(
             solo.contains_key(expected) && parachain.contains_key(expected),

@@ -6,7 +6,97 @@ use viaduct_parachain_runtime as runtime;
 mod block_authors;
 #[path = "../../common/stories/door.rs"]
 mod door;
+#[path = "../../common/stories/governance.rs"]
+mod governance;
 #[path = "../../common/stories/money_rules.rs"]
 mod money_rules;
+#[path = "../../common/stories/privileges.rs"]
+mod privileges;
+#[path = "../../common/stories/transaction_fees.rs"]
+mod transaction_fees;
+#[path = "../../common/stories/votes.rs"]
+mod votes;
 #[path = "../../common/stories/world.rs"]
 mod world;
+
+/// A call of each privileged row of `docs/governance.md` that only this chain has.
+fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
+    use runtime::Runtime;
+    use xcm::{latest::Location, VersionedLocation};
+    type System = cumulus_pallet_parachain_system::Call<Runtime>;
+    type Queue = cumulus_pallet_xcmp_queue::Call<Runtime>;
+    type Xcm = pallet_xcm::Call<Runtime>;
+    type Gateway = pallet_gateway::Call<Runtime>;
+    let parent = || Box::new(VersionedLocation::from(Location::parent()));
+    vec![
+        (
+            "ParachainSystem.sudo_send_upward_message",
+            System::sudo_send_upward_message { message: vec![] }.into(),
+        ),
+        (
+            "XcmpQueue.suspend_xcm_execution",
+            Queue::suspend_xcm_execution {}.into(),
+        ),
+        ("XcmpQueue.resume_xcm_execution", Queue::resume_xcm_execution {}.into()),
+        (
+            "XcmpQueue.update_suspend_threshold",
+            Queue::update_suspend_threshold { new: 9 }.into(),
+        ),
+        (
+            "XcmpQueue.update_drop_threshold",
+            Queue::update_drop_threshold { new: 99 }.into(),
+        ),
+        (
+            "XcmpQueue.update_resume_threshold",
+            Queue::update_resume_threshold { new: 8 }.into(),
+        ),
+        (
+            "PolkadotXcm.force_xcm_version",
+            Xcm::force_xcm_version {
+                location: Box::new(Location::parent()),
+                version: 5,
+            }
+            .into(),
+        ),
+        (
+            "PolkadotXcm.force_default_xcm_version",
+            Xcm::force_default_xcm_version {
+                maybe_xcm_version: Some(5),
+            }
+            .into(),
+        ),
+        (
+            "PolkadotXcm.force_subscribe_version_notify",
+            Xcm::force_subscribe_version_notify { location: parent() }.into(),
+        ),
+        (
+            "PolkadotXcm.force_unsubscribe_version_notify",
+            Xcm::force_unsubscribe_version_notify { location: parent() }.into(),
+        ),
+        (
+            "PolkadotXcm.force_suspension",
+            Xcm::force_suspension { suspended: true }.into(),
+        ),
+        (
+            "Gateway.map_currency",
+            Gateway::map_currency {
+                currency: 99,
+                asset: parent(),
+                reserve: parent(),
+            }
+            .into(),
+        ),
+        (
+            "Gateway.unmap_currency",
+            Gateway::unmap_currency { currency: 99 }.into(),
+        ),
+        (
+            "Gateway.set_deposits",
+            Gateway::set_deposits {
+                currency: 99,
+                open: true,
+            }
+            .into(),
+        ),
+    ]
+}

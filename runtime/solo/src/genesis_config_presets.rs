@@ -17,7 +17,7 @@ fn validator(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> Validator {
     (aura.to_account_id(), aura.public().into(), grandpa.public().into())
 }
 
-fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::Value {
+fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>, short: bool) -> serde_json::Value {
     let accounts: Vec<AccountId> = validators.iter().map(|v| v.0.clone()).collect();
     let genesis = build_struct_json_patch!(RuntimeGenesisConfig {
         balances: BalancesConfig {
@@ -43,6 +43,10 @@ fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>) -> serde_json::V
         compliance: ComplianceConfig {
             trusted_issuers: presets::trusted_issuers()
         },
+        origins: OriginsConfig { short_periods: short },
+        technical_committee: TechnicalCommitteeConfig {
+            members: presets::technical_committee()
+        },
     });
     with_sudo(genesis, sudo)
 }
@@ -60,9 +64,9 @@ fn patch(id: &str) -> Option<serde_json::Value> {
     let alice = || validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice);
     let bob = || validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob);
     Some(match id {
-        sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![alice()], Some(presets::account("Alice"))),
-        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => genesis(vec![alice(), bob()], None),
-        presets::DEMO_RUNTIME_PRESET => genesis(vec![alice()], None),
+        sp_genesis_builder::DEV_RUNTIME_PRESET => genesis(vec![alice()], Some(presets::account("Alice")), true),
+        sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => genesis(vec![alice(), bob()], None, false),
+        presets::DEMO_RUNTIME_PRESET => genesis(vec![alice()], None, true),
         _ => return None,
     })
 }

@@ -6,7 +6,24 @@ use viaduct_solo_runtime as runtime;
 mod block_authors;
 #[path = "../../common/stories/door.rs"]
 mod door;
+#[path = "../../common/stories/governance.rs"]
+mod governance;
 #[path = "../../common/stories/money_rules.rs"]
 mod money_rules;
+#[path = "../../common/stories/privileges.rs"]
+mod privileges;
+#[path = "../../common/stories/transaction_fees.rs"]
+mod transaction_fees;
+#[path = "../../common/stories/votes.rs"]
+mod votes;
 #[path = "../../common/stories/world.rs"]
 mod world;
+
+/// A call of each privileged row of `docs/governance.md` that only this chain has.
+fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
+    let stalled = pallet_grandpa::Call::<runtime::Runtime>::note_stalled {
+        delay: 1,
+        best_finalized_block_number: 0,
+    };
+    vec![("Grandpa.note_stalled", stalled.into())]
+}

@@ -2,7 +2,7 @@
 
 #[cfg(not(feature = "runtime-benchmarks"))]
 use super::XcmConfig;
-use super::{FeeAsset, XcmOriginConverter, BLOCK_WEIGHT};
+use super::{FeeAsset, RootOr, XcmOriginConverter, BLOCK_WEIGHT};
 use crate::*;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
@@ -10,11 +10,10 @@ use frame_support::{
     traits::{ConstU32, TransformOrigin},
     weights::Weight,
 };
-use frame_system::EnsureRoot;
 use parachains_common::message_queue::{NarrowOriginToSibling, ParaIdToSibling};
 use polkadot_runtime_common::xcm_sender::ExponentialPrice;
 use sp_runtime::Perbill;
-use viaduct_runtime_common::constants::*;
+use viaduct_runtime_common::{constants::*, governance::origins::EmergencyException};
 
 parameter_types! {
     /// Messages may take a third of a block when they are served before transactions, and again when it is idle.
@@ -60,7 +59,8 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
     type MaxActiveOutboundChannels = ConstU32<128>;
     // Channels are opened with messages of at most 102,400 bytes.
     type MaxPageSize = ConstU32<{ 103 * 1024 }>;
-    type ControllerOrigin = EnsureRoot<AccountId>;
+    // Messages are stopped while another chain is in trouble, and let in again.
+    type ControllerOrigin = RootOr<EmergencyException>;
     type ControllerOriginConverter = XcmOriginConverter;
     type PriceForSiblingDelivery = PriceForSibling;
     type WeightInfo = cumulus_pallet_xcmp_queue::weights::SubstrateWeight<Runtime>;

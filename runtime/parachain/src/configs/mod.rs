@@ -11,9 +11,15 @@ mod business;
 mod chain;
 #[path = "../../../common/configs/collators.rs"]
 mod collators;
+#[path = "../../../common/configs/governance.rs"]
+mod governance;
 mod messages;
+#[path = "../../../common/configs/parameters.rs"]
+mod parameters;
 #[path = "../../../common/configs/system.rs"]
 mod system;
+#[path = "../../../common/configs/transaction_fees.rs"]
+mod transaction_fees;
 mod xcm;
 
 pub use self::xcm::*;
@@ -21,5 +27,8 @@ pub use assets::*;
 pub use business::*;
 pub use chain::*;
 pub use collators::*;
+pub use governance::*;
 pub use messages::*;
+pub use parameters::*;
 pub use system::*;
+pub use transaction_fees::*;

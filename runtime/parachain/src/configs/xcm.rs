@@ -1,6 +1,6 @@
 //! What other chains may do here and what may leave for them. `docs/xcm.md` says it asset by asset and route by route.
 
-use super::{BlockWeight, CollatorPotAccount, PriceForParent, RootAccount};
+use super::{BlockWeight, CollatorPotAccount, PriceForParent, RootAccount, RootOr, TreasuryAccount};
 use crate::*;
 use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use core::marker::PhantomData;
@@ -12,13 +12,16 @@ use frame_support::{
         ConstU32, Contains, ContainsPair, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
     },
 };
-use frame_system::EnsureRoot;
 use pallet_gateway::{CurrencyLocations, CurrencyTrader, Exactly, KnownReserves, TrustedReserves, UnitsApart};
 use pallet_xcm::{AuthorizedAliasers, XcmPassthrough};
 use polkadot_parachain_primitives::primitives::Sibling;
-use sp_runtime::traits::{AccountIdConversion, TryConvertInto};
+use sp_runtime::traits::TryConvertInto;
 use viaduct_primitives::{ClassId, CurrencyId};
-use viaduct_runtime_common::{constants::*, fees};
+use viaduct_runtime_common::{
+    constants::*,
+    fees,
+    governance::origins::{DistributionAdmin, EmergencyException},
+};
 use xcm_builder::{
     AccountId32Aliases, AliasChildLocation, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
     AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, AsPrefixedGeneralIndex,
@@ -51,8 +54,6 @@ parameter_types! {
     /// Prefix of the units' locations. Part of their name in other chains' eyes: never changes.
     pub UnitsLocation: Location = PalletInstance(<UnitLedger as PalletInfoAccess>::index() as u8).into();
     pub CheckingAccount: AccountId = PolkadotXcm::check_account();
-    /// Keyless until governance has a treasury.
-    pub TreasuryAccount: AccountId = TreasuryPalletId::get().into_account_truncating();
     pub CollatorPotLocation: Location = account_location(CollatorPotAccount::get());
     pub const MaxInstructions: u32 = 100;
     pub const MaxAssetsIntoHolding: u32 = 16;
@@ -253,7 +254,8 @@ impl pallet_xcm::Config for Runtime {
     type SovereignAccountOf = LocationToAccountId;
     type MaxLockers = ConstU32<8>;
     type WeightInfo = crate::weights::XcmCallWeight<Runtime>;
-    type AdminOrigin = EnsureRoot<AccountId>;
+    // Suspends the executor in an emergency; the versions of messages are as harmless.
+    type AdminOrigin = RootOr<EmergencyException>;
     type MaxRemoteLockConsumers = ConstU32<0>;
     type RemoteLockConsumerIdentifier = ();
     type AuthorizedAliasConsideration = HoldConsideration<
@@ -269,20 +271,8 @@ impl cumulus_pallet_xcm::Config for Runtime {
     type XcmExecutor = XcmExecutor<XcmConfig>;
 }
 
-impl pallet_asset_rate::Config for Runtime {
-    type RuntimeEvent = RuntimeEvent;
-    type WeightInfo = pallet_asset_rate::weights::SubstrateWeight<Runtime>;
-    type CreateOrigin = EnsureRoot<AccountId>;
-    type RemoveOrigin = EnsureRoot<AccountId>;
-    type UpdateOrigin = EnsureRoot<AccountId>;
-    type Currency = Balances;
-    type AssetKind = CurrencyId;
-    #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = ();
-}
-
 impl pallet_gateway::Config for Runtime {
-    type AdminOrigin = EnsureRoot<AccountId>;
+    type AdminOrigin = RootOr<DistributionAdmin>;
     type Currencies = Currencies;
     type CurrencyOwner = RootAccount;
     type UniversalLocation = UniversalLocation;

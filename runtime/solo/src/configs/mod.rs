@@ -11,11 +11,20 @@ mod business;
 mod chain;
 #[path = "../../../common/configs/collators.rs"]
 mod collators;
+#[path = "../../../common/configs/governance.rs"]
+mod governance;
+#[path = "../../../common/configs/parameters.rs"]
+mod parameters;
 #[path = "../../../common/configs/system.rs"]
 mod system;
+#[path = "../../../common/configs/transaction_fees.rs"]
+mod transaction_fees;
 
 pub use assets::*;
 pub use business::*;
 pub use chain::*;
 pub use collators::*;
+pub use governance::*;
+pub use parameters::*;
 pub use system::*;
+pub use transaction_fees::*;

@@ -1,0 +1,235 @@
+//! Governance by referenda: votes, tracks, the technical committee's whitelist, and the treasury. Who decides what is in
+//! `docs/governance.md`; what it takes, in `governance/tracks.rs` of the shared crate.
+
+use super::{limits, SteadyClock};
+use crate::*;
+use alloc::borrow::Cow;
+use frame_support::{
+    parameter_types,
+    traits::{
+        fungible::{self, NativeFromLeft, NativeOrWithId},
+        tokens::{currency::ActiveIssuanceOf, pay::PayAssetFromAccount, ConversionFromAssetBalance},
+        ConstU128, ConstU32, EitherOf, Get, OriginTrait,
+    },
+    weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+use sp_runtime::{
+    traits::{AccountIdConversion, IdentityLookup},
+    Perbill,
+};
+use viaduct_primitives::CurrencyId;
+use viaduct_runtime_common::{
+    constants::*,
+    governance::{
+        origins::{self, Origin, ShortPeriods},
+        tracks::{self, TrackId},
+    },
+};
+
+/// Root, or the origin of a track.
+pub type RootOr<Track> = EitherOf<EnsureRoot<AccountId>, Track>;
+
+impl origins::Config for Runtime {}
+
+/// A period of a network, or of a development chain where its genesis says so. Blocks of the steady clock.
+pub struct Paced<const NETWORK: BlockNumber, const DEVELOPMENT: BlockNumber>;
+impl<const NETWORK: BlockNumber, const DEVELOPMENT: BlockNumber> Get<BlockNumber> for Paced<NETWORK, DEVELOPMENT> {
+    fn get() -> BlockNumber {
+        if ShortPeriods::<Runtime>::get() {
+            DEVELOPMENT
+        } else {
+            NETWORK
+        }
+    }
+}
+
+/// How long tokens that won a vote stay locked at the lowest conviction: longer than any enactment takes, so that whoever
+/// decides bears it.
+pub type VoteLockingPeriod = Paced<{ 7 * DAYS }, 10>;
+/// A referendum that finds no deposit is over by then.
+pub type UndecidingTimeout = Paced<{ 14 * DAYS }, HOURS>;
+/// How long a call that was approved before it was whitelisted waits for its whitelisting.
+pub type DeferredDispatchExpiration = Paced<{ 28 * DAYS }, HOURS>;
+
+/// The tracks, at the pace of this chain.
+pub struct Tracks;
+impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
+    type Id = TrackId;
+    type RuntimeOrigin = <RuntimeOrigin as OriginTrait>::PalletsOrigin;
+
+    fn tracks() -> impl Iterator<Item = Cow<'static, tracks::Track>> {
+        tracks::tracks(ShortPeriods::<Runtime>::get()).iter().map(Cow::Borrowed)
+    }
+
+    fn track_for(origin: &Self::RuntimeOrigin) -> Result<Self::Id, ()> {
+        if let Ok(frame_system::RawOrigin::Root) = frame_system::RawOrigin::<AccountId>::try_from(origin.clone()) {
+            return Ok(tracks::ROOT);
+        }
+        Origin::try_from(origin.clone()).map(tracks::track_of).map_err(|_| ())
+    }
+}
+
+impl pallet_referenda::Config for Runtime {
+    type RuntimeCall = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
+    type Scheduler = Scheduler;
+    type Currency = Balances;
+    type SubmitOrigin = EnsureSigned<AccountId>;
+    type CancelOrigin = RootOr<origins::ReferendumCanceller>;
+    type KillOrigin = RootOr<origins::ReferendumKiller>;
+    type Slash = Treasury;
+    type Votes = pallet_conviction_voting::VotesOf<Runtime>;
+    type Tally = pallet_conviction_voting::TallyOf<Runtime>;
+    type SubmissionDeposit = ConstU128<{ 10 * UNIT }>;
+    type MaxQueued = ConstU32<100>;
+    type UndecidingTimeout = UndecidingTimeout;
+    type AlarmInterval = ConstU32<1>;
+    type Tracks = Tracks;
+    type Preimages = Preimage;
+    type BlockNumberProvider = SteadyClock;
+}
+
+impl pallet_conviction_voting::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
+    type Currency = Balances;
+    type Polls = Referenda;
+    // What the treasury holds cannot vote and is no part of the electorate.
+    type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+    type MaxVotes = ConstU32<512>;
+    type VoteLockingPeriod = VoteLockingPeriod;
+    type BlockNumberProvider = SteadyClock;
+    type VotingHooks = ();
+}
+
+/// Instance of the technical committee.
+pub type TechnicalCollective = pallet_collective::Instance1;
+/// Two thirds of the technical committee.
+pub type TwoThirdsOfCommittee = pallet_collective::EnsureProportionAtLeast<AccountId, TechnicalCollective, 2, 3>;
+
+parameter_types! {
+    pub MaxCommitteeProposalWeight: Weight = Perbill::from_percent(50) * super::RuntimeBlockWeights::get().max_block;
+}
+
+/// The committee says of a call that it is urgent and sound, and nothing else: token holders still decide on it.
+impl pallet_collective::Config<TechnicalCollective> for Runtime {
+    type RuntimeOrigin = RuntimeOrigin;
+    type Proposal = RuntimeCall;
+    type RuntimeEvent = RuntimeEvent;
+    // In this chain's own blocks.
+    type MotionDuration = ConstU32<{ 3 * DAYS }>;
+    type MaxProposals = ConstU32<20>;
+    type MaxMembers = ConstU32<15>;
+    type DefaultVote = pallet_collective::PrimeDefaultVote;
+    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+    type SetMembersOrigin = EnsureRoot<AccountId>;
+    type MaxProposalWeight = MaxCommitteeProposalWeight;
+    type DisapproveOrigin = EnsureRoot<AccountId>;
+    type KillOrigin = EnsureRoot<AccountId>;
+    // Members are chosen; a deposit would keep no stranger away.
+    type Consideration = ();
+}
+
+impl pallet_whitelist::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type WhitelistOrigin = RootOr<TwoThirdsOfCommittee>;
+    type DispatchWhitelistedOrigin = RootOr<origins::WhitelistedCaller>;
+    type Preimages = Preimage;
+    type DeferredDispatchExpiration = DeferredDispatchExpiration;
+    type BlockNumberProvider = SteadyClock;
+    type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+    /// Account of the treasury. Has no key.
+    pub TreasuryAccount: AccountId = TreasuryPalletId::get().into_account_truncating();
+    pub const MaxSpend: Balance = Balance::MAX;
+}
+
+/// What the treasury spends: the native token or a settlement currency.
+pub type TreasuryAsset = NativeOrWithId<CurrencyId>;
+/// The native token and the settlement currencies as one set.
+pub type Money = fungible::UnionOf<Balances, Currencies, NativeFromLeft, TreasuryAsset, AccountId>;
+
+/// What a spend counts against its spender's limit: its worth in the native token at the governed rate.
+pub struct WorthInNative;
+impl ConversionFromAssetBalance<Balance, TreasuryAsset, Balance> for WorthInNative {
+    type Error = ();
+
+    fn from_asset_balance(balance: Balance, asset: TreasuryAsset) -> Result<Balance, ()> {
+        let NativeOrWithId::WithId(currency) = asset else {
+            return Ok(balance);
+        };
+        let native = <AssetRate as ConversionFromAssetBalance<Balance, CurrencyId, Balance>>::from_asset_balance(
+            balance, currency,
+        )
+        .map_err(|_| ())?;
+        // At a rate of nothing the smallest spender could pay out all of a currency.
+        if native == 0 && balance > 0 {
+            return Err(());
+        }
+        Ok(native)
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn ensure_successful(asset: TreasuryAsset) {
+        if let NativeOrWithId::WithId(currency) = asset {
+            <AssetRate as ConversionFromAssetBalance<Balance, CurrencyId, Balance>>::ensure_successful(currency);
+        }
+    }
+}
+
+/// Arguments of the treasury's benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct TreasuryArguments;
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_treasury::ArgumentsFactory<TreasuryAsset, AccountId> for TreasuryArguments {
+    fn create_asset_kind(seed: u32) -> TreasuryAsset {
+        NativeOrWithId::WithId(1_000 + seed)
+    }
+    fn create_beneficiary(seed: [u8; 32]) -> AccountId {
+        seed.into()
+    }
+}
+
+impl pallet_treasury::Config for Runtime {
+    type Currency = Balances;
+    type RejectOrigin = RootOr<origins::Treasurer>;
+    type RuntimeEvent = RuntimeEvent;
+    // Nothing is burnt and nothing paid by period: a spend is paid when its beneficiary asks for it, in time.
+    type SpendPeriod = ConstU32<{ 28 * DAYS }>;
+    type Burn = ();
+    type BurnDestination = ();
+    type PalletId = TreasuryPalletId;
+    type WeightInfo = pallet_treasury::weights::SubstrateWeight<Runtime>;
+    type SpendFunds = ();
+    // No place for the deprecated `spend_local`, whose payouts never expire.
+    type MaxApprovals = ConstU32<0>;
+    type SpendOrigin = EitherOf<EnsureRootWithSuccess<AccountId, MaxSpend>, origins::Spender>;
+    type AssetKind = TreasuryAsset;
+    type Beneficiary = AccountId;
+    type BeneficiaryLookup = IdentityLookup<AccountId>;
+    type Paymaster = PayAssetFromAccount<Money, TreasuryAccount>;
+    type BalanceConverter = WorthInNative;
+    type PayoutPeriod = limits::PayoutPeriod;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = TreasuryArguments;
+    type BlockNumberProvider = SteadyClock;
+}
+
+/// What a settlement currency is worth. On the track of the treasurer: a rate decides what a fee is and how much of a
+/// currency each spender's limit allows.
+impl pallet_asset_rate::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = pallet_asset_rate::weights::SubstrateWeight<Runtime>;
+    type CreateOrigin = RootOr<origins::Treasurer>;
+    type RemoveOrigin = RootOr<origins::Treasurer>;
+    type UpdateOrigin = RootOr<origins::Treasurer>;
+    type Currency = Balances;
+    type AssetKind = CurrencyId;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
+}
