@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockPeriods, Tally, Waterfall, weight } from '../src/model.js';
-import { abstain, aye, enactmentTask, Journal, nay, originOf, preimageOf, readInfo, ReferendumError, split, splitAbstain } from '../src/referendum.js';
+import { abstain, aye, enactmentTask, Journal, nay, originOf, preimageOf, readInfo, Referendum, ReferendumError, split, splitAbstain } from '../src/referendum.js';
 import { csv } from '../src/statement.js';
 
 const big = (n) => ({ toBigInt: () => BigInt(n) });
@@ -89,10 +89,12 @@ test('what is stored of a referendum should be read in every state', () => {
 function fakeChain() {
   const headers = new Map();
   const events = new Map();
+  const states = new Map();
   let [tell, best] = [null, null];
   const id = (text) => ({ toHex: () => text });
   const header = (name) => headers.get(name);
   return {
+    states,
     add(name, parent, ...found) {
       headers.set(name, { number: small(parseInt(name, 10)), hash: id(name), parentHash: id(parent) });
       events.set(name, found.map((event) => ({ event })));
@@ -100,7 +102,13 @@ function fakeChain() {
       tell?.(header(name));
     },
     api: {
-      at: async (hash) => ({ query: { system: { events: async () => events.get(hash) } } }),
+      at: async (hash) => ({
+        query: {
+          system: { events: async () => events.get(hash) },
+          // What is stored of every referendum at a block is named by the test.
+          referenda: { referendumInfoFor: async () => some(states.get(hash)) },
+        },
+      }),
       rpc: {
         chain: {
           getHeader: async (hash) => header(hash ? hash.toHex() : best),
@@ -165,4 +173,65 @@ test('the statement should carry what a referendum changed', () => {
   assert.ok(lines.includes('referendum,maintenance reserve,target after,0.000002,TUSD'));
   assert.ok(lines.includes('referendum,r,preview after,1.500000,TUSD'));
   assert.ok(!csv({ ...facts, referendum: null }).includes('referendum'));
+});
+
+const ongoing = (more) => ({
+  isOngoing: true,
+  asOngoing: {
+    inQueue: { isTrue: false },
+    deciding: some({ confirming: none }),
+    submissionDeposit: { who: 'a', amount: big(10) },
+    decisionDeposit: some({ who: 'b', amount: big(5) }),
+    tally: { ayes: big(3), nays: big(2), support: big(1) },
+    ...more,
+  },
+});
+const ended = (type, end) => ({ type, value: [small(end), none, none] });
+const told = (section, method, data) => ({ section, method, data });
+const lastTally = { index: small(0), tally: { ayes: big(30), nays: big(20), support: big(10) } };
+
+/** Referendum 0 on a chain that stands at block 1. */
+async function waitedFor(chain) {
+  chain.states.set('1a', ongoing());
+  chain.add('1a', '0a');
+  const journal = await Journal.start(chain.api);
+  const track = { id: 10, name: 'asset_admission', prepare: 2, decision: 100, confirm: 3, enactment: 2 };
+  const api = { registry: {}, query: (await chain.api.at('1a')).query };
+  return new Referendum({ api, journal }, 0, { track });
+}
+
+test('a referendum should be waited for until its call was made, and the refusal of the call told', async () => {
+  const chain = fakeChain();
+  const referendum = await waitedFor(chain);
+  const enacted = referendum.enacted();
+  chain.states.set('2a', ongoing());
+  chain.add('2a', '1a');
+  for (const name of ['3a', '4a', '5a']) chain.states.set(name, ended('Approved', 3));
+  chain.add('3a', '2a', told('referenda', 'Confirmed', lastTally));
+  const task = (index) => some({ toHex: () => enactmentTask(index) });
+  const done = { isErr: false };
+  // Alarms have no name, and other referenda have another one.
+  chain.add('4a', '3a', told('scheduler', 'Dispatched', { id: none, result: done }), told('scheduler', 'Dispatched', { id: task(1), result: done }));
+  const asErr = { isToken: false, isModule: false, type: 'BadOrigin', toString: () => 'BadOrigin' };
+  chain.add('5a', '4a', told('scheduler', 'Dispatched', { id: task(0), result: { isErr: true, asErr } }));
+  const { block, refusal } = await enacted;
+  assert.deepEqual([block.number, refusal.refusal], [5, 'BadOrigin']);
+  const end = await referendum.approved();
+  assert.deepEqual([end.end, end.tally, end.block.number], [3, { ayes: 30n, nays: 20n, support: 10n }, 3]);
+  await assert.rejects(referendum.succeeded(), (error) => error instanceof ReferendumError && error.message.includes('BadOrigin'));
+});
+
+test('a referendum that nobody will decide, or that is rejected, should end the waiting with a sentence', async () => {
+  const lost = fakeChain();
+  const rejected = await waitedFor(lost);
+  const refused = assert.rejects(rejected.enacted(), (error) => error instanceof ReferendumError && /asset_admission ended as Rejected.*30 votes for it, 20 against/.test(error.message));
+  lost.states.set('2a', ended('Rejected', 2));
+  lost.add('2a', '1a', told('referenda', 'Rejected', lastTally));
+  await refused;
+  assert.equal((await rejected.decided()).state, 'Rejected');
+
+  const poor = fakeChain();
+  const waiting = await waitedFor(poor);
+  poor.states.set('1a', ongoing({ deciding: none, decisionDeposit: none }));
+  await assert.rejects(waiting.decided(), /no decision deposit/);
 });
