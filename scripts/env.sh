@@ -36,3 +36,33 @@ step() {
     printf '== %s: %d s%s\n' "$name" $((SECONDS - begin)) "$([ $status = 0 ] || echo " (failed with $status)")"
     return $status
 }
+# start_fresh_chain CHAIN MILLISECONDS PORT VARIABLE: a development node that seals by itself, with data of its own; gone with
+# this shell. VARIABLE is the one by which its user chooses the port.
+start_fresh_chain() {
+    local chain=$1 pause=$2 port=$3 variable=$4
+    node_dir=$(mktemp -d)
+    node_log=$node_dir/node.log
+    "$CARGO_TARGET_DIR/debug/viaduct" --dev --chain "$chain" --sealing "interval=$pause" --base-path "$node_dir/data" --rpc-port "$port" \
+        --no-prometheus --no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 >"$node_log" 2>&1 &
+    node_pid=$!
+    trap stop_fresh_chain EXIT
+    for _ in $(seq 120); do
+        grep -q 'Running JSON-RPC server' "$node_log" && break
+        kill -0 "$node_pid" 2>/dev/null || { tail -20 "$node_log" >&2; fail "the node did not start; its last words stand above"; }
+        sleep 0.5
+    done
+    # The node takes another port where this one was taken meanwhile; the client must not talk to somebody else's chain.
+    grep -q 'Running JSON-RPC server' "$node_log" || { tail -20 "$node_log" >&2; fail "the node opened no RPC port within a minute; its last words stand above"; }
+    grep -qE "addr=127\.0\.0\.1:$port([^0-9]|\$)" "$node_log" || fail "port $port was taken while the node was built: set $variable to a free one"
+}
+stop_fresh_chain() {
+    kill "$node_pid" 2>/dev/null || true
+    wait "$node_pid" 2>/dev/null || true
+    rm -rf "$node_dir"
+}
+# on_fresh_chain COMMAND...: a client of that node. It says itself why it failed; the node is asked only if it is gone.
+on_fresh_chain() {
+    "$@" && return
+    kill -0 "$node_pid" 2>/dev/null || { tail -20 "$node_log" >&2; echo "the node ended; its last words stand above" >&2; }
+    return 1
+}

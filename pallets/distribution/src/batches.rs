@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
                 TierKind::ReserveTopUp { reserve, target } => {
                     let first = !filled.contains(reserve);
                     filled.push(*reserve);
-                    first && !matches!(target, ReserveTarget::PercentOfGross(ppm) if *ppm > PPM)
+                    first && Self::is_sound(target)
                 }
                 TierKind::Holders { class, share } => {
                     ensure!(
@@ -107,6 +107,34 @@ impl<T: Config> Pallet<T> {
             },
         );
         Ok(version)
+    }
+
+    /// Changes the target of the one tier that fills the reserve: the waterfall's new version, and the old target.
+    pub(crate) fn do_set_reserve_target(
+        asset: AssetId,
+        reserve: u8,
+        target: ReserveTarget,
+    ) -> Result<(u32, ReserveTarget), DispatchError> {
+        ensure!(Self::is_sound(&target), Error::<T>::WaterfallInvalid);
+        Waterfalls::<T>::try_mutate(asset, |waterfall| {
+            let waterfall = waterfall.as_mut().ok_or(Error::<T>::WaterfallNotFound)?;
+            let current = waterfall.tiers.iter_mut().find_map(|tier| match &mut tier.kind {
+                TierKind::ReserveTopUp {
+                    reserve: filled,
+                    target,
+                } if *filled == reserve => Some(target),
+                _ => None,
+            });
+            let old = core::mem::replace(current.ok_or(Error::<T>::ReserveNotFound)?, target);
+            // Authorizers sign a version: what they sign must not stand for two sets of rules.
+            waterfall.version = waterfall.version.saturating_add(1);
+            Ok((waterfall.version, old))
+        })
+    }
+
+    /// Nothing is more than the whole revenue.
+    fn is_sound(target: &ReserveTarget) -> bool {
+        !matches!(target, ReserveTarget::PercentOfGross(ppm) if *ppm > PPM)
     }
 
     fn payee(kind: &TierKind<T::AccountId>) -> Option<&T::AccountId> {

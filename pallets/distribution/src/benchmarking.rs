@@ -7,7 +7,7 @@ use frame_support::{
     traits::{
         fungibles::{Inspect, Mutate},
         tokens::Preservation,
-        Get,
+        EnsureOrigin, Get,
     },
     BoundedVec,
 };
@@ -380,5 +380,24 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), asset, currency, payee.clone());
         assert_eq!(T::Currencies::balance(currency, &payee), REVENUE);
+    }
+
+    // The last tier fills the reserve: all the others are looked at before it.
+    #[benchmark]
+    fn set_reserve_target() -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let scene = scene::<T>();
+        let filling = |amount| TierKind::ReserveTopUp {
+            reserve: 7,
+            target: ReserveTarget::Fixed(amount),
+        };
+        let mut tiers = expenses::<T>(T::MaxTiers::get() - 1);
+        tiers.try_push(tier::<T>(filling(1))).expect("there is a place left");
+        super::set_waterfall::<T>(&scene, tiers);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, scene.asset, 7, ReserveTarget::Fixed(2));
+        let last = Waterfalls::<T>::get(scene.asset).and_then(|waterfall| waterfall.tiers.last().cloned());
+        assert_eq!(last, Some(tier::<T>(filling(2))));
+        Ok(())
     }
 }

@@ -25,6 +25,7 @@
 //! | call | who |
 //! | --- | --- |
 //! | `set_waterfall`, `set_policy`, `set_tariff` | the asset's Issuer, while no batch is open |
+//! | `set_reserve_target` | governance, while no batch is open |
 //! | `close_period`, `propose_batch` | Treasurer |
 //! | `record_revenue` | anyone with the currency |
 //! | `authorize_batch` | Authorizer, not the proposer |
@@ -83,6 +84,8 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
+        /// Governance of distribution: it sets how full the reserves of running assets are to be.
+        type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Settlement currencies.
@@ -315,6 +318,15 @@ pub mod pallet {
             account: T::AccountId,
             amount: Balance,
         },
+        /// Governance changed how full a reserve is to be; the waterfall is else the same.
+        #[codec(index = 14)]
+        ReserveTargetSet {
+            asset: AssetId,
+            reserve: u8,
+            version: u32,
+            old: ReserveTarget,
+            new: ReserveTarget,
+        },
     }
 
     #[pallet::error]
@@ -424,6 +436,9 @@ pub mod pallet {
         /// The account was linked lately: it is paid from the moment that its wallet record names.
         #[codec(index = 34)]
         AccountTooNew,
+        /// The waterfall fills no reserve of this number: see the numbers in its `ReserveTopUp` tiers.
+        #[codec(index = 35)]
+        ReserveNotFound,
     }
 
     #[pallet::hooks]
@@ -653,6 +668,30 @@ pub mod pallet {
         ) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_claim_payable(asset, currency, payee)
+        }
+
+        /// Set how full a reserve of a running asset is to be, from the next batch on. What the reserve holds stays in it, and
+        /// nothing else of the waterfall changes; the issuer's next waterfall says the target anew. Origin: governance of
+        /// distribution.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::set_reserve_target())]
+        pub fn set_reserve_target(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            reserve: u8,
+            target: ReserveTarget,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::ensure_no_open_batch(asset)?;
+            let (version, old) = Self::do_set_reserve_target(asset, reserve, target)?;
+            Self::deposit_event(Event::ReserveTargetSet {
+                asset,
+                reserve,
+                version,
+                old,
+                new: target,
+            });
+            Ok(())
         }
     }
 

@@ -314,6 +314,7 @@ parameter_types! {
 }
 
 impl crate::Config for Test {
+    type AdminOrigin = frame_system::EnsureRoot<AccountId>;
     type Time = Clock;
     type Currencies = Currencies;
     type Positions = Door;

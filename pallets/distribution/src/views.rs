@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The statement of a period whose batch was proposed or executed. Tiers have names while the waterfall it ran
-    /// through is in force; later they are numbered, and the names stand in the `WaterfallSet` event of its version.
+    /// through is in force; later they are numbered, and the names stand in the last `WaterfallSet` event up to its version.
     pub fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
         let batch = Batches::<T>::get(asset, period)?;
         let record = Periods::<T>::get(asset, period)?;

@@ -74,6 +74,7 @@ impl pallet_attestation::Config for Runtime {
 }
 
 impl pallet_distribution::Config for Runtime {
+    type AdminOrigin = RootOr<origins::DistributionAdmin>;
     type Time = Timestamp;
     type Currencies = Currencies;
     type Positions = Units;

@@ -198,6 +198,39 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
 }
 
 #[test]
+fn a_referendum_should_set_the_reserve_of_a_running_asset_and_its_issuer_alone_should_not() {
+    in_world(|| {
+        use pallet_distribution::{Call, ReserveTarget, Tier, TierKind, Waterfalls};
+        let filling = |amount| Tier {
+            name: b"repairs".to_vec().try_into().expect("a short name"),
+            kind: TierKind::ReserveTopUp {
+                reserve: 0,
+                target: ReserveTarget::Fixed(amount),
+            },
+        };
+        // GIVEN a waterfall that fills a reserve
+        let set_waterfall = Call::<Runtime>::set_waterfall {
+            asset: ASSET,
+            currency: TEST_USD,
+            tiers: vec![filling(5)].try_into().expect("one tier"),
+        };
+        assert_ok!(call(&account("Issuer"), set_waterfall));
+        let set = || Call::<Runtime>::set_reserve_target {
+            asset: ASSET,
+            reserve: 0,
+            target: ReserveTarget::Fixed(9),
+        };
+        assert_noop!(call(&account("Issuer"), set()), DispatchError::BadOrigin);
+        // WHEN
+        assert_ok!(enact(propose(Origin::DistributionAdmin, set())));
+        // THEN
+        let waterfall = Waterfalls::<Runtime>::get(ASSET).expect("a waterfall");
+        assert_eq!(waterfall.tiers.to_vec(), vec![filling(9)]);
+        try_state().expect("every invariant holds");
+    });
+}
+
+#[test]
 fn a_parameter_beyond_its_bounds_should_work_at_the_bound() {
     in_world(|| {
         use frame_support::traits::Get;

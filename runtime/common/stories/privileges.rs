@@ -154,6 +154,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     type Rates_ = pallet_asset_rate::Call<Runtime>;
     type Infrastructure_ = pallet_infrastructure::Call<Runtime>;
     type Compliance_ = pallet_compliance::Call<Runtime>;
+    type Distribution_ = pallet_distribution::Call<Runtime>;
     type Referenda_ = pallet_referenda::Call<Runtime>;
     type Whitelist_ = pallet_whitelist::Call<Runtime>;
     type Committee_ = pallet_collective::Call<Runtime, TechnicalCollective>;
@@ -508,6 +509,15 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::set_registrar {
                 identity: 0,
                 registrar: who(),
+            }
+            .into(),
+        ),
+        (
+            "Distribution.set_reserve_target",
+            Distribution_::set_reserve_target {
+                asset: ASSET,
+                reserve: 0,
+                target: pallet_distribution::ReserveTarget::Fixed(1),
             }
             .into(),
         ),

@@ -9,6 +9,19 @@ export class Refused extends Error {
   }
 }
 
+/** The read of the node that the client asks as RPC; docs/reads.md has them all. */
+const RPC = {
+  viaduct: {
+    waterfallPreview: {
+      description: 'What a batch proposed now for the period would pay.',
+      params: [
+        { name: 'asset', type: 'u32' },
+        { name: 'period', type: 'u32' },
+      ],
+      type: 'Json',
+    },
+  },
+};
 
 export async function connect(endpoint, seconds = 60) {
   const provider = new WsProvider(endpoint, 500, {}, 30_000);
@@ -16,7 +29,7 @@ export async function connect(endpoint, seconds = 60) {
     console.error(`error: no node answers at ${endpoint} after ${seconds} s`);
     process.exit(1);
   }, seconds * 1000);
-  const api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: false });
+  const api = await ApiPromise.create({ provider, rpc: RPC, noInitWarn: true, throwOnConnect: false });
   clearTimeout(timer);
   return api;
 }
@@ -50,7 +63,9 @@ function details(api, fields, bytes) {
     .join(', ');
 }
 
-function explain(api, error) {
+/** A dispatch error as a sentence with the name of the refusal: that of the pallet, `BadOrigin`, `Frozen`. */
+export function explain(api, error) {
+  if (error.isToken) return new Refused(`token: ${error.asToken.type}`, error.asToken.type, null);
   if (!error.isModule) return new Refused(error.toString(), error.type, null);
   const meta = api.registry.findMetaError(error.asModule);
   const bytes = error.asModule.error.toU8a();

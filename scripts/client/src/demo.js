@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { accounts, connect, Refused } from './chain.js';
 import { MeterFileError, read } from './csv.js';
 import { close } from './statement.js';
+import { ReferendumError } from './referendum.js';
 import { tell } from './story.js';
 
 const { values: options } = parseArgs({
@@ -48,7 +49,7 @@ try {
     console.log(`\x1b[1mall ${log.checks} checks passed: the statement and the chain agree to the base unit\x1b[0m`);
   }
 } catch (error) {
-  console.error(`error: ${error instanceof MeterFileError || error instanceof Refused ? error.message : error.stack}`);
+  console.error(`error: ${[MeterFileError, Refused, ReferendumError].some((kind) => error instanceof kind) ? error.message : error.stack}`);
   process.exit(1);
 }
 process.exit(0);

@@ -78,6 +78,55 @@ export class Waterfall {
     this.carried = left;
     return results;
   }
+  /** What a run would pay; nothing changes. */
+  preview(gross) {
+    const copy = new Waterfall(this.tiers);
+    copy.reserves = new Map(this.reserves);
+    copy.arrears = [...this.arrears];
+    copy.carried = this.carried;
+    return copy.run(gross);
+  }
+  /** From now on the reserve is to be this full. */
+  setTarget(reserve, target) {
+    this.tiers = this.tiers.map((tier) => (tier.kind === 'reserve' && tier.reserve === reserve ? { ...tier, target } : tier));
+  }
+}
+
+/** How many lock periods a vote that won stays locked for its conviction. */
+const LOCK_PERIODS = { None: 0, Locked1x: 1, Locked2x: 2, Locked3x: 4, Locked4x: 8, Locked5x: 16, Locked6x: 32 };
+
+export const lockPeriods = (conviction) => LOCK_PERIODS[conviction];
+
+/** What tokens count at a conviction: a tenth without one, else as many times as its name says. */
+export const weight = (amount, conviction) => (conviction === 'None' ? amount / 10n : amount * BigInt(conviction.slice(6, 7)));
+
+/** The tally of a referendum: votes by conviction, and the plain tokens that said aye or abstained. */
+export class Tally {
+  constructor() {
+    Object.assign(this, { ayes: 0n, nays: 0n, support: 0n });
+  }
+  #count(aye, amount, conviction, sign) {
+    if (aye) this.support += sign * amount;
+    this[aye ? 'ayes' : 'nays'] += sign * weight(amount, conviction);
+  }
+  /** Adds a ballot as the chain takes it, with what others delegated to its voter; a `sign` of -1n takes it back. */
+  add(ballot, delegated = [], sign = 1n) {
+    if (ballot.Standard) {
+      const { vote, balance } = ballot.Standard;
+      this.#count(vote.aye, balance, vote.conviction, sign);
+      for (const { amount, conviction } of delegated) this.#count(vote.aye, amount, conviction, sign);
+      return this;
+    }
+    // Who splits has no side that delegations could follow.
+    const { aye, nay, abstain = 0n } = ballot.Split ?? ballot.SplitAbstain;
+    this.#count(true, aye, 'None', sign);
+    this.#count(false, nay, 'None', sign);
+    this.support += sign * abstain;
+    return this;
+  }
+  remove(ballot, delegated = []) {
+    return this.add(ballot, delegated, -1n);
+  }
 }
 
 /** Who has earned what: each distribution visits every holder; exact, in 2^-128 base units. */

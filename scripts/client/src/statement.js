@@ -27,8 +27,26 @@ export function csv(facts) {
     lines.push(`${m.month},meter,quantity,${kwh(m.quantity)},kWh`, `${m.month},revenue,billed,${money(m.billed)},TUSD`);
     for (const t of m.results) for (const f of ['due', 'paid', 'drawn', 'shortfall']) lines.push(`${m.month},${t.name},${f},${money(t[f])},TUSD`);
   }
-  for (const h of facts.holders) lines.push(`holders,${h.name},units,${h.units},units`, `holders,${h.name},paid,${money(h.paid)},TUSD`);
+  for (const h of facts.holders) {
+    lines.push(`holders,${h.name},units,${h.units},units`, `holders,${h.name},paid,${money(h.paid)},TUSD`, `holders,${h.name},accrued,${money(h.accrued)},TUSD`);
+  }
+  if (facts.referendum) {
+    const { before, after, from, to } = facts.referendum;
+    lines.push(`referendum,maintenance reserve,target before,${money(from)},TUSD`, `referendum,maintenance reserve,target after,${money(to)},TUSD`);
+    before.forEach((t, n) => {
+      lines.push(`referendum,${t.name},preview before,${money(t.paid)},TUSD`, `referendum,${t.name},preview after,${money(after[n].paid)},TUSD`);
+    });
+  }
   return lines.join('\n') + '\n';
+}
+
+/** What the referendum changed: the waterfall of the last period as it would have run, and as it ran. */
+function preview({ name, from, to, votes, before, after }) {
+  table(
+    `${name}, ${votes} votes: a reserve of ${money(to)} instead of ${money(from)}. The last period's waterfall before and after (TUSD)`,
+    ['tier', 'due before', 'due after', 'paid before', 'paid after', 'change'],
+    before.map((t, n) => [t.name, money(t.due), money(after[n].due), money(t.paid), money(after[n].paid), money(after[n].paid - t.paid)]),
+  );
 }
 
 export async function close(api, who, facts, out, log) {
@@ -43,7 +61,7 @@ export async function close(api, who, facts, out, log) {
   for (const m of facts.months) {
     table(`Waterfall ${m.month} (TUSD)`, ['tier', 'due', 'paid', 'from reserve', 'shortfall'], m.results.map((t) => [t.name, money(t.due), money(t.paid), money(t.drawn), money(t.shortfall)]));
   }
-  table('Holders', ['holder', 'country', 'units', 'paid TUSD'], facts.holders.map((h) => [h.name, h.country, h.units, money(h.paid)]));
+  table('Holders', ['holder', 'country', 'units', 'paid TUSD', 'accrued since'], facts.holders.map((h) => [h.name, h.country, h.units, money(h.paid), money(h.accrued)]));
 
   // The books of the pot, from the leaves: what came in is with somebody.
   const sum = (values) => values.reduce((total, value) => total + value, 0n);
@@ -77,6 +95,7 @@ export async function close(api, who, facts, out, log) {
     log.check(`payee ${address}`, row.isSome ? row.unwrap().balance.toBigInt() : 0n, paid);
   }
   table('Books (TUSD)', ['', 'amount'], Object.entries(book).map(([name, amount]) => [name, money(amount)]));
+  if (facts.referendum) preview(facts.referendum);
   writeFileSync(out, csv(facts));
   console.log(`\nstatement written to ${out}`);
 }

@@ -1,10 +1,12 @@
-// The demo's story on chain: onboarding, a solar roof, a year's quarter of real meter data, three distributions.
+// The demo's story on chain: onboarding, a solar roof, a year's quarter of real meter data, its distributions month by month, and
+// a referendum that changes a rule of the running roof before the last one.
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { find, Refused, send, sendAll } from './chain.js';
 import { encodeReading, proof, root } from './merkle.js';
 import { energy, months, STEP_MS } from './csv.js';
-import { Billing, decide, Holders, Waterfall } from './model.js';
+import { Billing, decide, Holders, Tally, Waterfall } from './model.js';
+import { abstain, aye, nay, Referenda } from './referendum.js';
 
 const CURRENCY = 1;
 const GERMANY = 276;
@@ -40,12 +42,30 @@ const BROKEN = new Map([
   [75, { Source2: 'low', Source3: 'stuck' }],
 ]);
 
+/** The last days are one billing period: enough revenue to see what the referendum changes. */
+const LAST_DAYS = 30;
+/** How full the maintenance reserve is to be, and what the referendum makes of it. */
+const TARGET = 25n * TUSD;
+const NEW_TARGET = 40n * TUSD;
+const RESERVE = 0;
+const VIA = 10n ** 12n;
+const VOTE = 900_000n * VIA;
+/** Everybody with a conviction of their own; holders pay for a fuller reserve, and some mind. */
+const BALLOTS = new Map([
+  ...['Lender', 'Municipality', 'Operator', 'Auditor'].map((name) => [name, aye(VOTE, 'Locked3x')]),
+  ...['Issuer', 'Treasurer', 'Compliance', 'Authorizer1', 'Authorizer2', 'Authorizer3'].map((name) => [name, aye(VOTE, 'Locked1x')]),
+  ...['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie', 'Regulator'].map((name) => [name, aye(VOTE)]),
+  ['Investor1', nay(VOTE)],
+  ['Investor2', nay(VOTE)],
+  ['Investor3', abstain(VOTE)],
+]);
+
 const text = (s) => u8aToHex(new TextEncoder().encode(s));
 const TIERS = (who) => [
-  { name: 'operations and maintenance', kind: 'fixed', amount: 12n * TUSD, reserve: 0, payee: who('Operator') },
+  { name: 'operations and maintenance', kind: 'fixed', amount: 12n * TUSD, reserve: RESERVE, payee: who('Operator') },
   { name: 'city roof lease', kind: 'percent', ppm: 30_000n, payee: who('Municipality') },
-  { name: 'loan service', kind: 'fixed', amount: 30n * TUSD, reserve: 0, payee: who('Lender') },
-  { name: 'maintenance reserve', kind: 'reserve', reserve: 0, target: 25n * TUSD },
+  { name: 'loan service', kind: 'fixed', amount: 30n * TUSD, reserve: RESERVE, payee: who('Lender') },
+  { name: 'maintenance reserve', kind: 'reserve', reserve: RESERVE, target: TARGET },
   { name: 'unit holders', kind: 'holders', ppm: 900_000n },
   { name: 'sponsor residual', kind: 'residual', payee: who('Issuer') },
 ];
@@ -180,14 +200,15 @@ export async function tell(api, who, { days }, log) {
   const billing = new Billing(PRICE, PER);
   const waterfall = new Waterfall(tiers);
   let dayNumber = 0;
-  for (const [index, [month, monthDays]] of months(days).entries()) {
-    log.chapter(`${month}: ${monthDays.length} days`);
+
+  /** Days are reported, judged and reviewed, then closed as one billing period, which the offtaker pays. */
+  const earn = async (label, someDays) => {
     const first = dayNumber;
-    // Every source reports its month in one transaction; the three are independent.
+    // Every source reports its days in one transaction; the three are independent.
     const values = new Map(sources.map((name) => [name, []]));
     await Promise.all(
       sources.map((name) => {
-        const calls = monthDays.map((day, i) => {
+        const calls = someDays.map((day, i) => {
           const power = reading(name, day, first + i, days);
           const leaves = power.map((p, step) => encodeReading(day.start + step * STEP_MS, p));
           const value = energy(power);
@@ -201,9 +222,9 @@ export async function tell(api, who, { days }, log) {
     let quantity = 0n;
     const reviews = [];
     const views = await Promise.all(
-      monthDays.map((_, i) => api.call.viaductApi.attestationStatus(stream, first + i)),
+      someDays.map((_, i) => api.call.viaductApi.attestationStatus(stream, first + i)),
     );
-    for (const [i, day] of monthDays.entries()) {
+    for (const [i, day] of someDays.entries()) {
       const verdict = decide(sources.map((name) => values.get(name)[i]), RULE);
       const view = views[i].unwrap();
       log.check(`${day.day} verdict`, view.status.toString(), verdict.status);
@@ -224,21 +245,26 @@ export async function tell(api, who, { days }, log) {
     }
     if (reviews.length > 0) {
       // Money does not move on a flagged value.
-      await expectRefusal(api, who('Treasurer'), tx.distribution.closePeriod(asset, monthDays.length), 'ReadingNotVerified', log);
+      await expectRefusal(api, who('Treasurer'), tx.distribution.closePeriod(asset, someDays.length), 'ReadingNotVerified', log);
       await sendAll(api, who('Auditor'), reviews);
     }
-    dayNumber += monthDays.length;
+    dayNumber += someDays.length;
 
     const closed = find(
-      await send(api, who('Treasurer'), tx.distribution.closePeriod(asset, monthDays.length)),
+      await send(api, who('Treasurer'), tx.distribution.closePeriod(asset, someDays.length)),
       'distribution',
       'PeriodClosed',
     );
     const period = closed.period.toNumber();
     const billed = billing.bill(quantity);
-    log.check(`${month} quantity`, closed.quantity.toBigInt(), quantity);
-    log.check(`${month} billed`, closed.billed.toBigInt(), billed);
+    log.check(`${label} quantity`, closed.quantity.toBigInt(), quantity);
+    log.check(`${label} billed`, closed.billed.toBigInt(), billed);
     await send(api, who('Offtaker'), tx.distribution.recordRevenue(asset, period, CURRENCY, billed));
+    return { period, quantity, billed };
+  };
+
+  /** The waterfall of a period is previewed, proposed, signed and executed, and all of it is as the model has it. */
+  const distribute = async (label, someDays, { period, quantity, billed }) => {
     const preview = (await api.call.viaductApi.waterfallPreview(asset, period)).asOk;
     await send(api, who('Treasurer'), tx.distribution.proposeBatch(asset, period));
     await expectRefusal(api, who('Alice'), tx.distribution.executeBatch(asset, period), 'ApprovalsMissing', log);
@@ -252,19 +278,22 @@ export async function tell(api, who, { days }, log) {
     const statement = (await api.call.viaductApi.statement(asset, period)).unwrap();
     for (const [n, expected] of results.entries()) {
       for (const field of ['due', 'paid', 'shortfall']) {
-        const label = `${month} ${expected.name} ${field}`;
-        log.check(`${label} (event)`, settled[n][field].toBigInt(), expected[field]);
-        log.check(`${label} (statement)`, statement.tiers[n][field].toBigInt(), expected[field]);
-        log.check(`${label} (preview)`, preview.tiers[n][field].toBigInt(), expected[field]);
+        const what = `${label} ${expected.name} ${field}`;
+        log.check(`${what} (event)`, settled[n][field].toBigInt(), expected[field]);
+        log.check(`${what} (statement)`, statement.tiers[n][field].toBigInt(), expected[field]);
+        log.check(`${what} (preview)`, preview.tiers[n][field].toBigInt(), expected[field]);
       }
     }
-    log.check(`${month} carried`, statement.carried.toBigInt(), waterfall.carried);
-    log.check(`${month} stage`, statement.stage.toString(), 'Executed');
-    const earned = results.find((tier, n) => tiers[n].kind === 'holders').paid;
-    holders.distribute(earned);
-    facts.months.push({ month, period, days: monthDays.length, quantity, billed, results, carried: waterfall.carried });
+    log.check(`${label} carried`, statement.carried.toBigInt(), waterfall.carried);
+    log.check(`${label} stage`, statement.stage.toString(), 'Executed');
+    holders.distribute(results.find((_, n) => tiers[n].kind === 'holders').paid);
+    facts.months.push({ month: label, period, days: someDays.length, quantity, billed, results, carried: waterfall.carried });
     log.line(`${results.length} tiers paid, two of three authorizers signed, preview = execution`);
+  };
 
+  for (const [index, [month, monthDays]] of months(days.slice(0, -LAST_DAYS)).entries()) {
+    log.chapter(`${month}: ${monthDays.length} days`);
+    await distribute(month, monthDays, await earn(month, monthDays));
     for (const sale of SALES.filter(({ after }) => after === index)) {
       if (index === 0) await forbidden(api, who, classId, log);
       await send(api, who(sale.from), tx.units.transfer(classId, who(sale.to).address, sale.units));
@@ -303,10 +332,72 @@ export async function tell(api, who, { days }, log) {
     log.check(`${name} units`, held, holders.units.get(name) ?? 0n);
     facts.holders.push({ name, country, units: held, paid });
   }
+
+  const lastDays = days.slice(-LAST_DAYS);
+  const last = `${lastDays[0].day} to ${lastDays.at(-1).day}`;
+  log.chapter(`${last}: ${lastDays.length} days, and a referendum`);
+  const earned = await earn(last, lastDays);
+  facts.referendum = await decideTarget(api, who, asset, earned, waterfall, log);
+  await distribute(last, lastDays, earned);
+  for (const holder of facts.holders) {
+    const entitled = await api.call.viaductApi.entitlement(classId, who(holder.name).address);
+    const accrued = entitled.find(({ currency }) => currency.toNumber() === CURRENCY)?.accrued.toBigInt() ?? 0n;
+    holder.accrued = holders.due(holder.name) - owed.get(holder.name);
+    log.check(`${holder.name} accrued since`, accrued, holder.accrued);
+  }
+  log.line('what the holders earned since they claimed waits for them');
   facts.tiers = tiers;
-  facts.reserve = waterfall.reserves.get(0) ?? 0n;
+  facts.reserve = waterfall.reserves.get(RESERVE) ?? 0n;
   facts.carried = waterfall.carried;
   return facts;
+}
+
+/**
+ * Token holders decide how full the maintenance reserve is to be, while revenue waits for its batch. The node's preview is read
+ * before and after; both are as the model has them. Null where a decision takes days: then the old target stays.
+ */
+async function decideTarget(api, who, asset, { period, billed }, waterfall, log) {
+  const referenda = await Referenda.on(api);
+  if (!referenda.isQuick) {
+    referenda.stop();
+    log.line('this chain decides referenda in days: the reserve keeps its target');
+    return null;
+  }
+  const preview = async (when) => {
+    const found = (await api.rpc.viaduct.waterfallPreview(asset, period)).toJSON();
+    const expected = waterfall.preview(billed);
+    for (const [n, tier] of expected.entries()) {
+      for (const field of ['due', 'paid', 'shortfall']) log.check(`preview ${when} the referendum, ${tier.name} ${field}`, BigInt(found.tiers[n][field]), tier[field]);
+    }
+    return expected;
+  };
+  const before = await preview('before');
+
+  const call = api.tx.distribution.setReserveTarget(asset, RESERVE, { Fixed: NEW_TARGET });
+  // Not even the asset's issuer may: it sets whole waterfalls.
+  await expectRefusal(api, who('Issuer'), call, 'BadOrigin', log);
+  const [referendum] = await referenda.propose(who('Lender'), [{ track: 'distribution_admin', call }]);
+  log.line(`${referendum.name}: the lender asks for a maintenance reserve of ${NEW_TARGET / TUSD} TUSD instead of ${TARGET / TUSD}`);
+  const tally = new Tally();
+  for (const ballot of BALLOTS.values()) tally.add(ballot);
+  await Promise.all([...BALLOTS].map(([name, ballot]) => referendum.vote(who(name), ballot)));
+  await referendum.placeDecisionDeposit(who('Municipality'));
+  const end = await referendum.approved();
+  for (const field of ['ayes', 'nays', 'support']) log.check(`${referendum.name} ${field}`, end.tally?.[field], tally[field]);
+  log.line(`${BALLOTS.size} accounts voted: ${tally.ayes / VIA} for it, ${tally.nays / VIA} against it, by conviction; approved in block ${end.block?.number}`);
+  const { number } = await referendum.succeeded();
+  waterfall.setTarget(RESERVE, NEW_TARGET);
+  log.line(`enacted in block ${number}`);
+  const after = await preview('after');
+
+  await referenda.refund(who('Bob'), { submissions: [referendum], decisions: [referendum] });
+  await referenda.unnotePreimages(who('Lender'), [referendum]);
+  for (const name of ['Lender', 'Municipality']) {
+    const { data } = await api.query.system.account(who(name).address);
+    log.check(`${name} has its deposits back`, data.reserved.toBigInt(), 0n);
+  }
+  referenda.stop();
+  return { name: referendum.name, from: TARGET, to: NEW_TARGET, ...tally, votes: BALLOTS.size, block: number, before, after };
 }
 
 /** A transfer that the rules forbid: every reason beforehand, the first one at the attempt, and nothing changes. */

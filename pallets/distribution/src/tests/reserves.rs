@@ -151,3 +151,109 @@ fn a_reserve_filled_above_a_tier_should_serve_it_in_the_same_run() {
             assert_eq!((usd(LENDER), reserve(1), pot().reserves), (90, 30, 30));
         });
 }
+
+fn set_target(origin: RuntimeOrigin, reserve: u8, target: ReserveTarget) -> DispatchResult {
+    Distribution::set_reserve_target(origin, ASSET, reserve, target)
+}
+
+#[test]
+fn a_governed_target_should_fill_the_reserve_from_the_next_batch_on_and_change_nothing_else() {
+    ExtBuilder::default()
+        .waterfall(vec![fixed(LENDER, 10), top_up(1, 100), residual(OPERATOR)])
+        .build_and_execute(|| {
+            // GIVEN a filled reserve and revenue that waits.
+            distribute(110);
+            let period = paid_period(60);
+            let before = Distribution::preview(ASSET, period).expect("a preview");
+            System::reset_events();
+            // WHEN
+            assert_ok!(set_target(RuntimeOrigin::root(), 1, ReserveTarget::Fixed(130)));
+            // THEN
+            let event = Event::ReserveTargetSet {
+                asset: ASSET,
+                reserve: 1,
+                version: 2,
+                old: ReserveTarget::Fixed(100),
+                new: ReserveTarget::Fixed(130),
+            };
+            assert_eq!(events(), vec![event]);
+            let stored = Waterfalls::<Test>::get(ASSET).expect("stored");
+            let expected: Vec<_> = [fixed(LENDER, 10), top_up(1, 130), residual(OPERATOR)]
+                .into_iter()
+                .map(tier)
+                .collect();
+            assert_eq!((stored.version, stored.tiers.to_vec()), (2, expected));
+            assert_eq!((reserve(1), pot().reserves), (100, 100));
+            let after = Distribution::preview(ASSET, period).expect("a preview");
+            let paid = |view: &api::StatementView| view.tiers.iter().map(|tier| tier.paid).collect::<Vec<_>>();
+            assert_eq!((paid(&before), paid(&after)), (vec![10, 0, 50], vec![10, 30, 20]));
+            // WHEN the batch is executed, THEN as previewed.
+            authorize(period);
+            assert_ok!(execute(period));
+            assert_eq!((reserve(1), usd(OPERATOR)), (130, 20));
+        });
+}
+
+#[test]
+fn only_governance_should_set_a_reserves_target() {
+    ExtBuilder::default()
+        .waterfall(vec![top_up(1, 100)])
+        .build_and_execute(|| {
+            let target = ReserveTarget::PercentOfGross(PPM);
+            for origin in [RuntimeOrigin::none(), by(ISSUER), by(TREASURER), by(STRANGER)] {
+                assert_noop!(set_target(origin, 1, target), DispatchError::BadOrigin);
+            }
+            assert_ok!(set_target(RuntimeOrigin::root(), 1, target));
+        });
+}
+
+#[test]
+fn a_reserves_target_should_not_change_while_a_batch_is_open() {
+    ExtBuilder::default()
+        .waterfall(vec![top_up(1, 100), holders()])
+        .build_and_execute(|| {
+            // GIVEN
+            let period = paid_period(500);
+            assert_ok!(propose(period));
+            // THEN
+            let target = ReserveTarget::Fixed(1);
+            assert_noop!(set_target(RuntimeOrigin::root(), 1, target), E::BatchOpen);
+            // WHEN
+            assert_ok!(Distribution::object_batch(by(ISSUER), ASSET, period));
+            // THEN
+            assert_ok!(set_target(RuntimeOrigin::root(), 1, target));
+        });
+}
+
+#[test]
+fn a_target_should_be_of_a_reserve_that_the_waterfall_fills_and_no_more_than_all_revenue() {
+    ExtBuilder::default().build_and_execute(|| {
+        let set = |reserve, target| set_target(RuntimeOrigin::root(), reserve, target);
+        assert_noop!(set(1, ReserveTarget::Fixed(1)), E::WaterfallNotFound);
+        assert_ok!(set_waterfall(USD, vec![top_up(1, 100), top_up(2, 100)]));
+        assert_noop!(set(3, ReserveTarget::Fixed(1)), E::ReserveNotFound);
+        let above = ReserveTarget::PercentOfGross(PPM + 1);
+        assert_noop!(set(1, above), E::WaterfallInvalid);
+        // The second reserve of the two, and not the first.
+        assert_ok!(set(2, ReserveTarget::PercentOfGross(PPM)));
+        let stored = Waterfalls::<Test>::get(ASSET).expect("stored");
+        assert_eq!(stored.tiers[0], tier(top_up(1, 100)));
+        let second = TierKind::ReserveTopUp {
+            reserve: 2,
+            target: ReserveTarget::PercentOfGross(PPM),
+        };
+        assert_eq!(stored.tiers[1], tier(second));
+    });
+}
+
+#[test]
+fn the_issuers_next_waterfall_should_say_the_target_anew() {
+    ExtBuilder::default()
+        .waterfall(vec![top_up(1, 100), residual(OPERATOR)])
+        .build_and_execute(|| {
+            assert_ok!(set_target(RuntimeOrigin::root(), 1, ReserveTarget::Fixed(5)));
+            assert_ok!(set_waterfall(USD, vec![top_up(1, 40), residual(OPERATOR)]));
+            distribute(100);
+            assert_eq!((reserve(1), usd(OPERATOR)), (40, 60));
+        });
+}

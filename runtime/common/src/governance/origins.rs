@@ -56,7 +56,7 @@ pub mod pallet {
         /// Sets what sources of readings stake.
         #[codec(index = 3)]
         OracleAdmin,
-        /// Opens currencies, maps them to other chains' assets, sets limits of distribution.
+        /// Opens currencies, maps them to other chains' assets, sets limits of distribution and targets of reserves.
         #[codec(index = 4)]
         DistributionAdmin,
         /// Lifts and extends exception states of assets, stops and resumes messages from other chains.

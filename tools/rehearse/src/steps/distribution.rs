@@ -25,6 +25,11 @@ pub const STEPS: &[Spec] = &[
     Spec::new("claim", "Distribution.claim", claim),
     Spec::new("claim_for", "Distribution.claim_for", claim_for),
     Spec::new("claim_payable", "Distribution.claim_payable", claim_payable),
+    Spec::new(
+        "set_reserve_target",
+        "Distribution.set_reserve_target",
+        set_reserve_target,
+    ),
 ];
 
 /// `10%` of the gross, or an amount.
@@ -298,6 +303,20 @@ fn claim_payable(f: &mut Form) -> Parsed<Draft> {
             asset: world.id(Kind::Asset, &asset)?,
             currency,
             payee: payee.clone(),
+        })
+    })
+}
+
+fn set_reserve_target(f: &mut Form) -> Parsed<Draft> {
+    let asset = f.head(Names::asset)?;
+    let reserve = f.need("reserve", |names, text| names.known_reserve(&asset, text))?;
+    let currency = f.head(|names, _| names.waterfall_currency(&asset))?;
+    let target = f.need("target", |names, text| target(names, currency, text))?;
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::set_reserve_target {
+            asset: world.id(Kind::Asset, &asset)?,
+            reserve,
+            target,
         })
     })
 }
