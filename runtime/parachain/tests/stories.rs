@@ -8,6 +8,8 @@ mod block_authors;
 mod door;
 #[path = "../../common/stories/governance.rs"]
 mod governance;
+#[path = "../../common/stories/indices.rs"]
+mod indices;
 #[path = "../../common/stories/money_rules.rs"]
 mod money_rules;
 #[path = "../../common/stories/privileges.rs"]
@@ -18,6 +20,9 @@ mod transaction_fees;
 mod votes;
 #[path = "../../common/stories/world.rs"]
 mod world;
+
+/// This runtime's name in `runtime/indices`.
+const CHAIN: &str = "parachain";
 
 /// A call of each privileged row of `docs/governance.md` that only this chain has.
 fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
