@@ -9,6 +9,7 @@ mod fungibles;
 mod hold;
 mod invariants;
 mod issue;
+mod migrations;
 mod recover;
 mod redeem;
 mod release_hold;
