@@ -3,7 +3,10 @@
 use super::{limits, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::{parameter_types, traits::ConstU32};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU128, ConstU32, LinearStoragePrice},
+};
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
 use viaduct_runtime_common::{constants::*, governance::origins, sovereigns::SovereignAccounts};
@@ -12,6 +15,9 @@ parameter_types! {
     /// Owner of every class in the unit ledger; an account without a key.
     pub UnitsAccount: AccountId = UnitsPalletId::get().into_account_truncating();
 }
+
+/// What a row of storage costs as a deposit, native base units.
+pub type DepositPrice = LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU128<{ deposit(0, 1) }>, Balance>;
 
 impl pallet_infrastructure::Config for Runtime {
     type Time = Timestamp;
@@ -29,6 +35,10 @@ impl pallet_compliance::Config for Runtime {
     type Assets = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
     type Sovereigns = SovereignAccounts;
+    type Holdings = Units;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
     type LinkDelay = limits::LinkDelay;
