@@ -28,6 +28,8 @@ pub trait WeightInfo {
     fn close_window(s: u32) -> Weight;
     /// `review`.
     fn review() -> Weight;
+    /// `remove_stream`.
+    fn remove_stream() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -175,6 +177,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Not measured yet.
+    fn remove_stream() -> Weight {
+        Weight::from_parts(90_000_000, 12_000)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
 }
 
 /// For tests.
@@ -232,5 +240,10 @@ impl WeightInfo for () {
         Weight::from_parts(29_023_000, 3819)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn remove_stream() -> Weight {
+        Weight::from_parts(90_000_000, 12_000)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
 }

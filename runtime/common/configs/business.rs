@@ -5,7 +5,7 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
     parameter_types,
-    traits::{ConstU128, ConstU32, LinearStoragePrice},
+    traits::{ConstU128, ConstU32, ConstU64, LinearStoragePrice},
 };
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
@@ -27,6 +27,10 @@ impl pallet_infrastructure::Config for Runtime {
     type MaxRoleHolders = ConstU32<32>;
     type MaxDocuments = ConstU32<4096>;
     type MaxExceptionDuration = limits::MaxExceptionDuration;
+    type DocumentRetention = ConstU64<DOCUMENT_RETENTION>;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 
@@ -76,8 +80,10 @@ impl pallet_units::Config for Runtime {
 impl pallet_attestation::Config for Runtime {
     type Time = Timestamp;
     type Assets = Infrastructure;
+    type Billing = Distribution;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type MaxSources = ConstU32<8>;
     type SourceBond = limits::SourceBond;
     type WeightInfo = pallet_attestation::weights::SubstrateWeight<Runtime>;

@@ -16,6 +16,8 @@ mod money_rules;
 mod privileges;
 #[path = "../../common/stories/transaction_fees.rs"]
 mod transaction_fees;
+#[path = "../../common/stories/upgrades.rs"]
+mod upgrades;
 #[path = "../../common/stories/votes.rs"]
 mod votes;
 #[path = "../../common/stories/world.rs"]
