@@ -4,6 +4,8 @@ use viaduct_solo_runtime as runtime;
 
 #[path = "../../common/stories/block_authors.rs"]
 mod block_authors;
+#[path = "../../common/stories/deposits.rs"]
+mod deposits;
 #[path = "../../common/stories/door.rs"]
 mod door;
 #[path = "../../common/stories/governance.rs"]
