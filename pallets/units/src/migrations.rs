@@ -10,7 +10,7 @@ pub mod v2 {
         traits::{Get, GetStorageVersion, PalletInfoAccess, StorageVersion},
         weights::{Weight, WeightMeter},
     };
-    use viaduct_primitives::IdentityId;
+    use viaduct_primitives::{ClassId, IdentityId};
 
     /// Lists every position under its identity, in as many blocks as it takes.
     ///
