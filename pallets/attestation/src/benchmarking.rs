@@ -38,7 +38,8 @@ fn stream<T: Config + BenchmarkWorld<T::AccountId>>(sources: u32) -> (T::Account
     let asset = T::asset(&actor);
     let stream = NextStreamId::<T>::get();
     let origin = RawOrigin::Signed(actor.clone());
-    Pallet::<T>::create_stream(origin.into(), asset, config::<T>(sources as u8)).expect("the issuer creates streams");
+    Pallet::<T>::create_stream(origin.into(), asset, config::<T>(sources.max(1) as u8))
+        .expect("the issuer creates streams");
     for n in 0..sources {
         add::<T>(&actor, stream, n);
         bond::<T>(stream, n);
@@ -182,5 +183,13 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin, stream, 0, ReviewDecision::Replace(5), 1, [1; 32]);
         assert_eq!(Verdicts::<T>::get(stream, 0).and_then(|v| v.value), Some(5));
+    }
+
+    #[benchmark]
+    fn remove_stream() {
+        let (actor, stream) = stream::<T>(0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream);
+        assert!(!Streams::<T>::contains_key(stream));
     }
 }

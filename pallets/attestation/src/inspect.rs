@@ -47,13 +47,14 @@ impl<T: Config> Pallet<T> {
         Ok((end, end.saturating_add(config.window)))
     }
 
-    /// Takes a source off a stream and gives its bond back; its reports stay. Returns the bond.
+    /// Takes a source off a stream and gives its bond back, and to whom invited it the deposit; its reports stay. Returns the bond.
     pub(crate) fn do_remove_source(
         stream: StreamId,
         mut record: StreamOf<T>,
         source: &T::AccountId,
     ) -> Result<Balance, DispatchError> {
         let state = Sources::<T>::take(stream, source).ok_or(Error::<T>::SourceNotFound)?;
+        Self::free_source(stream, source)?;
         if state.bond > 0 {
             T::Currency::release(&HoldReason::SourceBond.into(), source, state.bond, Precision::Exact)?;
             record.sources.retain(|s| s != source);
@@ -175,7 +176,8 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
     /// 2. a source reports a period once, within its window and with evidence;
-    /// 3. a verdict that nobody reviewed follows from its reports again; a reviewed one follows from its review.
+    /// 3. a verdict that nobody reviewed follows from its reports again; a reviewed one follows from its review;
+    /// 4. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
         let mut bonds = BTreeMap::<T::AccountId, Balance>::new();
@@ -245,7 +247,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(!twice, "a source reports a period once");
             }
         }
-        Ok(())
+        Self::try_deposits()
     }
 }
 

@@ -8,10 +8,13 @@
 //! and moves no money until an auditor accepts, replaces or rejects it. A verified value is never rewritten. Periods are
 //! independent: one that is late or flagged stops no other.
 //!
+//! Whoever creates a stream or invites a source **holds** native tokens for it until it goes. A stream goes when it has no
+//! source, no report and no verdict, and revenue was never billed by it: evidence of the books stays.
+//!
 //! | call | who |
 //! | --- | --- |
 //! | `create_stream` | the asset's Issuer or Operator |
-//! | `add_source`, `remove_source` | the asset's Issuer |
+//! | `add_source`, `remove_source`, `remove_stream` | the asset's Issuer |
 //! | `bond` | an added source |
 //! | `leave` | a source |
 //! | `report` | a bonded source |
@@ -27,6 +30,7 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod deposits;
 mod inspect;
 pub mod math;
 #[cfg(test)]
@@ -45,13 +49,18 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{self, MutateHold},
-            Time,
+            Footprint, Time,
         },
     };
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
-    use viaduct_primitives::{AssetId, AssetInspect, AssetRole, Balance, Moment, PeriodIndex, StreamId};
+    use sp_runtime::traits::Convert;
+    use viaduct_primitives::{
+        AssetId, AssetInspect, AssetRole, Balance, Billing, Deposit, Moment, PeriodIndex, StreamId,
+    };
 
+    /// Deposit of an account of this runtime.
+    pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId>;
     /// Stream with this runtime's types.
     pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
 
@@ -66,7 +75,9 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
         /// Roles for assets.
         type Assets: AssetInspect<Self::AccountId>;
-        /// What bonds are held in: the native token.
+        /// By which streams revenue is billed.
+        type Billing: Billing;
+        /// What bonds and deposits are held in: the native token.
         type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
         /// The runtime's hold reasons.
         type RuntimeHoldReason: From<HoldReason>;
@@ -76,6 +87,8 @@ pub mod pallet {
         /// Bond of a source for a stream, native base units.
         #[pallet::constant]
         type SourceBond: Get<Balance>;
+        /// What storage costs as a deposit, native base units.
+        type DepositPrice: Convert<Footprint, Balance>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -90,6 +103,12 @@ pub mod pallet {
         /// Bond of a source.
         #[codec(index = 0)]
         SourceBond,
+        /// A stream: its creator's.
+        #[codec(index = 1)]
+        Stream,
+        /// A source's place: the issuer's who invited it.
+        #[codec(index = 2)]
+        Source,
     }
 
     /// Every stream.
@@ -117,6 +136,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type Verdicts<T: Config> =
         StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, PeriodIndex, Verdict<T::AccountId>>;
+
+    /// What is on hold for a stream. Nothing for one that is older than deposits.
+    #[pallet::storage]
+    pub type StreamDeposits<T: Config> = StorageMap<_, Twox64Concat, StreamId, DepositOf<T>>;
+
+    /// What is on hold for a source's place.
+    #[pallet::storage]
+    pub type SourceDeposits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StreamId, Blake2_128Concat, T::AccountId, DepositOf<T>>;
 
     /// Id of the next stream.
     #[pallet::storage]
@@ -186,6 +214,13 @@ pub mod pallet {
             reason: u16,
             document: [u8; 32],
         },
+        /// A stream without sources and readings was removed.
+        #[codec(index = 7)]
+        StreamRemoved {
+            stream: StreamId,
+            asset: AssetId,
+            actor: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -247,6 +282,9 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
+        /// The stream has a source, a report or a verdict, or revenue is or was billed by it: it stays.
+        #[codec(index = 19)]
+        StreamInUse,
     }
 
     #[pallet::hooks]
@@ -284,6 +322,7 @@ pub mod pallet {
             ensure!(sound, Error::<T>::ConfigInvalid);
             let stream = NextStreamId::<T>::get();
             NextStreamId::<T>::put(stream.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            Self::take_for_stream(stream, &actor)?;
             Streams::<T>::insert(
                 stream,
                 Stream {
@@ -308,6 +347,7 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
             ensure!(!Sources::<T>::contains_key(stream, &source), Error::<T>::AlreadyExists);
+            Self::take_for_source(stream, &source, &actor)?;
             Sources::<T>::insert(stream, &source, SourceRecord::default());
             Self::deposit_event(Event::SourceAdded { stream, actor, source });
             Ok(())
@@ -500,6 +540,24 @@ pub mod pallet {
                 source,
                 bond,
             });
+            Ok(())
+        }
+
+        /// Remove a stream that has no source, no report and no verdict and by which revenue was never billed; what was on hold
+        /// for it is free. Its id is not given again. Origin: the asset's Issuer.
+        #[pallet::call_index(8)]
+        #[pallet::weight(T::WeightInfo::remove_stream())]
+        pub fn remove_stream(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let asset = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?.asset;
+            let unused = Sources::<T>::iter_key_prefix(stream).next().is_none()
+                && Reports::<T>::iter_key_prefix(stream).next().is_none()
+                && Verdicts::<T>::iter_key_prefix(stream).next().is_none()
+                && !T::Billing::bills(asset, stream);
+            ensure!(unused, Error::<T>::StreamInUse);
+            Self::free_stream(stream)?;
+            Streams::<T>::remove(stream);
+            Self::deposit_event(Event::StreamRemoved { stream, asset, actor });
             Ok(())
         }
     }

@@ -7,11 +7,12 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types,
-    traits::{ConstU32, Time},
+    traits::{ConstU32, Footprint, Time},
 };
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, AttestationGrade, Balance, CurrencyId, ExceptionState, Lifecycle, Moment,
+    AssetId, AssetInspect, AssetRole, AttestationGrade, Balance, Billing, CurrencyId, ExceptionState, Lifecycle,
+    Moment, StreamId,
 };
 
 pub type AccountId = u64;
@@ -33,6 +34,8 @@ pub const WINDOW: Moment = 2 * HOUR;
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(ORIGIN) };
+    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
+    static BILLED: Cell<Option<(AssetId, StreamId)>> = const { Cell::new(None) };
     static ROLES: RefCell<Vec<(AssetId, AccountId, AssetRole)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -49,6 +52,37 @@ impl Time for Clock {
     type Moment = Moment;
     fn now() -> Moment {
         NOW.with(Cell::get)
+    }
+}
+
+/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
+pub struct Price;
+
+impl Price {
+    pub fn set(row: Balance, byte: Balance) {
+        PRICE.with(|cell| cell.set((row, byte)));
+    }
+}
+
+impl Convert<Footprint, Balance> for Price {
+    fn convert(footprint: Footprint) -> Balance {
+        let (row, byte) = PRICE.with(Cell::get);
+        row + byte * Balance::from(footprint.count * footprint.size)
+    }
+}
+
+/// The bills of the tests: by one stream at most.
+pub struct Bills;
+
+impl Bills {
+    pub fn set(billed: Option<(AssetId, StreamId)>) {
+        BILLED.with(|cell| cell.set(billed));
+    }
+}
+
+impl Billing for Bills {
+    fn bills(asset: AssetId, stream: StreamId) -> bool {
+        BILLED.with(Cell::get) == Some((asset, stream))
     }
 }
 
@@ -126,6 +160,8 @@ parameter_types! {
 impl crate::Config for Test {
     type Time = Clock;
     type Assets = Register;
+    type Billing = Bills;
+    type DepositPrice = Price;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type MaxSources = ConstU32<8>;
@@ -182,6 +218,8 @@ impl ExtBuilder {
         ext.execute_with(|| {
             System::set_block_number(1);
             Clock::set(ORIGIN);
+            Price::set(0, 0);
+            Bills::set(None);
             ROLES.with(|roles| roles.borrow_mut().clear());
             Register::grant(ASSET, ISSUER, AssetRole::Issuer);
             Register::grant(ASSET, OPERATOR, AssetRole::Operator);

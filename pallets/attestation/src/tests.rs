@@ -457,3 +457,148 @@ proptest! {
         }
     }
 }
+
+/// Issuer, operator and source have tokens; a stream without sources, of the operator.
+fn with_deposits(test: impl FnOnce()) {
+    use frame_support::traits::fungible::Mutate;
+    ExtBuilder::default().build_and_execute(|| {
+        for who in [ISSUER, OPERATOR] {
+            assert_ok!(Balances::mint_into(&who, DEPOSITS));
+        }
+        Price::set(1_000, 1);
+        assert_ok!(Attestation::create_stream(by(OPERATOR), ASSET, meter()));
+        test();
+    });
+}
+const DEPOSITS: u128 = 1_000_000;
+
+fn on_hold(reason: HoldReason, who: AccountId) -> u128 {
+    Balances::balance_on_hold(&reason.into(), &who)
+}
+fn remove(who: AccountId) -> frame_support::dispatch::DispatchResult {
+    Attestation::remove_stream(by(who), 0)
+}
+
+#[test]
+fn a_streams_creator_should_hold_for_it_until_it_is_removed() {
+    use codec::MaxEncodedLen;
+    with_deposits(|| {
+        let price = 1_000 + StreamOf::<Test>::max_encoded_len() as u128;
+        assert_eq!(on_hold(HoldReason::Stream, OPERATOR), price);
+        // WHEN the issuer removes it, THEN the operator has its tokens back, whatever a stream costs by now
+        Price::set(9_000, 9);
+        assert_ok!(remove(ISSUER));
+        assert_eq!(on_hold(HoldReason::Stream, OPERATOR), 0);
+        let removed = Event::StreamRemoved {
+            stream: 0,
+            asset: ASSET,
+            actor: ISSUER,
+        };
+        assert_eq!(last(), removed.into());
+        assert_eq!(Attestation::stream(0), None);
+        assert_noop!(remove(ISSUER), E::StreamNotFound);
+        // AND its id is not given again
+        assert_ok!(Attestation::create_stream(by(ISSUER), ASSET, meter()));
+        assert!(Streams::<Test>::contains_key(1) && !Streams::<Test>::contains_key(0));
+    });
+}
+
+#[test]
+fn whoever_invites_a_source_should_hold_for_it_until_it_goes() {
+    use codec::MaxEncodedLen;
+    with_deposits(|| {
+        let price = 1_000 + (SourceRecord::max_encoded_len() + AccountId::max_encoded_len()) as u128;
+        for source in [SOURCE, SOURCE + 1] {
+            assert_ok!(Attestation::add_source(by(ISSUER), 0, source));
+        }
+        assert_eq!(on_hold(HoldReason::Source, ISSUER), 2 * price);
+        // A source that leaves and one that is dismissed, bonded or not.
+        assert_ok!(Attestation::bond(by(SOURCE), 0));
+        assert_ok!(Attestation::leave(by(SOURCE), 0));
+        assert_eq!(on_hold(HoldReason::Source, ISSUER), price);
+        assert_ok!(Attestation::remove_source(by(ISSUER), 0, SOURCE + 1));
+        assert_eq!(on_hold(HoldReason::Source, ISSUER), 0);
+        assert_eq!((held(SOURCE), SourceDeposits::<Test>::iter().count()), (0, 0));
+    });
+}
+
+#[test]
+fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
+    with_deposits(|| {
+        Price::set(2 * DEPOSITS, 0);
+        let unfunded = TokenError::FundsUnavailable;
+        assert_noop!(Attestation::create_stream(by(ISSUER), ASSET, meter()), unfunded);
+        assert_noop!(Attestation::add_source(by(ISSUER), 0, SOURCE), unfunded);
+    });
+}
+
+#[test]
+fn a_stream_in_use_should_stay() {
+    with_deposits(|| {
+        // Only of this asset's issuer.
+        for who in [OPERATOR, AUDITOR, SOURCE, STRANGER] {
+            assert_noop!(remove(who), DispatchError::Other("no role"));
+        }
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(Attestation::remove_stream(origin, 0), DispatchError::BadOrigin);
+        }
+        // By which revenue is or was billed.
+        Bills::set(Some((ASSET, 0)));
+        assert_noop!(remove(ISSUER), E::StreamInUse);
+        Bills::set(Some((ASSET, 1)));
+        // With a source, invited or bonded.
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
+        assert_noop!(remove(ISSUER), E::StreamInUse);
+        // With a reading.
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE + 1));
+        for source in [SOURCE, SOURCE + 1] {
+            assert_ok!(Attestation::bond(by(source), 0));
+        }
+        Clock::set(ORIGIN + HOUR);
+        assert_ok!(send(SOURCE, 100));
+        for source in [SOURCE, SOURCE + 1] {
+            assert_ok!(Attestation::leave(by(source), 0));
+        }
+        assert_noop!(remove(ISSUER), E::StreamInUse);
+    });
+}
+
+#[test]
+fn what_is_older_than_deposits_should_go_without_any() {
+    meter_of(1).build_and_execute(|| {
+        StreamDeposits::<Test>::remove(0);
+        SourceDeposits::<Test>::remove(0, SOURCE);
+        assert_ok!(Attestation::leave(by(SOURCE), 0));
+        assert_ok!(remove(ISSUER));
+    });
+}
+
+#[test]
+fn deposits_that_do_not_add_up_should_be_found() {
+    with_deposits(|| {
+        use frame_support::traits::fungible::MutateHold;
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
+        let found = |sentence: &'static str, corrupt: &dyn Fn()| {
+            frame_support::hypothetically!({
+                corrupt();
+                assert_eq!(Attestation::do_try_state(), Err(DispatchError::Other(sentence)));
+            })
+        };
+        let deposit = || DepositOf::<Test> {
+            payer: ISSUER,
+            amount: 1,
+        };
+        found("deposits are on hold to the unit", &|| {
+            assert_ok!(Balances::hold(&HoldReason::Source.into(), &ISSUER, 1));
+        });
+        found("deposits are on hold to the unit", &|| {
+            StreamDeposits::<Test>::insert(0, deposit());
+        });
+        found("a deposit is for a stream that is there", &|| {
+            StreamDeposits::<Test>::insert(9, deposit());
+        });
+        found("a deposit is for a source that is there", &|| {
+            SourceDeposits::<Test>::insert(0, SOURCE + 1, deposit());
+        });
+    });
+}

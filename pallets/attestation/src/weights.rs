@@ -31,6 +31,8 @@ pub trait WeightInfo {
     fn close_window(s: u32) -> Weight;
     /// `review`.
     fn review() -> Weight;
+    /// `remove_stream`.
+    fn remove_stream() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -178,6 +180,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Not measured yet.
+    fn remove_stream() -> Weight {
+        Weight::from_parts(90_000_000, 12_000)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
 }
 
 /// For tests.
@@ -235,5 +243,10 @@ impl WeightInfo for () {
         Weight::from_parts(29_023_000, 3819_u64.max(816))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn remove_stream() -> Weight {
+        Weight::from_parts(90_000_000, 12_000)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
 }

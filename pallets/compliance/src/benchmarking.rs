@@ -4,10 +4,11 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{EnsureOrigin, Get},
+    traits::{EnsureOrigin, Footprint, Get},
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use sp_runtime::traits::Convert;
 use viaduct_primitives::{benchmarking::BenchmarkWorld, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment};
 
 fn topics<T: Config>() -> BoundedVec<ClaimTopic, T::MaxTopics> {
@@ -194,5 +195,25 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class, identity);
         assert!(!Pallet::<T>::is_custodian(class, identity));
+    }
+
+    // As many accounts and claims as there may be, each claim with an issuer's deposit.
+    #[benchmark]
+    fn close_identity() {
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+        let claims = Identities::<T>::get(identity)
+            .map(|record| record.claims)
+            .unwrap_or_default();
+        for claim in &claims {
+            let enough = T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000));
+            T::endow(&claim.issuer, enough);
+            // Half of them were written past the call that takes a deposit.
+            Pallet::<T>::free_claim(identity, &claim.issuer, claim.topic).expect("what is held is free again");
+            Pallet::<T>::take_for_claim(identity, &claim.issuer, claim.topic).expect("the issuer is endowed");
+        }
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity);
+        assert!(!Identities::<T>::contains_key(identity));
+        assert_eq!(ClaimDeposits::<T>::iter_prefix(identity).count(), 0);
     }
 }

@@ -73,12 +73,15 @@ impl<T: Config> Pallet<T> {
 
     /// Invariants:
     /// 1. each account's record is the copy of its identity's profile, and each belongs to exactly one identity;
-    /// 2. identities are numbered without gaps and have an account; no issuer has two claims on one topic;
+    /// 2. every id that was given is of an identity or of one that was closed; an identity has an account, and no issuer two
+    ///    claims on one topic;
     /// 3. each class's treasury is an identity, and its rules are such as could be set;
     /// 4. a trusted issuer is listed once, with its topics;
     /// 5. an account of a whole chain belongs to a custodian;
-    /// 6. an admission is of a class and an identity that exist. (The identity may be a custodian no more: the
-    ///    admission then counts for nothing.)
+    /// 6. an admission is of a class and an identity that exist (the identity may be a custodian no more: the
+    ///    admission then counts for nothing);
+    /// 7. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits;
+    /// 8. the treasury of a class and each custodian admitted to it are tied to it, and nobody else.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextIdentityId::<T>::get();
         let mut wallets = 0usize;
@@ -109,7 +112,11 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        ensure!(identities == next as usize, "identities are numbered without gaps");
+        let closed = ClosedIdentities::<T>::get() as usize;
+        ensure!(
+            identities.checked_add(closed) == Some(next as usize),
+            "identities are numbered without gaps"
+        );
         ensure!(
             Wallets::<T>::iter_keys().count() == wallets,
             "an account belongs to exactly one identity"
@@ -141,7 +148,7 @@ impl<T: Config> Pallet<T> {
                 "a trusted issuer is listed once, with its topics"
             );
         }
-        Ok(())
+        Self::try_deposits()
     }
 }
 
@@ -167,6 +174,7 @@ impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
                 rules: None,
             },
         );
+        Ties::<T>::insert(treasury, class, ());
         Self::deposit_event(Event::ClassRegistered { class, asset, treasury });
         Ok(())
     }

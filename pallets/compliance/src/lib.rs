@@ -15,10 +15,14 @@
 //! unless an officer admitted that chain. An admission outlives a change of kind: it counts for nothing while the
 //! identity is no custodian, and again once it is one.
 //!
+//! Whoever makes state that stays **holds** native tokens for it and has them back when it goes: the registrar for an
+//! identity and its accounts, an issuer for its claims, an officer for rules and admissions. An identity that has nothing
+//! and that no class keeps can be closed; its id is not given again. State that is older than deposits has none.
+//!
 //! | call | who |
 //! | --- | --- |
 //! | `register_identity` | an issuer trusted for KYC: the identity's registrar |
-//! | `link_wallet`, `suspend_wallet`, `set_profile` | the registrar, while trusted for KYC |
+//! | `link_wallet`, `suspend_wallet`, `set_profile`, `close_identity` | the registrar, while trusted for KYC |
 //! | `add_claim` | an issuer trusted for the topic |
 //! | `revoke_claim` | the claim's issuer |
 //! | `set_trusted_issuer`, `set_registrar`, `freeze_identity` | compliance governance |
@@ -35,7 +39,9 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod deposits;
 mod inspect;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -53,11 +59,13 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{Contains, Time},
+        traits::{fungible, Contains, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AssetInspect, AssetRole, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment, Wallet,
+        AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, Deposit, Holdings, IdentityId,
+        InvestorKind, Moment, Wallet,
     };
 
     /// Identity with this runtime's bounds.
@@ -77,10 +85,12 @@ pub mod pallet {
         <T as Config>::MaxCountries,
         <T as Config>::MaxIssuers,
     >;
+    /// Deposit of an account of this runtime.
+    pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId>;
     /// Trusted issuer with this runtime's bounds.
     pub type IssuerOf<T> = TrustedIssuer<<T as frame_system::Config>::AccountId, <T as Config>::MaxTopics>;
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -92,6 +102,14 @@ pub mod pallet {
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
+        /// What identities hold.
+        type Holdings: Holdings;
+        /// What deposits are held in: the native token.
+        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        /// The runtime's hold reasons.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// What storage costs as a deposit, native base units.
+        type DepositPrice: Convert<Footprint, Balance>;
         /// Most accounts of an identity.
         #[pallet::constant]
         type MaxAccounts: Get<u32>;
@@ -118,6 +136,23 @@ pub mod pallet {
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
+    /// Why native tokens are on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// An identity with its accounts: its registrar's.
+        #[codec(index = 0)]
+        Identity,
+        /// A claim: its issuer's.
+        #[codec(index = 1)]
+        Claim,
+        /// Rules of a class: the officer's who set them.
+        #[codec(index = 2)]
+        Rules,
+        /// A custodian's admission: the officer's who gave it.
+        #[codec(index = 3)]
+        Admission,
+    }
+
     /// Each linked account with a copy of its identity's profile.
     #[pallet::storage]
     pub type Wallets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Wallet>;
@@ -137,6 +172,32 @@ pub mod pallet {
     /// Custodians that may receive units of a class. Of an identity that is no custodian any more it counts for nothing.
     #[pallet::storage]
     pub type Custodians<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, ()>;
+
+    /// Classes that keep an identity from being closed: it is their treasury, or admitted to them.
+    #[pallet::storage]
+    pub type Ties<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, ()>;
+
+    /// What is on hold for an identity and its accounts.
+    #[pallet::storage]
+    pub type IdentityDeposits<T: Config> = StorageMap<_, Twox64Concat, IdentityId, DepositOf<T>>;
+
+    /// What its issuer holds for a claim.
+    #[pallet::storage]
+    pub type ClaimDeposits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, IdentityId, Blake2_128Concat, (T::AccountId, ClaimTopic), Balance>;
+
+    /// What is on hold for the rules of a class.
+    #[pallet::storage]
+    pub type RuleDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, DepositOf<T>>;
+
+    /// What is on hold for a custodian's admission.
+    #[pallet::storage]
+    pub type AdmissionDeposits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, DepositOf<T>>;
+
+    /// Number of identities that were closed.
+    #[pallet::storage]
+    pub type ClosedIdentities<T: Config> = StorageValue<_, u32, ValueQuery>;
 
     /// Id of the next identity.
     #[pallet::storage]
@@ -286,6 +347,12 @@ pub mod pallet {
             identity: IdentityId,
             actor: T::AccountId,
         },
+        /// An identity was closed: its accounts belong to nobody, its claims are gone, and what was on hold for it is free.
+        #[codec(index = 16)]
+        IdentityClosed {
+            identity: IdentityId,
+            registrar: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -353,6 +420,15 @@ pub mod pallet {
         /// An account of a whole chain is the only account of its custodian: register another identity.
         #[codec(index = 20)]
         SovereignStandsAlone,
+        /// The file of a frozen person stays: compliance governance would have to thaw it first.
+        #[codec(index = 21)]
+        IdentityFrozen,
+        /// The identity is the treasury of a class, or admitted to one as a custodian: an officer must dismiss it first.
+        #[codec(index = 22)]
+        IdentityTied,
+        /// The identity has units, revenue to claim or a block in some class: these go first.
+        #[codec(index = 23)]
+        PositionsOpen,
     }
 
     #[pallet::hooks]
@@ -399,6 +475,7 @@ pub mod pallet {
                 wallets,
                 claims,
             };
+            Self::take_for_identity(identity, &registrar, &record)?;
             Self::store(identity, record);
             Self::deposit_event(Event::IdentityRegistered {
                 identity,
@@ -437,6 +514,7 @@ pub mod pallet {
                     payable_from,
                 })
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
+            Self::take_for_account(identity, &registrar)?;
             Self::store_with(identity, record, &account);
             Self::deposit_event(Event::WalletLinked {
                 identity,
@@ -546,12 +624,14 @@ pub mod pallet {
                             let trusted = TrustedIssuers::<T>::get();
                             let stale = record.claims.iter().position(|c| !Self::claim_counts(c, &trusted, now));
                             let dropped = record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
+                            Self::free_claim(identity, &dropped.issuer, dropped.topic)?;
                             Self::deposit_event(Event::ClaimDropped {
                                 identity,
                                 issuer: dropped.issuer,
                                 topic: dropped.topic,
                             });
                         }
+                        Self::take_for_claim(identity, &issuer, topic)?;
                         record
                             .claims
                             .try_push(claim)
@@ -583,7 +663,7 @@ pub mod pallet {
                     .position(|c| c.topic == topic && c.issuer == issuer)
                     .ok_or(Error::<T>::ClaimNotFound)?;
                 record.claims.remove(position);
-                Ok(())
+                Self::free_claim(identity, &issuer, topic)
             })?;
             Self::deposit_event(Event::ClaimRevoked {
                 identity,
@@ -646,6 +726,7 @@ pub mod pallet {
                 rules.identity_cap.is_none_or(Share::is_fraction),
                 Error::<T>::ShareInvalid
             );
+            Self::take_for_rules(class, &actor, &rules)?;
             let old = Self::mutate_class(class, |record| Ok(record.rules.replace(rules.clone())))?;
             Self::deposit_event(Event::ClassRulesSet {
                 class,
@@ -720,6 +801,7 @@ pub mod pallet {
                 !Custodians::<T>::contains_key(class, identity),
                 Error::<T>::NothingToChange
             );
+            Self::take_for_admission(class, identity, &actor)?;
             Custodians::<T>::insert(class, identity, ());
             Self::deposit_event(Event::CustodianAdmitted { class, identity, actor });
             Ok(())
@@ -741,7 +823,32 @@ pub mod pallet {
             );
             ensure!(admitted, Error::<T>::NothingToChange);
             Custodians::<T>::remove(class, identity);
+            Self::free_admission(class, identity)?;
             Self::deposit_event(Event::CustodianDismissed { class, identity, actor });
+            Ok(())
+        }
+
+        /// Close a person's file: its accounts belong to nobody, its claims are gone, and whoever held tokens for them has
+        /// them back. Not while it has anything in some class, a class keeps it, or it is frozen. Its id is not given again.
+        /// Origin: the registrar.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::close_identity())]
+        pub fn close_identity(origin: OriginFor<T>, identity: IdentityId) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            let record = Self::as_registrar(&registrar, identity)?;
+            ensure!(!record.frozen, Error::<T>::IdentityFrozen);
+            ensure!(
+                Ties::<T>::iter_key_prefix(identity).next().is_none(),
+                Error::<T>::IdentityTied
+            );
+            ensure!(T::Holdings::has_none(identity), Error::<T>::PositionsOpen);
+            Self::free_identity(identity, &record)?;
+            for wallet in &record.wallets {
+                Wallets::<T>::remove(&wallet.account);
+            }
+            Identities::<T>::remove(identity);
+            ClosedIdentities::<T>::mutate(|closed| *closed = closed.saturating_add(1));
+            Self::deposit_event(Event::IdentityClosed { identity, registrar });
             Ok(())
         }
     }

@@ -7,13 +7,13 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     ord_parameter_types,
-    traits::{ConstU32, ConstU64, Contains, Time},
+    traits::{ConstU32, ConstU64, Contains, Footprint, Time},
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState,
+    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, Holdings,
     IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reasons, Side,
     TransferCompliance,
 };
@@ -78,6 +78,7 @@ pub const MAX_ISSUERS: u32 = 4;
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
     static CONDITION: Cell<Option<(Lifecycle, ExceptionState)>> = const { Cell::new(None) };
+    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
     static LEDGER: RefCell<BTreeMap<AccountId, Balance>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -142,6 +143,31 @@ pub struct Chains;
 impl Contains<AccountId> for Chains {
     fn contains(who: &AccountId) -> bool {
         *who >= SIBLING
+    }
+}
+
+/// What each account of [`ExtBuilder::deposits`] has at the start.
+pub const ENDOWMENT: Balance = 1_000_000;
+
+/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
+pub struct Price;
+
+impl Price {
+    pub fn set(row: Balance, byte: Balance) {
+        PRICE.with(|cell| cell.set((row, byte)));
+    }
+}
+
+impl Convert<Footprint, Balance> for Price {
+    fn convert(footprint: Footprint) -> Balance {
+        let (row, byte) = PRICE.with(Cell::get);
+        row + byte * Balance::from(footprint.count * footprint.size)
+    }
+}
+
+impl Holdings for Door {
+    fn has_none(identity: IdentityId) -> bool {
+        Self::units(identity) == 0
     }
 }
 
@@ -252,6 +278,8 @@ mod runtime {
     pub type System = frame_system;
     #[runtime::pallet_index(1)]
     pub type Compliance = pallet_compliance;
+    #[runtime::pallet_index(2)]
+    pub type Balances = pallet_balances;
 }
 
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -259,6 +287,13 @@ type Block = frame_system::mocking::MockBlock<Test>;
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
     type Block = Block;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type Balance = Balance;
 }
 
 ord_parameter_types! {
@@ -270,6 +305,10 @@ impl crate::Config for Test {
     type Assets = Register;
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
     type Sovereigns = Chains;
+    type Holdings = Door;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = Price;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxClaims = ConstU32<MAX_CLAIMS>;
     type LinkDelay = ConstU64<LINK_DELAY>;
@@ -297,6 +336,7 @@ pub struct ExtBuilder {
     world: bool,
     class: bool,
     rules: Option<RulesOf<Test>>,
+    price: (Balance, Balance),
 }
 
 impl ExtBuilder {
@@ -317,6 +357,12 @@ impl ExtBuilder {
         self.class()
     }
 
+    /// State costs `row` and `byte` for each byte, from the start; whoever makes state has [`ENDOWMENT`].
+    pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
+        self.price = (row, byte);
+        self
+    }
+
     pub fn build_and_execute(self, test: impl FnOnce()) {
         let mut storage = frame_system::GenesisConfig::<Test>::default()
             .build_storage()
@@ -330,7 +376,18 @@ impl ExtBuilder {
         }
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
+        if self.price != (0, 0) {
+            pallet_balances::GenesisConfig::<Test> {
+                balances: [KYC, OTHER_KYC, ACCREDITOR, OFFICER, FOREIGNER]
+                    .map(|who| (who, ENDOWMENT))
+                    .to_vec(),
+                ..Default::default()
+            }
+            .assimilate_storage(&mut storage)
+            .expect("genesis is sound");
+        }
         sp_io::TestExternalities::new(storage).execute_with(|| {
+            Price::set(self.price.0, self.price.1);
             System::set_block_number(1);
             Clock::set(START);
             Register::set(Some((Lifecycle::Active, ExceptionState::Normal)));

@@ -41,6 +41,8 @@ pub trait WeightInfo {
     fn admit_custodian() -> Weight;
     /// `dismiss_custodian`.
     fn dismiss_custodian() -> Weight;
+    /// `close_identity`.
+    fn close_identity() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -210,6 +212,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Not measured yet.
+    fn close_identity() -> Weight {
+        Weight::from_parts(1_500_000_000, 130_000)
+            .saturating_add(T::DbWeight::get().reads(56))
+            .saturating_add(T::DbWeight::get().writes(68))
+    }
 }
 
 /// For tests.
@@ -287,5 +295,10 @@ impl WeightInfo for () {
         Weight::from_parts(38_327_000, 5355_u64.max(3578))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn close_identity() -> Weight {
+        Weight::from_parts(1_500_000_000, 130_000)
+            .saturating_add(RocksDbWeight::get().reads(56))
+            .saturating_add(RocksDbWeight::get().writes(68))
     }
 }

@@ -239,3 +239,10 @@ impl<T: Config> Accruals for Pallet<T> {
         }
     }
 }
+
+impl<T: Config> viaduct_primitives::Billing for Pallet<T> {
+    fn bills(asset: AssetId, stream: viaduct_primitives::StreamId) -> bool {
+        // A tariff has a cursor from its first moment on.
+        BillingCursors::<T>::contains_key(asset, stream)
+    }
+}

@@ -3,8 +3,12 @@
 use crate::*;
 use alloc::vec;
 use frame_benchmarking::v2::*;
-use frame_support::{traits::EnsureOrigin, BoundedVec};
+use frame_support::{
+    traits::{EnsureOrigin, Footprint, Get, Time},
+    BoundedVec,
+};
 use frame_system::RawOrigin;
+use sp_runtime::traits::Convert;
 use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, ExceptionState, Lifecycle, Moment};
 
 const DAY: Moment = 86_400_000;
@@ -168,6 +172,35 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(issuer), asset, operator.clone());
         assert!(Roles::<T>::get(asset, &operator).contains(AssetRole::Operator));
+    }
+
+    // Documents of as many authors, all old enough.
+    #[benchmark]
+    fn prune_documents(n: Linear<1, { MAX_PRUNED }>) -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let content: viaduct_primitives::Text<96> = BoundedVec::truncate_from(vec![b'c'; 96]);
+        for document in 0..n {
+            let author: T::AccountId = account("author", document, 0);
+            T::endow(&author, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+            // More authors than there are places for agents: one after the other.
+            T::grant(asset, &issuer, &author, AssetRole::Auditor);
+            let origin = RawOrigin::Signed(author.clone());
+            let (kind, hash) = (DocumentKind::Legal, [1; 32]);
+            Pallet::<T>::file_document(origin.into(), asset, kind, content.clone(), hash, None)?;
+            Pallet::<T>::revoke_role(
+                RawOrigin::Signed(issuer.clone()).into(),
+                asset,
+                author,
+                AssetRole::Auditor,
+            )?;
+        }
+        Pallet::<T>::retire_asset(RawOrigin::Signed(issuer.clone()).into(), asset)?;
+        T::set_time(T::Time::now().saturating_add(T::DocumentRetention::get()));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, n);
+        assert_eq!(FirstDocument::<T>::get(asset), n);
+        Ok(())
     }
 
     fn raise<T: Config>(issuer: &T::AccountId, asset: AssetId, state: ExceptionState) -> Result<(), BenchmarkError> {

@@ -3,7 +3,9 @@
 //! Governance admits issuers; an admitted issuer registers assets and hands out roles, **per asset**: an agent of one
 //! asset is nobody on another. An asset goes Proposed -> Active -> Retired. Trouble is an exception state with a reason,
 //! a document and an end: when its time is over it lapses by itself unless governance extends it. Documents are filed by
-//! hash, superseded but never removed.
+//! hash and superseded, never removed while the asset serves. A document's author **holds** native tokens for it until it goes:
+//! of a retired asset, whoever likes prunes what was filed longer ago than the retention time, oldest first. Their events
+//! stay.
 //!
 //! | call | who |
 //! | --- | --- |
@@ -15,6 +17,7 @@
 //! | `raise_exception` | by state, see [`Pallet::may_raise`] |
 //! | `lift_exception` | who may raise it, or emergency governance |
 //! | `extend_exception` | emergency governance |
+//! | `prune_documents` | anybody, of a retired asset |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -25,6 +28,7 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod documents;
 mod inspect;
 #[cfg(test)]
 mod mock;
@@ -39,9 +43,13 @@ pub use weights::WeightInfo;
 pub mod pallet {
     use super::*;
     use alloc::{vec, vec::Vec};
-    use frame_support::{pallet_prelude::*, traits::Time};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungible, Footprint, Time},
+    };
     use frame_system::pallet_prelude::*;
-    use viaduct_primitives::{AssetId, AssetRole, CurrencyId, ExceptionState, Lifecycle, Moment, Text};
+    use sp_runtime::traits::Convert;
+    use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId, ExceptionState, Lifecycle, Moment, Text};
 
     /// Details with this runtime's bound.
     pub type DetailsOf<T> = AssetDetails<<T as Config>::MaxCurrencies>;
@@ -49,6 +57,9 @@ pub mod pallet {
     pub type AssetOf<T> = Asset<<T as frame_system::Config>::AccountId, <T as Config>::MaxCurrencies>;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+    /// Most documents that one call prunes.
+    pub const MAX_PRUNED: u32 = 32;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -70,6 +81,15 @@ pub mod pallet {
         /// Longest time an exception state may be raised for, ms.
         #[pallet::constant]
         type MaxExceptionDuration: Get<Moment>;
+        /// How long after it was filed a document of a retired asset stays at least, ms.
+        #[pallet::constant]
+        type DocumentRetention: Get<Moment>;
+        /// What deposits are held in: the native token.
+        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        /// The runtime's hold reasons.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// What storage costs as a deposit, native base units.
+        type DepositPrice: Convert<Footprint, Balance>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -77,6 +97,14 @@ pub mod pallet {
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
+
+    /// Why native tokens are on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// A document: its author's.
+        #[codec(index = 0)]
+        Document,
+    }
 
     /// Every asset ever registered.
     #[pallet::storage]
@@ -104,9 +132,17 @@ pub mod pallet {
     pub type Documents<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Document<T::AccountId>>;
 
-    /// Number of documents of an asset.
+    /// Number of documents of an asset that were ever filed.
     #[pallet::storage]
     pub type DocumentCount<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+
+    /// Number of documents of an asset that were pruned: the first one that is still there.
+    #[pallet::storage]
+    pub type FirstDocument<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+
+    /// What its author holds for a document. None of one that is older than deposits.
+    #[pallet::storage]
+    pub type DocumentDeposits<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Balance>;
 
     /// Issuers whom governance admitted.
     #[pallet::storage]
@@ -217,6 +253,14 @@ pub mod pallet {
             old: T::AccountId,
             new: T::AccountId,
         },
+        /// Old documents of a retired asset went: those from `first` on, `next` not included.
+        #[codec(index = 11)]
+        DocumentsPruned {
+            asset: AssetId,
+            actor: T::AccountId,
+            first: u32,
+            next: u32,
+        },
     }
 
     #[pallet::error]
@@ -284,6 +328,9 @@ pub mod pallet {
         /// All asset ids are used.
         #[codec(index = 20)]
         IdsExhausted,
+        /// No document of the asset is old enough to go.
+        #[codec(index = 21)]
+        NothingToPrune,
     }
 
     #[pallet::hooks]
@@ -444,20 +491,18 @@ pub mod pallet {
                     Ok(())
                 })?;
             }
-            Documents::<T>::insert(
-                asset,
-                document,
-                Document {
-                    kind,
-                    content_id: content_id.clone(),
-                    sha256,
-                    version,
-                    filed: T::Time::now(),
-                    author: author.clone(),
-                    supersedes,
-                    superseded_by: None,
-                },
-            );
+            let record = Document {
+                kind,
+                content_id: content_id.clone(),
+                sha256,
+                version,
+                filed: T::Time::now(),
+                author: author.clone(),
+                supersedes,
+                superseded_by: None,
+            };
+            Self::take_for_document(asset, document, &record)?;
+            Documents::<T>::insert(asset, document, record);
             DocumentCount::<T>::insert(asset, document.saturating_add(1));
             Self::deposit_event(Event::DocumentFiled {
                 asset,
@@ -599,6 +644,27 @@ pub mod pallet {
                 new: operator,
             });
             Ok(())
+        }
+
+        /// Remove at most `count` documents of a retired asset, oldest first, that were filed longer ago than the retention
+        /// time; their authors' tokens are free again. At most 32 at a time. Origin: anybody who signs.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::prune_documents((*count).min(MAX_PRUNED)))]
+        pub fn prune_documents(origin: OriginFor<T>, asset: AssetId, count: u32) -> DispatchResultWithPostInfo {
+            let actor = ensure_signed(origin)?;
+            let condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
+            ensure!(condition.lifecycle == Lifecycle::Retired, Error::<T>::LifecycleInvalid);
+            let first = FirstDocument::<T>::get(asset);
+            let next = Self::do_prune(asset, first, count.min(MAX_PRUNED))?;
+            ensure!(next > first, Error::<T>::NothingToPrune);
+            FirstDocument::<T>::insert(asset, next);
+            Self::deposit_event(Event::DocumentsPruned {
+                asset,
+                actor,
+                first,
+                next,
+            });
+            Ok(Some(T::WeightInfo::prune_documents(next.saturating_sub(first))).into())
         }
     }
 

@@ -5,11 +5,11 @@ use crate::{AssetKind, Capacity, DetailsOf};
 use core::cell::Cell;
 use frame_support::{
     derive_impl, ord_parameter_types, parameter_types,
-    traits::{ConstU32, Time},
+    traits::{ConstU32, Footprint, Time},
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::BuildStorage;
-use viaduct_primitives::{AssetId, AssetRole, CurrencyId, Moment, Text};
+use sp_runtime::{traits::Convert, BuildStorage};
+use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId, Moment, Text};
 
 pub type AccountId = u64;
 
@@ -37,6 +37,10 @@ pub const MAX_CURRENCIES: u32 = 3;
 /// A regulator takes no place.
 pub const MAX_ROLE_HOLDERS: u32 = 4;
 pub const MAX_DOCUMENTS: u32 = 4;
+/// How long a document of a retired asset stays.
+pub const RETENTION: Moment = 3_650 * DAY;
+/// What each author of [`ExtBuilder::deposits`] has at the start.
+pub const ENDOWMENT: Balance = 1_000_000;
 
 pub const ALL_ROLES: [AssetRole; 10] = [
     AssetRole::Issuer,
@@ -62,6 +66,23 @@ pub fn appointer(issuer: AccountId, role: AssetRole) -> RuntimeOrigin {
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
+    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
+}
+
+/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
+pub struct Price;
+
+impl Price {
+    pub fn set(row: Balance, byte: Balance) {
+        PRICE.with(|cell| cell.set((row, byte)));
+    }
+}
+
+impl Convert<Footprint, Balance> for Price {
+    fn convert(footprint: Footprint) -> Balance {
+        let (row, byte) = PRICE.with(Cell::get);
+        row + byte * Balance::from(footprint.count * footprint.size)
+    }
 }
 
 /// The clock of the tests.
@@ -100,6 +121,8 @@ mod runtime {
     pub type System = frame_system;
     #[runtime::pallet_index(1)]
     pub type Infrastructure = pallet_infrastructure;
+    #[runtime::pallet_index(2)]
+    pub type Balances = pallet_balances;
 }
 
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -107,6 +130,13 @@ type Block = frame_system::mocking::MockBlock<Test>;
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
     type Block = Block;
+    type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type Balance = Balance;
 }
 
 ord_parameter_types! {
@@ -115,6 +145,7 @@ ord_parameter_types! {
 }
 parameter_types! {
     pub const MaxExceptionDuration: Moment = MAX_DURATION;
+    pub const DocumentRetention: Moment = RETENTION;
 }
 
 impl crate::Config for Test {
@@ -125,6 +156,10 @@ impl crate::Config for Test {
     type MaxRoleHolders = ConstU32<MAX_ROLE_HOLDERS>;
     type MaxDocuments = ConstU32<MAX_DOCUMENTS>;
     type MaxExceptionDuration = MaxExceptionDuration;
+    type DocumentRetention = DocumentRetention;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = Price;
     type WeightInfo = ();
 }
 
@@ -151,12 +186,19 @@ pub fn roof(currencies: &[CurrencyId]) -> DetailsOf<Test> {
 #[derive(Default)]
 pub struct ExtBuilder {
     assets: bool,
+    price: (Balance, Balance),
 }
 
 impl ExtBuilder {
     /// Registers [`ASSET`] with an auditor and a regulator, and [`OTHER_ASSET`], where one account has every role.
     pub fn assets(mut self) -> Self {
         self.assets = true;
+        self
+    }
+
+    /// State costs `row` and `byte` for each byte; issuer, operator and auditor have [`ENDOWMENT`].
+    pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
+        self.price = (row, byte);
         self
     }
 
@@ -169,7 +211,16 @@ impl ExtBuilder {
         }
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
+        if self.price != (0, 0) {
+            pallet_balances::GenesisConfig::<Test> {
+                balances: [ISSUER, OPERATOR, AUDITOR].map(|who| (who, ENDOWMENT)).to_vec(),
+                ..Default::default()
+            }
+            .assimilate_storage(&mut storage)
+            .expect("genesis is sound");
+        }
         sp_io::TestExternalities::new(storage).execute_with(|| {
+            Price::set(self.price.0, self.price.1);
             System::set_block_number(1);
             Clock::set(START);
             if self.assets {

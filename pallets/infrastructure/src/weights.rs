@@ -37,6 +37,8 @@ pub trait WeightInfo {
     fn extend_exception() -> Weight;
     /// `set_operator`.
     fn set_operator() -> Weight;
+    /// `prune_documents`.
+    fn prune_documents(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -184,6 +186,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
+    // Not measured yet.
+    fn prune_documents(n: u32) -> Weight {
+        Weight::from_parts(30_000_000, 3_600)
+            .saturating_add(Weight::from_parts(60_000_000, 8_000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(n.into())))
+    }
 }
 
 /// For tests.
@@ -247,5 +258,13 @@ impl WeightInfo for () {
         Weight::from_parts(37_596_000, 6064_u64.max(603))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn prune_documents(n: u32) -> Weight {
+        Weight::from_parts(30_000_000, 3_600)
+            .saturating_add(Weight::from_parts(60_000_000, 8_000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads(4_u64.saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().writes(4_u64.saturating_mul(n.into())))
     }
 }

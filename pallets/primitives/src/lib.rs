@@ -12,8 +12,10 @@ extern crate alloc;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod deposits;
 pub mod traits;
 pub mod types;
 
+pub use deposits::Deposit;
 pub use traits::*;
 pub use types::*;

@@ -64,6 +64,18 @@ pub trait Positions {
     fn iter_positions(class: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
 }
 
+/// Does this identity hold anything? Answered by `units`, asked by `compliance` before an identity is closed.
+pub trait Holdings {
+    /// Whether the identity has no position in any class: no units, held, frozen or free, nothing accrued, and no block.
+    fn has_none(identity: IdentityId) -> bool;
+}
+
+/// Does anybody pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.
+pub trait Billing {
+    /// Whether the asset's revenue is or was billed by the stream: then its readings are evidence of the books.
+    fn bills(asset: AssetId, stream: StreamId) -> bool;
+}
+
 /// Which units are nobody's? Answered by `units`, told by whoever loses hold of them: XCM, whose deposit was refused.
 ///
 /// Trapped units are still issued: they count for caps on the supply and for shares of it. They belong to nobody and share

@@ -122,10 +122,18 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn store(class: ClassId, identity: IdentityId, position: Position) {
+        // The row was read already: to ask again costs nothing. The list by identity changes only when a row comes or goes.
+        let known = Positions::<T>::contains_key(class, identity);
         if position.is_empty() {
-            Positions::<T>::remove(class, identity);
+            if known {
+                Positions::<T>::remove(class, identity);
+                ClassesOf::<T>::remove(identity, class);
+            }
         } else {
             Positions::<T>::insert(class, identity, position);
+            if !known {
+                ClassesOf::<T>::insert(identity, class, ());
+            }
         }
     }
 
@@ -291,7 +299,8 @@ impl<T: Config> Pallet<T> {
     /// 4. held units are there;
     /// 5. the number of holders is the number of positions with units, the treasury not counted;
     /// 6. holds, positions and trapped units are of classes that exist; a hold has a number that was given, units, a beneficiary other
-    ///    than its owner, and its owner's identity.
+    ///    than its owner, and its owner's identity;
+    /// 7. every position is listed under its identity, and nothing else is.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
         let classes = NextClassId::<T>::get();
@@ -369,6 +378,18 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(holders == info.holders, "holders are counted right");
         }
+        let mut count = 0usize;
+        for (class, identity) in Positions::<T>::iter_keys() {
+            count = count.saturating_add(1);
+            ensure!(
+                ClassesOf::<T>::contains_key(identity, class),
+                "every position is listed under its identity"
+            );
+        }
+        ensure!(
+            ClassesOf::<T>::iter_keys().count() == count,
+            "nothing but positions is listed"
+        );
         Ok(())
     }
 }

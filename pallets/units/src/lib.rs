@@ -45,6 +45,7 @@ pub use types::*;
 mod benchmarking;
 mod door;
 mod fungibles_impl;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod positions;
@@ -79,7 +80,7 @@ pub mod pallet {
         Accruals, AssetId, AssetInspect, AssetRole, IdentityId, Moment, MovementKind, Reason, Text, TransferCompliance,
     };
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -136,6 +137,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type Positions<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Position, ValueQuery>;
+
+    /// The classes of which an identity has a position: the same rows by identity.
+    #[pallet::storage]
+    pub type ClassesOf<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, ()>;
 
     /// Holds in force.
     #[pallet::storage]

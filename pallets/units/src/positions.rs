@@ -71,3 +71,9 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
             .collect()
     }
 }
+
+impl<T: Config> viaduct_primitives::Holdings for Pallet<T> {
+    fn has_none(identity: IdentityId) -> bool {
+        ClassesOf::<T>::iter_key_prefix(identity).next().is_none()
+    }
+}

@@ -15,7 +15,7 @@ use viaduct_primitives::{
     IdentityId, InvestorKind, PeriodIndex, Positions, StreamId, TransferCompliance, MAX_CURRENCIES_PER_CLASS,
 };
 use viaduct_runtime_common::{
-    constants::{DAY_MS, TEST_USD},
+    constants::{DAY_MS, TEST_USD, UNIT},
     sovereigns::SovereignAccounts,
 };
 
@@ -23,6 +23,8 @@ use viaduct_runtime_common::{
 const START: Moment = 1_800_000_000_000;
 /// Country of every person; the last of the list that the class allows.
 const COUNTRY: CountryCode = 840;
+/// What whoever makes state is given at each turn, for its deposits.
+const DEPOSITS: Balance = 1_000 * UNIT;
 /// Nobody's set-up may fail: a benchmark of half a world would be worth nothing.
 const BUILT: &str = "the world of the benchmarks is built by valid calls";
 
@@ -73,6 +75,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
     fn asset(actor: &AccountId) -> AssetId {
         Self::set_time(START);
         Self::admit_issuer(actor);
+        Self::endow(actor, DEPOSITS);
         let asset = pallet_infrastructure::NextAssetId::<Runtime>::get();
         let details = pallet_infrastructure::AssetDetails {
             name: BoundedVec::truncate_from(vec![b'n'; 64]),
@@ -113,6 +116,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
     fn registrar() -> AccountId {
         let all = issuers();
         let registrar = all.last().expect(BUILT).clone();
+        Self::endow(&registrar, DEPOSITS);
         let trusted: Vec<_> = all
             .into_iter()
             .map(|issuer| pallet_compliance::TrustedIssuer {

@@ -3,7 +3,10 @@
 use super::{limits, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::{parameter_types, traits::ConstU32};
+use frame_support::{
+    parameter_types,
+    traits::{ConstU128, ConstU32, ConstU64, LinearStoragePrice},
+};
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
 use viaduct_runtime_common::{constants::*, governance::origins, sovereigns::SovereignAccounts};
@@ -13,6 +16,9 @@ parameter_types! {
     pub UnitsAccount: AccountId = UnitsPalletId::get().into_account_truncating();
 }
 
+/// What a row of storage costs as a deposit, native base units.
+pub type DepositPrice = LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU128<{ deposit(0, 1) }>, Balance>;
+
 impl pallet_infrastructure::Config for Runtime {
     type Time = Timestamp;
     type AdmissionOrigin = RootOr<origins::AssetAdmission>;
@@ -21,6 +27,10 @@ impl pallet_infrastructure::Config for Runtime {
     type MaxRoleHolders = ConstU32<32>;
     type MaxDocuments = ConstU32<4096>;
     type MaxExceptionDuration = limits::MaxExceptionDuration;
+    type DocumentRetention = ConstU64<DOCUMENT_RETENTION>;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 
@@ -29,6 +39,10 @@ impl pallet_compliance::Config for Runtime {
     type Assets = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
     type Sovereigns = SovereignAccounts;
+    type Holdings = Units;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
     type LinkDelay = limits::LinkDelay;
@@ -66,8 +80,10 @@ impl pallet_units::Config for Runtime {
 impl pallet_attestation::Config for Runtime {
     type Time = Timestamp;
     type Assets = Infrastructure;
+    type Billing = Distribution;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type MaxSources = ConstU32<8>;
     type SourceBond = limits::SourceBond;
     type WeightInfo = pallet_attestation::weights::SubstrateWeight<Runtime>;

@@ -15,7 +15,66 @@ pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class);
         frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
     }
+    for (reason, deposits) in deposits() {
+        frame_support::ensure!(
+            held(reason) == deposits,
+            "tokens are on hold for state that is there, and for nothing else"
+        );
+    }
     Ok(())
+}
+
+/// What everybody has on hold for a reason, from the currency's own books.
+fn held(reason: RuntimeHoldReason) -> Balance {
+    pallet_balances::Holds::<Runtime>::iter_values()
+        .flatten()
+        .filter(|hold| hold.id == reason)
+        .fold(0, |sum: Balance, hold| sum.saturating_add(hold.amount))
+}
+
+/// What the business pallets say is on hold, by reason.
+fn deposits() -> [(RuntimeHoldReason, Balance); 8] {
+    use pallet_attestation::HoldReason as Meters;
+    use pallet_compliance::HoldReason as Persons;
+    use pallet_infrastructure::HoldReason as Assets;
+    [
+        (
+            Persons::Identity.into(),
+            sum(pallet_compliance::IdentityDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Persons::Claim.into(),
+            sum(pallet_compliance::ClaimDeposits::<Runtime>::iter_values()),
+        ),
+        (
+            Persons::Rules.into(),
+            sum(pallet_compliance::RuleDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Persons::Admission.into(),
+            sum(pallet_compliance::AdmissionDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Assets::Document.into(),
+            sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()),
+        ),
+        (
+            Meters::Stream.into(),
+            sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Meters::Source.into(),
+            sum(pallet_attestation::SourceDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Meters::SourceBond.into(),
+            sum(pallet_attestation::Sources::<Runtime>::iter_values().map(|source| source.bond)),
+        ),
+    ]
+}
+
+fn sum(amounts: impl Iterator<Item = Balance>) -> Balance {
+    amounts.fold(0, Balance::saturating_add)
 }
 
 /// Events of the current block, for tests and tools.

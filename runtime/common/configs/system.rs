@@ -1,7 +1,11 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
+<<<<<<< HEAD
 use super::{limits, MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
+=======
+use super::{limits, migrations, MinimumPeriod, OnSetCode, SteadyClock, BLOCK_WEIGHT};
+>>>>>>> gov-up
 use crate::*;
 use frame_support::{
     derive_impl,
@@ -59,7 +63,7 @@ impl frame_system::Config for Runtime {
     type SS58Prefix = SS58Prefix;
     type MaxConsumers = ConstU32<128>;
     type MultiBlockMigrator = MultiBlockMigrations;
-    type SingleBlockMigrations = ();
+    type SingleBlockMigrations = migrations::SingleBlock;
     type OnSetCode = OnSetCode;
 }
 
@@ -284,7 +288,7 @@ impl pallet_scheduler::Config for Runtime {
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     #[cfg(not(feature = "runtime-benchmarks"))]
-    type Migrations = ();
+    type Migrations = migrations::SeveralBlocks;
     // Benchmarks need migrations to exist; the pallet brings some that can be made to succeed or fail.
     #[cfg(feature = "runtime-benchmarks")]
     type Migrations = pallet_migrations::mock_helpers::MockedMigrations;

@@ -27,6 +27,9 @@ pub const MICRO: Balance = UNIT / 1_000_000;
 /// The smallest balance an account may have.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
+/// How long a document of a retired asset stays at least, ms: ten years, as books do.
+pub const DOCUMENT_RETENTION: Moment = 3_653 * DAY_MS;
+
 /// SS58 prefix of addresses: the generic one.
 pub const SS58_PREFIX: u16 = 42;
 

@@ -231,7 +231,21 @@ fn an_admission_of_nobody_or_to_nothing_should_be_found() {
         assert_eq!(found(|| Custodians::<Test>::insert(CLASS, UNKNOWN_ID, ())), sentence);
         // That of somebody who is no custodian counts for nothing and is no error.
         Custodians::<Test>::insert(CLASS, ALICE_ID, ());
+        Ties::<Test>::insert(ALICE_ID, CLASS, ());
         assert_ok!(Compliance::do_try_state());
+    });
+}
+
+#[test]
+fn a_tie_that_is_missing_or_is_nobodys_should_be_found() {
+    world(|| {
+        let missing = "a class keeps its treasury and its custodians";
+        assert_eq!(found(|| Ties::<Test>::remove(TREASURY, CLASS)), missing);
+        assert_eq!(found(|| Custodians::<Test>::insert(CLASS, ALICE_ID, ())), missing);
+        assert_eq!(
+            found(|| Ties::<Test>::insert(ALICE_ID, CLASS, ())),
+            "a class keeps nobody but its treasury and its custodians"
+        );
     });
 }
 
@@ -674,6 +688,7 @@ proptest! {
             });
             for identity in &scene.admitted {
                 Custodians::<Test>::insert(CLASS, identity, ());
+                Ties::<Test>::insert(identity, CLASS, ());
             }
             // THEN the verdict is the design's, and writes nothing
             assert_storage_noop!(assert_eq!(Compliance::judge(&movement), expected(&scene, &claims, &movement)));

@@ -4,8 +4,10 @@ mod caps;
 mod claims;
 mod classes;
 mod custodians;
+mod deposits;
 mod identities;
 mod invariants;
+mod migrations;
 mod verdict;
 
 pub use crate::{mock::*, *};
@@ -31,7 +33,7 @@ pub fn events() -> Vec<Event<Test>> {
     all.into_iter()
         .filter_map(|record| match record.event {
             RuntimeEvent::Compliance(event) => Some(event),
-            RuntimeEvent::System(_) => None,
+            RuntimeEvent::System(_) | RuntimeEvent::Balances(_) => None,
         })
         .collect()
 }

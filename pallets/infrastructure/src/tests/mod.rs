@@ -1,6 +1,7 @@
 //! Rules of infrastructure, one per test, one file per subject.
 
 mod admission;
+mod deposits;
 mod documents;
 mod exceptions;
 mod invariants;
@@ -26,7 +27,7 @@ pub fn events() -> Vec<Event<Test>> {
     all.into_iter()
         .filter_map(|record| match record.event {
             RuntimeEvent::Infrastructure(event) => Some(event),
-            RuntimeEvent::System(_) => None,
+            RuntimeEvent::System(_) | RuntimeEvent::Balances(_) => None,
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod fungibles;
 mod hold;
 mod invariants;
 mod issue;
+mod migrations;
 mod recover;
 mod redeem;
 mod release_hold;
@@ -18,7 +19,7 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, Error, Event, FreezeReason, Hold, Holds, NextClassId, NextHoldId, Position, Positions, Trapped,
+    mock::*, ClassesOf, Error, Event, FreezeReason, Hold, Holds, NextClassId, NextHoldId, Position, Positions, Trapped,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,

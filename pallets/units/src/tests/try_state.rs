@@ -185,3 +185,13 @@ fn a_hold_of_nothing_should_be_found() {
         change_hold(|hold| hold.beneficiary = ALICE);
     });
 }
+
+#[test]
+fn a_list_by_identity_that_is_not_the_positions_should_be_found() {
+    corrupted("every position is listed under its identity", || {
+        ClassesOf::<Test>::remove(BOB_ID, CLASS);
+    });
+    corrupted("nothing but positions is listed", || {
+        ClassesOf::<Test>::insert(CAROL_ID, CLASS, ());
+    });
+}

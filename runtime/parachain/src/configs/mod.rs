@@ -14,6 +14,8 @@ mod collators;
 #[path = "../../../common/configs/governance.rs"]
 mod governance;
 mod messages;
+#[path = "../../../common/configs/migrations.rs"]
+pub mod migrations;
 #[path = "../../../common/configs/parameters.rs"]
 mod parameters;
 #[path = "../../../common/configs/system.rs"]

@@ -13,6 +13,8 @@ mod chain;
 mod collators;
 #[path = "../../../common/configs/governance.rs"]
 mod governance;
+#[path = "../../../common/configs/migrations.rs"]
+pub mod migrations;
 #[path = "../../../common/configs/parameters.rs"]
 mod parameters;
 #[path = "../../../common/configs/system.rs"]

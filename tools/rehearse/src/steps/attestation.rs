@@ -21,6 +21,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("report", "Attestation.report", report),
     Spec::new("close_window", "Attestation.close_window", close_window),
     Spec::new("review", "Attestation.review", review),
+    Spec::new("remove_stream", "Attestation.remove_stream", remove_stream),
 ];
 
 const GRADES: [(&str, AttestationGrade); 3] = [
@@ -121,6 +122,16 @@ fn leave(f: &mut Form) -> Parsed<Draft> {
     let (stream, _) = f.head(Names::stream)?;
     Draft::new(f.signer("by")?, move |world| {
         Ok(Call::<Runtime>::leave {
+            stream: world.id(Kind::Stream, &stream)?,
+        })
+    })
+}
+
+fn remove_stream(f: &mut Form) -> Parsed<Draft> {
+    let (stream, _) = f.head(Names::stream)?;
+    let asset = f.names.asset_of(Kind::Stream, &stream).map_err(|e| f.fault(e))?;
+    Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
+        Ok(Call::<Runtime>::remove_stream {
             stream: world.id(Kind::Stream, &stream)?,
         })
     })

@@ -39,6 +39,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("dismiss_custodian", "Compliance.dismiss_custodian", |f| {
         custodian(f, false)
     }),
+    Spec::new("close_identity", "Compliance.close_identity", close_identity),
 ];
 
 const INVESTORS: [(&str, InvestorKind); 4] = [
@@ -247,6 +248,15 @@ fn end_issuance(f: &mut Form) -> Parsed<Draft> {
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         Ok(Call::<Runtime>::end_issuance {
             class: world.id(Kind::Class, &class)?,
+        })
+    })
+}
+
+fn close_identity(f: &mut Form) -> Parsed<Draft> {
+    let identity = f.head(Names::identity)?;
+    Draft::new(f.by("Kyc")?, move |world| {
+        Ok(Call::<Runtime>::close_identity {
+            identity: world.id(Kind::Identity, &identity)?,
         })
     })
 }

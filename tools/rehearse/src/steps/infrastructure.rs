@@ -21,6 +21,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("revoke_role", "Infrastructure.revoke_role", revoke_role),
     Spec::new("set_operator", "Infrastructure.set_operator", set_operator),
     Spec::new("file_document", "Infrastructure.file_document", file_document),
+    Spec::new("prune_documents", "Infrastructure.prune_documents", prune_documents),
     Spec::new("raise", "Infrastructure.raise_exception", raise),
     Spec::new("lift", "Infrastructure.lift_exception", lift),
     Spec::new("extend", "Infrastructure.extend_exception", extend),
@@ -226,6 +227,19 @@ fn file_document(f: &mut Form) -> Parsed<Draft> {
             content_id: content_id.clone(),
             sha256,
             supersedes,
+        })
+    })
+}
+
+fn prune_documents(f: &mut Form) -> Parsed<Draft> {
+    let asset = f.head(Names::asset)?;
+    let count = f
+        .opt("count", |_, text| values::number(text))?
+        .unwrap_or(pallet_infrastructure::MAX_PRUNED);
+    Draft::new(f.by("Issuer")?, move |world| {
+        Ok(Call::<Runtime>::prune_documents {
+            asset: world.id(Kind::Asset, &asset)?,
+            count,
         })
     })
 }

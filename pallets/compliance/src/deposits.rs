@@ -1,0 +1,185 @@
+//! What registrars, claim issuers and officers hold for the state that they make, and what keeps an identity.
+
+use crate::*;
+use codec::{Encode, MaxEncodedLen};
+use frame_support::{dispatch::DispatchResult, traits::Footprint};
+use sp_runtime::traits::Convert;
+use viaduct_primitives::{Balance, ClaimTopic, ClassId, Deposit, IdentityId, Wallet};
+
+impl<T: Config> Pallet<T> {
+    fn price(bytes: usize) -> Balance {
+        T::DepositPrice::convert(Footprint::from_parts(1, bytes))
+    }
+
+    /// For an account: its entry in the identity's record and the copy of the profile.
+    fn account_bytes() -> usize {
+        LinkedWallet::<T::AccountId>::max_encoded_len().saturating_add(Wallet::max_encoded_len())
+    }
+
+    /// For a new identity with its first account.
+    pub(crate) fn take_for_identity(
+        identity: IdentityId,
+        registrar: &T::AccountId,
+        record: &IdentityOf<T>,
+    ) -> DispatchResult {
+        let bytes = record.encoded_size().saturating_add(Wallet::max_encoded_len());
+        let deposit = Deposit::take::<T::Currency>(&HoldReason::Identity.into(), registrar, Self::price(bytes))?;
+        IdentityDeposits::<T>::insert(identity, deposit);
+        Ok(())
+    }
+
+    /// For another account: from whoever holds for the identity, or, where nobody does because it is older than deposits,
+    /// from its registrar. Where another registrar holds, the new one holds for what it adds in the old one's place.
+    pub(crate) fn take_for_account(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
+        let amount = Self::price(Self::account_bytes());
+        let reason: T::RuntimeHoldReason = HoldReason::Identity.into();
+        match IdentityDeposits::<T>::get(identity) {
+            Some(mut deposit) if deposit.payer == *registrar => {
+                deposit.add::<T::Currency>(&reason, amount)?;
+                IdentityDeposits::<T>::insert(identity, deposit);
+            }
+            Some(old) => {
+                // One payer for an identity: who looks after it now takes over.
+                let all = old.amount.saturating_add(amount);
+                old.give_back::<T::Currency>(&reason)?;
+                IdentityDeposits::<T>::insert(identity, Deposit::take::<T::Currency>(&reason, registrar, all)?);
+            }
+            None => {
+                IdentityDeposits::<T>::insert(identity, Deposit::take::<T::Currency>(&reason, registrar, amount)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// For a claim that is new to the list.
+    pub(crate) fn take_for_claim(identity: IdentityId, issuer: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
+        let amount = Self::price(Claim::<T::AccountId>::max_encoded_len());
+        let deposit = Deposit::take::<T::Currency>(&HoldReason::Claim.into(), issuer, amount)?;
+        ClaimDeposits::<T>::insert(identity, (issuer, topic), deposit.amount);
+        Ok(())
+    }
+
+    /// For a claim that leaves the list, by whoever's hand.
+    pub(crate) fn free_claim(identity: IdentityId, issuer: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
+        let amount = ClaimDeposits::<T>::take(identity, (issuer, topic)).unwrap_or_default();
+        let payer = issuer.clone();
+        Deposit { payer, amount }.give_back::<T::Currency>(&HoldReason::Claim.into())
+    }
+
+    /// For rules in place of others, whoever held for those.
+    pub(crate) fn take_for_rules(class: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
+        let reason: T::RuntimeHoldReason = HoldReason::Rules.into();
+        if let Some(old) = RuleDeposits::<T>::take(class) {
+            old.give_back::<T::Currency>(&reason)?;
+        }
+        let deposit = Deposit::take::<T::Currency>(&reason, actor, Self::price(rules.encoded_size()))?;
+        RuleDeposits::<T>::insert(class, deposit);
+        Ok(())
+    }
+
+    /// For a custodian's admission, which ties its identity to the class.
+    pub(crate) fn take_for_admission(class: ClassId, identity: IdentityId, actor: &T::AccountId) -> DispatchResult {
+        let amount = Self::price(<(ClassId, IdentityId)>::max_encoded_len());
+        let deposit = Deposit::take::<T::Currency>(&HoldReason::Admission.into(), actor, amount)?;
+        AdmissionDeposits::<T>::insert(class, identity, deposit);
+        Ties::<T>::insert(identity, class, ());
+        Ok(())
+    }
+
+    pub(crate) fn free_admission(class: ClassId, identity: IdentityId) -> DispatchResult {
+        if let Some(deposit) = AdmissionDeposits::<T>::take(class, identity) {
+            deposit.give_back::<T::Currency>(&HoldReason::Admission.into())?;
+        }
+        // The treasury of a class stays tied to it.
+        if Classes::<T>::get(class).is_none_or(|record| record.treasury != identity) {
+            Ties::<T>::remove(identity, class);
+        }
+        Ok(())
+    }
+
+    /// For an identity that is closed, with all its claims.
+    pub(crate) fn free_identity(identity: IdentityId, record: &IdentityOf<T>) -> DispatchResult {
+        for claim in &record.claims {
+            Self::free_claim(identity, &claim.issuer, claim.topic)?;
+        }
+        match IdentityDeposits::<T>::take(identity) {
+            Some(deposit) => deposit.give_back::<T::Currency>(&HoldReason::Identity.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// The deposits' part of the invariants; the second route is the currency's own books.
+    pub(crate) fn try_deposits() -> Result<(), sp_runtime::TryRuntimeError> {
+        use alloc::collections::BTreeMap;
+        use frame_support::{ensure, traits::fungible::InspectHold};
+        let mut sums = BTreeMap::<(u8, T::AccountId), Balance>::new();
+        let mut add = |reason: u8, payer: T::AccountId, amount: Balance| {
+            let sum = sums.entry((reason, payer)).or_default();
+            *sum = sum.saturating_add(amount);
+        };
+        for (identity, deposit) in IdentityDeposits::<T>::iter() {
+            ensure!(
+                Identities::<T>::contains_key(identity),
+                "a deposit is for an identity that is there"
+            );
+            add(0, deposit.payer, deposit.amount);
+        }
+        for (identity, (issuer, topic), amount) in ClaimDeposits::<T>::iter() {
+            let record = Identities::<T>::get(identity).ok_or("a deposit is for a claim that is there")?;
+            ensure!(
+                record.claims.iter().any(|c| c.issuer == issuer && c.topic == topic),
+                "a deposit is for a claim that is there"
+            );
+            add(1, issuer, amount);
+        }
+        for (class, deposit) in RuleDeposits::<T>::iter() {
+            ensure!(
+                Classes::<T>::contains_key(class),
+                "a deposit is for rules of a class that is there"
+            );
+            add(2, deposit.payer, deposit.amount);
+        }
+        for (class, identity, deposit) in AdmissionDeposits::<T>::iter() {
+            ensure!(
+                Custodians::<T>::contains_key(class, identity),
+                "a deposit is for an admission that is there"
+            );
+            add(3, deposit.payer, deposit.amount);
+        }
+        for ((reason, payer), sum) in sums {
+            let reason = match reason {
+                0 => HoldReason::Identity,
+                1 => HoldReason::Claim,
+                2 => HoldReason::Rules,
+                _ => HoldReason::Admission,
+            };
+            ensure!(
+                T::Currency::balance_on_hold(&reason.into(), &payer) == sum,
+                "deposits are on hold to the unit"
+            );
+        }
+        let mut ties = 0usize;
+        for (class, record) in Classes::<T>::iter() {
+            ensure!(
+                Ties::<T>::contains_key(record.treasury, class),
+                "a class keeps its treasury and its custodians"
+            );
+            ties = ties.saturating_add(1);
+            if Custodians::<T>::contains_key(class, record.treasury) {
+                ties = ties.saturating_sub(1);
+            }
+        }
+        for (class, identity) in Custodians::<T>::iter_keys() {
+            ensure!(
+                Ties::<T>::contains_key(identity, class),
+                "a class keeps its treasury and its custodians"
+            );
+            ties = ties.saturating_add(1);
+        }
+        ensure!(
+            Ties::<T>::iter_keys().count() == ties,
+            "a class keeps nobody but its treasury and its custodians"
+        );
+        Ok(())
+    }
+}

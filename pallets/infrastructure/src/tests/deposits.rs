@@ -1,0 +1,188 @@
+//! Authors hold for documents until these are pruned: of a retired asset, after the retention time, oldest first.
+
+use super::*;
+use codec::Encode;
+use frame_support::{
+    hypothetically,
+    traits::fungible::{InspectHold, MutateHold},
+};
+use sp_runtime::TokenError;
+use viaduct_primitives::Balance;
+
+const ROW: Balance = 1_000;
+const BYTE: Balance = 10;
+
+fn file(who: AccountId, name: &str, supersedes: Option<u32>) -> DispatchResult {
+    Infrastructure::file_document(by(who), ASSET, DocumentKind::Legal, text(name), [7; 32], supersedes)
+}
+fn prune(who: AccountId, count: u32) -> DispatchResult {
+    Infrastructure::prune_documents(by(who), ASSET, count)
+        .map(|_| ())
+        .map_err(|refused| refused.error)
+}
+fn held(who: AccountId) -> Balance {
+    Balances::balance_on_hold(&HoldReason::Document.into(), &who)
+}
+/// A document as it was filed, that nothing has superseded.
+fn price(name: &str, supersedes: Option<u32>) -> Balance {
+    let document = Document::<AccountId> {
+        kind: DocumentKind::Legal,
+        content_id: text(name),
+        sha256: [7; 32],
+        version: 1,
+        filed: START,
+        author: ISSUER,
+        supersedes,
+        superseded_by: None,
+    };
+    ROW + BYTE * document.encoded_size() as Balance
+}
+/// Three documents, a day between each; the second supersedes the first.
+fn world(test: impl FnOnce()) {
+    ExtBuilder::default()
+        .assets()
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+            assert_ok!(file(ISSUER, "first", None));
+            Clock::set(START + DAY);
+            assert_ok!(file(AUDITOR, "second", Some(0)));
+            Clock::set(START + 2 * DAY);
+            assert_ok!(file(ISSUER, "the third, with a longer name", None));
+            events();
+            test();
+        });
+}
+fn retire() {
+    assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
+    events();
+}
+
+#[test]
+fn an_author_should_hold_for_what_it_files() {
+    world(|| {
+        let (first, third) = (price("first", None), price("the third, with a longer name", None));
+        assert_eq!(held(ISSUER), first + third);
+        assert!(third > first);
+        assert_eq!(held(AUDITOR), price("second", Some(0)));
+        assert_eq!(Balances::free_balance(ISSUER), ENDOWMENT - first - third);
+        // Without tokens nothing is filed.
+        Price::set(2 * ENDOWMENT, 0);
+        assert_noop!(file(OPERATOR, "fourth", Some(2)), TokenError::FundsUnavailable);
+    });
+}
+
+#[test]
+fn old_documents_of_a_retired_asset_should_go_and_their_authors_have_their_tokens_back() {
+    world(|| {
+        retire();
+        // GIVEN the first two are old enough
+        Clock::set(START + DAY + RETENTION);
+        // WHEN somebody prunes
+        assert_ok!(prune(STRANGER, 99));
+        // THEN these two are gone, and whoever filed them is free of them
+        let event = Event::DocumentsPruned {
+            asset: ASSET,
+            actor: STRANGER,
+            first: 0,
+            next: 2,
+        };
+        assert_eq!(events(), [event]);
+        for document in 0..2 {
+            assert_eq!(Documents::<Test>::get(ASSET, document), None);
+            assert_eq!(DocumentDeposits::<Test>::get(ASSET, document), None);
+        }
+        assert_eq!(held(AUDITOR), 0);
+        assert_eq!(held(ISSUER), price("the third, with a longer name", None));
+        // AND numbers go on
+        assert_eq!(DocumentCount::<Test>::get(ASSET), 3);
+        assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
+        Clock::set(START + 2 * DAY + RETENTION);
+        assert_ok!(prune(STRANGER, 1));
+        assert_eq!(held(ISSUER), 0);
+        assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
+    });
+}
+
+#[test]
+fn a_document_should_be_pruned_after_what_it_superseded() {
+    world(|| {
+        retire();
+        Clock::set(START + 2 * DAY + RETENTION);
+        assert_ok!(prune(STRANGER, 1));
+        // The second points to what is gone; the state is sound, and it can be superseded itself.
+        assert_ok!(Infrastructure::do_try_state());
+        assert_noop!(file(ISSUER, "fourth", Some(0)), E::DocumentNotFound);
+        assert_ok!(file(ISSUER, "fourth", Some(1)));
+        assert_eq!(
+            Documents::<Test>::get(ASSET, 3).map(|document| document.version),
+            Some(3)
+        );
+        assert_noop!(prune(STRANGER, 0), E::NothingToPrune);
+        assert_ok!(prune(STRANGER, 1));
+        assert_ok!(prune(STRANGER, 1));
+        // The fourth was filed just now.
+        assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
+    });
+}
+
+#[test]
+fn documents_of_an_asset_in_service_should_stay_however_old() {
+    world(|| {
+        Clock::set(START + 9 * RETENTION);
+        assert_noop!(prune(ISSUER, 1), E::LifecycleInvalid);
+        assert_noop!(
+            Infrastructure::prune_documents(by(ISSUER), UNKNOWN_ASSET, 1).map_err(|refused| refused.error),
+            E::AssetNotFound
+        );
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(
+                Infrastructure::prune_documents(origin, ASSET, 1).map_err(|refused| refused.error),
+                DispatchError::BadOrigin
+            );
+        }
+        // A moment too early is too early.
+        retire();
+        Clock::set(START + RETENTION - 1);
+        assert_noop!(prune(ISSUER, 1), E::NothingToPrune);
+    });
+}
+
+#[test]
+fn a_document_that_is_older_than_deposits_should_go_without_one() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        assert_ok!(file(ISSUER, "first", None));
+        DocumentDeposits::<Test>::remove(ASSET, 0);
+        retire();
+        Clock::set(START + RETENTION);
+        assert_ok!(prune(STRANGER, 1));
+    });
+}
+
+#[test]
+fn deposits_that_do_not_add_up_should_be_found() {
+    world(|| {
+        let found = |sentence: &'static str, corrupt: &dyn Fn()| {
+            hypothetically!({
+                corrupt();
+                assert_eq!(Infrastructure::do_try_state(), Err(DispatchError::Other(sentence)));
+            })
+        };
+        found("deposits are on hold to the unit", &|| {
+            DocumentDeposits::<Test>::remove(ASSET, 0);
+        });
+        found("deposits are on hold to the unit", &|| {
+            assert_ok!(Balances::hold(&HoldReason::Document.into(), &AUDITOR, 1));
+        });
+        found("a deposit is for a document that is there", &|| {
+            DocumentDeposits::<Test>::insert(ASSET, 3, 1);
+        });
+        found("documents are counted right", &|| {
+            FirstDocument::<Test>::insert(ASSET, 1)
+        });
+        found("no row belongs to an unknown asset", &|| {
+            FirstDocument::<Test>::insert(UNKNOWN_ASSET, 1)
+        });
+    });
+}

@@ -1,0 +1,278 @@
+// node upgrade.js --endpoint WS --second WS --code WASM [--slots N] [--json FILE]
+// New code by referendum on a running chain of two validators whose governance has short periods. The same vote puts the
+// state of two pallets back to version 1, so that the new code has something to migrate. `scripts/upgrade-test` starts the
+// chain and calls this.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsHex, xxhashAsU8a } from '@polkadot/util-crypto';
+import { accounts, connect, find, Refused, send, sendAll } from './chain.js';
+
+/** Everybody whom the presets fund, with a million VIA each. */
+const VOTERS = [
+  'Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie', 'Mint', 'Issuer', 'Operator', 'Kyc', 'Compliance', 'Treasurer', 'Auditor',
+  'Authorizer1', 'Authorizer2', 'Authorizer3', 'Regulator', 'Source1', 'Source2', 'Source3', 'Offtaker', 'Lender', 'Municipality',
+  'Investor1', 'Investor2', 'Investor3', 'Investor4', 'Investor5',
+];
+const VIA = 1_000_000_000_000n;
+const SLOT = 6;
+
+/** Ends the test with a sentence. */
+class Failed extends Error {}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const line = (text) => console.log(`  ${text}`);
+const text = (words) => u8aToHex(new TextEncoder().encode(words));
+const prefix = (pallet, item) => u8aToHex(u8aConcat(xxhashAsU8a(pallet, 128), xxhashAsU8a(item, 128)));
+const versionKey = (pallet) => prefix(pallet, ':__STORAGE_VERSION__:');
+
+/** Asks until there is an answer; without one in time the test fails with the sentence. */
+async function until(sentence, seconds, probe) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await probe();
+    if (answer) return answer;
+    if (Date.now() > deadline) throw new Failed(`${typeof sentence === 'function' ? await sentence() : sentence} (waited ${seconds} s)`);
+    await sleep(1_000);
+  }
+}
+
+/** Finality as one validator tells it: how long it was silent at most, and how far behind the best block. */
+export class Beat {
+  constructor(name, now = Date.now) {
+    this.name = name;
+    this.now = now;
+    this.final = 0;
+    this.last = now();
+    this.silence = 0;
+    this.behind = 0;
+    this.best = 0;
+  }
+
+  finalised(number) {
+    if (number <= this.final) return;
+    this.silence = Math.max(this.silence, this.now() - this.last);
+    this.last = this.now();
+    this.final = number;
+  }
+
+  imported(number) {
+    this.best = Math.max(this.best, number);
+    this.behind = Math.max(this.behind, this.best - this.final);
+  }
+
+  /** Seconds of the longest silence, the one that lasts included. */
+  longest() {
+    return Math.max(this.silence, this.now() - this.last) / 1000;
+  }
+
+  async watch(api) {
+    await api.rpc.chain.subscribeFinalizedHeads((header) => this.finalised(header.number.toNumber()));
+    await api.rpc.chain.subscribeNewHeads((header) => this.imported(header.number.toNumber()));
+    return this;
+  }
+}
+
+const finalised = async (api) => {
+  const hash = await api.rpc.chain.getFinalizedHead();
+  return { hash, number: (await api.rpc.chain.getHeader(hash)).number.toNumber() };
+};
+const storageVersion = async (api, pallet) => {
+  const raw = await api.rpc.state.getStorage(versionKey(pallet));
+  const bytes = raw && !raw.isEmpty ? Buffer.from(raw.toString().slice(2), 'hex') : Buffer.alloc(2);
+  return bytes.readUInt16LE(bytes.length - 2);
+};
+const rows = async (api, pallet, item) => (await api.rpc.state.getKeysPaged(prefix(pallet, item), 1_000)).length;
+
+async function main() {
+  const { values: options } = parseArgs({
+    options: {
+      endpoint: { type: 'string', default: 'ws://127.0.0.1:9944' },
+      second: { type: 'string' },
+      code: { type: 'string' },
+      slots: { type: 'string', default: '4' },
+      json: { type: 'string' },
+    },
+  });
+  if (!options.code || !options.second) throw new Failed('--code FILE and --second WS are missing');
+  const slots = Number(options.slots);
+  const begin = Date.now();
+  const step = async (title, work) => {
+    console.log(`\n\x1b[1m${title}\x1b[0m`);
+    const start = Date.now();
+    const result = await work();
+    line(`${Math.round((Date.now() - start) / 1000)} s`);
+    return result;
+  };
+  const code = readFileSync(options.code);
+  const codeHash = blake2AsHex(code);
+  const apis = [await connect(options.endpoint), await connect(options.second)];
+  const [api] = apis;
+  const who = accounts();
+  const { tx } = api;
+  const old = api.runtimeVersion.specVersion.toNumber();
+
+  await step('Two validators finalise', async () => {
+    await until('nothing is final: is the other validator there?', 120, async () => {
+      const heads = await Promise.all(apis.map(finalised));
+      return heads.every(({ number }) => number >= 2);
+    });
+    const authorities = await api.query.session.validators();
+    if (authorities.length !== 2) throw new Failed(`the chain has ${authorities.length} validators instead of two`);
+    line(`${api.runtimeVersion.specName} ${old}`);
+  });
+  // From now on nothing may interrupt finality.
+  const beats = [await new Beat('the first validator').watch(apis[0]), await new Beat('the second validator').watch(apis[1])];
+  const steady = (when) => {
+    for (const beat of beats) {
+      if (beat.longest() > slots * SLOT) {
+        throw new Failed(`finality of ${beat.name} missed a beat ${when}: ${beat.longest().toFixed(1)} s without a final block, ${slots * SLOT} s are allowed`);
+      }
+    }
+  };
+
+  const before = await step('There is a class with holders', async () => {
+    const first = (await api.query.compliance.nextIdentityId()).toNumber();
+    const asset = (await api.query.infrastructure.nextAssetId()).toNumber();
+    const cls = (await api.query.units.nextClassId()).toNumber();
+    const holders = ['Issuer', 'Investor1', 'Investor2', 'Investor3'];
+    await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')));
+    const details = {
+      name: text('Roof'),
+      kind: 'SolarPlant',
+      jurisdiction: 840,
+      capacity: { value: 6, unit: text('kW') },
+      currencies: [1],
+      metadata: text('none'),
+    };
+    const issuer = who('Issuer');
+    await sendAll(api, issuer, [
+      tx.infrastructure.registerAsset(details, issuer.address),
+      tx.infrastructure.activateAsset(asset),
+      ...['IssueAgent', 'ComplianceOfficer'].map((role) => tx.infrastructure.grantRole(asset, issuer.address, role)),
+      tx.units.createClass(asset, text('Roof'), text('ROOF'), 0, 1_000_000, first),
+      tx.compliance.setClassRules(cls, {
+        requiredTopics: [],
+        screenSenders: false,
+        countries: [840],
+        identityCap: null,
+        maxHolders: null,
+        issuers: null,
+      }),
+      ...holders.map((name) => tx.units.issue(cls, who(name).address, 1_000)),
+    ]);
+    const counts = { ties: await rows(api, 'Compliance', 'Ties'), positions: await rows(api, 'Units', 'Positions') };
+    line(`${counts.positions} positions; ${counts.ties} identities are tied to a class`);
+    return counts;
+  });
+
+  await step('A referendum authorises the new code', async () => {
+    const proposal = tx.utility.batchAll([
+      // What the new code is to migrate: the state as version 1 left it.
+      tx.system.setStorage([
+        [versionKey('Compliance'), '0x0100'],
+        [versionKey('Units'), '0x0100'],
+      ]),
+      tx.system.killPrefix(prefix('Compliance', 'Ties'), 1_000),
+      tx.system.killPrefix(prefix('Units', 'ClassesOf'), 1_000),
+      tx.system.authorizeUpgrade(codeHash),
+    ]);
+    const bytes = proposal.method.toU8a();
+    await send(api, who('Alice'), tx.preimage.notePreimage(u8aToHex(bytes)));
+    const lookup = { Lookup: { hash: blake2AsHex(bytes), len: bytes.length } };
+    const submitted = await send(api, who('Alice'), tx.referenda.submit({ system: 'Root' }, lookup, { After: 0 }));
+    const index = find(submitted, 'referenda', 'Submitted').index.toNumber();
+    await send(api, who('Bob'), tx.referenda.placeDecisionDeposit(index));
+    const vote = { Standard: { vote: { aye: true, conviction: 'Locked1x' }, balance: 800_000n * VIA } };
+    await Promise.all(VOTERS.map((name) => send(api, who(name), tx.convictionVoting.vote(index, vote))));
+    line(`referendum ${index}, ${VOTERS.length} votes`);
+    const state = async () => JSON.stringify((await api.query.referenda.referendumInfoFor(index)).toHuman());
+    const authorised = await until(async () => `the referendum authorised nothing: ${await state()}`, 240, async () => {
+      steady('during the vote');
+      return (await api.query.system.authorizedUpgrade()).unwrapOr(null);
+    });
+    if (authorised.codeHash.toHex() !== codeHash) throw new Failed(`${authorised.codeHash.toHex()} was authorised instead of ${codeHash}`);
+    for (const pallet of ['Compliance', 'Units']) {
+      const version = await storageVersion(api, pallet);
+      if (version !== 1) throw new Failed(`the state of ${pallet} should be of version 1 by now, it is of ${version}`);
+    }
+  });
+
+  const from = (await finalised(api)).number;
+  await step('Anybody sends the code, and it takes over', async () => {
+    // Not by `send`: a chain whose code changed meanwhile may say nothing of this transaction any more.
+    const events = await send(api, who('Investor5'), tx.system.applyAuthorizedUpgrade(u8aToHex(code)));
+    find(events, 'system', 'CodeUpdated');
+    await until('the new code is not final', 120, async () => {
+      steady('during the upgrade');
+      const heads = await Promise.all(apis.map(finalised));
+      const versions = await Promise.all(heads.map(({ hash }, n) => apis[n].rpc.state.getRuntimeVersion(hash)));
+      return versions.every(({ specVersion }) => specVersion.toNumber() > old);
+    });
+  });
+
+  const migrated = await step('The state is migrated', async () => {
+    await until('migrations do not end', 120, async () => {
+      steady('during the migrations');
+      return (await api.query.multiBlockMigrations.cursor()).isNone && (await storageVersion(api, 'Units')) === 2;
+    });
+    if ((await storageVersion(api, 'Compliance')) !== 2) throw new Failed('the state of Compliance was not migrated');
+    const after = { ties: await rows(api, 'Compliance', 'Ties'), positions: await rows(api, 'Units', 'ClassesOf') };
+    if (after.ties !== before.ties || after.positions !== before.positions) {
+      throw new Failed(`migrated were ${JSON.stringify(after)}, there were ${JSON.stringify(before)}`);
+    }
+    // Which blocks had no transactions because of it.
+    const { number: to } = await finalised(api);
+    let blocks = 0;
+    const seen = [];
+    for (let n = from; n <= to; n += 1) {
+      const at = await api.at(await api.rpc.chain.getBlockHash(n));
+      const names = (await at.query.system.events()).map(({ event }) => `${event.section}.${event.method}`);
+      const ours = names.filter((name) => name.startsWith('multiBlockMigrations.'));
+      if (ours.length > 0) blocks += 1;
+      seen.push(...ours);
+    }
+    for (const name of ['UpgradeStarted', 'MigrationCompleted', 'UpgradeCompleted']) {
+      if (!seen.includes(`multiBlockMigrations.${name}`)) throw new Failed(`no final block reports ${name}; they report ${seen.join(', ')}`);
+    }
+    line(`over ${blocks} block${blocks === 1 ? '' : 's'}: ${seen.map((name) => name.split('.')[1]).join(', ')}`);
+    return blocks;
+  });
+
+  await step('The chain goes on as before', async () => {
+    await send(api, who('Investor1'), tx.balances.transferKeepAlive(who('Investor2').address, VIA));
+    await send(api, who('Investor1'), tx.units.transfer((await api.query.units.nextClassId()).toNumber() - 1, who('Investor2').address, 1));
+    const target = (await finalised(api)).number + 3;
+    await until('finality stands still', 90, () => {
+      steady('after the upgrade');
+      return beats.every((beat) => beat.final >= target);
+    });
+    const hashes = await Promise.all(apis.map((other) => other.rpc.chain.getBlockHash(target)));
+    if (!hashes[0].eq(hashes[1])) throw new Failed(`the validators disagree on block ${target}`);
+  });
+
+  const figures = {
+    from: old,
+    to: api.runtimeVersion.specVersion.toNumber(),
+    codeBytes: code.length,
+    blocksOfMigrations: migrated,
+    finality: beats.map((beat) => ({ longestSilence: Number(beat.longest().toFixed(1)), mostBehind: beat.behind })),
+    seconds: Math.round((Date.now() - begin) / 1000),
+  };
+  for (const [n, { longestSilence, mostBehind }] of figures.finality.entries()) {
+    line(`${beats[n].name}: a final block at least every ${longestSilence} s, at most ${mostBehind} blocks behind the best`);
+  }
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 1)}\n`);
+  console.log(`\n\x1b[1mversion ${figures.to} runs, finality missed no beat; ${figures.seconds} s\x1b[0m`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(`\nerror: ${error instanceof Failed || error instanceof Refused ? error.message : error.stack}`);
+    process.exit(1);
+  }
+  process.exit(0);
+}

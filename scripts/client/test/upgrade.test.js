@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Beat } from '../src/upgrade.js';
+
+test('a silence is the longest time between two final blocks, the last one included', () => {
+  let time = 0;
+  const beat = new Beat('one', () => time);
+  for (const [at, number] of [[6_000, 1], [12_000, 2], [31_000, 5], [37_000, 6]]) {
+    time = at;
+    beat.finalised(number);
+  }
+  assert.equal(beat.longest(), 19);
+  // The same block told again, or an older one, is no beat.
+  time = 60_000;
+  beat.finalised(6);
+  beat.finalised(3);
+  assert.equal(beat.longest(), 23);
+  assert.equal(beat.final, 6);
+});
+
+test('finality is behind by the blocks above it', () => {
+  const beat = new Beat('one', () => 0);
+  for (const number of [1, 2, 3]) beat.imported(number);
+  beat.finalised(2);
+  // A fork's block is not a step back.
+  for (const number of [4, 3, 4]) beat.imported(number);
+  assert.equal(beat.behind, 3);
+});
