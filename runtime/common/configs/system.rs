@@ -1,11 +1,7 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-<<<<<<< HEAD
-use super::{limits, MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
-=======
-use super::{limits, migrations, MinimumPeriod, OnSetCode, SteadyClock, BLOCK_WEIGHT};
->>>>>>> gov-up
+use super::{limits, migrations, MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,

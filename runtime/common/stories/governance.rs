@@ -521,7 +521,7 @@ fn a_payout_that_fails_should_wait_for_money_until_it_expires() {
                 &TreasuryAccount::get(),
                 amount,
                 Preservation::Expendable
-            ))
+            ));
         };
         fill(5_000);
         assert_ok!(call(&account("Bob"), TreasuryCall::payout { index: 0 }));
