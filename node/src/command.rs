@@ -105,6 +105,13 @@ pub fn run() -> sc_cli::Result<()> {
     }
     if is_about_parachain(&cli)? {
         let dev = cli.run.shared_params.is_dev();
+        if cli.subcommand.is_none() && dev && cli.sealing == Some(Sealing::Slots) {
+            return Err(
+                "--sealing slots is for the solo chain: a parachain's slots are its relay chain's, and with --dev \
+                        there is none; use instant or interval=MILLISECONDS"
+                    .into(),
+            );
+        }
         let alone = cli.subcommand.is_none() && cli.sealing(dev)? != Sealing::Slots;
         #[cfg(feature = "collator")]
         if !alone {
@@ -190,6 +197,9 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
     if shared.is_dev() {
         refuse_network(&*spec)?;
+        if cli.subcommand.is_none() && !cli.run.network_params.bootnodes.is_empty() {
+            return Err("--dev makes blocks alone and checks nobody else's: leave out --dev or --bootnodes".into());
+        }
     }
     Ok(chain_spec::is_parachain(&*spec))
 }

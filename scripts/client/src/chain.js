@@ -70,7 +70,9 @@ export function explain(api, error) {
   const meta = api.registry.findMetaError(error.asModule);
   const bytes = error.asModule.error.toU8a();
   const why = meta.fields.length > 0 ? ` (${details(api, meta.fields, bytes)})` : '';
-  return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}`, meta.name, bytes);
+  // The pallet's own sentence speaks of a full buffer; the usual cause is another.
+  const hint = meta.name === 'SendFailure' ? ' Mostly there is no open channel to that chain (docs/xcm.md).' : '';
+  return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}${hint}`, meta.name, bytes);
 }
 
 /** Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. */

@@ -4,29 +4,7 @@
 //! THIS FILE WAS AUTO-GENERATED USING THE SUBSTRATE BENCHMARK CLI VERSION 64.0.0
 //! DATE: 2026-11-21, STEPS: `20`, REPEAT: `10`, LOW RANGE: `[]`, HIGH RANGE: `[]`
 //! WORST CASE MAP SIZE: `1000000`
-//! HOSTNAME: `vm`, CPU: `AMD EPYC`
 //! WASM-EXECUTION: `Compiled`, CHAIN: `None`, DB CACHE: 1024
-
-// Executed Command:
-// /root/.cache/viaduct/target/benchmarks/release/viaduct-bench
-// --pallet
-// pallet_scheduler
-// --steps
-// 20
-// --repeat
-// 10
-// --runtime
-// /root/.cache/viaduct/target/benchmarks/release/wbuild/viaduct-parachain-runtime/viaduct_parachain_runtime.compact.compressed.wasm
-// --genesis-builder
-// runtime
-// --genesis-builder-preset
-// development
-// --extrinsic
-// *
-// --output
-// /root/.cache/viaduct/target/benchmarks/weights/new.rs
-// --json-file
-// /root/.cache/viaduct/target/benchmarks/weights/pallet_scheduler.json
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
