@@ -1,6 +1,6 @@
 //! Whoever makes state that stays holds VIA for it, at the price of storage, and has it back when the state goes.
 
-use crate::runtime::{configs::*, *};
+use crate::runtime::*;
 use crate::world::*;
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};

@@ -7,7 +7,7 @@ use codec::Decode;
 use frame_support::{
     assert_ok,
     migrations::MultiStepMigrator,
-    traits::{Get, GetStorageVersion, StorageVersion},
+    traits::{GetStorageVersion, StorageVersion},
 };
 use pallet_migrations::{Cursor, Event, MigrationCursor};
 use pallet_units::{migrations::v2::ListPositions, ClassesOf, Position, Positions};
