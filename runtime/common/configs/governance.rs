@@ -4,19 +4,21 @@
 use super::{limits, SteadyClock};
 use crate::*;
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
     traits::{
         fungible::{self, NativeFromLeft, NativeOrWithId},
-        tokens::{currency::ActiveIssuanceOf, pay::PayAssetFromAccount, ConversionFromAssetBalance},
-        ConstU128, ConstU32, EitherOf, Get, OriginTrait,
+        schedule::{self, DispatchTime},
+        tokens::{pay::PayAssetFromAccount, ConversionFromAssetBalance},
+        ConstU128, ConstU32, EitherOf, Get, OriginTrait, PrivilegeCmp,
     },
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use sp_runtime::{
-    traits::{AccountIdConversion, IdentityLookup},
-    Perbill,
+    traits::{AccountIdConversion, BlakeTwo256, IdentityLookup},
+    DispatchError, Perbill,
 };
 use viaduct_primitives::CurrencyId;
 use viaduct_runtime_common::{
@@ -50,7 +52,7 @@ pub type VoteLockingPeriod = Paced<{ 7 * DAYS }, 10>;
 /// A referendum that finds no deposit is over by then.
 pub type UndecidingTimeout = Paced<{ 14 * DAYS }, HOURS>;
 /// How long a call that was approved before it was whitelisted waits for its whitelisting.
-pub type DeferredDispatchExpiration = Paced<{ 28 * DAYS }, HOURS>;
+pub type DeferredDispatchExpiration = Paced<{ 3 * DAYS }, HOURS>;
 
 /// The tracks, at the pace of this chain.
 pub struct Tracks;
@@ -70,11 +72,126 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
     }
 }
 
+/// Places for a task that [`NextFree`] asks for before it gives up.
+const PLACES: BlockNumber = 50;
+
+/// The schedule as referenda see it: where a block has no place left, the next one with a place takes the task. Referenda
+/// drop errors of the schedule: without this, whoever fills one block's agenda (a vote of nothing puts an alarm into the next
+/// block) has an approved call never made, or a track that takes no referendum any more.
+pub struct NextFree;
+impl NextFree {
+    fn place<R>(
+        when: DispatchTime<BlockNumber>,
+        mut schedule: impl FnMut(DispatchTime<BlockNumber>) -> Result<R, DispatchError>,
+    ) -> Result<R, DispatchError> {
+        let DispatchTime::At(first) = when else {
+            return schedule(when);
+        };
+        for later in 0..PLACES {
+            match schedule(DispatchTime::At(first.saturating_add(later))) {
+                Err(DispatchError::Exhausted) => {}
+                result => return result,
+            }
+        }
+        Err(DispatchError::Exhausted)
+    }
+}
+
+type BoundedCall = frame_support::traits::Bounded<RuntimeCall, BlakeTwo256>;
+
+impl schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
+    type Address = <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::Address;
+    type Hasher = BlakeTwo256;
+
+    fn schedule(
+        when: DispatchTime<BlockNumber>,
+        periodic: Option<schedule::Period<BlockNumber>>,
+        priority: schedule::Priority,
+        origin: OriginCaller,
+        call: BoundedCall,
+    ) -> Result<Self::Address, DispatchError> {
+        Self::place(when, |when| {
+            <Scheduler as schedule::v3::Anon<_, _, _>>::schedule(when, periodic, priority, origin.clone(), call.clone())
+        })
+    }
+
+    fn cancel(address: Self::Address) -> Result<(), DispatchError> {
+        <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::cancel(address)
+    }
+
+    fn reschedule(address: Self::Address, when: DispatchTime<BlockNumber>) -> Result<Self::Address, DispatchError> {
+        Self::place(when, |when| {
+            <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::reschedule(address, when)
+        })
+    }
+
+    fn next_dispatch_time(address: Self::Address) -> Result<BlockNumber, DispatchError> {
+        <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::next_dispatch_time(address)
+    }
+}
+
+impl schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
+    type Address = <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::Address;
+    type Hasher = BlakeTwo256;
+
+    fn schedule_named(
+        id: schedule::v3::TaskName,
+        when: DispatchTime<BlockNumber>,
+        periodic: Option<schedule::Period<BlockNumber>>,
+        priority: schedule::Priority,
+        origin: OriginCaller,
+        call: BoundedCall,
+    ) -> Result<Self::Address, DispatchError> {
+        Self::place(when, |when| {
+            <Scheduler as schedule::v3::Named<_, _, _>>::schedule_named(
+                id,
+                when,
+                periodic,
+                priority,
+                origin.clone(),
+                call.clone(),
+            )
+        })
+    }
+
+    fn cancel_named(id: schedule::v3::TaskName) -> Result<(), DispatchError> {
+        <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::cancel_named(id)
+    }
+
+    fn reschedule_named(
+        id: schedule::v3::TaskName,
+        when: DispatchTime<BlockNumber>,
+    ) -> Result<Self::Address, DispatchError> {
+        Self::place(when, |when| {
+            <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::reschedule_named(id, when)
+        })
+    }
+
+    fn next_dispatch_time(id: schedule::v3::TaskName) -> Result<BlockNumber, DispatchError> {
+        <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::next_dispatch_time(id)
+    }
+}
+
+/// What a track of referenda stands above when tasks are cancelled: root above all of them, so that what was approved can be
+/// stopped before it is enacted; none above another.
+pub struct RootAbove;
+impl PrivilegeCmp<OriginCaller> for RootAbove {
+    fn cmp_privilege(left: &OriginCaller, right: &OriginCaller) -> Option<Ordering> {
+        let root = OriginCaller::from(frame_system::RawOrigin::<AccountId>::Root);
+        match (left == right, *left == root, *right == root) {
+            (true, _, _) => Some(Ordering::Equal),
+            (_, true, _) => Some(Ordering::Greater),
+            (_, _, true) => Some(Ordering::Less),
+            _ => None,
+        }
+    }
+}
+
 impl pallet_referenda::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_referenda::weights::SubstrateWeight<Runtime>;
-    type Scheduler = Scheduler;
+    type Scheduler = NextFree;
     type Currency = Balances;
     type SubmitOrigin = EnsureSigned<AccountId>;
     type CancelOrigin = RootOr<origins::ReferendumCanceller>;
@@ -82,7 +199,8 @@ impl pallet_referenda::Config for Runtime {
     type Slash = Treasury;
     type Votes = pallet_conviction_voting::VotesOf<Runtime>;
     type Tally = pallet_conviction_voting::TallyOf<Runtime>;
-    type SubmissionDeposit = ConstU128<{ 10 * UNIT }>;
+    // Each referendum may put a task into any block's agenda: fifty of them, a full block's, cost 2,500 VIA.
+    type SubmissionDeposit = ConstU128<{ 50 * UNIT }>;
     type MaxQueued = ConstU32<100>;
     type UndecidingTimeout = UndecidingTimeout;
     type AlarmInterval = ConstU32<1>;
@@ -91,13 +209,21 @@ impl pallet_referenda::Config for Runtime {
     type BlockNumberProvider = SteadyClock;
 }
 
+/// What support is measured against: all that can vote, and never less than half of everything. What the treasury holds
+/// cannot vote; were it most of the issuance, a few would be many.
+pub struct Electorate;
+impl Get<Balance> for Electorate {
+    fn get() -> Balance {
+        <Balances as fungible::Inspect<AccountId>>::active_issuance().max(Balances::total_issuance() / 2)
+    }
+}
+
 impl pallet_conviction_voting::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_conviction_voting::weights::SubstrateWeight<Runtime>;
     type Currency = Balances;
     type Polls = Referenda;
-    // What the treasury holds cannot vote and is no part of the electorate.
-    type MaxTurnout = ActiveIssuanceOf<Balances, AccountId>;
+    type MaxTurnout = Electorate;
     type MaxVotes = ConstU32<512>;
     type VoteLockingPeriod = VoteLockingPeriod;
     type BlockNumberProvider = SteadyClock;
@@ -110,6 +236,8 @@ pub type TechnicalCollective = pallet_collective::Instance1;
 pub type TwoThirdsOfCommittee = pallet_collective::EnsureProportionAtLeast<AccountId, TechnicalCollective, 2, 3>;
 
 parameter_types! {
+    pub const MotionHoldReason: RuntimeHoldReason =
+        RuntimeHoldReason::TechnicalCommittee(pallet_collective::HoldReason::ProposalSubmission);
     pub MaxCommitteeProposalWeight: Weight = Perbill::from_percent(50) * super::RuntimeBlockWeights::get().max_block;
 }
 
@@ -128,8 +256,14 @@ impl pallet_collective::Config<TechnicalCollective> for Runtime {
     type MaxProposalWeight = MaxCommitteeProposalWeight;
     type DisapproveOrigin = EnsureRoot<AccountId>;
     type KillOrigin = EnsureRoot<AccountId>;
-    // Members are chosen; a deposit would keep no stranger away.
-    type Consideration = ();
+    // So that one member does not keep all places: it has a hundred VIA on hold for each motion until it is closed.
+    type Consideration = fungible::HoldConsideration<
+        AccountId,
+        Balances,
+        MotionHoldReason,
+        pallet_collective::deposit::Constant<ConstU128<{ 100 * UNIT }>>,
+        u32,
+    >;
 }
 
 impl pallet_whitelist::Config for Runtime {
@@ -226,7 +360,8 @@ impl pallet_asset_rate::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_asset_rate::weights::SubstrateWeight<Runtime>;
     type CreateOrigin = RootOr<origins::Treasurer>;
-    type RemoveOrigin = RootOr<origins::Treasurer>;
+    // Money that is worth nothing any more pays for nothing: nobody waits two weeks for that.
+    type RemoveOrigin = EitherOf<RootOr<origins::Treasurer>, origins::EmergencyException>;
     type UpdateOrigin = RootOr<origins::Treasurer>;
     type Currency = Balances;
     type AssetKind = CurrencyId;

@@ -27,7 +27,7 @@ pub mod dynamic_params {
         pub static ByteFee: Balance = MICRO;
     }
 
-    /// What asset admission sets.
+    /// What the track of exceptions sets: it extends them without an end anyway.
     #[dynamic_pallet_params]
     #[codec(index = 1)]
     pub mod assets {
@@ -95,8 +95,9 @@ pub mod limits {
     /// Longest exception state: a day to two years.
     pub type MaxExceptionDuration =
         Within<dynamic_params::assets::MaxExceptionDuration, ConstU64<DAY_MS>, ConstU64<{ 730 * DAY_MS }>>;
-    /// Delay of a new account's payouts: an hour to ninety days.
-    pub type LinkDelay = Within<dynamic_params::holders::LinkDelay, ConstU64<3_600_000>, ConstU64<{ 90 * DAY_MS }>>;
+    /// Delay of a new account's payouts: three days, within which the track of emergencies can freeze a person, to ninety.
+    pub type LinkDelay =
+        Within<dynamic_params::holders::LinkDelay, ConstU64<{ 3 * DAY_MS }>, ConstU64<{ 90 * DAY_MS }>>;
     /// Longest hold of units: a day to ten years.
     pub type MaxHoldDuration =
         Within<dynamic_params::holders::MaxHoldDuration, ConstU64<DAY_MS>, ConstU64<{ 3_650 * DAY_MS }>>;
@@ -119,7 +120,7 @@ impl EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for ParameterAdmin
                 <RootOr<origins::Treasurer> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
             }
             RuntimeParametersKey::Assets(_) => {
-                <RootOr<origins::AssetAdmission> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
+                <RootOr<origins::EmergencyException> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
             }
             RuntimeParametersKey::Holders(_) => {
                 <RootOr<origins::ComplianceAdmin> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)

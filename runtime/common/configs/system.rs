@@ -1,13 +1,13 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-use super::{limits, migrations, MinimumPeriod, OnSetCode, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
+use super::{limits, migrations, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     parameter_types,
-    traits::{ConstU32, ConstU8, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice},
+    traits::{ConstU32, ConstU8, InstanceFilter, LinearStoragePrice},
     weights::{
         constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight},
         Weight,
@@ -170,6 +170,9 @@ pub enum ProxyType {
     /// Claiming and paying out what is owed.
     #[codec(index = 3)]
     Claiming,
+    /// Voting and proposing: what a custodian's or a fund's voting key needs.
+    #[codec(index = 4)]
+    Governance,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -215,6 +218,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                         | pallet_distribution::Call::claim_payable { .. }
                 )
             ),
+            Self::Governance => matches!(
+                call,
+                RuntimeCall::Referenda(..)
+                    | RuntimeCall::ConvictionVoting(..)
+                    | RuntimeCall::TechnicalCommittee(..)
+                    | RuntimeCall::Preimage(..)
+                    | RuntimeCall::Utility(..)
+            ),
         }
     }
 
@@ -249,7 +260,8 @@ parameter_types! {
     pub const PreimageByteDeposit: Balance = deposit(0, 1);
     pub const PreimageHoldReason: RuntimeHoldReason = RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
     pub MaximumSchedulerWeight: Weight = Perbill::from_percent(80) * RuntimeBlockWeights::get().max_block;
-    pub MigrationsWeight: Weight = Perbill::from_percent(80) * RuntimeBlockWeights::get().max_block;
+    // Beside messages of other chains, which take up to 35 % meanwhile.
+    pub MigrationsWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
 }
 
 impl pallet_preimage::Config for Runtime {
@@ -274,7 +286,7 @@ impl pallet_scheduler::Config for Runtime {
     type MaximumWeight = MaximumSchedulerWeight;
     // Referenda schedule by trait, in the name of their own origin.
     type ScheduleOrigin = EnsureRoot<AccountId>;
-    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type OriginPrivilegeCmp = RootAbove;
     type MaxScheduledPerBlock = ConstU32<50>;
     type WeightInfo = SchedulerWeight;
     type Preimages = Preimage;

@@ -36,7 +36,7 @@ type RateCall = pallet_asset_rate::Call<Runtime>;
 /// What everybody votes with: more than half of all tokens in all.
 const VOTE: Balance = 600_000 * UNIT;
 /// More blocks than an approved referendum takes on a development chain.
-const DECIDED: BlockNumber = 14;
+const DECIDED: BlockNumber = 20;
 /// Native base units that a base unit of the test dollar is worth: two dollars a VIA.
 const RATE: u32 = 500_000;
 
@@ -309,7 +309,7 @@ fn a_killed_referendum_should_lose_its_deposits_to_the_treasury() {
         let victim = propose(root(), admit(&account("Charlie")));
         let at_stake =
             Balances::reserved_balance(account("Alice")) - alice + Balances::reserved_balance(account("Bob")) - bob;
-        assert_eq!(at_stake, 100_010 * UNIT);
+        assert_eq!(at_stake, 100_050 * UNIT);
         let kill = propose(Origin::ReferendumKiller, ReferendaCall::kill { index: victim });
         let treasury = Balances::free_balance(TreasuryAccount::get());
         // WHEN the killer's track decides on it, THEN it is over and the treasury has what was staked on it

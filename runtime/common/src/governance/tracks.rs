@@ -77,19 +77,23 @@ const APPROVAL_ADMIN: Curve = Curve::make_linear(17, 28, percent(50), percent(10
 const APPROVAL_MEDIUM: Curve = Curve::make_linear(23, 28, percent(50), percent(100));
 const APPROVAL_BIG: Curve = Curve::make_linear(28, 28, percent(50), percent(100));
 
-// Support. No curve ends at zero: a referendum that nobody noticed does not pass.
+// Support. No curve ends at zero: a referendum that nobody noticed does not pass. All but the even ones begin at everybody,
+// since `Curve::delay` takes support above a reciprocal's beginning for support that never suffices, and the referendum
+// would wait for the end of its period.
 /// From a half of all tokens to a twentieth, evenly.
 const SUPPORT_ROOT: Curve = Curve::make_linear(28, 28, percent(5), percent(50));
 /// A fifth after a day's worth of the period, a twentieth in the end: fast, but only with many.
-const SUPPORT_FAST: Curve = Curve::make_reciprocal(1, 28, percent(20), percent(5), percent(50));
+const SUPPORT_FAST: Curve = Curve::make_reciprocal(1, 28, percent(20), percent(5), percent(100));
 /// A tenth after a quarter of the period, a fiftieth in the end: who may hold, and what counts as money.
-const SUPPORT_GRAVE: Curve = Curve::make_reciprocal(7, 28, percent(10), percent(2), percent(50));
+const SUPPORT_GRAVE: Curve = Curve::make_reciprocal(7, 28, percent(10), percent(2), percent(100));
 /// A fiftieth after two fifths of the period, half a percent in the end.
-const SUPPORT_ADMIN: Curve = Curve::make_reciprocal(12, 28, percent(2), permille(5), percent(50));
-const SUPPORT_MEDIUM: Curve = Curve::make_reciprocal(16, 28, percent(2), percent(1), percent(50));
-const SUPPORT_BIG: Curve = Curve::make_reciprocal(20, 28, percent(3), percent(2), percent(50));
-/// From a half to a fiftieth, evenly: a tenth of everything the chain has.
-const SUPPORT_TREASURER: Curve = Curve::make_linear(28, 28, percent(2), percent(50));
+const SUPPORT_ADMIN: Curve = Curve::make_reciprocal(12, 28, percent(2), permille(5), percent(100));
+// What all places of a track may spend at once is of the order of what must support it in the end, or capture would pay.
+const SUPPORT_SMALL: Curve = Curve::make_reciprocal(12, 28, percent(4), percent(2), percent(100));
+const SUPPORT_MEDIUM: Curve = Curve::make_reciprocal(16, 28, percent(6), percent(3), percent(100));
+const SUPPORT_BIG: Curve = Curve::make_reciprocal(20, 28, percent(8), percent(4), percent(100));
+/// From a half to a twentieth, evenly: a tenth of everything the chain has at genesis, and the rates of currencies.
+const SUPPORT_TREASURER: Curve = Curve::make_linear(28, 28, percent(5), percent(50));
 
 const fn track(
     id: TrackId,
@@ -138,11 +142,11 @@ const fn periods(
 /// All tracks, by ascending number.
 const fn table(short: bool) -> [Track; 13] {
     [
-        // Everything: code, state, people's balances. One at a time, so that everybody can look; a day to leave.
+        // Everything: code, state, people's balances. Few at a time, so that everybody can look; a day to leave.
         track(
             ROOT,
             "root",
-            1,
+            2,
             100_000 * UNIT,
             periods(short, DAYS, 14 * DAYS, DAYS, DAYS),
             APPROVAL_GRAVE,
@@ -158,7 +162,7 @@ const fn table(short: bool) -> [Track; 13] {
             APPROVAL_WHITELISTED,
             SUPPORT_FAST,
         ),
-        // An issuer admitted in error can be removed; its assets hold nobody's money yet.
+        // An issuer admitted in error can be removed; assets that it registers hold nobody's money yet.
         track(
             track_of(Origin::AssetAdmission),
             "asset_admission",
@@ -235,22 +239,22 @@ const fn table(short: bool) -> [Track; 13] {
             10,
             10_000 * UNIT,
             periods(short, 2 * HOURS, 14 * DAYS, 2 * DAYS, DAYS),
-            APPROVAL_GRAVE,
+            APPROVAL_BIG,
             SUPPORT_TREASURER,
         ),
         track(
             track_of(Origin::SmallSpender),
             "small_spender",
-            50,
+            20,
             100 * UNIT,
             periods(short, 2 * HOURS, 7 * DAYS, 12 * HOURS, 12 * HOURS),
             APPROVAL_ADMIN,
-            SUPPORT_ADMIN,
+            SUPPORT_SMALL,
         ),
         track(
             track_of(Origin::MediumSpender),
             "medium_spender",
-            50,
+            5,
             500 * UNIT,
             periods(short, 2 * HOURS, 14 * DAYS, DAYS, DAYS),
             APPROVAL_MEDIUM,
@@ -259,7 +263,7 @@ const fn table(short: bool) -> [Track; 13] {
         track(
             track_of(Origin::BigSpender),
             "big_spender",
-            20,
+            1,
             2_000 * UNIT,
             periods(short, 2 * HOURS, 14 * DAYS, 2 * DAYS, DAYS),
             APPROVAL_BIG,
@@ -289,7 +293,7 @@ pub fn earliest(track: &Track) -> BlockNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sp_runtime::Perbill;
+    use sp_runtime::{Perbill, Saturating};
 
     fn info_of(origin: Origin) -> &'static Track {
         tracks(false)
@@ -337,8 +341,33 @@ mod tests {
                 "{}",
                 track.id
             );
-            assert!(track.info.min_support.threshold(Perbill::zero()) <= Perbill::from_percent(51));
         }
+    }
+
+    #[test]
+    fn what_is_enough_should_be_enough_when_the_alarm_rings() {
+        for track in tracks(false) {
+            for curve in [&track.info.min_approval, &track.info.min_support] {
+                let mut last = Perbill::one();
+                for part in 0..=100 {
+                    let votes = Perbill::from_percent(part);
+                    let alarm = curve.delay(votes);
+                    assert!(alarm <= last, "more votes never wait longer: {} {part}", track.id);
+                    // A hair later, for what both directions round.
+                    let then = alarm.saturating_add(Perbill::from_parts(100));
+                    assert!(alarm.is_one() || curve.passing(then, votes), "{} {part}", track.id);
+                    last = alarm;
+                }
+                assert!(last < Perbill::from_parts(100), "all votes pass at once: {}", track.id);
+            }
+        }
+    }
+
+    #[test]
+    fn an_emergency_should_be_over_before_a_new_account_is_paid() {
+        let emergency = info_of(Origin::EmergencyException);
+        let slowest = earliest(emergency) + emergency.info.decision_period;
+        assert!(slowest < 3 * DAYS, "the least of the parameter LinkDelay");
     }
 
     #[test]
@@ -366,10 +395,12 @@ mod tests {
             let (less, more) = (info_of(pair[0]), info_of(pair[1]));
             assert!(earliest(less) <= earliest(more));
             assert!(less.info.decision_deposit < more.info.decision_deposit);
-            for part in [25, 50, 75] {
+            for part in [25, 50, 75, 100] {
                 let x = Perbill::from_percent(part);
+                let (low, high) = (less.info.min_support.threshold(x), more.info.min_support.threshold(x));
+                assert!(low < high, "{part}: {low:?} {high:?}");
                 assert!(
-                    less.info.min_support.threshold(x) <= more.info.min_support.threshold(x),
+                    less.info.min_approval.threshold(x) <= more.info.min_approval.threshold(x),
                     "{part}"
                 );
             }
