@@ -169,5 +169,9 @@ sp_api::decl_runtime_apis! {
             stream: StreamId, period: PeriodIndex, source: AccountId,
             proof: Vec<H256>, leaves: u32, index: u32, reading: Vec<u8>,
         ) -> bool;
+        /// Currencies in which a transaction may pay its fee now.
+        fn fee_currencies() -> Vec<CurrencyId>;
+        /// What a fee of `native` base units of the native token is in a currency; `None` where the currency pays no fees.
+        fn fee_in(currency: CurrencyId, native: Balance) -> Option<Balance>;
     }
 }

@@ -2,6 +2,7 @@
 
 use super::TreasuryAccount;
 use crate::*;
+use alloc::vec::Vec;
 use frame_support::traits::{
     fungibles::{Balanced, Credit},
     tokens::ConversionToAssetBalance,
@@ -22,6 +23,18 @@ impl ConversionToAssetBalance<Balance, CurrencyId, Balance> for GovernedRate {
         <AssetRate as ConversionToAssetBalance<Balance, CurrencyId, Balance>>::to_asset_balance(native, currency)
             .map(|fee| fee.saturating_add(1))
     }
+}
+
+/// What a fee of native base units is in a currency; `None` where nobody pays fees in it, for want of a rate.
+pub fn fee_in(currency: CurrencyId, native: Balance) -> Option<Balance> {
+    GovernedRate::to_asset_balance(native, currency).ok()
+}
+
+/// Currencies in which a transaction may pay its fee now.
+pub fn fee_currencies() -> Vec<CurrencyId> {
+    pallet_asset_rate::ConversionRateToNative::<Runtime>::iter_keys()
+        .filter(|currency| fee_in(*currency, 1).is_some())
+        .collect()
 }
 
 /// Gives fees to the treasury: block authors are paid in the native token only.

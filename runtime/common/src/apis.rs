@@ -195,6 +195,14 @@ macro_rules! impl_apis {
                 ) -> bool {
                     Attestation::verify_reading(stream, period, source, proof, leaves, index, reading)
                 }
+
+                fn fee_currencies() -> Vec<CurrencyId> {
+                    configs::fee_currencies()
+                }
+
+                fn fee_in(currency: CurrencyId, native: Balance) -> Option<Balance> {
+                    configs::fee_in(currency, native)
+                }
             }
 
             #[cfg(feature = "runtime-benchmarks")]

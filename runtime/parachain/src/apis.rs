@@ -26,10 +26,11 @@ use xcm_runtime_apis::{
     trusted_query::XcmTrustedQueryResult,
 };
 
-/// What execution of a message may be paid in: the native token, and every currency with a rate.
+/// What execution of a message may be paid in: the native token, and foreign currencies that pay fees.
 fn payment_assets() -> Vec<XcmAssetId> {
     use sp_runtime::traits::MaybeEquivalence;
-    let currencies = pallet_asset_rate::ConversionRateToNative::<Runtime>::iter_keys()
+    let currencies = configs::fee_currencies()
+        .into_iter()
         .filter_map(|id| pallet_gateway::CurrencyLocations::<Runtime>::convert_back(&id));
     core::iter::once(configs::Native::get())
         .chain(currencies)

@@ -4,7 +4,7 @@ use super::*;
 use crate::migrations::v2::Migrate;
 use frame_support::{
     assert_storage_noop,
-    traits::{Get, GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+    traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
 };
 
 const VAULT: AccountId = 50;
