@@ -59,7 +59,7 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungible, Contains, Footprint, Time},
+        traits::{fungible, Contains, EitherOf, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Convert;
@@ -100,6 +100,8 @@ pub mod pallet {
         type Assets: AssetInspect<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Who may freeze a person at once, beside compliance governance: whoever was robbed of an account cannot wait for it.
+        type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
         /// What identities hold.
@@ -702,11 +704,16 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance.
+        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance; to freeze, whoever
+        /// decides on emergencies, too.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
         pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
+            if frozen {
+                EitherOf::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+            } else {
+                T::AdminOrigin::ensure_origin(origin)?;
+            }
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.frozen != frozen, Error::<T>::NothingToChange);
             record.frozen = frozen;

@@ -22,6 +22,8 @@ pub type AccountId = u64;
 
 /// Compliance governance.
 pub const ADMIN: AccountId = 1;
+/// Governance in an emergency.
+pub const EMERGENCY: AccountId = 90;
 /// Trusted for KYC and AML; registrar of everybody.
 pub const KYC: AccountId = 2;
 /// Another registrar, trusted for KYC.
@@ -300,12 +302,14 @@ impl pallet_balances::Config for Test {
 
 ord_parameter_types! {
     pub const Admin: AccountId = ADMIN;
+    pub const Emergency: AccountId = EMERGENCY;
 }
 
 impl crate::Config for Test {
     type Time = Clock;
     type Assets = Register;
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
+    type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
     type Sovereigns = Chains;
     type Holdings = Door;
     type Currency = Balances;

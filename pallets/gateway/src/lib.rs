@@ -61,6 +61,7 @@ pub mod pallet {
         traits::{
             fungibles,
             fungibles::{roles, Inspect},
+            EitherOf,
         },
     };
     use frame_system::pallet_prelude::*;
@@ -81,6 +82,8 @@ pub mod pallet {
     pub trait Config: frame_system::Config {
         /// Governance over settlement currencies.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Who may stop deposits of a currency at once, beside that.
+        type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The settlement currencies.
         type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
             + roles::Inspect<Self::AccountId>;
@@ -264,11 +267,15 @@ pub mod pallet {
         }
 
         /// Accept deposits of a foreign currency, or stop doing so when its reserve is in trouble; what is here may still
-        /// leave. Origin: governance.
+        /// leave. Origin: governance; to stop them, whoever decides on emergencies, too.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_deposits())]
         pub fn set_deposits(origin: OriginFor<T>, currency: CurrencyId, open: bool) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
+            if open {
+                T::AdminOrigin::ensure_origin(origin)?;
+            } else {
+                EitherOf::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+            }
             ForeignCurrencies::<T>::try_mutate(currency, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::NotMapped)?;
                 ensure!(record.deposits != open, Error::<T>::NothingToChange);

@@ -38,6 +38,7 @@ impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Assets = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
+    type EmergencyOrigin = origins::EmergencyException;
     type Sovereigns = SovereignAccounts;
     type Holdings = Units;
     type Currency = Balances;

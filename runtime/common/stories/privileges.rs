@@ -497,10 +497,18 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
-            "Compliance.freeze_identity",
+            "Compliance.freeze_identity (freeze)",
             Compliance_::freeze_identity {
                 identity: 0,
                 frozen: true,
+            }
+            .into(),
+        ),
+        (
+            "Compliance.freeze_identity (thaw)",
+            Compliance_::freeze_identity {
+                identity: 0,
+                frozen: false,
             }
             .into(),
         ),

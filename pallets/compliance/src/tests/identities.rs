@@ -10,6 +10,24 @@ fn wallet(who: AccountId) -> Wallet {
 }
 
 #[test]
+fn an_emergency_should_freeze_a_person_and_only_governance_should_thaw_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        // WHEN whoever decides on emergencies freezes a person
+        assert_ok!(Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, true));
+        // THEN it is frozen, and thawed by compliance governance alone
+        assert!(Identities::<Test>::get(ALICE_ID).is_some_and(|record| record.frozen));
+        assert_noop!(
+            Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, false),
+            DispatchError::BadOrigin
+        );
+        for nobody in [by(KYC), by(ALICE), RuntimeOrigin::none()] {
+            assert_noop!(Compliance::freeze_identity(nobody, BOB_ID, true), DispatchError::BadOrigin);
+        }
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, false));
+    });
+}
+
+#[test]
 fn a_registered_person_should_be_stored_with_a_first_account() {
     ExtBuilder::default().build_and_execute(|| {
         // WHEN a registrar registers a person

@@ -273,6 +273,7 @@ impl cumulus_pallet_xcm::Config for Runtime {
 
 impl pallet_gateway::Config for Runtime {
     type AdminOrigin = RootOr<DistributionAdmin>;
+    type EmergencyOrigin = EmergencyException;
     type Currencies = Currencies;
     type CurrencyOwner = RootAccount;
     type UniversalLocation = UniversalLocation;
