@@ -85,7 +85,7 @@ pub mod pallet {
         #[pallet::constant]
         type MaxSources: Get<u32>;
         /// Bond of a source for a stream, native base units.
-        #[pallet::constant]
+        // No constant of the metadata: governance changes it, and clients keep metadata.
         type SourceBond: Get<Balance>;
         /// What storage costs as a deposit, native base units.
         type DepositPrice: Convert<Footprint, Balance>;

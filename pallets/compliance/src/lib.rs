@@ -119,7 +119,7 @@ pub mod pallet {
         #[pallet::constant]
         type MaxClaims: Get<u32>;
         /// How long after it was linked, or restored, an account can be paid, ms. The first of an identity at once.
-        #[pallet::constant]
+        // No constant of the metadata: governance changes it, and clients keep metadata.
         type LinkDelay: Get<Moment>;
         /// Most trusted issuers.
         #[pallet::constant]

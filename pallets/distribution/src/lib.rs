@@ -108,7 +108,7 @@ pub mod pallet {
         #[pallet::constant]
         type MaxAuthorizers: Get<u32>;
         /// Most stream periods in a billing period.
-        #[pallet::constant]
+        // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxReadings: Get<u32>;
         /// Weights.
         type WeightInfo: WeightInfo;

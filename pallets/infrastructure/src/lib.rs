@@ -79,7 +79,7 @@ pub mod pallet {
         #[pallet::constant]
         type MaxDocuments: Get<u32>;
         /// Longest time an exception state may be raised for, ms.
-        #[pallet::constant]
+        // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxExceptionDuration: Get<Moment>;
         /// How long after it was filed a document of a retired asset stays at least, ms.
         #[pallet::constant]

@@ -145,6 +145,26 @@ pub struct AttestationView<AccountId> {
     pub reports: Vec<(AccountId, i128, H256)>,
 }
 
+/// The figures that governance changes, as they work now: within the code's bounds, whatever was voted.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LimitsView {
+    /// Fee of a byte of a transaction, native base units.
+    pub byte_fee: Balance,
+    /// Longest exception state without governance, ms.
+    pub max_exception_duration: Moment,
+    /// How long a newly linked account waits for payouts, ms.
+    pub link_delay: Moment,
+    /// Longest hold of units, ms.
+    pub max_hold_duration: Moment,
+    /// What a source stakes for each stream, native base units.
+    pub source_bond: Balance,
+    /// Most readings of a billing period.
+    pub max_readings: u32,
+    /// Time to take a payout of the treasury, blocks of the steady clock.
+    pub payout_period: u32,
+}
+
 sp_api::decl_runtime_apis! {
     /// The important reads of Viaduct.
     pub trait ViaductApi<AccountId> where AccountId: Codec {
@@ -169,6 +189,8 @@ sp_api::decl_runtime_apis! {
             stream: StreamId, period: PeriodIndex, source: AccountId,
             proof: Vec<H256>, leaves: u32, index: u32, reading: Vec<u8>,
         ) -> bool;
+        /// The figures that governance changes, as they work now.
+        fn limits() -> LimitsView;
         /// Currencies in which a transaction may pay its fee now.
         fn fee_currencies() -> Vec<CurrencyId>;
         /// What a fee of `native` base units of the native token is in a currency; `None` where the currency pays no fees.

@@ -112,7 +112,7 @@ pub mod pallet {
         /// Owner of every class in the ledger: an account without a key.
         type LedgerAdmin: Get<Self::AccountId>;
         /// Longest time for which units may be put on hold, ms: nobody puts units out of reach for ever.
-        #[pallet::constant]
+        // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxHoldDuration: Get<Moment>;
         /// Most transfers in a batch.
         #[pallet::constant]

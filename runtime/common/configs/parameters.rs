@@ -8,6 +8,7 @@ use frame_support::{
     dynamic_params::{dynamic_pallet_params, dynamic_params},
     traits::{ConstU128, ConstU32, ConstU64, EnsureOrigin, EnsureOriginWithArg, Get},
 };
+use viaduct_primitives::api::LimitsView;
 use viaduct_runtime_common::{
     constants::{DAYS, DAY_MS, MICRO, MILLI, UNIT},
     governance::origins,
@@ -87,6 +88,19 @@ pub mod limits {
     {
         fn get() -> Value {
             Parameter::get().max(Least::get()).min(Most::get())
+        }
+    }
+
+    /// All of them, as they work now.
+    pub fn view() -> LimitsView {
+        LimitsView {
+            byte_fee: ByteFee::get(),
+            max_exception_duration: MaxExceptionDuration::get(),
+            link_delay: LinkDelay::get(),
+            max_hold_duration: MaxHoldDuration::get(),
+            source_bond: SourceBond::get(),
+            max_readings: MaxReadings::get(),
+            payout_period: PayoutPeriod::get(),
         }
     }
 

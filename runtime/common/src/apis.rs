@@ -196,6 +196,10 @@ macro_rules! impl_apis {
                     Attestation::verify_reading(stream, period, source, proof, leaves, index, reading)
                 }
 
+                fn limits() -> LimitsView {
+                    configs::limits::view()
+                }
+
                 fn fee_currencies() -> Vec<CurrencyId> {
                     configs::fee_currencies()
                 }

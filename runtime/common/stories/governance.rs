@@ -237,6 +237,7 @@ fn a_parameter_beyond_its_bounds_should_work_at_the_bound() {
         for (voted, works) in [(0, UNIT), (3 * UNIT, 3 * UNIT), (Balance::MAX, 100_000 * UNIT)] {
             assert_ok!(as_track(Origin::OracleAdmin, set_bond(voted)));
             assert_eq!(<configs::limits::SourceBond as Get<Balance>>::get(), works);
+            assert_eq!(configs::limits::view().source_bond, works);
         }
     });
 }
