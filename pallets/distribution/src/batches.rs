@@ -3,7 +3,8 @@
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
-    dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time, weights::Weight, BoundedVec,
+    dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time, weights::Weight, BoundedBTreeMap,
+    BoundedVec,
 };
 use sp_core::H256;
 use sp_runtime::DispatchError;
@@ -70,6 +71,14 @@ impl<T: Config> Pallet<T> {
             drawn.into_iter().all(|reserve| filled.contains(&reserve)),
             Error::<T>::WaterfallInvalid
         );
+        if let Some(governed) = GovernedTargets::<T>::get(asset) {
+            let kept = governed.targets.iter().all(|(reserve, target)| {
+                let (reserve, target) = (*reserve, *target);
+                let said = TierKind::ReserveTopUp { reserve, target };
+                tiers.iter().any(|tier| tier.kind == said)
+            });
+            ensure!(kept && governed.currency == currency, Error::<T>::TargetGoverned);
+        }
 
         let old = Waterfalls::<T>::get(asset);
         if let Some(old) = &old {
@@ -109,27 +118,75 @@ impl<T: Config> Pallet<T> {
         Ok(version)
     }
 
-    /// Changes the target of the one tier that fills the reserve: the waterfall's new version, and the old target.
+    /// Binds the target of the one tier that fills the reserve, and changes it there: the waterfall's version, and what its
+    /// target was.
     pub(crate) fn do_set_reserve_target(
         asset: AssetId,
         reserve: u8,
+        currency: CurrencyId,
         target: ReserveTarget,
     ) -> Result<(u32, ReserveTarget), DispatchError> {
         ensure!(Self::is_sound(&target), Error::<T>::WaterfallInvalid);
-        Waterfalls::<T>::try_mutate(asset, |waterfall| {
-            let waterfall = waterfall.as_mut().ok_or(Error::<T>::WaterfallNotFound)?;
-            let current = waterfall.tiers.iter_mut().find_map(|tier| match &mut tier.kind {
-                TierKind::ReserveTopUp {
-                    reserve: filled,
-                    target,
-                } if *filled == reserve => Some(target),
-                _ => None,
-            });
-            let old = core::mem::replace(current.ok_or(Error::<T>::ReserveNotFound)?, target);
+        let mut waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::WaterfallNotFound)?;
+        // The same figure is another sum in another currency, and the issuer may have changed it since the vote began.
+        ensure!(waterfall.currency == currency, Error::<T>::CurrencyNotAccepted);
+        let current = waterfall.tiers.iter_mut().find_map(|tier| match &mut tier.kind {
+            TierKind::ReserveTopUp {
+                reserve: filled,
+                target,
+            } if *filled == reserve => Some(target),
+            _ => None,
+        });
+        let old = core::mem::replace(current.ok_or(Error::<T>::ReserveNotFound)?, target);
+        let mut governed = GovernedTargets::<T>::get(asset).unwrap_or_else(|| Governed {
+            currency,
+            targets: BoundedBTreeMap::new(),
+        });
+        ensure!(
+            governed.targets.get(&reserve) != Some(&target),
+            Error::<T>::NothingToChange
+        );
+        // Each is of a tier of its own: they are no more than tiers.
+        governed
+            .targets
+            .try_insert(reserve, target)
+            .map_err(|_| Error::<T>::Unexpected)?;
+        GovernedTargets::<T>::insert(asset, governed);
+        if old != target {
+            Self::withdraw_batch(asset)?;
             // Authorizers sign a version: what they sign must not stand for two sets of rules.
             waterfall.version = waterfall.version.saturating_add(1);
-            Ok((waterfall.version, old))
-        })
+            Waterfalls::<T>::insert(asset, &waterfall);
+        }
+        Ok((waterfall.version, old))
+    }
+
+    /// Forgets a governed target; what it was.
+    pub(crate) fn do_release_reserve_target(asset: AssetId, reserve: u8) -> Result<ReserveTarget, DispatchError> {
+        let mut governed = GovernedTargets::<T>::get(asset).ok_or(Error::<T>::TargetNotGoverned)?;
+        let target = governed.targets.remove(&reserve).ok_or(Error::<T>::TargetNotGoverned)?;
+        if governed.targets.is_empty() {
+            GovernedTargets::<T>::remove(asset);
+        } else {
+            GovernedTargets::<T>::insert(asset, governed);
+        }
+        Ok(target)
+    }
+
+    /// Drops the batch that is open, if one is; its money has not moved, and its period may be proposed anew.
+    fn withdraw_batch(asset: AssetId) -> DispatchResult {
+        let Some(period) = OpenBatch::<T>::take(asset) else {
+            return Ok(());
+        };
+        let batch = Batches::<T>::take(asset, period).ok_or(Error::<T>::Unexpected)?;
+        Self::deposit_event(Event::BatchWithdrawn {
+            asset,
+            period,
+            batch_hash: batch.hash,
+            gross: batch.gross,
+            available: batch.available,
+        });
+        Ok(())
     }
 
     /// Nothing is more than the whole revenue.
@@ -327,6 +384,11 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// The cost of a new waterfall, of whichever tiers, where governance has set targets or not.
+    pub(crate) fn waterfall_weight(tiers: u32) -> Weight {
+        T::WeightInfo::set_waterfall(tiers).max(T::WeightInfo::set_waterfall_governed(tiers))
+    }
+
     /// The cost of an execution with the dearest kind of tier.
     pub(crate) fn execution_weight(tiers: u32, signatures: u32) -> Weight {
         T::WeightInfo::execute_batch(tiers, signatures).max(T::WeightInfo::execute_batch_to_holders(tiers, signatures))
@@ -350,8 +412,8 @@ impl<T: Config> Pallet<T> {
             Ok(batch.clone())
         })?;
         OpenBatch::<T>::remove(asset);
-        // Nothing the batch was computed from could change since; the run is done again to get the new books, and must
-        // be the same.
+        // Nothing the batch was computed from could change since without withdrawing it; the run is done again to get the
+        // new books, and must be the same.
         let run = Self::compute(asset, period)?;
         ensure!(
             run.results == batch.results.as_slice() && run.carried == batch.carried,

@@ -92,6 +92,27 @@ fn set_tariff<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::Account
     Pallet::<T>::set_tariff(origin.into(), scene.asset, tariff).expect("the issuer sets a tariff");
 }
 
+/// `n` reserves to be filled with `amount` each.
+fn reserves<T: Config>(n: u32, amount: Balance) -> BoundedVec<TierOf<T>, T::MaxTiers> {
+    let kind = |i| TierKind::ReserveTopUp {
+        reserve: i as u8,
+        target: ReserveTarget::Fixed(amount),
+    };
+    BoundedVec::truncate_from((0..n).map(|i| tier::<T>(kind(i))).collect())
+}
+
+/// A waterfall of `n` reserves, each with a governed target of 2.
+fn governed<T: Config>(scene: &Scene<T::AccountId>, n: u32) -> Result<(), BenchmarkError> {
+    set_waterfall::<T>(scene, reserves::<T>(n, 1));
+    for i in 0..n {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let target = ReserveTarget::Fixed(2);
+        Pallet::<T>::set_reserve_target(origin, scene.asset, i as u8, scene.currency, target)
+            .expect("the waterfall fills the reserve");
+    }
+    Ok(())
+}
+
 /// Closes a period, pays its revenue, and sets a policy of `signatures`.
 fn earned<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, signatures: u32) {
     set_tariff::<T>(scene, 1);
@@ -165,6 +186,21 @@ mod benchmarks {
             tiers.clone(),
         );
         assert_eq!(Waterfalls::<T>::get(scene.asset).map(|w| w.tiers), Some(tiers));
+    }
+
+    // `n` governed targets, all of which the new waterfall repeats.
+    #[benchmark]
+    fn set_waterfall_governed(n: Linear<1, { T::MaxTiers::get() }>) -> Result<(), BenchmarkError> {
+        let scene = scene::<T>();
+        governed::<T>(&scene, n)?;
+        let tiers = reserves::<T>(n, 2);
+        #[block]
+        {
+            super::set_waterfall::<T>(&scene, tiers);
+        }
+        // One for the first waterfall, one for each target.
+        assert_eq!(Waterfalls::<T>::get(scene.asset).map(|w| w.version), Some(n + 2));
+        Ok(())
     }
 
     #[benchmark]
@@ -382,22 +418,36 @@ mod benchmarks {
         assert_eq!(T::Currencies::balance(currency, &payee), REVENUE);
     }
 
-    // The last tier fills the reserve: all the others are looked at before it.
+    // Of as many governed targets as there are tiers the last changes, and a batch with all its signatures goes.
     #[benchmark]
     fn set_reserve_target() -> Result<(), BenchmarkError> {
         let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let scene = scene::<T>();
-        let filling = |amount| TierKind::ReserveTopUp {
-            reserve: 7,
-            target: ReserveTarget::Fixed(amount),
-        };
-        let mut tiers = expenses::<T>(T::MaxTiers::get() - 1);
-        tiers.try_push(tier::<T>(filling(1))).expect("there is a place left");
-        super::set_waterfall::<T>(&scene, tiers);
+        let most = T::MaxTiers::get();
+        governed::<T>(&scene, most)?;
+        earned::<T>(&scene, T::MaxAuthorizers::get());
+        propose::<T>(&scene);
+        authorize::<T>(&scene, T::MaxAuthorizers::get());
+        let (last, target) = ((most - 1) as u8, ReserveTarget::Fixed(3));
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, scene.asset, 7, ReserveTarget::Fixed(2));
-        let last = Waterfalls::<T>::get(scene.asset).and_then(|waterfall| waterfall.tiers.last().cloned());
-        assert_eq!(last, Some(tier::<T>(filling(2))));
+        _(origin as T::RuntimeOrigin, scene.asset, last, scene.currency, target);
+        let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
+        assert_eq!(governed.targets.get(&last), Some(&target));
+        assert!(!Batches::<T>::contains_key(scene.asset, 0));
+        Ok(())
+    }
+
+    // One of as many governed targets as there are tiers.
+    #[benchmark]
+    fn release_reserve_target() -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let scene = scene::<T>();
+        let most = T::MaxTiers::get();
+        governed::<T>(&scene, most)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, scene.asset, (most - 1) as u8);
+        let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
+        assert_eq!(governed.targets.len() as u32, most - 1);
         Ok(())
     }
 }

@@ -3,8 +3,8 @@
 //! **Life of a period.** Its meter readings are verified; the Treasurer closes it, which bills `quantity x tariff`;
 //! anybody pays the bill into the asset's pot; the Treasurer proposes a batch, computed in full by the function that the
 //! preview uses; authorizers (m of n, not the proposer) sign; after the objection window anybody executes it. One batch
-//! of an asset is open at a time, so nothing it was computed from can change before it is executed. Holders claim, once
-//! for all past periods.
+//! of an asset is open at a time, and nothing it was computed from changes before it is executed: governance alone may, and
+//! then the batch is withdrawn with its signatures. Holders claim, once for all past periods.
 //!
 //! **Formula** (see [`math`]):
 //!
@@ -25,7 +25,7 @@
 //! | call | who |
 //! | --- | --- |
 //! | `set_waterfall`, `set_policy`, `set_tariff` | the asset's Issuer, while no batch is open |
-//! | `set_reserve_target` | governance, while no batch is open |
+//! | `set_reserve_target`, `release_reserve_target` | governance, at any time |
 //! | `close_period`, `propose_batch` | Treasurer |
 //! | `record_revenue` | anyone with the currency |
 //! | `authorize_batch` | Authorizer, not the proposer |
@@ -79,6 +79,8 @@ pub mod pallet {
         Batch<<T as frame_system::Config>::AccountId, <T as Config>::MaxTiers, <T as Config>::MaxAuthorizers>;
     /// Tier with this runtime's types.
     pub type TierOf<T> = Tier<<T as frame_system::Config>::AccountId>;
+    /// Governed targets with this runtime's types.
+    pub type GovernedOf<T> = Governed<<T as Config>::MaxTiers>;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -121,6 +123,10 @@ pub mod pallet {
     /// Each asset's waterfall.
     #[pallet::storage]
     pub type Waterfalls<T: Config> = StorageMap<_, Twox64Concat, AssetId, WaterfallOf<T>>;
+
+    /// How full governance wants reserves of the asset; its waterfall says the same until governance releases them.
+    #[pallet::storage]
+    pub type GovernedTargets<T: Config> = StorageMap<_, Twox64Concat, AssetId, GovernedOf<T>>;
 
     /// Who must agree to a distribution of the asset.
     #[pallet::storage]
@@ -318,14 +324,34 @@ pub mod pallet {
             account: T::AccountId,
             amount: Balance,
         },
-        /// Governance changed how full a reserve is to be; the waterfall is else the same.
+        /// Governance set how full a reserve is to be; the waterfall of this version is else the same, and keeps the target
+        /// until it is released.
         #[codec(index = 14)]
         ReserveTargetSet {
             asset: AssetId,
             reserve: u8,
+            currency: CurrencyId,
             version: u32,
             old: ReserveTarget,
             new: ReserveTarget,
+        },
+        /// Governance changed the rules under an open batch: it is gone, its signatures with it, and may be proposed anew.
+        #[codec(index = 15)]
+        BatchWithdrawn {
+            asset: AssetId,
+            period: u32,
+            batch_hash: H256,
+            gross: Balance,
+            available: Balance,
+        },
+        /// Governance left a reserve's target to the issuer; in the waterfall of this version it is still the same.
+        #[codec(index = 16)]
+        ReserveTargetReleased {
+            asset: AssetId,
+            reserve: u8,
+            currency: CurrencyId,
+            version: u32,
+            target: ReserveTarget,
         },
     }
 
@@ -439,6 +465,16 @@ pub mod pallet {
         /// The waterfall fills no reserve of this number: see the numbers in its `ReserveTopUp` tiers.
         #[codec(index = 35)]
         ReserveNotFound,
+        /// The setting is in force already.
+        #[codec(index = 36)]
+        NothingToChange,
+        /// Governance set targets of this asset's reserves: fill each of `GovernedTargets` up to its target, in the same
+        /// currency, or have it released by referendum first.
+        #[codec(index = 37)]
+        TargetGoverned,
+        /// Governance has set no target of this reserve: its issuer's waterfall does.
+        #[codec(index = 38)]
+        TargetNotGoverned,
     }
 
     #[pallet::hooks]
@@ -456,9 +492,10 @@ pub mod pallet {
     #[pallet::call]
     impl<T: Config> Pallet<T> {
         /// Set the rules that split the asset's revenue from the next batch on. Arrears stay with their tier number:
-        /// reset none by moving tiers. Origin: the asset's Issuer.
+        /// reset none by moving tiers. Reserves whose target governance has set keep it, and the currency. Origin: the
+        /// asset's Issuer.
         #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::set_waterfall(tiers.len() as u32))]
+        #[pallet::weight(Pallet::<T>::waterfall_weight(tiers.len() as u32))]
         pub fn set_waterfall(
             origin: OriginFor<T>,
             asset: AssetId,
@@ -670,26 +707,48 @@ pub mod pallet {
             Self::do_claim_payable(asset, currency, payee)
         }
 
-        /// Set how full a reserve of a running asset is to be, from the next batch on. What the reserve holds stays in it, and
-        /// nothing else of the waterfall changes; the issuer's next waterfall says the target anew. Origin: governance of
-        /// distribution.
+        /// Set how full a reserve of a running asset is to be, from the next batch on and until governance releases it: the
+        /// issuer's waterfalls must repeat it, in this currency. Where else the tier stands, and what the reserve is drawn
+        /// for, stays the issuer's to say. An open batch that was computed from another target is withdrawn and may be
+        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays nobody but
+        /// the tiers that the reserve supports, and the reserve is filled no further. Origin: governance of distribution.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::set_reserve_target())]
         pub fn set_reserve_target(
             origin: OriginFor<T>,
             asset: AssetId,
             reserve: u8,
+            currency: CurrencyId,
             target: ReserveTarget,
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            Self::ensure_no_open_batch(asset)?;
-            let (version, old) = Self::do_set_reserve_target(asset, reserve, target)?;
+            let (version, old) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
             Self::deposit_event(Event::ReserveTargetSet {
                 asset,
                 reserve,
+                currency,
                 version,
                 old,
                 new: target,
+            });
+            Ok(())
+        }
+
+        /// Leave the target of a reserve to the asset's issuer again. The waterfall and an open batch stay as they are; the
+        /// issuer's next waterfall may say another target. Origin: governance of distribution.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::release_reserve_target())]
+        pub fn release_reserve_target(origin: OriginFor<T>, asset: AssetId, reserve: u8) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            let target = Self::do_release_reserve_target(asset, reserve)?;
+            // A governed target is one of the asset's waterfall.
+            let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::Unexpected)?;
+            Self::deposit_event(Event::ReserveTargetReleased {
+                asset,
+                reserve,
+                currency: waterfall.currency,
+                version: waterfall.version,
+                target,
             });
             Ok(())
         }

@@ -33,10 +33,12 @@ impl<T: Config> Pallet<T> {
     /// 3. undistributed, reserves and unallocated are the sums of their parts, and each part belongs to a pot;
     /// 4. arrears belong to an expense of the waterfall, a filled reserve to one of its reserve tiers;
     /// 5. a batch is open and the only one of its asset while it is proposed, and its period is distributed once it is
-    ///    executed; periods are numbered without gaps up to the next.
+    ///    executed; periods are numbered without gaps up to the next;
+    /// 6. each governed target is that of the waterfall's tier that fills the reserve, in the waterfall's currency.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_pots()?;
         Self::try_tiers()?;
+        Self::try_governed()?;
         Self::try_batches()
     }
 
@@ -163,6 +165,30 @@ impl<T: Config> Pallet<T> {
                 balance == 0 || tiers(asset).iter().any(fills),
                 "a filled reserve belongs to the waterfall"
             );
+        }
+        Ok(())
+    }
+
+    /// From the tiers to the governed targets, not the other way round as `set_waterfall` looks.
+    fn try_governed() -> Result<(), TryRuntimeError> {
+        for (asset, governed) in GovernedTargets::<T>::iter() {
+            ensure!(
+                !governed.targets.is_empty(),
+                "an asset without governed targets has no row"
+            );
+            let waterfall = Waterfalls::<T>::get(asset).ok_or("governed targets belong to a waterfall")?;
+            ensure!(
+                governed.currency == waterfall.currency,
+                "governed targets are in the waterfall's currency"
+            );
+            let mut left: BTreeMap<u8, ReserveTarget> = governed.targets.into_inner();
+            for tier in &waterfall.tiers {
+                if let TierKind::ReserveTopUp { reserve, target } = &tier.kind {
+                    let agrees = left.remove(reserve).is_none_or(|governed| governed == *target);
+                    ensure!(agrees, "a governed target is that of its tier");
+                }
+            }
+            ensure!(left.is_empty(), "a governed target is that of a tier");
         }
         Ok(())
     }

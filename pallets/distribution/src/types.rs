@@ -1,7 +1,9 @@
 //! What is stored of revenue, waterfalls, batches and accrual.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{
+    traits::Get, BoundedBTreeMap, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
 use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -117,6 +119,16 @@ pub struct Waterfall<AccountId: Clone + PartialEq + Eq + core::fmt::Debug, MaxTi
     pub tiers: BoundedVec<Tier<AccountId>, MaxTiers>,
     /// Counts the changes.
     pub version: u32,
+}
+
+/// How full governance wants reserves of an asset.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(skip_type_params(MaxTiers))]
+pub struct Governed<MaxTiers: Get<u32>> {
+    /// The currency of amounts: the waterfall's, which does not change meanwhile.
+    pub currency: CurrencyId,
+    /// By the reserve's number; never empty.
+    pub targets: BoundedBTreeMap<u8, ReserveTarget, MaxTiers>,
 }
 
 /// Who must agree to a distribution.

@@ -15,6 +15,8 @@ use frame_support::{
 pub trait WeightInfo {
     /// `set_waterfall`.
     fn set_waterfall(n: u32) -> Weight;
+    /// `set_waterfall_governed`.
+    fn set_waterfall_governed(n: u32) -> Weight;
     /// `set_policy`.
     fn set_policy() -> Weight;
     /// `set_tariff`.
@@ -41,6 +43,8 @@ pub trait WeightInfo {
     fn claim_payable() -> Weight;
     /// `set_reserve_target`.
     fn set_reserve_target() -> Weight;
+    /// `release_reserve_target`.
+    fn release_reserve_target() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -54,6 +58,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Classes` (r:16 w:0)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::GovernedTargets` (r:1 w:0)
+    // Proof: `Distribution::GovernedTargets` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Waterfalls` (r:1 w:1)
     // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Pots` (r:1 w:0)
@@ -61,14 +67,35 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Arrears` (r:16 w:0)
     // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
+    // Not measured yet with `GovernedTargets`, whose read is counted.
     fn set_waterfall(n: u32) -> Weight {
         // Proof size, measured: 2354 + n * 147 bytes; minimum time: 51_326 ns.
         Weight::from_parts(52_925_694, 5198_u64.max(2354))
             .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
+    }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:0)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Assets` (r:1 w:0)
+    // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::GovernedTargets` (r:1 w:0)
+    // Proof: `Distribution::GovernedTargets` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:1)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Pots` (r:1 w:0)
+    // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 16]`.
+    // Not measured yet. The accesses are exact.
+    fn set_waterfall_governed(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 5198)
+            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
@@ -344,12 +371,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
-    // Storage: `Distribution::OpenBatch` (r:1 w:0)
-    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Waterfalls` (r:1 w:1)
     // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
-    // Estimated, not measured: the next run of `scripts/weights` replaces it. The accesses are exact.
+    // Storage: `Distribution::GovernedTargets` (r:1 w:1)
+    // Proof: `Distribution::GovernedTargets` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::OpenBatch` (r:1 w:1)
+    // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Batches` (r:1 w:1)
+    // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
+    // Not measured yet. The accesses are exact.
     fn set_reserve_target() -> Weight {
+        Weight::from_parts(90_000_000, 5198)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage: `Distribution::GovernedTargets` (r:1 w:1)
+    // Proof: `Distribution::GovernedTargets` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Waterfalls` (r:1 w:0)
+    // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
+    // Not measured yet. The accesses are exact.
+    fn release_reserve_target() -> Weight {
         Weight::from_parts(40_000_000, 5198)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -361,10 +402,16 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(52_925_694, 5198_u64.max(2354))
             .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
+    }
+    fn set_waterfall_governed(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 5198)
+            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_policy() -> Weight {
         Weight::from_parts(20_480_000, 3527_u64.max(302))
@@ -447,6 +494,11 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_reserve_target() -> Weight {
+        Weight::from_parts(90_000_000, 5198)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn release_reserve_target() -> Weight {
         Weight::from_parts(40_000_000, 5198)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))

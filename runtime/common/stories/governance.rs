@@ -198,9 +198,9 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
 }
 
 #[test]
-fn a_referendum_should_set_the_reserve_of_a_running_asset_and_its_issuer_alone_should_not() {
+fn a_referendum_should_set_the_reserve_of_a_running_asset_whatever_its_people_do() {
     in_world(|| {
-        use pallet_distribution::{Call, ReserveTarget, Tier, TierKind, Waterfalls};
+        use pallet_distribution::{Batches, Call, Error, ReserveTarget, Reserves, Tier, TierKind, Waterfalls};
         let filling = |amount| Tier {
             name: b"repairs".to_vec().try_into().expect("a short name"),
             kind: TierKind::ReserveTopUp {
@@ -208,24 +208,80 @@ fn a_referendum_should_set_the_reserve_of_a_running_asset_and_its_issuer_alone_s
                 target: ReserveTarget::Fixed(amount),
             },
         };
-        // GIVEN a waterfall that fills a reserve
-        let set_waterfall = Call::<Runtime>::set_waterfall {
+        let set_waterfall = |amount| Call::<Runtime>::set_waterfall {
             asset: ASSET,
             currency: TEST_USD,
-            tiers: vec![filling(5)].try_into().expect("one tier"),
+            tiers: vec![filling(amount)].try_into().expect("one tier"),
         };
-        assert_ok!(call(&account("Issuer"), set_waterfall));
-        let set = || Call::<Runtime>::set_reserve_target {
+        let set_target = || Call::<Runtime>::set_reserve_target {
             asset: ASSET,
             reserve: 0,
+            currency: TEST_USD,
             target: ReserveTarget::Fixed(9),
         };
-        assert_noop!(call(&account("Issuer"), set()), DispatchError::BadOrigin);
+        let propose_batch = || Call::<Runtime>::propose_batch {
+            asset: ASSET,
+            period: 0,
+        };
+        let authorize = |batch_hash| Call::<Runtime>::authorize_batch {
+            asset: ASSET,
+            period: 0,
+            batch_hash,
+        };
+        let proposed = || Batches::<Runtime>::get(ASSET, 0).map(|batch| batch.hash);
+        // GIVEN a waterfall that fills a reserve, and a batch through it that is open and signed
+        let (issuer, authorizer) = (account("Issuer"), account("Authorizer1"));
+        assert_ok!(call(&issuer, set_waterfall(5)));
+        let report = pallet_attestation::Call::<Runtime>::report {
+            stream: 0,
+            period: 0,
+            value: 20,
+            root: Default::default(),
+            leaves: 1,
+        };
+        assert_ok!(call(&account("Source1"), report));
+        let close = Call::<Runtime>::close_period {
+            asset: ASSET,
+            readings: 1,
+        };
+        assert_ok!(call(&issuer, close));
+        let pay = Call::<Runtime>::record_revenue {
+            asset: ASSET,
+            period: 0,
+            currency: TEST_USD,
+            amount: 20,
+        };
+        assert_ok!(call(&account("Offtaker"), pay));
+        assert_ok!(call(&issuer, propose_batch()));
+        let old = proposed().expect("a batch is open");
+        assert_ok!(call(&authorizer, authorize(old)));
+        assert_noop!(call(&issuer, set_target()), DispatchError::BadOrigin);
         // WHEN
-        assert_ok!(enact(propose(Origin::DistributionAdmin, set())));
-        // THEN
+        assert_ok!(enact(propose(Origin::DistributionAdmin, set_target())));
+        // THEN the batch vetoed nothing, and what was signed is worth nothing
         let waterfall = Waterfalls::<Runtime>::get(ASSET).expect("a waterfall");
         assert_eq!(waterfall.tiers.to_vec(), vec![filling(9)]);
+        assert_eq!(proposed(), None);
+        try_state().expect("every invariant holds");
+        // and the issuer does not undo it.
+        assert_noop!(call(&issuer, set_waterfall(5)), Error::<Runtime>::TargetGoverned);
+        // WHEN the period is proposed anew, THEN another batch waits for its signatures, and fills the reserve
+        assert_ok!(call(&issuer, propose_batch()));
+        assert_noop!(call(&authorizer, authorize(old)), Error::<Runtime>::BatchChanged);
+        assert_ok!(call(&authorizer, authorize(proposed().expect("a batch is open"))));
+        let execute = Call::<Runtime>::execute_batch {
+            asset: ASSET,
+            period: 0,
+        };
+        assert_ok!(call(&issuer, execute));
+        assert_eq!(Reserves::<Runtime>::get(ASSET, 0), 9);
+        // WHEN governance releases the target, THEN it is the issuer's again.
+        let release = Call::<Runtime>::release_reserve_target {
+            asset: ASSET,
+            reserve: 0,
+        };
+        assert_ok!(enact(propose(Origin::DistributionAdmin, release)));
+        assert_ok!(call(&issuer, set_waterfall(5)));
         try_state().expect("every invariant holds");
     });
 }

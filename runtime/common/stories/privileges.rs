@@ -525,7 +525,16 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Distribution_::set_reserve_target {
                 asset: ASSET,
                 reserve: 0,
+                currency: TEST_USD,
                 target: pallet_distribution::ReserveTarget::Fixed(1),
+            }
+            .into(),
+        ),
+        (
+            "Distribution.release_reserve_target",
+            Distribution_::release_reserve_target {
+                asset: ASSET,
+                reserve: 0,
             }
             .into(),
         ),

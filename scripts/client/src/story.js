@@ -337,7 +337,7 @@ export async function tell(api, who, { days }, log) {
   const last = `${lastDays[0].day} to ${lastDays.at(-1).day}`;
   log.chapter(`${last}: ${lastDays.length} days, and a referendum`);
   const earned = await earn(last, lastDays);
-  facts.referendum = await decideTarget(api, who, asset, earned, waterfall, log);
+  facts.referendum = await decideTarget(api, who, { asset, classId }, earned, waterfall, log);
   await distribute(last, lastDays, earned);
   for (const holder of facts.holders) {
     const entitled = await api.call.viaductApi.entitlement(classId, who(holder.name).address);
@@ -354,9 +354,10 @@ export async function tell(api, who, { days }, log) {
 
 /**
  * Token holders decide how full the maintenance reserve is to be, while revenue waits for its batch. The node's preview is read
- * before and after; both are as the model has them. Null where a decision takes days: then the old target stays.
+ * before and after; both are as the model has them. The issuer cannot take it back. Null where a decision takes days: then the
+ * old target stays.
  */
-async function decideTarget(api, who, asset, { period, billed }, waterfall, log) {
+async function decideTarget(api, who, { asset, classId }, { period, billed }, waterfall, log) {
   const referenda = await Referenda.on(api);
   if (!referenda.isQuick) {
     referenda.stop();
@@ -373,7 +374,8 @@ async function decideTarget(api, who, asset, { period, billed }, waterfall, log)
   };
   const before = await preview('before');
 
-  const call = api.tx.distribution.setReserveTarget(asset, RESERVE, { Fixed: NEW_TARGET });
+  const call = api.tx.distribution.setReserveTarget(asset, RESERVE, CURRENCY, { Fixed: NEW_TARGET });
+  const undo = api.tx.distribution.setWaterfall(asset, CURRENCY, waterfall.tiers.map((tier) => encodeTier(tier, classId)));
   // Not even the asset's issuer may: it sets whole waterfalls.
   await expectRefusal(api, who('Issuer'), call, 'BadOrigin', log);
   const [referendum] = await referenda.propose(who('Lender'), [{ track: 'distribution_admin', call }]);
@@ -389,6 +391,8 @@ async function decideTarget(api, who, asset, { period, billed }, waterfall, log)
   waterfall.setTarget(RESERVE, NEW_TARGET);
   log.line(`enacted in block ${number}`);
   const after = await preview('after');
+  // Whatever else its next waterfall says, it keeps the target until token holders release it.
+  await expectRefusal(api, who('Issuer'), undo, 'TargetGoverned', log);
 
   await referenda.refund(who('Bob'), { submissions: [referendum], decisions: [referendum] });
   await referenda.unnotePreimages(who('Lender'), [referendum]);

@@ -235,6 +235,61 @@ fn arrears_and_reserves_of_no_tier_should_be_found() {
 }
 
 #[test]
+fn governed_targets_that_the_waterfall_contradicts_should_be_found() {
+    busy(|| {
+        let target = ReserveTarget::Fixed(50);
+        assert_ok!(Distribution::set_reserve_target(
+            RuntimeOrigin::root(),
+            ASSET,
+            1,
+            USD,
+            target
+        ));
+        let edit = |f: fn(&mut GovernedOf<Test>)| {
+            GovernedTargets::<Test>::mutate(ASSET, |governed| f(governed.as_mut().expect("governed")));
+        };
+        assert_broken("an asset without governed targets has no row", || {
+            edit(|governed| {
+                governed.targets.remove(&1);
+            });
+        });
+        assert_broken("governed targets belong to a waterfall", || {
+            let governed = GovernedTargets::<Test>::get(ASSET).expect("governed");
+            GovernedTargets::<Test>::insert(OTHER_ASSET, governed);
+        });
+        assert_broken("governed targets are in the waterfall's currency", || {
+            edit(|governed| governed.currency = EUR);
+        });
+        assert_broken("a governed target is that of a tier", || {
+            edit(|governed| {
+                governed
+                    .targets
+                    .try_insert(2, ReserveTarget::Fixed(50))
+                    .expect("there is a place left");
+            });
+        });
+        let sentence = "a governed target is that of its tier";
+        assert_broken(sentence, || {
+            edit(|governed| {
+                governed
+                    .targets
+                    .try_insert(1, ReserveTarget::Fixed(51))
+                    .expect("it has its place");
+            });
+        });
+        assert_broken(sentence, || {
+            Waterfalls::<Test>::mutate(ASSET, |waterfall| {
+                let half = ReserveTarget::PercentOfGross(PPM / 2);
+                waterfall.as_mut().expect("set").tiers[1] = tier(TierKind::ReserveTopUp {
+                    reserve: 1,
+                    target: half,
+                });
+            });
+        });
+    });
+}
+
+#[test]
 fn batches_that_contradict_their_periods_should_be_found() {
     busy(|| {
         let edit_period = |period, f: fn(&mut Period)| {
@@ -336,6 +391,13 @@ fn waterfalls(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Tier
 #[derive(Clone, Debug)]
 enum Step {
     SetWaterfall(Vec<TierKind<AccountId>>),
+    Govern {
+        reserve: u8,
+        target: ReserveTarget,
+    },
+    Release {
+        reserve: u8,
+    },
     Close {
         quantity: i128,
     },
@@ -397,8 +459,14 @@ fn steps(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Step>> {
             ExceptionState::ForceMajeure,
         ][..],
     );
+    let target = prop_oneof![
+        2 => amounts.clone().prop_map(ReserveTarget::Fixed),
+        1 => (0..=PPM).prop_map(ReserveTarget::PercentOfGross),
+    ];
     let step = prop_oneof![
         2 => waterfalls(amounts.clone()).prop_map(Step::SetWaterfall),
+        1 => (0u8..2, target).prop_map(|(reserve, target)| Step::Govern { reserve, target }),
+        1 => (0u8..2).prop_map(|reserve| Step::Release { reserve }),
         3 => (-50i128..100).prop_map(|quantity| Step::Close { quantity }),
         5 => (period.clone(), amounts).prop_map(|(period, amount)| Step::Pay { period, amount }),
         2 => period.clone().prop_map(|period| Step::Propose { period }),
@@ -423,6 +491,10 @@ fn run(step: &Step) -> DispatchResult {
     let open = || OpenBatch::<Test>::get(ASSET).unwrap_or(0);
     match step {
         Step::SetWaterfall(tiers) => set_waterfall(USD, tiers.clone()),
+        Step::Govern { reserve, target } => {
+            Distribution::set_reserve_target(RuntimeOrigin::root(), ASSET, *reserve, USD, *target)
+        }
+        Step::Release { reserve } => Distribution::release_reserve_target(RuntimeOrigin::root(), ASSET, *reserve),
         Step::Close { quantity } => {
             let reading = BillingCursors::<Test>::get(ASSET, METER).next_reading;
             Meters::verify(METER, reading, *quantity);

@@ -9,6 +9,7 @@ mod payees;
 mod reserves;
 mod revenue;
 mod settings;
+mod targets;
 mod vectors;
 mod views;
 mod waterfall;

@@ -30,6 +30,11 @@ pub const STEPS: &[Spec] = &[
         "Distribution.set_reserve_target",
         set_reserve_target,
     ),
+    Spec::new(
+        "release_reserve_target",
+        "Distribution.release_reserve_target",
+        release_reserve_target,
+    ),
 ];
 
 /// `10%` of the gross, or an amount.
@@ -310,13 +315,28 @@ fn claim_payable(f: &mut Form) -> Parsed<Draft> {
 fn set_reserve_target(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let reserve = f.need("reserve", |names, text| names.known_reserve(&asset, text))?;
-    let currency = f.head(|names, _| names.waterfall_currency(&asset))?;
+    let currency = match f.opt("currency", Names::currency)? {
+        Some(currency) => currency,
+        None => f.head(|names, _| names.waterfall_currency(&asset))?,
+    };
     let target = f.need("target", |names, text| target(names, currency, text))?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::set_reserve_target {
             asset: world.id(Kind::Asset, &asset)?,
             reserve,
+            currency,
             target,
+        })
+    })
+}
+
+fn release_reserve_target(f: &mut Form) -> Parsed<Draft> {
+    let asset = f.head(Names::asset)?;
+    let reserve = f.need("reserve", |names, text| names.known_reserve(&asset, text))?;
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::release_reserve_target {
+            asset: world.id(Kind::Asset, &asset)?,
+            reserve,
         })
     })
 }
