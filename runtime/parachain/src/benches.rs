@@ -26,8 +26,6 @@ pub type XcmGeneric = pallet_xcm_benchmarks::generic::Pallet<Runtime>;
 frame_benchmarking::define_benchmarks!(
     [pallet_gateway, Gateway]
     [pallet_scheduler, Scheduler]
-    [pallet_referenda, Referenda]
-    [pallet_conviction_voting, ConvictionVoting]
     [pallet_asset_tx_payment, AssetTxPayment]
     [pallet_xcm, XcmCalls]
     [pallet_xcm_benchmarks::fungible, XcmFungible]
