@@ -408,7 +408,7 @@ fn nobody_should_change_the_currency_of_a_signed_transaction() {
             let forged = UncheckedExtrinsic::new_signed(
                 remark(),
                 Address::Id(alice.account.clone()),
-                Signature::Sr25519(signature.clone()),
+                Signature::Sr25519(signature),
                 crate::extension(before.nonce, tip, currency),
             );
             // THEN it is not hers
