@@ -1,5 +1,6 @@
 //! Referenda on the real runtime: decided, rejected, cancelled and killed; a proposal whose call belongs to a stronger track
-//! fails when it is dispatched; the treasury pays in both kinds of money, in time or not at all.
+//! fails when it is dispatched, and one that is approved can still be stopped by root; the treasury pays in both kinds of
+//! money, in time or not at all.
 
 use crate::runtime::{
     configs::{dynamic_params::readings, RuntimeParameters, SteadyClock, TreasuryAccount},
@@ -65,6 +66,11 @@ pub fn pass(blocks: BlockNumber) -> Vec<RuntimeEvent> {
 fn as_track(origin: Origin, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     let call: RuntimeCall = call.into();
     frame_support::storage::with_storage_layer(|| call.dispatch(origin.into()).map(|_| ()).map_err(|e| e.error))
+}
+
+/// The scheduler's name of a referendum's enactment (`schedule_enactment` of the referenda).
+pub fn enactment(index: ReferendumIndex) -> [u8; 32] {
+    codec::Encode::using_encoded(&(*b"assembly", "enactment", index), sp_io::hashing::blake2_256)
 }
 
 /// A referendum with both deposits.
@@ -609,6 +615,149 @@ fn a_payout_that_fails_should_wait_for_money_until_it_expires() {
         assert_ok!(call(&account("Bob"), TreasuryCall::check_status { index: 2 }));
         assert!(pallet_treasury::Spends::<Runtime>::get(2).is_none());
         assert_eq!(Currencies::balance(TEST_USD, TreasuryAccount::get()), 4_000);
+    });
+}
+
+#[test]
+fn referenda_should_spend_both_kinds_of_money_and_the_treasury_pay_local_accounts() {
+    in_world(|| {
+        // GIVEN a treasury with dollars, whose rate is voted on, and two payees of whom nobody has heard
+        let (dollars, treasury) = (NativeOrWithId::WithId(TEST_USD), TreasuryAccount::get());
+        let payees = [AccountId::new([71; 32]), AccountId::new([72; 32])];
+        let fill = |amount| {
+            let alice = account("Alice");
+            assert_ok!(<Currencies as Mutate<_>>::transfer(
+                TEST_USD,
+                &alice,
+                &treasury,
+                amount,
+                Preservation::Expendable
+            ));
+        };
+        fill(10_000);
+        assert_ok!(enact(propose(Origin::Treasurer, set_rate())));
+        // WHEN referenda on the spenders' tracks approve a native spend and one of more dollars than there are
+        let native = (
+            Balances::free_balance(&treasury),
+            Currencies::balance(TEST_USD, &treasury),
+        );
+        assert_ok!(enact(propose(
+            Origin::SmallSpender,
+            spend(NativeOrWithId::Native, SMALL_SPEND, &payees[0])
+        )));
+        assert_ok!(enact(propose(
+            Origin::MediumSpender,
+            spend(dollars.clone(), 25_000, &payees[1])
+        )));
+        // One above the limit is approved, too, and refused when it is made.
+        let above = propose(
+            Origin::SmallSpender,
+            spend(NativeOrWithId::Native, SMALL_SPEND + 1, &payees[0]),
+        );
+        assert_eq!(
+            enact(above),
+            Err(pallet_treasury::Error::<Runtime>::InsufficientPermission.into())
+        );
+        assert_eq!(pallet_treasury::SpendCount::<Runtime>::get(), 2);
+        assert_eq!(
+            (
+                Balances::free_balance(&treasury),
+                Currencies::balance(TEST_USD, &treasury)
+            ),
+            had,
+            "nothing is paid before somebody asks for it"
+        );
+        // THEN the native one is paid, to an account that this makes;
+        let payout = |index| call(&account("Bob"), TreasuryCall::payout { index });
+        assert_ok!(payout(0));
+        assert_eq!(Balances::free_balance(&payees[0]), SMALL_SPEND);
+        assert_eq!(Balances::free_balance(&treasury), had.0 - SMALL_SPEND);
+        // the other fails, as often as it is tried,
+        for _ in 0..2 {
+            assert_noop!(payout(1), pallet_treasury::Error::<Runtime>::PayoutError);
+        }
+        // until there is money. The payee needs no VIA for it.
+        fill(15_000);
+        assert_ok!(payout(1));
+        assert_eq!(Currencies::balance(TEST_USD, &payees[1]), 25_000);
+        assert_eq!(Currencies::balance(TEST_USD, &treasury), 0);
+        for index in [0, 1] {
+            assert_ok!(call(&account("Bob"), TreasuryCall::check_status { index }));
+            assert_noop!(payout(index), pallet_treasury::Error::<Runtime>::InvalidIndex);
+        }
+        // WHEN a third is voided by a referendum, and a fourth waits too long, THEN nobody gets them
+        assert_ok!(enact(propose(
+            Origin::BigSpender,
+            spend(NativeOrWithId::Native, UNIT, &payees[0])
+        )));
+        assert_ok!(enact(propose(Origin::Treasurer, TreasuryCall::void_spend { index: 2 })));
+        assert_noop!(payout(2), pallet_treasury::Error::<Runtime>::InvalidIndex);
+        assert_ok!(enact(propose(
+            Origin::Treasurer,
+            spend(NativeOrWithId::Native, UNIT, &payees[0])
+        )));
+        let expiry = pallet_treasury::Spends::<Runtime>::get(3).expect("a spend").expire_at;
+        SteadyClock::set_block_number(expiry);
+        assert_noop!(payout(3), pallet_treasury::Error::<Runtime>::SpendExpired);
+        assert_eq!(Balances::free_balance(&payees[0]), SMALL_SPEND);
+    });
+}
+
+#[test]
+fn root_should_stop_an_approved_call_of_another_track_before_it_is_enacted() {
+    in_world(|| {
+        let newcomer = account("Charlie");
+        let admitted = || pallet_infrastructure::AdmittedIssuers::<Runtime>::contains_key(&newcomer);
+        for name_it in [true, false] {
+            // GIVEN a referendum that is approved and waits for its enactment
+            let index = propose(Origin::AssetAdmission, admit(&newcomer));
+            NAMED_ACCOUNTS.iter().for_each(|name| vote(name, index, true));
+            let approved = || {
+                matches!(
+                    ReferendumInfoFor::<Runtime>::get(index),
+                    Some(ReferendumInfo::Approved(..))
+                )
+            };
+            for _ in 0..DECIDED {
+                if !approved() {
+                    pass(1);
+                }
+            }
+            assert!(approved() && !admitted());
+            // Too late for the canceller's track,
+            assert_noop!(
+                as_track(Origin::ReferendumCanceller, ReferendaCall::cancel { index }),
+                pallet_referenda::Error::<Runtime>::NotOngoing
+            );
+            // and no track, not even its own, touches the agenda.
+            type AgendaCall = pallet_scheduler::Call<Runtime>;
+            let id = enactment(index);
+            let (when, place) = pallet_scheduler::Lookup::<Runtime>::get(id).expect("it is on an agenda");
+            for origin in Origin::ALL {
+                assert_noop!(
+                    as_track(origin, AgendaCall::cancel_named { id }),
+                    DispatchError::BadOrigin
+                );
+            }
+            // WHEN root cancels it, by name or by place
+            let cancel = if name_it {
+                AgendaCall::cancel_named { id }
+            } else {
+                AgendaCall::cancel { when, index: place }
+            };
+            assert_ok!(as_root(cancel));
+            // THEN it never happens
+            let happened = pass(DECIDED).into_iter().any(|event| {
+                matches!(
+                    event,
+                    RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { id: Some(_), .. })
+                )
+            });
+            assert!(!happened && !admitted());
+        }
+        // and the track goes on.
+        assert_ok!(enact(propose(Origin::AssetAdmission, admit(&newcomer))));
+        assert!(admitted());
     });
 }
 

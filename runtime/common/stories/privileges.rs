@@ -1,12 +1,19 @@
-//! Who may do what that ordinary accounts may not: every call of the runtime stands in `docs/governance.md`, and every
-//! privileged one is accepted from exactly the origins that the table there names.
+//! Who may call what: every call of the runtime stands in `docs/governance.md`, and is accepted from exactly the origins
+//! that the table there names; those of accounts from accounts only, those of block authors from nobody else.
+//!
+//! Calls need no sample: where none is written by hand, one is made of zeroes, by the types of the metadata. A hand writes
+//! those whose arguments decide who may call them, or that would not get as far as to look at their origin.
 
 use crate::governance::now;
 use crate::runtime::{configs::*, *};
 use crate::world::*;
+use codec::DecodeAll;
 use frame_support::{
     traits::{fungible::NativeOrWithId, GetCallMetadata},
     weights::Weight,
+};
+use scale_info::{
+    form::PortableForm, meta_type, Field, PortableRegistry, Registry, TypeDef, TypeDefPrimitive, Variant,
 };
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError, FixedU128};
@@ -108,12 +115,15 @@ fn is_here(call: &str) -> bool {
     <RuntimeCall as GetCallMetadata>::get_module_names().contains(&pallet)
 }
 
-/// Every origin that the table may name, with what it is called there.
+/// Every origin there is, with what the table calls it. It names no minority of the committee, no single member and nobody
+/// on another chain.
 fn origins() -> Vec<(String, RuntimeOrigin)> {
-    let committee = pallet_collective::RawOrigin::<AccountId, TechnicalCollective>::Members(3, 3);
+    type Committee = pallet_collective::RawOrigin<AccountId, TechnicalCollective>;
     let mut all = vec![
         ("Root".into(), RuntimeOrigin::root()),
-        ("Committee".into(), committee.into()),
+        ("Committee".into(), Committee::Members(2, 3).into()),
+        ("one of three members".into(), Committee::Members(1, 3).into()),
+        ("a member".into(), Committee::Member(AccountId::new([8; 32])).into()),
         ("Signed".into(), RuntimeOrigin::signed(AccountId::new([9; 32]))),
         ("None".into(), RuntimeOrigin::none()),
     ];
@@ -122,10 +132,101 @@ fn origins() -> Vec<(String, RuntimeOrigin)> {
             .iter()
             .map(|origin| (format!("{origin:?}"), (*origin).into())),
     );
+    all.extend(
+        crate::own_origins()
+            .into_iter()
+            .map(|(name, origin)| (name.to_string(), origin)),
+    );
     all
 }
 
-/// A call of each row that both chains have. The arguments only have to be read after the origin.
+/// `Any` in the table: whoever there is, but not nobody.
+fn spelled_out(named: BTreeSet<String>) -> BTreeSet<String> {
+    if !named.contains("Any") {
+        return named;
+    }
+    let all = origins().into_iter().map(|(name, _)| name);
+    let mut spelled: BTreeSet<String> = all.filter(|name| name != "None").collect();
+    spelled.extend(named.into_iter().filter(|name| name != "Any"));
+    spelled
+}
+
+/// Deeper than any argument; a type that contains itself ends at its first variant.
+const DEPTH: u8 = 32;
+
+/// A value of a type, encoded: zero, empty, the first variant. Nothing where the type has no value.
+fn zero(types: &PortableRegistry, id: u32, depth: u8) -> Option<Vec<u8>> {
+    let depth = depth.checked_sub(1)?;
+    match &types.resolve(id)?.type_def {
+        TypeDef::Composite(composite) => zero_fields(types, &composite.fields, depth),
+        TypeDef::Variant(variant) => variant.variants.iter().find_map(|variant| {
+            let fields = zero_fields(types, &variant.fields, depth)?;
+            Some([vec![variant.index], fields].concat())
+        }),
+        // A length of nothing, and a compact nothing.
+        TypeDef::Sequence(_) | TypeDef::BitSequence(_) | TypeDef::Compact(_) => Some(vec![0]),
+        TypeDef::Array(array) => {
+            let item = zero(types, array.type_param.id, depth)?;
+            Some(item.repeat(array.len as usize))
+        }
+        TypeDef::Tuple(tuple) => {
+            let mut all = Vec::new();
+            for symbol in &tuple.fields {
+                all.extend(zero(types, symbol.id, depth)?);
+            }
+            Some(all)
+        }
+        TypeDef::Primitive(primitive) => {
+            let length = match primitive {
+                TypeDefPrimitive::Bool | TypeDefPrimitive::Str | TypeDefPrimitive::U8 | TypeDefPrimitive::I8 => 1,
+                TypeDefPrimitive::U16 | TypeDefPrimitive::I16 => 2,
+                TypeDefPrimitive::Char | TypeDefPrimitive::U32 | TypeDefPrimitive::I32 => 4,
+                TypeDefPrimitive::U64 | TypeDefPrimitive::I64 => 8,
+                TypeDefPrimitive::U128 | TypeDefPrimitive::I128 => 16,
+                TypeDefPrimitive::U256 | TypeDefPrimitive::I256 => 32,
+            };
+            Some(vec![0; length])
+        }
+    }
+}
+
+fn zero_fields(types: &PortableRegistry, fields: &[Field<PortableForm>], depth: u8) -> Option<Vec<u8>> {
+    let mut all = Vec::new();
+    for field in fields {
+        all.extend(zero(types, field.ty.id, depth)?);
+    }
+    Some(all)
+}
+
+fn variants(types: &PortableRegistry, id: u32) -> &[Variant<PortableForm>] {
+    match types.resolve(id).map(|ty| &ty.type_def) {
+        Some(TypeDef::Variant(variant)) => &variant.variants,
+        _ => panic!("calls are variants"),
+    }
+}
+
+/// Every call of this runtime with zeroes for its arguments; nothing where an argument has no value.
+fn zeroes() -> BTreeMap<String, Option<RuntimeCall>> {
+    let mut registry = Registry::new();
+    let all = registry.register_type(&meta_type::<RuntimeCall>()).id;
+    let types = PortableRegistry::from(registry);
+    let mut calls = BTreeMap::new();
+    for pallet in variants(&types, all) {
+        for call in variants(&types, pallet.fields[0].ty.id) {
+            let made = zero_fields(&types, &call.fields, DEPTH).and_then(|arguments| {
+                let bytes = [vec![pallet.index, call.index], arguments].concat();
+                RuntimeCall::decode_all(&mut &bytes[..]).ok()
+            });
+            calls.insert(format!("{}.{}", pallet.name, call.name), made);
+        }
+    }
+    calls
+}
+
+/// Calls that nobody can make: a proof that they take does not exist on this chain.
+const NEVER: [&str; 2] = ["Grandpa.report_equivocation", "Grandpa.report_equivocation_unsigned"];
+
+/// Calls of rows that both chains have. The arguments only have to be read after the origin.
 #[allow(deprecated)] // The deprecated calls of the treasury are privileged, too.
 fn samples() -> Vec<(&'static str, RuntimeCall)> {
     let who = || account("Eve");
@@ -481,6 +582,24 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
+            "Infrastructure.grant_role (another role)",
+            Infrastructure_::grant_role {
+                asset: ASSET,
+                who: who(),
+                role: AssetRole::Operator,
+            }
+            .into(),
+        ),
+        (
+            "Infrastructure.revoke_role (another role)",
+            Infrastructure_::revoke_role {
+                asset: ASSET,
+                who: who(),
+                role: AssetRole::Operator,
+            }
+            .into(),
+        ),
+        (
             "Infrastructure.lift_exception",
             Infrastructure_::lift_exception { asset: ASSET }.into(),
         ),
@@ -648,17 +767,50 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     ]
 }
 
-/// Whether a call is accepted from an origin; whatever it does is undone. A spend above a spender's limit counts as refused.
-fn accepts(call: &RuntimeCall, origin: &RuntimeOrigin) -> bool {
-    let above: DispatchError = pallet_treasury::Error::<Runtime>::InsufficientPermission.into();
+/// What a call comes to from an origin; whatever it does is undone.
+fn outcome(call: &RuntimeCall, origin: &RuntimeOrigin) -> Result<(), DispatchError> {
     let result = frame_support::storage::with_transaction(|| {
         let result = call.clone().dispatch(origin.clone()).map(|_| ()).map_err(|e| e.error);
         sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(result))
     });
-    match result.expect("the outer transaction is only rolled back") {
-        Err(error) => error != DispatchError::BadOrigin && error != above,
-        Ok(()) => true,
+    result.expect("the outer transaction is only rolled back")
+}
+
+/// Whether the origin was the reason to refuse. A spend above a spender's limit counts as that; every other error comes after
+/// the origin was found to be good.
+fn refused(outcome: &Result<(), DispatchError>) -> bool {
+    let above: DispatchError = pallet_treasury::Error::<Runtime>::InsufficientPermission.into();
+    matches!(outcome, Err(error) if *error == DispatchError::BadOrigin || *error == above)
+}
+
+/// What is wrong with a row or an entry of a list, if anything: from whom its call is accepted, and from whom it should be.
+fn judged(title: &str, call: &RuntimeCall, expected: &BTreeSet<String>, untried: Option<&str>) -> Option<String> {
+    let outcomes: Vec<(String, Result<(), DispatchError>)> = origins()
+        .into_iter()
+        .filter(|(name, _)| untried != Some(name.as_str()))
+        .map(|(name, origin)| (name, outcome(call, &origin)))
+        .collect();
+    let accepted: BTreeSet<String> = outcomes
+        .iter()
+        .filter(|(_, outcome)| !refused(outcome))
+        .map(|(name, _)| name.clone())
+        .collect();
+    if accepted == *expected {
+        return None;
     }
+    let first = &outcomes[0].1;
+    let alike = outcomes.iter().all(|(_, outcome)| outcome == first);
+    if alike && first.is_err() {
+        // An error that everybody gets says nothing about who may.
+        return Some(format!(
+            "{title}: {first:?} before it looks at its origin; write a sample that gets further"
+        ));
+    }
+    let more: Vec<_> = accepted.difference(expected).collect();
+    let fewer: Vec<_> = expected.difference(&accepted).collect();
+    Some(format!(
+        "{title}: accepted from {more:?} beyond the manual, refused from {fewer:?} against it"
+    ))
 }
 
 /// Blocks as the manual writes them.
@@ -707,7 +859,7 @@ fn every_call_should_stand_in_the_manual_once() {
 }
 
 #[test]
-fn privileged_calls_should_be_accepted_from_the_origins_of_the_manual_and_from_no_other() {
+fn every_call_should_be_accepted_from_the_origins_of_the_manual_and_from_no_other() {
     in_world(|| {
         // While a migration runs, code is not looked at, for which these tests have no executor.
         pallet_migrations::Cursor::<Runtime>::put(pallet_migrations::MigrationCursor::Stuck);
@@ -716,27 +868,68 @@ fn privileged_calls_should_be_accepted_from_the_origins_of_the_manual_and_from_n
             .chain(crate::own_privileged_calls())
             .map(|(name, call)| (name.to_string(), call))
             .collect();
-        for row in privileged().iter().filter(|row| is_here(row.pallet())) {
-            let call = samples
-                .remove(&row.call)
-                .unwrap_or_else(|| panic!("{} has no sample call", row.call));
+        let zeroes = zeroes();
+        // What the manual says: a row or a list's entry, from whom, and from whom it is not tried.
+        let mut entries: Vec<(String, BTreeSet<String>, Option<&str>)> = privileged()
+            .into_iter()
+            .map(|row| (row.call, spelled_out(row.origins), None))
+            .collect();
+        let of_accounts = BTreeSet::from(["Signed".to_string()]);
+        entries.extend(
+            listed("Calls of accounts")
+                .into_iter()
+                .map(|call| (call, of_accounts.clone(), None)),
+        );
+        // What an author says of its own block is right or there is no block: it panics rather than err.
+        entries.extend(
+            listed("Calls of block authors")
+                .into_iter()
+                .map(|call| (call, BTreeSet::new(), Some("None"))),
+        );
+        let (mut wrong, mut tried) = (Vec::new(), BTreeSet::new());
+        for (title, expected, untried) in entries.into_iter().filter(|(title, ..)| is_here(title)) {
+            let name = title.split(' ').next().unwrap_or_default();
+            let zeroed = zeroes.get(name).cloned().flatten();
+            let sample = samples.remove(&title);
+            assert!(
+                sample.is_some() || name == title,
+                "{title} depends on an argument and has no sample"
+            );
+            let Some(call) = sample.or(zeroed) else {
+                // Neither made by hand nor of zeroes: either it does not exist, or it has no values.
+                if !NEVER.contains(&name) {
+                    wrong.push(format!("{title}: no such call can be made; write a sample"));
+                }
+                tried.insert(name.to_string());
+                continue;
+            };
             let metadata = call.get_call_metadata();
             assert_eq!(
-                row.name(),
-                format!("{}.{}", metadata.pallet_name, metadata.function_name)
+                name,
+                format!("{}.{}", metadata.pallet_name, metadata.function_name),
+                "the sample is of another call"
             );
-            let accepted: BTreeSet<String> = origins()
-                .into_iter()
-                .filter(|(_, origin)| accepts(&call, origin))
-                .map(|(name, _)| name)
-                .collect();
-            assert_eq!(
-                accepted, row.origins,
-                "{}: accepted (left), in docs/governance.md (right)",
-                row.call
-            );
+            wrong.extend(judged(&title, &call, &expected, untried));
+            tried.insert(name.to_string());
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(samples.is_empty(), "not in docs/governance.md: {:?}", samples.keys());
+        // The metadata has no call that was not tried.
+        let all: BTreeSet<String> = zeroes.into_keys().collect();
+        assert_eq!(tried, all, "tried (left), in the metadata (right)");
+        assert_eq!(all, calls());
+    });
+}
+
+#[test]
+fn a_referendum_should_be_submitted_for_the_origins_of_tracks_only() {
+    in_world(|| {
+        for (name, origin) in origins() {
+            let caller = frame_support::traits::OriginTrait::caller(&origin).clone();
+            let track = <Tracks as pallet_referenda::TracksInfo<Balance, BlockNumber>>::track_for(&caller).ok();
+            let expected = track_of(&name).map(|track| track.id);
+            assert_eq!(track, expected, "{name}");
+        }
     });
 }
 
@@ -746,7 +939,7 @@ fn times_in_the_manual_should_be_those_of_the_tracks() {
         let at_once = row
             .origins
             .iter()
-            .any(|origin| ["Committee", "Signed"].contains(&origin.as_str()));
+            .any(|origin| ["Committee", "Signed", "Any"].contains(&origin.as_str()));
         // The lesser origin is the quicker way.
         let quickest = row
             .origins

@@ -1,8 +1,12 @@
 //! Votes as a property: whatever accounts vote, delegate, take back, unlock and send away, nobody votes with more than it has,
-//! every tally is the sum of its votes, and nobody withdraws what it promised with conviction before its time.
+//! every tally is the sum of its votes, what is voted with is locked, and nobody withdraws what it promised with conviction
+//! before its time.
 
 use crate::governance::{now, pass, propose};
-use crate::runtime::{configs::VoteLockingPeriod, *};
+use crate::runtime::{
+    configs::{TreasuryAccount, VoteLockingPeriod},
+    *,
+};
 use crate::world::*;
 use frame_support::{
     assert_ok,
@@ -11,6 +15,7 @@ use frame_support::{
 use pallet_conviction_voting::{AccountVote, Conviction, Vote, Voting, VotingFor};
 use pallet_referenda::{ReferendumIndex, ReferendumInfo, ReferendumInfoFor};
 use proptest::prelude::*;
+use sp_runtime::{DispatchError, TransactionOutcome};
 use viaduct_runtime_common::{
     constants::UNIT,
     governance::{
@@ -140,10 +145,11 @@ impl Promises {
     fn kept(&self) {
         for (who, amount, until) in &self.0 {
             if now() < *until {
-                let has = Balances::total_balance_of(&voter(*who));
+                // To have it is not enough: it must not be able to send it away.
+                let (has, locked) = (Balances::total_balance_of(&voter(*who)), locked(&voter(*who)));
                 assert!(
-                    has >= *amount,
-                    "{who} promised {amount} until {until} and has {has} at {}",
+                    has >= *amount && locked >= *amount,
+                    "{who} promised {amount} until {until}, has {has} and {locked} of it locked at {}",
                     now()
                 );
             }
@@ -158,6 +164,36 @@ trait TotalBalance {
 impl TotalBalance for Balances {
     fn total_balance_of(who: &AccountId) -> Balance {
         <Balances as frame_support::traits::fungible::Inspect<AccountId>>::total_balance(who)
+    }
+}
+
+/// What an account cannot send away, by the books of the balances.
+fn locked(who: &AccountId) -> Balance {
+    frame_system::Account::<Runtime>::get(who).data.frozen
+}
+
+/// An account that locks something can send all the rest away, and not a base unit more.
+fn check_locks() {
+    let treasury = TreasuryAccount::get();
+    for who in (0..VOTERS).map(voter) {
+        let (has, locked) = (Balances::total_balance_of(&who), locked(&who));
+        if locked == 0 {
+            continue;
+        }
+        // As long as something is locked, the account must not end either.
+        let least: Balance = <Runtime as pallet_balances::Config>::ExistentialDeposit::get();
+        let spare = has - locked.max(least);
+        for (amount, may) in [(spare, true), (spare + 1, false)] {
+            let send = pallet_balances::Call::<Runtime>::transfer_allow_death {
+                dest: treasury.clone().into(),
+                value: amount,
+            };
+            let done = frame_support::storage::with_transaction(|| {
+                TransactionOutcome::Rollback(Ok::<_, DispatchError>(call(&who, send)))
+            });
+            let done = done.expect("a layer for it");
+            assert_eq!(done.is_ok(), may, "{amount} of {has}, {locked} locked: {done:?}");
+        }
     }
 }
 
@@ -215,6 +251,9 @@ fn check(polls: &[ReferendumIndex]) {
             let voting = VotingFor::<Runtime>::get(voter(who), class(n));
             let locked = voting.locked_balance();
             assert!(locked <= has, "{who} has {has} and votes with {locked}");
+            // The largest vote or delegation of each track, and what is left of those taken back.
+            let frozen = self::locked(&voter(who));
+            assert!(locked <= frozen, "{who} votes with {locked} and locks {frozen}");
         }
     }
     for (poll, index) in open(polls) {
@@ -365,7 +404,10 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
                 dest: voter(to).into(),
                 value: amount,
             };
-            let _ = call(&voter(from), send);
+            let source = voter(from);
+            let spare = Balances::total_balance_of(&source).saturating_sub(locked(&source));
+            let done = call(&source, send);
+            assert!(done.is_err() || amount <= spare, "{from} sends {amount} of {spare}");
         }
         Step::Pass { blocks } => {
             // Votes cannot change while blocks pass: those that stand now are those that decide.
@@ -394,6 +436,7 @@ proptest! {
                 check(&polls);
                 promises.kept();
             }
+            check_locks();
         });
     }
 }

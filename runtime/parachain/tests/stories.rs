@@ -16,6 +16,10 @@ mod indices;
 mod money_rules;
 #[path = "../../common/stories/privileges.rs"]
 mod privileges;
+#[path = "../../common/stories/scheduler_full.rs"]
+mod scheduler_full;
+#[path = "../../common/stories/signed_fees.rs"]
+mod signed_fees;
 #[path = "../../common/stories/transaction_fees.rs"]
 mod transaction_fees;
 #[path = "../../common/stories/upgrades.rs"]
@@ -116,4 +120,40 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             .into(),
         ),
     ]
+}
+
+/// Origins that only this chain has, with a name for each: others, who send messages.
+fn own_origins() -> Vec<(&'static str, runtime::RuntimeOrigin)> {
+    use cumulus_primitives_core::ParaId;
+    use xcm::latest::Location;
+    vec![
+        ("a location", pallet_xcm::Origin::Xcm(Location::parent()).into()),
+        ("an answer", pallet_xcm::Origin::Response(Location::parent()).into()),
+        ("the relay chain", cumulus_pallet_xcm::Origin::Relay.into()),
+        (
+            "a sibling",
+            cumulus_pallet_xcm::Origin::SiblingParachain(ParaId::from(1_000u32)).into(),
+        ),
+    ]
+}
+
+/// What a transaction carries beside its call.
+fn extension(
+    nonce: runtime::Nonce,
+    tip: runtime::Balance,
+    currency: Option<viaduct_primitives::CurrencyId>,
+) -> runtime::TxExtension {
+    use runtime::Runtime;
+    cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
+        frame_system::AuthorizeCall::<Runtime>::new(),
+        frame_system::CheckNonZeroSender::<Runtime>::new(),
+        frame_system::CheckSpecVersion::<Runtime>::new(),
+        frame_system::CheckTxVersion::<Runtime>::new(),
+        frame_system::CheckGenesis::<Runtime>::new(),
+        frame_system::CheckEra::<Runtime>::from(sp_runtime::generic::Era::Immortal),
+        frame_system::CheckNonce::<Runtime>::from(nonce),
+        frame_system::CheckWeight::<Runtime>::new(),
+        pallet_asset_tx_payment::ChargeAssetTxPayment::<Runtime>::from(tip, currency),
+        frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
+    ))
 }
