@@ -136,7 +136,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn file_document() -> Weight {
         // Not measured yet: the deposit, `DocumentDeposits` (r:0 w:1) and `Balances::Holds` (r:1 w:1), is added by hand.
-        Weight::from_parts(60_000_000, 3700_u64.max(561))
+        Weight::from_parts(60_000_000, 3_700_u64.max(561))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -236,7 +236,7 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(60_000_000, 3700_u64.max(561))
+        Weight::from_parts(60_000_000, 3_700_u64.max(561))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
