@@ -79,37 +79,44 @@ export function explain(api, error) {
 }
 
 /** Waits until a transaction is in a block, or in a final one; resolves with its events, rejects with a `Refused`. */
-function follow(api, start, final) {
+function follow(api, start, { final = false, seconds = 0 } = {}) {
   return new Promise((resolve, reject) => {
     let stop = () => {};
+    let timer;
+    const settle = (how, value) => {
+      clearTimeout(timer);
+      stop();
+      how(value);
+    };
+    const late = () => settle(reject, new Refused(`no ${final ? 'final ' : ''}block took the transaction within ${seconds} s`, 'Late', null));
+    if (seconds > 0) timer = setTimeout(late, seconds * 1000);
     start((result) => {
       if (result.status.isFinalized || (result.status.isInBlock && !final)) {
-        stop();
         const events = result.events.map(({ event }) => event);
         const broken = events.find((event) => api.events.utility.BatchInterrupted.is(event));
-        if (result.dispatchError) reject(explain(api, result.dispatchError));
-        else if (broken) reject(explain(api, broken.data[1]));
-        else resolve(events);
+        if (result.dispatchError) settle(reject, explain(api, result.dispatchError));
+        else if (broken) settle(reject, explain(api, broken.data[1]));
+        else settle(resolve, events);
       } else if (result.isError) {
-        stop();
-        reject(new Refused(`the transaction was dropped: ${result.status.type}`, result.status.type, null));
+        settle(reject, new Refused(`the transaction was dropped: ${result.status.type}`, result.status.type, null));
       }
     })
       .then((unsubscribe) => {
         stop = unsubscribe;
       })
-      .catch((error) => reject(new Refused(error.message, 'Invalid', null)));
+      .catch((error) => settle(reject, new Refused(error.message, 'Invalid', null)));
   });
 }
 
 /**
  * Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. Where others make
- * blocks, too, one may be taken back, and what its events say (an index) with it: `final` waits for a block that stays.
+ * blocks, too, one may be taken back, and what its events say (an index) with it: `final` waits for a block that stays, and
+ * `seconds` is how long is waited at most.
  */
-export const send = (api, signer, call, { final = false } = {}) => follow(api, (listener) => call.signAndSend(signer, { nonce: -1 }, listener), final);
+export const send = (api, signer, call, options) => follow(api, (listener) => call.signAndSend(signer, { nonce: -1 }, listener), options);
 
 /** Sends a transaction that is signed already; otherwise as `send`. */
-export const sendSigned = (api, signed) => follow(api, (listener) => signed.send(listener), false);
+export const sendSigned = (api, signed, options) => follow(api, (listener) => signed.send(listener), options);
 
 /** Sends several calls of one signer as one: all or none. */
 export const sendAll = (api, signer, calls, options) => send(api, signer, calls.length === 1 ? calls[0] : api.tx.utility.batchAll(calls), options);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex, xxhashAsU8a } from '@polkadot/util-crypto';
-import { accounts, connect, find, Refused, send, sendAll } from './chain.js';
+import { accounts, connect, find, Refused, send as sendFor, sendAll } from './chain.js';
 
 /** Everybody whom the presets fund, with a million VIA each. */
 const VOTERS = [
@@ -18,10 +18,13 @@ const VOTERS = [
 ];
 const VIA = 1_000_000_000_000n;
 const SLOT = 6;
+/** How long a transaction may take, s: a chain that stands still must end the test. */
+const PATIENCE = 120;
 
 /** Ends the test with a sentence. */
 class Failed extends Error {}
 
+const send = (api, signer, call, options) => sendFor(api, signer, call, { seconds: PATIENCE, ...options });
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const line = (text) => console.log(`  ${text}`);
 const text = (words) => u8aToHex(new TextEncoder().encode(words));
@@ -148,7 +151,7 @@ async function main() {
     const asset = (await api.query.infrastructure.nextAssetId()).toNumber();
     const cls = (await api.query.units.nextClassId()).toNumber();
     const holders = ['Issuer', 'Investor1', 'Investor2', 'Investor3'];
-    const final = { final: true };
+    const final = { final: true, seconds: PATIENCE };
     await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')), final);
     const details = {
       name: text('Roof'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byName } from '../src/chain.js';
+import { byName, sendSigned } from '../src/chain.js';
 import { feeAt, lockPeriods, Tally, Waterfall, weight } from '../src/model.js';
 import { abstain, aye, enactmentTask, Journal, nay, originOf, overBy, preimageOf, readInfo, Referendum, ReferendumError, split, splitAbstain } from '../src/referendum.js';
 import { csv } from '../src/statement.js';
@@ -296,4 +296,31 @@ test('a referendum that nobody will decide, or that is rejected, should end the 
   const waiting = await waitedFor(poor);
   poor.states.set('1a', ongoing({ deciding: none, decisionDeposit: none }));
   await assert.rejects(waiting.decided(), /no decision deposit/);
+});
+
+test('a transaction should be waited for until its block is final, if that is asked for, and not for ever', async () => {
+  const api = { events: { utility: { BatchInterrupted: { is: () => false } } } };
+  let stopped = 0;
+  const signed = {
+    send: async (listener) => {
+      signed.tell = (status) => listener({ status, events: [{ event: status }], isError: false });
+      return () => {
+        stopped += 1;
+      };
+    },
+  };
+  const early = sendSigned(api, signed);
+  const [inBlock, final] = [{ isInBlock: true, isFinalized: false }, { isInBlock: false, isFinalized: true }];
+  await null;
+  signed.tell(inBlock);
+  assert.deepEqual(await early, [inBlock]);
+  const kept = sendSigned(api, signed, { final: true });
+  await null;
+  // A block that was taken back, and the one that stays.
+  signed.tell(inBlock);
+  signed.tell({ isInBlock: false, isFinalized: false });
+  signed.tell(final);
+  assert.deepEqual(await kept, [final]);
+  await assert.rejects(sendSigned(api, signed, { final: true, seconds: 0.01 }), /no final block took the transaction within 0.01 s/);
+  assert.equal(stopped, 3);
 });
