@@ -41,7 +41,10 @@ try {
   if (!options['check-only']) {
     const api = await connect(options.endpoint);
     const who = accounts();
-    const facts = await tell(api, who, meter, log, { mustDecide: options['must-decide'] });
+    const facts = await tell(api, who, meter, log);
+    if (options['must-decide'] && facts.referendum === null) {
+      throw new ReferendumError('this chain decides referenda in days, so the story cannot end as it should: see origins.shortPeriods in its genesis');
+    }
     await close(api, who, facts, options.out, log);
     await api.disconnect();
     if (log.failures.length > 0) {
