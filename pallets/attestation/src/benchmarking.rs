@@ -2,10 +2,11 @@
 
 use crate::*;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Get, Time};
+use frame_support::traits::{Footprint, Get, Time};
 use frame_system::RawOrigin;
 use sp_core::H256;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, AttestationGrade, Balance, Moment, StreamId};
+use sp_runtime::traits::Convert;
+use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetRole, AttestationGrade, Balance, Moment, StreamId};
 
 const DAY: Moment = 86_400_000;
 
@@ -32,16 +33,20 @@ fn source<T: Config>(n: u32) -> T::AccountId {
     account("source", n, 0)
 }
 
-/// A stream with `sources` bonded sources, all of which must agree; with its issuer and auditor.
+/// A stream with `sources` bonded sources, all of which must agree; with its issuer and auditor. Another issuer holds for the
+/// stream and for the places of its sources: what is given back to it comes on top of the caller's own account.
 fn stream<T: Config + BenchmarkWorld<T::AccountId>>(sources: u32) -> (T::AccountId, StreamId) {
     let actor: T::AccountId = whitelisted_caller();
     let asset = T::asset(&actor);
+    let payer: T::AccountId = account("payer", 0, 0);
+    T::endow(&payer, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+    T::grant(asset, &actor, &payer, AssetRole::Issuer);
     let stream = NextStreamId::<T>::get();
-    let origin = RawOrigin::Signed(actor.clone());
+    let origin = RawOrigin::Signed(payer.clone());
     Pallet::<T>::create_stream(origin.into(), asset, config::<T>(sources.max(1) as u8))
-        .expect("the issuer creates streams");
+        .expect("an issuer creates streams");
     for n in 0..sources {
-        add::<T>(&actor, stream, n);
+        add::<T>(&payer, stream, n);
         bond::<T>(stream, n);
     }
     (actor, stream)
@@ -49,7 +54,7 @@ fn stream<T: Config + BenchmarkWorld<T::AccountId>>(sources: u32) -> (T::Account
 
 fn add<T: Config + BenchmarkWorld<T::AccountId>>(actor: &T::AccountId, stream: StreamId, n: u32) {
     let origin = RawOrigin::Signed(actor.clone());
-    Pallet::<T>::add_source(origin.into(), stream, source::<T>(n)).expect("the issuer adds sources");
+    Pallet::<T>::add_source(origin.into(), stream, source::<T>(n)).expect("an issuer adds sources");
     T::endow(&source::<T>(n), T::SourceBond::get().saturating_mul(10));
 }
 
@@ -99,6 +104,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream, last.clone());
         assert!(!Sources::<T>::contains_key(stream, &last));
+        assert!(!SourceDeposits::<T>::contains_key(stream, &last));
     }
 
     #[benchmark]
@@ -187,9 +193,11 @@ mod benchmarks {
 
     #[benchmark]
     fn remove_stream() {
+        // By the issuer: whoever holds for it needs no role, and its account is the caller's.
         let (actor, stream) = stream::<T>(0);
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream);
         assert!(!Streams::<T>::contains_key(stream));
+        assert!(!StreamDeposits::<T>::contains_key(stream));
     }
 }

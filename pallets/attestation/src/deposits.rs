@@ -23,6 +23,10 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    pub(crate) fn holds_for_stream(stream: StreamId, who: &T::AccountId) -> bool {
+        StreamDeposits::<T>::get(stream).is_some_and(|deposit| deposit.payer == *who)
+    }
+
     pub(crate) fn free_stream(stream: StreamId) -> DispatchResult {
         match StreamDeposits::<T>::take(stream) {
             Some(deposit) => deposit.give_back::<T::Currency>(&HoldReason::Stream.into()),

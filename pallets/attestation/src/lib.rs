@@ -9,12 +9,13 @@
 //! independent: one that is late or flagged stops no other.
 //!
 //! Whoever creates a stream or invites a source **holds** native tokens for it until it goes. A stream goes when it has no
-//! source, no report and no verdict, and revenue was never billed by it: evidence of the books stays.
+//! source, no report and no verdict, and no bill was or is made by it: evidence of the books stays.
 //!
 //! | call | who |
 //! | --- | --- |
 //! | `create_stream` | the asset's Issuer or Operator |
-//! | `add_source`, `remove_source`, `remove_stream` | the asset's Issuer |
+//! | `add_source`, `remove_source` | the asset's Issuer |
+//! | `remove_stream` | the asset's Issuer, or who holds for it |
 //! | `bond` | an added source |
 //! | `leave` | a source |
 //! | `report` | a bonded source |
@@ -282,7 +283,7 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
-        /// The stream has a source, a report or a verdict, or revenue is or was billed by it: it stays.
+        /// The stream has a source, a report or a verdict, the tariff names it, or revenue was billed by it: it stays.
         #[codec(index = 19)]
         StreamInUse,
     }
@@ -543,13 +544,18 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Remove a stream that has no source, no report and no verdict and by which revenue was never billed; what was on hold
-        /// for it is free. Its id is not given again. Origin: the asset's Issuer.
+        /// Remove a stream that has no source, no report and no verdict, that no tariff names and by which revenue was never
+        /// billed; what was on hold for it is free. Its id is not given again. Origin: the asset's Issuer, or whoever holds for
+        /// the stream, with a role or without one by now.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::remove_stream())]
         pub fn remove_stream(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let asset = Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?.asset;
+            let asset = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?.asset;
+            // What nobody uses keeps nobody's tokens, whoever has the asset's roles meanwhile.
+            if !Self::holds_for_stream(stream, &actor) {
+                T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            }
             let unused = Sources::<T>::iter_key_prefix(stream).next().is_none()
                 && Reports::<T>::iter_key_prefix(stream).next().is_none()
                 && Verdicts::<T>::iter_key_prefix(stream).next().is_none()

@@ -93,6 +93,10 @@ impl Register {
     pub fn grant(asset: AssetId, who: AccountId, role: AssetRole) {
         ROLES.with(|roles| roles.borrow_mut().push((asset, who, role)));
     }
+
+    pub fn revoke(asset: AssetId, who: AccountId, role: AssetRole) {
+        ROLES.with(|roles| roles.borrow_mut().retain(|entry| *entry != (asset, who, role)));
+    }
 }
 
 impl AssetInspect<AccountId> for Register {

@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
 use proptest::prelude::*;
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError, TokenError};
-use viaduct_primitives::{Attestations, Moment, PeriodStatus};
+use viaduct_primitives::{AssetRole, Attestations, Moment, PeriodStatus};
 
 type E = Error<Test>;
 
@@ -504,6 +504,50 @@ fn a_streams_creator_should_hold_for_it_until_it_is_removed() {
 }
 
 #[test]
+fn who_holds_for_a_stream_should_remove_it_with_a_role_or_without() {
+    with_deposits(|| {
+        // GIVEN a stream of the operator's, who is not the operator any more
+        Register::revoke(ASSET, OPERATOR, AssetRole::Operator);
+        // WHEN it is in use, THEN the operator cannot have it back either
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
+        assert_noop!(remove(OPERATOR), E::StreamInUse);
+        assert_ok!(Attestation::leave(by(SOURCE), 0));
+        // WHEN nobody uses it, THEN nobody else's role is needed
+        assert_ok!(remove(OPERATOR));
+        let removed = Event::StreamRemoved {
+            stream: 0,
+            asset: ASSET,
+            actor: OPERATOR,
+        };
+        assert_eq!(last(), removed.into());
+        assert_eq!(on_hold(HoldReason::Stream, OPERATOR), 0);
+        assert_eq!(Balances::free_balance(OPERATOR), DEPOSITS);
+        assert_noop!(remove(OPERATOR), E::StreamNotFound);
+        // AND who holds for one stream is nobody to another
+        assert_ok!(Attestation::create_stream(by(ISSUER), ASSET, meter()));
+        assert_noop!(
+            Attestation::remove_stream(by(OPERATOR), 1),
+            DispatchError::Other("no role")
+        );
+    });
+}
+
+#[test]
+fn a_stream_that_was_never_billed_should_go_though_a_tariff_once_named_it() {
+    with_deposits(|| {
+        // GIVEN the tariff names it: the next bill is made by it
+        Bills::set(Some((ASSET, 0)));
+        for who in [ISSUER, OPERATOR] {
+            assert_noop!(remove(who), E::StreamInUse);
+        }
+        // WHEN the tariff names another and no bill was made by it, THEN it goes: a bill needs verdicts, and it has none
+        Bills::set(Some((ASSET, 1)));
+        assert_ok!(remove(OPERATOR));
+        assert_eq!(Attestation::stream(0), None);
+    });
+}
+
+#[test]
 fn whoever_invites_a_source_should_hold_for_it_until_it_goes() {
     use codec::MaxEncodedLen;
     with_deposits(|| {
@@ -535,8 +579,8 @@ fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
 #[test]
 fn a_stream_in_use_should_stay() {
     with_deposits(|| {
-        // Only of this asset's issuer.
-        for who in [OPERATOR, AUDITOR, SOURCE, STRANGER] {
+        // Only of this asset's issuer and of who holds for it.
+        for who in [AUDITOR, SOURCE, STRANGER] {
             assert_noop!(remove(who), DispatchError::Other("no role"));
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
@@ -569,6 +613,8 @@ fn what_is_older_than_deposits_should_go_without_any() {
         StreamDeposits::<Test>::remove(0);
         SourceDeposits::<Test>::remove(0, SOURCE);
         assert_ok!(Attestation::leave(by(SOURCE), 0));
+        // Nobody holds for it: only the issuer removes it.
+        assert_noop!(remove(OPERATOR), DispatchError::Other("no role"));
         assert_ok!(remove(ISSUER));
     });
 }

@@ -45,10 +45,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Streams` (r:0 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     fn create_stream() -> Weight {
-        // Proof size, measured: 268 bytes; minimum time: 16_194 ns.
-        Weight::from_parts(17_546_000, 3527_u64.max(268))
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(2))
+        // Not measured yet: the deposit, `StreamDeposits` (r:0 w:1) and `Balances::Holds` (r:1 w:1) are added by hand.
+        Weight::from_parts(50_000_000, 3_700_u64.max(268))
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Attestation::Streams` (r:1 w:0)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
@@ -57,10 +57,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     fn add_source() -> Weight {
-        // Proof size, measured: 872 bytes; minimum time: 26_229 ns.
-        Weight::from_parts(28_001_000, 3819_u64.max(872))
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Not measured yet: the deposit, `SourceDeposits` (r:0 w:1) and `Balances::Holds` (r:1 w:1) are added by hand.
+        Weight::from_parts(62_000_000, 3819_u64.max(872))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
@@ -73,10 +73,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Balances::Holds` (r:1 w:1)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn remove_source() -> Weight {
-        // Proof size, measured: 1404 bytes; minimum time: 72_247 ns.
-        Weight::from_parts(74_921_000, 3819_u64.max(1404))
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(4))
+        // Not measured yet: `SourceDeposits` (r:1 w:1), and another account and its holds (r:2 w:2), are added by hand.
+        Weight::from_parts(115_000_000, 6_400_u64.max(2_000))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
@@ -87,10 +87,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Balances::Holds` (r:1 w:1)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Proof size, measured: 1178 bytes; minimum time: 65_497 ns.
-        Weight::from_parts(68_151_000, 3819_u64.max(1178))
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(4))
+        // Not measured yet: `SourceDeposits` (r:1 w:1), and another account and its holds (r:2 w:2), are added by hand.
+        Weight::from_parts(108_000_000, 6_400_u64.max(2_000))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
@@ -180,10 +180,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    // Not measured yet.
+    // Not measured yet. The stream, its deposit, the roles; a look for sources, reports and verdicts; the asset's tariff and the
+    // meter's cursor; the payer's account and holds.
     fn remove_stream() -> Weight {
         Weight::from_parts(90_000_000, 12_000)
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(4))
     }
 }
@@ -191,24 +192,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_stream() -> Weight {
-        Weight::from_parts(17_546_000, 3527_u64.max(268))
-            .saturating_add(RocksDbWeight::get().reads(2))
-            .saturating_add(RocksDbWeight::get().writes(2))
+        Weight::from_parts(50_000_000, 3_700_u64.max(268))
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn add_source() -> Weight {
-        Weight::from_parts(28_001_000, 3819_u64.max(872))
-            .saturating_add(RocksDbWeight::get().reads(3))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(62_000_000, 3819_u64.max(872))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn remove_source() -> Weight {
-        Weight::from_parts(74_921_000, 3819_u64.max(1404))
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(4))
+        Weight::from_parts(115_000_000, 6_400_u64.max(2_000))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn leave() -> Weight {
-        Weight::from_parts(68_151_000, 3819_u64.max(1178))
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(4))
+        Weight::from_parts(108_000_000, 6_400_u64.max(2_000))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn bond() -> Weight {
         Weight::from_parts(82_963_000, 3819_u64.max(1183))
@@ -246,7 +247,7 @@ impl WeightInfo for () {
     }
     fn remove_stream() -> Weight {
         Weight::from_parts(90_000_000, 12_000)
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
 }

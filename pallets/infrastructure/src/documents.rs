@@ -20,12 +20,15 @@ impl<T: Config> Pallet<T> {
     /// Removes documents from `first` on, at most `count`, as long as they are old enough; the first one that stays.
     pub(crate) fn do_prune(asset: AssetId, first: u32, count: u32) -> Result<u32, DispatchError> {
         let now = T::Time::now();
+        // Disputes and claims begin at the end of the business, not when its first permit was filed.
+        let retired = RetiredAt::<T>::get(asset).unwrap_or_default();
         let end = first.saturating_add(count).min(DocumentCount::<T>::get(asset));
         for document in first..end {
             let Some(record) = Documents::<T>::get(asset, document) else {
                 return Ok(document);
             };
-            if record.filed.saturating_add(T::DocumentRetention::get()) > now {
+            let since = record.filed.max(retired);
+            if since.saturating_add(T::DocumentRetention::get()) > now {
                 return Ok(document);
             }
             let amount = DocumentDeposits::<T>::take(asset, document).unwrap_or_default();

@@ -33,14 +33,14 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Who appoints to a role: the asset's Issuer, but a Regulator only governance, or the order of a regulator would last
-    /// as long as it pleases the issuer. `None`: governance.
+    /// as long as it pleases the issuer. Not admission: it has no power over assets that run. `None`: governance.
     pub(crate) fn ensure_appoints(
         origin: OriginFor<T>,
         asset: AssetId,
         role: AssetRole,
     ) -> Result<Option<T::AccountId>, DispatchError> {
         if role == AssetRole::Regulator {
-            T::AdmissionOrigin::ensure_origin(origin)?;
+            T::RegulatorOrigin::ensure_origin(origin)?;
             ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
             return Ok(None);
         }
@@ -65,6 +65,9 @@ impl<T: Config> Pallet<T> {
             condition.lifecycle = new;
             Ok(())
         })?;
+        if new == Lifecycle::Retired {
+            RetiredAt::<T>::insert(asset, T::Time::now());
+        }
         Self::deposit_event(Event::LifecycleChanged { asset, actor, old, new });
         Ok(())
     }
@@ -127,7 +130,7 @@ impl<T: Config> Pallet<T> {
     /// 3. documents are numbered without gaps from the first that was not pruned, supersession points both ways (where the older
     ///    one is still there) and counts the version up;
     /// 4. an exception is a state with an end after its start;
-    /// 5. no row belongs to an unknown asset;
+    /// 5. no row belongs to an unknown asset, and no time of retirement to one in service;
     /// 6. a deposit is for a document that is there, and the currency has on hold, by author, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextAssetId::<T>::get();
@@ -148,6 +151,10 @@ impl<T: Config> Pallet<T> {
                     "an exception is a state with an end after its start"
                 );
             }
+            ensure!(
+                condition.lifecycle == Lifecycle::Retired || !RetiredAt::<T>::contains_key(asset),
+                "only a retired asset has a time of retirement"
+            );
             let (mut holders, mut issuers) = (0u32, 0u32);
             for (_, set) in Roles::<T>::iter_prefix(asset) {
                 ensure!(!set.is_empty(), "an empty role set is not stored");
@@ -190,7 +197,8 @@ impl<T: Config> Pallet<T> {
             .chain(IssuerCount::<T>::iter_keys())
             .chain(Documents::<T>::iter_keys().map(|(asset, _)| asset))
             .chain(DocumentCount::<T>::iter_keys())
-            .chain(FirstDocument::<T>::iter_keys());
+            .chain(FirstDocument::<T>::iter_keys())
+            .chain(RetiredAt::<T>::iter_keys());
         ensure!(rows.all(|asset| asset < next), "no row belongs to an unknown asset");
         Self::try_deposits()
     }

@@ -4,15 +4,15 @@
 //! asset is nobody on another. An asset goes Proposed -> Active -> Retired. Trouble is an exception state with a reason,
 //! a document and an end: when its time is over it lapses by itself unless governance extends it. Documents are filed by
 //! hash and superseded, never removed while the asset serves. A document's author **holds** native tokens for it until it goes:
-//! of a retired asset, whoever likes prunes what was filed longer ago than the retention time, oldest first. Their events
-//! stay.
+//! when the retention time is over since the asset was retired and since the document was filed, whoever likes prunes it,
+//! oldest first. Their events stay.
 //!
 //! | call | who |
 //! | --- | --- |
-//! | `admit_issuer`, `remove_issuer` | admission (governance) |
+//! | `admit_issuer`, `remove_issuer` | admission governance |
 //! | `register_asset` | an admitted issuer |
 //! | `activate_asset`, `retire_asset`, `set_operator` | the asset's Issuer |
-//! | `grant_role`, `revoke_role` | the asset's Issuer; for Regulator admission |
+//! | `grant_role`, `revoke_role` | the asset's Issuer; for Regulator regulator governance |
 //! | `file_document` | Issuer, Operator or Auditor |
 //! | `raise_exception` | by state, see [`Pallet::may_raise`] |
 //! | `lift_exception` | who may raise it, or emergency governance |
@@ -67,6 +67,8 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
         /// Who admits issuers.
         type AdmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Who appoints and dismisses the regulators of assets. Whoever does decides, by them, on every exception state.
+        type RegulatorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Who may lift or extend any exception state.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Most currencies of an asset.
@@ -75,13 +77,13 @@ pub mod pallet {
         /// Most accounts with a role for one asset.
         #[pallet::constant]
         type MaxRoleHolders: Get<u32>;
-        /// Most documents of an asset, superseded ones included.
+        /// Most documents that are ever filed for an asset: superseded and pruned ones count, too.
         #[pallet::constant]
         type MaxDocuments: Get<u32>;
         /// Longest time an exception state may be raised for, ms.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxExceptionDuration: Get<Moment>;
-        /// How long after it was filed a document of a retired asset stays at least, ms.
+        /// How long a document stays at least after it was filed and after its asset was retired, whichever came later, ms.
         #[pallet::constant]
         type DocumentRetention: Get<Moment>;
         /// What deposits are held in: the native token.
@@ -143,6 +145,10 @@ pub mod pallet {
     /// What its author holds for a document. None of one that is older than deposits.
     #[pallet::storage]
     pub type DocumentDeposits<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Balance>;
+
+    /// When an asset was retired. Nothing of one that was retired before this was kept.
+    #[pallet::storage]
+    pub type RetiredAt<T: Config> = StorageMap<_, Twox64Concat, AssetId, Moment>;
 
     /// Issuers whom governance admitted.
     #[pallet::storage]
@@ -301,7 +307,7 @@ pub mod pallet {
         /// An asset always keeps one issuer: grant the role to another account first.
         #[codec(index = 11)]
         LastIssuer,
-        /// The file of this asset is full.
+        /// The file of this asset is full: documents that were pruned count, too.
         #[codec(index = 12)]
         MaxDocumentsExceeded,
         /// The document to supersede does not exist.
@@ -328,7 +334,7 @@ pub mod pallet {
         /// All asset ids are used.
         #[codec(index = 20)]
         IdsExhausted,
-        /// No document of the asset is old enough to go.
+        /// No document may go yet: the retention time runs from when it was filed, and from when the asset was retired.
         #[codec(index = 21)]
         NothingToPrune,
     }
@@ -424,14 +430,15 @@ pub mod pallet {
             Self::do_step_life(ensure_signed(origin)?, asset, Lifecycle::Proposed, Lifecycle::Active)
         }
 
-        /// Take an asset out of service for good. Origin: the asset's Issuer.
+        /// Take an asset out of service for good. From now on its documents stay for the retention time. Origin: the asset's
+        /// Issuer.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::retire_asset())]
         pub fn retire_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             Self::do_step_life(ensure_signed(origin)?, asset, Lifecycle::Active, Lifecycle::Retired)
         }
 
-        /// Give `who` a role for this asset. Origin: the asset's Issuer; for Regulator, who stands above the issuer, admission
+        /// Give `who` a role for this asset. Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator
         /// governance.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::grant_role())]
@@ -646,8 +653,9 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Remove at most `count` documents of a retired asset, oldest first, that were filed longer ago than the retention
-        /// time; their authors' tokens are free again. At most 32 at a time. Origin: anybody who signs.
+        /// Remove at most `count` documents of a retired asset, oldest first, once the retention time is over since the asset
+        /// was retired and since they were filed; their authors' tokens are free again. At most 32 at a time. Origin: anybody
+        /// who signs.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::prune_documents((*count).min(MAX_PRUNED)))]
         pub fn prune_documents(origin: OriginFor<T>, asset: AssetId, count: u32) -> DispatchResultWithPostInfo {

@@ -1,4 +1,4 @@
-//! A chain of this pallet alone. It has no neighbours to mock but the clock and the two origins of governance.
+//! A chain of this pallet alone. It has no neighbours to mock but the clock and the three origins of governance.
 
 use crate as pallet_infrastructure;
 use crate::{AssetKind, Capacity, DetailsOf};
@@ -15,8 +15,10 @@ pub type AccountId = u64;
 
 /// Governance that admits issuers.
 pub const ADMISSION: AccountId = 1;
-/// Governance that lifts and extends exception states. Another origin than admission: neither may do the other's work.
+/// Governance that lifts and extends exception states. Each origin is another one: none may do the others' work.
 pub const EMERGENCY: AccountId = 2;
+/// Governance that appoints and dismisses regulators.
+pub const REGULATION: AccountId = 3;
 pub const ISSUER: AccountId = 10;
 pub const OPERATOR: AccountId = 11;
 pub const AUDITOR: AccountId = 12;
@@ -58,7 +60,7 @@ pub const ALL_ROLES: [AssetRole; 10] = [
 /// Who gives and takes a role: the issuer; governance for the regulator, who stands above it.
 pub fn appointer(issuer: AccountId, role: AssetRole) -> RuntimeOrigin {
     RuntimeOrigin::signed(if role == AssetRole::Regulator {
-        ADMISSION
+        REGULATION
     } else {
         issuer
     })
@@ -141,6 +143,7 @@ impl pallet_balances::Config for Test {
 
 ord_parameter_types! {
     pub const Admission: AccountId = ADMISSION;
+    pub const Regulation: AccountId = REGULATION;
     pub const Emergency: AccountId = EMERGENCY;
 }
 parameter_types! {
@@ -151,6 +154,7 @@ parameter_types! {
 impl crate::Config for Test {
     type Time = Clock;
     type AdmissionOrigin = EnsureSignedBy<Admission, AccountId>;
+    type RegulatorOrigin = EnsureSignedBy<Regulation, AccountId>;
     type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
     type MaxCurrencies = ConstU32<MAX_CURRENCIES>;
     type MaxRoleHolders = ConstU32<MAX_ROLE_HOLDERS>;

@@ -22,6 +22,7 @@ pub type DepositPrice = LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU1
 impl pallet_infrastructure::Config for Runtime {
     type Time = Timestamp;
     type AdmissionOrigin = RootOr<origins::AssetAdmission>;
+    type RegulatorOrigin = RootOr<origins::EmergencyException>;
     type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type MaxCurrencies = ConstU32<4>;
     type MaxRoleHolders = ConstU32<32>;

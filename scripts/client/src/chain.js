@@ -23,13 +23,16 @@ const RPC = {
   },
 };
 
+/** The currency in which a transaction pays its fee is a number here. polkadot.js takes it for a location on chains that it does not know by name. */
+const TYPES = { TAssetConversion: 'Option<u32>' };
+
 export async function connect(endpoint, seconds = 60) {
   const provider = new WsProvider(endpoint, 500, {}, 30_000);
   const timer = setTimeout(() => {
     console.error(`error: no node answers at ${endpoint} after ${seconds} s`);
     process.exit(1);
   }, seconds * 1000);
-  const api = await ApiPromise.create({ provider, rpc: RPC, noInitWarn: true, throwOnConnect: false });
+  const api = await ApiPromise.create({ provider, rpc: RPC, types: TYPES, noInitWarn: true, throwOnConnect: false });
   clearTimeout(timer);
   return api;
 }
@@ -75,35 +78,56 @@ export function explain(api, error) {
   return new Refused(`${meta.section}.${meta.name}${why}: ${meta.docs.join(' ').trim()}${hint}`, meta.name, bytes);
 }
 
-/** Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. */
-export function send(api, signer, call) {
+/** Waits until a transaction is in a block, or in a final one; resolves with its events, rejects with a `Refused`. */
+function follow(api, start, { final = false, seconds = 0 } = {}) {
   return new Promise((resolve, reject) => {
     let stop = () => {};
-    call
-      .signAndSend(signer, { nonce: -1 }, (result) => {
-        if (result.dispatchError) {
-          stop();
-          reject(explain(api, result.dispatchError));
-        } else if (result.status.isInBlock || result.status.isFinalized) {
-          stop();
-          const events = result.events.map(({ event }) => event);
-          const broken = events.find((event) => api.events.utility.BatchInterrupted.is(event));
-          if (broken) reject(explain(api, broken.data[1]));
-          else resolve(events);
-        } else if (result.isError) {
-          stop();
-          reject(new Refused(`the transaction was dropped: ${result.status.type}`, result.status.type, null));
-        }
-      })
+    let timer;
+    const settle = (how, value) => {
+      clearTimeout(timer);
+      stop();
+      how(value);
+    };
+    const late = () => settle(reject, new Refused(`no ${final ? 'final ' : ''}block took the transaction within ${seconds} s`, 'Late', null));
+    if (seconds > 0) timer = setTimeout(late, seconds * 1000);
+    start((result) => {
+      if (result.status.isFinalized || (result.status.isInBlock && !final)) {
+        const events = result.events.map(({ event }) => event);
+        const broken = events.find((event) => api.events.utility.BatchInterrupted.is(event));
+        if (result.dispatchError) settle(reject, explain(api, result.dispatchError));
+        else if (broken) settle(reject, explain(api, broken.data[1]));
+        else settle(resolve, events);
+      } else if (result.isError) {
+        settle(reject, new Refused(`the transaction was dropped: ${result.status.type}`, result.status.type, null));
+      }
+    })
       .then((unsubscribe) => {
         stop = unsubscribe;
       })
-      .catch((error) => reject(new Refused(error.message, 'Invalid', null)));
+      .catch((error) => settle(reject, new Refused(error.message, 'Invalid', null)));
   });
 }
 
+/**
+ * Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. Where others make
+ * blocks, too, one may be taken back, and what its events say (an index) with it: `final` waits for a block that stays, and
+ * `seconds` is how long is waited at most.
+ */
+export const send = (api, signer, call, options) => follow(api, (listener) => call.signAndSend(signer, { nonce: -1 }, listener), options);
+
+/** Sends a transaction that is signed already; otherwise as `send`. */
+export const sendSigned = (api, signed, options) => follow(api, (listener) => signed.send(listener), options);
+
 /** Sends several calls of one signer as one: all or none. */
-export const sendAll = (api, signer, calls) => send(api, signer, calls.length === 1 ? calls[0] : api.tx.utility.batchAll(calls));
+export const sendAll = (api, signer, calls, options) => send(api, signer, calls.length === 1 ? calls[0] : api.tx.utility.batchAll(calls), options);
+
+/** A call by the names of its arguments: one that the runtime does not have is left out. */
+export function byName(call, values) {
+  const names = call.meta.args.map(({ name }) => name.toString());
+  const missing = names.filter((name) => !(name in values));
+  if (missing.length > 0) throw new Refused(`${call.section}.${call.method} takes ${missing.join(', ')}, too: this client is older than the runtime`, 'Unknown', null);
+  return call(...names.map((name) => values[name]));
+}
 
 export const find = (events, section, method) => {
   const event = events.find((e) => e.section === section && e.method === method);

@@ -1,4 +1,5 @@
-// node demo.js --endpoint ws://... --csv FILE --out FILE
+// node demo.js --endpoint ws://... --csv FILE --out FILE [--must-decide]
+// With --must-decide a chain that decides referenda in days is an error; without, the story goes without its referendum there.
 import { parseArgs } from 'node:util';
 import { accounts, connect, Refused } from './chain.js';
 import { MeterFileError, read } from './csv.js';
@@ -11,6 +12,7 @@ const { values: options } = parseArgs({
     endpoint: { type: 'string', default: 'ws://127.0.0.1:9944' },
     csv: { type: 'string' },
     out: { type: 'string', default: 'viaduct-statement.csv' },
+    'must-decide': { type: 'boolean', default: false },
     'check-only': { type: 'boolean', default: false },
   },
 });
@@ -40,6 +42,9 @@ try {
     const api = await connect(options.endpoint);
     const who = accounts();
     const facts = await tell(api, who, meter, log);
+    if (options['must-decide'] && facts.referendum === null) {
+      throw new ReferendumError('this chain decides referenda in days, so the story cannot end as it should: see origins.shortPeriods in its genesis');
+    }
     await close(api, who, facts, options.out, log);
     await api.disconnect();
     if (log.failures.length > 0) {

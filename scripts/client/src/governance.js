@@ -1,11 +1,12 @@
 // node governance.js [--endpoint ws://...]
-// Referenda end to end on a running development chain, solo or parachain: three tracks and a fourth decide, one referendum is
-// rejected, one cancelled, one killed, and on every track a proposal whose call belongs to somebody else is approved and comes
-// to nothing. Deposits, fees, tallies and locks are checked to the base unit. Ends at the first thing that is not as expected.
-import { stringToHex } from '@polkadot/util';
+// Referenda end to end on a running development chain, solo or parachain: six tracks decide, one referendum is rejected, one
+// cancelled, one killed, and on every track a proposal whose call belongs to somebody else is approved and comes to nothing.
+// The treasury pays what was decided, and transactions pay their fee in a currency at the rate that was. Deposits, fees, tallies
+// and locks are checked to the base unit. Ends at the first thing that is not as expected.
+import { hexToU8a, stringToHex, u8aConcat, u8aToHex } from '@polkadot/util';
 import { parseArgs } from 'node:util';
-import { accounts, connect, Refused, send, sendAll } from './chain.js';
-import { lockPeriods, Tally } from './model.js';
+import { accounts, byName, connect, find, Refused, send, sendAll, sendSigned } from './chain.js';
+import { feeAt, lockPeriods, Tally } from './model.js';
 import { aye, nay, Referenda, ReferendumError, split, splitAbstain } from './referendum.js';
 import { decimal } from './statement.js';
 
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
 const VIA = 10n ** 12n;
 const TEST_USD = 1;
 const GERMANY = 276;
-const SUBMISSION = 10n * VIA;
+const SUBMISSION = 50n * VIA;
 /** What keeping a preimage of `len` bytes costs: two items of 64 bytes, and its own bytes. */
 const preimageDeposit = (len) => (2n * 20n * VIA) / 1_000n + ((64n + BigInt(len)) * 100n * VIA) / 1_000_000n;
 
@@ -28,8 +29,8 @@ const VOTERS = [
 const VOTE = 900_000n * VIA;
 /** By turns, so that the same tokens count differently. */
 const CONVICTIONS = ['None', 'Locked1x', 'Locked2x'];
-/** Who submits, who puts down the decision deposits, and who has no part in it. */
-const [PROPOSER, DEPOSITOR, PASSER_BY] = ['Charlie', 'Ferdie', 'Dave'];
+/** Who submits, who puts down the decision deposits, who has no part in it, and who asks for money. */
+const [PROPOSER, DEPOSITOR, PASSER_BY, APPLICANT] = ['Charlie', 'Ferdie', 'Dave', 'Municipality'];
 
 /** Something is not as expected; says what to look at. */
 class Unexpected extends Error {}
@@ -71,6 +72,8 @@ async function main() {
     const { data } = await state.query.system.account(address);
     return { free: data.free.toBigInt(), reserved: data.reserved.toBigInt(), frozen: data.frozen.toBigInt() };
   };
+  const dollars = async (address, state = api) => (await state.query.currencies.account(TEST_USD, address)).unwrapOr(null)?.balance.toBigInt() ?? 0n;
+  const treasury = consts.treasury.potAccount.toString();
   const frozen = async (signer) => (await balance(signer.address)).frozen;
 
   /** What an account has at a block. What it has later is compared with it; fees are known from their events. */
@@ -90,9 +93,11 @@ async function main() {
   const number = (await query.referenda.referendumCount()).toNumber();
   /** Accounts that this run meets for the first time, whatever ran on the chain before. */
   const fresh = (name) => who(`${name}${number}`);
-  const [locker, delegator, splitter, person] = ['Locker', 'Delegator', 'Splitter', 'Person'].map(fresh);
+  const [locker, delegator, splitter, person, payee, clerk] = ['Locker', 'Delegator', 'Splitter', 'Person', 'Payee', 'Clerk'].map(fresh);
+  /** Accounts with what a transaction costs, and a base unit less or more. */
+  const savers = [-1n, 0n, 1n, 2n].map((more, n) => ({ more, signer: fresh(`Saver${n}of`) }));
   const [newIssuer, newRegistrar, mallory, unwanted] = ['NewIssuer', 'NewRegistrar', 'Mallory', 'Unwanted'].map((name) => fresh(name).address);
-  const [proposer, depositor, passerBy, bob] = [PROPOSER, DEPOSITOR, PASSER_BY, 'Bob'].map(who);
+  const [proposer, depositor, passerBy, applicant, bob] = [PROPOSER, DEPOSITOR, PASSER_BY, APPLICANT, 'Bob'].map(who);
 
   chapter('The people');
   const endowment = 1_000n * VIA;
@@ -131,12 +136,18 @@ async function main() {
     { track: 'root', what: 'makes money for Mallory', call: tx.balances.forceSetBalance(mallory, 1_000_000n * VIA) },
     { track: 'small_spender', what: 'pays Mallory', call: tx.treasury.spend('Native', 100n * VIA, mallory, null) },
   ];
-  // Each call belongs to a stronger track, or to root.
+  // Each call belongs to a stronger track, or to root. This run sets a rate itself, after these have come to nothing.
   const hostile = [
     { track: 'whitelisted_caller', what: 'writes into the storage', call: tx.system.setStorage([[key('whitelist'), '0x01']]), probe: stored('whitelist') },
     { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true), probe: identityRow },
     { track: 'compliance_admin', what: 'sets a rate', call: tx.assetRate.create(TEST_USD, 10n ** 18n), probe: rate },
     { track: 'oracle_admin', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(mallory), probe: async () => (await query.infrastructure.admittedIssuers(mallory)).isSome },
+    {
+      track: 'oracle_admin',
+      what: 'sets the target of a reserve',
+      call: byName(tx.distribution.setReserveTarget, { asset: 0, reserve: 0, currency: TEST_USD, target: { Fixed: 1n } }),
+      probe: hex(() => query.distribution.waterfalls(0)),
+    },
     { track: 'distribution_admin', what: 'takes the test dollar over', call: status(mallory), probe: hex(() => query.currencies.asset(TEST_USD)) },
     { track: 'emergency_exception', what: 'gives a person to another registrar', call: tx.compliance.setRegistrar(identity, mallory), probe: identityRow },
     { track: 'treasurer', what: 'makes money', call: tx.balances.forceSetBalance(mallory, 7n * VIA), probe: hex(() => query.system.account(mallory)) },
@@ -258,7 +269,6 @@ async function main() {
 
   chapter('What was at stake');
   const taken = SUBMISSION + killed.track.deposit;
-  const treasury = consts.treasury.potAccount.toString();
   const { block: killing } = journal.find('referenda', 'Killed', ({ index }) => index.toNumber() === killed.index);
   const [had, has] = await Promise.all([killing.parent, killing.hash].map(async (hash) => (await balance(treasury, await journal.state(hash))).free));
   check('what the treasury got of the killed referendum', has - had, taken, `block ${killing.number}, referenda.DepositSlashed`);
@@ -291,12 +301,130 @@ async function main() {
     line(`${name} are free and move`);
   }
 
+  chapter('What the treasury pays');
+  const spent = 100n * VIA;
+  // No round figure, and another one each time.
+  const rated = (500_000n + BigInt(number)) * 10n ** 18n + 123_456_789n;
+  const setRate = (await query.assetRate.conversionRateToNative(TEST_USD)).isSome ? tx.assetRate.update : tx.assetRate.create;
+  const money = [
+    { track: 'treasurer', what: 'sets what a test dollar is worth', call: setRate(TEST_USD, rated) },
+    { track: 'small_spender', what: `pays ${via(spent)}`, call: tx.treasury.spend('Native', spent, payee.address, null) },
+  ];
+  const applicantPurse = await purse(applicant);
+  const third = await all.propose(applicant, money);
+  await Promise.all(VOTERS.map((name) => all.vote(who(name), third.map((referendum) => [referendum, aye(VOTE)]))));
+  await all.placeDecisionDeposits(applicant, third);
+  for (const [n, refusal] of (await Promise.all(third.map((referendum, n) => outcome({ referendum, what: money[n].what })))).entries()) {
+    check(`what the enactment of ${third[n].name} came to`, refusal, null, `scheduler.Dispatched of task ${third[n].task}`);
+  }
+  await all.refund(passerBy, { submissions: third, decisions: third });
+  await all.unnotePreimages(applicant, third);
+  await compare(applicantPurse, { name: APPLICANT, reserved: 0n });
+  check('the rate', (await query.assetRate.conversionRateToNative(TEST_USD)).unwrapOr(null)?.toBigInt(), rated, 'assetRate.conversionRateToNative');
+  const approval = journal.find('treasury', 'AssetSpendApproved', ({ beneficiary }) => beneficiary.toString() === payee.address);
+  check('the spend', [approval?.data.assetKind.type, approval?.data.amount.toBigInt()], ['Native', spent], 'treasury.AssetSpendApproved');
+  const spend = approval.data.index;
+  check('what was approved but not claimed', await balance(payee.address), { free: 0n, reserved: 0n, frozen: 0n }, `the account ${payee.address}`);
+  await send(api, passerBy, tx.treasury.payout(spend));
+  await journal.caughtUp();
+  const { block: payday } = journal.find('treasury', 'Paid', ({ index }) => index.eq(spend));
+  const [hadThen, hasThen] = await Promise.all([payday.parent, payday.hash].map(async (hash) => (await balance(treasury, await journal.state(hash))).free));
+  check('what the treasury paid', hadThen - hasThen, spent, `block ${payday.number}, treasury.Paid`);
+  check('what was paid out', await balance(payee.address), { free: spent, reserved: 0n, frozen: 0n }, `the account ${payee.address}`);
+  await refused('a second payout', 'AlreadyAttempted', send(api, passerBy, tx.treasury.payout(spend)));
+  line(`${via(spent)} are paid, and no second time`);
+
+  chapter('Fees in a currency');
+  /** A transaction that pays in test dollars, signed for good, so that its length and its price are known. */
+  const sign = async (signer, call) => {
+    const { nonce } = await query.system.account(signer.address);
+    return call.signAsync(signer, { nonce, era: 0, assetId: TEST_USD });
+  };
+  const bill = async (signed, hash) => {
+    const bytes = signed.toU8a();
+    const { partialFee } = await (await journal.state(hash)).call.transactionPaymentApi.queryInfo(bytes, bytes.length);
+    return feeAt(rated, partialFee.toBigInt());
+  };
+  /** What a weight costs in a transaction of this length, by the prices of the block before. */
+  const priceOf = async (signed, { refTime, proofSize }, hash) => {
+    const { call, query: then } = await journal.state(hash);
+    const { queryWeightToFee, queryLengthToFee } = call.transactionPaymentApi;
+    const { baseExtrinsic } = consts.system.blockWeights.perClass.normal;
+    // The event counts what every transaction costs in, the fee apart.
+    const own = { refTime: refTime.toBigInt() - baseExtrinsic.refTime.toBigInt(), proofSize: proofSize.toBigInt() - baseExtrinsic.proofSize.toBigInt() };
+    const [base, length, weight, multiplier] = (
+      await Promise.all([queryWeightToFee(baseExtrinsic), queryLengthToFee(signed.encodedLength), queryWeightToFee(own), then.transactionPayment.nextFeeMultiplier()])
+    ).map((number) => number.toBigInt());
+    return feeAt(rated, base + length + (multiplier * weight) / 10n ** 18n);
+  };
+  /** Sends it and checks who has what afterwards; what it was billed beforehand, what it paid, what it weighed, and where. */
+  const paid = async (name, signer, signed) => {
+    const events = await sendSigned(api, signed);
+    await journal.caughtUp();
+    const ours = ({ who: account }) => account.toString() === signer.address;
+    const { block, data } = journal.findAll('assetTxPayment', 'AssetTxFeePaid', ours).at(-1);
+    const [before, after] = await Promise.all([block.parent, block.hash].map((hash) => journal.state(hash)));
+    const change = async (address) => (await dollars(address, after)) - (await dollars(address, before));
+    const moved = (method) =>
+      block.events
+        .filter((event) => event.section === 'currencies' && event.method === method && ours(event.data) && event.data.assetId.toNumber() === TEST_USD)
+        .reduce((sum, event) => sum + event.data.amount.toBigInt(), 0n);
+    const [billed, fee] = [await bill(signed, block.parent), data.actualFee.toBigInt()];
+    const look = `block ${block.number}, assetTxPayment.AssetTxFeePaid of ${signer.address}`;
+    check(`${name}: what it was billed`, moved('Withdrawn'), billed, look);
+    check(`${name}: what was given back`, moved('Deposited'), billed - fee, look);
+    check(`${name}: what its account lost`, -(await change(signer.address)), fee, look);
+    check(`${name}: what the treasury got`, await change(treasury), fee, look);
+    check(`${name}: the currency and the tip`, [data.assetId.unwrapOr(null)?.toNumber(), data.tip.toBigInt()], [TEST_USD, 0n], look);
+    line(`${name}: billed ${decimal(billed, 6)} TUSD, paid ${decimal(fee, 6)}`);
+    return { billed, fee, weight: find(events, 'system', 'ExtrinsicSuccess').dispatchInfo.weight, block };
+  };
+  // Whoever has no VIA at all.
+  await send(api, who('Alice'), tx.currencies.transfer(TEST_USD, clerk.address, 5_000_000n));
+  const remark = () => tx.system.remark('0x00');
+  const exact = await paid('a call that uses what it asks for', clerk, await sign(clerk, remark()));
+  check('its fee', exact.fee, exact.billed, 'the weight of system.remark');
+  const cheap = await sign(clerk, tx.utility.ifElse(remark(), tx.treasury.payout(spend)));
+  const part = await paid('a call that uses less', clerk, cheap);
+  check('something was given back', part.fee < part.billed, true, 'the weight of utility.ifElse');
+  // A parachain's event leaves out what proof was reclaimed, which the fee does not.
+  if (!query.parachainSystem) check('its fee', part.fee, await priceOf(cheap, part.weight, part.block.parent), 'the weight of system.ExtrinsicSuccess');
+  const free = await paid('a call that turns out to be free', clerk, await sign(clerk, tx.treasury.checkStatus(spend)));
+  check('its fee', free.fee, 0n, 'treasury.checkStatus');
+  check('VIA of whoever paid in dollars', await balance(clerk.address), { free: 0n, reserved: 0n, frozen: 0n }, `the account ${clerk.address}`);
+
+  // An account must keep a base unit: one that has exactly the fee cannot pay.
+  for (const saver of savers) saver.signed = await sign(saver.signer, remark());
+  const price = await bill(savers[0].signed, (await journal.caughtUp()).hash);
+  await sendAll(api, who('Alice'), savers.map(({ more, signer }) => tx.currencies.transfer(TEST_USD, signer.address, price + more)));
+  const { hash: border } = await journal.caughtUp();
+  const EXTERNAL = new Uint8Array([2]);
+  const verdict = async ({ signed }) => {
+    const asked = u8aToHex(u8aConcat(EXTERNAL, signed.toU8a(), hexToU8a(border)));
+    const answer = (await api.rpc.state.call('TaggedTransactionQueue_validate_transaction', asked, border)).toHex();
+    // Ok, or Err, Invalid, Payment.
+    return answer.startsWith('0x00') ? 'valid' : answer.replace(/^0x010001$/, 'Payment');
+  };
+  // Prices fall from block to block: what it costs at this one decides.
+  const due = await bill(savers[0].signed, border);
+  const verdicts = await Promise.all(savers.map(verdict));
+  const rules = savers.map(({ more }) => (price + more > due ? 'valid' : 'Payment'));
+  check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, verdicts, rules, 'the transaction extension ChargeAssetTxPayment');
+  check('some may, some may not', new Set(verdicts).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
+  const [poorest, richest] = [savers[0], savers.at(-1)];
+  await refused('a transaction of whoever has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
+  check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'currencies.account');
+  await paid('the last dollars', richest.signer, richest.signed);
+  check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'currencies.account');
+
   chapter('A rejection');
   const final = await rejected.decided();
   check(rejected.name, final.state, 'Rejected', `referenda.referendumInfoFor(${rejected.index})`);
-  // The delegation followed Bob's vote here, too, and was taken back before the end.
+  // The delegation followed Bob's vote here, too, until it was taken back: a decision comes before the transactions of its block.
+  const undone = journal.findAll('convictionVoting', 'Undelegated', ([account]) => account.toString() === delegator.address).at(-1).block.number;
+  const followed = (final.block?.number ?? Infinity) <= undone;
   const expected = new Tally();
-  for (const name of nays) expected.add(against.get(name));
+  for (const name of nays) expected.add(against.get(name), name === 'Bob' && followed ? [delegated] : []);
   check('its last tally', final.tally, { ...expected }, `the event referenda.Rejected of ${rejected.index}`);
   check('nobody was admitted', (await query.infrastructure.admittedIssuers(unwanted)).isNone, true, 'infrastructure.admittedIssuers');
   await rejected.refundDecisionDeposit(passerBy);
@@ -306,7 +434,7 @@ async function main() {
   line(`${rejected.name} is rejected after ${rejected.track.decision} blocks; its decision deposit is back, ${via(SUBMISSION)} stay`);
 
   all.stop();
-  const counts = `${passing.length} referenda enacted, ${attacks.length} hostile ones refused at dispatch, 1 rejected, 1 cancelled, 1 killed`;
+  const counts = `${passing.length + money.length} referenda enacted, ${attacks.length} hostile ones refused at dispatch, 1 rejected, 1 cancelled, 1 killed`;
   console.log(`\n\x1b[1mall ${checks} checks passed in ${Math.round((Date.now() - begin) / 1000)} s: ${counts}\x1b[0m`);
 }
 

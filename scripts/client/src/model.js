@@ -129,6 +129,18 @@ export class Tally {
   }
 }
 
+const ONE = 10n ** 18n;
+
+/**
+ * What a fee is in a currency of which a base unit is worth `rate` / 10^18 native ones: rounded down, and one base unit. A fee
+ * of nothing is nothing.
+ */
+export function feeAt(rate, native) {
+  if (native === 0n) return 0n;
+  // The chain turns the rate over first, rounded down to 18 places.
+  return (((ONE * ONE) / rate) * native) / ONE + 1n;
+}
+
 /** Who has earned what: each distribution visits every holder; exact, in 2^-128 base units. */
 export class Holders {
   constructor() {

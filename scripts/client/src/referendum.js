@@ -62,7 +62,19 @@ export function readInfo(info) {
     submission: depositOf(status.submissionDeposit),
     decision,
     tally: tallyOf(status.tally),
+    submitted: status.submitted.toNumber(),
+    since: deciding === null ? null : deciding.since.toNumber(),
+    confirmed: deciding === null || deciding.confirming.isNone ? null : deciding.confirming.unwrap().toNumber(),
   };
+}
+
+/**
+ * By when an ongoing referendum with a decision deposit is over, by the clock of governance: a confirmation that begins anew
+ * begins before the decision period is over. Null while it is queued, since nobody knows how long others take.
+ */
+export function overBy({ state, submitted, since, confirmed }, { prepare, decision, confirm }) {
+  if (state === 'Queued') return null;
+  return Math.max((since ?? submitted + prepare) + decision + confirm, confirmed ?? 0);
 }
 
 // --- Blocks -------------------------------------------------------------------------------------------------------------
@@ -159,13 +171,20 @@ export class Journal {
     return this.#head;
   }
 
-  /** The first event of this kind that `match` likes, with its block; null if there is none yet. */
-  find(section, method, match = () => true) {
+  /** Every event of this kind that `match` likes, with its block. */
+  findAll(section, method, match = () => true) {
+    const found = [];
     for (const block of this.#blocks.values()) {
-      const event = block.events.find((e) => e.section === section && e.method === method && match(e.data));
-      if (event) return { block, data: event.data };
+      for (const event of block.events) {
+        if (event.section === section && event.method === method && match(event.data)) found.push({ block, data: event.data });
+      }
     }
-    return null;
+    return found;
+  }
+
+  /** The first one; null if there is none yet. */
+  find(section, method, match) {
+    return this.findAll(section, method, match)[0] ?? null;
   }
 
   /** Fees that an account paid in the native token in the blocks after `from`. */
@@ -344,19 +363,20 @@ export class Referendum {
   /** Waits for its end, whatever it is: Approved, Rejected, Cancelled, Killed or TimedOut; with the last tally and its block. */
   async decided() {
     const { journal } = this.all;
-    const { prepare, decision, confirm } = this.track;
-    const describe = async () => {
-      const { state, tally } = await this.info();
-      return `${this.name} is not decided: it is ${state}, with ${tally?.ayes} votes for it, ${tally?.nays} against it and a support of ${tally?.support}`;
-    };
     const end = await journal.until(
-      describe,
+      `${this.name} is not decided`,
       async () => {
         const info = await this.info(await journal.state());
         if (info.state === 'WithoutDeposit') throw new ReferendumError(`${this.name} has no decision deposit: nobody will decide it`);
-        return info.ongoing ? null : info;
+        if (!info.ongoing) return info;
+        const [now, by] = [await this.all.now(), overBy(info, this.track)];
+        if (by === null || now <= by + SPARE) return null;
+        const { ayes, nays, support } = info.tally;
+        const votes = `${ayes} votes for it, ${nays} against it and a support of ${support}`;
+        throw new ReferendumError(`${this.name} is not decided: it is ${info.state}, with ${votes}; it was to be over by ${by}, the clock of governance says ${now}`);
       },
-      prepare + decision + confirm + SPARE,
+      // It may be queued for long; a chain that stands still ends the waiting.
+      Infinity,
     );
     const event = end.state === 'Approved' ? 'Confirmed' : end.state;
     const found = journal.find('referenda', event, ({ index }) => index.toNumber() === this.index);

@@ -1,13 +1,14 @@
 // node upgrade.js --endpoint WS --second WS --code WASM [--slots N] [--json FILE]
 // New code by referendum on a running chain of two validators whose governance has short periods. The same vote puts the
-// state of two pallets back to version 1, so that the new code has something to migrate. `scripts/upgrade-test` starts the
-// chain and calls this.
+// state of two pallets back to version 1, so that the new code has something to migrate: a handful of rows, in a block or two.
+// What is read is read of final blocks: the validators' forks say nothing here. `scripts/upgrade-test` starts the chain and
+// calls this.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex, xxhashAsU8a } from '@polkadot/util-crypto';
-import { accounts, connect, find, Refused, send, sendAll } from './chain.js';
+import { accounts, connect, find, Refused, send as sendFor, sendAll } from './chain.js';
 
 /** Everybody whom the presets fund, with a million VIA each. */
 const VOTERS = [
@@ -17,10 +18,13 @@ const VOTERS = [
 ];
 const VIA = 1_000_000_000_000n;
 const SLOT = 6;
+/** How long a transaction may take, s: a chain that stands still must end the test. */
+const PATIENCE = 120;
 
 /** Ends the test with a sentence. */
 class Failed extends Error {}
 
+const send = (api, signer, call, options) => sendFor(api, signer, call, { seconds: PATIENCE, ...options });
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const line = (text) => console.log(`  ${text}`);
 const text = (words) => u8aToHex(new TextEncoder().encode(words));
@@ -78,12 +82,22 @@ const finalised = async (api) => {
   const hash = await api.rpc.chain.getFinalizedHead();
   return { hash, number: (await api.rpc.chain.getHeader(hash)).number.toNumber() };
 };
-const storageVersion = async (api, pallet) => {
-  const raw = await api.rpc.state.getStorage(versionKey(pallet));
+const storageVersion = async (api, pallet, hash) => {
+  const raw = await api.rpc.state.getStorage(versionKey(pallet), hash);
   const bytes = raw && !raw.isEmpty ? Buffer.from(raw.toString().slice(2), 'hex') : Buffer.alloc(2);
   return bytes.readUInt16LE(bytes.length - 2);
 };
-const rows = async (api, pallet, item) => (await api.rpc.state.getKeysPaged(prefix(pallet, item), 1_000)).length;
+/** How many rows a map has at a block. */
+export async function rows(api, pallet, item, hash, page = 1_000) {
+  const map = prefix(pallet, item);
+  let count = 0;
+  for (let last = map; ; ) {
+    const keys = await api.rpc.state.getKeysPaged(map, page, last, hash);
+    count += keys.length;
+    if (keys.length < page) return count;
+    last = keys.at(-1);
+  }
+}
 
 async function main() {
   const { values: options } = parseArgs({
@@ -137,7 +151,8 @@ async function main() {
     const asset = (await api.query.infrastructure.nextAssetId()).toNumber();
     const cls = (await api.query.units.nextClassId()).toNumber();
     const holders = ['Issuer', 'Investor1', 'Investor2', 'Investor3'];
-    await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')));
+    const final = { final: true, seconds: PATIENCE };
+    await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')), final);
     const details = {
       name: text('Roof'),
       kind: 'SolarPlant',
@@ -161,8 +176,10 @@ async function main() {
         issuers: null,
       }),
       ...holders.map((name) => tx.units.issue(cls, who(name).address, 1_000)),
-    ]);
-    const counts = { ties: await rows(api, 'Compliance', 'Ties'), positions: await rows(api, 'Units', 'Positions') };
+    ], final);
+    const { hash } = await finalised(api);
+    const counts = { ties: await rows(api, 'Compliance', 'Ties', hash), positions: await rows(api, 'Units', 'Positions', hash) };
+    if (counts.ties === 0 || counts.positions === 0) throw new Failed(`there is nothing to migrate: ${JSON.stringify(counts)}`);
     line(`${counts.positions} positions; ${counts.ties} identities are tied to a class`);
     return counts;
   });
@@ -181,8 +198,11 @@ async function main() {
     const bytes = proposal.method.toU8a();
     await send(api, who('Alice'), tx.preimage.notePreimage(u8aToHex(bytes)));
     const lookup = { Lookup: { hash: blake2AsHex(bytes), len: bytes.length } };
-    const submitted = await send(api, who('Alice'), tx.referenda.submit({ system: 'Root' }, lookup, { After: 0 }));
+    // The number of a referendum may change with the block that it is in.
+    const submitted = await send(api, who('Alice'), tx.referenda.submit({ system: 'Root' }, lookup, { After: 0 }), { final: true });
     const index = find(submitted, 'referenda', 'Submitted').index.toNumber();
+    const proposed = (await (await api.at((await finalised(api)).hash)).query.referenda.referendumInfoFor(index)).unwrap().asOngoing.proposal;
+    if (!proposed.toHex().includes(lookup.Lookup.hash.slice(2))) throw new Failed(`referendum ${index} is about ${proposed.toString()}, not about the new code`);
     await send(api, who('Bob'), tx.referenda.placeDecisionDeposit(index));
     const vote = { Standard: { vote: { aye: true, conviction: 'Locked1x' }, balance: 800_000n * VIA } };
     await Promise.all(VOTERS.map((name) => send(api, who(name), tx.convictionVoting.vote(index, vote))));
@@ -190,40 +210,57 @@ async function main() {
     const state = async () => JSON.stringify((await api.query.referenda.referendumInfoFor(index)).toHuman());
     const authorised = await until(async () => `the referendum authorised nothing: ${await state()}`, 240, async () => {
       steady('during the vote');
-      return (await api.query.system.authorizedUpgrade()).unwrapOr(null);
+      const { hash } = await finalised(api);
+      const upgrade = (await (await api.at(hash)).query.system.authorizedUpgrade()).unwrapOr(null);
+      return upgrade && { hash, codeHash: upgrade.codeHash };
     });
     if (authorised.codeHash.toHex() !== codeHash) throw new Failed(`${authorised.codeHash.toHex()} was authorised instead of ${codeHash}`);
     for (const pallet of ['Compliance', 'Units']) {
-      const version = await storageVersion(api, pallet);
+      const version = await storageVersion(api, pallet, authorised.hash);
       if (version !== 1) throw new Failed(`the state of ${pallet} should be of version 1 by now, it is of ${version}`);
     }
+    // Rows that are still there would look migrated afterwards.
+    for (const [pallet, item] of [['Compliance', 'Ties'], ['Units', 'ClassesOf']]) {
+      const left = await rows(api, pallet, item, authorised.hash);
+      if (left > 0) throw new Failed(`${pallet}.${item} should be empty by now, it has ${left} rows: nothing would show that they are migrated`);
+    }
+    line('the state is of version 1: nobody is tied to a class, no positions are listed');
   });
 
   const from = (await finalised(api)).number;
   await step('Anybody sends the code, and it takes over', async () => {
-    // Not by `send`: a chain whose code changed meanwhile may say nothing of this transaction any more.
-    const events = await send(api, who('Investor5'), tx.system.applyAuthorizedUpgrade(u8aToHex(code)));
-    find(events, 'system', 'CodeUpdated');
-    await until('the new code is not final', 120, async () => {
+    // Not by `send`: a chain whose code changed meanwhile may say nothing of this transaction any more. Its event is looked for
+    // in final blocks, below.
+    await tx.system
+      .applyAuthorizedUpgrade(u8aToHex(code))
+      .signAndSend(who('Investor5'), { nonce: -1 })
+      .catch((error) => {
+        throw new Failed(`the new code was refused: ${error.message}`);
+      });
+    const versions = await until('the new code is not final', 120, async () => {
       steady('during the upgrade');
       const heads = await Promise.all(apis.map(finalised));
-      const versions = await Promise.all(heads.map(({ hash }, n) => apis[n].rpc.state.getRuntimeVersion(hash)));
-      return versions.every(({ specVersion }) => specVersion.toNumber() > old);
+      const found = await Promise.all(heads.map(({ hash }, n) => apis[n].rpc.state.getRuntimeVersion(hash)));
+      const numbers = found.map(({ specVersion }) => specVersion.toNumber());
+      return numbers.every((version) => version !== old) && numbers;
     });
+    if (versions.some((version) => version !== old + 1)) throw new Failed(`the validators run version ${versions.join(' and ')}, not ${old + 1}`);
   });
 
   const migrated = await step('The state is migrated', async () => {
     await until('migrations do not end', 120, async () => {
       steady('during the migrations');
-      return (await api.query.multiBlockMigrations.cursor()).isNone && (await storageVersion(api, 'Units')) === 2;
+      const { hash } = await finalised(api);
+      const { query } = await api.at(hash);
+      return (await query.multiBlockMigrations.cursor()).isNone && (await storageVersion(api, 'Units', hash)) === 2;
     });
-    if ((await storageVersion(api, 'Compliance')) !== 2) throw new Failed('the state of Compliance was not migrated');
-    const after = { ties: await rows(api, 'Compliance', 'Ties'), positions: await rows(api, 'Units', 'ClassesOf') };
+    const { hash, number: to } = await finalised(api);
+    if ((await storageVersion(api, 'Compliance', hash)) !== 2) throw new Failed('the state of Compliance was not migrated');
+    const after = { ties: await rows(api, 'Compliance', 'Ties', hash), positions: await rows(api, 'Units', 'ClassesOf', hash) };
     if (after.ties !== before.ties || after.positions !== before.positions) {
       throw new Failed(`migrated were ${JSON.stringify(after)}, there were ${JSON.stringify(before)}`);
     }
     // Which blocks had no transactions because of it.
-    const { number: to } = await finalised(api);
     let blocks = 0;
     const seen = [];
     for (let n = from; n <= to; n += 1) {
@@ -231,10 +268,10 @@ async function main() {
       const names = (await at.query.system.events()).map(({ event }) => `${event.section}.${event.method}`);
       const ours = names.filter((name) => name.startsWith('multiBlockMigrations.'));
       if (ours.length > 0) blocks += 1;
-      seen.push(...ours);
+      seen.push(...ours, ...names.filter((name) => name === 'system.CodeUpdated'));
     }
-    for (const name of ['UpgradeStarted', 'MigrationCompleted', 'UpgradeCompleted']) {
-      if (!seen.includes(`multiBlockMigrations.${name}`)) throw new Failed(`no final block reports ${name}; they report ${seen.join(', ')}`);
+    for (const name of ['system.CodeUpdated', ...['UpgradeStarted', 'MigrationCompleted', 'UpgradeCompleted'].map((event) => `multiBlockMigrations.${event}`)]) {
+      if (!seen.includes(name)) throw new Failed(`no final block reports ${name}; they report ${seen.join(', ')}`);
     }
     line(`over ${blocks} block${blocks === 1 ? '' : 's'}: ${seen.map((name) => name.split('.')[1]).join(', ')}`);
     return blocks;
@@ -254,7 +291,7 @@ async function main() {
 
   const figures = {
     from: old,
-    to: api.runtimeVersion.specVersion.toNumber(),
+    to: old + 1,
     codeBytes: code.length,
     blocksOfMigrations: migrated,
     finality: beats.map((beat) => ({ longestSilence: Number(beat.longest().toFixed(1)), mostBehind: beat.behind })),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lockPeriods, Tally, Waterfall, weight } from '../src/model.js';
-import { abstain, aye, enactmentTask, Journal, nay, originOf, preimageOf, readInfo, Referendum, ReferendumError, split, splitAbstain } from '../src/referendum.js';
+import { byName, sendSigned } from '../src/chain.js';
+import { feeAt, lockPeriods, Tally, Waterfall, weight } from '../src/model.js';
+import { abstain, aye, enactmentTask, Journal, nay, originOf, overBy, preimageOf, readInfo, Referendum, ReferendumError, split, splitAbstain } from '../src/referendum.js';
 import { csv } from '../src/statement.js';
 
 const big = (n) => ({ toBigInt: () => BigInt(n) });
@@ -68,6 +69,7 @@ test('what is stored of a referendum should be read in every state', () => {
     isOngoing: true,
     asOngoing: {
       inQueue: { isTrue: false },
+      submitted: small(2),
       deciding: none,
       submissionDeposit: deposit('a', 10),
       decisionDeposit: none,
@@ -77,9 +79,11 @@ test('what is stored of a referendum should be read in every state', () => {
   });
   const placed = { decisionDeposit: some(deposit('b', 5)) };
   const tally = { ayes: 3n, nays: 2n, support: 1n };
-  assert.deepEqual(readInfo(status({})), { state: 'WithoutDeposit', ongoing: true, submission: { who: 'a', amount: 10n }, decision: null, tally });
-  const states = [placed, { ...placed, inQueue: { isTrue: true } }, { ...placed, deciding: some({ confirming: none }) }, { ...placed, deciding: some({ confirming: some(7) }) }];
+  assert.deepEqual(readInfo(status({})), { state: 'WithoutDeposit', ongoing: true, submission: { who: 'a', amount: 10n }, decision: null, tally, submitted: 2, since: null, confirmed: null });
+  const states = [placed, { ...placed, inQueue: { isTrue: true } }, { ...placed, deciding: some({ since: small(3), confirming: none }) }, { ...placed, deciding: some({ since: small(3), confirming: some(small(7)) }) }];
   assert.deepEqual(states.map((more) => readInfo(status(more)).state), ['Preparing', 'Queued', 'Deciding', 'Confirming']);
+  const last = readInfo(status(states[3]));
+  assert.deepEqual([last.submitted, last.since, last.confirmed], [2, 3, 7]);
   const over = { type: 'Rejected', value: [small(9), none, some(deposit('b', 5))] };
   assert.deepEqual(readInfo(over), { state: 'Rejected', ongoing: false, end: 9, submission: null, decision: { who: 'b', amount: 5n } });
   assert.equal(readInfo({ isKilled: true, asKilled: small(4) }).end, 4);
@@ -179,7 +183,8 @@ const ongoing = (more) => ({
   isOngoing: true,
   asOngoing: {
     inQueue: { isTrue: false },
-    deciding: some({ confirming: none }),
+    submitted: small(1),
+    deciding: some({ since: small(1), confirming: none }),
     submissionDeposit: { who: 'a', amount: big(10) },
     decisionDeposit: some({ who: 'b', amount: big(5) }),
     tally: { ayes: big(3), nays: big(2), support: big(1) },
@@ -197,8 +202,65 @@ async function waitedFor(chain) {
   const journal = await Journal.start(chain.api);
   const track = { id: 10, name: 'asset_admission', prepare: 2, decision: 100, confirm: 3, enactment: 2 };
   const api = { registry: {}, query: (await chain.api.at('1a')).query };
-  return new Referendum({ api, journal }, 0, { track });
+  // The clock of governance runs with the blocks until a test says otherwise.
+  const all = { api, journal, now: async () => chain.now ?? journal.head.number };
+  return new Referendum(all, 0, { track });
 }
+
+test('a referendum should be over when its periods are, later if it confirms by then, and whenever if it is queued', () => {
+  const track = { prepare: 2, decision: 100, confirm: 3 };
+  const info = { state: 'Preparing', submitted: 10, since: null, confirmed: null };
+  assert.equal(overBy(info, track), 10 + 2 + 100 + 3);
+  // A decision deposit that came late.
+  assert.equal(overBy({ ...info, state: 'Deciding', since: 50 }, track), 50 + 100 + 3);
+  assert.equal(overBy({ ...info, state: 'Confirming', since: 50, confirmed: 152 }, track), 153);
+  assert.equal(overBy({ ...info, state: 'Confirming', since: 50, confirmed: 160 }, track), 160);
+  assert.equal(overBy({ ...info, state: 'Queued' }, track), null);
+});
+
+test('a referendum should be given up by the clock of governance, and never while it is queued', async () => {
+  const chain = fakeChain();
+  const referendum = await waitedFor(chain);
+  chain.states.set('1a', ongoing({ deciding: none, inQueue: { isTrue: true } }));
+  chain.now = 1_000_000;
+  const refused = assert.rejects(referendum.decided(), /is not decided: it is Deciding, with 3 votes for it.*to be over by 104, the clock of governance says 165/);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Its turn has come: 104 blocks and 60 to spare are waited for, however many blocks of the chain that is.
+  chain.now = 164;
+  chain.states.set('2a', ongoing());
+  chain.add('2a', '1a');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  chain.now = 165;
+  chain.states.set('3a', ongoing());
+  chain.add('3a', '2a');
+  await refused;
+});
+
+test('a journal should find every event of a kind in its order', async () => {
+  const chain = fakeChain();
+  chain.add('1a', '0a', event('Told', 1), event('Told', 2));
+  const journal = await Journal.start(chain.api);
+  chain.add('2a', '1a', event('Other', 3), event('Told', 4));
+  await journal.until('', () => journal.head.number === 2, 9);
+  assert.deepEqual(journal.findAll('s', 'Told').map(({ block, data }) => [block.number, data]), [[1, 1], [1, 2], [2, 4]]);
+  assert.equal(journal.findAll('s', 'Told', (data) => data > 1).at(-1).data, 4);
+  assert.equal(journal.find('s', 'Missing'), null);
+});
+
+test('a fee in a currency should be the native one at the rate, rounded down, and one base unit', () => {
+  const rate = 500_000n * 10n ** 18n;
+  assert.deepEqual([0n, 1n, 499_999n, 500_000n, 1_000_001n].map((native) => feeAt(rate, native)), [0n, 1n, 1n, 2n, 3n]);
+  // A third: turned over, the rate is a little less than three.
+  const third = 333_333_333_333_333_334n;
+  assert.equal((10n ** 36n) / third, 2_999_999_999_999_999_994n);
+  assert.equal(feeAt(third, 10n ** 18n), 2_999_999_999_999_999_995n);
+});
+
+test('a call should take what the runtime wants, by name', () => {
+  const call = Object.assign((...args) => args, { section: 'distribution', method: 'setReserveTarget', meta: { args: ['asset', 'target'].map((name) => ({ name })) } });
+  assert.deepEqual(byName(call, { target: 2, currency: 9, asset: 1 }), [1, 2]);
+  assert.throws(() => byName(call, { asset: 1 }), /setReserveTarget takes target, too/);
+});
 
 test('a referendum should be waited for until its call was made, and the refusal of the call told', async () => {
   const chain = fakeChain();
@@ -234,4 +296,31 @@ test('a referendum that nobody will decide, or that is rejected, should end the 
   const waiting = await waitedFor(poor);
   poor.states.set('1a', ongoing({ deciding: none, decisionDeposit: none }));
   await assert.rejects(waiting.decided(), /no decision deposit/);
+});
+
+test('a transaction should be waited for until its block is final, if that is asked for, and not for ever', async () => {
+  const api = { events: { utility: { BatchInterrupted: { is: () => false } } } };
+  let stopped = 0;
+  const signed = {
+    send: async (listener) => {
+      signed.tell = (status) => listener({ status, events: [{ event: status }], isError: false });
+      return () => {
+        stopped += 1;
+      };
+    },
+  };
+  const early = sendSigned(api, signed);
+  const [inBlock, final] = [{ isInBlock: true, isFinalized: false }, { isInBlock: false, isFinalized: true }];
+  await null;
+  signed.tell(inBlock);
+  assert.deepEqual(await early, [inBlock]);
+  const kept = sendSigned(api, signed, { final: true });
+  await null;
+  // A block that was taken back, and the one that stays.
+  signed.tell(inBlock);
+  signed.tell({ isInBlock: false, isFinalized: false });
+  signed.tell(final);
+  assert.deepEqual(await kept, [final]);
+  await assert.rejects(sendSigned(api, signed, { final: true, seconds: 0.01 }), /no final block took the transaction within 0.01 s/);
+  assert.equal(stopped, 3);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Beat } from '../src/upgrade.js';
+import { Beat, rows } from '../src/upgrade.js';
 
 test('a silence is the longest time between two final blocks, the last one included', () => {
   let time = 0;
@@ -25,4 +25,18 @@ test('finality is behind by the blocks above it', () => {
   // A fork's block is not a step back.
   for (const number of [4, 3, 4]) beat.imported(number);
   assert.equal(beat.behind, 3);
+});
+
+test('rows are counted page by page, at one block', async () => {
+  for (const count of [0, 1, 3, 4, 6, 7]) {
+    const keys = Array.from({ length: count }, (_, n) => `key ${n}`);
+    const asked = [];
+    const getKeysPaged = async (map, page, last, hash) => {
+      asked.push(hash);
+      const from = last === map ? 0 : keys.indexOf(last) + 1;
+      return keys.slice(from, from + page);
+    };
+    assert.equal(await rows({ rpc: { state: { getKeysPaged } } }, 'Units', 'ClassesOf', '0xab', 3), count);
+    assert.deepEqual(new Set(asked), new Set(['0xab']));
+  }
 });

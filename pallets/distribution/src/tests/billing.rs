@@ -203,6 +203,31 @@ fn a_reading_should_be_billed_once_whatever_tariffs_come_and_go() {
 }
 
 #[test]
+fn a_stream_should_bill_while_a_tariff_names_it_and_once_a_bill_was_made_by_it() {
+    use viaduct_primitives::Billing;
+    metered().build_and_execute(|| {
+        let bills = || [METER, SECOND_METER].map(|stream| Distribution::bills(ASSET, stream));
+        // GIVEN a tariff by mistake, THEN the stream that it names is in use
+        set_tariff(Tariff {
+            stream: SECOND_METER,
+            ..tariff()
+        });
+        assert_eq!(bills(), [false, true]);
+        // WHEN another takes its place before a bill is made, THEN the first is free again
+        set_tariff(tariff());
+        assert_eq!(bills(), [true, false]);
+        // WHEN a bill is made, THEN its stream stays in use whatever tariff comes
+        Meters::verify(METER, 0, 5);
+        assert_ok!(close_next(1));
+        set_tariff(Tariff {
+            stream: SECOND_METER,
+            ..tariff()
+        });
+        assert_eq!(bills(), [true, true]);
+    });
+}
+
+#[test]
 fn a_new_price_should_keep_the_unbilled_fraction_and_a_new_divisor_drop_it() {
     metered().build_and_execute(|| {
         close(1);

@@ -39,7 +39,13 @@ fn an_issuer_should_be_admitted_and_removed_by_admission_governance() {
 #[test]
 fn nobody_but_admission_governance_should_admit_or_remove() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        for origin in [by(EMERGENCY), by(ISSUER), RuntimeOrigin::root(), RuntimeOrigin::none()] {
+        for origin in [
+            by(EMERGENCY),
+            by(REGULATION),
+            by(ISSUER),
+            RuntimeOrigin::root(),
+            RuntimeOrigin::none(),
+        ] {
             assert_noop!(
                 Infrastructure::admit_issuer(origin.clone(), NEWCOMER),
                 DispatchError::BadOrigin

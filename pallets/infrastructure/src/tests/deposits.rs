@@ -1,4 +1,5 @@
-//! Authors hold for documents until these are pruned: of a retired asset, after the retention time, oldest first.
+//! Authors hold for documents until these are pruned: of a retired asset, when the retention time is over since it was retired
+//! and since they were filed, oldest first.
 
 use super::*;
 use codec::Encode;
@@ -75,32 +76,80 @@ fn an_author_should_hold_for_what_it_files() {
 #[test]
 fn old_documents_of_a_retired_asset_should_go_and_their_authors_have_their_tokens_back() {
     world(|| {
+        // GIVEN an asset that was retired after its first three documents and before its fourth
         retire();
-        // GIVEN the first two are old enough
-        Clock::set(START + DAY + RETENTION);
-        // WHEN somebody prunes
+        Clock::set(START + 3 * DAY);
+        assert_ok!(file(OPERATOR, "fourth", None));
+        events();
+        // WHEN somebody prunes, THEN nothing goes a moment too early
+        Clock::set(START + 2 * DAY + RETENTION - 1);
+        assert_noop!(prune(STRANGER, 99), E::NothingToPrune);
+        // but then what was there when it was retired, whenever it was filed
+        Clock::set(START + 2 * DAY + RETENTION);
         assert_ok!(prune(STRANGER, 99));
-        // THEN these two are gone, and whoever filed them is free of them
         let event = Event::DocumentsPruned {
             asset: ASSET,
             actor: STRANGER,
             first: 0,
-            next: 2,
+            next: 3,
         };
         assert_eq!(events(), [event]);
-        for document in 0..2 {
+        for document in 0..3 {
             assert_eq!(Documents::<Test>::get(ASSET, document), None);
             assert_eq!(DocumentDeposits::<Test>::get(ASSET, document), None);
         }
-        assert_eq!(held(AUDITOR), 0);
-        assert_eq!(held(ISSUER), price("the third, with a longer name", None));
-        // AND numbers go on
-        assert_eq!(DocumentCount::<Test>::get(ASSET), 3);
+        // AND whoever filed it is free of it
+        assert_eq!([ISSUER, AUDITOR, OPERATOR].map(held), [0, 0, price("fourth", None)]);
+        // AND numbers go on: the file stays as full as it was
+        assert_eq!(DocumentCount::<Test>::get(ASSET), MAX_DOCUMENTS);
+        assert_noop!(file(ISSUER, "fifth", None), E::MaxDocumentsExceeded);
+        // AND what was filed later goes later
+        Clock::set(START + 3 * DAY + RETENTION - 1);
         assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
-        Clock::set(START + 2 * DAY + RETENTION);
+        Clock::set(START + 3 * DAY + RETENTION);
         assert_ok!(prune(STRANGER, 1));
-        assert_eq!(held(ISSUER), 0);
+        assert_eq!(held(OPERATOR), 0);
         assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
+    });
+}
+
+#[test]
+fn a_file_should_stay_from_the_retirement_on_however_old_it_is() {
+    world(|| {
+        // GIVEN an asset that served for longer than documents are kept
+        let end = START + 2 * RETENTION;
+        Clock::set(end);
+        assert_noop!(prune(STRANGER, 1), E::LifecycleInvalid);
+        // WHEN it is retired, THEN nothing goes in the same block, nor a moment before the retention time is over
+        retire();
+        for now in [end, end + RETENTION - 1] {
+            Clock::set(now);
+            assert_noop!(prune(STRANGER, 1), E::NothingToPrune);
+        }
+        Clock::set(end + RETENTION);
+        assert_ok!(prune(STRANGER, 3));
+        assert_eq!(held(ISSUER), 0);
+    });
+}
+
+#[test]
+fn of_an_asset_that_was_retired_before_the_moment_was_kept_filing_alone_should_count() {
+    world(|| {
+        retire();
+        RetiredAt::<Test>::remove(ASSET);
+        Clock::set(START + RETENTION - 1);
+        assert_noop!(prune(STRANGER, 3), E::NothingToPrune);
+        // Only the first is old enough.
+        Clock::set(START + RETENTION);
+        assert_ok!(prune(STRANGER, 3));
+        let event = Event::DocumentsPruned {
+            asset: ASSET,
+            actor: STRANGER,
+            first: 0,
+            next: 1,
+        };
+        assert_eq!(events(), [event]);
+        assert_noop!(prune(STRANGER, 3), E::NothingToPrune);
     });
 }
 
@@ -141,10 +190,6 @@ fn documents_of_an_asset_in_service_should_stay_however_old() {
                 DispatchError::BadOrigin
             );
         }
-        // A moment too early is too early.
-        retire();
-        Clock::set(START + RETENTION - 1);
-        assert_noop!(prune(ISSUER, 1), E::NothingToPrune);
     });
 }
 

@@ -100,7 +100,7 @@ fn each_state_should_be_raised_and_lifted_by_its_roles_and_no_others() {
 fn raising_should_be_refused_to_foreigners_governance_and_unknown_assets() {
     ExtBuilder::default().assets().build_and_execute(|| {
         for (state, _) in RIGHTS {
-            for who in [FOREIGNER, EMERGENCY, ADMISSION, STRANGER] {
+            for who in [FOREIGNER, EMERGENCY, ADMISSION, REGULATION, STRANGER] {
                 assert_noop!(raise(who, state, DAY), E::NotAuthorized);
             }
             assert_noop!(
@@ -283,7 +283,7 @@ fn lifting_should_make_the_asset_normal_and_name_the_actor() {
 fn lifting_should_be_refused_to_foreigners_and_wrong_origins() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
-        for who in [REGULATOR, FOREIGNER, ADMISSION, STRANGER] {
+        for who in [REGULATOR, FOREIGNER, ADMISSION, REGULATION, STRANGER] {
             assert_noop!(lift(who), E::NotAuthorized);
         }
         for who in [OPERATOR, EMERGENCY] {

@@ -173,6 +173,17 @@ fn rows_of_an_unknown_asset_should_be_found() {
             sentence
         );
         assert_eq!(found(|| DocumentCount::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
+        assert_eq!(found(|| RetiredAt::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
+    });
+}
+
+#[test]
+fn a_time_of_retirement_of_an_asset_in_service_should_be_found() {
+    world(|| {
+        assert_eq!(
+            found(|| RetiredAt::<Test>::insert(ASSET, START)),
+            "only a retired asset has a time of retirement"
+        );
     });
 }
 
@@ -223,7 +234,7 @@ fn account() -> impl Strategy<Value = AccountId> {
 
 /// Mostly those who have a role from the start.
 fn actor() -> impl Strategy<Value = AccountId> {
-    prop_oneof![4 => prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR, ADMISSION]), 1 => account()]
+    prop_oneof![4 => prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR, REGULATION]), 1 => account()]
 }
 
 fn command() -> impl Strategy<Value = Command> {
@@ -269,7 +280,7 @@ impl Model {
     }
     fn appoints(&self, actor: AccountId, role: AssetRole) -> bool {
         match role {
-            AssetRole::Regulator => actor == ADMISSION,
+            AssetRole::Regulator => actor == REGULATION,
             _ => self.has(actor, &[AssetRole::Issuer]),
         }
     }

@@ -11,6 +11,7 @@ const RETIRE: Step = Infrastructure::retire_asset;
 fn an_asset_should_go_from_proposed_to_active_to_retired() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_eq!(Infrastructure::lifecycle(ASSET), Some(Lifecycle::Proposed));
+        Clock::set(START + DAY);
         for (step, old, new) in [
             (ACTIVATE, Lifecycle::Proposed, Lifecycle::Active),
             (RETIRE, Lifecycle::Active, Lifecycle::Retired),
@@ -29,6 +30,8 @@ fn an_asset_should_go_from_proposed_to_active_to_retired() {
                 Some((new, ExceptionState::Normal)),
                 "one read tells the same"
             );
+            let retired = (new == Lifecycle::Retired).then_some(START + DAY);
+            assert_eq!(RetiredAt::<Test>::get(ASSET), retired);
         }
         assert_eq!(
             Infrastructure::lifecycle(OTHER_ASSET),

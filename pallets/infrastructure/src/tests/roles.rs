@@ -76,7 +76,9 @@ fn only_the_issuer_of_this_asset_should_give_and_take_roles() {
     ExtBuilder::default().assets().build_and_execute(|| {
         let give = |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Auditor);
         let take = |origin, asset| Infrastructure::revoke_role(origin, asset, AUDITOR, AssetRole::Auditor);
-        for who in [OPERATOR, AUDITOR, REGULATOR, FOREIGNER, ADMISSION, EMERGENCY, STRANGER] {
+        for who in [
+            OPERATOR, AUDITOR, REGULATOR, FOREIGNER, ADMISSION, EMERGENCY, REGULATION, STRANGER,
+        ] {
             assert_noop!(give(by(who), ASSET), E::NotAuthorized);
             assert_noop!(take(by(who), ASSET), E::NotAuthorized);
         }
@@ -90,29 +92,69 @@ fn only_the_issuer_of_this_asset_should_give_and_take_roles() {
 }
 
 #[test]
-fn the_regulator_should_be_appointed_by_governance_and_never_by_the_issuer() {
+fn the_regulator_should_be_appointed_by_its_own_governance_and_by_nobody_else() {
     ExtBuilder::default().assets().build_and_execute(|| {
         let give = |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Regulator);
         let take = |origin, asset| Infrastructure::revoke_role(origin, asset, REGULATOR, AssetRole::Regulator);
         for origin in [
             by(ISSUER),
             by(REGULATOR),
+            by(ADMISSION),
             by(EMERGENCY),
             by(STRANGER),
+            RuntimeOrigin::root(),
             RuntimeOrigin::none(),
         ] {
             assert_noop!(give(origin.clone(), ASSET), DispatchError::BadOrigin);
             assert_noop!(take(origin, ASSET), DispatchError::BadOrigin);
         }
-        assert_noop!(give(by(ADMISSION), UNKNOWN_ASSET), E::AssetNotFound);
-        assert_noop!(take(by(ADMISSION), UNKNOWN_ASSET), E::AssetNotFound);
-        assert_ok!(give(by(ADMISSION), ASSET));
-        assert_ok!(take(by(ADMISSION), ASSET));
+        assert_noop!(give(by(REGULATION), UNKNOWN_ASSET), E::AssetNotFound);
+        assert_noop!(take(by(REGULATION), UNKNOWN_ASSET), E::AssetNotFound);
+        // WHEN regulator governance appoints one and dismisses the other, THEN so it is
+        assert_ok!(give(by(REGULATION), ASSET));
+        assert_ok!(take(by(REGULATION), ASSET));
+        let (role, actor) = (AssetRole::Regulator, None);
+        let granted = Event::RoleGranted {
+            asset: ASSET,
+            actor,
+            who: FRIEND,
+            role,
+        };
+        let revoked = Event::RoleRevoked {
+            asset: ASSET,
+            actor,
+            who: REGULATOR,
+            role,
+        };
+        assert_eq!(events(), [granted, revoked]);
         assert_ok!(Infrastructure::ensure_role(ASSET, &FRIEND, AssetRole::Regulator));
         assert_noop!(
             Infrastructure::ensure_role(ASSET, &REGULATOR, AssetRole::Regulator),
             E::NotAuthorized
         );
+    });
+}
+
+#[test]
+fn who_admits_issuers_should_not_lift_a_regulators_order_by_a_regulator_of_its_own() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN an order of the regulator
+        let hold = ExceptionState::RegulatoryHold;
+        assert_ok!(Infrastructure::raise_exception(
+            by(REGULATOR),
+            ASSET,
+            hold,
+            DAY,
+            1,
+            None
+        ));
+        // WHEN admission asks for another regulator, even of an asset it admitted the issuer of, THEN it is refused
+        assert_noop!(
+            Infrastructure::grant_role(by(ADMISSION), ASSET, FRIEND, AssetRole::Regulator),
+            DispatchError::BadOrigin
+        );
+        assert_noop!(Infrastructure::lift_exception(by(FRIEND), ASSET), E::NotAuthorized);
+        assert_eq!(Infrastructure::exception_state(ASSET), hold);
     });
 }
 
@@ -158,7 +200,7 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
             E::MaxRoleHoldersExceeded
         );
         assert_ok!(Infrastructure::revoke_role(
-            by(ADMISSION),
+            by(REGULATION),
             ASSET,
             77,
             AssetRole::Regulator

@@ -47,7 +47,7 @@ pub mod pallet {
         /// Dispatches, as root, a call that the technical committee has whitelisted.
         #[codec(index = 0)]
         WhitelistedCaller,
-        /// Admits issuers and appoints the regulators of assets.
+        /// Admits issuers and sends them away.
         #[codec(index = 1)]
         AssetAdmission,
         /// Trusts claim issuers, freezes and thaws people, replaces registrars.
@@ -59,7 +59,8 @@ pub mod pallet {
         /// Opens currencies, maps them to other chains' assets, sets limits of distribution and targets of reserves.
         #[codec(index = 4)]
         DistributionAdmin,
-        /// Lifts and extends exception states of assets, stops and resumes messages from other chains.
+        /// Lifts and extends exception states of assets, appoints their regulators, freezes people, stops and resumes messages and
+        /// money from other chains.
         #[codec(index = 5)]
         EmergencyException,
         /// Ends a referendum and gives its deposits back.
