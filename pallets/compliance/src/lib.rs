@@ -59,7 +59,7 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungible, Contains, EitherOf, Footprint, Time},
+        traits::{fungible, Contains, EitherOfDiverse, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Convert;
@@ -710,7 +710,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
         pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
             if frozen {
-                EitherOf::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+                EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             } else {
                 T::AdminOrigin::ensure_origin(origin)?;
             }

@@ -61,7 +61,7 @@ pub mod pallet {
         traits::{
             fungibles,
             fungibles::{roles, Inspect},
-            EitherOf,
+            EitherOfDiverse,
         },
     };
     use frame_system::pallet_prelude::*;
@@ -274,7 +274,7 @@ pub mod pallet {
             if open {
                 T::AdminOrigin::ensure_origin(origin)?;
             } else {
-                EitherOf::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+                EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             }
             ForeignCurrencies::<T>::try_mutate(currency, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::NotMapped)?;

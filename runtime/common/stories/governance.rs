@@ -416,13 +416,17 @@ fn a_call_of_a_stronger_track_should_be_refused_when_it_is_dispatched() {
             .into()
         };
         let kill = || -> RuntimeCall { ReferendaCall::kill { index: 0 }.into() };
+        let give_away = || -> RuntimeCall {
+            let registrar = account("Mint");
+            pallet_compliance::Call::<Runtime>::set_registrar { identity, registrar }.into()
+        };
         let hostile: Vec<(Origin, RuntimeCall)> = vec![
             (Origin::WhitelistedCaller, write()),
             (Origin::AssetAdmission, freeze(identity)),
             (Origin::ComplianceAdmin, set_rate()),
             (Origin::OracleAdmin, admit(&account("Charlie"))),
             (Origin::DistributionAdmin, take_over()),
-            (Origin::EmergencyException, freeze(identity)),
+            (Origin::EmergencyException, give_away()),
             (Origin::ReferendumCanceller, kill()),
             (Origin::ReferendumKiller, write()),
             (Origin::Treasurer, take_over()),
@@ -637,7 +641,7 @@ fn referenda_should_spend_both_kinds_of_money_and_the_treasury_pay_local_account
         fill(10_000);
         assert_ok!(enact(propose(Origin::Treasurer, set_rate())));
         // WHEN referenda on the spenders' tracks approve a native spend and one of more dollars than there are
-        let native = (
+        let had = (
             Balances::free_balance(&treasury),
             Currencies::balance(TEST_USD, &treasury),
         );

@@ -42,10 +42,6 @@ impl Row {
     fn name(&self) -> &str {
         self.call.split(' ').next().unwrap_or_default()
     }
-
-    fn pallet(&self) -> &str {
-        self.call.split('.').next().unwrap_or_default()
-    }
 }
 
 /// The lines of a section of the manual.
