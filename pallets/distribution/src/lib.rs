@@ -15,6 +15,7 @@
 //! accrued      += units * (index - index at last settlement)             exact
 //! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
 //!                                                                        pot needs to keep its least balance
+//! carry        += accrued                                                of a position that is dropped: below one unit
 //! ```
 //!
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:

@@ -331,6 +331,9 @@ pub mod pallet {
         /// No document of the asset is old enough to go.
         #[codec(index = 21)]
         NothingToPrune,
+        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        #[codec(index = 22)]
+        DepositUnaffordable,
     }
 
     #[pallet::hooks]
