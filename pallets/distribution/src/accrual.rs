@@ -255,10 +255,7 @@ impl<T: Config> Accruals for Pallet<T> {
                     .ok_or(Error::<T>::Unexpected)?;
                 // Payable stays what is accrued and carried, to the last fraction. Several carries may make a whole unit; the
                 // next distribution divides it.
-                entry.carry = entry
-                    .carry
-                    .checked_add(accrual.accrued)
-                    .ok_or(Error::<T>::Overflow)?;
+                entry.carry = entry.carry.checked_add(accrual.accrued).ok_or(Error::<T>::Overflow)?;
             }
             Ok(())
         })
