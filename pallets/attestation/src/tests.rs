@@ -530,10 +530,7 @@ fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
             Attestation::create_stream(by(ISSUER), ASSET, meter()),
             E::DepositUnaffordable
         );
-        assert_noop!(
-            Attestation::add_source(by(ISSUER), 0, SOURCE),
-            E::DepositUnaffordable
-        );
+        assert_noop!(Attestation::add_source(by(ISSUER), 0, SOURCE), E::DepositUnaffordable);
     });
 }
 
