@@ -18,7 +18,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn take_for_stream(stream: StreamId, actor: &T::AccountId) -> DispatchResult {
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Stream.into(), actor, Self::stream_price())?;
+        let unaffordable = Error::<T>::DepositUnaffordable;
+        let deposit =
+            Deposit::take::<T::Currency>(&HoldReason::Stream.into(), actor, Self::stream_price(), unaffordable)?;
         StreamDeposits::<T>::insert(stream, deposit);
         Ok(())
     }
@@ -35,7 +37,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn take_for_source(stream: StreamId, source: &T::AccountId, actor: &T::AccountId) -> DispatchResult {
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Source.into(), actor, Self::source_price())?;
+        let unaffordable = Error::<T>::DepositUnaffordable;
+        let deposit =
+            Deposit::take::<T::Currency>(&HoldReason::Source.into(), actor, Self::source_price(), unaffordable)?;
         SourceDeposits::<T>::insert(stream, source, deposit);
         Ok(())
     }

@@ -286,6 +286,9 @@ pub mod pallet {
         /// The stream has a source, a report or a verdict, the tariff names it, or revenue was billed by it: it stays.
         #[codec(index = 19)]
         StreamInUse,
+        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        #[codec(index = 20)]
+        DepositUnaffordable,
     }
 
     #[pallet::hooks]

@@ -570,9 +570,11 @@ fn whoever_invites_a_source_should_hold_for_it_until_it_goes() {
 fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
     with_deposits(|| {
         Price::set(2 * DEPOSITS, 0);
-        let unfunded = TokenError::FundsUnavailable;
-        assert_noop!(Attestation::create_stream(by(ISSUER), ASSET, meter()), unfunded);
-        assert_noop!(Attestation::add_source(by(ISSUER), 0, SOURCE), unfunded);
+        assert_noop!(
+            Attestation::create_stream(by(ISSUER), ASSET, meter()),
+            E::DepositUnaffordable
+        );
+        assert_noop!(Attestation::add_source(by(ISSUER), 0, SOURCE), E::DepositUnaffordable);
     });
 }
 

@@ -9,7 +9,9 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_runtime::traits::Convert;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment};
+use viaduct_primitives::{
+    benchmarking::BenchmarkWorld, AssetRole, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
+};
 
 fn topics<T: Config>() -> BoundedVec<ClaimTopic, T::MaxTopics> {
     let all: Vec<_> = (0..T::MaxTopics::get() as u8).map(ClaimTopic::Custom).collect();
@@ -29,6 +31,36 @@ fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::Accoun
         }
     });
     (T::registrar(), identity)
+}
+
+/// Native tokens for more deposits than a benchmark makes.
+fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
+    T::endow(who, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+}
+
+/// Each claim about a person is another issuer's, who holds for it. All of them are trusted for its topic, but for the last one
+/// unless `all` are.
+fn claims_of_many<T: Config + BenchmarkWorld<T::AccountId>>(identity: IdentityId, all: bool) {
+    let mut record = Identities::<T>::get(identity).expect("the person is registered");
+    let last = record.claims.len().saturating_sub(1);
+    for (n, claim) in record.claims.iter_mut().enumerate() {
+        Pallet::<T>::free_claim(identity, &claim.issuer, claim.topic).expect("what is held is free again");
+        let name = if all || n < last { "trusted" } else { "stranger" };
+        claim.topic = ClaimTopic::Kyc;
+        claim.issuer = account(name, n as u32, 0);
+        endow::<T>(&claim.issuer);
+        Pallet::<T>::take_for_claim(identity, &claim.issuer, claim.topic).expect("the issuer is endowed");
+    }
+    Identities::<T>::insert(identity, record);
+}
+
+/// Another ComplianceOfficer of the class's asset, whose deposits are not the caller's.
+fn second_officer<T: Config + BenchmarkWorld<T::AccountId>>(class: ClassId, actor: &T::AccountId) -> T::AccountId {
+    let officer: T::AccountId = account("officer", 0, 0);
+    let asset = Classes::<T>::get(class).expect("the class is there").asset;
+    T::grant(asset, actor, &officer, AssetRole::ComplianceOfficer);
+    endow::<T>(&officer);
+    officer
 }
 
 /// A class, its officer, and a person who is a custodian.
@@ -81,24 +113,22 @@ mod benchmarks {
         assert_eq!(Identities::<T>::get(identity).map(|record| record.country), Some(276));
     }
 
+    // The list is full, and the last claim of it makes room: that of an issuer who is trusted no more and held for it.
     #[benchmark]
     fn add_claim() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        // Not among the claims that the person has: the whole list is searched for one that makes room.
-        let topic = ClaimTopic::Custom(u8::MAX);
-        TrustedIssuers::<T>::mutate(|issuers| {
-            if let Some(last) = issuers.last_mut() {
-                let _ = last.topics.pop();
-                last.topics.try_push(topic).expect("a topic was taken off");
-            }
-        });
+        claims_of_many::<T>(identity, false);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, topic, Moment::MAX, [1; 32]);
-        let full = T::MaxClaims::get() as usize;
-        assert_eq!(
-            Identities::<T>::get(identity).map(|record| record.claims.len()),
-            Some(full)
+        _(
+            RawOrigin::Signed(registrar.clone()),
+            identity,
+            ClaimTopic::Kyc,
+            Moment::MAX,
+            [1; 32],
         );
+        let claims = Identities::<T>::get(identity).expect("registered").claims;
+        assert_eq!(claims.len(), T::MaxClaims::get() as usize);
+        assert_eq!(claims.last().map(|claim| &claim.issuer), Some(&registrar));
     }
 
     #[benchmark]
@@ -140,9 +170,18 @@ mod benchmarks {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
         let new: T::AccountId = account("trusted", 0, 0);
         assert!(new != registrar);
+        // The old one's deposit is free, and the new one holds.
+        endow::<T>(&new);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, identity, new.clone());
-        assert_eq!(Identities::<T>::get(identity).map(|record| record.registrar), Some(new));
+        assert_eq!(
+            Identities::<T>::get(identity).map(|record| record.registrar),
+            Some(new.clone())
+        );
+        assert_eq!(
+            IdentityDeposits::<T>::get(identity).map(|deposit| deposit.payer),
+            Some(new)
+        );
         Ok(())
     }
 
@@ -154,6 +193,9 @@ mod benchmarks {
         let mut rules = Classes::<T>::get(class)
             .and_then(|c| c.rules)
             .expect("the world sets rules");
+        // Another officer holds for those that are replaced.
+        let officer = second_officer::<T>(class, &actor);
+        Pallet::<T>::set_class_rules(RawOrigin::Signed(officer).into(), class, rules.clone()).expect("an officer may");
         rules.screen_senders = false;
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class, rules.clone());
@@ -191,28 +233,30 @@ mod benchmarks {
     #[benchmark]
     fn dismiss_custodian() {
         let (actor, class, identity) = custodian::<T>();
-        Custodians::<T>::insert(class, identity, ());
+        // Another officer holds for the admission.
+        let officer = second_officer::<T>(class, &actor);
+        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class, identity).expect("an officer may");
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class, identity);
         assert!(!Pallet::<T>::is_custodian(class, identity));
     }
 
-    // As many accounts and claims as there may be, each claim with an issuer's deposit.
+    // As many accounts and claims as there may be, each claim of another issuer who holds for it; `p` positions without units
+    // that leave fractions in every currency.
     #[benchmark]
-    fn close_identity() {
+    fn close_identity(p: Linear<0, { T::MaxPositions::get() }>) {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let treasury = T::person(&actor);
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        let claims = Identities::<T>::get(identity)
-            .map(|record| record.claims)
-            .unwrap_or_default();
-        for claim in &claims {
-            let enough = T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000));
-            T::endow(&claim.issuer, enough);
-            // Half of them were written past the call that takes a deposit.
-            Pallet::<T>::free_claim(identity, &claim.issuer, claim.topic).expect("what is held is free again");
-            Pallet::<T>::take_for_claim(identity, &claim.issuer, claim.topic).expect("the issuer is endowed");
+        let owner: T::AccountId = account("owner", 0, 0);
+        for _ in 0..p {
+            let class = T::class(asset, &actor, treasury);
+            T::leave(asset, class, &actor, &owner);
         }
+        claims_of_many::<T>(identity, true);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity);
+        _(RawOrigin::Signed(registrar), identity, p);
         assert!(!Identities::<T>::contains_key(identity));
         assert_eq!(ClaimDeposits::<T>::iter_prefix(identity).count(), 0);
     }

@@ -3,12 +3,16 @@
 use crate::*;
 use codec::{Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, traits::Footprint};
-use sp_runtime::traits::Convert;
+use sp_runtime::{traits::Convert, DispatchError};
 use viaduct_primitives::{Balance, ClaimTopic, ClassId, Deposit, IdentityId, Wallet};
 
 impl<T: Config> Pallet<T> {
     fn price(bytes: usize) -> Balance {
         T::DepositPrice::convert(Footprint::from_parts(1, bytes))
+    }
+
+    fn take(reason: HoldReason, payer: &T::AccountId, amount: Balance) -> Result<DepositOf<T>, DispatchError> {
+        Deposit::take::<T::Currency>(&reason.into(), payer, amount, Error::<T>::DepositUnaffordable)
     }
 
     /// For an account: its entry in the identity's record and the copy of the profile.
@@ -23,38 +27,41 @@ impl<T: Config> Pallet<T> {
         record: &IdentityOf<T>,
     ) -> DispatchResult {
         let bytes = record.encoded_size().saturating_add(Wallet::max_encoded_len());
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Identity.into(), registrar, Self::price(bytes))?;
+        let deposit = Self::take(HoldReason::Identity, registrar, Self::price(bytes))?;
         IdentityDeposits::<T>::insert(identity, deposit);
         Ok(())
     }
 
-    /// For another account: from whoever holds for the identity, or, where nobody does because it is older than deposits,
-    /// from its registrar. Where another registrar holds, the new one holds for what it adds in the old one's place.
+    /// For another account: from the registrar, who holds for the identity unless it is older than deposits.
     pub(crate) fn take_for_account(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
         let amount = Self::price(Self::account_bytes());
-        let reason: T::RuntimeHoldReason = HoldReason::Identity.into();
-        match IdentityDeposits::<T>::get(identity) {
-            Some(mut deposit) if deposit.payer == *registrar => {
-                deposit.add::<T::Currency>(&reason, amount)?;
-                IdentityDeposits::<T>::insert(identity, deposit);
+        let deposit = match IdentityDeposits::<T>::get(identity) {
+            Some(mut deposit) => {
+                let reason: T::RuntimeHoldReason = HoldReason::Identity.into();
+                deposit.add::<T::Currency>(&reason, amount, Error::<T>::DepositUnaffordable)?;
+                deposit
             }
-            Some(old) => {
-                // One payer for an identity: who looks after it now takes over.
-                let all = old.amount.saturating_add(amount);
-                old.give_back::<T::Currency>(&reason)?;
-                IdentityDeposits::<T>::insert(identity, Deposit::take::<T::Currency>(&reason, registrar, all)?);
-            }
-            None => {
-                IdentityDeposits::<T>::insert(identity, Deposit::take::<T::Currency>(&reason, registrar, amount)?);
-            }
-        }
+            None => Self::take(HoldReason::Identity, registrar, amount)?,
+        };
+        IdentityDeposits::<T>::insert(identity, deposit);
+        Ok(())
+    }
+
+    /// To the registrar that looks after an identity from now on: it holds what the old one held, which is free.
+    pub(crate) fn hand_over(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
+        let Some(old) = IdentityDeposits::<T>::get(identity) else {
+            return Ok(());
+        };
+        let amount = old.amount;
+        old.give_back::<T::Currency>(&HoldReason::Identity.into())?;
+        IdentityDeposits::<T>::insert(identity, Self::take(HoldReason::Identity, registrar, amount)?);
         Ok(())
     }
 
     /// For a claim that is new to the list.
     pub(crate) fn take_for_claim(identity: IdentityId, issuer: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
         let amount = Self::price(Claim::<T::AccountId>::max_encoded_len());
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Claim.into(), issuer, amount)?;
+        let deposit = Self::take(HoldReason::Claim, issuer, amount)?;
         ClaimDeposits::<T>::insert(identity, (issuer, topic), deposit.amount);
         Ok(())
     }
@@ -68,11 +75,10 @@ impl<T: Config> Pallet<T> {
 
     /// For rules in place of others, whoever held for those.
     pub(crate) fn take_for_rules(class: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
-        let reason: T::RuntimeHoldReason = HoldReason::Rules.into();
         if let Some(old) = RuleDeposits::<T>::take(class) {
-            old.give_back::<T::Currency>(&reason)?;
+            old.give_back::<T::Currency>(&HoldReason::Rules.into())?;
         }
-        let deposit = Deposit::take::<T::Currency>(&reason, actor, Self::price(rules.encoded_size()))?;
+        let deposit = Self::take(HoldReason::Rules, actor, Self::price(rules.encoded_size()))?;
         RuleDeposits::<T>::insert(class, deposit);
         Ok(())
     }
@@ -80,7 +86,7 @@ impl<T: Config> Pallet<T> {
     /// For a custodian's admission, which ties its identity to the class.
     pub(crate) fn take_for_admission(class: ClassId, identity: IdentityId, actor: &T::AccountId) -> DispatchResult {
         let amount = Self::price(<(ClassId, IdentityId)>::max_encoded_len());
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Admission.into(), actor, amount)?;
+        let deposit = Self::take(HoldReason::Admission, actor, amount)?;
         AdmissionDeposits::<T>::insert(class, identity, deposit);
         Ties::<T>::insert(identity, class, ());
         Ok(())
@@ -117,10 +123,22 @@ impl<T: Config> Pallet<T> {
             let sum = sums.entry((reason, payer)).or_default();
             *sum = sum.saturating_add(amount);
         };
+        // Starts with everybody who may hold, so that tokens without a deposit are found too.
+        for issuer in TrustedIssuers::<T>::get() {
+            add(0, issuer.issuer.clone(), 0);
+            add(1, issuer.issuer, 0);
+        }
+        for record in Identities::<T>::iter_values() {
+            add(0, record.registrar, 0);
+            for claim in record.claims {
+                add(1, claim.issuer, 0);
+            }
+        }
         for (identity, deposit) in IdentityDeposits::<T>::iter() {
+            let record = Identities::<T>::get(identity).ok_or("a deposit is for an identity that is there")?;
             ensure!(
-                Identities::<T>::contains_key(identity),
-                "a deposit is for an identity that is there"
+                record.registrar == deposit.payer,
+                "the registrar of an identity holds for it"
             );
             add(0, deposit.payer, deposit.amount);
         }

@@ -80,7 +80,8 @@ impl<T: Config> Pallet<T> {
     /// 5. an account of a whole chain belongs to a custodian;
     /// 6. an admission is of a class and an identity that exist (the identity may be a custodian no more: the
     ///    admission then counts for nothing);
-    /// 7. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits;
+    /// 7. a deposit is for something that is there, that for an identity is its registrar's, and the currency has on hold,
+    ///    by payer and reason, the sum of the deposits;
     /// 8. the treasury of a class and each custodian admitted to it are tied to it, and nobody else.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextIdentityId::<T>::get();
@@ -186,6 +187,10 @@ impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
             holders: record.holders,
             paused: record.paused,
         })
+    }
+
+    fn knows(identity: IdentityId) -> bool {
+        Identities::<T>::contains_key(identity)
     }
 
     fn judge(movement: &Movement) -> Reasons {

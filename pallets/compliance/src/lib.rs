@@ -16,8 +16,10 @@
 //! identity is no custodian, and again once it is one.
 //!
 //! Whoever makes state that stays **holds** native tokens for it and has them back when it goes: the registrar for an
-//! identity and its accounts, an issuer for its claims, an officer for rules and admissions. An identity that has nothing
-//! and that no class keeps can be closed; its id is not given again. State that is older than deposits has none.
+//! identity and its accounts, an issuer for its claims, an officer for rules and admissions. Whoever is a person's registrar
+//! holds for it: where governance appoints another one, that one holds from then on and the old one's tokens are free.
+//! An identity without units and without a base unit to claim, and that no class keeps, can be closed; its id is not given
+//! again. State that is older than deposits has none.
 //!
 //! | call | who |
 //! | --- | --- |
@@ -65,7 +67,7 @@ pub mod pallet {
     use sp_runtime::traits::Convert;
     use viaduct_primitives::{
         AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, Deposit, Holdings, IdentityId,
-        InvestorKind, Moment, Wallet,
+        InvestorKind, Moment, StillOpen, Wallet,
     };
 
     /// Identity with this runtime's bounds.
@@ -118,6 +120,9 @@ pub mod pallet {
         /// Most claims about an identity.
         #[pallet::constant]
         type MaxClaims: Get<u32>;
+        /// Most positions that go with an identity when it is closed.
+        #[pallet::constant]
+        type MaxPositions: Get<u32>;
         /// How long after it was linked, or restored, an account can be paid, ms. The first of an identity at once.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type LinkDelay: Get<Moment>;
@@ -425,12 +430,25 @@ pub mod pallet {
         /// The file of a frozen person stays: compliance governance would have to thaw it first.
         #[codec(index = 21)]
         IdentityFrozen,
-        /// The identity is the treasury of a class, or admitted to one as a custodian: an officer must dismiss it first.
+        /// The identity is the treasury of a class and stays as long as the class, or it is admitted to one as a custodian:
+        /// then the asset's ComplianceOfficer must dismiss it first.
         #[codec(index = 22)]
         IdentityTied,
-        /// The identity has units, revenue to claim or a block in some class: these go first.
+        /// The identity has units, units on hold, or a base unit of revenue to claim in some class: units are sold or
+        /// redeemed, holds released and revenue claimed first.
         #[codec(index = 23)]
         PositionsOpen,
+        /// Too little free VIA for the deposit: yours, or the new registrar's. It is free again when what it is for goes:
+        /// see docs/costs.md, "Deposits".
+        #[codec(index = 24)]
+        DepositUnaffordable,
+        /// The identity has positions in more classes than that: count them in `Units.ClassesOf` and allow as many. Beyond
+        /// `MaxPositions` agents must take back their freezes and blocks first.
+        #[codec(index = 25)]
+        MorePositions,
+        /// Positions are being listed by identity since the last upgrade: try again when that is done.
+        #[codec(index = 26)]
+        PositionsUnlisted,
     }
 
     #[pallet::hooks]
@@ -775,7 +793,7 @@ pub mod pallet {
         }
 
         /// Put a person into the care of another issuer trusted for KYC, where the old one is trusted no more or has
-        /// ceased. Origin: compliance governance.
+        /// ceased. The new one holds the deposit from now on, and the old one's is free. Origin: compliance governance.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_registrar())]
         pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {
@@ -786,6 +804,7 @@ pub mod pallet {
                 ensure!(record.registrar != registrar, Error::<T>::NothingToChange);
                 Ok(core::mem::replace(&mut record.registrar, registrar.clone()))
             })?;
+            Self::hand_over(identity, &registrar)?;
             Self::deposit_event(Event::RegistrarSet {
                 identity,
                 old,
@@ -836,19 +855,27 @@ pub mod pallet {
         }
 
         /// Close a person's file: its accounts belong to nobody, its claims are gone, and whoever held tokens for them has
-        /// them back. Not while it has anything in some class, a class keeps it, or it is frozen. Its id is not given again.
-        /// Origin: the registrar.
+        /// them back. Not while it has units or revenue to claim, a class keeps it, or it is frozen. Less than a base unit
+        /// goes back to its class, and an agent's freeze or block without units goes: `positions` says of how many classes
+        /// at most, and what was too many is not paid for. Its id is not given again. Origin: the registrar.
         #[pallet::call_index(14)]
-        #[pallet::weight(T::WeightInfo::close_identity())]
-        pub fn close_identity(origin: OriginFor<T>, identity: IdentityId) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::close_identity((*positions).min(T::MaxPositions::get())))]
+        pub fn close_identity(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            positions: u32,
+        ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
+            // One that is trusted no more does not: it could throw away the files of everybody without units. Its deposits
+            // are free when governance has put the persons into another one's care.
             let record = Self::as_registrar(&registrar, identity)?;
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
             ensure!(
                 Ties::<T>::iter_key_prefix(identity).next().is_none(),
                 Error::<T>::IdentityTied
             );
-            ensure!(T::Holdings::has_none(identity), Error::<T>::PositionsOpen);
+            let most = positions.min(T::MaxPositions::get());
+            let dropped = T::Holdings::close(identity, most).map_err(Self::still_open)?;
             Self::free_identity(identity, &record)?;
             for wallet in &record.wallets {
                 Wallets::<T>::remove(&wallet.account);
@@ -856,7 +883,18 @@ pub mod pallet {
             Identities::<T>::remove(identity);
             ClosedIdentities::<T>::mutate(|closed| *closed = closed.saturating_add(1));
             Self::deposit_event(Event::IdentityClosed { identity, registrar });
-            Ok(())
+            Ok(Some(T::WeightInfo::close_identity(dropped)).into())
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        fn still_open(why: StillOpen) -> DispatchError {
+            match why {
+                StillOpen::Positions => Error::<T>::PositionsOpen.into(),
+                StillOpen::More => Error::<T>::MorePositions.into(),
+                StillOpen::Unlisted => Error::<T>::PositionsUnlisted.into(),
+                StillOpen::Failed(error) => error,
+            }
         }
     }
 

@@ -10,9 +10,16 @@ pub mod v2 {
         weights::Weight,
     };
 
+    /// What a row costs of a block's proof, at most: a class of a kilobyte and a quarter or an admission with its way through
+    /// the trie, and that of the tie that is written.
+    pub const PROOF_OF_ROW: u64 = 8 * 1024;
+    /// For how many classes and admissions together this is made: 4 MiB of proof, two fifths of a block of the parachain. The
+    /// checks before the upgrade refuse more.
+    pub const MOST_ROWS: u64 = 500;
+
     /// Ties the treasury of each class and each admitted custodian to the class. In one block: classes are made by admitted
-    /// issuers and admissions by their officers, a few of each. Deposits need nothing: state that is older than they are has
-    /// none.
+    /// issuers and admissions by their officers, a few of each, and [`MOST_ROWS`] at most. Deposits need nothing: state that
+    /// is older than they are has none.
     pub struct TieIdentities<T>(PhantomData<T>);
 
     impl<T: Config> UncheckedOnRuntimeUpgrade for TieIdentities<T> {
@@ -26,7 +33,9 @@ pub mod v2 {
                 Ties::<T>::insert(identity, class, ());
                 rows = rows.saturating_add(1);
             }
-            T::DbWeight::get().reads_writes(rows.saturating_add(2), rows)
+            T::DbWeight::get()
+                .reads_writes(rows.saturating_add(2), rows)
+                .saturating_add(Weight::from_parts(0, rows.saturating_mul(PROOF_OF_ROW)))
         }
 
         #[cfg(feature = "try-runtime")]
@@ -38,6 +47,10 @@ pub mod v2 {
             );
             let classes = Classes::<T>::iter_keys().count() as u64;
             let admissions = Custodians::<T>::iter_keys().count() as u64;
+            frame_support::ensure!(
+                classes.saturating_add(admissions) <= MOST_ROWS,
+                "there are more classes and admissions than one block ties: make a migration over several of it"
+            );
             Ok((classes, admissions).encode())
         }
 

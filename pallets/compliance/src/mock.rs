@@ -14,7 +14,7 @@ use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, Holdings,
-    IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reasons, Side,
+    IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reasons, Side, StillOpen,
     TransferCompliance,
 };
 
@@ -76,12 +76,16 @@ pub const MAX_CLAIMS: u32 = 4;
 /// How long a linked account waits before it can be paid, ms.
 pub const LINK_DELAY: u64 = 50;
 pub const MAX_ISSUERS: u32 = 4;
+/// Most positions that go with an identity.
+pub const MAX_POSITIONS: u32 = 8;
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
     static CONDITION: Cell<Option<(Lifecycle, ExceptionState)>> = const { Cell::new(None) };
     static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
     static LEDGER: RefCell<BTreeMap<AccountId, Balance>> = const { RefCell::new(BTreeMap::new()) };
+    static LEFT: RefCell<BTreeMap<IdentityId, u32>> = const { RefCell::new(BTreeMap::new()) };
+    static LISTED: Cell<bool> = const { Cell::new(true) };
 }
 
 /// The clock of the tests.
@@ -168,8 +172,19 @@ impl Convert<Footprint, Balance> for Price {
 }
 
 impl Holdings for Door {
-    fn has_none(identity: IdentityId) -> bool {
-        Self::units(identity) == 0
+    fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen> {
+        if !LISTED.with(Cell::get) {
+            return Err(StillOpen::Unlisted);
+        }
+        if Self::units(identity) > 0 {
+            return Err(StillOpen::Positions);
+        }
+        let left = LEFT.with(|left| left.borrow().get(&identity).copied().unwrap_or(0));
+        if left > most {
+            return Err(StillOpen::More);
+        }
+        LEFT.with(|left| left.borrow_mut().remove(&identity));
+        Ok(left)
     }
 }
 
@@ -186,6 +201,14 @@ impl Door {
     /// Writes a balance past the door and the count of holders.
     pub fn force_balance(who: AccountId, units: Balance) {
         LEDGER.with(|ledger| ledger.borrow_mut().insert(who, units));
+    }
+    /// From now on an identity has so many positions that may go.
+    pub fn leave(identity: IdentityId, positions: u32) {
+        LEFT.with(|left| left.borrow_mut().insert(identity, positions));
+    }
+    /// Whether all positions are listed by identity.
+    pub fn set_listed(listed: bool) {
+        LISTED.with(|cell| cell.set(listed));
     }
     /// Units of an identity over all its accounts.
     pub fn units(identity: IdentityId) -> Balance {
@@ -317,6 +340,7 @@ impl crate::Config for Test {
     type DepositPrice = Price;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxClaims = ConstU32<MAX_CLAIMS>;
+    type MaxPositions = ConstU32<MAX_POSITIONS>;
     type LinkDelay = ConstU64<LINK_DELAY>;
     type MaxIssuers = ConstU32<MAX_ISSUERS>;
     type MaxTopics = ConstU32<4>;
@@ -398,6 +422,8 @@ impl ExtBuilder {
             Clock::set(START);
             Register::set(Some((Lifecycle::Active, ExceptionState::Normal)));
             LEDGER.with(|ledger| ledger.borrow_mut().clear());
+            LEFT.with(|left| left.borrow_mut().clear());
+            Door::set_listed(true);
             let kyc = || RuntimeOrigin::signed(KYC);
             if self.world {
                 for (owner, country, kind) in [

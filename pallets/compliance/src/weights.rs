@@ -42,7 +42,7 @@ pub trait WeightInfo {
     /// `dismiss_custodian`.
     fn dismiss_custodian() -> Weight;
     /// `close_identity`.
-    fn close_identity() -> Weight;
+    fn close_identity(p: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -56,11 +56,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::NextIdentityId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:0 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Compliance::IdentityDeposits` (r:0 w:1).
     fn register_identity() -> Weight {
         // Proof size, measured: 1503 bytes; minimum time: 23_024 ns.
-        Weight::from_parts(24_637_000, 3530_u64.max(1503))
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(3))
+        Weight::from_parts(64_637_000, 3530_u64.max(1503))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Compliance::Wallets` (r:1 w:1)
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
@@ -70,11 +71,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Compliance::IdentityDeposits` (r:1 w:1).
     fn link_wallet() -> Weight {
         // Proof size, measured: 3825 bytes; minimum time: 35_012 ns.
-        Weight::from_parts(37_415_000, 5355_u64.max(3825))
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(2))
+        Weight::from_parts(85_415_000, 5355_u64.max(3825))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Compliance::Wallets` (r:1 w:16)
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
@@ -109,19 +111,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:2 w:2), `System::Account` (r:2 w:2), `Compliance::ClaimDeposits` (r:1 w:2).
     fn add_claim() -> Weight {
         // Proof size, measured: 3509 bytes; minimum time: 35_422 ns.
-        Weight::from_parts(39_569_000, 5355_u64.max(3509))
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(127_569_000, 5355_u64.max(3509))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Compliance::ClaimDeposits` (r:1 w:1).
     fn revoke_claim() -> Weight {
         // Proof size, measured: 2004 bytes; minimum time: 14_602 ns.
-        Weight::from_parts(20_451_000, 5355_u64.max(2004))
-            .saturating_add(T::DbWeight::get().reads(1))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(68_451_000, 5355_u64.max(2004))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Compliance::TrustedIssuers` (r:1 w:1)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
@@ -148,21 +152,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:2 w:2), `System::Account` (r:2 w:2), `Compliance::IdentityDeposits` (r:1 w:1).
     fn set_registrar() -> Weight {
         // Proof size, measured: 3467 bytes; minimum time: 22_724 ns.
-        Weight::from_parts(25_428_000, 5355_u64.max(3467))
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(105_428_000, 5355_u64.max(3467))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Compliance::Classes` (r:1 w:1)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:2 w:2), `System::Account` (r:2 w:2), `Compliance::RuleDeposits` (r:1 w:1).
     fn set_class_rules() -> Weight {
         // Proof size, measured: 1617 bytes; minimum time: 27_371 ns.
-        Weight::from_parts(29_934_000, 4704_u64.max(1617))
-            .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(109_934_000, 4704_u64.max(1617))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Compliance::Classes` (r:1 w:1)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
@@ -192,11 +198,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Custodians` (r:1 w:1)
     // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Compliance::AdmissionDeposits` (r:0 w:1),
+    // `Compliance::Ties` (r:0 w:1).
     fn admit_custodian() -> Weight {
         // Proof size, measured: 3947 bytes; minimum time: 33_740 ns.
-        Weight::from_parts(36_624_000, 5355_u64.max(3947))
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(84_624_000, 5355_u64.max(3947))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Compliance::Classes` (r:1 w:0)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
@@ -206,31 +214,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Custodians` (r:1 w:1)
     // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Compliance::AdmissionDeposits` (r:1 w:1),
+    // `Compliance::Ties` (r:0 w:1).
     fn dismiss_custodian() -> Weight {
         // Proof size, measured: 3578 bytes; minimum time: 34_191 ns.
-        Weight::from_parts(38_327_000, 5355_u64.max(3578))
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(94_327_000, 5355_u64.max(3578))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
-    // Not measured yet.
-    fn close_identity() -> Weight {
+    // Not measured yet: the trusted issuers, the record, ties, version and list of positions; 16 accounts; 16 issuers with
+    // deposit, holds and account each, and the registrar with the same; the count. Each position: its entry, itself, its class
+    // and the class's indices. The range of component `p` is `[0, 64]`.
+    fn close_identity(p: u32) -> Weight {
         Weight::from_parts(1_500_000_000, 130_000)
-            .saturating_add(T::DbWeight::get().reads(56))
-            .saturating_add(T::DbWeight::get().writes(68))
+            .saturating_add(Weight::from_parts(60_000_000, 12_500).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(57))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
+            .saturating_add(T::DbWeight::get().writes(69))
+            .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
     }
 }
 
 /// For tests.
 impl WeightInfo for () {
     fn register_identity() -> Weight {
-        Weight::from_parts(24_637_000, 3530_u64.max(1503))
-            .saturating_add(RocksDbWeight::get().reads(3))
-            .saturating_add(RocksDbWeight::get().writes(3))
+        Weight::from_parts(64_637_000, 3530_u64.max(1503))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn link_wallet() -> Weight {
-        Weight::from_parts(37_415_000, 5355_u64.max(3825))
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(2))
+        Weight::from_parts(85_415_000, 5355_u64.max(3825))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn suspend_wallet() -> Weight {
         Weight::from_parts(63_093_000, 5355_u64.max(3857))
@@ -245,14 +260,14 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn add_claim() -> Weight {
-        Weight::from_parts(39_569_000, 5355_u64.max(3509))
-            .saturating_add(RocksDbWeight::get().reads(3))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(127_569_000, 5355_u64.max(3509))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn revoke_claim() -> Weight {
-        Weight::from_parts(20_451_000, 5355_u64.max(2004))
-            .saturating_add(RocksDbWeight::get().reads(1))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(68_451_000, 5355_u64.max(2004))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn set_trusted_issuer() -> Weight {
         Weight::from_parts(19_108_000, 3054_u64.max(1503))
@@ -267,14 +282,14 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(w.into())))
     }
     fn set_registrar() -> Weight {
-        Weight::from_parts(25_428_000, 5355_u64.max(3467))
-            .saturating_add(RocksDbWeight::get().reads(2))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(105_428_000, 5355_u64.max(3467))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn set_class_rules() -> Weight {
-        Weight::from_parts(29_934_000, 4704_u64.max(1617))
-            .saturating_add(RocksDbWeight::get().reads(2))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(109_934_000, 4704_u64.max(1617))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn pause_class() -> Weight {
         Weight::from_parts(29_143_000, 4704_u64.max(1617))
@@ -287,18 +302,21 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn admit_custodian() -> Weight {
-        Weight::from_parts(36_624_000, 5355_u64.max(3947))
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(84_624_000, 5355_u64.max(3947))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn dismiss_custodian() -> Weight {
-        Weight::from_parts(38_327_000, 5355_u64.max(3578))
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(94_327_000, 5355_u64.max(3578))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
-    fn close_identity() -> Weight {
+    fn close_identity(p: u32) -> Weight {
         Weight::from_parts(1_500_000_000, 130_000)
-            .saturating_add(RocksDbWeight::get().reads(56))
-            .saturating_add(RocksDbWeight::get().writes(68))
+            .saturating_add(Weight::from_parts(60_000_000, 12_500).saturating_mul(p.into()))
+            .saturating_add(RocksDbWeight::get().reads(57))
+            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(p.into())))
+            .saturating_add(RocksDbWeight::get().writes(69))
+            .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(p.into())))
     }
 }

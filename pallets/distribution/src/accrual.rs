@@ -238,6 +238,28 @@ impl<T: Config> Accruals for Pallet<T> {
             None => Ok(()),
         }
     }
+
+    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult {
+        if book.iter().all(|accrual| accrual.accrued.is_zero()) {
+            return Ok(());
+        }
+        Indices::<T>::try_mutate(class, |indices| -> DispatchResult {
+            let indices = indices.as_mut().ok_or(Error::<T>::Unexpected)?;
+            for accrual in book {
+                // Whoever asks has looked: whole units are their owner's.
+                ensure!(accrual.whole() == 0, Error::<T>::Unexpected);
+                let entry = indices
+                    .by_currency
+                    .iter_mut()
+                    .find(|entry| entry.currency == accrual.currency)
+                    .ok_or(Error::<T>::Unexpected)?;
+                // Payable stays what is accrued and carried, to the last fraction. Several carries may make a whole unit; the
+                // next distribution divides it.
+                entry.carry = entry.carry.checked_add(accrual.accrued).ok_or(Error::<T>::Overflow)?;
+            }
+            Ok(())
+        })
+    }
 }
 
 impl<T: Config> viaduct_primitives::Billing for Pallet<T> {

@@ -15,6 +15,7 @@
 //! accrued      += units * (index - index at last settlement)             exact
 //! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
 //!                                                                        pot needs to keep its least balance
+//! carry        += accrued                                                of a position that is dropped: below one unit
 //! ```
 //!
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:
@@ -672,8 +673,9 @@ pub mod pallet {
 
         /// Take everything your identity has accrued in a class and currency. Origin: an account of a holder.
         #[pallet::call_index(9)]
-        // The clock is read only if the asset had an exception or the account is a later one of its person.
-        #[pallet::weight(T::WeightInfo::claim().saturating_add(T::DbWeight::get().reads(1)))]
+        // The clock is read only if the asset had an exception or the account is a later one of its person; the entry in the
+        // list by identity goes only with the position.
+        #[pallet::weight(T::WeightInfo::claim().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
         pub fn claim(origin: OriginFor<T>, class: ClassId, currency: CurrencyId) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_claim(&who, class, currency, true)
@@ -682,8 +684,9 @@ pub mod pallet {
         /// Have `who`, the payout account of a holder, paid everything its identity has accrued: the first of its accounts
         /// that is not suspended, so that nobody can send its money to a lost one. Origin: anyone.
         #[pallet::call_index(10)]
-        // The clock is read only if the asset had an exception or the account is a later one of its person.
-        #[pallet::weight(T::WeightInfo::claim_for().saturating_add(T::DbWeight::get().reads(1)))]
+        // The clock is read only if the asset had an exception or the account is a later one of its person; the entry in the
+        // list by identity goes only with the position.
+        #[pallet::weight(T::WeightInfo::claim_for().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
         pub fn claim_for(
             origin: OriginFor<T>,
             class: ClassId,

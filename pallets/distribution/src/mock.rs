@@ -200,6 +200,14 @@ impl Door {
             Self::issue(class, to, units)
         })
     }
+    /// Drops a position without units: what it has below one base unit goes back to the class.
+    pub fn close(class: ClassId, identity: IdentityId) -> DispatchResult {
+        frame_support::storage::with_storage_layer(|| {
+            Self::change(class, identity, |units| (units == 0).then_some(0))?;
+            let (_, book) = Books::take(class, identity);
+            Distribution::give_up(class, &book)
+        })
+    }
     /// Writes a position's book past every rule.
     pub fn corrupt(class: ClassId, identity: IdentityId, f: impl FnOnce(&mut Balance, &mut AccrualBook)) {
         Books::mutate(class, identity, |(units, book)| f(units, book));

@@ -297,7 +297,8 @@ pub struct CurrencyIndex {
     pub currency: CurrencyId,
     /// Base units of currency per unit, scaled by 2^128.
     pub index: U256,
-    /// Scaled by 2^128: what the division by the supply left over; joins the next distribution.
+    /// Scaled by 2^128: what the division by the supply left over, and fractions of positions that were dropped; joins the
+    /// next distribution.
     pub carry: U256,
     /// Base units that came while nobody held the class.
     pub undistributed: Balance,

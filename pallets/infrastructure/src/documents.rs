@@ -12,7 +12,12 @@ use viaduct_primitives::{AssetId, Deposit};
 impl<T: Config> Pallet<T> {
     pub(crate) fn take_for_document(asset: AssetId, document: u32, record: &Document<T::AccountId>) -> DispatchResult {
         let amount = T::DepositPrice::convert(Footprint::from_parts(1, record.encoded_size()));
-        let deposit = Deposit::take::<T::Currency>(&HoldReason::Document.into(), &record.author, amount)?;
+        let deposit = Deposit::take::<T::Currency>(
+            &HoldReason::Document.into(),
+            &record.author,
+            amount,
+            Error::<T>::DepositUnaffordable,
+        )?;
         DocumentDeposits::<T>::insert(asset, document, deposit.amount);
         Ok(())
     }

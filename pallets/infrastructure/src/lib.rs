@@ -337,6 +337,9 @@ pub mod pallet {
         /// No document may go yet: the retention time runs from when it was filed, and from when the asset was retired.
         #[codec(index = 21)]
         NothingToPrune,
+        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        #[codec(index = 22)]
+        DepositUnaffordable,
     }
 
     #[pallet::hooks]

@@ -30,6 +30,9 @@ pub trait BenchmarkWorld<AccountId> {
     fn admit(class: ClassId, actor: &AccountId, who: &AccountId);
     /// Issues units.
     fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);
+    /// Leaves an identity, of which `who` is an account, with a position of the class that has nothing but fractions to give
+    /// up, in every currency, and revenue since.
+    fn leave(asset: AssetId, class: ClassId, actor: &AccountId, who: &AccountId);
     /// Pays `amount` of each currency to the holders of a class, so that positions have something to settle in each.
     fn earn(asset: AssetId, class: ClassId, amount: Balance);
     /// A stream of the asset with periods of a day of which the first `periods` are verified at `value` each and over.

@@ -19,14 +19,18 @@ pub struct Deposit<AccountId> {
 }
 
 impl<AccountId: Clone> Deposit<AccountId> {
-    /// Puts `amount` of the payer's on hold; refused where it has less that is free.
-    pub fn take<Currency>(reason: &Currency::Reason, payer: &AccountId, amount: Balance) -> Result<Self, DispatchError>
+    /// Puts `amount` of the payer's on hold. Where it has less that is free, `unaffordable` says so: the pallet's own error,
+    /// whose sentence a wallet can show.
+    pub fn take<Currency>(
+        reason: &Currency::Reason,
+        payer: &AccountId,
+        amount: Balance,
+        unaffordable: impl Into<DispatchError>,
+    ) -> Result<Self, DispatchError>
     where
         Currency: MutateHold<AccountId, Balance = Balance>,
     {
-        if amount > 0 {
-            Currency::hold(reason, payer, amount)?;
-        }
+        Self::hold::<Currency>(reason, payer, amount, unaffordable)?;
         Ok(Self {
             payer: payer.clone(),
             amount,
@@ -34,15 +38,37 @@ impl<AccountId: Clone> Deposit<AccountId> {
     }
 
     /// Puts more of the payer's on hold.
-    pub fn add<Currency>(&mut self, reason: &Currency::Reason, amount: Balance) -> DispatchResult
+    pub fn add<Currency>(
+        &mut self,
+        reason: &Currency::Reason,
+        amount: Balance,
+        unaffordable: impl Into<DispatchError>,
+    ) -> DispatchResult
     where
         Currency: MutateHold<AccountId, Balance = Balance>,
     {
-        if amount > 0 {
-            Currency::hold(reason, &self.payer, amount)?;
-            self.amount = self.amount.saturating_add(amount);
-        }
+        Self::hold::<Currency>(reason, &self.payer, amount, unaffordable)?;
+        self.amount = self.amount.saturating_add(amount);
         Ok(())
+    }
+
+    fn hold<Currency>(
+        reason: &Currency::Reason,
+        payer: &AccountId,
+        amount: Balance,
+        unaffordable: impl Into<DispatchError>,
+    ) -> DispatchResult
+    where
+        Currency: MutateHold<AccountId, Balance = Balance>,
+    {
+        if amount == 0 {
+            return Ok(());
+        }
+        Currency::hold(reason, payer, amount).map_err(|error| match error {
+            // Every error of a token that can happen here says that there is too little of it.
+            DispatchError::Token(_) => unaffordable.into(),
+            other => other,
+        })
     }
 
     /// Frees the tokens again. As much as there is: nobody's state stays because of a hold that is short.

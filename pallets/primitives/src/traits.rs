@@ -32,6 +32,8 @@ pub trait TransferCompliance<AccountId>: IdentityInspect<AccountId> {
     fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult;
     /// The class, if registered.
     fn class(class: ClassId) -> Option<ClassInfo>;
+    /// Whether there is such an identity: it was registered and not closed.
+    fn knows(identity: IdentityId) -> bool;
     /// All reasons against the movement, in the fixed order of [`Reason`]; empty when it is allowed. The only verdict:
     /// the pre-check and the execution both call it.
     fn judge(movement: &Movement) -> Reasons;
@@ -45,6 +47,9 @@ pub trait Accruals {
     /// Brings `book` up to the class's current indices for an owner of `units`, before those units change. For the
     /// class's treasury pass `units = 0`: it takes no part, only its index moves on.
     fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult;
+    /// Gives what a settled `book` has accrued back to the class, whose next distribution divides it. For a position that is
+    /// dropped; refused where a whole base unit is left in some currency, which is its owner's.
+    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult;
 }
 
 /// What does this identity hold? Answered by `units`, asked by `distribution`.
@@ -64,10 +69,33 @@ pub trait Positions {
     fn iter_positions(class: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
 }
 
-/// Does this identity hold anything? Answered by `units`, asked by `compliance` before an identity is closed.
+/// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed.
 pub trait Holdings {
-    /// Whether the identity has no position in any class: no units, held, frozen or free, nothing accrued, and no block.
-    fn has_none(identity: IdentityId) -> bool;
+    /// Drops every position of an identity and says how many there were. One has to be without units and without a whole
+    /// base unit to claim; what is below goes back to the class. An agent's freeze or block of such a position goes with it:
+    /// the id is not given again, so that it would guard nothing.
+    ///
+    /// `most` bounds what is looked at. Refused as a whole; the caller rolls back what was dropped before the refusal.
+    fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen>;
+}
+
+/// Why the positions of an identity stay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StillOpen {
+    /// One of them has units, held ones included, or a whole base unit to claim.
+    Positions,
+    /// There are more than were to be dropped.
+    More,
+    /// Not every position is listed by identity yet: a migration is at it.
+    Unlisted,
+    /// Something else.
+    Failed(DispatchError),
+}
+
+impl From<DispatchError> for StillOpen {
+    fn from(error: DispatchError) -> Self {
+        Self::Failed(error)
+    }
 }
 
 /// Does anybody pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.

@@ -335,6 +335,13 @@ pub struct Accrual {
     pub accrued: U256,
 }
 
+impl Accrual {
+    /// Whole base units of currency that may be claimed; the fraction stays.
+    pub fn whole(&self) -> Balance {
+        (self.accrued >> 128).low_u128()
+    }
+}
+
 /// What a position has accrued, by currency.
 pub type AccrualBook = BoundedVec<Accrual, ConstU32<MAX_CURRENCIES_PER_CLASS>>;
 

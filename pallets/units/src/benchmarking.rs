@@ -1,14 +1,15 @@
-//! The cost of each call, in the runtime's world: every rule set, senders screened, both sides with revenue to settle in
-//! every currency.
+//! The cost of each call, in the runtime's world: every rule set, senders screened, both sides to be settled in every
+//! currency, and rows that come and go where they can: each with its entry in the list by identity.
 
 use crate::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{fungibles::Inspect, Get, Time},
+    traits::{fungibles::Inspect, Footprint, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use sp_runtime::traits::Convert;
 use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, IdentityId, Moment};
 
 /// What one holder begins with.
@@ -20,20 +21,27 @@ struct Scene<AccountId> {
     actor: AccountId,
     asset: AssetId,
     class: ClassId,
-    /// Holds units; has revenue to settle.
+    /// Holds units, and native tokens for holds of them.
     from: AccountId,
     from_identity: IdentityId,
-    /// Held units; has revenue to settle and none left.
+    /// Has no units.
     to: AccountId,
+    to_identity: IdentityId,
 }
 
+/// Native tokens for more deposits than a benchmark makes.
+fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
+    T::endow(who, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+}
+
+/// Both have revenue to settle, and rows that stay for it.
 fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
     let asset = T::asset(&actor);
     let treasury = T::person(&actor);
     let class = T::class(asset, &actor, treasury);
-    let from_identity = T::person(&from);
-    T::person(&to);
+    let (from_identity, to_identity) = (T::person(&from), T::person(&to));
+    endow::<T>(&from);
     T::issue(class, &actor, &from, UNITS);
     T::issue(class, &actor, &to, UNITS);
     T::earn(asset, class, REVENUE);
@@ -46,6 +54,31 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
         from,
         from_identity,
         to,
+        to_identity,
+    }
+}
+
+/// The sender has units and nothing else, so that its row goes with the last of them, and the receiver has no row yet; the
+/// class earns in every currency.
+fn first_and_last<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
+    let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
+    let asset = T::asset(&actor);
+    let class = T::class(asset, &actor, T::person(&actor));
+    let other: T::AccountId = account("other", 0, 0);
+    T::person(&other);
+    T::issue(class, &actor, &other, UNITS);
+    T::earn(asset, class, REVENUE);
+    let (from_identity, to_identity) = (T::person(&from), T::person(&to));
+    endow::<T>(&from);
+    T::issue(class, &actor, &from, UNITS);
+    Scene {
+        actor,
+        asset,
+        class,
+        from,
+        from_identity,
+        to,
+        to_identity,
     }
 }
 
@@ -54,8 +87,8 @@ fn expiry<T: Config>() -> Moment {
 }
 
 /// The receiver is a custodian, so that its admission is looked up.
-fn scene_with_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
-    let scene = scene::<T>();
+fn to_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
+    let scene = first_and_last::<T>();
     T::admit(scene.class, &scene.actor, &scene.to);
     scene
 }
@@ -94,16 +127,17 @@ mod benchmarks {
 
     #[benchmark]
     fn issue() {
-        let scene = scene_with_custodian::<T>();
+        let scene = to_custodian::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), scene.class, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
     }
 
-    // The sender's last units to a custodian who has none: two rows change their existence.
+    // The sender's last units to a custodian who has none: two rows in the ledger, two positions and two entries of the list
+    // change their existence.
     #[benchmark]
     fn transfer() {
-        let scene = scene_with_custodian::<T>();
+        let scene = to_custodian::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.from), scene.class, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
@@ -124,21 +158,17 @@ mod benchmarks {
 
     #[benchmark]
     fn batch_transfer(n: Linear<1, { T::MaxBatch::get() }>) {
-        let scene = scene::<T>();
+        let scene = first_and_last::<T>();
+        let share = UNITS / Balance::from(n);
         let transfers: Vec<_> = (0..n)
             .map(|i| {
                 let to: T::AccountId = account("many", i, 0);
                 T::person(&to);
                 T::admit(scene.class, &scene.actor, &to);
-                T::issue(scene.class, &scene.actor, &to, 1);
-                (to, UNITS / Balance::from(n))
+                let rest = UNITS - share * Balance::from(n - 1);
+                (to, if i + 1 == n { rest } else { share })
             })
             .collect();
-        T::earn(scene.asset, scene.class, REVENUE);
-        for (to, _) in &transfers {
-            Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), scene.class, 1).expect("a holder may redeem");
-        }
-        T::earn(scene.asset, scene.class, REVENUE);
         let last = transfers[transfers.len() - 1].clone();
         #[extrinsic_call]
         _(
@@ -151,7 +181,7 @@ mod benchmarks {
 
     #[benchmark]
     fn redeem() {
-        let scene = scene::<T>();
+        let scene = first_and_last::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.from.clone()), scene.class, UNITS);
         assert_eq!(T::Ledger::balance(scene.class, &scene.from), 0);
@@ -187,7 +217,7 @@ mod benchmarks {
 
     #[benchmark]
     fn execute_hold() {
-        let scene = scene_with_custodian::<T>();
+        let scene = to_custodian::<T>();
         put_on_hold::<T>(&scene, UNITS);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), 0, None);
@@ -196,7 +226,7 @@ mod benchmarks {
 
     #[benchmark]
     fn forced_transfer() {
-        let scene = scene::<T>();
+        let scene = first_and_last::<T>();
         let origin = RawOrigin::Signed(scene.actor);
         Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class, scene.from_identity, UNITS)
             .expect("an agent may freeze");
@@ -224,17 +254,17 @@ mod benchmarks {
 
     #[benchmark]
     fn set_frozen_units() {
-        let scene = scene::<T>();
+        let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class, scene.from_identity, UNITS);
-        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).frozen, UNITS);
+        _(RawOrigin::Signed(scene.actor), scene.class, scene.to_identity, UNITS);
+        assert_eq!(Positions::<T>::get(scene.class, scene.to_identity).frozen, UNITS);
     }
 
     #[benchmark]
     fn block_position() {
-        let scene = scene::<T>();
+        let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class, scene.from_identity, true);
-        assert!(Positions::<T>::get(scene.class, scene.from_identity).blocked);
+        _(RawOrigin::Signed(scene.actor), scene.class, scene.to_identity, true);
+        assert!(Positions::<T>::get(scene.class, scene.to_identity).blocked);
     }
 }

@@ -300,7 +300,8 @@ impl<T: Config> Pallet<T> {
     /// 5. the number of holders is the number of positions with units, the treasury not counted;
     /// 6. holds, positions and trapped units are of classes that exist; a hold has a number that was given, units, a beneficiary other
     ///    than its owner, and its owner's identity;
-    /// 7. every position is listed under its identity, and nothing else is.
+    /// 7. every position is listed under its identity, as soon as the state is of version 2, and nothing else is;
+    /// 8. a deposit is for a hold that is there, and the currency has on hold, by owner, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
         let classes = NextClassId::<T>::get();
@@ -378,18 +379,41 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(holders == info.holders, "holders are counted right");
         }
-        let mut count = 0usize;
+        let complete = Self::is_listed();
         for (class, identity) in Positions::<T>::iter_keys() {
-            count = count.saturating_add(1);
             ensure!(
-                ClassesOf::<T>::contains_key(identity, class),
+                !complete || ClassesOf::<T>::contains_key(identity, class),
                 "every position is listed under its identity"
             );
         }
-        ensure!(
-            ClassesOf::<T>::iter_keys().count() == count,
-            "nothing but positions is listed"
-        );
+        for (identity, class) in ClassesOf::<T>::iter_keys() {
+            ensure!(
+                Positions::<T>::contains_key(class, identity),
+                "nothing but positions is listed"
+            );
+        }
+        Self::try_deposits()
+    }
+
+    /// The deposits' part of the invariants; the second route is the currency's own books.
+    fn try_deposits() -> Result<(), sp_runtime::TryRuntimeError> {
+        use alloc::collections::BTreeMap;
+        use frame_support::traits::fungible::InspectHold;
+        // Starts with every owner, so that tokens without a deposit are found too.
+        let mut sums: BTreeMap<T::AccountId, Balance> = Holds::<T>::iter_values().map(|hold| (hold.owner, 0)).collect();
+        for (hold, amount) in HoldDeposits::<T>::iter() {
+            let owner = Holds::<T>::get(hold)
+                .ok_or("a deposit is for a hold that is there")?
+                .owner;
+            let sum = sums.entry(owner).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+        for (owner, sum) in sums {
+            ensure!(
+                T::Currency::balance_on_hold(&HoldReason::UnitHold.into(), &owner) == sum,
+                "deposits are on hold to the unit"
+            );
+        }
         Ok(())
     }
 }

@@ -13,7 +13,10 @@
 //!
 //! **Holds** are freezes of the stock `pallet-assets-freezer` on the owner's account: held units stay in the owner's
 //! account and accrue to it, and the ledger itself refuses to let them go. (The stock holder pallet cannot hold an
-//! account's last unit.)
+//! account's last unit.) Whoever puts units on hold holds native tokens for the row until it goes, by whoever's hand.
+//!
+//! **Closing.** When compliance closes an identity, its positions without units go, and what they have below one base unit of
+//! revenue goes back to the class. An agent's freeze or block goes with them: no agent keeps a stranger's file open.
 //!
 //! **Trapped units** were withdrawn by XCM and could not be deposited: the executor forgets the credit, so that they stay in
 //! the supply and are in nobody's account. [`Trapped`] counts them until a claim brings them back (`UnitTrap`), and they
@@ -26,7 +29,7 @@
 //!
 //! | call | who |
 //! | --- | --- |
-//! | `create_class` | the asset's Issuer |
+//! | `create_class` | the asset's Issuer, whose own identity is the treasury |
 //! | `issue` | IssueAgent |
 //! | `transfer`, `batch_transfer`, `redeem`, `hold` | a holder |
 //! | `release_hold` | the notary, ForceAgent; from expiry on anyone |
@@ -71,13 +74,16 @@ pub mod pallet {
     use frame_support::{
         pallet_prelude::*,
         traits::{
+            fungible,
             fungibles::{self, metadata::Mutate as _, Create, Inspect, InspectFreeze},
-            Time,
+            Footprint, Time,
         },
     };
     use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        Accruals, AssetId, AssetInspect, AssetRole, IdentityId, Moment, MovementKind, Reason, Text, TransferCompliance,
+        AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, IdentityId, IdentityInspect, Moment, MovementKind,
+        Reason, Text, TransferCompliance,
     };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -109,6 +115,12 @@ pub mod pallet {
         type Assets: AssetInspect<Self::AccountId>;
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
+        /// What deposits are held in: the native token.
+        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        /// The runtime's hold reasons.
+        type RuntimeHoldReason: From<HoldReason>;
+        /// What storage costs as a deposit, native base units.
+        type DepositPrice: Convert<Footprint, Balance>;
         /// Owner of every class in the ledger: an account without a key.
         type LedgerAdmin: Get<Self::AccountId>;
         /// Longest time for which units may be put on hold, ms: nobody puts units out of reach for ever.
@@ -133,6 +145,14 @@ pub mod pallet {
         Held,
     }
 
+    /// Why native tokens are on hold.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// A hold of units: its owner's.
+        #[codec(index = 0)]
+        UnitHold,
+    }
+
     /// What each identity holds of each class.
     #[pallet::storage]
     pub type Positions<T: Config> =
@@ -145,6 +165,10 @@ pub mod pallet {
     /// Holds in force.
     #[pallet::storage]
     pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, Hold<T::AccountId>>;
+
+    /// What its owner holds in native tokens for a hold. None for one that is older than deposits.
+    #[pallet::storage]
+    pub type HoldDeposits<T: Config> = StorageMap<_, Twox64Concat, u32, Balance>;
 
     /// Units of each class that are issued and nobody's, until they are claimed.
     #[pallet::storage]
@@ -278,6 +302,17 @@ pub mod pallet {
             amount: Balance,
             total: Balance,
         },
+        /// A position without units went with its identity: its freeze and its block are gone, and what it had accrued, less
+        /// than one base unit of each currency, is the class's.
+        #[codec(index = 13)]
+        PositionClosed {
+            class: ClassId,
+            identity: IdentityId,
+            frozen: Balance,
+            blocked: bool,
+            /// As settled: the index of each currency, and the fraction, scaled by 2^128, that the class carries now.
+            accruals: AccrualBook,
+        },
     }
 
     #[pallet::error]
@@ -319,6 +354,15 @@ pub mod pallet {
         /// Fewer units of this class are trapped.
         #[codec(index = 11)]
         NothingTrapped,
+        /// The treasury must be your own identity: one of which the signing account is a wallet.
+        #[codec(index = 12)]
+        TreasuryNotYours,
+        /// There is no identity with this id.
+        #[codec(index = 13)]
+        IdentityNotFound,
+        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        #[codec(index = 14)]
+        DepositUnaffordable,
     }
 
     #[pallet::hooks]
@@ -332,7 +376,7 @@ pub mod pallet {
     #[pallet::call]
     impl<T: Config> Pallet<T> {
         /// Create a class of units of an asset. Its rules are unset: nothing moves until they are set. `treasury` is the
-        /// identity that keeps unsold units. Origin: the asset's Issuer.
+        /// identity that keeps unsold units: yours, and it cannot be closed any more. Origin: the asset's Issuer.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::create_class())]
         pub fn create_class(
@@ -350,6 +394,9 @@ pub mod pallet {
                 !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
                 Error::<T>::ClassInvalid
             );
+            // A class keeps its treasury for ever, and its units outside the accrual: nobody is made one by somebody else.
+            let own = T::Compliance::wallet(&actor).map(|wallet| wallet.identity);
+            ensure!(own == Some(treasury), Error::<T>::TreasuryNotYours);
             let class = NextClassId::<T>::get();
             NextClassId::<T>::put(class.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let admin = T::LedgerAdmin::get();
@@ -431,7 +478,7 @@ pub mod pallet {
         }
 
         /// Promise units to a beneficiary: until `expiry` the notary, who is not you, may execute or release. They stay
-        /// yours and accrue to you. Origin: their holder.
+        /// yours and accrue to you. A deposit in VIA is on hold until the hold goes. Origin: their holder.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::hold())]
         pub fn hold(
@@ -477,6 +524,7 @@ pub mod pallet {
                 amount,
                 expiry,
             };
+            Self::take_for_hold(id, &owner)?;
             Self::change_held(&hold, true)?;
             Holds::<T>::insert(id, hold);
             Self::deposit_event(Event::Held {
@@ -505,7 +553,7 @@ pub mod pallet {
                 Error::<T>::NotNotary
             );
             Self::change_held(&record, false)?;
-            Holds::<T>::remove(hold);
+            Self::remove_hold(hold, &record.owner)?;
             let Hold {
                 class, owner, amount, ..
             } = record;
@@ -534,7 +582,7 @@ pub mod pallet {
                 .checked_sub(amount)
                 .ok_or(Error::<T>::Refused(Reason::InsufficientUnits))?;
             Self::change_held(&record, false)?;
-            Holds::<T>::remove(hold);
+            Self::remove_hold(hold, &record.owner)?;
             let Hold {
                 class,
                 owner,
@@ -626,6 +674,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
             Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
             let mut position = Self::settled_position(class, identity)?;
             ensure!(position.frozen != amount, Error::<T>::NothingToChange);
             let old = core::mem::replace(&mut position.frozen, amount);
@@ -652,6 +701,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
             Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
             let mut position = Self::settled_position(class, identity)?;
             ensure!(position.blocked != blocked, Error::<T>::NothingToChange);
             position.blocked = blocked;

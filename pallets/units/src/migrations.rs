@@ -41,7 +41,8 @@ pub mod v2 {
             }
         }
 
-        /// A day of blocks: a hundred million positions.
+        /// A day of blocks of six seconds. On the own chain, where the database alone limits, a hundred million positions; on
+        /// the parachain, where each counts for 6 KiB of proof, a thousand a block and some fifteen million.
         fn max_steps() -> Option<u32> {
             Some(14_400)
         }
@@ -82,24 +83,19 @@ pub mod v2 {
         #[cfg(feature = "try-runtime")]
         fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, sp_runtime::TryRuntimeError> {
             use codec::Encode;
-            let positions = Positions::<T>::iter_keys().count() as u64;
-            Ok((Pallet::<T>::on_chain_storage_version(), positions).encode())
+            Ok(Pallet::<T>::on_chain_storage_version().encode())
         }
 
         #[cfg(feature = "try-runtime")]
         fn post_upgrade(state: alloc::vec::Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
             use codec::Decode;
-            let (version, before): (StorageVersion, u64) =
+            let version: StorageVersion =
                 Decode::decode(&mut &state[..]).map_err(|_| "the state before was recorded")?;
-            let positions = Positions::<T>::iter_keys().count() as u64;
             frame_support::ensure!(
-                version != StorageVersion::new(1) || positions == before,
-                "no position comes or goes by the migration"
-            );
-            frame_support::ensure!(
-                Pallet::<T>::on_chain_storage_version() == StorageVersion::new(2),
+                version != StorageVersion::new(1) || Pallet::<T>::on_chain_storage_version() == StorageVersion::new(2),
                 "the state is of version 2"
             );
+            // Positions may have come and gone meanwhile, by messages: what counts is that those there are listed.
             Pallet::<T>::do_try_state()
         }
     }

@@ -3,16 +3,18 @@
 
 use crate as pallet_units;
 use crate::LedgerAccounts;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, NeverEnsureOrigin, Time},
+    traits::{
+        AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Footprint, NeverEnsureOrigin, StorageVersion, Time,
+    },
     Twox64Concat,
 };
 use sp_core::U256;
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
 use viaduct_primitives::{
     Accrual, AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
     ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reason,
@@ -21,7 +23,7 @@ use viaduct_primitives::{
 
 pub type AccountId = u64;
 
-/// Each has one role for `ASSET`.
+/// Each has one role for `ASSET`. The issuer is the treasury's person by another account, which has no units in any test.
 pub const ISSUER: AccountId = 1;
 pub const ISSUE_AGENT: AccountId = 2;
 pub const FORCE_AGENT: AccountId = 3;
@@ -47,7 +49,7 @@ pub const BOB_ID: IdentityId = 2;
 pub const CAROL_ID: IdentityId = 3;
 pub const UNKNOWN_ID: IdentityId = 99;
 
-/// Every account that belongs to somebody, and to whom.
+/// Every account that has units in some test, and to whom it belongs.
 pub const WALLETS: [(AccountId, IdentityId); 6] = [
     (TREASURY, TREASURY_ID),
     (ALICE, ALICE_ID),
@@ -93,10 +95,13 @@ type BooksClosed = StorageValue<Mock, ()>;
 type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
 type SettlementBroken = StorageValue<Mock, ()>;
+#[storage_alias]
+type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, frame_support::pallet_prelude::ValueQuery>;
 
 thread_local! {
     static JUDGED: RefCell<Vec<Movement>> = const { RefCell::new(Vec::new()) };
     static SETTLED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
+    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
 }
 
 /// The clock of the tests.
@@ -112,6 +117,25 @@ impl Time for Clock {
     type Moment = Moment;
     fn now() -> Moment {
         Now::get()
+    }
+}
+
+/// What each account of [`ExtBuilder::deposits`] has at the start.
+pub const ENDOWMENT: Balance = 1_000_000;
+
+/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
+pub struct Price;
+
+impl Price {
+    pub fn set(row: Balance, byte: Balance) {
+        PRICE.with(|cell| cell.set((row, byte)));
+    }
+}
+
+impl Convert<Footprint, Balance> for Price {
+    fn convert(footprint: Footprint) -> Balance {
+        let (row, byte) = PRICE.with(Cell::get);
+        row + byte * Balance::from(footprint.count * footprint.size)
     }
 }
 
@@ -138,7 +162,6 @@ impl AssetInspect<AccountId> for Register {
 }
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
-pub const NO_TREASURY: DispatchError = DispatchError::Other("the treasury is not an identity");
 pub const BOOKS_CLOSED: DispatchError = DispatchError::Other("the books are closed");
 pub const NOT_SETTLED: DispatchError = DispatchError::Other("settlement is refused");
 
@@ -151,7 +174,7 @@ impl Compliance {
         Answer::put(reasons.to_vec());
     }
 
-    /// From now on every change of the number of holders is refused.
+    /// From now on every change of the number of holders and every new class is refused.
     pub fn close_books() {
         BooksClosed::put(());
     }
@@ -217,8 +240,8 @@ impl IdentityInspect<AccountId> for Compliance {
 
 impl TransferCompliance<AccountId> for Compliance {
     fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult {
-        if treasury == UNKNOWN_ID {
-            return Err(NO_TREASURY);
+        if BooksClosed::exists() {
+            return Err(BOOKS_CLOSED);
         }
         let info = ClassInfo {
             asset,
@@ -232,6 +255,10 @@ impl TransferCompliance<AccountId> for Compliance {
 
     fn class(class: ClassId) -> Option<ClassInfo> {
         Classes::get(class).map(|class| class.info)
+    }
+
+    fn knows(identity: IdentityId) -> bool {
+        WALLETS.iter().any(|(_, known)| *known == identity)
     }
 
     fn judge(movement: &Movement) -> Reasons {
@@ -251,7 +278,7 @@ impl TransferCompliance<AccountId> for Compliance {
     }
 }
 
-/// Revenue of the classes: an index that counts base units of `CURRENCY` per unit.
+/// Revenue of the classes: an index that counts fractions of `CURRENCY` per unit, 2^128 of which are a base unit.
 pub struct Revenue;
 
 impl Revenue {
@@ -260,6 +287,18 @@ impl Revenue {
         IndexOf::mutate(class, |index| {
             *index = Some(index.unwrap_or_default().saturating_add(per_unit.into()));
         });
+    }
+
+    /// Every unit that shares earns so many whole base units.
+    pub fn earn_whole(class: ClassId, per_unit: u32) {
+        IndexOf::mutate(class, |index| {
+            *index = Some(index.unwrap_or_default() + (U256::from(per_unit) << 128));
+        });
+    }
+
+    /// What was given back to the class.
+    pub fn given_up(class: ClassId) -> U256 {
+        GivenUp::get(class)
     }
 
     /// From now on every settlement is refused.
@@ -296,6 +335,14 @@ impl Accruals for Revenue {
             accrued,
         };
         *book = vec![settled].try_into().expect("one currency");
+        Ok(())
+    }
+
+    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult {
+        for accrual in book {
+            assert_eq!(accrual.whole(), 0, "whole units are their owner's");
+            GivenUp::mutate(class, |sum| *sum += accrual.accrued);
+        }
         Ok(())
     }
 }
@@ -387,6 +434,9 @@ impl crate::Config for Test {
     type Accruals = Revenue;
     type Assets = Register;
     type Time = Clock;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = Price;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
     type MaxHoldDuration = ConstU64<MAX_HOLD>;
@@ -397,6 +447,7 @@ impl crate::Config for Test {
 pub struct ExtBuilder {
     class: Option<Balance>,
     units: Vec<(AccountId, Balance)>,
+    price: (Balance, Balance),
 }
 
 impl Default for ExtBuilder {
@@ -404,6 +455,7 @@ impl Default for ExtBuilder {
         Self {
             class: Some(CAP),
             units: Vec::new(),
+            price: (0, 0),
         }
     }
 }
@@ -427,12 +479,29 @@ impl ExtBuilder {
         self
     }
 
+    /// State costs `row` and `byte` for each byte, from the start; everybody with a wallet has [`ENDOWMENT`].
+    pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
+        self.price = (row, byte);
+        self
+    }
+
     fn build(self) -> sp_io::TestExternalities {
-        let storage = frame_system::GenesisConfig::<Test>::default()
+        let mut storage = frame_system::GenesisConfig::<Test>::default()
             .build_storage()
             .expect("genesis is sound");
+        if self.price != (0, 0) {
+            pallet_balances::GenesisConfig::<Test> {
+                balances: WALLETS.map(|(who, _)| (who, ENDOWMENT)).to_vec(),
+                ..Default::default()
+            }
+            .assimilate_storage(&mut storage)
+            .expect("genesis is sound");
+        }
         let mut ext = sp_io::TestExternalities::new(storage);
         ext.execute_with(|| {
+            Price::set(self.price.0, self.price.1);
+            // As of a chain that begins with this code.
+            StorageVersion::new(2).put::<Units>();
             System::set_block_number(1);
             Clock::set(START);
             for (who, role) in [
@@ -444,7 +513,7 @@ impl ExtBuilder {
                 Roles::insert((ASSET, who, role), ());
                 Roles::insert((OTHER_ASSET, FOREIGN_AGENT, role), ());
             }
-            for (who, identity) in WALLETS {
+            for (who, identity) in WALLETS.into_iter().chain([(ISSUER, TREASURY_ID)]) {
                 let wallet = Wallet {
                     identity,
                     country: 276,

@@ -2,10 +2,17 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::{dispatch::DispatchResult, traits::fungibles::Inspect};
-use sp_runtime::DispatchError;
+use codec::MaxEncodedLen;
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    storage::with_storage_layer,
+    traits::{fungibles::Inspect, Footprint, GetStorageVersion},
+};
+use sp_runtime::{traits::Convert, DispatchError};
 use viaduct_primitives::{
-    AccrualBook, Accruals, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, IdentityId, TransferCompliance,
+    AccrualBook, Accruals, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, Deposit, IdentityId, StillOpen,
+    TransferCompliance,
 };
 
 impl<T: Config> Pallet<T> {
@@ -30,6 +37,28 @@ impl<T: Config> Pallet<T> {
         let sharing = Self::sharing(&info, identity, position.units);
         T::Accruals::settle(class, sharing, &mut position.accruals)?;
         Ok(position)
+    }
+
+    /// Whether every position is listed by identity: a state of version 1 is being migrated.
+    pub(crate) fn is_listed() -> bool {
+        Self::on_chain_storage_version() >= 2
+    }
+
+    /// For a hold, from the owner of the units.
+    pub(crate) fn take_for_hold(hold: u32, owner: &T::AccountId) -> DispatchResult {
+        let amount = T::DepositPrice::convert(Footprint::from_parts(1, Hold::<T::AccountId>::max_encoded_len()));
+        let unaffordable = Error::<T>::DepositUnaffordable;
+        let deposit = Deposit::take::<T::Currency>(&HoldReason::UnitHold.into(), owner, amount, unaffordable)?;
+        HoldDeposits::<T>::insert(hold, deposit.amount);
+        Ok(())
+    }
+
+    /// Removes a hold, by whoever's hand: its owner's native tokens are free again.
+    pub(crate) fn remove_hold(hold: u32, owner: &T::AccountId) -> DispatchResult {
+        Holds::<T>::remove(hold);
+        let amount = HoldDeposits::<T>::take(hold).unwrap_or_default();
+        let payer = owner.clone();
+        Deposit { payer, amount }.give_back::<T::Currency>(&HoldReason::UnitHold.into())
     }
 }
 
@@ -73,7 +102,30 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
 }
 
 impl<T: Config> viaduct_primitives::Holdings for Pallet<T> {
-    fn has_none(identity: IdentityId) -> bool {
-        ClassesOf::<T>::iter_key_prefix(identity).next().is_none()
+    fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen> {
+        // Else a position that is not listed yet would be taken for none.
+        ensure!(Self::is_listed(), StillOpen::Unlisted);
+        with_storage_layer(|| -> Result<u32, StillOpen> {
+            let mut listed = ClassesOf::<T>::iter_key_prefix(identity);
+            let classes: Vec<ClassId> = listed.by_ref().take(most as usize).collect();
+            ensure!(listed.next().is_none(), StillOpen::More);
+            let mut dropped = 0u32;
+            for class in classes {
+                let position = Self::settled_position(class, identity)?;
+                ensure!(!position.is_owned(), StillOpen::Positions);
+                T::Accruals::give_up(class, &position.accruals)?;
+                Positions::<T>::remove(class, identity);
+                ClassesOf::<T>::remove(identity, class);
+                dropped = dropped.saturating_add(1);
+                Self::deposit_event(Event::PositionClosed {
+                    class,
+                    identity,
+                    frozen: position.frozen,
+                    blocked: position.blocked,
+                    accruals: position.accruals,
+                });
+            }
+            Ok(dropped)
+        })
     }
 }

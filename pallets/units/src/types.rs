@@ -25,6 +25,11 @@ impl Position {
         self.units.saturating_sub(self.held).saturating_sub(self.frozen)
     }
 
+    /// Whether something of it belongs to the identity: units, or whole base units of revenue to claim.
+    pub fn is_owned(&self) -> bool {
+        self.units > 0 || self.held > 0 || self.accruals.iter().any(|accrual| accrual.whole() > 0)
+    }
+
     /// Whether nothing would be lost if the row went.
     pub fn is_empty(&self) -> bool {
         self.units == 0

@@ -203,6 +203,26 @@ impl BenchmarkWorld<AccountId> for Runtime {
         Units::issue(RuntimeOrigin::signed(actor.clone()), class, to.clone(), amount).expect(BUILT);
     }
 
+    fn leave(asset: AssetId, class: ClassId, actor: &AccountId, who: &AccountId) {
+        // A million over three units is no whole number.
+        const UNITS: Balance = 3;
+        const REVENUE: Balance = 1_000_000;
+        let identity = Compliance::wallet_of(who.clone()).expect(BUILT).identity;
+        Self::issue(class, actor, who, UNITS);
+        Self::earn(asset, class, REVENUE);
+        Units::redeem(RuntimeOrigin::signed(who.clone()), class, UNITS).expect(BUILT);
+        // As if everything that can be claimed had been.
+        pallet_units::Positions::<Runtime>::mutate(class, identity, |position| {
+            assert!(
+                position.accruals.iter().all(|accrual| !accrual.accrued.is_zero()),
+                "{BUILT}"
+            );
+            for accrual in position.accruals.iter_mut() {
+                accrual.accrued = (accrual.accrued << 128) >> 128;
+            }
+        });
+    }
+
     fn earn(asset: AssetId, class: ClassId, amount: Balance) {
         let supply = Units::sharing_supply(class);
         let pot = Distribution::pot_account(asset);

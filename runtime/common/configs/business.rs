@@ -47,6 +47,7 @@ impl pallet_compliance::Config for Runtime {
     type DepositPrice = DepositPrice;
     type MaxAccounts = ConstU32<16>;
     type MaxClaims = ConstU32<16>;
+    type MaxPositions = ConstU32<64>;
     type LinkDelay = limits::LinkDelay;
     type MaxIssuers = ConstU32<32>;
     type MaxTopics = ConstU32<8>;
@@ -73,6 +74,9 @@ impl pallet_units::Config for Runtime {
     type Accruals = Distribution;
     type Assets = Infrastructure;
     type Time = Timestamp;
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type DepositPrice = DepositPrice;
     type LedgerAdmin = UnitsAccount;
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;

@@ -15,6 +15,18 @@ pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class);
         frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
     }
+    // What an identity holds is the door's, and who it is, compliance's. Ids are not given again: nothing may stay of one that
+    // was closed.
+    let positions = pallet_units::Positions::<Runtime>::iter_keys().map(|(_, identity)| identity);
+    let holds = pallet_units::Holds::<Runtime>::iter_values().map(|hold| hold.identity);
+    let ties = pallet_compliance::Ties::<Runtime>::iter_keys().map(|(identity, _)| identity);
+    frame_support::ensure!(
+        positions
+            .chain(holds)
+            .chain(ties)
+            .all(pallet_compliance::Identities::<Runtime>::contains_key),
+        "a position, a hold and a tie are of an identity that exists"
+    );
     for (reason, deposits) in deposits() {
         frame_support::ensure!(
             held(reason) == deposits,
@@ -33,10 +45,11 @@ fn held(reason: RuntimeHoldReason) -> Balance {
 }
 
 /// What the business pallets say is on hold, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 8] {
+fn deposits() -> [(RuntimeHoldReason, Balance); 9] {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
     use pallet_infrastructure::HoldReason as Assets;
+    use pallet_units::HoldReason as Door;
     [
         (
             Persons::Identity.into(),
@@ -53,6 +66,10 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 8] {
         (
             Persons::Admission.into(),
             sum(pallet_compliance::AdmissionDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+        ),
+        (
+            Door::UnitHold.into(),
+            sum(pallet_units::HoldDeposits::<Runtime>::iter_values()),
         ),
         (
             Assets::Document.into(),

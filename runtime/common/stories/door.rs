@@ -13,7 +13,10 @@ use frame_support::{
 };
 use sp_runtime::DispatchError;
 use viaduct_primitives::{Balance, *};
-use viaduct_runtime_common::{constants::DAY_MS, presets::account};
+use viaduct_runtime_common::{
+    constants::{DAY_MS, UNIT},
+    presets::account,
+};
 
 const STRANGER: AccountId = AccountId::new([9; 32]);
 
@@ -156,6 +159,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
     in_world(|| {
         // GIVEN all units of an account on hold
         issue(&holder(0), 100);
+        endow(&holder(0), UNIT);
         issue(&holder(1), 100);
         let notary = account("Issuer");
         let hold = |amount| pallet_units::Call::hold {
@@ -228,6 +232,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
 fn an_expired_hold_should_be_released_by_anyone_and_executed_by_nobody() {
     in_world(|| {
         issue(&holder(0), 100);
+        endow(&holder(0), UNIT);
         let notary = account("Issuer");
         let hold = pallet_units::Call::hold {
             class: CLASS,

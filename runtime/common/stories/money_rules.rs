@@ -16,7 +16,7 @@ use sp_core::U256;
 use std::collections::BTreeMap;
 use viaduct_primitives::UnitTrap;
 use viaduct_runtime_common::{
-    constants::{DAY_MS, TEST_USD},
+    constants::{DAY_MS, TEST_USD, UNIT},
     presets::account,
 };
 
@@ -308,6 +308,10 @@ proptest! {
     fn random_lives_should_keep_every_money_rule(steps in steps()) {
         in_world(|| {
             let mut model = Model::default();
+            for who in 0..HOLDERS {
+                // For holds of units.
+                endow(&holder(who), 1_000 * UNIT);
+            }
             for step in &steps {
                 run(step, &mut model);
                 check(&model);

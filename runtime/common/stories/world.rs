@@ -2,7 +2,7 @@
 //! one class, rules that admit everybody, one meter, and eight verified holders.
 
 use crate::runtime::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::fungible::Mutate};
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use viaduct_primitives::{Balance, *};
@@ -52,6 +52,11 @@ pub fn issue(to: &AccountId, amount: Balance) {
             amount
         }
     ));
+}
+
+/// Gives native tokens to an account that the preset does not name.
+pub fn endow(who: &AccountId, amount: Balance) {
+    assert_ok!(<Balances as Mutate<AccountId>>::mint_into(who, amount));
 }
 
 /// What an account's identity has accrued, whole base units.

@@ -6,7 +6,6 @@ use frame_support::{
     hypothetically,
     traits::fungible::{InspectHold, MutateHold},
 };
-use sp_runtime::TokenError;
 use viaduct_primitives::Deposit;
 use ClaimTopic::*;
 
@@ -39,8 +38,19 @@ fn identity_price(id: IdentityId) -> Balance {
 fn register(registrar: AccountId, who: AccountId, kind: InvestorKind) -> DispatchResult {
     Compliance::register_identity(by(registrar), who, GERMANY, kind)
 }
+/// Closes somebody who has no positions.
 fn close(who: AccountId, id: IdentityId) -> DispatchResult {
-    Compliance::close_identity(by(who), id)
+    close_with(who, id, 0).map(|_| ())
+}
+/// With so many positions at most; the weight that was used.
+fn close_with(
+    who: AccountId,
+    id: IdentityId,
+    positions: u32,
+) -> Result<Option<frame_support::weights::Weight>, DispatchError> {
+    Compliance::close_identity(by(who), id, positions)
+        .map(|done| done.actual_weight)
+        .map_err(|refused| refused.error)
 }
 /// Nobody has anything but state: the treasury, Alice, Bob, Carol, rules.
 fn world(test: impl FnOnce()) {
@@ -170,17 +180,17 @@ fn an_admission_should_be_held_for_until_the_dismissal() {
 #[test]
 fn without_tokens_nothing_should_be_made() {
     world(|| {
-        let unfunded = TokenError::FundsUnavailable;
+        assert_ok!(register(KYC, VAULT, InvestorKind::Custodian));
         Price::set(2 * ENDOWMENT, 0);
-        assert_noop!(register(OTHER_KYC, NEW, InvestorKind::Retail), unfunded);
-        assert_noop!(Compliance::link_wallet(by(KYC), BOB_ID, NEW), unfunded);
+        assert_noop!(register(OTHER_KYC, NEW, InvestorKind::Retail), E::DepositUnaffordable);
+        assert_noop!(Compliance::link_wallet(by(KYC), BOB_ID, NEW), E::DepositUnaffordable);
         assert_noop!(
             Compliance::add_claim(by(ACCREDITOR), BOB_ID, Accredited, EXPIRY, [1; 32]),
-            unfunded
+            E::DepositUnaffordable
         );
         assert_noop!(
             Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID),
-            E::IdentityNotFound
+            E::DepositUnaffordable
         );
         // What is there stays, and can be taken back.
         assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
@@ -193,7 +203,7 @@ fn without_tokens_nothing_should_be_made() {
         rules.screen_senders = true;
         assert_noop!(
             Compliance::set_class_rules(by(OFFICER), CLASS, rules),
-            TokenError::FundsUnavailable
+            E::DepositUnaffordable
         );
     });
 }
@@ -207,7 +217,8 @@ fn an_identity_should_be_closed_by_its_trusted_registrar_only() {
         assert_noop!(close(OTHER_KYC, BOB_ID), E::NotRegistrar);
         assert_noop!(close(KYC, UNKNOWN_ID), E::IdentityNotFound);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Compliance::close_identity(origin, BOB_ID), DispatchError::BadOrigin);
+            let refused = Compliance::close_identity(origin, BOB_ID, 0).map_err(|refused| refused.error);
+            assert_eq!(refused, Err(DispatchError::BadOrigin));
         }
         assert_ok!(close(KYC, BOB_ID));
         assert_noop!(close(KYC, BOB_ID), E::IdentityNotFound);
@@ -231,25 +242,88 @@ fn an_identity_that_is_needed_should_not_be_closed() {
 }
 
 #[test]
-fn the_deposit_should_go_to_whom_paid_whoever_closes() {
+fn positions_without_value_should_go_with_the_identity_and_be_paid_for_as_they_are() {
+    world(|| {
+        // GIVEN fractions, freezes or blocks in three classes
+        Door::leave(BOB_ID, 3);
+        // WHEN fewer are allowed, THEN nothing goes
+        for most in [0, 2] {
+            assert_noop!(close_with(KYC, BOB_ID, most), E::MorePositions);
+        }
+        // WHEN more are, THEN only those there are paid for
+        let weight = <() as WeightInfo>::close_identity(3);
+        assert_eq!(close_with(KYC, BOB_ID, 5), Ok(Some(weight)));
+        assert!(weight.all_lt(<() as WeightInfo>::close_identity(5)));
+        // AND none where there are none
+        let weight = <() as WeightInfo>::close_identity(0);
+        assert_eq!(close_with(KYC, CAROL_ID, u32::MAX), Ok(Some(weight)));
+    });
+}
+
+#[test]
+fn no_more_positions_than_the_bound_should_go() {
+    world(|| {
+        Door::leave(BOB_ID, MAX_POSITIONS + 1);
+        assert_noop!(close_with(KYC, BOB_ID, u32::MAX), E::MorePositions);
+        Door::leave(BOB_ID, MAX_POSITIONS);
+        assert_ok!(close_with(KYC, BOB_ID, u32::MAX));
+    });
+}
+
+#[test]
+fn nobody_should_be_closed_before_positions_are_listed() {
+    world(|| {
+        Door::set_listed(false);
+        assert_noop!(close(KYC, BOB_ID), E::PositionsUnlisted);
+        Door::set_listed(true);
+        assert_ok!(close(KYC, BOB_ID));
+    });
+}
+
+#[test]
+fn the_deposit_should_go_with_the_registrar() {
     world(|| {
         let before = held(HoldReason::Identity, KYC);
-        // WHEN governance puts Bob into another registrar's care, THEN nothing is asked of that one
-        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
-        assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
-        // AND where it closes the file, the old one has its tokens back
-        hypothetically!({
-            let bob = identity_price(BOB_ID);
-            assert_ok!(close(OTHER_KYC, BOB_ID));
-            assert_eq!(held(HoldReason::Identity, KYC), before - bob);
-        });
-        // AND where it adds to the file, it holds for all of it
         let bob = identity_price(BOB_ID);
-        assert_ok!(Compliance::link_wallet(by(OTHER_KYC), BOB_ID, NEW));
+        // WHEN governance puts Bob into another registrar's care, whatever a row costs by now
+        Price::set(5 * ROW, 5 * BYTE);
+        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
+        // THEN that one holds what was held for him, and the old one has it back
         assert_eq!(held(HoldReason::Identity, KYC), before - bob);
+        assert_eq!(held(HoldReason::Identity, OTHER_KYC), bob);
+        let deposit = Deposit {
+            payer: OTHER_KYC,
+            amount: bob,
+        };
+        assert_eq!(IdentityDeposits::<Test>::get(BOB_ID), Some(deposit));
+        // AND what it adds comes on top until the file is closed
+        Price::set(ROW, BYTE);
+        assert_ok!(Compliance::link_wallet(by(OTHER_KYC), BOB_ID, NEW));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), bob + account_price());
         assert_ok!(close(OTHER_KYC, BOB_ID));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
+    });
+}
+
+#[test]
+fn a_registrar_that_is_trusted_no_more_should_be_relieved_and_close_nothing() {
+    world(|| {
+        // GIVEN a registrar of one person, which governance trusts no more
+        assert_ok!(register(OTHER_KYC, NEW, InvestorKind::Retail));
+        assert_ok!(Compliance::set_trusted_issuer(by(ADMIN), OTHER_KYC, topics(&[])));
+        // THEN it cannot throw the file away
+        assert_noop!(close(OTHER_KYC, 4), E::NotTrusted);
+        // WHEN governance puts the person into another's care, who cannot hold so much, THEN nothing happens
+        hypothetically!({
+            let all = Balances::free_balance(KYC) - 1;
+            assert_ok!(Balances::hold(&HoldReason::Rules.into(), &KYC, all));
+            assert_noop!(Compliance::set_registrar(by(ADMIN), 4, KYC), E::DepositUnaffordable);
+        });
+        // WHEN it can, THEN nothing of the former one's is left on hold
+        assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC));
+        assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
+        assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
+        assert_ok!(close(KYC, 4));
     });
 }
 
@@ -261,7 +335,10 @@ fn state_that_is_older_than_deposits_should_go_without_any() {
         let _ = ClaimDeposits::<Test>::clear(u32::MAX, None);
         let _ = RuleDeposits::<Test>::clear(u32::MAX, None);
         assert_ok!(Compliance::do_try_state());
-        // THEN all of them can be replaced and removed
+        // THEN all of them can be replaced, handed over and removed
+        assert_ok!(Compliance::set_registrar(by(ADMIN), CAROL_ID, OTHER_KYC));
+        assert_eq!(IdentityDeposits::<Test>::get(CAROL_ID), None);
+        assert_ok!(close(OTHER_KYC, CAROL_ID));
         assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
         assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
         set_rules(|rules| rules.screen_senders = true);
@@ -285,6 +362,14 @@ fn deposits_that_do_not_add_up_should_be_found() {
         });
         found("deposits are on hold to the unit", &|| {
             assert_ok!(Balances::hold(&HoldReason::Claim.into(), &KYC, 1));
+        });
+        found("deposits are on hold to the unit", &|| {
+            assert_ok!(Balances::hold(&HoldReason::Identity.into(), &OTHER_KYC, 1));
+        });
+        found("the registrar of an identity holds for it", &|| {
+            IdentityDeposits::<Test>::mutate(BOB_ID, |deposit| {
+                deposit.as_mut().expect("one").payer = OTHER_KYC;
+            });
         });
         found("a deposit is for an identity that is there", &|| {
             IdentityDeposits::<Test>::insert(UNKNOWN_ID, deposit());

@@ -11,7 +11,7 @@ fn wallet(who: AccountId) -> Wallet {
 
 #[test]
 fn an_emergency_should_freeze_a_person_and_only_governance_should_thaw_it() {
-    ExtBuilder::default().build_and_execute(|| {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
         // WHEN whoever decides on emergencies freezes a person
         assert_ok!(Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, true));
         // THEN it is frozen, and thawed by compliance governance alone

@@ -1,10 +1,11 @@
 //! A state of version 1 knows no ties; the migration makes them, once.
 
 use super::*;
-use crate::migrations::v2::Migrate;
+use crate::migrations::v2::{Migrate, PROOF_OF_ROW};
 use frame_support::{
     assert_storage_noop,
     traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+    weights::Weight,
 };
 
 const VAULT: AccountId = 50;
@@ -44,7 +45,8 @@ fn the_migration_should_tie_treasuries_and_custodians_once() {
         assert_eq!(Compliance::on_chain_storage_version(), StorageVersion::new(2));
         // Two classes and two admissions, the two ends of what is walked, and the version.
         let db = <Test as frame_system::Config>::DbWeight::get();
-        assert_eq!(weight, db.reads_writes(4 + 2 + 1, 4 + 1));
+        let proof = Weight::from_parts(0, 4 * PROOF_OF_ROW);
+        assert_eq!(weight, db.reads_writes(4 + 2 + 1, 4 + 1) + proof);
         assert_ok!(Compliance::do_try_state());
         // AND never again
         assert_storage_noop!(Migrate::<Test>::on_runtime_upgrade());
@@ -78,5 +80,28 @@ fn the_checks_before_and_after_should_pass_and_notice_what_is_lost() {
             Ties::<Test>::remove(VAULT_ID, OTHER_CLASS);
             assert!(Migrate::<Test>::post_upgrade(state).is_err());
         });
+    });
+}
+
+#[cfg(feature = "try-runtime")]
+#[test]
+fn the_check_before_should_refuse_more_than_a_block_can_take() {
+    old(|| {
+        use crate::migrations::v2::MOST_ROWS;
+        // Two classes and two admissions are there.
+        let more = |count: u64| {
+            for n in 0..count {
+                Custodians::<Test>::insert(CLASS, 1_000 + n as IdentityId, ());
+            }
+        };
+        frame_support::hypothetically!({
+            more(MOST_ROWS - 4);
+            assert!(Migrate::<Test>::pre_upgrade().is_ok());
+        });
+        frame_support::hypothetically!({
+            more(MOST_ROWS - 3);
+            assert!(Migrate::<Test>::pre_upgrade().is_err());
+        });
+        Migrate::<Test>::on_runtime_upgrade();
     });
 }

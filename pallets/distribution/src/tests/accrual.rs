@@ -1,6 +1,7 @@
 //! Accrual by units, `claim` and `claim_for`.
 
 use super::*;
+use sp_core::U256;
 
 const DEFERRING: [ExceptionState; 3] = [
     ExceptionState::ForceMajeure,
@@ -212,6 +213,57 @@ fn revenue_after_the_last_holder_left_should_wait_and_the_past_stay_theirs() {
         assert_ok!(claim(wallet(2)));
         // 10 over 3 leaves a fraction of 2^-128 as a carry, which joins the distribution to holder 2.
         assert_eq!((usd(wallet(1)), usd(wallet(2)), pot_money()), (9, 14, 1));
+    });
+}
+
+#[test]
+fn fractions_of_those_who_leave_should_go_to_those_who_stay() {
+    shared_by(&[(1, 1), (2, 1), (3, 1)]).build_and_execute(|| {
+        // GIVEN 100 over three: each is paid 33 and keeps a third of a base unit.
+        distribute(100);
+        for holder in [1, 2] {
+            assert_noop!(Door::close(CLASS, holder), DispatchError::Other("too few units"));
+            assert_ok!(Door::redeem(CLASS, holder, 1));
+            // What can be claimed is its owner's.
+            assert_noop!(Door::close(CLASS, holder), E::Unexpected);
+            assert_ok!(claim(wallet(holder)));
+            assert_noop!(claim(wallet(holder)), E::NothingToClaim);
+        }
+        let carried = || Indices::<Test>::get(CLASS).expect("it earned").by_currency[0].carry;
+        let third = U256::MAX >> 128;
+        let third = third / U256::from(3u8);
+        assert_eq!(carried(), U256::one(), "2^128 is 1 more than a multiple of 3");
+        // WHEN both leave for good, THEN the class has two thirds, and the books are exact: `do_try_state` says so.
+        assert_ok!(Door::close(CLASS, 1));
+        assert_eq!(carried(), third + U256::one());
+        assert_ok!(Door::close(CLASS, 2));
+        assert_eq!(carried(), third + third + U256::one());
+        assert_eq!((pot().payable, pot_money()), (34, 34));
+        assert_ok!(Distribution::do_try_state());
+        // AND with the next distribution, to the one who stays, nothing at all is left over.
+        distribute(1);
+        assert_eq!(carried(), U256::zero());
+        assert_ok!(claim(wallet(3)));
+        assert_eq!((usd(wallet(1)), usd(wallet(2)), usd(wallet(3))), (33, 33, 35));
+        assert_eq!((pot().payable, pot_money()), (0, 0));
+    });
+}
+
+#[test]
+fn only_what_a_class_earned_should_be_given_up() {
+    shared_by(&[(1, 1)]).build_and_execute(|| {
+        let fraction = |currency| {
+            let accrual = Accrual {
+                currency,
+                index: U256::zero(),
+                accrued: U256::one(),
+            };
+            AccrualBook::truncate_from(vec![accrual])
+        };
+        assert_ok!(Distribution::give_up(CLASS, &AccrualBook::default()));
+        assert_noop!(Distribution::give_up(CLASS, &fraction(USD)), E::Unexpected);
+        distribute(100);
+        assert_noop!(Distribution::give_up(CLASS, &fraction(EUR)), E::Unexpected);
     });
 }
 

@@ -446,6 +446,11 @@ enum Step {
         to: usize,
         units: Balance,
     },
+    /// Redeem everything, claim it, and be closed.
+    Leave {
+        class: ClassId,
+        holder: usize,
+    },
 }
 
 fn steps(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Step>> {
@@ -480,6 +485,7 @@ fn steps(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Step>> {
         1 => who.clone().prop_map(|payee| Step::Block { payee }),
         1 => who.clone().prop_map(|payee| Step::Unblock { payee }),
         1 => state.prop_map(Step::Raise),
+        2 => (class.clone(), who.clone()).prop_map(|(class, holder)| Step::Leave { class, holder }),
         2 => (class, who.clone(), units.clone()).prop_map(|(class, to, units)| Step::Issue { class, to, units }),
         1 => (who.clone(), units.clone()).prop_map(|(from, units)| Step::Redeem { from, units }),
         2 => (who.clone(), who, units).prop_map(|(from, to, units)| Step::Transfer { from, to, units }),
@@ -532,6 +538,14 @@ fn run(step: &Step) -> DispatchResult {
         Step::Issue { class, to, units } => Door::issue(*class, HOLDERS[*to], *units),
         Step::Redeem { from, units } => Door::redeem(CLASS, HOLDERS[*from], *units),
         Step::Transfer { from, to, units } => Door::transfer(CLASS, HOLDERS[*from], HOLDERS[*to], *units),
+        Step::Leave { class, holder } => {
+            let identity = HOLDERS[*holder];
+            let units = Door::with_accruals(*class, identity, |units, _| Ok(units))?;
+            Door::redeem(*class, identity, units)?;
+            // There may be nothing to claim, or it is deferred: then whole units keep the position.
+            let _ = Distribution::claim(by(wallet(identity)), *class, USD);
+            Door::close(*class, identity)
+        }
     }
 }
 
@@ -603,8 +617,8 @@ fn live(steps: &[Step], endowment: Balance) {
             Meters::verify(METER, reading, *quantity);
         }
         let before = root();
-        let result = if matches!(step, Step::Run { .. }) {
-            // Four calls, each on its own.
+        let result = if matches!(step, Step::Run { .. } | Step::Leave { .. }) {
+            // Several calls, each on its own.
             frame_support::storage::with_storage_layer(|| run(step))
         } else {
             run(step)

@@ -7,7 +7,6 @@ use frame_support::{
     hypothetically,
     traits::fungible::{InspectHold, MutateHold},
 };
-use sp_runtime::TokenError;
 use viaduct_primitives::Balance;
 
 const ROW: Balance = 1_000;
@@ -69,7 +68,7 @@ fn an_author_should_hold_for_what_it_files() {
         assert_eq!(Balances::free_balance(ISSUER), ENDOWMENT - first - third);
         // Without tokens nothing is filed.
         Price::set(2 * ENDOWMENT, 0);
-        assert_noop!(file(OPERATOR, "fourth", Some(2)), TokenError::FundsUnavailable);
+        assert_noop!(file(OPERATOR, "fourth", Some(2)), E::DepositUnaffordable);
     });
 }
 

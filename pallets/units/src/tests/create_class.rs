@@ -16,7 +16,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         // WHEN the issuer creates two classes, with the longest names and the smallest cap among them
         assert_ok!(create(by(ISSUER), b"Golden Solar", b"GSOL", CAP, TREASURY_ID));
-        assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, ALICE_ID));
+        assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, TREASURY_ID));
         // THEN they have ids in order, the ledger knows them, and compliance has their treasury and cap
         let created = |class, treasury, supply_cap| Event::ClassCreated {
             class,
@@ -25,7 +25,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
             treasury,
             supply_cap,
         };
-        assert_eq!(events(), vec![created(0, TREASURY_ID, CAP), created(1, ALICE_ID, 1)]);
+        assert_eq!(events(), vec![created(0, TREASURY_ID, CAP), created(1, TREASURY_ID, 1)]);
         assert_eq!(NextClassId::<Test>::get(), 2);
         assert_eq!(UnitLedger::name(0), b"Golden Solar");
         assert_eq!(UnitLedger::symbol(0), b"GSOL");
@@ -38,7 +38,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
         }
         let info = ClassInfo {
             asset: ASSET,
-            treasury: ALICE_ID,
+            treasury: TREASURY_ID,
             holders: 0,
             paused: false,
         };
@@ -72,8 +72,30 @@ fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
 #[test]
 fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, UNKNOWN_ID), NO_TREASURY);
+        frame_support::hypothetically!({
+            Compliance::close_books();
+            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID), BOOKS_CLOSED);
+        });
         assert!(!UnitLedger::asset_exists(0));
+    });
+}
+
+#[test]
+fn a_class_should_be_refused_unless_its_treasury_is_the_issuers_own() {
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        // A treasury is never closed and does not share: nobody is made one by somebody else.
+        for somebody in [ALICE_ID, UNKNOWN_ID] {
+            assert_noop!(
+                create(by(ISSUER), b"Solar", b"GSOL", CAP, somebody),
+                E::TreasuryNotYours
+            );
+        }
+        // Nor is anybody's an account's that belongs to no identity.
+        Compliance::forget(ISSUER);
+        assert_noop!(
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID),
+            E::TreasuryNotYours
+        );
     });
 }
 

@@ -176,6 +176,15 @@ fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
 }
 
 #[test]
+fn nobody_should_be_frozen_who_does_not_exist() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_noop!(freeze(UNKNOWN_ID, 1), E::IdentityNotFound);
+        assert_noop!(set_blocked(UNKNOWN_ID, true), E::IdentityNotFound);
+        assert!(!is_stored(UNKNOWN_ID));
+    });
+}
+
+#[test]
 fn a_freeze_should_change_nothing_when_settlement_is_refused() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         hypothetically!({

@@ -1,5 +1,6 @@
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically};
+use codec::MaxEncodedLen;
+use frame_support::{dispatch::DispatchResult, hypothetically, traits::fungible::InspectHold};
 
 fn hold(owner: AccountId, amount: Balance) -> DispatchResult {
     Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY)
@@ -137,4 +138,119 @@ fn a_hold_should_be_refused_when_all_ids_are_used() {
         NextHoldId::<Test>::put(u32::MAX);
         assert_noop!(hold(ALICE, 1), E::IdsExhausted);
     });
+}
+
+const ROW: Balance = 1_000;
+const BYTE: Balance = 10;
+
+/// What each hold costs as a deposit: its row.
+fn price() -> Balance {
+    ROW + BYTE * Hold::<AccountId>::max_encoded_len() as Balance
+}
+
+fn on_hold(who: AccountId) -> Balance {
+    Balances::balance_on_hold(&HoldReason::UnitHold.into(), &who)
+}
+
+#[test]
+fn an_owner_should_hold_tokens_for_each_hold_until_it_goes() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            // GIVEN three holds
+            for n in 1..=3 {
+                put_on_hold(ALICE, 20);
+                assert_eq!(on_hold(ALICE), n * price());
+                assert_eq!(Balances::free_balance(ALICE), ENDOWMENT - n * price());
+            }
+            // WHEN each goes another way, THEN the owner has its own back, whatever a row costs by then
+            Price::set(5 * ROW, 5 * BYTE);
+            assert_ok!(Units::release_hold(by(NOTARY), 0));
+            assert_eq!(on_hold(ALICE), 2 * price());
+            assert_ok!(Units::execute_hold(by(NOTARY), 1, Some(5)));
+            assert_eq!(on_hold(ALICE), price());
+            // By law, or by a stranger from its expiry on.
+            hypothetically!({
+                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2));
+                assert_eq!(on_hold(ALICE), 0);
+            });
+            Clock::set(EXPIRY);
+            assert_ok!(Units::release_hold(by(STRANGER), 2));
+            assert_eq!((on_hold(ALICE), Balances::free_balance(ALICE)), (0, ENDOWMENT));
+            assert_eq!(HoldDeposits::<Test>::iter().count(), 0);
+            assert_units(&[(ALICE, 95), (BOB, 5)]);
+        });
+}
+
+#[test]
+fn a_refused_execution_should_keep_the_deposit() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            put_on_hold(ALICE, 60);
+            hypothetically!({
+                Compliance::answer(&[Reason::CountryNotAllowed]);
+                assert_noop!(
+                    Units::execute_hold(by(NOTARY), 0, None),
+                    refused(Reason::CountryNotAllowed)
+                );
+            });
+            // Neither does a recovery take a hold's units nor its deposit.
+            assert_noop!(
+                Units::recover(by(FORCE_AGENT), CLASS, ALICE, ALICE_2, REASON, DOCUMENT),
+                E::HoldsOpen
+            );
+            assert_eq!(on_hold(ALICE), price());
+        });
+}
+
+#[test]
+fn a_hold_should_be_refused_without_tokens_for_it() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            Price::set(2 * ENDOWMENT, 0);
+            assert_noop!(hold(ALICE, 1), E::DepositUnaffordable);
+            Price::set(ROW, BYTE);
+            assert_ok!(hold(ALICE, 1));
+        });
+}
+
+#[test]
+fn a_hold_that_is_older_than_deposits_should_go_without_one() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        put_on_hold(ALICE, 40);
+        let _ = HoldDeposits::<Test>::clear(u32::MAX, None);
+        assert_ok!(Units::do_try_state());
+        assert_ok!(Units::release_hold(by(NOTARY), 0));
+        assert_ok!(Units::execute_hold(by(NOTARY), 1, None));
+        assert_units(&[(ALICE, 60), (BOB, 40)]);
+    });
+}
+
+#[test]
+fn deposits_that_do_not_add_up_should_be_found() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            put_on_hold(ALICE, 60);
+            let found = |sentence: &'static str, corrupt: &dyn Fn()| {
+                hypothetically!({
+                    corrupt();
+                    assert_eq!(Units::do_try_state(), Err(DispatchError::Other(sentence)));
+                })
+            };
+            found("deposits are on hold to the unit", &|| HoldDeposits::<Test>::remove(0));
+            found("deposits are on hold to the unit", &|| {
+                HoldDeposits::<Test>::insert(0, 1)
+            });
+            found("a deposit is for a hold that is there", &|| {
+                HoldDeposits::<Test>::insert(7, 1)
+            });
+        });
 }

@@ -1,6 +1,7 @@
 //! Rules of the door, one per test.
 
 mod batch_transfer;
+mod close;
 mod create_class;
 mod execute_hold;
 mod forced_transfer;
@@ -19,7 +20,8 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, ClassesOf, Error, Event, FreezeReason, Hold, Holds, NextClassId, NextHoldId, Position, Positions, Trapped,
+    mock::*, ClassesOf, Error, Event, FreezeReason, Hold, HoldDeposits, HoldReason, Holds, NextClassId, NextHoldId,
+    Position, Positions, Trapped,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,

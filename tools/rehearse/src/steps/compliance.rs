@@ -7,6 +7,7 @@ use crate::{
     world::{Kind, Names},
     yaml::{Fault, Parsed},
 };
+use frame_support::traits::Get;
 use pallet_compliance::{Call, ClassRules, RulesOf, Share};
 use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind};
 use viaduct_solo_runtime::{AccountId, Runtime};
@@ -254,9 +255,13 @@ fn end_issuance(f: &mut Form) -> Parsed<Draft> {
 
 fn close_identity(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
+    let positions: u32 = f
+        .opt("positions", |_, text| values::number(text))?
+        .unwrap_or(<Runtime as pallet_compliance::Config>::MaxPositions::get());
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::close_identity {
             identity: world.id(Kind::Identity, &identity)?,
+            positions,
         })
     })
 }
