@@ -25,6 +25,8 @@ impl CliConfig for Stock {
     }
 }
 
+// The SDK's error.
+#[allow(clippy::result_large_err)]
 fn main() -> Result<(), sc_cli::Error> {
     run_with_custom_cli::<Stock, NoExtraSubcommand>(RunConfig::new(
         Box::new(DefaultRuntimeResolver),
