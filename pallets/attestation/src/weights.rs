@@ -1,4 +1,4 @@
-//! Weights of the calls, measured in the solo runtime by `scripts/weights`. Do not edit.
+//! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
 //! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
@@ -42,11 +42,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     // Storage: `Attestation::NextStreamId` (r:1 w:1)
     // Proof: `Attestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::StreamDeposits` (r:0 w:1)
+    // Proof: `Attestation::StreamDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Streams` (r:0 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     fn create_stream() -> Weight {
-        // Not measured yet: the deposit, `StreamDeposits` (r:0 w:1) and `Balances::Holds` (r:1 w:1) are added by hand.
-        Weight::from_parts(50_000_000, 3_700_u64.max(268))
+        // Proof size, measured: 305 bytes; minimum time: 63_774 ns.
+        Weight::from_parts(69_243_000, 3748_u64.max(305))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -56,9 +60,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::SourceDeposits` (r:0 w:1)
+    // Proof: `Attestation::SourceDeposits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn add_source() -> Weight {
-        // Not measured yet: the deposit, `SourceDeposits` (r:0 w:1) and `Balances::Holds` (r:1 w:1) are added by hand.
-        Weight::from_parts(62_000_000, 3819_u64.max(872))
+        // Proof size, measured: 1238 bytes; minimum time: 80_600 ns.
+        Weight::from_parts(85_326_000, 3819_u64.max(1238))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -68,13 +76,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-    // Storage: `System::Account` (r:1 w:1)
+    // Storage: `Attestation::SourceDeposits` (r:1 w:1)
+    // Proof: `Attestation::SourceDeposits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:2 w:2)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     fn remove_source() -> Weight {
-        // Not measured yet: `SourceDeposits` (r:1 w:1), and another account and its holds (r:2 w:2), are added by hand.
-        Weight::from_parts(115_000_000, 6_400_u64.max(2_000))
+        // Proof size, measured: 2084 bytes; minimum time: 123_133 ns.
+        Weight::from_parts(129_682_000, 6506_u64.max(2084))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -82,13 +92,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-    // Storage: `System::Account` (r:1 w:1)
+    // Storage: `Attestation::SourceDeposits` (r:1 w:1)
+    // Proof: `Attestation::SourceDeposits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:2 w:2)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Not measured yet: `SourceDeposits` (r:1 w:1), and another account and its holds (r:2 w:2), are added by hand.
-        Weight::from_parts(108_000_000, 6_400_u64.max(2_000))
+        // Proof size, measured: 1783 bytes; minimum time: 115_761 ns.
+        Weight::from_parts(120_018_000, 6506_u64.max(1783))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -96,16 +108,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `Parameters::Parameters` (r:1 w:0)
+    // Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn bond() -> Weight {
-        // Proof size, measured: 1183 bytes; minimum time: 80_179 ns.
-        Weight::from_parts(82_963_000, 3819_u64.max(1183))
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Proof size, measured: 1285 bytes; minimum time: 86_008 ns.
+        Weight::from_parts(114_790_000, 3819_u64.max(1285))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Attestation::Streams` (r:1 w:0)
@@ -118,9 +132,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // The range of component `s` is `[0, 6]`.
     fn report(s: u32) -> Weight {
-        // Proof size, measured: 603 + s * 92 bytes; minimum time: 25_929 ns.
-        Weight::from_parts(28_174_848, 4226_u64.max(603))
-            .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
+        // Proof size, measured: 673 + s * 92 bytes; minimum time: 28_673 ns.
+        Weight::from_parts(33_570_966, 4226_u64.max(673))
+            .saturating_add(Weight::from_parts(643_420, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -136,9 +150,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn report_deciding(s: u32) -> Weight {
-        // Proof size, measured: 254 + s * 211 bytes; minimum time: 34_231 ns.
-        Weight::from_parts(31_318_055, 4226_u64.max(254))
-            .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
+        // Proof size, measured: 329 + s * 210 bytes; minimum time: 38_287 ns.
+        Weight::from_parts(45_658_250, 4226_u64.max(329))
+            .saturating_add(Weight::from_parts(7_832_922, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(2))
@@ -159,9 +173,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn close_window(s: u32) -> Weight {
-        // Proof size, measured: 480 + s * 211 bytes; minimum time: 34_100 ns.
-        Weight::from_parts(32_058_001, 4226_u64.max(480))
-            .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
+        // Proof size, measured: 630 + s * 210 bytes; minimum time: 40_130 ns.
+        Weight::from_parts(53_811_627, 4226_u64.max(630))
+            .saturating_add(Weight::from_parts(9_136_569, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -175,15 +189,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Verdicts` (r:1 w:1)
     // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
     fn review() -> Weight {
-        // Proof size, measured: 816 bytes; minimum time: 27_250 ns.
-        Weight::from_parts(29_023_000, 3819_u64.max(816))
+        // Proof size, measured: 924 bytes; minimum time: 31_216 ns.
+        Weight::from_parts(36_434_000, 3819_u64.max(924))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    // Not measured yet. The stream, its deposit, the roles; a look for sources, reports and verdicts; the asset's tariff and the
-    // meter's cursor; the payer's account and holds.
+    // Storage: `Attestation::Streams` (r:1 w:1)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::StreamDeposits` (r:1 w:1)
+    // Proof: `Attestation::StreamDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Sources` (r:1 w:0)
+    // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Reports` (r:1 w:0)
+    // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Verdicts` (r:1 w:0)
+    // Proof: `Attestation::Verdicts` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Tariffs` (r:1 w:0)
+    // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::BillingCursors` (r:1 w:0)
+    // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     fn remove_stream() -> Weight {
-        Weight::from_parts(90_000_000, 12_000)
+        // Proof size, measured: 954 bytes; minimum time: 87_279 ns.
+        Weight::from_parts(94_820_000, 4226_u64.max(954))
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -192,39 +225,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_stream() -> Weight {
-        Weight::from_parts(50_000_000, 3_700_u64.max(268))
+        Weight::from_parts(69_243_000, 3748_u64.max(305))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn add_source() -> Weight {
-        Weight::from_parts(62_000_000, 3819_u64.max(872))
+        Weight::from_parts(85_326_000, 3819_u64.max(1238))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn remove_source() -> Weight {
-        Weight::from_parts(115_000_000, 6_400_u64.max(2_000))
+        Weight::from_parts(129_682_000, 6506_u64.max(2084))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn leave() -> Weight {
-        Weight::from_parts(108_000_000, 6_400_u64.max(2_000))
+        Weight::from_parts(120_018_000, 6506_u64.max(1783))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn bond() -> Weight {
-        Weight::from_parts(82_963_000, 3819_u64.max(1183))
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(114_790_000, 3819_u64.max(1285))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn report(s: u32) -> Weight {
-        Weight::from_parts(28_174_848, 4226_u64.max(603))
-            .saturating_add(Weight::from_parts(393_148, 0).saturating_mul(s.into()))
+        Weight::from_parts(33_570_966, 4226_u64.max(673))
+            .saturating_add(Weight::from_parts(643_420, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn report_deciding(s: u32) -> Weight {
-        Weight::from_parts(31_318_055, 4226_u64.max(254))
-            .saturating_add(Weight::from_parts(6_547_098, 0).saturating_mul(s.into()))
+        Weight::from_parts(45_658_250, 4226_u64.max(329))
+            .saturating_add(Weight::from_parts(7_832_922, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(2))
@@ -232,8 +265,8 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn close_window(s: u32) -> Weight {
-        Weight::from_parts(32_058_001, 4226_u64.max(480))
-            .saturating_add(Weight::from_parts(6_424_106, 0).saturating_mul(s.into()))
+        Weight::from_parts(53_811_627, 4226_u64.max(630))
+            .saturating_add(Weight::from_parts(9_136_569, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
@@ -241,12 +274,12 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn review() -> Weight {
-        Weight::from_parts(29_023_000, 3819_u64.max(816))
+        Weight::from_parts(36_434_000, 3819_u64.max(924))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_stream() -> Weight {
-        Weight::from_parts(90_000_000, 12_000)
+        Weight::from_parts(94_820_000, 4226_u64.max(954))
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(4))
     }

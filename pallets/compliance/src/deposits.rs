@@ -2,7 +2,7 @@
 
 use crate::*;
 use codec::{Encode, MaxEncodedLen};
-use frame_support::{dispatch::DispatchResult, traits::Footprint};
+use frame_support::{dispatch::DispatchResult, storage::with_storage_layer, traits::Footprint};
 use sp_runtime::{traits::Convert, DispatchError};
 use viaduct_primitives::{Balance, ClaimTopic, ClassId, Deposit, IdentityId, Wallet};
 
@@ -47,14 +47,19 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// To the registrar that looks after an identity from now on: it holds what the old one held, which is free.
+    /// To the registrar that looks after an identity from now on: it holds what the old one held, which is free. Where it
+    /// has too little, nobody holds anything from now on, as for a file that is older than deposits: whoever is rescued from a
+    /// hostile registrar does not wait for the rescuer's tokens.
     pub(crate) fn hand_over(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
         let Some(old) = IdentityDeposits::<T>::get(identity) else {
             return Ok(());
         };
         let amount = old.amount;
         old.give_back::<T::Currency>(&HoldReason::Identity.into())?;
-        IdentityDeposits::<T>::insert(identity, Self::take(HoldReason::Identity, registrar, amount)?);
+        match with_storage_layer(|| Self::take(HoldReason::Identity, registrar, amount)) {
+            Ok(deposit) => IdentityDeposits::<T>::insert(identity, deposit),
+            Err(_) => IdentityDeposits::<T>::remove(identity),
+        }
         Ok(())
     }
 

@@ -102,7 +102,8 @@ pub mod pallet {
         type Assets: AssetInspect<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who may freeze a person at once, beside compliance governance: whoever was robbed of an account cannot wait for it.
+        /// Who may freeze a person at once, and thaw it, beside compliance governance: whoever was robbed of an account cannot
+        /// wait for it.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
@@ -438,12 +439,12 @@ pub mod pallet {
         /// redeemed, holds released and revenue claimed first.
         #[codec(index = 23)]
         PositionsOpen,
-        /// Too little free VIA for the deposit: yours, or the new registrar's. It is free again when what it is for goes:
+        /// You have too little free VIA for the deposit. It is free again when what it is for goes:
         /// see docs/costs.md, "Deposits".
         #[codec(index = 24)]
         DepositUnaffordable,
-        /// The identity has positions in more classes than that: count them in `Units.ClassesOf` and allow as many. Beyond
-        /// `MaxPositions` agents must take back their freezes and blocks first.
+        /// The identity has positions in more classes than that: count them in `Units.ClassesOf` and allow as many. A file with
+        /// more than `MaxPositions` is not closed; agents may take back freezes and blocks of those without units.
         #[codec(index = 25)]
         MorePositions,
         /// Positions are being listed by identity since the last upgrade: try again when that is done.
@@ -722,16 +723,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance; to freeze, whoever
-        /// decides on emergencies, too.
+        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance, or whoever
+        /// decides on emergencies.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
         pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
-            if frozen {
-                EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
-            } else {
-                T::AdminOrigin::ensure_origin(origin)?;
-            }
+            EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.frozen != frozen, Error::<T>::NothingToChange);
             record.frozen = frozen;
@@ -793,7 +790,7 @@ pub mod pallet {
         }
 
         /// Put a person into the care of another issuer trusted for KYC, where the old one is trusted no more or has
-        /// ceased. The new one holds the deposit from now on, and the old one's is free. Origin: compliance governance.
+        /// ceased. The new one holds the deposit from now on, if it can, and the old one's is free. Origin: compliance governance.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_registrar())]
         pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {

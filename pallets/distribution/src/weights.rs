@@ -67,11 +67,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Arrears` (r:16 w:0)
     // Proof: `Distribution::Arrears` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
-    // Not measured yet with `GovernedTargets`, whose read is counted.
     fn set_waterfall(n: u32) -> Weight {
-        // Proof size, measured: 2354 + n * 147 bytes; minimum time: 51_326 ns.
-        Weight::from_parts(52_925_694, 5198_u64.max(2354))
-            .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
+        // Proof size, measured: 2434 + n * 147 bytes; minimum time: 61_271 ns.
+        Weight::from_parts(67_688_530, 5198_u64.max(2434))
+            .saturating_add(Weight::from_parts(8_576_435, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1))
@@ -90,10 +89,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Pots` (r:1 w:0)
     // Proof: `Distribution::Pots` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
-    // Not measured yet. The accesses are exact.
     fn set_waterfall_governed(n: u32) -> Weight {
-        Weight::from_parts(60_000_000, 5198)
-            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(n.into()))
+        // Proof size, measured: 801 + n * 70 bytes; minimum time: 36_454 ns.
+        Weight::from_parts(46_232_526, 5198_u64.max(801))
+            .saturating_add(Weight::from_parts(945_482, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -104,8 +103,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Policies` (r:1 w:1)
     // Proof: `Distribution::Policies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
-        // Proof size, measured: 302 bytes; minimum time: 18_587 ns.
-        Weight::from_parts(20_480_000, 3527_u64.max(302))
+        // Proof size, measured: 339 bytes; minimum time: 19_489 ns.
+        Weight::from_parts(30_325_000, 3527_u64.max(339))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -122,13 +121,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::BillingCursors` (r:1 w:1)
     // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
     fn set_tariff() -> Weight {
-        // Proof size, measured: 1080 bytes; minimum time: 37_536 ns.
-        Weight::from_parts(40_350_000, 3819_u64.max(1080))
+        // Proof size, measured: 1151 bytes; minimum time: 39_258 ns.
+        Weight::from_parts(50_424_000, 3819_u64.max(1151))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Parameters::Parameters` (r:1 w:0)
+    // Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Tariffs` (r:1 w:0)
     // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     // Storage: `Distribution::BillingCursors` (r:1 w:1)
@@ -141,10 +142,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Periods` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 366]`.
     fn close_period(n: u32) -> Weight {
-        // Proof size, measured: 733 + n * 47 bytes; minimum time: 38_296 ns.
-        Weight::from_parts(13_240_162, 3565_u64.max(733))
-            .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Proof size, measured: 806 + n * 47 bytes; minimum time: 43_845 ns.
+        Weight::from_parts(26_386_917, 3565_u64.max(806))
+            .saturating_add(Weight::from_parts(5_297_637, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(3))
             .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
@@ -164,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn record_revenue() -> Weight {
-        // Proof size, measured: 2885 bytes; minimum time: 97_564 ns.
-        Weight::from_parts(104_155_000, 6208_u64.max(2885))
+        // Proof size, measured: 2885 bytes; minimum time: 97_775 ns.
+        Weight::from_parts(135_761_000, 6208_u64.max(2885))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -191,9 +192,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 16]`.
     fn propose_batch(n: u32) -> Weight {
-        // Proof size, measured: 807 + n * 100 bytes; minimum time: 48_872 ns.
-        Weight::from_parts(56_135_630, 5198_u64.max(807))
-            .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
+        // Proof size, measured: 844 + n * 100 bytes; minimum time: 50_465 ns.
+        Weight::from_parts(76_222_110, 5198_u64.max(844))
+            .saturating_add(Weight::from_parts(3_901_936, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(2))
@@ -208,8 +209,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Batches` (r:1 w:1)
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn authorize_batch() -> Weight {
-        // Proof size, measured: 2475 bytes; minimum time: 33_850 ns.
-        Weight::from_parts(38_477_000, 5156_u64.max(2475))
+        // Proof size, measured: 2512 bytes; minimum time: 35_312 ns.
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -222,8 +223,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Distribution::Batches` (r:1 w:1)
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
     fn object_batch() -> Weight {
-        // Proof size, measured: 2497 bytes; minimum time: 39_539 ns.
-        Weight::from_parts(43_234_000, 5156_u64.max(2497))
+        // Proof size, measured: 2534 bytes; minimum time: 40_460 ns.
+        Weight::from_parts(58_847_000, 5156_u64.max(2534))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -256,10 +257,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 16]`.
     // The range of component `a` is `[1, 16]`.
     fn execute_batch(n: u32, a: u32) -> Weight {
-        // Proof size, measured: 1733 + a * 88 + n * 211 bytes; minimum time: 206_335 ns.
-        Weight::from_parts(85_096_938, 5198_u64.max(1733))
-            .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
+        // Proof size, measured: 1770 + a * 88 + n * 211 bytes; minimum time: 207_407 ns.
+        Weight::from_parts(51_890_779, 5198_u64.max(1770))
+            .saturating_add(Weight::from_parts(72_366_976, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_535_886, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -299,10 +300,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // The range of component `n` is `[1, 16]`.
     // The range of component `a` is `[1, 16]`.
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
-        // Proof size, measured: 3119 + a * 88 + n * 343 bytes; minimum time: 171_804 ns.
-        Weight::from_parts(37_317_859, 5198_u64.max(3119))
-            .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
+        // Proof size, measured: 3304 + a * 88 + n * 343 bytes; minimum time: 187_959 ns.
+        Weight::from_parts(204_954_000, 5198_u64.max(3304))
+            .saturating_add(Weight::from_parts(43_480_002, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(1_843_876, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -328,8 +329,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim() -> Weight {
-        // Proof size, measured: 2706 bytes; minimum time: 113_367 ns.
-        Weight::from_parts(119_998_000, 6208_u64.max(2706))
+        // Proof size, measured: 2857 bytes; minimum time: 122_542 ns.
+        Weight::from_parts(197_623_000, 6208_u64.max(2857))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -350,8 +351,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_for() -> Weight {
-        // Proof size, measured: 2706 bytes; minimum time: 113_258 ns.
-        Weight::from_parts(122_822_000, 6208_u64.max(2706))
+        // Proof size, measured: 2857 bytes; minimum time: 122_551 ns.
+        Weight::from_parts(189_571_000, 6208_u64.max(2857))
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -366,8 +367,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn claim_payable() -> Weight {
-        // Proof size, measured: 1265 bytes; minimum time: 91_606 ns.
-        Weight::from_parts(97_544_000, 6208_u64.max(1265))
+        // Proof size, measured: 1265 bytes; minimum time: 91_515 ns.
+        Weight::from_parts(124_163_000, 6208_u64.max(1265))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -379,9 +380,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::OpenBatch` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Batches` (r:1 w:1)
     // Proof: `Distribution::Batches` (`max_values`: None, `max_size`: Some(1691), added: 4166, mode: `MaxEncodedLen`)
-    // Not measured yet. The accesses are exact.
     fn set_reserve_target() -> Weight {
-        Weight::from_parts(90_000_000, 5198)
+        // Proof size, measured: 3135 bytes; minimum time: 43_424 ns.
+        Weight::from_parts(63_264_000, 5198_u64.max(3135))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -389,9 +390,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::GovernedTargets` (`max_values`: None, `max_size`: Some(305), added: 2780, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Waterfalls` (r:1 w:0)
     // Proof: `Distribution::Waterfalls` (`max_values`: None, `max_size`: Some(1733), added: 4208, mode: `MaxEncodedLen`)
-    // Not measured yet. The accesses are exact.
     fn release_reserve_target() -> Weight {
-        Weight::from_parts(40_000_000, 5198)
+        // Proof size, measured: 1284 bytes; minimum time: 23_655 ns.
+        Weight::from_parts(31_967_000, 5198_u64.max(1284))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -400,64 +401,64 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
-        Weight::from_parts(52_925_694, 5198_u64.max(2354))
-            .saturating_add(Weight::from_parts(9_541_294, 0).saturating_mul(n.into()))
+        Weight::from_parts(67_688_530, 5198_u64.max(2434))
+            .saturating_add(Weight::from_parts(8_576_435, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn set_waterfall_governed(n: u32) -> Weight {
-        Weight::from_parts(60_000_000, 5198)
-            .saturating_add(Weight::from_parts(3_000_000, 0).saturating_mul(n.into()))
+        Weight::from_parts(46_232_526, 5198_u64.max(801))
+            .saturating_add(Weight::from_parts(945_482, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(20_480_000, 3527_u64.max(302))
+        Weight::from_parts(30_325_000, 3527_u64.max(339))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_tariff() -> Weight {
-        Weight::from_parts(40_350_000, 3819_u64.max(1080))
+        Weight::from_parts(50_424_000, 3819_u64.max(1151))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn close_period(n: u32) -> Weight {
-        Weight::from_parts(13_240_162, 3565_u64.max(733))
-            .saturating_add(Weight::from_parts(4_102_966, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(4))
+        Weight::from_parts(26_386_917, 3565_u64.max(806))
+            .saturating_add(Weight::from_parts(5_297_637, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(3))
             .saturating_add(Weight::from_parts(0, 2610).saturating_mul(n.into()))
     }
     fn record_revenue() -> Weight {
-        Weight::from_parts(104_155_000, 6208_u64.max(2885))
+        Weight::from_parts(135_761_000, 6208_u64.max(2885))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn propose_batch(n: u32) -> Weight {
-        Weight::from_parts(56_135_630, 5198_u64.max(807))
-            .saturating_add(Weight::from_parts(2_955_473, 0).saturating_mul(n.into()))
+        Weight::from_parts(76_222_110, 5198_u64.max(844))
+            .saturating_add(Weight::from_parts(3_901_936, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(2))
             .saturating_add(Weight::from_parts(0, 2512).saturating_mul(n.into()))
     }
     fn authorize_batch() -> Weight {
-        Weight::from_parts(38_477_000, 5156_u64.max(2475))
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn object_batch() -> Weight {
-        Weight::from_parts(43_234_000, 5156_u64.max(2497))
+        Weight::from_parts(58_847_000, 5156_u64.max(2534))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn execute_batch(n: u32, a: u32) -> Weight {
-        Weight::from_parts(85_096_938, 5198_u64.max(1733))
-            .saturating_add(Weight::from_parts(65_676_838, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(4_549_884, 0).saturating_mul(a.into()))
+        Weight::from_parts(51_890_779, 5198_u64.max(1770))
+            .saturating_add(Weight::from_parts(72_366_976, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_535_886, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -467,9 +468,9 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
     }
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
-        Weight::from_parts(37_317_859, 5198_u64.max(3119))
-            .saturating_add(Weight::from_parts(35_690_168, 0).saturating_mul(n.into()))
-            .saturating_add(Weight::from_parts(6_135_733, 0).saturating_mul(a.into()))
+        Weight::from_parts(204_954_000, 5198_u64.max(3304))
+            .saturating_add(Weight::from_parts(43_480_002, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(1_843_876, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
@@ -479,27 +480,27 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 3714).saturating_mul(n.into()))
     }
     fn claim() -> Weight {
-        Weight::from_parts(119_998_000, 6208_u64.max(2706))
+        Weight::from_parts(197_623_000, 6208_u64.max(2857))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
-        Weight::from_parts(122_822_000, 6208_u64.max(2706))
+        Weight::from_parts(189_571_000, 6208_u64.max(2857))
             .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {
-        Weight::from_parts(97_544_000, 6208_u64.max(1265))
+        Weight::from_parts(124_163_000, 6208_u64.max(1265))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_reserve_target() -> Weight {
-        Weight::from_parts(90_000_000, 5198)
+        Weight::from_parts(63_264_000, 5198_u64.max(3135))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn release_reserve_target() -> Weight {
-        Weight::from_parts(40_000_000, 5198)
+        Weight::from_parts(31_967_000, 5198_u64.max(1284))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

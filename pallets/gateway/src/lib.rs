@@ -82,7 +82,7 @@ pub mod pallet {
     pub trait Config: frame_system::Config {
         /// Governance over settlement currencies.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who may stop deposits of a currency at once, beside that.
+        /// Who may stop deposits of a currency at once, and accept them again, beside that.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The settlement currencies.
         type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
@@ -267,15 +267,11 @@ pub mod pallet {
         }
 
         /// Accept deposits of a foreign currency, or stop doing so when its reserve is in trouble; what is here may still
-        /// leave. Origin: governance; to stop them, whoever decides on emergencies, too.
+        /// leave. Origin: governance, or whoever decides on emergencies.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_deposits())]
         pub fn set_deposits(origin: OriginFor<T>, currency: CurrencyId, open: bool) -> DispatchResult {
-            if open {
-                T::AdminOrigin::ensure_origin(origin)?;
-            } else {
-                EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
-            }
+            EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             ForeignCurrencies::<T>::try_mutate(currency, |record| -> DispatchResult {
                 let record = record.as_mut().ok_or(Error::<T>::NotMapped)?;
                 ensure!(record.deposits != open, Error::<T>::NothingToChange);

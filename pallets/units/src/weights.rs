@@ -44,6 +44,8 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Wallets` (r:1 w:0)
+    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::NextClassId` (r:1 w:1)
     // Proof: `Units::NextClassId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -54,10 +56,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Compliance::Wallets` (r:1 w:0) and `Compliance::Ties` (r:0 w:1).
+    // Storage: `Compliance::Ties` (r:0 w:1)
+    // Proof: `Compliance::Ties` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn create_class() -> Weight {
-        // Proof size, measured: 435 bytes; minimum time: 42_884 ns.
-        Weight::from_parts(66_104_000, 5355_u64.max(435))
+        // Proof size, measured: 979 bytes; minimum time: 56_533 ns.
+        Weight::from_parts(69_172_000, 5355_u64.max(979))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -87,10 +90,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Units::ClassesOf` (r:0 w:1).
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn issue() -> Weight {
-        // Proof size, measured: 7100 bytes; minimum time: 123_684 ns.
-        Weight::from_parts(139_935_000, 5355_u64.max(7100))
+        // Proof size, measured: 7086 bytes; minimum time: 140_829 ns.
+        Weight::from_parts(161_829_000, 5355_u64.max(7086))
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -122,10 +126,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Units::ClassesOf` (r:0 w:2).
+    // Storage: `Units::ClassesOf` (r:0 w:2)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn transfer() -> Weight {
-        // Proof size, measured: 9263 bytes; minimum time: 193_606 ns.
-        Weight::from_parts(238_359_000, 9720_u64.max(9263))
+        // Proof size, measured: 9597 bytes; minimum time: 222_589 ns.
+        Weight::from_parts(346_583_000, 9720_u64.max(9597))
             .saturating_add(T::DbWeight::get().reads(19))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -157,15 +162,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:33)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 32]`.
-    // Not measured yet: with `Units::ClassesOf` (r:0 w:33).
     fn batch_transfer(n: u32) -> Weight {
-        // Proof size, measured: 7375 + n * 2265 bytes; minimum time: 213_305 ns.
-        Weight::from_parts(80_908_904, 5355_u64.max(7375))
-            .saturating_add(Weight::from_parts(159_677_547, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(12))
+        // Proof size, measured: 7926 + n * 2219 bytes; minimum time: 324_380 ns.
+        Weight::from_parts(193_316_059, 5355_u64.max(7926))
+            .saturating_add(Weight::from_parts(150_282_970, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(T::DbWeight::get().writes(8))
             .saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 4365).saturating_mul(n.into()))
     }
@@ -193,15 +199,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Units::ClassesOf` (r:0 w:1).
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn redeem() -> Weight {
-        // Proof size, measured: 4959 bytes; minimum time: 133_147 ns.
-        Weight::from_parts(152_604_000, 4704_u64.max(4959))
+        // Proof size, measured: 5528 bytes; minimum time: 150_853 ns.
+        Weight::from_parts(217_823_000, 4704_u64.max(5528))
             .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(8))
     }
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Parameters::Parameters` (r:1 w:0)
+    // Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Classes` (r:1 w:0)
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Wallets` (r:1 w:0)
@@ -214,15 +223,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `Units::NextHoldId` (r:1 w:1)
     // Proof: `Units::NextHoldId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
     // Storage: `Units::Holds` (r:0 w:1)
     // Proof: `Units::Holds` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Units::HoldDeposits` (r:0 w:1).
+    // Storage: `Units::HoldDeposits` (r:0 w:1)
+    // Proof: `Units::HoldDeposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn hold() -> Weight {
-        // Proof size, measured: 2771 bytes; minimum time: 77_605 ns.
-        Weight::from_parts(124_676_000, 4704_u64.max(2771))
-            .saturating_add(T::DbWeight::get().reads(10))
+        // Proof size, measured: 3292 bytes; minimum time: 146_807 ns.
+        Weight::from_parts(215_419_000, 4704_u64.max(3292))
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(8))
     }
     // Storage: `Units::Holds` (r:1 w:1)
@@ -239,10 +253,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Balances::Holds` (r:1 w:1), `System::Account` (r:1 w:1), `Units::HoldDeposits` (r:1 w:1).
+    // Storage: `Units::HoldDeposits` (r:1 w:1)
+    // Proof: `Units::HoldDeposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     fn release_hold() -> Weight {
-        // Proof size, measured: 2418 bytes; minimum time: 70_365 ns.
-        Weight::from_parts(126_075_000, 4704_u64.max(2418))
+        // Proof size, measured: 2917 bytes; minimum time: 132_146 ns.
+        Weight::from_parts(177_142_000, 4704_u64.max(2917))
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -256,6 +275,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `UnitFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:2 w:2)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
+    // Storage: `Units::HoldDeposits` (r:1 w:1)
+    // Proof: `Units::HoldDeposits` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Wallets` (r:2 w:0)
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Account` (r:2 w:2)
@@ -274,12 +299,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Custodians` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Storage: `System::Account` (r:2 w:2)
-    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Balances::Holds` (r:1 w:1), `Units::HoldDeposits` (r:1 w:1), `Units::ClassesOf` (r:0 w:2).
+    // Storage: `Units::ClassesOf` (r:0 w:2)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn execute_hold() -> Weight {
-        // Proof size, measured: 9673 bytes; minimum time: 227_707 ns.
-        Weight::from_parts(299_002_000, 9720_u64.max(9673))
+        // Proof size, measured: 10184 bytes; minimum time: 310_329 ns.
+        Weight::from_parts(406_913_000, 9720_u64.max(10184))
             .saturating_add(T::DbWeight::get().reads(22))
             .saturating_add(T::DbWeight::get().writes(14))
     }
@@ -311,10 +335,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::Freezes` (r:1 w:1)
     // Proof: `UnitFreezer::Freezes` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Units::ClassesOf` (r:0 w:2).
+    // Storage: `Units::ClassesOf` (r:0 w:2)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn forced_transfer() -> Weight {
-        // Proof size, measured: 7682 bytes; minimum time: 192_144 ns.
-        Weight::from_parts(244_228_000, 6632_u64.max(7682))
+        // Proof size, measured: 7747 bytes; minimum time: 218_434 ns.
+        Weight::from_parts(295_438_000, 6632_u64.max(7747))
             .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(11))
     }
@@ -343,8 +368,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     fn recover() -> Weight {
-        // Proof size, measured: 4836 bytes; minimum time: 166_897 ns.
-        Weight::from_parts(224_222_000, 6208_u64.max(4836))
+        // Proof size, measured: 5058 bytes; minimum time: 174_559 ns.
+        Weight::from_parts(193_587_000, 6208_u64.max(5058))
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -352,14 +377,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Identities` (r:1 w:0)
+    // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Compliance::Identities` (r:1 w:0) and `Units::ClassesOf` (r:0 w:1).
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn set_frozen_units() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 48_151 ns.
-        Weight::from_parts(71_222_000, 5355_u64.max(2315))
+        // Proof size, measured: 2570 bytes; minimum time: 66_629 ns.
+        Weight::from_parts(76_543_000, 5355_u64.max(2570))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -367,14 +395,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::Classes` (`max_values`: None, `max_size`: Some(1239), added: 3714, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Identities` (r:1 w:0)
+    // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
-    // Not measured yet: with `Compliance::Identities` (r:1 w:0) and `Units::ClassesOf` (r:0 w:1).
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     fn block_position() -> Weight {
-        // Proof size, measured: 2315 bytes; minimum time: 47_450 ns.
-        Weight::from_parts(68_508_000, 5355_u64.max(2315))
+        // Proof size, measured: 2570 bytes; minimum time: 63_164 ns.
+        Weight::from_parts(78_456_000, 5355_u64.max(2570))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -383,66 +414,66 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_class() -> Weight {
-        Weight::from_parts(66_104_000, 5355_u64.max(435))
+        Weight::from_parts(69_172_000, 5355_u64.max(979))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn issue() -> Weight {
-        Weight::from_parts(139_935_000, 5355_u64.max(7100))
+        Weight::from_parts(161_829_000, 5355_u64.max(7086))
             .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn transfer() -> Weight {
-        Weight::from_parts(238_359_000, 9720_u64.max(9263))
+        Weight::from_parts(346_583_000, 9720_u64.max(9597))
             .saturating_add(RocksDbWeight::get().reads(19))
             .saturating_add(RocksDbWeight::get().writes(11))
     }
     fn batch_transfer(n: u32) -> Weight {
-        Weight::from_parts(80_908_904, 5355_u64.max(7375))
-            .saturating_add(Weight::from_parts(159_677_547, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(12))
+        Weight::from_parts(193_316_059, 5355_u64.max(7926))
+            .saturating_add(Weight::from_parts(150_282_970, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().reads((6_u64).saturating_mul(n.into())))
-            .saturating_add(RocksDbWeight::get().writes(7))
+            .saturating_add(RocksDbWeight::get().writes(8))
             .saturating_add(RocksDbWeight::get().writes((4_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 4365).saturating_mul(n.into()))
     }
     fn redeem() -> Weight {
-        Weight::from_parts(152_604_000, 4704_u64.max(4959))
+        Weight::from_parts(217_823_000, 4704_u64.max(5528))
             .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(8))
     }
     fn hold() -> Weight {
-        Weight::from_parts(124_676_000, 4704_u64.max(2771))
-            .saturating_add(RocksDbWeight::get().reads(10))
+        Weight::from_parts(215_419_000, 4704_u64.max(3292))
+            .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().writes(8))
     }
     fn release_hold() -> Weight {
-        Weight::from_parts(126_075_000, 4704_u64.max(2418))
+        Weight::from_parts(177_142_000, 4704_u64.max(2917))
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn execute_hold() -> Weight {
-        Weight::from_parts(299_002_000, 9720_u64.max(9673))
+        Weight::from_parts(406_913_000, 9720_u64.max(10184))
             .saturating_add(RocksDbWeight::get().reads(22))
             .saturating_add(RocksDbWeight::get().writes(14))
     }
     fn forced_transfer() -> Weight {
-        Weight::from_parts(244_228_000, 6632_u64.max(7682))
+        Weight::from_parts(295_438_000, 6632_u64.max(7747))
             .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(11))
     }
     fn recover() -> Weight {
-        Weight::from_parts(224_222_000, 6208_u64.max(4836))
+        Weight::from_parts(193_587_000, 6208_u64.max(5058))
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn set_frozen_units() -> Weight {
-        Weight::from_parts(71_222_000, 5355_u64.max(2315))
+        Weight::from_parts(76_543_000, 5355_u64.max(2570))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn block_position() -> Weight {
-        Weight::from_parts(68_508_000, 5355_u64.max(2315))
+        Weight::from_parts(78_456_000, 5355_u64.max(2570))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(2))
     }

@@ -26,7 +26,8 @@ impl pallet_assets::Config<CurrenciesInstance> for Runtime {
     type AssetIdParameter = codec::Compact<CurrencyId>;
     type ReserveData = ();
     type Currency = Balances;
-    // Governance opens a currency. Its owner is an account without a key: only root changes it afterwards.
+    // Governance opens a currency. Its owner is an account without a key: only root names another team afterwards. Whom the
+    // call names issues and freezes it.
     type CreateOrigin = AsEnsureOriginWithArg<
         EitherOf<
             EnsureRootWithSuccess<AccountId, RootAccount>,

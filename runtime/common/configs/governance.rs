@@ -7,6 +7,7 @@ use alloc::borrow::Cow;
 use core::cmp::Ordering;
 use frame_support::{
     parameter_types,
+    storage::with_storage_layer,
     traits::{
         fungible::{self, NativeFromLeft, NativeOrWithId},
         schedule::{self, DispatchTime},
@@ -17,7 +18,7 @@ use frame_support::{
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use sp_runtime::{
-    traits::{AccountIdConversion, BlakeTwo256, IdentityLookup},
+    traits::{AccountIdConversion, BlakeTwo256, BlockNumberProvider, IdentityLookup},
     DispatchError, Perbill,
 };
 use viaduct_primitives::CurrencyId;
@@ -73,7 +74,7 @@ impl pallet_referenda::TracksInfo<Balance, BlockNumber> for Tracks {
 }
 
 /// Places for a task that [`NextFree`] asks for before it gives up.
-const PLACES: BlockNumber = 50;
+const PLACES: BlockNumber = 200;
 
 /// The schedule as referenda see it: where a block has no place left, the next one with a place takes the task. Referenda
 /// drop errors of the schedule: without this, whoever fills one block's agenda (a vote of nothing puts an alarm into the next
@@ -84,9 +85,11 @@ impl NextFree {
         when: DispatchTime<BlockNumber>,
         mut schedule: impl FnMut(DispatchTime<BlockNumber>) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        let DispatchTime::At(first) = when else {
+        let DispatchTime::At(asked) = when else {
             return schedule(when);
         };
+        // Curves round: a referendum may be due in this very block, of which the schedule takes nothing any more.
+        let first = asked.max(SteadyClock::current_block_number().saturating_add(1));
         for later in 0..PLACES {
             match schedule(DispatchTime::At(first.saturating_add(later))) {
                 Err(DispatchError::Exhausted) => {}
@@ -121,7 +124,10 @@ impl schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
 
     fn reschedule(address: Self::Address, when: DispatchTime<BlockNumber>) -> Result<Self::Address, DispatchError> {
         Self::place(when, |when| {
-            <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::reschedule(address, when)
+            // The schedule takes the task away before it looks for its new place.
+            with_storage_layer(|| {
+                <Scheduler as schedule::v3::Anon<BlockNumber, RuntimeCall, OriginCaller>>::reschedule(address, when)
+            })
         })
     }
 
@@ -163,7 +169,9 @@ impl schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller> for NextFree {
         when: DispatchTime<BlockNumber>,
     ) -> Result<Self::Address, DispatchError> {
         Self::place(when, |when| {
-            <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::reschedule_named(id, when)
+            with_storage_layer(|| {
+                <Scheduler as schedule::v3::Named<BlockNumber, RuntimeCall, OriginCaller>>::reschedule_named(id, when)
+            })
         })
     }
 
@@ -256,7 +264,8 @@ impl pallet_collective::Config<TechnicalCollective> for Runtime {
     type MaxProposalWeight = MaxCommitteeProposalWeight;
     type DisapproveOrigin = EnsureRoot<AccountId>;
     type KillOrigin = EnsureRoot<AccountId>;
-    // So that one member does not keep all places: it has a hundred VIA on hold for each motion until it is closed.
+    // So that one member does not keep all places: it has a hundred VIA on hold for each motion until somebody releases them
+    // after it is closed.
     type Consideration = fungible::HoldConsideration<
         AccountId,
         Balances,

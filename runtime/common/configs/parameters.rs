@@ -10,7 +10,7 @@ use frame_support::{
 };
 use viaduct_primitives::api::LimitsView;
 use viaduct_runtime_common::{
-    constants::{DAYS, DAY_MS, MICRO, MILLI, UNIT},
+    constants::{DAYS, DAY_MS, LEAST_LINK_DELAY, MICRO, MILLI, UNIT},
     governance::origins,
 };
 
@@ -109,9 +109,9 @@ pub mod limits {
     /// Longest exception state: a day to two years.
     pub type MaxExceptionDuration =
         Within<dynamic_params::assets::MaxExceptionDuration, ConstU64<DAY_MS>, ConstU64<{ 730 * DAY_MS }>>;
-    /// Delay of a new account's payouts: three days, within which the track of emergencies can freeze a person, to ninety.
+    /// Delay of a new account's payouts: five days, within which the track of emergencies can freeze a person, to ninety.
     pub type LinkDelay =
-        Within<dynamic_params::holders::LinkDelay, ConstU64<{ 3 * DAY_MS }>, ConstU64<{ 90 * DAY_MS }>>;
+        Within<dynamic_params::holders::LinkDelay, ConstU64<LEAST_LINK_DELAY>, ConstU64<{ 90 * DAY_MS }>>;
     /// Longest hold of units: a day to ten years.
     pub type MaxHoldDuration =
         Within<dynamic_params::holders::MaxHoldDuration, ConstU64<DAY_MS>, ConstU64<{ 3_650 * DAY_MS }>>;

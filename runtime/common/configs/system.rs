@@ -161,7 +161,7 @@ pub enum ProxyType {
     #[default]
     #[codec(index = 0)]
     Any,
-    /// Everything but moving native tokens, currencies or units.
+    /// Everything but moving native tokens, currencies or units, or closing people's files. Deposits are put on hold.
     #[codec(index = 1)]
     NonTransfer,
     /// Reporting meter values: what a source's online key needs.
@@ -192,7 +192,19 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_infrastructure::Call::raise_exception { .. }
                             | pallet_infrastructure::Call::lift_exception { .. }
                     )
-                    | RuntimeCall::Compliance(..)
+                    | RuntimeCall::Compliance(
+                        pallet_compliance::Call::register_identity { .. }
+                            | pallet_compliance::Call::link_wallet { .. }
+                            | pallet_compliance::Call::suspend_wallet { .. }
+                            | pallet_compliance::Call::set_profile { .. }
+                            | pallet_compliance::Call::add_claim { .. }
+                            | pallet_compliance::Call::revoke_claim { .. }
+                            | pallet_compliance::Call::set_class_rules { .. }
+                            | pallet_compliance::Call::pause_class { .. }
+                            | pallet_compliance::Call::end_issuance { .. }
+                            | pallet_compliance::Call::admit_custodian { .. }
+                            | pallet_compliance::Call::dismiss_custodian { .. }
+                    )
                     | RuntimeCall::Attestation(
                         pallet_attestation::Call::report { .. }
                             | pallet_attestation::Call::close_window { .. }

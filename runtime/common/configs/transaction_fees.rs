@@ -4,7 +4,7 @@ use super::TreasuryAccount;
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::traits::{
-    fungibles::{Balanced, Credit},
+    fungibles::{Balanced, Credit, Inspect},
     tokens::ConversionToAssetBalance,
 };
 use pallet_asset_tx_payment::{FungiblesAdapter, HandleCredit};
@@ -33,7 +33,7 @@ pub fn fee_in(currency: CurrencyId, native: Balance) -> Option<Balance> {
 /// Currencies in which a transaction may pay its fee now.
 pub fn fee_currencies() -> Vec<CurrencyId> {
     pallet_asset_rate::ConversionRateToNative::<Runtime>::iter_keys()
-        .filter(|currency| fee_in(*currency, 1).is_some())
+        .filter(|currency| fee_in(*currency, 1).is_some() && Currencies::asset_exists(*currency))
         .collect()
 }
 

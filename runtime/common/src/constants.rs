@@ -27,6 +27,10 @@ pub const MICRO: Balance = UNIT / 1_000_000;
 /// The smallest balance an account may have.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
+/// The least that a newly linked account waits for payouts, ms: in an emergency a person is frozen within less, even where others
+/// hold all places of the track.
+pub const LEAST_LINK_DELAY: Moment = 5 * DAY_MS;
+
 /// How long a document of a retired asset stays at least, ms: ten years, as books do.
 pub const DOCUMENT_RETENTION: Moment = 3_653 * DAY_MS;
 

@@ -293,6 +293,42 @@ fn a_referendum_should_set_the_reserve_of_a_running_asset_whatever_its_people_do
 }
 
 #[test]
+fn root_should_stand_above_every_track_and_no_track_above_another() {
+    use core::cmp::Ordering;
+    use frame_support::traits::PrivilegeCmp;
+    let tracks: Vec<OriginCaller> = Origin::ALL.iter().map(|origin| (*origin).into()).collect();
+    let above = configs::RootAbove::cmp_privilege;
+    assert_eq!(above(&root(), &root()), Some(Ordering::Equal));
+    for (n, track) in tracks.iter().enumerate() {
+        assert_eq!(above(&root(), track), Some(Ordering::Greater));
+        assert_eq!(above(track, &root()), Some(Ordering::Less));
+        for (m, other) in tracks.iter().enumerate() {
+            assert_eq!(above(track, other), (n == m).then_some(Ordering::Equal));
+        }
+    }
+}
+
+#[test]
+fn a_full_treasury_should_not_make_few_votes_many() {
+    in_world(|| {
+        use frame_support::traits::{fungible, Get};
+        let active = <Balances as fungible::Inspect<AccountId>>::active_issuance;
+        let electorate = <Runtime as pallet_conviction_voting::Config>::MaxTurnout::get;
+        // GIVEN a treasury with little: all that can vote is what support is measured against
+        pass(1);
+        assert!(active() > Balances::total_issuance() / 2);
+        assert_eq!(electorate(), active());
+        // WHEN it has nearly everything
+        let much = 30 * Balances::total_issuance();
+        assert_ok!(<Balances as fungible::Mutate<_>>::mint_into(&TreasuryAccount::get(), much));
+        pass(1);
+        // THEN those who can vote are measured against half of all
+        assert!(active() < Balances::total_issuance() / 30);
+        assert_eq!(electorate(), Balances::total_issuance() / 2);
+    });
+}
+
+#[test]
 fn a_parameter_beyond_its_bounds_should_work_at_the_bound() {
     in_world(|| {
         use frame_support::traits::Get;
@@ -697,7 +733,7 @@ fn referenda_should_spend_both_kinds_of_money_and_the_treasury_pay_local_account
         assert_ok!(enact(propose(Origin::Treasurer, TreasuryCall::void_spend { index: 2 })));
         assert_noop!(payout(2), pallet_treasury::Error::<Runtime>::InvalidIndex);
         assert_ok!(enact(propose(
-            Origin::Treasurer,
+            Origin::BigSpender,
             spend(NativeOrWithId::Native, UNIT, &payees[0])
         )));
         let expiry = pallet_treasury::Spends::<Runtime>::get(3).expect("a spend").expire_at;

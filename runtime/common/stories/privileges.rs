@@ -612,18 +612,10 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
-            "Compliance.freeze_identity (freeze)",
+            "Compliance.freeze_identity",
             Compliance_::freeze_identity {
                 identity: 0,
                 frozen: true,
-            }
-            .into(),
-        ),
-        (
-            "Compliance.freeze_identity (thaw)",
-            Compliance_::freeze_identity {
-                identity: 0,
-                frozen: false,
             }
             .into(),
         ),

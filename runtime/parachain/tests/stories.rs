@@ -104,18 +104,10 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             Gateway::unmap_currency { currency: 99 }.into(),
         ),
         (
-            "Gateway.set_deposits (open)",
+            "Gateway.set_deposits",
             Gateway::set_deposits {
                 currency: 99,
                 open: true,
-            }
-            .into(),
-        ),
-        (
-            "Gateway.set_deposits (close)",
-            Gateway::set_deposits {
-                currency: 99,
-                open: false,
             }
             .into(),
         ),

@@ -1,5 +1,6 @@
-// node demo.js --endpoint ws://... --csv FILE --out FILE [--must-decide]
+// node demo.js --endpoint ws://... --csv FILE --out FILE [--must-decide] [--by-hand]
 // With --must-decide a chain that decides referenda in days is an error; without, the story goes without its referendum there.
+// With --by-hand the story waits until somebody else has carried the referendum through.
 import { parseArgs } from 'node:util';
 import { accounts, connect, Refused } from './chain.js';
 import { MeterFileError, read } from './csv.js';
@@ -13,6 +14,7 @@ const { values: options } = parseArgs({
     csv: { type: 'string' },
     out: { type: 'string', default: 'viaduct-statement.csv' },
     'must-decide': { type: 'boolean', default: false },
+    'by-hand': { type: 'boolean', default: false },
     'check-only': { type: 'boolean', default: false },
   },
 });
@@ -41,7 +43,8 @@ try {
   if (!options['check-only']) {
     const api = await connect(options.endpoint);
     const who = accounts();
-    const facts = await tell(api, who, meter, log);
+    if (options['by-hand']) console.log(`in polkadot.js apps: Development > Custom, ${options.endpoint}`);
+    const facts = await tell(api, who, meter, log, { byHand: options['by-hand'] });
     if (options['must-decide'] && facts.referendum === null) {
       throw new ReferendumError('this chain decides referenda in days, so the story cannot end as it should: see origins.shortPeriods in its genesis');
     }

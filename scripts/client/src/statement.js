@@ -43,7 +43,7 @@ export function csv(facts) {
 /** What the referendum changed: the waterfall of the last period as it would have run, and as it ran. */
 function preview({ name, from, to, votes, before, after }) {
   table(
-    `${name}, ${votes} votes: a reserve of ${money(to)} instead of ${money(from)}. The last period's waterfall before and after (TUSD)`,
+    `${name}${votes === undefined ? '' : `, ${votes} votes`}: a reserve of ${money(to)} instead of ${money(from)}. The last period's waterfall before and after (TUSD)`,
     ['tier', 'due before', 'due after', 'paid before', 'paid after', 'change'],
     before.map((t, n) => [t.name, money(t.due), money(after[n].due), money(t.paid), money(after[n].paid), money(after[n].paid - t.paid)]),
   );

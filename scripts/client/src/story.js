@@ -94,7 +94,7 @@ function reading(source, day, n, days) {
   return source === 'Source2' ? honest.map((p) => p - p / 5_000n) : honest;
 }
 
-export async function tell(api, who, { days }, log) {
+export async function tell(api, who, { days }, log, { byHand = false } = {}) {
   const tx = api.tx;
   const issuer = who('Issuer');
   const sources = ['Source1', 'Source2', 'Source3'];
@@ -337,7 +337,7 @@ export async function tell(api, who, { days }, log) {
   const last = `${lastDays[0].day} to ${lastDays.at(-1).day}`;
   log.chapter(`${last}: ${lastDays.length} days, and a referendum`);
   const earned = await earn(last, lastDays);
-  facts.referendum = await decideTarget(api, who, { asset, classId }, earned, waterfall, log);
+  facts.referendum = await (byHand ? waitForTarget : decideTarget)(api, who, { asset, classId }, earned, waterfall, log);
   await distribute(last, lastDays, earned);
   for (const holder of facts.holders) {
     const entitled = await api.call.viaductApi.entitlement(classId, who(holder.name).address);
@@ -364,14 +364,7 @@ async function decideTarget(api, who, { asset, classId }, { period, billed }, wa
     log.line('this chain decides referenda in days: the reserve keeps its target');
     return null;
   }
-  const preview = async (when) => {
-    const found = (await api.rpc.viaduct.waterfallPreview(asset, period)).toJSON();
-    const expected = waterfall.preview(billed);
-    for (const [n, tier] of expected.entries()) {
-      for (const field of ['due', 'paid', 'shortfall']) log.check(`preview ${when} the referendum, ${tier.name} ${field}`, BigInt(found.tiers[n][field]), tier[field]);
-    }
-    return expected;
-  };
+  const preview = (when) => checkPreview(api, asset, period, waterfall.preview(billed), when, log);
   const before = await preview('before');
 
   const call = api.tx.distribution.setReserveTarget(asset, RESERVE, CURRENCY, { Fixed: NEW_TARGET });
@@ -402,6 +395,36 @@ async function decideTarget(api, who, { asset, classId }, { period, billed }, wa
   }
   referenda.stop();
   return { name: referendum.name, from: TARGET, to: NEW_TARGET, ...tally, votes: BALLOTS.size, block: number, before, after };
+}
+
+/** The same, decided by whoever reads this, in polkadot.js apps: waits until the target is what the statement reckons with. */
+async function waitForTarget(api, who, { asset }, { period, billed }, waterfall, log) {
+  const before = await checkPreview(api, asset, period, waterfall.preview(billed), 'before', log);
+  log.line(`asset ${asset}, reserve ${RESERVE}, currency ${CURRENCY}, target Fixed ${NEW_TARGET} (${NEW_TARGET / TUSD} TUSD instead of ${TARGET / TUSD})`);
+  log.line(`viaductApi.waterfallPreview(${asset}, ${period}) shows what the last period pays, before and after`);
+  log.line('now it is yours to propose it, to vote, and to have it enacted: docs/governance.md, "A referendum step by step"');
+  const wanted = JSON.stringify({ fixed: Number(NEW_TARGET) });
+  for (let last = null; last !== wanted; ) {
+    const governed = await api.query.distribution.governedTargets(asset);
+    const target = governed.isSome ? governed.unwrap().toJSON().targets[RESERVE] : undefined;
+    const found = target === undefined ? null : JSON.stringify(target);
+    if (found !== last && found !== null && found !== wanted) log.line(`the target is ${found}; the statement needs ${wanted}`);
+    last = found;
+    if (last !== wanted) await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  waterfall.setTarget(RESERVE, NEW_TARGET);
+  log.line('it is enacted');
+  const after = await checkPreview(api, asset, period, waterfall.preview(billed), 'after', log);
+  return { name: 'your referendum', from: TARGET, to: NEW_TARGET, before, after };
+}
+
+/** The node's preview of a period, compared with the model's, which it returns. */
+async function checkPreview(api, asset, period, expected, when, log) {
+  const found = (await api.rpc.viaduct.waterfallPreview(asset, period)).toJSON();
+  for (const [n, tier] of expected.entries()) {
+    for (const field of ['due', 'paid', 'shortfall']) log.check(`preview ${when} the referendum, ${tier.name} ${field}`, BigInt(found.tiers[n][field]), tier[field]);
+  }
+  return expected;
 }
 
 /** A transfer that the rules forbid: every reason beforehand, the first one at the attempt, and nothing changes. */

@@ -313,11 +313,15 @@ fn a_registrar_that_is_trusted_no_more_should_be_relieved_and_close_nothing() {
         assert_ok!(Compliance::set_trusted_issuer(by(ADMIN), OTHER_KYC, topics(&[])));
         // THEN it cannot throw the file away
         assert_noop!(close(OTHER_KYC, 4), E::NotTrusted);
-        // WHEN governance puts the person into another's care, who cannot hold so much, THEN nothing happens
+        // WHEN governance puts the person into another's care, who cannot hold so much, THEN nobody holds anything
         hypothetically!({
             let all = Balances::free_balance(KYC) - 1;
             assert_ok!(Balances::hold(&HoldReason::Rules.into(), &KYC, all));
-            assert_noop!(Compliance::set_registrar(by(ADMIN), 4, KYC), E::DepositUnaffordable);
+            let before = held(HoldReason::Identity, KYC);
+            assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC));
+            assert_eq!(IdentityDeposits::<Test>::get(4), None);
+            assert_eq!(held(HoldReason::Identity, KYC), before);
+            assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
         });
         // WHEN it can, THEN nothing of the former one's is left on hold
         assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC));

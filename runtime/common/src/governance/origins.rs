@@ -1,7 +1,7 @@
 //! The origins that a referendum can speak with, one for each track but root's, and the pace of all tracks.
 //!
 //! The pace is part of the genesis: a development chain decides in minutes, a network in days, with the same code. No call
-//! changes it.
+//! but root's `System.set_storage` changes it.
 
 pub use pallet::*;
 
@@ -69,7 +69,7 @@ pub mod pallet {
         /// Ends a referendum and takes its deposits.
         #[codec(index = 7)]
         ReferendumKiller,
-        /// Spends the most, voids spends, sets rates of currencies and fees.
+        /// Sets rates of currencies and fees, voids spends.
         #[codec(index = 8)]
         Treasurer,
         /// Spends up to [`SMALL_SPEND`](super::SMALL_SPEND) at once.
@@ -108,8 +108,6 @@ pub const SMALL_SPEND: Balance = 10_000 * UNIT;
 pub const MEDIUM_SPEND: Balance = 100_000 * UNIT;
 /// What one call of `BigSpender` may spend at most.
 pub const BIG_SPEND: Balance = 1_000_000 * UNIT;
-/// What one call of `Treasurer` may spend at most.
-pub const TREASURER_SPEND: Balance = 10_000_000 * UNIT;
 
 /// Declares a type for each origin that lets exactly that origin pass.
 macro_rules! ensure_origins {
@@ -146,7 +144,7 @@ ensure_origins!(
     Treasurer,
 );
 
-/// Lets every origin that spends pass, with the most that it may spend at once, native base units.
+/// Lets every origin that spends pass, with the most that it may spend at once, native base units. More than that is root's.
 pub struct Spender;
 impl<O: Into<Result<Origin, O>> + From<Origin>> EnsureOrigin<O> for Spender {
     type Success = Balance;
@@ -155,12 +153,11 @@ impl<O: Into<Result<Origin, O>> + From<Origin>> EnsureOrigin<O> for Spender {
             Origin::SmallSpender => Ok(SMALL_SPEND),
             Origin::MediumSpender => Ok(MEDIUM_SPEND),
             Origin::BigSpender => Ok(BIG_SPEND),
-            Origin::Treasurer => Ok(TREASURER_SPEND),
             other => Err(O::from(other)),
         })
     }
     #[cfg(feature = "runtime-benchmarks")]
     fn try_successful_origin() -> Result<O, ()> {
-        Ok(O::from(Origin::Treasurer))
+        Ok(O::from(Origin::BigSpender))
     }
 }
