@@ -66,7 +66,7 @@ mod benches {
     fn reroute_trapped() {
         let agent: T::AccountId = account("agent", 0, 0);
         let asset = T::asset(&agent);
-        let treasury = T::person(&account("treasury", 0, 0));
+        let treasury = T::person(&agent);
         let class = T::class(asset, &agent, treasury);
         let to: T::AccountId = account("receiver", 0, 0);
         T::person(&to);

@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Gateway::CurrencyOf` (r:1 w:1)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
     fn map_currency() -> Weight {
-        // Proof size, measured: 618 bytes; minimum time: 42_013 ns.
-        Weight::from_parts(50_645_000, 4682_u64.max(618))
+        // Proof size, measured: 684 bytes; minimum time: 42_723 ns.
+        Weight::from_parts(46_809_000, 4682_u64.max(684))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -47,16 +47,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Gateway::CurrencyOf` (r:0 w:1)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
     fn unmap_currency() -> Weight {
-        // Proof size, measured: 791 bytes; minimum time: 25_107 ns.
-        Weight::from_parts(28_272_000, 4682_u64.max(791))
+        // Proof size, measured: 790 bytes; minimum time: 24_687 ns.
+        Weight::from_parts(27_540_000, 4682_u64.max(790))
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Gateway::ForeignCurrencies` (r:1 w:1)
     // Proof: `Gateway::ForeignCurrencies` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
     fn set_deposits() -> Weight {
-        // Proof size, measured: 406 bytes; minimum time: 14_662 ns.
-        Weight::from_parts(16_054_000, 4682_u64.max(406))
+        // Proof size, measured: 405 bytes; minimum time: 14_261 ns.
+        Weight::from_parts(16_825_000, 4682_u64.max(405))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -87,8 +87,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `UnitLedger::Account` (r:1 w:1)
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     fn reroute_trapped() -> Weight {
-        // Proof size, measured: 6747 bytes; minimum time: 142_461 ns.
-        Weight::from_parts(152_105_000, 10212_u64.max(6747))
+        // Proof size, measured: 6891 bytes; minimum time: 153_427 ns.
+        Weight::from_parts(181_889_000, 10356_u64.max(6891))
             .saturating_add(T::DbWeight::get().reads(13))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -97,22 +97,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn map_currency() -> Weight {
-        Weight::from_parts(50_645_000, 4682_u64.max(618))
+        Weight::from_parts(46_809_000, 4682_u64.max(684))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn unmap_currency() -> Weight {
-        Weight::from_parts(28_272_000, 4682_u64.max(791))
+        Weight::from_parts(27_540_000, 4682_u64.max(790))
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn set_deposits() -> Weight {
-        Weight::from_parts(16_054_000, 4682_u64.max(406))
+        Weight::from_parts(16_825_000, 4682_u64.max(405))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn reroute_trapped() -> Weight {
-        Weight::from_parts(152_105_000, 10212_u64.max(6747))
+        Weight::from_parts(181_889_000, 10356_u64.max(6891))
             .saturating_add(RocksDbWeight::get().reads(13))
             .saturating_add(RocksDbWeight::get().writes(5))
     }

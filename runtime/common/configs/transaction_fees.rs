@@ -1,5 +1,8 @@
 //! Fees of transactions in a settlement currency.
 
+#[path = "weights/pallet_asset_tx_payment.rs"]
+mod weight;
+
 use super::TreasuryAccount;
 use crate::*;
 use alloc::vec::Vec;
@@ -70,7 +73,7 @@ impl pallet_asset_tx_payment::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Fungibles = Currencies;
     type OnChargeAssetTransaction = FungiblesAdapter<GovernedRate, ToTreasury>;
-    type WeightInfo = pallet_asset_tx_payment::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weight::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = FeeArguments;
 }

@@ -65,7 +65,7 @@ type ToSibling = polkadot_runtime_common::xcm_sender::ToParachainDeliveryHelper<
 fn classes(count: u32, sender: &AccountId) -> Vec<ClassId> {
     let agent: AccountId = frame_benchmarking::account("agent", 0, 0);
     let asset = Runtime::asset(&agent);
-    let treasury = Runtime::person(&frame_benchmarking::account("treasury", 0, 0));
+    let treasury = Runtime::person(&agent);
     let custodian = LocationToAccountId::convert_location(&sibling()).expect("a sibling has an account");
     Runtime::endow(sender, 1_000 * UNIT);
     Runtime::person(sender);

@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `30`
 		//  Estimated: `1489`
-		// Minimum execution time: 6_119_000 picoseconds.
-		Weight::from_parts(6_830_000, 0)
+		// Minimum execution time: 6_109_000 picoseconds.
+		Weight::from_parts(6_951_000, 0)
 			.saturating_add(Weight::from_parts(0, 1489))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -36,11 +36,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `77 + s * (177 ±0)`
 		//  Estimated: `42428`
-		// Minimum execution time: 4_427_000 picoseconds.
-		Weight::from_parts(7_752_492, 0)
+		// Minimum execution time: 4_497_000 picoseconds.
+		Weight::from_parts(8_509_798, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 785
-			.saturating_add(Weight::from_parts(441_079, 0).saturating_mul(s.into()))
+			// Standard Error: 3_903
+			.saturating_add(Weight::from_parts(549_295, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_425_000 picoseconds.
-		Weight::from_parts(4_366_000, 0)
+		// Minimum execution time: 3_486_000 picoseconds.
+		Weight::from_parts(6_170_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `Preimage::PreimageFor` (r:1 w:1)
@@ -63,11 +63,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `141 + s * (1 ±0)`
 		//  Estimated: `3605 + s * (1 ±0)`
-		// Minimum execution time: 19_699_000 picoseconds.
-		Weight::from_parts(20_620_000, 0)
+		// Minimum execution time: 19_769_000 picoseconds.
+		Weight::from_parts(355_174_297, 0)
 			.saturating_add(Weight::from_parts(0, 3605))
-			// Standard Error: 3
-			.saturating_add(Weight::from_parts(1_051, 0).saturating_mul(s.into()))
+			// Standard Error: 28
+			.saturating_add(Weight::from_parts(1_259, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(Weight::from_parts(0, 1).saturating_mul(s.into()))
@@ -78,8 +78,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_018_000 picoseconds.
-		Weight::from_parts(5_829_000, 0)
+		// Minimum execution time: 5_218_000 picoseconds.
+		Weight::from_parts(8_012_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -87,24 +87,24 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 3_445_000 picoseconds.
-		Weight::from_parts(4_417_000, 0)
+		// Minimum execution time: 3_525_000 picoseconds.
+		Weight::from_parts(4_607_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn execute_dispatch_signed() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_834_000 picoseconds.
-		Weight::from_parts(3_786_000, 0)
+		// Minimum execution time: 2_824_000 picoseconds.
+		Weight::from_parts(3_906_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	fn execute_dispatch_unsigned() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_734_000 picoseconds.
-		Weight::from_parts(3_315_000, 0)
+		// Minimum execution time: 2_744_000 picoseconds.
+		Weight::from_parts(3_325_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
@@ -118,11 +118,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `77 + s * (177 ±0)`
 		//  Estimated: `42428 + s * (177 ±0)`
-		// Minimum execution time: 12_439_000 picoseconds.
-		Weight::from_parts(16_156_373, 0)
+		// Minimum execution time: 12_859_000 picoseconds.
+		Weight::from_parts(16_846_316, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 1_649
-			.saturating_add(Weight::from_parts(528_539, 0).saturating_mul(s.into()))
+			// Standard Error: 2_793
+			.saturating_add(Weight::from_parts(554_974, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(Weight::from_parts(0, 177).saturating_mul(s.into()))
@@ -138,11 +138,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `77 + s * (177 ±0)`
 		//  Estimated: `42428`
-		// Minimum execution time: 17_696_000 picoseconds.
-		Weight::from_parts(18_220_234, 0)
+		// Minimum execution time: 17_717_000 picoseconds.
+		Weight::from_parts(18_408_630, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 1_394
-			.saturating_add(Weight::from_parts(759_165, 0).saturating_mul(s.into()))
+			// Standard Error: 1_674
+			.saturating_add(Weight::from_parts(773_027, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -159,11 +159,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `229 + s * (186 ±0)`
 		//  Estimated: `42428 + s * (187 ±0)`
-		// Minimum execution time: 16_214_000 picoseconds.
-		Weight::from_parts(21_479_320, 0)
+		// Minimum execution time: 16_445_000 picoseconds.
+		Weight::from_parts(22_330_368, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 1_748
-			.saturating_add(Weight::from_parts(556_012, 0).saturating_mul(s.into()))
+			// Standard Error: 3_771
+			.saturating_add(Weight::from_parts(622_160, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(Weight::from_parts(0, 187).saturating_mul(s.into()))
@@ -179,11 +179,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `281 + s * (185 ±0)`
 		//  Estimated: `42428`
-		// Minimum execution time: 19_769_000 picoseconds.
-		Weight::from_parts(21_766_388, 0)
+		// Minimum execution time: 20_029_000 picoseconds.
+		Weight::from_parts(21_753_884, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 1_476
-			.saturating_add(Weight::from_parts(798_337, 0).saturating_mul(s.into()))
+			// Standard Error: 2_213
+			.saturating_add(Weight::from_parts(848_609, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -196,11 +196,11 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `117`
 		//  Estimated: `42428`
-		// Minimum execution time: 10_465_000 picoseconds.
-		Weight::from_parts(11_335_885, 0)
+		// Minimum execution time: 10_696_000 picoseconds.
+		Weight::from_parts(12_098_257, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
-			// Standard Error: 353
-			.saturating_add(Weight::from_parts(50_816, 0).saturating_mul(s.into()))
+			// Standard Error: 1_180
+			.saturating_add(Weight::from_parts(85_930, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -212,8 +212,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `8927`
 		//  Estimated: `42428`
-		// Minimum execution time: 28_913_000 picoseconds.
-		Weight::from_parts(32_879_000, 0)
+		// Minimum execution time: 29_183_000 picoseconds.
+		Weight::from_parts(34_682_000, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -228,8 +228,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `9605`
 		//  Estimated: `42428`
-		// Minimum execution time: 35_402_000 picoseconds.
-		Weight::from_parts(39_288_000, 0)
+		// Minimum execution time: 37_977_000 picoseconds.
+		Weight::from_parts(45_297_000, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -242,8 +242,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `8939`
 		//  Estimated: `42428`
-		// Minimum execution time: 27_802_000 picoseconds.
-		Weight::from_parts(30_815_000, 0)
+		// Minimum execution time: 28_292_000 picoseconds.
+		Weight::from_parts(33_009_000, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -258,8 +258,8 @@ impl<T: frame_system::Config> pallet_scheduler::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `9617`
 		//  Estimated: `42428`
-		// Minimum execution time: 34_691_000 picoseconds.
-		Weight::from_parts(38_958_000, 0)
+		// Minimum execution time: 36_674_000 picoseconds.
+		Weight::from_parts(42_362_000, 0)
 			.saturating_add(Weight::from_parts(0, 42428))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))

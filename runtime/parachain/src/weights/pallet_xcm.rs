@@ -31,8 +31,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `132`
 		//  Estimated: `3791`
-		// Minimum execution time: 30_195_000 picoseconds.
-		Weight::from_parts(32_919_000, 0)
+		// Minimum execution time: 30_625_000 picoseconds.
+		Weight::from_parts(34_461_000, 0)
 			.saturating_add(Weight::from_parts(0, 3791))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -89,15 +89,17 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	/// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	/// Storage: `Units::ClassesOf` (r:0 w:1)
+	/// Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn reserve_transfer_assets() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `8951`
-		//  Estimated: `12416`
-		// Minimum execution time: 302_528_000 picoseconds.
-		Weight::from_parts(346_023_000, 0)
-			.saturating_add(Weight::from_parts(0, 12416))
+		//  Measured:  `9165`
+		//  Estimated: `12630`
+		// Minimum execution time: 328_056_000 picoseconds.
+		Weight::from_parts(414_264_000, 0)
+			.saturating_add(Weight::from_parts(0, 12630))
 			.saturating_add(T::DbWeight::get().reads(25))
-			.saturating_add(T::DbWeight::get().writes(10))
+			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	/// Storage: `Gateway::CurrencyOf` (r:2 w:0)
 	/// Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
@@ -143,15 +145,17 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	/// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	/// Storage: `Units::ClassesOf` (r:0 w:2)
+	/// Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn transfer_assets() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `9034`
-		//  Estimated: `12499`
-		// Minimum execution time: 464_407_000 picoseconds.
-		Weight::from_parts(499_640_000, 0)
-			.saturating_add(Weight::from_parts(0, 12499))
+		//  Measured:  `9248`
+		//  Estimated: `12713`
+		// Minimum execution time: 501_884_000 picoseconds.
+		Weight::from_parts(622_491_000, 0)
+			.saturating_add(Weight::from_parts(0, 12713))
 			.saturating_add(T::DbWeight::get().reads(37))
-			.saturating_add(T::DbWeight::get().writes(18))
+			.saturating_add(T::DbWeight::get().writes(20))
 	}
 	/// Storage: `PolkadotXcm::ShouldRecordXcm` (r:1 w:0)
 	/// Proof: `PolkadotXcm::ShouldRecordXcm` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -159,8 +163,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `1485`
-		// Minimum execution time: 8_503_000 picoseconds.
-		Weight::from_parts(9_554_000, 0)
+		// Minimum execution time: 8_843_000 picoseconds.
+		Weight::from_parts(10_005_000, 0)
 			.saturating_add(Weight::from_parts(0, 1485))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
@@ -170,8 +174,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 8_653_000 picoseconds.
-		Weight::from_parts(9_645_000, 0)
+		// Minimum execution time: 8_683_000 picoseconds.
+		Weight::from_parts(9_845_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -179,8 +183,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_844_000 picoseconds.
-		Weight::from_parts(3_365_000, 0)
+		// Minimum execution time: 2_945_000 picoseconds.
+		Weight::from_parts(3_515_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 	}
 	/// Storage: `PolkadotXcm::VersionNotifiers` (r:1 w:1)
@@ -203,8 +207,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `132`
 		//  Estimated: `3791`
-		// Minimum execution time: 38_978_000 picoseconds.
-		Weight::from_parts(41_792_000, 0)
+		// Minimum execution time: 39_488_000 picoseconds.
+		Weight::from_parts(44_876_000, 0)
 			.saturating_add(Weight::from_parts(0, 3791))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -227,8 +231,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `299`
 		//  Estimated: `108971`
-		// Minimum execution time: 46_279_000 picoseconds.
-		Weight::from_parts(49_413_000, 0)
+		// Minimum execution time: 46_449_000 picoseconds.
+		Weight::from_parts(51_336_000, 0)
 			.saturating_add(Weight::from_parts(0, 108971))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -239,8 +243,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 2_864_000 picoseconds.
-		Weight::from_parts(3_435_000, 0)
+		// Minimum execution time: 2_924_000 picoseconds.
+		Weight::from_parts(3_515_000, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -250,8 +254,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `22`
 		//  Estimated: `15862`
-		// Minimum execution time: 24_075_000 picoseconds.
-		Weight::from_parts(25_448_000, 0)
+		// Minimum execution time: 23_855_000 picoseconds.
+		Weight::from_parts(25_468_000, 0)
 			.saturating_add(Weight::from_parts(0, 15862))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -262,8 +266,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `26`
 		//  Estimated: `15866`
-		// Minimum execution time: 23_895_000 picoseconds.
-		Weight::from_parts(25_387_000, 0)
+		// Minimum execution time: 23_916_000 picoseconds.
+		Weight::from_parts(25_298_000, 0)
 			.saturating_add(Weight::from_parts(0, 15866))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -272,11 +276,11 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn already_notified_target() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `78`
-		//  Estimated: `18393`
-		// Minimum execution time: 29_504_000 picoseconds.
-		Weight::from_parts(30_896_000, 0)
-			.saturating_add(Weight::from_parts(0, 18393))
+		//  Measured:  `77`
+		//  Estimated: `18392`
+		// Minimum execution time: 29_244_000 picoseconds.
+		Weight::from_parts(30_815_000, 0)
+			.saturating_add(Weight::from_parts(0, 18392))
 			.saturating_add(T::DbWeight::get().reads(7))
 	}
 	/// Storage: `PolkadotXcm::VersionNotifyTargets` (r:2 w:1)
@@ -293,8 +297,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `112`
 		//  Estimated: `6052`
-		// Minimum execution time: 32_328_000 picoseconds.
-		Weight::from_parts(34_922_000, 0)
+		// Minimum execution time: 32_698_000 picoseconds.
+		Weight::from_parts(36_624_000, 0)
 			.saturating_add(Weight::from_parts(0, 6052))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -303,11 +307,11 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn notify_target_migration_fail() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `78`
-		//  Estimated: `13443`
-		// Minimum execution time: 21_402_000 picoseconds.
-		Weight::from_parts(22_513_000, 0)
-			.saturating_add(Weight::from_parts(0, 13443))
+		//  Measured:  `77`
+		//  Estimated: `13442`
+		// Minimum execution time: 21_291_000 picoseconds.
+		Weight::from_parts(22_674_000, 0)
+			.saturating_add(Weight::from_parts(0, 13442))
 			.saturating_add(T::DbWeight::get().reads(5))
 	}
 	/// Storage: `PolkadotXcm::VersionNotifyTargets` (r:6 w:2)
@@ -316,8 +320,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `33`
 		//  Estimated: `15873`
-		// Minimum execution time: 24_577_000 picoseconds.
-		Weight::from_parts(25_998_000, 0)
+		// Minimum execution time: 24_115_000 picoseconds.
+		Weight::from_parts(25_848_000, 0)
 			.saturating_add(Weight::from_parts(0, 15873))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -336,8 +340,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `112`
 		//  Estimated: `15952`
-		// Minimum execution time: 45_798_000 picoseconds.
-		Weight::from_parts(49_072_000, 0)
+		// Minimum execution time: 46_269_000 picoseconds.
+		Weight::from_parts(51_366_000, 0)
 			.saturating_add(Weight::from_parts(0, 15952))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -350,8 +354,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `1485`
-		// Minimum execution time: 3_034_000 picoseconds.
-		Weight::from_parts(3_555_000, 0)
+		// Minimum execution time: 3_215_000 picoseconds.
+		Weight::from_parts(3_756_000, 0)
 			.saturating_add(Weight::from_parts(0, 1485))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -362,8 +366,8 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `7576`
 		//  Estimated: `11041`
-		// Minimum execution time: 32_128_000 picoseconds.
-		Weight::from_parts(34_501_000, 0)
+		// Minimum execution time: 32_569_000 picoseconds.
+		Weight::from_parts(35_492_000, 0)
 			.saturating_add(Weight::from_parts(0, 11041))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -397,13 +401,13 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[1, 20]`.
 	fn claim_assets(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6500 + n * (305 ±0)`
-		//  Estimated: `9963 + n * (3714 ±0)`
-		// Minimum execution time: 164_774_000 picoseconds.
-		Weight::from_parts(97_431_641, 0)
-			.saturating_add(Weight::from_parts(0, 9963))
-			// Standard Error: 139_994
-			.saturating_add(Weight::from_parts(88_313_574, 0).saturating_mul(n.into()))
+		//  Measured:  `6649 + n * (305 ±0)`
+		//  Estimated: `10112 + n * (3714 ±0)`
+		// Minimum execution time: 240_406_000 picoseconds.
+		Weight::from_parts(191_582_315, 0)
+			.saturating_add(Weight::from_parts(0, 10112))
+			// Standard Error: 1_613_424
+			.saturating_add(Weight::from_parts(103_412_769, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -413,27 +417,27 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	/// Storage: `PolkadotXcm::AuthorizedAliases` (r:1 w:1)
 	/// Proof: `PolkadotXcm::AuthorizedAliases` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn add_authorized_alias() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `160`
-		//  Estimated: `3625`
-		// Minimum execution time: 59_388_000 picoseconds.
-		Weight::from_parts(62_763_000, 0)
-			.saturating_add(Weight::from_parts(0, 3625))
+		//  Estimated: `3766`
+		// Minimum execution time: 59_949_000 picoseconds.
+		Weight::from_parts(64_095_000, 0)
+			.saturating_add(Weight::from_parts(0, 3766))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `PolkadotXcm::AuthorizedAliases` (r:1 w:1)
 	/// Proof: `PolkadotXcm::AuthorizedAliases` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn remove_authorized_alias() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `516`
 		//  Estimated: `3981`
-		// Minimum execution time: 60_479_000 picoseconds.
-		Weight::from_parts(63_814_000, 0)
+		// Minimum execution time: 61_010_000 picoseconds.
+		Weight::from_parts(64_095_000, 0)
 			.saturating_add(Weight::from_parts(0, 3981))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -443,11 +447,11 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 1_192_000 picoseconds.
-		Weight::from_parts(1_775_648, 0)
+		// Minimum execution time: 1_222_000 picoseconds.
+		Weight::from_parts(1_207_641, 0)
 			.saturating_add(Weight::from_parts(0, 0))
-			// Standard Error: 16
-			.saturating_add(Weight::from_parts(47_517, 0).saturating_mul(n.into()))
+			// Standard Error: 32
+			.saturating_add(Weight::from_parts(46_989, 0).saturating_mul(n.into()))
 	}
 	/// The range of component `n` is `[0, 131072]`.
 	fn decode_xcm(n: u32, ) -> Weight {
@@ -455,9 +459,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		//  Measured:  `0`
 		//  Estimated: `0`
 		// Minimum execution time: 360_000 picoseconds.
-		Weight::from_parts(614_438, 0)
+		Weight::from_parts(749_336, 0)
 			.saturating_add(Weight::from_parts(0, 0))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(2_248, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(2_267, 0).saturating_mul(n.into()))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of XCM instructions (`pallet_xcm_benchmarks::fungible`), measured in the parachain's runtime by `scripts/weights`. Do not edit.
 //!
-//! Client 64.0.0, 2026-11-21, steps 10, repeat 10.
+//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
 
 // Whichever is more, of what was reckoned and of what was recorded.
 #![allow(clippy::unnecessary_min_or_max)]
@@ -34,8 +34,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `Distribution::Indices` (r:1 w:0)
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     pub fn withdraw_asset() -> Weight {
-        // Proof size, measured: 7100 bytes; minimum time: 115_150 ns.
-        Weight::from_parts(120_108_000, 5355_u64.max(7100))
+        // Proof size, measured: 7183 bytes; minimum time: 129_201 ns.
+        Weight::from_parts(153_016_000, 5355_u64.max(7183))
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -65,11 +65,13 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     pub fn transfer_asset() -> Weight {
-        // Proof size, measured: 9162 bytes; minimum time: 178_745 ns.
-        Weight::from_parts(184_072_000, 9720_u64.max(9162))
+        // Proof size, measured: 8596 bytes; minimum time: 201_268 ns.
+        Weight::from_parts(225_925_000, 9720_u64.max(8596))
             .saturating_add(T::DbWeight::get().reads(17))
-            .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(T::DbWeight::get().writes(8))
     }
     // Storage: `Compliance::Wallets` (r:2 w:0)
     // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
@@ -109,11 +111,13 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     pub fn transfer_reserve_asset() -> Weight {
-        // Proof size, measured: 9678 bytes; minimum time: 267_587 ns.
-        Weight::from_parts(275_859_000, 13143_u64.max(9678))
+        // Proof size, measured: 9179 bytes; minimum time: 304_741 ns.
+        Weight::from_parts(378_401_000, 12644_u64.max(9179))
             .saturating_add(T::DbWeight::get().reads(24))
-            .saturating_add(T::DbWeight::get().writes(11))
+            .saturating_add(T::DbWeight::get().writes(12))
     }
     // Storage: `Gateway::CurrencyOf` (r:1 w:0)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
@@ -122,8 +126,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `Currencies::Asset` (r:1 w:1)
     // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     pub fn reserve_asset_deposited() -> Weight {
-        // Proof size, measured: 515 bytes; minimum time: 27_280 ns.
-        Weight::from_parts(29_714_000, 4682_u64.max(515))
+        // Proof size, measured: 514 bytes; minimum time: 27_331 ns.
+        Weight::from_parts(30_796_000, 4682_u64.max(514))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -142,8 +146,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_reserve_withdraw() -> Weight {
-        // Proof size, measured: 515 bytes; minimum time: 120_509 ns.
-        Weight::from_parts(126_077_000, 6196_u64.max(515))
+        // Proof size, measured: 582 bytes; minimum time: 121_410 ns.
+        Weight::from_parts(132_967_000, 6196_u64.max(582))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -171,11 +175,13 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `UnitLedger::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     pub fn deposit_asset() -> Weight {
-        // Proof size, measured: 6834 bytes; minimum time: 123_924 ns.
-        Weight::from_parts(129_271_000, 5355_u64.max(6834))
+        // Proof size, measured: 6268 bytes; minimum time: 139_877 ns.
+        Weight::from_parts(180_547_000, 5355_u64.max(6268))
             .saturating_add(T::DbWeight::get().reads(12))
-            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -213,11 +219,13 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     pub fn deposit_reserve_asset() -> Weight {
-        // Proof size, measured: 7035 bytes; minimum time: 186_296 ns.
-        Weight::from_parts(193_507_000, 10500_u64.max(7035))
+        // Proof size, measured: 6536 bytes; minimum time: 217_893 ns.
+        Weight::from_parts(279_283_000, 10001_u64.max(6536))
             .saturating_add(T::DbWeight::get().reads(17))
-            .saturating_add(T::DbWeight::get().writes(7))
+            .saturating_add(T::DbWeight::get().writes(8))
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -234,8 +242,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_teleport() -> Weight {
-        // Proof size, measured: 515 bytes; minimum time: 88_791 ns.
-        Weight::from_parts(93_478_000, 3980_u64.max(515))
+        // Proof size, measured: 616 bytes; minimum time: 123_042 ns.
+        Weight::from_parts(169_380_000, 4081_u64.max(616))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -275,10 +283,12 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+    // Storage: `Units::ClassesOf` (r:0 w:1)
+    // Proof: `Units::ClassesOf` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
     pub fn initiate_transfer() -> Weight {
-        // Proof size, measured: 7209 bytes; minimum time: 199_626 ns.
-        Weight::from_parts(207_387_000, 10674_u64.max(7209))
+        // Proof size, measured: 6710 bytes; minimum time: 216_561 ns.
+        Weight::from_parts(284_911_000, 10175_u64.max(6710))
             .saturating_add(T::DbWeight::get().reads(18))
-            .saturating_add(T::DbWeight::get().writes(8))
+            .saturating_add(T::DbWeight::get().writes(9))
     }
 }
