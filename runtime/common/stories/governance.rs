@@ -320,7 +320,10 @@ fn a_full_treasury_should_not_make_few_votes_many() {
         assert_eq!(electorate(), active());
         // WHEN it has nearly everything
         let much = 30 * Balances::total_issuance();
-        assert_ok!(<Balances as fungible::Mutate<_>>::mint_into(&TreasuryAccount::get(), much));
+        assert_ok!(<Balances as fungible::Mutate<_>>::mint_into(
+            &TreasuryAccount::get(),
+            much
+        ));
         pass(1);
         // THEN those who can vote are measured against half of all
         assert!(active() < Balances::total_issuance() / 30);
