@@ -232,7 +232,9 @@ impl pallet_conviction_voting::Config for Runtime {
     type Currency = Balances;
     type Polls = Referenda;
     type MaxTurnout = Electorate;
-    type MaxVotes = ConstU32<512>;
+    // Of one account on one track at once. Delegating is weighed with as many votes of the delegate's, before it is known how many
+    // there are, and must fit into a block.
+    type MaxVotes = ConstU32<50>;
     type VoteLockingPeriod = VoteLockingPeriod;
     type BlockNumberProvider = SteadyClock;
     type VotingHooks = ();

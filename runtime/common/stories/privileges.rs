@@ -897,6 +897,12 @@ fn every_call_should_be_accepted_from_the_origins_of_the_manual_and_from_no_othe
                 format!("{}.{}", metadata.pallet_name, metadata.function_name),
                 "the sample is of another call"
             );
+            if expected
+                .iter()
+                .any(|origin| ["Signed", "Any"].contains(&origin.as_ref()))
+            {
+                wrong.extend(too_heavy(&title, &call));
+            }
             wrong.extend(judged(&title, &call, &expected, untried));
             tried.insert(name.to_string());
         }
@@ -907,6 +913,17 @@ fn every_call_should_be_accepted_from_the_origins_of_the_manual_and_from_no_othe
         assert_eq!(tried, all, "tried (left), in the metadata (right)");
         assert_eq!(all, calls());
     });
+}
+
+/// A call that nobody can sign, because it is weighed with more than a transaction may have.
+fn too_heavy(title: &str, call: &RuntimeCall) -> Option<String> {
+    use frame_support::dispatch::GetDispatchInfo;
+    let info = call.get_dispatch_info();
+    let most = configs::RuntimeBlockWeights::get().get(info.class).max_extrinsic?;
+    let weight = info.total_weight();
+    // What this chain does not do weighs more than anything.
+    let never = weight.ref_time() == u64::MAX;
+    (!never && !weight.all_lte(most)).then(|| format!("{title} weighs {weight:?}, a transaction at most {most:?}"))
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // node governance.js [--endpoint ws://...]
-// Referenda end to end on a running development chain, solo or parachain: six tracks decide, one referendum is rejected, one
+// Referenda end to end on a running development chain, solo or parachain: eight tracks decide, one referendum is rejected, one
 // cancelled, one killed, and on every track a proposal whose call belongs to somebody else is approved and comes to nothing.
 // The treasury pays what was decided, and transactions pay their fee in a currency at the rate that was. Deposits, fees, tallies
 // and locks are checked to the base unit. Ends at the first thing that is not as expected.

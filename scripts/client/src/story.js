@@ -402,6 +402,7 @@ async function waitForTarget(api, who, { asset }, { period, billed }, waterfall,
   const before = await checkPreview(api, asset, period, waterfall.preview(billed), 'before', log);
   log.line(`asset ${asset}, reserve ${RESERVE}, currency ${CURRENCY}, target Fixed ${NEW_TARGET} (${NEW_TARGET / TUSD} TUSD instead of ${TARGET / TUSD})`);
   log.line(`viaductApi.waterfallPreview(${asset}, ${period}) shows what the last period pays, before and after`);
+  log.line('track 13, distribution_admin; its decision deposit is 10,000 VIA');
   log.line('now it is yours to propose it, to vote, and to have it enacted: docs/governance.md, "A referendum step by step"');
   const wanted = JSON.stringify({ fixed: Number(NEW_TARGET) });
   for (let last = null; last !== wanted; ) {

@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { u8aConcat, u8aToHex } from '@polkadot/util';
+import { unwrapStorageType } from '@polkadot/types';
+import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex, xxhashAsU8a } from '@polkadot/util-crypto';
 import { accounts, connect, find, Refused, send as sendFor, sendAll } from './chain.js';
 
@@ -97,6 +98,18 @@ export async function rows(api, pallet, item, hash, page = 1_000) {
     if (keys.length < page) return count;
     last = keys.at(-1);
   }
+}
+
+/**
+ * The events of a block, by the types of the code that made it: its parent's. By its own state's code, the block that brings
+ * new code is read wrongly.
+ */
+async function eventsOf(api, number) {
+  const [parent, hash] = await Promise.all([number - 1, number].map((n) => api.rpc.chain.getBlockHash(n)));
+  const { registry, query } = await api.at(parent);
+  const { creator } = query.system.events;
+  const raw = await api.rpc.state.getStorage.raw(query.system.events.key(), hash);
+  return registry.createTypeUnsafe(unwrapStorageType(registry, creator.meta.type), [hexToU8a(raw)]);
 }
 
 async function main() {
@@ -264,8 +277,7 @@ async function main() {
     let blocks = 0;
     const seen = [];
     for (let n = from; n <= to; n += 1) {
-      const at = await api.at(await api.rpc.chain.getBlockHash(n));
-      const names = (await at.query.system.events()).map(({ event }) => `${event.section}.${event.method}`);
+      const names = (await eventsOf(api, n)).map(({ event }) => `${event.section}.${event.method}`);
       const ours = names.filter((name) => name.startsWith('multiBlockMigrations.'));
       if (ours.length > 0) blocks += 1;
       seen.push(...ours, ...names.filter((name) => name === 'system.CodeUpdated'));

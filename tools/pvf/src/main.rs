@@ -55,9 +55,9 @@ fn check(file: Option<PathBuf>) -> Result<(), String> {
     let checked = match file {
         Some(file) => {
             let code = std::fs::read(&file).map_err(|e| format!("{} cannot be read: {e}", file.display()))?;
-            code::check(&code)?
+            code::check(&code, code::OUR_CODE_LIMIT)?
         }
-        None => code::check(code::built_in()?)?,
+        None => code::check(code::built_in()?, code::TRIAL_CODE_LIMIT)?,
     };
     println!("{checked}");
     Ok(())

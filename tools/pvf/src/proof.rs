@@ -60,7 +60,7 @@ pub fn run(wasm: &'static [u8]) -> Result<Proofs, String> {
     // Validators compile on one thread; the chain compiles the same code for collators meanwhile.
     let (checked, chain) = std::thread::scope(|scope| {
         let chain = scope.spawn(|| Chain::demo(wasm));
-        let checked = code::check(wasm);
+        let checked = code::check(wasm, code::TRIAL_CODE_LIMIT);
         (checked, chain.join())
     });
     let checked = checked?;
