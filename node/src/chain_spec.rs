@@ -138,6 +138,25 @@ fn build(chain: &Known) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     })
 }
 
+/// Refuses a network that was made from a development chain's preset: its referenda, root's too, would be decided before
+/// anybody could see them.
+pub fn refuse_short_periods(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
+    if matches!(spec.chain_type(), ChainType::Development | ChainType::Local) {
+        return Ok(());
+    }
+    // Both runtimes have the pallet under one name.
+    let short =
+        viaduct_runtime_common::governance::origins::ShortPeriods::<viaduct_solo_runtime::Runtime>::hashed_key();
+    match spec.as_storage_builder().build_storage()?.top.get(&short[..]) {
+        Some(value) if *value == [1] => Err(format!(
+            "{} is a network (by its type), and its genesis has referenda decided within minutes: set origins.shortPeriods to \
+             false",
+            spec.name()
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// The specification for what `--chain` says: a name of ours, or the path of a file.
 pub fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     let name = if id.is_empty() { "local" } else { id };
@@ -166,4 +185,39 @@ pub fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     } else {
         Box::new(SoloSpec::from_json_file(path.into())?)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sp_runtime::BuildStorage;
+
+    #[test]
+    fn a_network_should_not_decide_referenda_within_minutes() {
+        let spec = |kind, short| {
+            let mut genesis = sp_core::storage::Storage::default();
+            if short {
+                use viaduct_runtime_common::governance::origins::GenesisConfig;
+                let origins = GenesisConfig::<viaduct_solo_runtime::Runtime> {
+                    short_periods: true,
+                    ..Default::default()
+                };
+                origins.assimilate_storage(&mut genesis).expect("a flag is stored");
+            }
+            let mut spec = SoloSpec::builder(&[], None)
+                .with_name("Somewhere")
+                .with_chain_type(kind)
+                .with_genesis_config_patch(Default::default())
+                .build();
+            sc_service::ChainSpec::set_storage(&mut spec, genesis);
+            spec
+        };
+        for kind in [ChainType::Live, ChainType::Custom("ours".into())] {
+            assert!(refuse_short_periods(&spec(kind.clone(), true)).is_err_and(|refusal| refusal.contains("Somewhere")));
+            assert_eq!(refuse_short_periods(&spec(kind, false)), Ok(()));
+        }
+        for kind in [ChainType::Development, ChainType::Local] {
+            assert_eq!(refuse_short_periods(&spec(kind, true)), Ok(()));
+        }
+    }
 }

@@ -187,7 +187,8 @@ pub fn run() -> sc_cli::Result<()> {
     }
 }
 
-/// Whether the chain that the command is about has a relay chain. An error if it is a network and `--dev` was given.
+/// Whether the chain that the command is about has a relay chain. An error if it is a network and `--dev` was given, or its
+/// genesis a development chain's.
 fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     let shared = match &cli.subcommand {
         Some(command) => command.shared_params(),
@@ -195,6 +196,7 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     };
     let Some(shared) = shared else { return Ok(false) };
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
+    chain_spec::refuse_short_periods(&*spec)?;
     if shared.is_dev() {
         refuse_network(&*spec)?;
         if cli.subcommand.is_none() && !cli.run.network_params.bootnodes.is_empty() {

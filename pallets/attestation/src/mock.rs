@@ -7,9 +7,9 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types,
-    traits::{ConstU32, Footprint, Time},
+    traits::{ConstU32, LinearStoragePrice, Time},
 };
-use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
+use sp_runtime::{BuildStorage, DispatchError};
 use viaduct_primitives::{
     AssetId, AssetInspect, AssetRole, AttestationGrade, Balance, Billing, CurrencyId, ExceptionState, Lifecycle,
     Moment, StreamId,
@@ -34,7 +34,6 @@ pub const WINDOW: Moment = 2 * HOUR;
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(ORIGIN) };
-    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
     static BILLED: Cell<Option<(AssetId, StreamId)>> = const { Cell::new(None) };
     static ROLES: RefCell<Vec<(AssetId, AccountId, AssetRole)>> = const { RefCell::new(Vec::new()) };
 }
@@ -55,20 +54,17 @@ impl Time for Clock {
     }
 }
 
-/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
-pub struct Price;
-
-impl Price {
-    pub fn set(row: Balance, byte: Balance) {
-        PRICE.with(|cell| cell.set((row, byte)));
-    }
+parameter_types! {
+    /// What a row costs as a deposit: nothing, unless a test says otherwise.
+    pub static RowPrice: Balance = 0;
+    /// And each byte of it.
+    pub static BytePrice: Balance = 0;
 }
 
-impl Convert<Footprint, Balance> for Price {
-    fn convert(footprint: Footprint) -> Balance {
-        let (row, byte) = PRICE.with(Cell::get);
-        row + byte * Balance::from(footprint.count * footprint.size)
-    }
+/// Sets both.
+pub fn set_price(row: Balance, byte: Balance) {
+    RowPrice::set(row);
+    BytePrice::set(byte);
 }
 
 /// The bills of the tests: by one stream at most.
@@ -165,7 +161,7 @@ impl crate::Config for Test {
     type Time = Clock;
     type Assets = Register;
     type Billing = Bills;
-    type DepositPrice = Price;
+    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type MaxSources = ConstU32<8>;
@@ -222,7 +218,7 @@ impl ExtBuilder {
         ext.execute_with(|| {
             System::set_block_number(1);
             Clock::set(ORIGIN);
-            Price::set(0, 0);
+            set_price(0, 0);
             Bills::set(None);
             ROLES.with(|roles| roles.borrow_mut().clear());
             Register::grant(ASSET, ISSUER, AssetRole::Issuer);

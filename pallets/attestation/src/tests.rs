@@ -465,7 +465,7 @@ fn with_deposits(test: impl FnOnce()) {
         for who in [ISSUER, OPERATOR] {
             assert_ok!(Balances::mint_into(&who, DEPOSITS));
         }
-        Price::set(1_000, 1);
+        set_price(1_000, 1);
         assert_ok!(Attestation::create_stream(by(OPERATOR), ASSET, meter()));
         test();
     });
@@ -486,7 +486,7 @@ fn a_streams_creator_should_hold_for_it_until_it_is_removed() {
         let price = 1_000 + StreamOf::<Test>::max_encoded_len() as u128;
         assert_eq!(on_hold(HoldReason::Stream, OPERATOR), price);
         // WHEN the issuer removes it, THEN the operator has its tokens back, whatever a stream costs by now
-        Price::set(9_000, 9);
+        set_price(9_000, 9);
         assert_ok!(remove(ISSUER));
         assert_eq!(on_hold(HoldReason::Stream, OPERATOR), 0);
         let removed = Event::StreamRemoved {
@@ -569,7 +569,7 @@ fn whoever_invites_a_source_should_hold_for_it_until_it_goes() {
 #[test]
 fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
     with_deposits(|| {
-        Price::set(2 * DEPOSITS, 0);
+        set_price(2 * DEPOSITS, 0);
         assert_noop!(
             Attestation::create_stream(by(ISSUER), ASSET, meter()),
             E::DepositUnaffordable

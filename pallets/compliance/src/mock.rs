@@ -6,11 +6,11 @@ use core::cell::{Cell, RefCell};
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
-    ord_parameter_types,
-    traits::{ConstU32, ConstU64, Contains, Footprint, Time},
+    ord_parameter_types, parameter_types,
+    traits::{ConstU32, ConstU64, Contains, LinearStoragePrice, Time},
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
+use sp_runtime::{BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, Holdings,
@@ -82,7 +82,6 @@ pub const MAX_POSITIONS: u32 = 8;
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
     static CONDITION: Cell<Option<(Lifecycle, ExceptionState)>> = const { Cell::new(None) };
-    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
     static LEDGER: RefCell<BTreeMap<AccountId, Balance>> = const { RefCell::new(BTreeMap::new()) };
     static LEFT: RefCell<BTreeMap<IdentityId, u32>> = const { RefCell::new(BTreeMap::new()) };
     static LISTED: Cell<bool> = const { Cell::new(true) };
@@ -155,20 +154,17 @@ impl Contains<AccountId> for Chains {
 /// What each account of [`ExtBuilder::deposits`] has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
-/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
-pub struct Price;
-
-impl Price {
-    pub fn set(row: Balance, byte: Balance) {
-        PRICE.with(|cell| cell.set((row, byte)));
-    }
+parameter_types! {
+    /// What a row costs as a deposit: nothing, unless a test says otherwise.
+    pub static RowPrice: Balance = 0;
+    /// And each byte of it.
+    pub static BytePrice: Balance = 0;
 }
 
-impl Convert<Footprint, Balance> for Price {
-    fn convert(footprint: Footprint) -> Balance {
-        let (row, byte) = PRICE.with(Cell::get);
-        row + byte * Balance::from(footprint.count * footprint.size)
-    }
+/// Sets both.
+pub fn set_price(row: Balance, byte: Balance) {
+    RowPrice::set(row);
+    BytePrice::set(byte);
 }
 
 impl Holdings for Door {
@@ -337,7 +333,7 @@ impl crate::Config for Test {
     type Holdings = Door;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = Price;
+    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxClaims = ConstU32<MAX_CLAIMS>;
     type MaxPositions = ConstU32<MAX_POSITIONS>;
@@ -417,7 +413,7 @@ impl ExtBuilder {
             .expect("genesis is sound");
         }
         sp_io::TestExternalities::new(storage).execute_with(|| {
-            Price::set(self.price.0, self.price.1);
+            set_price(self.price.0, self.price.1);
             System::set_block_number(1);
             Clock::set(START);
             Register::set(Some((Lifecycle::Active, ExceptionState::Normal)));

@@ -218,7 +218,10 @@ mod benchmarks {
     #[benchmark]
     fn set_tariff() {
         let scene = scene::<T>();
-        super::set_tariff::<T>(&scene, 0);
+        // A stream that was billed: its cursor is written.
+        super::set_tariff::<T>(&scene, 1);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        Pallet::<T>::close_period(origin.into(), scene.asset, 1).expect("the reading is verified");
         let mut tariff = Tariffs::<T>::get(scene.asset).expect("a tariff is set");
         // Another divisor: the cursor's remainder is dropped too.
         tariff.per = 999;

@@ -553,13 +553,15 @@ pub mod pallet {
             );
             Self::ensure_no_open_batch(asset)?;
             let old = Tariffs::<T>::get(asset);
-            // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between.
-            BillingCursors::<T>::mutate(asset, tariff.stream, |cursor| {
-                if (cursor.per, cursor.currency) != (tariff.per, tariff.currency) {
+            // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between. A stream
+            // that was never billed has no cursor yet, and so leaves none when it is removed.
+            BillingCursors::<T>::mutate_exists(asset, tariff.stream, |cursor| match cursor {
+                Some(cursor) if (cursor.per, cursor.currency) != (tariff.per, tariff.currency) => {
                     cursor.per = tariff.per;
                     cursor.currency = tariff.currency;
                     cursor.remainder = 0;
                 }
+                _ => {}
             });
             Tariffs::<T>::insert(asset, &tariff);
             Self::deposit_event(Event::TariffSet {

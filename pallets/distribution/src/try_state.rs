@@ -236,6 +236,7 @@ impl<T: Config> Pallet<T> {
             ensure!(executed || !record.distributed, "a distributed period has its batch");
         }
         for (_, _, cursor) in BillingCursors::<T>::iter() {
+            ensure!(cursor.next_reading > 0, "a stream that was never billed has no cursor");
             ensure!(
                 cursor.remainder == 0 || cursor.remainder < cursor.per,
                 "an unbilled fraction is below one base unit"

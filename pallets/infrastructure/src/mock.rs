@@ -5,10 +5,10 @@ use crate::{AssetKind, Capacity, DetailsOf};
 use core::cell::Cell;
 use frame_support::{
     derive_impl, ord_parameter_types, parameter_types,
-    traits::{ConstU32, Footprint, Time},
+    traits::{ConstU32, LinearStoragePrice, Time},
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{traits::Convert, BuildStorage};
+use sp_runtime::BuildStorage;
 use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId, Moment, Text};
 
 pub type AccountId = u64;
@@ -68,23 +68,19 @@ pub fn appointer(issuer: AccountId, role: AssetRole) -> RuntimeOrigin {
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
-    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
 }
 
-/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
-pub struct Price;
-
-impl Price {
-    pub fn set(row: Balance, byte: Balance) {
-        PRICE.with(|cell| cell.set((row, byte)));
-    }
+parameter_types! {
+    /// What a row costs as a deposit: nothing, unless a test says otherwise.
+    pub static RowPrice: Balance = 0;
+    /// And each byte of it.
+    pub static BytePrice: Balance = 0;
 }
 
-impl Convert<Footprint, Balance> for Price {
-    fn convert(footprint: Footprint) -> Balance {
-        let (row, byte) = PRICE.with(Cell::get);
-        row + byte * Balance::from(footprint.count * footprint.size)
-    }
+/// Sets both.
+pub fn set_price(row: Balance, byte: Balance) {
+    RowPrice::set(row);
+    BytePrice::set(byte);
 }
 
 /// The clock of the tests.
@@ -163,7 +159,7 @@ impl crate::Config for Test {
     type DocumentRetention = DocumentRetention;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = Price;
+    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
     type WeightInfo = ();
 }
 
@@ -224,7 +220,7 @@ impl ExtBuilder {
             .expect("genesis is sound");
         }
         sp_io::TestExternalities::new(storage).execute_with(|| {
-            Price::set(self.price.0, self.price.1);
+            set_price(self.price.0, self.price.1);
             System::set_block_number(1);
             Clock::set(START);
             if self.assets {

@@ -3,18 +3,19 @@
 
 use crate as pallet_units;
 use crate::LedgerAccounts;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
     traits::{
-        AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Footprint, NeverEnsureOrigin, StorageVersion, Time,
+        AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, StorageVersion,
+        Time,
     },
     Twox64Concat,
 };
 use sp_core::U256;
-use sp_runtime::{traits::Convert, BuildStorage, DispatchError};
+use sp_runtime::{BuildStorage, DispatchError};
 use viaduct_primitives::{
     Accrual, AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
     ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reason,
@@ -101,7 +102,6 @@ type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, frame_support::pall
 thread_local! {
     static JUDGED: RefCell<Vec<Movement>> = const { RefCell::new(Vec::new()) };
     static SETTLED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
-    static PRICE: Cell<(Balance, Balance)> = const { Cell::new((0, 0)) };
 }
 
 /// The clock of the tests.
@@ -123,20 +123,17 @@ impl Time for Clock {
 /// What each account of [`ExtBuilder::deposits`] has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
-/// What a row costs as a deposit: nothing, unless a test sets a price of the row and of each byte.
-pub struct Price;
-
-impl Price {
-    pub fn set(row: Balance, byte: Balance) {
-        PRICE.with(|cell| cell.set((row, byte)));
-    }
+parameter_types! {
+    /// What a row costs as a deposit: nothing, unless a test says otherwise.
+    pub static RowPrice: Balance = 0;
+    /// And each byte of it.
+    pub static BytePrice: Balance = 0;
 }
 
-impl Convert<Footprint, Balance> for Price {
-    fn convert(footprint: Footprint) -> Balance {
-        let (row, byte) = PRICE.with(Cell::get);
-        row + byte * Balance::from(footprint.count * footprint.size)
-    }
+/// Sets both.
+pub fn set_price(row: Balance, byte: Balance) {
+    RowPrice::set(row);
+    BytePrice::set(byte);
 }
 
 /// The register of roles.
@@ -436,7 +433,7 @@ impl crate::Config for Test {
     type Time = Clock;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = Price;
+    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
     type MaxHoldDuration = ConstU64<MAX_HOLD>;
@@ -499,7 +496,7 @@ impl ExtBuilder {
         }
         let mut ext = sp_io::TestExternalities::new(storage);
         ext.execute_with(|| {
-            Price::set(self.price.0, self.price.1);
+            set_price(self.price.0, self.price.1);
             // As of a chain that begins with this code.
             StorageVersion::new(2).put::<Units>();
             System::set_block_number(1);

@@ -515,6 +515,16 @@ fn a_whitelisted_call_should_run_as_root_only_with_the_committee_and_the_voters(
                 }
             ));
         }
+        let on_hold = |name| {
+            use frame_support::traits::fungible::InspectHold;
+            let reason = configs::MotionHoldReason::get();
+            <Balances as InspectHold<AccountId>>::balance_on_hold(&reason, &account(name))
+        };
+        let release = || CommitteeCall::release_proposal_cost { proposal_hash: motion };
+        assert_noop!(
+            call(&account("Eve"), release()),
+            pallet_collective::Error::<Runtime, configs::TechnicalCollective>::ProposalActive
+        );
         assert_ok!(call(
             &account("Bob"),
             CommitteeCall::close {
@@ -524,6 +534,13 @@ fn a_whitelisted_call_should_run_as_root_only_with_the_committee_and_the_voters(
                 length_bound: length,
             }
         ));
+        // THEN the motion is closed, and whoever proposed it has the deposit on hold until anybody releases it
+        assert_eq!((on_hold("Alice"), on_hold("Bob")), (100 * UNIT, 0));
+        assert_ok!(call(&account("Eve"), release()));
+        assert_eq!(on_hold("Alice"), 0);
+        // AND once only
+        assert_ok!(call(&account("Eve"), release()));
+        assert_eq!((on_hold("Alice"), on_hold("Eve")), (0, 0));
         // WHEN the voters decide too, THEN it runs
         let dispatch = pallet_whitelist::Call::<Runtime>::dispatch_whitelisted_call_with_preimage {
             call: Box::new(repair.clone()),

@@ -1,5 +1,5 @@
 //! What signed transactions, wallets, indexers and other chains rely on keeps its place: calls, events, errors, storage
-//! items, transaction extensions and the variants of our own types.
+//! items, transaction extensions, and the variants and fields of our own types.
 //!
 //! `runtime/indices/CHAIN.txt` lists them as they are, `CHAIN.released.txt` as they were in the last release. The first is
 //! rewritten with `UPDATE=1` and shows in a review what a change moves; whatever differs from the second, a new entry
@@ -30,7 +30,7 @@ const LISTED: [&str; 6] = ["Call", "Event", "Error", "RuntimeCall", "RuntimeEven
 /// Only in builds for development.
 const DEVELOPMENT: &str = "Sudo";
 
-/// A type as an integrator reads it: its name and parameters. What a struct consists of is not told.
+/// A type as an integrator reads it: its name and parameters. What a struct of ours consists of has a line of its own.
 fn type_name(types: &PortableRegistry, id: u32, depth: u8) -> String {
     let Some(ty) = types.resolve(id) else {
         return "?".into();
@@ -150,6 +150,13 @@ fn listing(metadata: &RuntimeMetadataV14) -> BTreeSet<String> {
         let ours = OURS.iter().any(|ours| path.starts_with(ours));
         if !ours || LISTED.contains(&name.as_str()) {
             continue;
+        }
+        if let TypeDef::Composite(composite) = &ty.ty.type_def {
+            if !composite.fields.is_empty() {
+                // One line for each set of parameters, should a generic type have several.
+                let (name, fields) = (spelled(types, ty.id), fields(types, &composite.fields));
+                all.insert(format!("struct {path} as {name}:{fields}"));
+            }
         }
         for variant in variants(types, ty.id) {
             all.insert(format!(

@@ -270,12 +270,13 @@ thread_local! {
     static WORLD: std::cell::RefCell<sp_io::TestExternalities> = std::cell::RefCell::new(world());
 }
 
-/// Runs in a world that is built once and left as it was.
+/// Runs in a world that is built once and left as it was; in the end every invariant holds.
 pub fn in_world(test: impl FnOnce()) {
     WORLD.with(|world| {
         world.borrow_mut().execute_with(|| {
             let _ = frame_support::storage::with_transaction(|| {
                 test();
+                assert_ok!(try_state());
                 sp_runtime::TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
             });
         })

@@ -12,10 +12,14 @@ mod door;
 mod governance;
 #[path = "../../common/stories/indices.rs"]
 mod indices;
+#[path = "../../common/stories/manual.rs"]
+mod manual;
 #[path = "../../common/stories/money_rules.rs"]
 mod money_rules;
 #[path = "../../common/stories/privileges.rs"]
 mod privileges;
+#[path = "../../common/stories/proxies.rs"]
+mod proxies;
 #[path = "../../common/stories/scheduler_full.rs"]
 mod scheduler_full;
 #[path = "../../common/stories/signed_fees.rs"]

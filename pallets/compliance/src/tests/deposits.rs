@@ -101,7 +101,7 @@ fn a_claim_should_be_held_for_by_its_issuer_while_it_is_listed() {
         assert_ok!(claim(ACCREDITOR, Accredited));
         assert_eq!(held(HoldReason::Claim, ACCREDITOR), claim_price());
         // A newer one in its place costs nothing, whatever a row costs by now.
-        Price::set(5 * ROW, 5 * BYTE);
+        set_price(5 * ROW, 5 * BYTE);
         assert_ok!(claim(ACCREDITOR, Accredited));
         assert_eq!(held(HoldReason::Claim, ACCREDITOR), claim_price());
         // WHEN it is taken back, THEN the old price is free
@@ -181,7 +181,7 @@ fn an_admission_should_be_held_for_until_the_dismissal() {
 fn without_tokens_nothing_should_be_made() {
     world(|| {
         assert_ok!(register(KYC, VAULT, InvestorKind::Custodian));
-        Price::set(2 * ENDOWMENT, 0);
+        set_price(2 * ENDOWMENT, 0);
         assert_noop!(register(OTHER_KYC, NEW, InvestorKind::Retail), E::DepositUnaffordable);
         assert_noop!(Compliance::link_wallet(by(KYC), BOB_ID, NEW), E::DepositUnaffordable);
         assert_noop!(
@@ -198,7 +198,7 @@ fn without_tokens_nothing_should_be_made() {
     });
     world(|| {
         // Rules in place of rules are judged by what their officer has when the old ones' deposit is free again.
-        Price::set(2 * ENDOWMENT, 0);
+        set_price(2 * ENDOWMENT, 0);
         let mut rules = rules();
         rules.screen_senders = true;
         assert_noop!(
@@ -286,7 +286,7 @@ fn the_deposit_should_go_with_the_registrar() {
         let before = held(HoldReason::Identity, KYC);
         let bob = identity_price(BOB_ID);
         // WHEN governance puts Bob into another registrar's care, whatever a row costs by now
-        Price::set(5 * ROW, 5 * BYTE);
+        set_price(5 * ROW, 5 * BYTE);
         assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
         // THEN that one holds what was held for him, and the old one has it back
         assert_eq!(held(HoldReason::Identity, KYC), before - bob);
@@ -297,7 +297,7 @@ fn the_deposit_should_go_with_the_registrar() {
         };
         assert_eq!(IdentityDeposits::<Test>::get(BOB_ID), Some(deposit));
         // AND what it adds comes on top until the file is closed
-        Price::set(ROW, BYTE);
+        set_price(ROW, BYTE);
         assert_ok!(Compliance::link_wallet(by(OTHER_KYC), BOB_ID, NEW));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), bob + account_price());
         assert_ok!(close(OTHER_KYC, BOB_ID));

@@ -216,6 +216,8 @@ fn a_stream_should_bill_while_a_tariff_names_it_and_once_a_bill_was_made_by_it()
         // WHEN another takes its place before a bill is made, THEN the first is free again
         set_tariff(tariff());
         assert_eq!(bills(), [true, false]);
+        // AND nothing is kept of either, so that a stream that is removed leaves nothing
+        assert_eq!(BillingCursors::<Test>::iter().count(), 0);
         // WHEN a bill is made, THEN its stream stays in use whatever tariff comes
         Meters::verify(METER, 0, 5);
         assert_ok!(close_next(1));

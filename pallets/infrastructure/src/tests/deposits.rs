@@ -67,7 +67,7 @@ fn an_author_should_hold_for_what_it_files() {
         assert_eq!(held(AUDITOR), price("second", Some(0)));
         assert_eq!(Balances::free_balance(ISSUER), ENDOWMENT - first - third);
         // Without tokens nothing is filed.
-        Price::set(2 * ENDOWMENT, 0);
+        set_price(2 * ENDOWMENT, 0);
         assert_noop!(file(OPERATOR, "fourth", Some(2)), E::DepositUnaffordable);
     });
 }

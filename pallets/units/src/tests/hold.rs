@@ -165,7 +165,7 @@ fn an_owner_should_hold_tokens_for_each_hold_until_it_goes() {
                 assert_eq!(Balances::free_balance(ALICE), ENDOWMENT - n * price());
             }
             // WHEN each goes another way, THEN the owner has its own back, whatever a row costs by then
-            Price::set(5 * ROW, 5 * BYTE);
+            set_price(5 * ROW, 5 * BYTE);
             assert_ok!(Units::release_hold(by(NOTARY), 0));
             assert_eq!(on_hold(ALICE), 2 * price());
             assert_ok!(Units::execute_hold(by(NOTARY), 1, Some(5)));
@@ -212,9 +212,9 @@ fn a_hold_should_be_refused_without_tokens_for_it() {
         .units(ALICE, 100)
         .deposits(ROW, BYTE)
         .build_and_execute(|| {
-            Price::set(2 * ENDOWMENT, 0);
+            set_price(2 * ENDOWMENT, 0);
             assert_noop!(hold(ALICE, 1), E::DepositUnaffordable);
-            Price::set(ROW, BYTE);
+            set_price(ROW, BYTE);
             assert_ok!(hold(ALICE, 1));
         });
 }
