@@ -138,23 +138,9 @@ fn build(chain: &Known) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     })
 }
 
-/// Refuses a network that was made from a development chain's preset: its referenda, root's too, would be decided before
-/// anybody could see them.
-pub fn refuse_short_periods(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
-    if matches!(spec.chain_type(), ChainType::Development | ChainType::Local) {
-        return Ok(());
-    }
-    // Both runtimes have the pallet under one name.
-    let short =
-        viaduct_runtime_common::governance::origins::ShortPeriods::<viaduct_solo_runtime::Runtime>::hashed_key();
-    match spec.as_storage_builder().build_storage()?.top.get(&short[..]) {
-        Some(value) if *value == [1] => Err(format!(
-            "{} is a network (by its type), and its genesis has referenda decided within minutes: set origins.shortPeriods to \
-             false",
-            spec.name()
-        )),
-        _ => Ok(()),
-    }
+/// Whether a specification is of a network, by its type or because it names boot nodes, and not of a chain for trials.
+pub fn is_network(spec: &dyn sc_service::ChainSpec) -> bool {
+    !matches!(spec.chain_type(), ChainType::Development | ChainType::Local) || !spec.boot_nodes().is_empty()
 }
 
 /// The specification for what `--chain` says: a name of ours, or the path of a file.
@@ -185,39 +171,4 @@ pub fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
     } else {
         Box::new(SoloSpec::from_json_file(path.into())?)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use sp_runtime::BuildStorage;
-
-    #[test]
-    fn a_network_should_not_decide_referenda_within_minutes() {
-        let spec = |kind, short| {
-            let mut genesis = sp_core::storage::Storage::default();
-            if short {
-                use viaduct_runtime_common::governance::origins::GenesisConfig;
-                let origins = GenesisConfig::<viaduct_solo_runtime::Runtime> {
-                    short_periods: true,
-                    ..Default::default()
-                };
-                origins.assimilate_storage(&mut genesis).expect("a flag is stored");
-            }
-            let mut spec = SoloSpec::builder(&[], None)
-                .with_name("Somewhere")
-                .with_chain_type(kind)
-                .with_genesis_config_patch(Default::default())
-                .build();
-            sc_service::ChainSpec::set_storage(&mut spec, genesis);
-            spec
-        };
-        for kind in [ChainType::Live, ChainType::Custom("ours".into())] {
-            assert!(refuse_short_periods(&spec(kind.clone(), true)).is_err_and(|refusal| refusal.contains("Somewhere")));
-            assert_eq!(refuse_short_periods(&spec(kind, false)), Ok(()));
-        }
-        for kind in [ChainType::Development, ChainType::Local] {
-            assert_eq!(refuse_short_periods(&spec(kind, true)), Ok(()));
-        }
-    }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use clap::Parser;
 use sc_cli::{CliConfiguration, SubstrateCli};
-use sc_service::{error::Error as ServiceError, ChainType, Configuration, DatabaseSource, TaskManager};
+use sc_service::{error::Error as ServiceError, Configuration, DatabaseSource, TaskManager};
 use std::sync::Arc;
 use viaduct_solo_runtime::opaque::Block;
 
@@ -187,8 +187,7 @@ pub fn run() -> sc_cli::Result<()> {
     }
 }
 
-/// Whether the chain that the command is about has a relay chain. An error if it is a network and `--dev` was given, or its
-/// genesis a development chain's.
+/// Whether the chain that the command is about has a relay chain. An error if it is a network and `--dev` was given.
 fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     let shared = match &cli.subcommand {
         Some(command) => command.shared_params(),
@@ -196,7 +195,6 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
     };
     let Some(shared) = shared else { return Ok(false) };
     let spec = cli.load_spec(&shared.chain_id(shared.is_dev()))?;
-    chain_spec::refuse_short_periods(&*spec)?;
     if shared.is_dev() {
         refuse_network(&*spec)?;
         if cli.subcommand.is_none() && !cli.run.network_params.bootnodes.is_empty() {
@@ -208,8 +206,7 @@ fn is_about_parachain(cli: &Cli) -> sc_cli::Result<bool> {
 
 /// A node with `--dev` believes every block and makes its own without asking anybody: never in a network's database.
 fn refuse_network(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
-    let ours = matches!(spec.chain_type(), ChainType::Development | ChainType::Local) && spec.boot_nodes().is_empty();
-    if ours {
+    if !chain_spec::is_network(spec) {
         return Ok(());
     }
     Err(format!(
@@ -222,6 +219,7 @@ fn refuse_network(spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sc_service::ChainType;
 
     #[test]
     fn a_network_should_not_be_run_with_dev() {

@@ -11,6 +11,7 @@ mod command;
 mod dev;
 #[cfg(not(feature = "collator"))]
 mod no_collator;
+mod pace;
 mod relay_stand_in;
 mod rpc;
 mod service;

@@ -235,11 +235,16 @@ impl<T: Config> Pallet<T> {
             let executed = Batches::<T>::get(asset, period).is_some_and(|batch| batch.stage == Stage::Executed);
             ensure!(executed || !record.distributed, "a distributed period has its batch");
         }
-        for (_, _, cursor) in BillingCursors::<T>::iter() {
+        for (asset, stream, cursor) in BillingCursors::<T>::iter() {
             ensure!(cursor.next_reading > 0, "a stream that was never billed has no cursor");
             ensure!(
                 cursor.remainder == 0 || cursor.remainder < cursor.per,
                 "an unbilled fraction is below one base unit"
+            );
+            let priced = Tariffs::<T>::get(asset).filter(|tariff| tariff.stream == stream);
+            ensure!(
+                priced.is_none_or(|tariff| (tariff.per, tariff.currency) == (cursor.per, cursor.currency)),
+                "an unbilled fraction is one of the tariff's divisor and currency"
             );
         }
         for (asset, next) in NextPeriods::<T>::iter() {

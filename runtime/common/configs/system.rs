@@ -161,7 +161,10 @@ pub enum ProxyType {
     #[default]
     #[codec(index = 0)]
     Any,
-    /// Everything but moving native tokens, currencies or units, or closing people's files. Deposits are put on hold.
+    /// An office's daily work that moves neither native tokens nor currencies or units: people and their claims, rules,
+    /// documents, exceptions, readings, batches up to their signatures, and having paid out what is owed to whom it is owed.
+    /// What lets others have money takes the account's own key: linking an account to a person, authorizing a batch. Deposits
+    /// of what it files are put on hold.
     #[codec(index = 1)]
     NonTransfer,
     /// Reporting meter values: what a source's online key needs.
@@ -170,7 +173,8 @@ pub enum ProxyType {
     /// Claiming and paying out what is owed.
     #[codec(index = 3)]
     Claiming,
-    /// Voting and proposing: what a custodian's or a fund's voting key needs.
+    /// Voting and proposing: what a custodian's or a fund's voting key needs. It can lock tokens as votes do, and lose the
+    /// deposits of what it proposes. A seat in the committee is its holder's own.
     #[codec(index = 4)]
     Governance,
 }
@@ -194,7 +198,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     )
                     | RuntimeCall::Compliance(
                         pallet_compliance::Call::register_identity { .. }
-                            | pallet_compliance::Call::link_wallet { .. }
                             | pallet_compliance::Call::suspend_wallet { .. }
                             | pallet_compliance::Call::set_profile { .. }
                             | pallet_compliance::Call::add_claim { .. }
@@ -213,7 +216,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Distribution(
                         pallet_distribution::Call::close_period { .. }
                             | pallet_distribution::Call::propose_batch { .. }
-                            | pallet_distribution::Call::authorize_batch { .. }
                             | pallet_distribution::Call::object_batch { .. }
                             | pallet_distribution::Call::execute_batch { .. }
                             | pallet_distribution::Call::claim { .. }
@@ -234,7 +236,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                 call,
                 RuntimeCall::Referenda(..)
                     | RuntimeCall::ConvictionVoting(..)
-                    | RuntimeCall::TechnicalCommittee(..)
                     | RuntimeCall::Preimage(..)
                     | RuntimeCall::Utility(..)
             ),

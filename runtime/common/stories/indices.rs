@@ -1,5 +1,5 @@
 //! What signed transactions, wallets, indexers and other chains rely on keeps its place: calls, events, errors, storage
-//! items, transaction extensions, and the variants and fields of our own types.
+//! items, transaction extensions, the runtime API, and the variants and fields of our own types.
 //!
 //! `runtime/indices/CHAIN.txt` lists them as they are, `CHAIN.released.txt` as they were in the last release. The first is
 //! rewritten with `UPDATE=1` and shows in a review what a change moves; whatever differs from the second, a new entry
@@ -7,9 +7,11 @@
 //! and only once for each release of the changelog.
 
 use crate::{runtime::*, CHAIN};
+use codec::Decode;
 use frame_metadata::{
     v14::{PalletMetadata, RuntimeMetadataV14, StorageEntryModifier, StorageEntryType},
-    RuntimeMetadata,
+    v15::RuntimeMetadataV15,
+    RuntimeMetadata, RuntimeMetadataPrefixed,
 };
 use frame_support::traits::PalletsInfoAccess;
 use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, Variant};
@@ -130,20 +132,9 @@ fn of_pallet(types: &PortableRegistry, pallet: &PalletMetadata<PortableForm>) ->
     all
 }
 
-/// Everything that keeps its place, a line each, sorted.
-fn listing(metadata: &RuntimeMetadataV14) -> BTreeSet<String> {
-    let types = &metadata.types;
-    let pallets = metadata.pallets.iter().filter(|pallet| pallet.name != DEVELOPMENT);
-    let mut all: BTreeSet<String> = pallets.flat_map(|pallet| of_pallet(types, pallet)).collect();
-    for (index, extension) in metadata.extrinsic.signed_extensions.iter().enumerate() {
-        let (ty, implicit) = (extension.ty.id, extension.additional_signed.id);
-        all.insert(format!(
-            "extension {} {index}: {}, {}",
-            extension.identifier,
-            spelled(types, ty),
-            spelled(types, implicit)
-        ));
-    }
+/// Our own types: their variants and fields.
+fn of_types(types: &PortableRegistry) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
     for ty in &types.types {
         let path = ty.ty.path.segments.join("::");
         let name = ty.ty.path.ident().unwrap_or_default();
@@ -170,13 +161,61 @@ fn listing(metadata: &RuntimeMetadataV14) -> BTreeSet<String> {
     all
 }
 
+/// The runtime API, which is called by names; and the types that only it speaks of.
+fn of_api(metadata: &RuntimeMetadataV15) -> BTreeSet<String> {
+    let types = &metadata.types;
+    let mut all = of_types(types);
+    for api in &metadata.apis {
+        for method in &api.methods {
+            let inputs = method.inputs.iter();
+            let inputs: Vec<String> = inputs
+                .map(|input| format!("{}: {}", input.name, spelled(types, input.ty.id)))
+                .collect();
+            all.insert(format!(
+                "api {}.{} ({}) -> {}",
+                api.name,
+                method.name,
+                inputs.join(", "),
+                spelled(types, method.output.id)
+            ));
+        }
+    }
+    all
+}
+
+/// Everything that keeps its place but the runtime API, a line each, sorted.
+fn listing(metadata: &RuntimeMetadataV14) -> BTreeSet<String> {
+    let types = &metadata.types;
+    let pallets = metadata.pallets.iter().filter(|pallet| pallet.name != DEVELOPMENT);
+    let mut all: BTreeSet<String> = pallets.flat_map(|pallet| of_pallet(types, pallet)).collect();
+    for (index, extension) in metadata.extrinsic.signed_extensions.iter().enumerate() {
+        let (ty, implicit) = (extension.ty.id, extension.additional_signed.id);
+        all.insert(format!(
+            "extension {} {index}: {}, {}",
+            extension.identifier,
+            spelled(types, ty),
+            spelled(types, implicit)
+        ));
+    }
+    all.extend(of_types(types));
+    all
+}
+
 fn this_runtime() -> BTreeSet<String> {
     // Some constants are read from the state.
     let mut state = genesis_config_presets::externalities("development").expect("the preset builds");
-    let metadata = state.execute_with(Runtime::metadata);
-    match metadata.1 {
-        RuntimeMetadata::V14(metadata) => listing(&metadata),
-        _ => panic!("the metadata of all tools is version 14"),
+    let (all, api) = state.execute_with(|| {
+        let with_api = Runtime::metadata_at_version(15).expect("the metadata that tells the runtime API");
+        let with_api = RuntimeMetadataPrefixed::decode(&mut &with_api[..]).expect("metadata");
+        (Runtime::metadata().1, with_api.1)
+    });
+    match (all, api) {
+        (RuntimeMetadata::V14(all), RuntimeMetadata::V15(api)) => {
+            let mut listing = listing(&all);
+            listing.extend(of_api(&api));
+            listing
+        }
+        _ => panic!("the metadata of all tools is version 14, and that with the runtime API 15"),
     }
 }
 
