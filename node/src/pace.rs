@@ -1,10 +1,11 @@
 //! How fast a chain decides referenda. A development chain's pace, in minutes, is part of its genesis; a network that was made
 //! of such a genesis could be taken over, root's track included, before anybody has seen the proposal.
 
-use crate::{chain_spec, service::FullClient};
-use sc_client_api::{HeaderBackend, StorageKey, StorageProvider};
+use crate::chain_spec;
+use sc_client_api::{backend::Backend, HeaderBackend, StorageKey, StorageProvider};
 use sc_service::{error::Error as ServiceError, Configuration};
 use viaduct_runtime_common::governance::origins::ShortPeriods;
+use viaduct_solo_runtime::opaque::Block;
 
 /// What a node does about the pace of its chain.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +27,11 @@ fn judge(is_network: bool, short: bool, at_genesis: bool, makes_blocks: bool) ->
 }
 
 /// Refuses to begin a network that decides referenda within minutes, and warns about one that has begun.
-pub fn check(client: &FullClient, config: &Configuration) -> Result<(), ServiceError> {
+pub fn check<B, C>(client: &C, config: &Configuration) -> Result<(), ServiceError>
+where
+    B: Backend<Block>,
+    C: HeaderBackend<Block> + StorageProvider<Block, B>,
+{
     let info = client.info();
     // Both runtimes have the pallet under one name.
     let key = StorageKey(ShortPeriods::<viaduct_solo_runtime::Runtime>::hashed_key().to_vec());

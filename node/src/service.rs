@@ -174,7 +174,7 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
         transaction_pool,
         other: (block_import, grandpa_link, mut telemetry),
     } = new_partial(&config)?;
-    crate::pace::check(&client, &config)?;
+    crate::pace::check(&*client, &config)?;
 
     let mut net_config = sc_network::config::FullNetworkConfiguration::<Block, Hash, Network>::new(
         &config.network,

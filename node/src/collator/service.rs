@@ -170,7 +170,7 @@ pub async fn start_node(
                 telemetry_worker_handle,
             },
     } = new_partial(&config)?;
-    crate::pace::check(&client, &config)?;
+    crate::pace::check(&*client, &config)?;
 
     let para_id = para_id(&client, &*config.chain_spec)?;
     let collates = config.role.is_authority();
