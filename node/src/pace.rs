@@ -35,9 +35,9 @@ where
     let info = client.info();
     // Both runtimes have the pallet under one name.
     let key = StorageKey(ShortPeriods::<viaduct_solo_runtime::Runtime>::hashed_key().to_vec());
-    let short = client
-        .storage(info.best_hash, &key)?
-        .is_some_and(|value| value.0 == [1]);
+    // A state that is not there, of a node stopped while it synchronised, is no reason to refuse; that of genesis always is.
+    let state = client.storage(info.best_hash, &key).ok().flatten();
+    let short = state.is_some_and(|value| value.0 == [1]);
     let is_network = chain_spec::is_network(&*config.chain_spec);
     let name = config.chain_spec.name();
     match judge(is_network, short, info.best_number == 0, config.role.is_authority()) {

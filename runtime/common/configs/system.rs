@@ -163,8 +163,8 @@ pub enum ProxyType {
     Any,
     /// An office's daily work that moves neither native tokens nor currencies or units: people and their claims, rules,
     /// documents, exceptions, readings, batches up to their signatures, and having paid out what is owed to whom it is owed.
-    /// What lets others have money takes the account's own key: linking an account to a person, authorizing a batch. Deposits
-    /// of what it files are put on hold.
+    /// What lets others have money takes the account's own key: linking an account to a person, restoring a suspended one,
+    /// authorizing a batch. Deposits of what it files are put on hold.
     #[codec(index = 1)]
     NonTransfer,
     /// Reporting meter values: what a source's online key needs.
@@ -198,7 +198,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     )
                     | RuntimeCall::Compliance(
                         pallet_compliance::Call::register_identity { .. }
-                            | pallet_compliance::Call::suspend_wallet { .. }
+                            | pallet_compliance::Call::suspend_wallet { suspended: true, .. }
                             | pallet_compliance::Call::set_profile { .. }
                             | pallet_compliance::Call::add_claim { .. }
                             | pallet_compliance::Call::revoke_claim { .. }

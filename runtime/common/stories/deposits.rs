@@ -109,7 +109,6 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         assert!(price < UNIT / 10, "{price}");
         assert_ok!(close(identity));
         assert_eq!(tokens("Kyc"), (free, held));
-        assert_ok!(try_state());
     });
 }
 
@@ -140,7 +139,6 @@ fn a_holder_should_not_be_closed_and_somebody_who_left_should() {
         earn(1, 1);
         assert_eq!(accrued(&stayer), 1);
         assert_eq!(carry(), U256::one());
-        assert_ok!(try_state());
     });
 }
 
@@ -178,7 +176,6 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
         assert_ok!(close(identity_of(&holder(2))));
         assert_eq!(carry(), U256::one() << 128);
         assert_eq!(Distribution::pot_view(ASSET, TEST_USD).payable, 1);
-        assert_ok!(try_state());
     });
 }
 
@@ -257,7 +254,6 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
         assert_ok!(call(&notary, UnitsCall::release_hold { hold: 0 }));
         assert_ok!(call(&notary, UnitsCall::execute_hold { hold: 1, amount: None }));
         assert_eq!(tokens_of(&owner), before);
-        assert_ok!(try_state());
     });
 }
 
@@ -275,7 +271,6 @@ fn positions_of_nobody_should_be_found() {
             pallet_units::ClassesOf::<Runtime>::insert(nobody, CLASS, ());
             assert_eq!(try_state(), Err(DispatchError::Other(sentence)));
         });
-        assert_ok!(try_state());
     });
 }
 
@@ -610,7 +605,6 @@ fn in_history(history: impl FnOnce()) {
         while call(&holder(0), prune()).is_ok() {}
         // THEN
         assert_eq!(all(), before);
-        assert_ok!(try_state());
     });
 }
 

@@ -108,6 +108,18 @@ fn every_key_should_make_the_calls_of_its_list_and_no_other() {
 }
 
 #[test]
+fn an_offices_key_should_suspend_a_lost_account_and_not_restore_a_stolen_one() {
+    for kind in KINDS {
+        for suspended in [true, false] {
+            let account = account("Bob");
+            let made = pallet_compliance::Call::<Runtime>::suspend_wallet { account, suspended }.into();
+            let expected = kind == ProxyType::Any || (kind == ProxyType::NonTransfer && suspended);
+            assert_eq!(kind.filter(&made), expected, "{kind:?}, {suspended}");
+        }
+    }
+}
+
+#[test]
 fn a_key_that_may_appoint_another_should_make_whatever_calls_the_other_makes() {
     // `is_superset` decides who may appoint and dismiss whom: were it wrong, a key could widen itself.
     let calls: Vec<RuntimeCall> = zeroes().into_values().flatten().collect();
