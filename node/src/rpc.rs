@@ -189,13 +189,13 @@ where
         at: Option<Hash>,
     ) -> RpcResult<Value> {
         let amount = amount_of(&amount)?;
-        let verdict = self
+        let assessment = self
             .0
             .runtime_api()
             .can_transfer(self.at(at), class, from, to, amount)
             .map_err(failed)?;
-        let texts: Vec<&str> = verdict.reasons.iter().map(|reason| reason.text()).collect();
-        let mut answer = json(&verdict)?;
+        let texts: Vec<&str> = assessment.reasons.iter().map(|reason| reason.text()).collect();
+        let mut answer = json(&assessment)?;
         if let Some(fields) = answer.as_object_mut() {
             fields.insert("explanation".into(), texts.into());
         }

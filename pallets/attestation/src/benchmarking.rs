@@ -143,7 +143,7 @@ mod benchmarks {
             96,
         );
         assert_eq!(Reports::<T>::get(stream, 0).len() as u32, s + 1);
-        assert!(!Verdicts::<T>::contains_key(stream, 0));
+        assert!(!Decisions::<T>::contains_key(stream, 0));
     }
 
     // The last report of `s` sources: the period is decided.
@@ -159,7 +159,7 @@ mod benchmarks {
             Pallet::<T>::report(origin.into(), stream, 0, 1_000_000, H256::zero(), 96).expect("a source reports");
         }
         assert_eq!(
-            Verdicts::<T>::get(stream, 0).map(|v| v.outcome),
+            Decisions::<T>::get(stream, 0).map(|v| v.outcome),
             Some(Outcome::Verified)
         );
     }
@@ -174,7 +174,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream, 0);
         let flagged = Some(Outcome::Flagged(FlagReason::TooFew));
-        assert_eq!(Verdicts::<T>::get(stream, 0).map(|v| v.outcome), flagged);
+        assert_eq!(Decisions::<T>::get(stream, 0).map(|v| v.outcome), flagged);
     }
 
     #[benchmark]
@@ -188,7 +188,7 @@ mod benchmarks {
         Pallet::<T>::close_window(origin.clone().into(), stream, 0).expect("the window is over");
         #[extrinsic_call]
         _(origin, stream, 0, ReviewDecision::Replace(5), 1, [1; 32]);
-        assert_eq!(Verdicts::<T>::get(stream, 0).and_then(|v| v.value), Some(5));
+        assert_eq!(Decisions::<T>::get(stream, 0).and_then(|v| v.value), Some(5));
     }
 
     #[benchmark]

@@ -98,10 +98,10 @@ impl<T: Config> Pallet<T> {
                 }
             });
         }
-        Verdicts::<T>::insert(
+        Decisions::<T>::insert(
             stream,
             period,
-            Verdict {
+            Decision {
                 outcome,
                 value,
                 decided: T::Time::now(),
@@ -121,8 +121,8 @@ impl<T: Config> Pallet<T> {
     /// What is known of one period.
     pub fn attestation_view(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<T::AccountId>> {
         let record = Streams::<T>::get(stream)?;
-        let verdict = Verdicts::<T>::get(stream, period);
-        let status = match verdict.as_ref().map(|v| v.outcome) {
+        let outcome = Decisions::<T>::get(stream, period);
+        let status = match outcome.as_ref().map(|v| v.outcome) {
             None => "Open",
             Some(Outcome::Verified) => "Verified",
             Some(Outcome::Flagged(_)) => "Flagged",
@@ -135,7 +135,7 @@ impl<T: Config> Pallet<T> {
             starts: record.config.origin.checked_add(offset)?,
             status: String::from(status),
             // A flagged value is a proposal, not attested.
-            value: verdict.filter(|v| v.outcome == Outcome::Verified).and_then(|v| v.value),
+            value: outcome.filter(|v| v.outcome == Outcome::Verified).and_then(|v| v.value),
             reports: Reports::<T>::get(stream, period)
                 .into_iter()
                 .map(|r| (r.source, r.value, r.root))
@@ -176,7 +176,7 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
     /// 2. a source reports a period once, within its window and with evidence;
-    /// 3. a verdict that nobody reviewed follows from its reports again; a reviewed one follows from its review;
+    /// 3. a outcome that nobody reviewed follows from its reports again; a reviewed one follows from its review;
     /// 4. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
@@ -206,31 +206,31 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        for (stream, period, verdict) in Verdicts::<T>::iter() {
-            let record = Streams::<T>::get(stream).ok_or("a verdict belongs to a stream")?;
+        for (stream, period, outcome) in Decisions::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("a outcome belongs to a stream")?;
             let reports = Reports::<T>::get(stream, period);
-            if verdict.review.is_none() {
+            if outcome.review.is_none() {
                 let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
                 let again = math::decide(&record.config, &values);
                 ensure!(
-                    again.outcome == verdict.outcome && again.value == verdict.value,
-                    "a verdict follows from its reports"
+                    again.outcome == outcome.outcome && again.value == outcome.value,
+                    "a outcome follows from its reports"
                 );
             }
-            let agrees = match verdict.review.as_ref().map(|review| review.decision) {
-                None => verdict.outcome != Outcome::Rejected,
+            let agrees = match outcome.review.as_ref().map(|review| review.decision) {
+                None => outcome.outcome != Outcome::Rejected,
                 Some(ReviewDecision::Accept) => {
                     let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
-                    verdict.outcome == Outcome::Verified && verdict.value == math::median(&values)
+                    outcome.outcome == Outcome::Verified && outcome.value == math::median(&values)
                 }
                 Some(ReviewDecision::Replace(value)) => {
-                    verdict.outcome == Outcome::Verified && verdict.value == Some(value)
+                    outcome.outcome == Outcome::Verified && outcome.value == Some(value)
                 }
-                Some(ReviewDecision::Reject) => verdict.outcome == Outcome::Rejected && verdict.value.is_none(),
+                Some(ReviewDecision::Reject) => outcome.outcome == Outcome::Rejected && outcome.value.is_none(),
             };
-            ensure!(agrees, "a reviewed verdict follows from its review");
+            ensure!(agrees, "a reviewed outcome follows from its review");
             ensure!(
-                verdict.outcome != Outcome::Verified || verdict.value.is_some(),
+                outcome.outcome != Outcome::Verified || outcome.value.is_some(),
                 "a verified period has a value"
             );
         }
@@ -262,14 +262,14 @@ impl<T: Config> Attestations for Pallet<T> {
     }
 
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus {
-        match Verdicts::<T>::get(stream, period) {
+        match Decisions::<T>::get(stream, period) {
             None => PeriodStatus::Open,
-            Some(Verdict {
+            Some(Decision {
                 outcome: Outcome::Verified,
                 value: Some(value),
                 ..
             }) => PeriodStatus::Verified(value),
-            Some(Verdict {
+            Some(Decision {
                 outcome: Outcome::Rejected,
                 ..
             }) => PeriodStatus::Rejected,

@@ -9,7 +9,7 @@
 //! independent: one that is late or flagged stops no other.
 //!
 //! Whoever creates a stream or invites a source **holds** native tokens for it until it goes. A stream goes when it has no
-//! source, no report and no verdict, and no bill was or is made by it: evidence of the books stays.
+//! source, no report and no outcome, and no bill was or is made by it: evidence of the books stays.
 //!
 //! | call | who |
 //! | --- | --- |
@@ -65,8 +65,6 @@ pub mod pallet {
     /// Stream with this runtime's types.
     pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
     /// Largest bound of a stream, scaled: a year of seconds of such values still fits an `i128` many times.
     pub const MAX_VALUE: i128 = 1_000_000_000_000_000_000_000_000_000;
 
@@ -95,7 +93,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Why native tokens are on hold.
@@ -133,10 +130,10 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// Verdict on a period.
+    /// Decision on a period.
     #[pallet::storage]
-    pub type Verdicts<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, PeriodIndex, Verdict<T::AccountId>>;
+    pub type Decisions<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, PeriodIndex, Decision<T::AccountId>>;
 
     /// What is on hold for a stream. Nothing for one that is older than deposits.
     #[pallet::storage]
@@ -283,7 +280,7 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
-        /// The stream has a source, a report or a verdict, the tariff names it, or revenue was billed by it: it stays.
+        /// The stream has a source, a report or a outcome, the tariff names it, or revenue was billed by it: it stays.
         #[codec(index = 19)]
         StreamInUse,
         /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
@@ -421,7 +418,10 @@ pub mod pallet {
             let (end, close) = Self::window(&record.config, period)?;
             ensure!(now >= end, Error::<T>::PeriodNotOver);
             ensure!(now <= close, Error::<T>::WindowOver);
-            ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);
+            ensure!(
+                !Decisions::<T>::contains_key(stream, period),
+                Error::<T>::AlreadyDecided
+            );
             let mut reports = Reports::<T>::get(stream, period);
             ensure!(!reports.iter().any(|r| r.source == source), Error::<T>::AlreadyReported);
             reports
@@ -472,7 +472,10 @@ pub mod pallet {
             );
             let (_, close) = Self::window(&record.config, period)?;
             ensure!(T::Time::now() > close, Error::<T>::WindowOpen);
-            ensure!(!Verdicts::<T>::contains_key(stream, period), Error::<T>::AlreadyDecided);
+            ensure!(
+                !Decisions::<T>::contains_key(stream, period),
+                Error::<T>::AlreadyDecided
+            );
             let reports = Reports::<T>::get(stream, period);
             Self::do_decide(stream, period, close, &record, &reports);
             Ok(())
@@ -492,9 +495,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let auditor = ensure_signed(origin)?;
             let record = Self::ensure_stream_role(stream, &auditor, AssetRole::Auditor)?;
-            let mut verdict = Verdicts::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
-            ensure!(matches!(verdict.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
-            let old = verdict.value;
+            let mut outcome = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
+            ensure!(matches!(outcome.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
+            let old = outcome.value;
             // What is verified is billed: a value beyond the bounds could make a sum overflow for ever.
             let bounds = record.config.min..=record.config.max;
             let (outcome, new) = match decision {
@@ -509,15 +512,15 @@ pub mod pallet {
                 }
                 ReviewDecision::Reject => (Outcome::Rejected, None),
             };
-            verdict.outcome = outcome;
-            verdict.value = new;
-            verdict.review = Some(Review {
+            outcome.outcome = outcome;
+            outcome.value = new;
+            outcome.review = Some(Review {
                 auditor: auditor.clone(),
                 decision,
                 reason,
                 document,
             });
-            Verdicts::<T>::insert(stream, period, verdict);
+            Decisions::<T>::insert(stream, period, outcome);
             Self::deposit_event(Event::Reviewed {
                 stream,
                 period,
@@ -547,7 +550,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Remove a stream that has no source, no report and no verdict, that no tariff names and by which revenue was never
+        /// Remove a stream that has no source, no report and no outcome, that no tariff names and by which revenue was never
         /// billed; what was on hold for it is free. Its id is not given again. Origin: the asset's Issuer, or whoever holds for
         /// the stream, with a role or without one by now.
         #[pallet::call_index(8)]
@@ -561,7 +564,7 @@ pub mod pallet {
             }
             let unused = Sources::<T>::iter_key_prefix(stream).next().is_none()
                 && Reports::<T>::iter_key_prefix(stream).next().is_none()
-                && Verdicts::<T>::iter_key_prefix(stream).next().is_none()
+                && Decisions::<T>::iter_key_prefix(stream).next().is_none()
                 && !T::Billing::bills(asset, stream);
             ensure!(unused, Error::<T>::StreamInUse);
             Self::free_stream(stream)?;

@@ -272,11 +272,11 @@ fn too_few_reports_are_flagged_and_none_cannot_be_accepted() {
         assert_ok!(Attestation::close_window(by(OPERATOR), 0, 1));
         let few = Outcome::Flagged(FlagReason::TooFew);
         assert_eq!(
-            Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
+            Decisions::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
             Some((few, Some(7)))
         );
         assert_eq!(
-            Verdicts::<Test>::get(0, 1).map(|v| (v.outcome, v.value)),
+            Decisions::<Test>::get(0, 1).map(|v| (v.outcome, v.value)),
             Some((few, None))
         );
         let accept = Attestation::review(by(AUDITOR), 0, 1, ReviewDecision::Accept, 5, [9; 32]);
@@ -292,7 +292,7 @@ fn an_implausible_value_is_recorded_and_flagged() {
         assert_ok!(send(SOURCE + 1, 1_000_003));
         let outcome = Outcome::Flagged(FlagReason::OutOfBounds);
         assert_eq!(
-            Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
+            Decisions::<Test>::get(0, 0).map(|v| (v.outcome, v.value)),
             Some((outcome, Some(1_000_002)))
         );
         assert_noop!(review(ReviewDecision::Replace(1_000_001)), E::ValueOutOfBounds);
@@ -365,17 +365,17 @@ fn a_raw_reading_is_proven_against_its_report_only() {
 #[test]
 fn try_state_finds_a_forged_verdict_and_a_missing_bond() {
     flagged(|| {
-        let sound = Verdicts::<Test>::get(0, 0).expect("decided");
-        Verdicts::<Test>::insert(
+        let sound = Decisions::<Test>::get(0, 0).expect("decided");
+        Decisions::<Test>::insert(
             0,
             0,
-            Verdict {
+            Decision {
                 outcome: Outcome::Verified,
                 ..sound.clone()
             },
         );
         assert!(Attestation::do_try_state().is_err());
-        Verdicts::<Test>::insert(0, 0, sound);
+        Decisions::<Test>::insert(0, 0, sound);
         let source = Sources::<Test>::get(0, SOURCE).expect("a source");
         Sources::<Test>::insert(
             0,
@@ -420,7 +420,7 @@ proptest! {
         silent in 0u64..3,
     ) {
         let run = |order: &[usize]| {
-            let mut verdict = None;
+            let mut outcome = None;
             let sources = (values.len() as u64 + silent).min(8);
             meter_of(sources).build_and_execute(|| {
                 for (n, index) in order.iter().enumerate() {
@@ -432,9 +432,9 @@ proptest! {
                     assert_ok!(Attestation::close_window(by(OPERATOR), 0, 0));
                 }
                 let records: Vec<_> = (SOURCE..SOURCE + sources).map(|s| Sources::<Test>::get(0, s)).collect();
-                verdict = Verdicts::<Test>::get(0, 0).map(|v| (v.outcome, v.value, records));
+                outcome = Decisions::<Test>::get(0, 0).map(|v| (v.outcome, v.value, records));
             });
-            verdict
+            outcome
         };
         let straight: Vec<usize> = (0..values.len()).collect();
         prop_assert_eq!(run(&straight), run(&order));
@@ -540,7 +540,7 @@ fn a_stream_that_was_never_billed_should_go_though_a_tariff_once_named_it() {
         for who in [ISSUER, OPERATOR] {
             assert_noop!(remove(who), E::StreamInUse);
         }
-        // WHEN the tariff names another and no bill was made by it, THEN it goes: a bill needs verdicts, and it has none
+        // WHEN the tariff names another and no bill was made by it, THEN it goes: a bill needs outcomes, and it has none
         Bills::set(Some((ASSET, 1)));
         assert_ok!(remove(OPERATOR));
         assert_eq!(Attestation::stream(0), None);

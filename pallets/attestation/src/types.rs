@@ -1,4 +1,4 @@
-//! What is stored of streams, sources, reports and verdicts.
+//! What is stored of streams, sources, reports and outcomes.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::Debug;
@@ -164,15 +164,15 @@ pub struct Review<AccountId> {
     pub auditor: AccountId,
     /// What was decided.
     pub decision: ReviewDecision,
-    /// Reason code agreed between the parties.
+    /// Finding code agreed between the parties.
     pub reason: u16,
     /// SHA-256 of the review document.
     pub document: [u8; 32],
 }
 
-/// The verdict on a period.
+/// The outcome on a period.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Verdict<AccountId> {
+pub struct Decision<AccountId> {
     /// What was decided.
     pub outcome: Outcome,
     /// The median: attested when verified, a proposal when flagged; `None` without reports or when rejected.

@@ -25,7 +25,7 @@ fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::Accoun
     Identities::<T>::mutate(identity, |record| {
         if let Some(record) = record {
             for wallet in record.wallets.iter().skip(accounts as usize) {
-                Wallets::<T>::remove(&wallet.account);
+                Accounts::<T>::remove(&wallet.account);
             }
             record.wallets.truncate(accounts as usize);
         }
@@ -84,25 +84,25 @@ mod benchmarks {
         let owner: T::AccountId = account("owner", 0, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(registrar), owner.clone(), 840, InvestorKind::Retail);
-        assert!(Wallets::<T>::contains_key(&owner));
+        assert!(Accounts::<T>::contains_key(&owner));
     }
 
     #[benchmark]
-    fn link_wallet() {
+    fn link_account() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get() - 1);
         let wallet: T::AccountId = account("new", 0, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(registrar), identity, wallet.clone());
-        assert_eq!(Wallets::<T>::get(&wallet).map(|w| w.identity), Some(identity));
+        assert_eq!(Accounts::<T>::get(&wallet).map(|w| w.identity), Some(identity));
     }
 
     #[benchmark]
-    fn suspend_wallet() {
+    fn suspend_account() {
         let (registrar, _) = person::<T>(T::MaxAccounts::get());
         let wallet: T::AccountId = account("owner", 0, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(registrar), wallet.clone(), true);
-        assert!(Wallets::<T>::get(&wallet).is_some_and(|w| w.frozen));
+        assert!(Accounts::<T>::get(&wallet).is_some_and(|w| w.frozen));
     }
 
     #[benchmark]
@@ -247,11 +247,11 @@ mod benchmarks {
     fn close_identity(p: Linear<0, { T::MaxPositions::get() }>) {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
-        let treasury = T::person(&actor);
+        let inventory = T::person(&actor);
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
         for _ in 0..p {
-            let class = T::class(asset, &actor, treasury);
+            let class = T::class(asset, &actor, inventory);
             T::leave(asset, class, &actor, &owner);
         }
         claims_of_many::<T>(identity, true);

@@ -4,7 +4,7 @@ use crate::*;
 use codec::{Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, storage::with_storage_layer, traits::Footprint};
 use sp_runtime::{traits::Convert, DispatchError};
-use viaduct_primitives::{Balance, ClaimTopic, ClassId, Deposit, IdentityId, Wallet};
+use viaduct_primitives::{AccountInfo, Balance, ClaimTopic, ClassId, Deposit, IdentityId};
 
 impl<T: Config> Pallet<T> {
     fn price(bytes: usize) -> Balance {
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 
     /// For an account: its entry in the identity's record and the copy of the profile.
     fn account_bytes() -> usize {
-        LinkedWallet::<T::AccountId>::max_encoded_len().saturating_add(Wallet::max_encoded_len())
+        LinkedAccount::<T::AccountId>::max_encoded_len().saturating_add(AccountInfo::max_encoded_len())
     }
 
     /// For a new identity with its first account.
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
         registrar: &T::AccountId,
         record: &IdentityOf<T>,
     ) -> DispatchResult {
-        let bytes = record.encoded_size().saturating_add(Wallet::max_encoded_len());
+        let bytes = record.encoded_size().saturating_add(AccountInfo::max_encoded_len());
         let deposit = Self::take(HoldReason::Identity, registrar, Self::price(bytes))?;
         IdentityDeposits::<T>::insert(identity, deposit);
         Ok(())
@@ -101,8 +101,8 @@ impl<T: Config> Pallet<T> {
         if let Some(deposit) = AdmissionDeposits::<T>::take(class, identity) {
             deposit.give_back::<T::Currency>(&HoldReason::Admission.into())?;
         }
-        // The treasury of a class stays tied to it.
-        if Classes::<T>::get(class).is_none_or(|record| record.treasury != identity) {
+        // The inventory of a class stays tied to it.
+        if Classes::<T>::get(class).is_none_or(|record| record.inventory != identity) {
             Ties::<T>::remove(identity, class);
         }
         Ok(())
@@ -184,24 +184,24 @@ impl<T: Config> Pallet<T> {
         let mut ties = 0usize;
         for (class, record) in Classes::<T>::iter() {
             ensure!(
-                Ties::<T>::contains_key(record.treasury, class),
-                "a class keeps its treasury and its custodians"
+                Ties::<T>::contains_key(record.inventory, class),
+                "a class keeps its inventory and its custodians"
             );
             ties = ties.saturating_add(1);
-            if Custodians::<T>::contains_key(class, record.treasury) {
+            if Custodians::<T>::contains_key(class, record.inventory) {
                 ties = ties.saturating_sub(1);
             }
         }
         for (class, identity) in Custodians::<T>::iter_keys() {
             ensure!(
                 Ties::<T>::contains_key(identity, class),
-                "a class keeps its treasury and its custodians"
+                "a class keeps its inventory and its custodians"
             );
             ties = ties.saturating_add(1);
         }
         ensure!(
             Ties::<T>::iter_keys().count() == ties,
-            "a class keeps nobody but its treasury and its custodians"
+            "a class keeps nobody but its inventory and its custodians"
         );
         Ok(())
     }

@@ -4,8 +4,8 @@ use crate::*;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Contains};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, ClassInfo, IdentityId, IdentityInspect,
-    InvestorKind, Movement, Reasons, TransferCompliance, Wallet,
+    AccountInfo, AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, ClassInfo, Findings, IdentityId,
+    IdentityInspect, InvestorKind, Transfer, TransferRules,
 };
 
 impl<T: Config> Pallet<T> {
@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
         Classes::<T>::try_mutate(class, |record| f(record.as_mut().ok_or(Error::<T>::ClassNotFound)?))
     }
 
-    fn profile(identity: IdentityId, record: &IdentityOf<T>, wallet: &LinkedWallet<T::AccountId>) -> Wallet {
-        Wallet {
+    fn profile(identity: IdentityId, record: &IdentityOf<T>, wallet: &LinkedAccount<T::AccountId>) -> AccountInfo {
+        AccountInfo {
             identity,
             country: record.country,
             kind: record.kind,
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
     /// Writes an identity and the copies of its profile in its accounts, at most `MaxAccounts`.
     pub(crate) fn store(identity: IdentityId, record: IdentityOf<T>) {
         for wallet in &record.wallets {
-            Wallets::<T>::insert(&wallet.account, Self::profile(identity, &record, wallet));
+            Accounts::<T>::insert(&wallet.account, Self::profile(identity, &record, wallet));
         }
         Identities::<T>::insert(identity, record);
     }
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
     /// Writes an identity of which only `account` changed, and this account's copy.
     pub(crate) fn store_with(identity: IdentityId, record: IdentityOf<T>, account: &T::AccountId) {
         if let Some(wallet) = record.wallets.iter().find(|wallet| wallet.account == *account) {
-            Wallets::<T>::insert(account, Self::profile(identity, &record, wallet));
+            Accounts::<T>::insert(account, Self::profile(identity, &record, wallet));
         }
         Identities::<T>::insert(identity, record);
     }
@@ -75,14 +75,14 @@ impl<T: Config> Pallet<T> {
     /// 1. each account's record is the copy of its identity's profile, and each belongs to exactly one identity;
     /// 2. every id that was given is of an identity or of one that was closed; an identity has an account, and no issuer two
     ///    claims on one topic;
-    /// 3. each class's treasury is an identity, and its rules are such as could be set;
+    /// 3. each class's inventory is an identity, and its rules are such as could be set;
     /// 4. a trusted issuer is listed once, with its topics;
     /// 5. an account of a whole chain belongs to a custodian;
     /// 6. an admission is of a class and an identity that exist (the identity may be a custodian no more: the
     ///    admission then counts for nothing);
     /// 7. a deposit is for something that is there, that for an identity is its registrar's, and the currency has on hold,
     ///    by payer and reason, the sum of the deposits;
-    /// 8. the treasury of a class and each custodian admitted to it are tied to it, and nobody else.
+    /// 8. the inventory of a class and each custodian admitted to it are tied to it, and nobody else.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let next = NextIdentityId::<T>::get();
         let mut wallets = 0usize;
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
             ensure!(!record.wallets.is_empty(), "an identity has an account");
             for wallet in &record.wallets {
                 wallets = wallets.saturating_add(1);
-                let copy = Wallets::<T>::get(&wallet.account);
+                let copy = Accounts::<T>::get(&wallet.account);
                 ensure!(
                     copy == Some(Self::profile(identity, &record, wallet)),
                     "a wallet copies its identity"
@@ -119,13 +119,13 @@ impl<T: Config> Pallet<T> {
             "identities are numbered without gaps"
         );
         ensure!(
-            Wallets::<T>::iter_keys().count() == wallets,
+            Accounts::<T>::iter_keys().count() == wallets,
             "an account belongs to exactly one identity"
         );
         for (_, class) in Classes::<T>::iter() {
             ensure!(
-                Identities::<T>::contains_key(class.treasury),
-                "a class's treasury is an identity"
+                Identities::<T>::contains_key(class.inventory),
+                "a class's inventory is an identity"
             );
             if let Some(rules) = class.rules {
                 ensure!(rules.is_sorted(), "lists of rules are in ascending order");
@@ -154,20 +154,20 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> IdentityInspect<T::AccountId> for Pallet<T> {
-    fn wallet(who: &T::AccountId) -> Option<Wallet> {
-        Wallets::<T>::get(who)
+    fn wallet(who: &T::AccountId) -> Option<AccountInfo> {
+        Accounts::<T>::get(who)
     }
 }
 
-impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
-    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult {
+impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
+    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
         ensure!(!Classes::<T>::contains_key(class), Error::<T>::AlreadyExists);
-        ensure!(Identities::<T>::contains_key(treasury), Error::<T>::IdentityNotFound);
+        ensure!(Identities::<T>::contains_key(inventory), Error::<T>::IdentityNotFound);
         Classes::<T>::insert(
             class,
             ClassRecord {
                 asset,
-                treasury,
+                inventory,
                 supply_cap,
                 paused: false,
                 issuance_ended: false,
@@ -175,15 +175,19 @@ impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
                 rules: None,
             },
         );
-        Ties::<T>::insert(treasury, class, ());
-        Self::deposit_event(Event::ClassRegistered { class, asset, treasury });
+        Ties::<T>::insert(inventory, class, ());
+        Self::deposit_event(Event::ClassRegistered {
+            class,
+            asset,
+            inventory,
+        });
         Ok(())
     }
 
     fn class(class: ClassId) -> Option<ClassInfo> {
         Classes::<T>::get(class).map(|record| ClassInfo {
             asset: record.asset,
-            treasury: record.treasury,
+            inventory: record.inventory,
             holders: record.holders,
             paused: record.paused,
         })
@@ -193,8 +197,8 @@ impl<T: Config> TransferCompliance<T::AccountId> for Pallet<T> {
         Identities::<T>::contains_key(identity)
     }
 
-    fn judge(movement: &Movement) -> Reasons {
-        Self::verdict(movement)
+    fn judge(movement: &Transfer) -> Findings {
+        Self::assess(movement)
     }
 
     fn book_holders(class: ClassId, change: i32) -> DispatchResult {

@@ -1,11 +1,11 @@
-//! Identities, claims, class rules and the one verdict on a movement of units.
+//! Identities, claims, class rules and the one assessment on a movement of units.
 //!
 //! A **registrar** (an issuer trusted for KYC) registers a person as an identity, links its accounts and keeps its
 //! country and kind. **Trusted issuers**, per topic, make claims about it; a claim is valid while the block's time is at
 //! most its expiry and its issuer is still trusted for its topic. A class sets **rules**; until it does, nothing moves.
-//! The verdict lives in [`verdict`](Pallet::verdict) alone: the pre-check and the execution both call it.
+//! The assessment lives in [`assess`](Pallet::assess) alone: the pre-check and the execution both call it.
 //!
-//! An account's record carries a copy of its identity's profile, so that the door needs a single read for a sender. The
+//! An account's record carries a copy of its identity's profile, so that the transfer pipeline needs a single read for a sender. The
 //! copies are rewritten, at most `MaxAccounts` of them, when the profile changes.
 //!
 //! A **custodian** is an identity that holds for people of another chain or ledger. It receives units of a class only
@@ -24,7 +24,7 @@
 //! | call | who |
 //! | --- | --- |
 //! | `register_identity` | an issuer trusted for KYC: the identity's registrar |
-//! | `link_wallet`, `suspend_wallet`, `set_profile`, `close_identity` | the registrar, while trusted for KYC |
+//! | `link_account`, `suspend_account`, `set_profile`, `close_identity` | the registrar, while trusted for KYC |
 //! | `add_claim` | an issuer trusted for the topic |
 //! | `revoke_claim` | the claim's issuer |
 //! | `set_trusted_issuer`, `set_registrar`, `freeze_identity` | compliance governance |
@@ -39,20 +39,19 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+mod assessment;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod deposits;
 mod inspect;
-pub mod migrations;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
 mod types;
-mod verdict;
 pub mod weights;
 
-pub use verdict::within_share;
+pub use assessment::within_share;
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
@@ -66,8 +65,8 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, Deposit, Holdings, IdentityId,
-        InvestorKind, Moment, StillOpen, Wallet,
+        AccountInfo, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, Deposit, Holdings, IdentityId,
+        InvestorKind, Moment, StillOpen,
     };
 
     /// Identity with this runtime's bounds.
@@ -91,8 +90,6 @@ pub mod pallet {
     pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId>;
     /// Trusted issuer with this runtime's bounds.
     pub type IssuerOf<T> = TrustedIssuer<<T as frame_system::Config>::AccountId, <T as Config>::MaxTopics>;
-
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -141,7 +138,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Why native tokens are on hold.
@@ -163,13 +159,13 @@ pub mod pallet {
 
     /// Each linked account with a copy of its identity's profile.
     #[pallet::storage]
-    pub type Wallets<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Wallet>;
+    pub type Accounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AccountInfo>;
 
     /// Every identity.
     #[pallet::storage]
     pub type Identities<T: Config> = StorageMap<_, Twox64Concat, IdentityId, IdentityOf<T>>;
 
-    /// Issuers whose claims count, in one value: a verdict reads them at once.
+    /// Issuers whose claims count, in one value: a assessment reads them at once.
     #[pallet::storage]
     pub type TrustedIssuers<T: Config> = StorageValue<_, BoundedVec<IssuerOf<T>, T::MaxIssuers>, ValueQuery>;
 
@@ -181,7 +177,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Custodians<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, ()>;
 
-    /// Classes that keep an identity from being closed: it is their treasury, or admitted to them.
+    /// Classes that keep an identity from being closed: it is their inventory, or admitted to them.
     #[pallet::storage]
     pub type Ties<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, ()>;
 
@@ -252,7 +248,7 @@ pub mod pallet {
         },
         /// Another account of a person was linked.
         #[codec(index = 1)]
-        WalletLinked {
+        AccountLinked {
             identity: IdentityId,
             registrar: T::AccountId,
             account: T::AccountId,
@@ -261,7 +257,7 @@ pub mod pallet {
         },
         /// An account was suspended or restored.
         #[codec(index = 2)]
-        WalletSuspended {
+        AccountSuspended {
             identity: IdentityId,
             registrar: T::AccountId,
             account: T::AccountId,
@@ -307,7 +303,7 @@ pub mod pallet {
         ClassRegistered {
             class: ClassId,
             asset: viaduct_primitives::AssetId,
-            treasury: IdentityId,
+            inventory: IdentityId,
         },
         /// A class's rules changed.
         #[codec(index = 9)]
@@ -379,7 +375,7 @@ pub mod pallet {
         IdentityNotFound,
         /// The account belongs to no identity.
         #[codec(index = 4)]
-        WalletNotFound,
+        AccountNotLinked,
         /// The identity has as many accounts as it may.
         #[codec(index = 5)]
         MaxAccountsExceeded,
@@ -431,7 +427,7 @@ pub mod pallet {
         /// The file of a frozen person stays: compliance governance would have to thaw it first.
         #[codec(index = 21)]
         IdentityFrozen,
-        /// The identity is the treasury of a class and stays as long as the class, or it is admitted to one as a custodian:
+        /// The identity is the inventory of a class and stays as long as the class, or it is admitted to one as a custodian:
         /// then the asset's ComplianceOfficer must dismiss it first.
         #[codec(index = 22)]
         IdentityTied,
@@ -447,9 +443,6 @@ pub mod pallet {
         /// more than `MaxPositions` is not closed; agents may take back freezes and blocks of those without units.
         #[codec(index = 25)]
         MorePositions,
-        /// Positions are being listed by identity since the last upgrade: try again when that is done.
-        #[codec(index = 26)]
-        PositionsUnlisted,
     }
 
     #[pallet::hooks]
@@ -476,12 +469,12 @@ pub mod pallet {
             Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
             ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
             Self::ensure_may_own(kind, &owner)?;
-            ensure!(!Wallets::<T>::contains_key(&owner), Error::<T>::AlreadyLinked);
+            ensure!(!Accounts::<T>::contains_key(&owner), Error::<T>::AlreadyLinked);
             let identity = NextIdentityId::<T>::get();
             NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let mut wallets = BoundedVec::new();
             wallets
-                .try_push(LinkedWallet {
+                .try_push(LinkedAccount {
                     account: owner.clone(),
                     suspended: false,
                     payable_from: 0,
@@ -512,10 +505,10 @@ pub mod pallet {
         /// registrar errs or was robbed turns to governance, who can freeze the person and appoint another registrar.
         /// Origin: its registrar.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::link_wallet())]
-        pub fn link_wallet(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::link_account())]
+        pub fn link_account(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
-            ensure!(!Wallets::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
+            ensure!(!Accounts::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
             let mut record = Self::as_registrar(&registrar, identity)?;
             // What an officer admits is one chain: a registrar adds neither a second one nor an account with a key to it.
             ensure!(
@@ -529,7 +522,7 @@ pub mod pallet {
             let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
             record
                 .wallets
-                .try_push(LinkedWallet {
+                .try_push(LinkedAccount {
                     account: account.clone(),
                     suspended: false,
                     payable_from,
@@ -537,7 +530,7 @@ pub mod pallet {
                 .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
             Self::take_for_account(identity, &registrar)?;
             Self::store_with(identity, record, &account);
-            Self::deposit_event(Event::WalletLinked {
+            Self::deposit_event(Event::AccountLinked {
                 identity,
                 registrar,
                 account,
@@ -550,16 +543,18 @@ pub mod pallet {
         /// be recovered to another account of the person. Origin: the registrar.
         #[pallet::call_index(2)]
         // Restoring reads the clock.
-        #[pallet::weight(T::WeightInfo::suspend_wallet().saturating_add(T::DbWeight::get().reads(1)))]
-        pub fn suspend_wallet(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::suspend_account().saturating_add(T::DbWeight::get().reads(1)))]
+        pub fn suspend_account(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
-            let identity = Wallets::<T>::get(&account).ok_or(Error::<T>::WalletNotFound)?.identity;
+            let identity = Accounts::<T>::get(&account)
+                .ok_or(Error::<T>::AccountNotLinked)?
+                .identity;
             let mut record = Self::as_registrar(&registrar, identity)?;
             let wallet = record
                 .wallets
                 .iter_mut()
                 .find(|w| w.account == account)
-                .ok_or(Error::<T>::WalletNotFound)?;
+                .ok_or(Error::<T>::AccountNotLinked)?;
             ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
             wallet.suspended = suspended;
             if !suspended {
@@ -568,7 +563,7 @@ pub mod pallet {
             }
             // Another account may become the payout account.
             Self::store(identity, record);
-            Self::deposit_event(Event::WalletSuspended {
+            Self::deposit_event(Event::AccountSuspended {
                 identity,
                 registrar,
                 account,
@@ -875,7 +870,7 @@ pub mod pallet {
             let dropped = T::Holdings::close(identity, most).map_err(Self::still_open)?;
             Self::free_identity(identity, &record)?;
             for wallet in &record.wallets {
-                Wallets::<T>::remove(&wallet.account);
+                Accounts::<T>::remove(&wallet.account);
             }
             Identities::<T>::remove(identity);
             ClosedIdentities::<T>::mutate(|closed| *closed = closed.saturating_add(1));
@@ -889,7 +884,6 @@ pub mod pallet {
             match why {
                 StillOpen::Positions => Error::<T>::PositionsOpen.into(),
                 StillOpen::More => Error::<T>::MorePositions.into(),
-                StillOpen::Unlisted => Error::<T>::PositionsUnlisted.into(),
                 StillOpen::Failed(error) => error,
             }
         }
@@ -898,8 +892,8 @@ pub mod pallet {
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
         /// The wallet record of an account.
-        pub fn wallet_of(who: T::AccountId) -> Option<Wallet> {
-            Wallets::<T>::get(who)
+        pub fn account_of(who: T::AccountId) -> Option<AccountInfo> {
+            Accounts::<T>::get(who)
         }
 
         /// Whether an identity may receive units of a class as a custodian: it is one, and it was admitted.

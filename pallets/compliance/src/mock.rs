@@ -1,4 +1,4 @@
-//! A chain of this pallet alone; the register of assets and a small door stand in at the seams.
+//! A chain of this pallet alone; the register of assets and a small pipeline stand in at the seams.
 
 use crate as pallet_compliance;
 use crate::{ClassRules, RulesOf};
@@ -13,9 +13,9 @@ use frame_system::EnsureSignedBy;
 use sp_runtime::{BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, Holdings,
-    IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reasons, Side, StillOpen,
-    TransferCompliance,
+    AssetId, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, Findings,
+    Holdings, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Side, StillOpen, Transfer, TransferKind,
+    TransferRules,
 };
 
 pub type AccountId = u64;
@@ -37,7 +37,7 @@ pub const OFFICER: AccountId = 12;
 pub const FOREIGNER: AccountId = 13;
 pub const STRANGER: AccountId = 99;
 
-pub const TREASURY_ACCOUNT: AccountId = 20;
+pub const INVENTORY_ACCOUNT: AccountId = 20;
 pub const ALICE: AccountId = 21;
 /// A second account of Alice.
 pub const ALICE_2: AccountId = 22;
@@ -48,7 +48,7 @@ pub const SIBLING: AccountId = 9_000;
 pub const RELAY: AccountId = 9_001;
 
 /// Identities in the order of their registration.
-pub const TREASURY: IdentityId = 0;
+pub const INVENTORY: IdentityId = 0;
 pub const ALICE_ID: IdentityId = 1;
 pub const BOB_ID: IdentityId = 2;
 pub const CAROL_ID: IdentityId = 3;
@@ -62,7 +62,7 @@ pub const UNKNOWN_CLASS: ClassId = 2;
 
 pub const FRANCE: CountryCode = 250;
 pub const GERMANY: CountryCode = 276;
-/// Not on the list of [`rules`]; the treasury's country.
+/// Not on the list of [`rules`]; the inventory's country.
 pub const PANAMA: CountryCode = 591;
 
 pub const START: Moment = 1_800_000_000_000;
@@ -84,7 +84,6 @@ thread_local! {
     static CONDITION: Cell<Option<(Lifecycle, ExceptionState)>> = const { Cell::new(None) };
     static LEDGER: RefCell<BTreeMap<AccountId, Balance>> = const { RefCell::new(BTreeMap::new()) };
     static LEFT: RefCell<BTreeMap<IdentityId, u32>> = const { RefCell::new(BTreeMap::new()) };
-    static LISTED: Cell<bool> = const { Cell::new(true) };
 }
 
 /// The clock of the tests.
@@ -167,11 +166,8 @@ pub fn set_price(row: Balance, byte: Balance) {
     BytePrice::set(byte);
 }
 
-impl Holdings for Door {
+impl Holdings for Pipeline {
     fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen> {
-        if !LISTED.with(Cell::get) {
-            return Err(StillOpen::Unlisted);
-        }
         if Self::units(identity) > 0 {
             return Err(StillOpen::Positions);
         }
@@ -184,17 +180,17 @@ impl Holdings for Door {
     }
 }
 
-/// A door over a ledger in a map, for [`CLASS`]. It does what the seam demands: judge, move, book the holders.
-pub struct Door;
+/// A pipeline over a ledger in a map, for [`CLASS`]. It does what the seam demands: judge, move, book the holders.
+pub struct Pipeline;
 
-impl Door {
+impl Pipeline {
     pub fn balance(who: AccountId) -> Balance {
         LEDGER.with(|ledger| ledger.borrow().get(&who).copied().unwrap_or(0))
     }
     pub fn supply() -> Balance {
         LEDGER.with(|ledger| ledger.borrow().values().sum())
     }
-    /// Writes a balance past the door and the count of holders.
+    /// Writes a balance past the transfer pipeline and the count of holders.
     pub fn force_balance(who: AccountId, units: Balance) {
         LEDGER.with(|ledger| ledger.borrow_mut().insert(who, units));
     }
@@ -203,9 +199,6 @@ impl Door {
         LEFT.with(|left| left.borrow_mut().insert(identity, positions));
     }
     /// Whether all positions are listed by identity.
-    pub fn set_listed(listed: bool) {
-        LISTED.with(|cell| cell.set(listed));
-    }
     /// Units of an identity over all its accounts.
     pub fn units(identity: IdentityId) -> Balance {
         LEDGER.with(|ledger| {
@@ -218,11 +211,11 @@ impl Door {
                 .sum()
         })
     }
-    /// Identities with units, the treasury not counted, from the leaves.
+    /// Identities with units, the inventory not counted, from the leaves.
     pub fn recount() -> u32 {
         let next = crate::NextIdentityId::<Test>::get();
         (0..next)
-            .filter(|identity| *identity != TREASURY && Self::units(*identity) > 0)
+            .filter(|identity| *identity != INVENTORY && Self::units(*identity) > 0)
             .count() as u32
     }
     pub fn side(who: AccountId) -> Side {
@@ -234,17 +227,17 @@ impl Door {
             blocked: false,
         }
     }
-    pub fn movement(kind: MovementKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Movement {
+    pub fn movement(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Transfer {
         let supply = Self::supply();
-        Movement {
+        Transfer {
             class: CLASS,
             kind,
             amount,
             from: from.map(Self::side),
             to: to.map(Self::side),
             supply_after: match kind {
-                MovementKind::Issue => supply.saturating_add(amount),
-                MovementKind::Redeem => supply.saturating_sub(amount),
+                TransferKind::Issue => supply.saturating_add(amount),
+                TransferKind::Redeem => supply.saturating_sub(amount),
                 _ => supply,
             },
             same_account: from.is_some() && from == to,
@@ -252,11 +245,11 @@ impl Door {
     }
     /// Moves units, or gives all the reasons against it.
     pub fn act(
-        kind: MovementKind,
+        kind: TransferKind,
         from: Option<AccountId>,
         to: Option<AccountId>,
         amount: Balance,
-    ) -> Result<(), Reasons> {
+    ) -> Result<(), Findings> {
         let reasons = Compliance::judge(&Self::movement(kind, from, to, amount));
         if !reasons.is_empty() {
             return Err(reasons);
@@ -266,7 +259,7 @@ impl Door {
             let mut ledger = ledger.borrow_mut();
             if let Some(from) = from {
                 let units = ledger.entry(from).or_default();
-                *units = units.checked_sub(amount).expect("a verdict allows no overdraft");
+                *units = units.checked_sub(amount).expect("a assessment allows no overdraft");
             }
             if let Some(to) = to {
                 let units = ledger.entry(to).or_default();
@@ -330,7 +323,7 @@ impl crate::Config for Test {
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
     type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
     type Sovereigns = Chains;
-    type Holdings = Door;
+    type Holdings = Pipeline;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
@@ -366,7 +359,7 @@ pub struct ExtBuilder {
 }
 
 impl ExtBuilder {
-    /// Registers the treasury (of Panama, without claims), Alice with two accounts (Germany), Bob (France) and Carol
+    /// Registers the inventory (of Panama, without claims), Alice with two accounts (Germany), Bob (France) and Carol
     /// (Germany), the three with KYC until [`EXPIRY`].
     pub fn world(mut self) -> Self {
         self.world = true;
@@ -419,25 +412,24 @@ impl ExtBuilder {
             Register::set(Some((Lifecycle::Active, ExceptionState::Normal)));
             LEDGER.with(|ledger| ledger.borrow_mut().clear());
             LEFT.with(|left| left.borrow_mut().clear());
-            Door::set_listed(true);
             let kyc = || RuntimeOrigin::signed(KYC);
             if self.world {
                 for (owner, country, kind) in [
-                    (TREASURY_ACCOUNT, PANAMA, InvestorKind::Institution),
+                    (INVENTORY_ACCOUNT, PANAMA, InvestorKind::Institution),
                     (ALICE, GERMANY, InvestorKind::Retail),
                     (BOB, FRANCE, InvestorKind::Professional),
                     (CAROL, GERMANY, InvestorKind::Retail),
                 ] {
                     Compliance::register_identity(kyc(), owner, country, kind).expect("a new person");
                 }
-                Compliance::link_wallet(kyc(), ALICE_ID, ALICE_2).expect("a new account");
+                Compliance::link_account(kyc(), ALICE_ID, ALICE_2).expect("a new account");
                 for identity in [ALICE_ID, BOB_ID, CAROL_ID] {
                     Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, EXPIRY, [1; 32]).expect("trusted");
                 }
             }
             if self.class {
-                Compliance::register_class(CLASS, ASSET, TREASURY, SUPPLY_CAP).expect("a new class");
-                Compliance::register_class(OTHER_CLASS, OTHER_ASSET, TREASURY, SUPPLY_CAP).expect("a new class");
+                Compliance::register_class(CLASS, ASSET, INVENTORY, SUPPLY_CAP).expect("a new class");
+                Compliance::register_class(OTHER_CLASS, OTHER_ASSET, INVENTORY, SUPPLY_CAP).expect("a new class");
             }
             if let Some(rules) = self.rules {
                 Compliance::set_class_rules(RuntimeOrigin::signed(OFFICER), CLASS, rules).expect("sound rules");
@@ -446,7 +438,7 @@ impl ExtBuilder {
             test();
             Compliance::do_try_state().expect("every test leaves a sound state");
             if let Some(class) = Compliance::class(CLASS) {
-                assert_eq!(class.holders, Door::recount(), "the count of holders is a recount");
+                assert_eq!(class.holders, Pipeline::recount(), "the count of holders is a recount");
             }
         });
     }

@@ -21,7 +21,7 @@ pub struct Claim<AccountId> {
 
 /// One account of an identity.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct LinkedWallet<AccountId> {
+pub struct LinkedAccount<AccountId> {
     /// The account.
     pub account: AccountId,
     /// Its key is lost or stolen: it neither sends, receives nor claims, while the identity's other accounts do.
@@ -49,7 +49,7 @@ where
     /// Who registered the identity and looks after its profile and accounts.
     pub registrar: AccountId,
     /// Its accounts; at least one.
-    pub wallets: BoundedVec<LinkedWallet<AccountId>, MaxAccounts>,
+    pub wallets: BoundedVec<LinkedAccount<AccountId>, MaxAccounts>,
     /// Claims about it, at most one of an issuer and topic.
     pub claims: BoundedVec<Claim<AccountId>, MaxClaims>,
 }
@@ -108,7 +108,7 @@ where
     pub countries: BoundedVec<CountryCode, MaxCountries>,
     /// Most of the issued supply that one identity may own.
     pub identity_cap: Option<Share>,
-    /// Most identities that may own units, the treasury not counted.
+    /// Most identities that may own units, the inventory not counted.
     pub max_holders: Option<u32>,
     /// Which of the trusted issuers count for this class; `None`: all of them.
     pub issuers: Option<BoundedVec<AccountId, MaxIssuers>>,
@@ -121,14 +121,14 @@ where
     MaxCountries: Get<u32>,
     MaxIssuers: Get<u32>,
 {
-    /// Whether countries and topics are in ascending order without repeats. The verdict searches countries by halves.
+    /// Whether countries and topics are in ascending order without repeats. The assessment searches countries by halves.
     pub fn is_sorted(&self) -> bool {
         self.countries.windows(2).all(|pair| pair[0] < pair[1])
             && self.required_topics.windows(2).all(|pair| pair[0] < pair[1])
     }
 }
 
-/// A class in the eyes of compliance: one read for the verdict.
+/// A class in the eyes of compliance: one read for the assessment.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(MaxTopics, MaxCountries, MaxIssuers))]
 pub struct ClassRecord<AccountId, MaxTopics, MaxCountries, MaxIssuers>
@@ -141,14 +141,14 @@ where
     /// The asset whose revenue it shares.
     pub asset: AssetId,
     /// The issuer's identity with the unsold units.
-    pub treasury: IdentityId,
+    pub inventory: IdentityId,
     /// Most units that may ever exist at a time.
     pub supply_cap: Balance,
     /// No unit moves by its holder's will.
     pub paused: bool,
     /// No unit is issued any more. Irreversible.
     pub issuance_ended: bool,
-    /// Identities with units, the treasury not counted.
+    /// Identities with units, the inventory not counted.
     pub holders: u32,
     /// `None`: nothing may move.
     pub rules: Option<ClassRules<AccountId, MaxTopics, MaxCountries, MaxIssuers>>,

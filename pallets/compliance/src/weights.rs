@@ -15,10 +15,10 @@ use frame_support::{
 pub trait WeightInfo {
     /// `register_identity`.
     fn register_identity() -> Weight;
-    /// `link_wallet`.
-    fn link_wallet() -> Weight;
-    /// `suspend_wallet`.
-    fn suspend_wallet() -> Weight;
+    /// `link_account`.
+    fn link_account() -> Weight;
+    /// `suspend_account`.
+    fn suspend_account() -> Weight;
     /// `set_profile`.
     fn set_profile(w: u32) -> Weight;
     /// `add_claim`.
@@ -50,8 +50,8 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Compliance::TrustedIssuers` (r:1 w:0)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
-    // Storage: `Compliance::Wallets` (r:1 w:1)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:1)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Compliance::NextIdentityId` (r:1 w:1)
     // Proof: `Compliance::NextIdentityId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
@@ -68,8 +68,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(6))
     }
-    // Storage: `Compliance::Wallets` (r:1 w:1)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:1)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Compliance::TrustedIssuers` (r:1 w:0)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:1)
@@ -84,19 +84,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-    fn link_wallet() -> Weight {
+    fn link_account() -> Weight {
         // Proof size, measured: 4195 bytes; minimum time: 97_695 ns.
         Weight::from_parts(103_643_000, 5355_u64.max(4195))
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
-    // Storage: `Compliance::Wallets` (r:1 w:16)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:16)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Compliance::TrustedIssuers` (r:1 w:0)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
-    fn suspend_wallet() -> Weight {
+    fn suspend_account() -> Weight {
         // Proof size, measured: 3900 bytes; minimum time: 61_911 ns.
         Weight::from_parts(66_208_000, 5355_u64.max(3900))
             .saturating_add(T::DbWeight::get().reads(3))
@@ -106,8 +106,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(1569), added: 2064, mode: `MaxEncodedLen`)
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
-    // Storage: `Compliance::Wallets` (r:0 w:16)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:0 w:16)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `w` is `[1, 16]`.
     fn set_profile(w: u32) -> Weight {
         // Proof size, measured: 2854 + w * 41 bytes; minimum time: 28_002 ns.
@@ -159,8 +159,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // Storage: `Compliance::Identities` (r:1 w:1)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1890), added: 4365, mode: `MaxEncodedLen`)
-    // Storage: `Compliance::Wallets` (r:0 w:16)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:0 w:16)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `w` is `[1, 16]`.
     fn freeze_identity(w: u32) -> Weight {
         // Proof size, measured: 1391 + w * 41 bytes; minimum time: 18_427 ns.
@@ -290,8 +290,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Compliance::IdentityDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     // Storage: `Compliance::ClosedIdentities` (r:1 w:1)
     // Proof: `Compliance::ClosedIdentities` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    // Storage: `Compliance::Wallets` (r:0 w:16)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:0 w:16)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `p` is `[0, 64]`.
     fn close_identity(p: u32) -> Weight {
         // Proof size, measured: 10330 + p * 180 bytes; minimum time: 888_596 ns.
@@ -312,12 +312,12 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
-    fn link_wallet() -> Weight {
+    fn link_account() -> Weight {
         Weight::from_parts(103_643_000, 5355_u64.max(4195))
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
-    fn suspend_wallet() -> Weight {
+    fn suspend_account() -> Weight {
         Weight::from_parts(66_208_000, 5355_u64.max(3900))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(17))

@@ -14,8 +14,8 @@ use frame_support::{
 use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, DispatchError};
 use viaduct_primitives::{
-    Accrual, AccrualBook, Accruals, AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
-    Wallet,
+    AccountInfo, Accrual, AccrualBook, AssetId, AssetInspect, Balance, ClassId, CurrencyId, Entitlements,
+    IdentityInspect, Positions,
 };
 
 impl<T: Config> Pallet<T> {
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
             Some(indices) => indices,
             None => ClassIndices {
                 asset,
-                treasury: T::Positions::class(class).ok_or(Error::<T>::ClassNotFound)?.treasury,
+                inventory: T::Positions::class(class).ok_or(Error::<T>::ClassNotFound)?.inventory,
                 by_currency: Default::default(),
             },
         };
@@ -123,7 +123,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whether an account is linked long enough to be paid. Only later accounts of a person cost the look at the clock.
-    pub(crate) fn is_old_enough(wallet: &Wallet) -> bool {
+    pub(crate) fn is_old_enough(wallet: &AccountInfo) -> bool {
         wallet.payable_from == 0 || T::Time::now() >= wallet.payable_from
     }
 
@@ -230,7 +230,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Accruals for Pallet<T> {
+impl<T: Config> Entitlements for Pallet<T> {
     fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
         match Indices::<T>::get(class) {
             Some(indices) => Self::settle_book(&indices, units, book),

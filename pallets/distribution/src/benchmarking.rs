@@ -56,13 +56,13 @@ fn holders<T: Config + BenchmarkWorld<T::AccountId>>(
     scene: &Scene<T::AccountId>,
     n: u32,
 ) -> BoundedVec<TierOf<T>, T::MaxTiers> {
-    let treasury = T::person(&scene.actor);
+    let inventory = T::person(&scene.actor);
     let holder: T::AccountId = account("holder", 0, 0);
     T::person(&holder);
     let share = HolderShare::PercentOfRemaining(100_000);
     let tiers = (0..n)
         .map(|_| {
-            let class = T::class(scene.asset, &scene.actor, treasury);
+            let class = T::class(scene.asset, &scene.actor, inventory);
             T::issue(class, &scene.actor, &scene.actor, 13);
             T::issue(class, &scene.actor, &holder, 77);
             // It has earned in every currency.
@@ -149,8 +149,8 @@ fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
 fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
-    let treasury = T::person(&scene.actor);
-    let class = T::class(scene.asset, &scene.actor, treasury);
+    let inventory = T::person(&scene.actor);
+    let class = T::class(scene.asset, &scene.actor, inventory);
     let holder: T::AccountId = account("holder", 0, 0);
     T::person(&holder);
     T::issue(class, &scene.actor, &holder, 77);

@@ -21,7 +21,7 @@
 //! **Nobody is short.** Each pot's real balance covers everything booked against it:
 //! `received = paid + payable + reserves + undistributed + unallocated`. A payee that cannot be paid (a blocked account)
 //! stops nobody: its money waits as payable. A class that nobody holds keeps its money undistributed until somebody does.
-//! Units of the treasury take no part, nor do units that XCM has trapped.
+//! Units of the inventory take no part, nor do units that XCM has trapped.
 //!
 //! | call | who |
 //! | --- | --- |
@@ -83,8 +83,6 @@ pub mod pallet {
     /// Governed targets with this runtime's types.
     pub type GovernedOf<T> = Governed<<T as Config>::MaxTiers>;
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// Governance of distribution: it sets how full the reserves of running assets are to be.
@@ -118,7 +116,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Each asset's waterfall.

@@ -35,7 +35,7 @@ pub const CLASS: ClassId = 70;
 /// Of the asset too.
 pub const SECOND_CLASS: ClassId = 71;
 pub const OTHER_CLASS: ClassId = 80;
-pub const TREASURY: IdentityId = 1_000;
+pub const INVENTORY: IdentityId = 1_000;
 
 /// A currency whose accounts may hold a single base unit.
 pub const USD: CurrencyId = 1;
@@ -91,7 +91,7 @@ type Exceptions = StorageMap<Neighbours, Twox64Concat, AssetId, ExceptionState>;
 #[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
-type Wallets = StorageMap<Neighbours, Twox64Concat, AccountId, Wallet>;
+type Wallets = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
 type Classes = StorageMap<Neighbours, Twox64Concat, ClassId, ClassInfo>;
 #[storage_alias]
@@ -107,7 +107,7 @@ type Books = StorageDoubleMap<
 #[storage_alias]
 type Streams = StorageMap<Neighbours, Twox64Concat, StreamId, StreamInfo>;
 #[storage_alias]
-type Verdicts = StorageDoubleMap<Neighbours, Twox64Concat, StreamId, Blake2_128Concat, PeriodIndex, PeriodStatus>;
+type Outcomes = StorageDoubleMap<Neighbours, Twox64Concat, StreamId, Blake2_128Concat, PeriodIndex, PeriodStatus>;
 
 /// Stands in for `infrastructure`.
 pub struct Register;
@@ -143,39 +143,39 @@ impl AssetInspect<AccountId> for Register {
 pub struct People;
 
 impl People {
-    pub fn wallet_of(who: AccountId, identity: IdentityId) {
-        let wallet = Wallet {
+    pub fn account_of(who: AccountId, identity: IdentityId) {
+        let wallet = AccountInfo {
             identity,
             country: 276,
             kind: InvestorKind::Retail,
             frozen: false,
             payable_from: 0,
-            payout: Wallets::iter_values().all(|other| other.identity != identity),
+            payout: Accounts::iter_values().all(|other| other.identity != identity),
         };
-        Wallets::insert(who, wallet);
+        Accounts::insert(who, wallet);
     }
     /// A registrar links the account now; it may be paid from `moment` on.
     pub fn payable_from(who: AccountId, moment: Moment) {
-        Wallets::mutate(who, |wallet| wallet.as_mut().expect("a wallet").payable_from = moment);
+        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").payable_from = moment);
     }
     pub fn freeze(who: AccountId, frozen: bool) {
-        Wallets::mutate(who, |wallet| wallet.as_mut().expect("a wallet").frozen = frozen);
+        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").frozen = frozen);
     }
 }
 
 impl IdentityInspect<AccountId> for People {
-    fn wallet(who: &AccountId) -> Option<Wallet> {
-        Wallets::get(who)
+    fn wallet(who: &AccountId) -> Option<AccountInfo> {
+        Accounts::get(who)
     }
 }
 
-/// Stands in for `units`: settles each side before its units change, the treasury with none.
-pub struct Door;
+/// Stands in for `units`: settles each side before its units change, the inventory with none.
+pub struct Pipeline;
 
-impl Door {
+impl Pipeline {
     fn sharing(class: ClassId, identity: IdentityId, units: Balance) -> Balance {
-        let treasury = Classes::get(class).is_some_and(|info| info.treasury == identity);
-        if treasury {
+        let inventory = Classes::get(class).is_some_and(|info| info.inventory == identity);
+        if inventory {
             0
         } else {
             units
@@ -214,7 +214,7 @@ impl Door {
     }
 }
 
-impl Positions for Door {
+impl Positions for Pipeline {
     fn class(class: ClassId) -> Option<ClassInfo> {
         Classes::get(class)
     }
@@ -245,7 +245,7 @@ pub struct Meters;
 
 impl Meters {
     pub fn decide(stream: StreamId, reading: PeriodIndex, status: PeriodStatus) {
-        Verdicts::insert(stream, reading, status);
+        Outcomes::insert(stream, reading, status);
     }
     pub fn verify(stream: StreamId, reading: PeriodIndex, value: i128) {
         Self::decide(stream, reading, PeriodStatus::Verified(value));
@@ -257,7 +257,7 @@ impl Attestations for Meters {
         Streams::get(stream)
     }
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus {
-        Verdicts::get(stream, period).unwrap_or(PeriodStatus::Open)
+        Outcomes::get(stream, period).unwrap_or(PeriodStatus::Open)
     }
 }
 
@@ -325,7 +325,7 @@ impl crate::Config for Test {
     type AdminOrigin = frame_system::EnsureRoot<AccountId>;
     type Time = Clock;
     type Currencies = Currencies;
-    type Positions = Door;
+    type Positions = Pipeline;
     type Identities = People;
     type Assets = Register;
     type Attestations = Meters;
@@ -499,7 +499,7 @@ impl ExtBuilder {
         for (class, asset) in [(CLASS, ASSET), (SECOND_CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
             let info = ClassInfo {
                 asset,
-                treasury: TREASURY,
+                inventory: INVENTORY,
                 holders: 0,
                 paused: false,
             };
@@ -514,12 +514,12 @@ impl ExtBuilder {
             };
             Streams::insert(stream, info);
         }
-        for n in (0..10).chain([TREASURY]) {
-            People::wallet_of(wallet(n), n);
-            People::wallet_of(second_wallet(n), n);
+        for n in (0..10).chain([INVENTORY]) {
+            People::account_of(wallet(n), n);
+            People::account_of(second_wallet(n), n);
         }
         for (identity, units) in self.units {
-            Door::issue(CLASS, identity, units).expect("the supply fits");
+            Pipeline::issue(CLASS, identity, units).expect("the supply fits");
         }
         if let Some(tiers) = self.tiers {
             let tiers: Vec<_> = tiers.into_iter().map(tier).collect();

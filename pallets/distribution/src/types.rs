@@ -310,16 +310,16 @@ pub struct ClassIndices {
     /// The asset whose pot pays.
     pub asset: AssetId,
     /// The identity whose units take no part.
-    pub treasury: IdentityId,
+    pub inventory: IdentityId,
     /// By currency.
     pub by_currency:
         BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
 }
 
 impl ClassIndices {
-    /// Units of an identity that share in what the class earns: none of the treasury's.
+    /// Units of an identity that share in what the class earns: none of the inventory's.
     pub fn sharing(&self, identity: IdentityId, units: Balance) -> Balance {
-        if identity == self.treasury {
+        if identity == self.inventory {
             0
         } else {
             units

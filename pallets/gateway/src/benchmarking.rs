@@ -66,8 +66,8 @@ mod benches {
     fn reroute_trapped() {
         let agent: T::AccountId = account("agent", 0, 0);
         let asset = T::asset(&agent);
-        let treasury = T::person(&agent);
-        let class = T::class(asset, &agent, treasury);
+        let inventory = T::person(&agent);
+        let class = T::class(asset, &agent, inventory);
         let to: T::AccountId = account("receiver", 0, 0);
         T::person(&to);
         T::admit(class, &agent, &to);

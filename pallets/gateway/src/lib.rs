@@ -76,8 +76,6 @@ pub mod pallet {
     };
     use xcm_executor::traits::{ClaimAssets, ConvertLocation, DropAssets};
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// Governance over settlement currencies.
@@ -113,7 +111,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Foreign currencies by local id.
@@ -321,7 +318,7 @@ pub mod pallet {
                 .chain(older)
                 .find_map(|ticket| T::Trap::claim_assets(&trapped_for, &ticket, &assets, &context))
                 .ok_or(Error::<T>::NothingTrapped)?;
-            // The ledger counts them once: the credit is forgotten, the door credits the receiver.
+            // The ledger counts them once: the credit is forgotten, the transfer pipeline credits the receiver.
             units.fungible.into_iter().for_each(|(_, mut credit)| {
                 credit.forget_imbalance();
             });

@@ -12,7 +12,7 @@ use xcm_executor::{
 };
 
 /// The trap of the XCM executor. Each class of units goes into it by itself, so that the asset's ForceAgent can send it on
-/// without touching what else the message carried; and the door is told, because trapped units are nobody's.
+/// without touching what else the message carried; and the transfer pipeline is told, because trapped units are nobody's.
 pub struct UnitsApart<T>(PhantomData<T>);
 
 fn unit<T: Config>(asset: &Asset) -> Option<(ClassId, Balance)> {

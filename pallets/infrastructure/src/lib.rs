@@ -56,8 +56,6 @@ pub mod pallet {
     /// Asset with this runtime's types.
     pub type AssetOf<T> = Asset<<T as frame_system::Config>::AccountId, <T as Config>::MaxCurrencies>;
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
     /// Most documents that one call prunes.
     pub const MAX_PRUNED: u32 = 32;
 
@@ -97,7 +95,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Why native tokens are on hold.

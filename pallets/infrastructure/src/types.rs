@@ -94,7 +94,7 @@ pub struct Exception<AccountId> {
     pub raised_at: Moment,
     /// Over when the block's time reaches this, unless governance extends it.
     pub until: Moment,
-    /// Reason code agreed between the parties.
+    /// Finding code agreed between the parties.
     pub reason: u16,
     /// SHA-256 of the document that states the reason.
     pub document: Option<[u8; 32]>,
@@ -102,7 +102,7 @@ pub struct Exception<AccountId> {
     pub raised_by: AccountId,
 }
 
-/// What the door and the distribution ask of an asset at every step: kept small and apart from the rest.
+/// What the transfer pipeline and the distribution ask of an asset at every step: kept small and apart from the rest.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct AssetCondition<AccountId> {
     /// Stage of its life.

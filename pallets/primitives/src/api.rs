@@ -38,11 +38,11 @@ pub struct AssetView<AccountId> {
 /// The answer to "may I?".
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct TransferVerdict {
+pub struct TransferAssessment {
     /// Whether the transfer would be executed now.
     pub allowed: bool,
     /// Every reason against it, in a fixed order.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Finding>,
 }
 
 /// What one identity is owed by one class in one currency.
@@ -161,7 +161,7 @@ pub struct LimitsView {
     pub source_bond: Balance,
     /// Most readings of a billing period.
     pub max_readings: u32,
-    /// Time to take a payout of the treasury, blocks of the steady clock.
+    /// Time to take a payout of the inventory, blocks of the steady clock.
     pub payout_period: u32,
 }
 
@@ -171,7 +171,7 @@ sp_api::decl_runtime_apis! {
         /// An asset; `None` if unknown.
         fn asset(asset: AssetId) -> Option<AssetView<AccountId>>;
         /// Whether `from` may send `amount` units of `class` to `to` now, with every reason against it.
-        fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferVerdict;
+        fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment;
         /// What the account's identity is owed by the class, by currency.
         fn entitlement(class: ClassId, who: AccountId) -> Vec<EntitlementView>;
         /// The statement of a period whose batch was proposed or executed.

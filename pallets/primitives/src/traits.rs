@@ -23,29 +23,29 @@ pub trait AssetInspect<AccountId> {
 /// Who is this? Answered by `compliance`.
 pub trait IdentityInspect<AccountId> {
     /// The wallet record of an account.
-    fn wallet(who: &AccountId) -> Option<Wallet>;
+    fn wallet(who: &AccountId) -> Option<AccountInfo>;
 }
 
-/// May this move? Answered by `compliance`, asked only by the door.
-pub trait TransferCompliance<AccountId>: IdentityInspect<AccountId> {
+/// May this move? Answered by `compliance`, asked only by the transfer pipeline.
+pub trait TransferRules<AccountId>: IdentityInspect<AccountId> {
     /// Opens the books of a new class. Its rules are unset: nothing moves until they are set.
-    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult;
+    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult;
     /// The class, if registered.
     fn class(class: ClassId) -> Option<ClassInfo>;
     /// Whether there is such an identity: it was registered and not closed.
     fn knows(identity: IdentityId) -> bool;
-    /// All reasons against the movement, in the fixed order of [`Reason`]; empty when it is allowed. The only verdict:
+    /// All reasons against the movement, in the fixed order of [`Finding`]; empty when it is allowed. The only assessment:
     /// the pre-check and the execution both call it.
-    fn judge(movement: &Movement) -> Reasons;
-    /// Books a change of the number of holders: `+1` for each identity (not the treasury) that got its first unit and
-    /// `-1` for each that gave its last, summed by the door.
+    fn judge(movement: &Transfer) -> Findings;
+    /// Books a change of the number of holders: `+1` for each identity (not the inventory) that got its first unit and
+    /// `-1` for each that gave its last, summed by the transfer pipeline.
     fn book_holders(class: ClassId, change: i32) -> DispatchResult;
 }
 
-/// Settle this position before it changes. Answered by `distribution`, asked only by the door.
-pub trait Accruals {
+/// Settle this position before it changes. Answered by `distribution`, asked only by the transfer pipeline.
+pub trait Entitlements {
     /// Brings `book` up to the class's current indices for an owner of `units`, before those units change. For the
-    /// class's treasury pass `units = 0`: it takes no part, only its index moves on.
+    /// class's inventory pass `units = 0`: it takes no part, only its index moves on.
     fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult;
     /// Gives what a settled `book` has accrued back to the class, whose next distribution divides it. For a position that is
     /// dropped; refused where a whole base unit is left in some currency, which is its owner's.
@@ -54,11 +54,11 @@ pub trait Accruals {
 
 /// What does this identity hold? Answered by `units`, asked by `distribution`.
 pub trait Positions {
-    /// The asset and treasury of a class.
+    /// The asset and inventory of a class.
     fn class(class: ClassId) -> Option<ClassInfo>;
-    /// Issued supply less the treasury's units and the trapped ones: what shares in revenue.
+    /// Issued supply less the inventory's units and the trapped ones: what shares in revenue.
     fn sharing_supply(class: ClassId) -> Balance;
-    /// Reads and changes the accrual book of a position, given all units it owns; that the treasury's do not share is for
+    /// Reads and changes the accrual book of a position, given all units it owns; that the inventory's do not share is for
     /// the caller to know. Storage is written only when `f` succeeds.
     fn with_accruals<R>(
         class: ClassId,
@@ -86,8 +86,6 @@ pub enum StillOpen {
     Positions,
     /// There are more than were to be dropped.
     More,
-    /// Not every position is listed by identity yet: a migration is at it.
-    Unlisted,
     /// Something else.
     Failed(DispatchError),
 }
@@ -129,6 +127,6 @@ pub trait UnitTrap<AccountId> {
 pub trait Attestations {
     /// The stream, if it exists.
     fn stream(stream: StreamId) -> Option<StreamInfo>;
-    /// The verdict on one period.
+    /// The assessment on one period.
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
 }

@@ -140,7 +140,7 @@ impl ExceptionState {
 
 shared! {
     /// Why units move. Privileged kinds skip policy but always update the books.
-    pub enum MovementKind {
+    pub enum TransferKind {
         /// New units to a holder.
         Issue = 0,
         /// A holder's own transfer, a hold's execution, or a split movement such as an XCM deposit.
@@ -155,8 +155,8 @@ shared! {
 }
 
 shared! {
-    /// Why a movement is refused. The codes are stable; a verdict lists all that apply, in this order.
-    pub enum Reason {
+    /// Why a movement is refused. The codes are stable; a assessment lists all that apply, in this order.
+    pub enum Finding {
         /// The class is not registered.
         ClassUnknown = 0,
         /// The amount is zero.
@@ -202,7 +202,7 @@ shared! {
     }
 }
 
-impl Reason {
+impl Finding {
     /// A sentence for a person.
     pub fn text(self) -> &'static str {
         match self {
@@ -247,7 +247,7 @@ shared! {
 
 /// What an account is in the eyes of compliance. Kept with the account so that a transfer finds it in one read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Wallet {
+pub struct AccountInfo {
     /// The legal person behind the account.
     pub identity: IdentityId,
     /// Country of residence of that person.
@@ -263,11 +263,11 @@ pub struct Wallet {
     pub payable_from: Moment,
 }
 
-/// One side of a movement, as the door saw it before the movement.
+/// One side of a movement, as the transfer pipeline saw it before the movement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Side {
     /// What compliance knows of the account; `None` when it belongs to no identity.
-    pub wallet: Option<Wallet>,
+    pub wallet: Option<AccountInfo>,
     /// Units of the class that the identity owns over all its accounts, held and frozen ones included.
     pub units: Balance,
     /// Units that this account may send: neither held nor frozen.
@@ -279,24 +279,24 @@ pub struct Side {
 /// A movement of units to be judged. `from` is `None` at issue, `to` at redemption; both may be known singly in the
 /// split movements of XCM, where each party is judged alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Movement {
+pub struct Transfer {
     /// The class.
     pub class: ClassId,
     /// Why the units move.
-    pub kind: MovementKind,
+    pub kind: TransferKind,
     /// Base units.
     pub amount: Balance,
     /// Who gives.
     pub from: Option<Side>,
     /// Who receives.
     pub to: Option<Side>,
-    /// Issued supply of the class **after** the movement, treasury included.
+    /// Issued supply of the class **after** the movement, inventory included.
     pub supply_after: Balance,
     /// Both accounts are the same.
     pub same_account: bool,
 }
 
-impl Movement {
+impl Transfer {
     /// Whether the movement stays within one identity, and so is neutral for caps and counts.
     pub fn within_one_identity(&self) -> bool {
         match (
@@ -315,8 +315,8 @@ pub struct ClassInfo {
     /// The asset whose revenue the class shares.
     pub asset: AssetId,
     /// The issuer's identity that keeps unsold units: exempt from caps and counts, outside the accrual denominator.
-    pub treasury: IdentityId,
-    /// Identities with units, the treasury not counted.
+    pub inventory: IdentityId,
+    /// Identities with units, the inventory not counted.
     pub holders: u32,
     /// No unit moves by its holder's will.
     pub paused: bool,
@@ -348,7 +348,7 @@ pub type AccrualBook = BoundedVec<Accrual, ConstU32<MAX_CURRENCIES_PER_CLASS>>;
 /// What is known of a stream's period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum PeriodStatus {
-    /// No verdict yet: reports are missing or the window is still open.
+    /// No assessment yet: reports are missing or the window is still open.
     #[codec(index = 0)]
     Open,
     /// The sources disagreed, were too few or out of bounds: waits for a review and moves no money.
@@ -379,4 +379,4 @@ pub struct StreamInfo {
 pub type Text<const N: u32> = BoundedVec<u8, ConstU32<N>>;
 
 /// A list of reasons, empty when the movement is allowed.
-pub type Reasons = Vec<Reason>;
+pub type Findings = Vec<Finding>;

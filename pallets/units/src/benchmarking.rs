@@ -38,8 +38,8 @@ fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
 fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
     let asset = T::asset(&actor);
-    let treasury = T::person(&actor);
-    let class = T::class(asset, &actor, treasury);
+    let inventory = T::person(&actor);
+    let class = T::class(asset, &actor, inventory);
     let (from_identity, to_identity) = (T::person(&from), T::person(&to));
     endow::<T>(&from);
     T::issue(class, &actor, &from, UNITS);
@@ -115,13 +115,21 @@ mod benchmarks {
     fn create_class() {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
-        let treasury = T::person(&actor);
+        let inventory = T::person(&actor);
         let (name, symbol) = (
             BoundedVec::truncate_from(vec![b'n'; 32]),
             BoundedVec::truncate_from(vec![b's'; 12]),
         );
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), asset, name, symbol, 6, Balance::MAX, treasury);
+        _(
+            RawOrigin::Signed(actor),
+            asset,
+            name,
+            symbol,
+            6,
+            Balance::MAX,
+            inventory,
+        );
         assert!(T::Ledger::asset_exists(0));
     }
 

@@ -1,4 +1,4 @@
-//! The door as `fungibles`, for XCM and other pallets: every credit and debit is judged and settled here too. Traits that
+//! The transfer pipeline as `fungibles`, for XCM and other pallets: every credit and debit is judged and settled here too. Traits that
 //! split a movement show one party at a time; each is judged alone. A credit that nobody may take goes back, is dropped and
 //! lowers the supply, or is forgotten: then it has to be told to `UnitTrap`.
 
@@ -8,7 +8,7 @@ use frame_support::traits::{
     tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use viaduct_primitives::{Balance, ClassId, MovementKind};
+use viaduct_primitives::{Balance, ClassId, TransferKind};
 
 impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
     type AssetId = ClassId;
@@ -41,7 +41,7 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
     }
 
     fn can_deposit(class: ClassId, who: &T::AccountId, amount: Balance, _: Provenance) -> DepositConsequence {
-        match Self::judge_alone(class, MovementKind::Transfer, amount, None, Some(who)) {
+        match Self::judge_alone(class, TransferKind::Transfer, amount, None, Some(who)) {
             // The ledger credits only what it could mint on top of the supply, wherever the units come from.
             Ok(()) => T::Ledger::can_deposit(class, who, amount, Provenance::Minted),
             Err(_) if amount == 0 => DepositConsequence::Success,
@@ -50,7 +50,7 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
     }
 
     fn can_withdraw(class: ClassId, who: &T::AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
-        match Self::judge_alone(class, MovementKind::Transfer, amount, Some(who), None) {
+        match Self::judge_alone(class, TransferKind::Transfer, amount, Some(who), None) {
             Ok(()) => T::Ledger::can_withdraw(class, who, amount),
             Err(_) if amount == 0 => WithdrawConsequence::Success,
             Err(_) => WithdrawConsequence::Frozen,
@@ -91,7 +91,7 @@ impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        frame_support::storage::with_storage_layer(|| Self::do_debit(class, MovementKind::Transfer, who, amount))?;
+        frame_support::storage::with_storage_layer(|| Self::do_debit(class, TransferKind::Transfer, who, amount))?;
         Ok(amount)
     }
 
@@ -104,7 +104,7 @@ impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        frame_support::storage::with_storage_layer(|| Self::do_credit(class, MovementKind::Transfer, who, amount))?;
+        frame_support::storage::with_storage_layer(|| Self::do_credit(class, TransferKind::Transfer, who, amount))?;
         Ok(amount)
     }
 }
@@ -119,7 +119,7 @@ impl<T: Config> Mutate<T::AccountId> for Pallet<T> {
     ) -> Result<Balance, DispatchError> {
         // The default would drop a refused credit; the pair is judged as a whole instead.
         frame_support::storage::with_storage_layer(|| {
-            Self::do_move(class, MovementKind::Transfer, source, dest, amount)
+            Self::do_move(class, TransferKind::Transfer, source, dest, amount)
         })?;
         Ok(amount)
     }
@@ -178,10 +178,10 @@ impl<T: Config> Balanced<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// The verdict on one half of a split movement.
+    /// The assessment on one half of a split movement.
     fn judge_alone(
         class: ClassId,
-        kind: MovementKind,
+        kind: TransferKind,
         amount: Balance,
         from: Option<&T::AccountId>,
         to: Option<&T::AccountId>,
@@ -189,8 +189,6 @@ impl<T: Config> Pallet<T> {
         let from = from.map(|who| Self::party(class, who, true, false));
         let to = to.map(|who| Self::party(class, who, false, false));
         let movement = Self::movement(class, kind, amount, from.as_ref(), to.as_ref());
-        Self::refuse(&<T::Compliance as viaduct_primitives::TransferCompliance<
-            T::AccountId,
-        >>::judge(&movement))
+        Self::refuse(&<T::Compliance as viaduct_primitives::TransferRules<T::AccountId>>::judge(&movement))
     }
 }

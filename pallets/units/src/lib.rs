@@ -1,7 +1,7 @@
-//! The single door to the regulated ledger of units.
+//! The single pipeline to the regulated ledger of units.
 //!
 //! Units live in an instance of `pallet_assets` whose calls do not exist; this pallet is the only code that changes it,
-//! through its own calls and as `fungibles` for XCM and other pallets. Every movement takes one path (`door.rs`): load
+//! through its own calls and as `fungibles` for XCM and other pallets. Every movement takes one path (`pipeline.rs`): load
 //! both sides, judge, settle both accrual books, move, store, count holders. A refused movement changes nothing.
 //!
 //! **Positions** are per (class, identity) and carry units and accrued revenue in one row, so that settling costs no
@@ -24,12 +24,12 @@
 //!
 //! ```text
 //! supply  = sum of balances + trapped
-//! sharing = supply - treasury's units - trapped
+//! sharing = supply - inventory's units - trapped
 //! ```
 //!
 //! | call | who |
 //! | --- | --- |
-//! | `create_class` | the asset's Issuer, whose own identity is the treasury |
+//! | `create_class` | the asset's Issuer, whose own identity is the inventory |
 //! | `issue` | IssueAgent |
 //! | `transfer`, `batch_transfer`, `redeem`, `hold` | a holder |
 //! | `release_hold` | the notary, ForceAgent; from expiry on anyone |
@@ -46,11 +46,10 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod door;
 mod fungibles_impl;
-pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod pipeline;
 mod positions;
 #[cfg(test)]
 mod tests;
@@ -82,11 +81,9 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, IdentityId, IdentityInspect, Moment, MovementKind,
-        Reason, Text, TransferCompliance,
+        AccrualBook, AssetId, AssetInspect, AssetRole, Entitlements, Finding, IdentityId, IdentityInspect, Moment,
+        Text, TransferKind, TransferRules,
     };
-
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -107,10 +104,10 @@ pub mod pallet {
         type RuntimeFreezeReason: From<FreezeReason>;
         /// The ledger's rows, for invariants.
         type LedgerRows: LedgerAccounts<Self::AccountId>;
-        /// The verdict on movements.
-        type Compliance: TransferCompliance<Self::AccountId>;
+        /// The assessment on movements.
+        type Compliance: TransferRules<Self::AccountId>;
         /// Settlement of accrued revenue.
-        type Accruals: Accruals;
+        type Entitlements: Entitlements;
         /// Roles for assets.
         type Assets: AssetInspect<Self::AccountId>;
         /// The block's time, ms.
@@ -134,7 +131,6 @@ pub mod pallet {
     }
 
     #[pallet::pallet]
-    #[pallet::storage_version(STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     /// Why the ledger freezes units.
@@ -191,7 +187,7 @@ pub mod pallet {
             class: ClassId,
             asset: AssetId,
             actor: T::AccountId,
-            treasury: IdentityId,
+            inventory: IdentityId,
             supply_cap: Balance,
         },
         /// New units.
@@ -319,7 +315,7 @@ pub mod pallet {
     pub enum Error<T> {
         /// The movement is refused for this reason; `can_transfer` lists all that apply.
         #[codec(index = 0)]
-        Refused(Reason),
+        Refused(Finding),
         /// There is no class with this id.
         #[codec(index = 1)]
         ClassNotFound,
@@ -354,9 +350,9 @@ pub mod pallet {
         /// Fewer units of this class are trapped.
         #[codec(index = 11)]
         NothingTrapped,
-        /// The treasury must be your own identity: one of which the signing account is a wallet.
+        /// The inventory must be your own identity: one of which the signing account is a wallet.
         #[codec(index = 12)]
-        TreasuryNotYours,
+        InventoryNotYours,
         /// There is no identity with this id.
         #[codec(index = 13)]
         IdentityNotFound,
@@ -375,7 +371,7 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Create a class of units of an asset. Its rules are unset: nothing moves until they are set. `treasury` is the
+        /// Create a class of units of an asset. Its rules are unset: nothing moves until they are set. `inventory` is the
         /// identity that keeps unsold units: yours, and it cannot be closed any more. Origin: the asset's Issuer.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::create_class())]
@@ -386,7 +382,7 @@ pub mod pallet {
             symbol: Text<12>,
             decimals: u8,
             supply_cap: Balance,
-            treasury: IdentityId,
+            inventory: IdentityId,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
@@ -394,9 +390,9 @@ pub mod pallet {
                 !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
                 Error::<T>::ClassInvalid
             );
-            // A class keeps its treasury for ever, and its units outside the accrual: nobody is made one by somebody else.
+            // A class keeps its inventory for ever, and its units outside the accrual: nobody is made one by somebody else.
             let own = T::Compliance::wallet(&actor).map(|wallet| wallet.identity);
-            ensure!(own == Some(treasury), Error::<T>::TreasuryNotYours);
+            ensure!(own == Some(inventory), Error::<T>::InventoryNotYours);
             let class = NextClassId::<T>::get();
             NextClassId::<T>::put(class.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let admin = T::LedgerAdmin::get();
@@ -404,12 +400,12 @@ pub mod pallet {
             // unit leaves no dust.
             T::Ledger::create(class, admin.clone(), true, 1)?;
             T::Ledger::set(class, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
-            T::Compliance::register_class(class, asset, treasury, supply_cap)?;
+            T::Compliance::register_class(class, asset, inventory, supply_cap)?;
             Self::deposit_event(Event::ClassCreated {
                 class,
                 asset,
                 actor,
-                treasury,
+                inventory,
                 supply_cap,
             });
             Ok(())
@@ -436,7 +432,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::transfer())]
         pub fn transfer(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
             let from = ensure_signed(origin)?;
-            Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
+            Self::do_move(class, TransferKind::Transfer, &from, &to, amount)?;
             Self::deposit_event(Event::Transferred {
                 class,
                 from,
@@ -456,7 +452,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let from = ensure_signed(origin)?;
             for (to, amount) in transfers {
-                Self::do_move(class, MovementKind::Transfer, &from, &to, amount)?;
+                Self::do_move(class, TransferKind::Transfer, &from, &to, amount)?;
                 Self::deposit_event(Event::Transferred {
                     class,
                     from: from.clone(),
@@ -490,7 +486,7 @@ pub mod pallet {
             expiry: Moment,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
-            ensure!(amount > 0, Error::<T>::Refused(Reason::AmountZero));
+            ensure!(amount > 0, Error::<T>::Refused(Finding::AmountZero));
             // A hold that its owner could release at will would keep units out of the reach of the law and of nobody else.
             let now = T::Time::now();
             let latest = now.saturating_add(T::MaxHoldDuration::get());
@@ -500,17 +496,17 @@ pub mod pallet {
             );
             ensure!(
                 T::Compliance::class(class).is_some(),
-                Error::<T>::Refused(Reason::ClassUnknown)
+                Error::<T>::Refused(Finding::ClassUnknown)
             );
             let party = Self::party(class, &owner, true, false);
-            let wallet = party.wallet.ok_or(Error::<T>::Refused(Reason::SenderUnknown))?;
+            let wallet = party.wallet.ok_or(Error::<T>::Refused(Finding::SenderUnknown))?;
             ensure!(
                 !wallet.frozen && !party.position.blocked,
-                Error::<T>::Refused(Reason::SenderFrozen)
+                Error::<T>::Refused(Finding::SenderFrozen)
             );
             ensure!(
                 amount <= party.spendable,
-                Error::<T>::Refused(Reason::InsufficientUnits)
+                Error::<T>::Refused(Finding::InsufficientUnits)
             );
             let id = NextHoldId::<T>::get();
             NextHoldId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
@@ -580,7 +576,7 @@ pub mod pallet {
             let released = record
                 .amount
                 .checked_sub(amount)
-                .ok_or(Error::<T>::Refused(Reason::InsufficientUnits))?;
+                .ok_or(Error::<T>::Refused(Finding::InsufficientUnits))?;
             Self::change_held(&record, false)?;
             Self::remove_hold(hold, &record.owner)?;
             let Hold {
@@ -589,7 +585,7 @@ pub mod pallet {
                 beneficiary,
                 ..
             } = record;
-            Self::do_move(class, MovementKind::Transfer, &owner, &beneficiary, amount)?;
+            Self::do_move(class, TransferKind::Transfer, &owner, &beneficiary, amount)?;
             Self::deposit_event(Event::HoldExecuted {
                 hold,
                 class,
@@ -617,7 +613,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
             Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
-            let thawed = Self::do_move(class, MovementKind::Forced, &from, &to, amount)?;
+            let thawed = Self::do_move(class, TransferKind::Forced, &from, &to, amount)?;
             Self::deposit_event(Event::ForcedTransfer {
                 class,
                 agent,
@@ -649,7 +645,7 @@ pub mod pallet {
             ensure!(held == 0, Error::<T>::HoldsOpen);
             let amount = T::Ledger::balance(class, &lost);
             ensure!(amount > 0, Error::<T>::NothingToRecover);
-            Self::do_move(class, MovementKind::Recovery, &lost, &new, amount)?;
+            Self::do_move(class, TransferKind::Recovery, &lost, &new, amount)?;
             Self::deposit_event(Event::Recovered {
                 class,
                 agent,

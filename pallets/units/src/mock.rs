@@ -8,23 +8,20 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{
-        AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, StorageVersion,
-        Time,
-    },
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, Time},
     Twox64Concat,
 };
 use sp_core::U256;
 use sp_runtime::{BuildStorage, DispatchError};
 use viaduct_primitives::{
-    Accrual, AccrualBook, Accruals, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
-    ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment, Movement, MovementKind, Reason,
-    Reasons, Side, TransferCompliance, Wallet,
+    AccountInfo, Accrual, AccrualBook, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
+    Entitlements, ExceptionState, Finding, Findings, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment,
+    Side, Transfer, TransferKind, TransferRules,
 };
 
 pub type AccountId = u64;
 
-/// Each has one role for `ASSET`. The issuer is the treasury's person by another account, which has no units in any test.
+/// Each has one role for `ASSET`. The issuer is the inventory's person by another account, which has no units in any test.
 pub const ISSUER: AccountId = 1;
 pub const ISSUE_AGENT: AccountId = 2;
 pub const FORCE_AGENT: AccountId = 3;
@@ -37,14 +34,14 @@ pub const STRANGER: AccountId = 9;
 pub const LEDGER_ADMIN: AccountId = 1_000;
 
 /// Accounts of identities.
-pub const TREASURY: AccountId = 10;
+pub const INVENTORY: AccountId = 10;
 pub const ALICE: AccountId = 11;
 pub const ALICE_2: AccountId = 12;
 pub const BOB: AccountId = 21;
 pub const BOB_2: AccountId = 22;
 pub const CAROL: AccountId = 31;
 
-pub const TREASURY_ID: IdentityId = 0;
+pub const INVENTORY_ID: IdentityId = 0;
 pub const ALICE_ID: IdentityId = 1;
 pub const BOB_ID: IdentityId = 2;
 pub const CAROL_ID: IdentityId = 3;
@@ -52,7 +49,7 @@ pub const UNKNOWN_ID: IdentityId = 99;
 
 /// Every account that has units in some test, and to whom it belongs.
 pub const WALLETS: [(AccountId, IdentityId); 6] = [
-    (TREASURY, TREASURY_ID),
+    (INVENTORY, INVENTORY_ID),
     (ALICE, ALICE_ID),
     (ALICE_2, ALICE_ID),
     (BOB, BOB_ID),
@@ -85,11 +82,11 @@ type Now = StorageValue<Mock, Moment, frame_support::pallet_prelude::ValueQuery>
 #[storage_alias]
 type Roles = StorageMap<Mock, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
 #[storage_alias]
-type WalletOf = StorageMap<Mock, Twox64Concat, AccountId, Wallet>;
+type WalletOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
 pub type Classes = StorageMap<Mock, Twox64Concat, ClassId, Registered>;
 #[storage_alias]
-type Answer = StorageValue<Mock, Reasons>;
+type Answer = StorageValue<Mock, Findings>;
 #[storage_alias]
 type BooksClosed = StorageValue<Mock, ()>;
 #[storage_alias]
@@ -100,7 +97,7 @@ type SettlementBroken = StorageValue<Mock, ()>;
 type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, frame_support::pallet_prelude::ValueQuery>;
 
 thread_local! {
-    static JUDGED: RefCell<Vec<Movement>> = const { RefCell::new(Vec::new()) };
+    static JUDGED: RefCell<Vec<Transfer>> = const { RefCell::new(Vec::new()) };
     static SETTLED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -141,10 +138,10 @@ pub struct Register;
 
 impl AssetInspect<AccountId> for Register {
     fn lifecycle(_: AssetId) -> Option<Lifecycle> {
-        unreachable!("compliance asks for it, not the door")
+        unreachable!("compliance asks for it, not the transfer pipeline")
     }
     fn exception_state(_: AssetId) -> ExceptionState {
-        unreachable!("compliance asks for it, not the door")
+        unreachable!("compliance asks for it, not the transfer pipeline")
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
         if Roles::contains_key((asset, *who, role)) {
@@ -154,7 +151,7 @@ impl AssetInspect<AccountId> for Register {
         }
     }
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
-        unreachable!("the door moves no settlement currency")
+        unreachable!("the transfer pipeline moves no settlement currency")
     }
 }
 
@@ -167,7 +164,7 @@ pub struct Compliance;
 
 impl Compliance {
     /// From now on the answer to every movement, whatever it is.
-    pub fn answer(reasons: &[Reason]) {
+    pub fn answer(reasons: &[Finding]) {
         Answer::put(reasons.to_vec());
     }
 
@@ -191,36 +188,36 @@ impl Compliance {
     }
 
     /// What was asked since the last time, in order.
-    pub fn judged() -> Vec<Movement> {
+    pub fn judged() -> Vec<Transfer> {
         JUDGED.with(RefCell::take)
     }
 
-    fn verdict(movement: &Movement) -> Reasons {
+    fn assess(movement: &Transfer) -> Findings {
         let Some(class) = Classes::get(movement.class) else {
-            return vec![Reason::ClassUnknown];
+            return vec![Finding::ClassUnknown];
         };
-        let privileged = matches!(movement.kind, MovementKind::Forced | MovementKind::Recovery);
+        let privileged = matches!(movement.kind, TransferKind::Forced | TransferKind::Recovery);
         let (from, to) = (movement.from.as_ref(), movement.to.as_ref());
         let frozen = |side: &Side| side.blocked || side.wallet.is_some_and(|wallet| wallet.frozen);
-        let issue = movement.kind == MovementKind::Issue;
-        let recovery = movement.kind == MovementKind::Recovery;
+        let issue = movement.kind == TransferKind::Issue;
+        let recovery = movement.kind == TransferKind::Recovery;
         let table = [
-            (movement.amount == 0, Reason::AmountZero),
-            (!privileged && class.info.paused, Reason::ClassPaused),
-            (!privileged && from.is_some_and(frozen), Reason::SenderFrozen),
-            (!privileged && to.is_some_and(frozen), Reason::ReceiverFrozen),
+            (movement.amount == 0, Finding::AmountZero),
+            (!privileged && class.info.paused, Finding::ClassPaused),
+            (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
+            (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
             (
                 from.is_some_and(|side| movement.amount > side.spendable),
-                Reason::InsufficientUnits,
+                Finding::InsufficientUnits,
             ),
-            (from.is_some_and(|side| side.wallet.is_none()), Reason::SenderUnknown),
-            (to.is_some_and(|side| side.wallet.is_none()), Reason::ReceiverUnknown),
+            (from.is_some_and(|side| side.wallet.is_none()), Finding::SenderUnknown),
+            (to.is_some_and(|side| side.wallet.is_none()), Finding::ReceiverUnknown),
             (
                 issue && movement.supply_after > class.supply_cap,
-                Reason::SupplyCapExceeded,
+                Finding::SupplyCapExceeded,
             ),
-            (recovery && !movement.within_one_identity(), Reason::IdentityMismatch),
-            (privileged && movement.same_account, Reason::SameAccount),
+            (recovery && !movement.within_one_identity(), Finding::IdentityMismatch),
+            (privileged && movement.same_account, Finding::SameAccount),
         ];
         table
             .into_iter()
@@ -230,19 +227,19 @@ impl Compliance {
 }
 
 impl IdentityInspect<AccountId> for Compliance {
-    fn wallet(who: &AccountId) -> Option<Wallet> {
+    fn wallet(who: &AccountId) -> Option<AccountInfo> {
         WalletOf::get(who)
     }
 }
 
-impl TransferCompliance<AccountId> for Compliance {
-    fn register_class(class: ClassId, asset: AssetId, treasury: IdentityId, supply_cap: Balance) -> DispatchResult {
+impl TransferRules<AccountId> for Compliance {
+    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);
         }
         let info = ClassInfo {
             asset,
-            treasury,
+            inventory,
             holders: 0,
             paused: false,
         };
@@ -258,9 +255,9 @@ impl TransferCompliance<AccountId> for Compliance {
         WALLETS.iter().any(|(_, known)| *known == identity)
     }
 
-    fn judge(movement: &Movement) -> Reasons {
+    fn judge(movement: &Transfer) -> Findings {
         JUDGED.with(|log| log.borrow_mut().push(movement.clone()));
-        Answer::get().unwrap_or_else(|| Self::verdict(movement))
+        Answer::get().unwrap_or_else(|| Self::assess(movement))
     }
 
     fn book_holders(class: ClassId, change: i32) -> DispatchResult {
@@ -316,7 +313,7 @@ impl Revenue {
     }
 }
 
-impl Accruals for Revenue {
+impl Entitlements for Revenue {
     fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
         SETTLED.with(|log| log.borrow_mut().push((class, units)));
         if SettlementBroken::exists() {
@@ -428,7 +425,7 @@ impl crate::Config for Test {
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type LedgerRows = Rows;
     type Compliance = Compliance;
-    type Accruals = Revenue;
+    type Entitlements = Revenue;
     type Assets = Register;
     type Time = Clock;
     type Currency = Balances;
@@ -498,7 +495,6 @@ impl ExtBuilder {
         ext.execute_with(|| {
             set_price(self.price.0, self.price.1);
             // As of a chain that begins with this code.
-            StorageVersion::new(2).put::<Units>();
             System::set_block_number(1);
             Clock::set(START);
             for (who, role) in [
@@ -510,8 +506,8 @@ impl ExtBuilder {
                 Roles::insert((ASSET, who, role), ());
                 Roles::insert((OTHER_ASSET, FOREIGN_AGENT, role), ());
             }
-            for (who, identity) in WALLETS.into_iter().chain([(ISSUER, TREASURY_ID)]) {
-                let wallet = Wallet {
+            for (who, identity) in WALLETS.into_iter().chain([(ISSUER, INVENTORY_ID)]) {
+                let wallet = AccountInfo {
                     identity,
                     country: 276,
                     kind: InvestorKind::Professional,
@@ -530,7 +526,7 @@ impl ExtBuilder {
                     text(b"GSOL").try_into().expect("short"),
                     6,
                     cap,
-                    TREASURY_ID,
+                    INVENTORY_ID,
                 )
                 .expect("a sound class");
             }

@@ -7,12 +7,12 @@ use frame_support::{
     dispatch::DispatchResult,
     ensure,
     storage::with_storage_layer,
-    traits::{fungibles::Inspect, Footprint, GetStorageVersion},
+    traits::{fungibles::Inspect, Footprint},
 };
 use sp_runtime::{traits::Convert, DispatchError};
 use viaduct_primitives::{
-    AccrualBook, Accruals, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, Deposit, IdentityId, StillOpen,
-    TransferCompliance,
+    AccrualBook, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, Deposit, Entitlements, IdentityId, StillOpen,
+    TransferRules,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,9 +21,9 @@ impl<T: Config> Pallet<T> {
         T::Assets::ensure_role(info.asset, who, role)
     }
 
-    /// Units of a position that share in revenue: none of the treasury's.
+    /// Units of a position that share in revenue: none of the inventory's.
     fn sharing(info: &ClassInfo, identity: IdentityId, units: Balance) -> Balance {
-        if identity == info.treasury {
+        if identity == info.inventory {
             0
         } else {
             units
@@ -35,13 +35,8 @@ impl<T: Config> Pallet<T> {
         let info = T::Compliance::class(class).ok_or(Error::<T>::ClassNotFound)?;
         let mut position = Positions::<T>::get(class, identity);
         let sharing = Self::sharing(&info, identity, position.units);
-        T::Accruals::settle(class, sharing, &mut position.accruals)?;
+        T::Entitlements::settle(class, sharing, &mut position.accruals)?;
         Ok(position)
-    }
-
-    /// Whether every position is listed by identity: a state of version 1 is being migrated.
-    pub(crate) fn is_listed() -> bool {
-        Self::on_chain_storage_version() >= 2
     }
 
     /// For a hold, from the owner of the units.
@@ -68,9 +63,9 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
     }
 
     fn sharing_supply(class: ClassId) -> Balance {
-        let treasury = T::Compliance::class(class).map_or(0, |info| Positions::<T>::get(class, info.treasury).units);
+        let inventory = T::Compliance::class(class).map_or(0, |info| Positions::<T>::get(class, info.inventory).units);
         T::Ledger::total_issuance(class)
-            .saturating_sub(treasury)
+            .saturating_sub(inventory)
             .saturating_sub(Trapped::<T>::get(class))
     }
 
@@ -103,8 +98,6 @@ impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
 
 impl<T: Config> viaduct_primitives::Holdings for Pallet<T> {
     fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen> {
-        // Else a position that is not listed yet would be taken for none.
-        ensure!(Self::is_listed(), StillOpen::Unlisted);
         with_storage_layer(|| -> Result<u32, StillOpen> {
             let mut listed = ClassesOf::<T>::iter_key_prefix(identity);
             let classes: Vec<ClassId> = listed.by_ref().take(most as usize).collect();
@@ -113,7 +106,7 @@ impl<T: Config> viaduct_primitives::Holdings for Pallet<T> {
             for class in classes {
                 let position = Self::settled_position(class, identity)?;
                 ensure!(!position.is_owned(), StillOpen::Positions);
-                T::Accruals::give_up(class, &position.accruals)?;
+                T::Entitlements::give_up(class, &position.accruals)?;
                 Positions::<T>::remove(class, identity);
                 ClassesOf::<T>::remove(identity, class);
                 dropped = dropped.saturating_add(1);

@@ -6,7 +6,7 @@ use frame_support::{
     dispatch::DispatchResult,
     traits::{fungibles::Balanced, DefensiveSaturating},
 };
-use viaduct_primitives::{Balance, ClassId, MovementKind, UnitTrap};
+use viaduct_primitives::{Balance, ClassId, TransferKind, UnitTrap};
 
 impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
     fn trap(class: ClassId, amount: Balance) {
@@ -52,7 +52,7 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
     fn reroute(class: ClassId, amount: Balance, to: &T::AccountId) -> DispatchResult {
         frame_support::storage::with_storage_layer(|| {
             Self::release(class, amount)?;
-            Self::do_credit(class, MovementKind::Forced, to, amount)?;
+            Self::do_credit(class, TransferKind::Forced, to, amount)?;
             T::Ledger::done_deposit(class, to, amount);
             Ok(())
         })

@@ -156,7 +156,7 @@ macro_rules! impl_apis {
                     Infrastructure::asset_view(asset)
                 }
 
-                fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferVerdict {
+                fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment {
                     Units::can_transfer(class, from, to, amount)
                 }
 

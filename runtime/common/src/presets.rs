@@ -75,7 +75,7 @@ pub fn trusted_issuers() -> Vec<(AccountId, Vec<ClaimTopic>)> {
     )]
 }
 
-/// Genesis of `Currencies`: a test US dollar with 6 decimals, ten million of them with the offtaker and a million with
+/// Genesis of `Assets`: a test US dollar with 6 decimals, ten million of them with the offtaker and a million with
 /// each of the six classic accounts.
 pub fn currencies<T, I>() -> pallet_assets::GenesisConfig<T, I>
 where

@@ -65,14 +65,14 @@ type ToSibling = polkadot_runtime_common::xcm_sender::ToParachainDeliveryHelper<
 fn classes(count: u32, sender: &AccountId) -> Vec<ClassId> {
     let agent: AccountId = frame_benchmarking::account("agent", 0, 0);
     let asset = Runtime::asset(&agent);
-    let treasury = Runtime::person(&agent);
+    let inventory = Runtime::person(&agent);
     let custodian = LocationToAccountId::convert_location(&sibling()).expect("a sibling has an account");
     Runtime::endow(sender, 1_000 * UNIT);
     Runtime::person(sender);
     Runtime::person(&custodian);
     (0..count)
         .map(|_| {
-            let class = Runtime::class(asset, &agent, treasury);
+            let class = Runtime::class(asset, &agent, inventory);
             Runtime::admit(class, &agent, &custodian);
             // Both have something to settle in every currency.
             Runtime::issue(class, &agent, sender, AMOUNT);

@@ -12,8 +12,6 @@ extern crate alloc;
 mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benches;
-#[path = "../../common/configs/checks.rs"]
-mod checks;
 pub mod configs;
 pub mod genesis_config_presets;
 mod weights;
@@ -25,7 +23,7 @@ use viaduct_runtime_common::governance::origins as pallet_origins;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
-pub use checks::{events, try_state};
+pub use configs::checks::{events, try_state};
 pub use viaduct_runtime_common::{AccountId, Address, Balance, BlockNumber, Hash, Moment, Nonce, Signature};
 
 /// Types that the node handles without looking inside.
@@ -136,7 +134,7 @@ mod runtime {
     pub type TransactionPayment = pallet_transaction_payment;
     /// Settlement currencies.
     #[runtime::pallet_index(12)]
-    pub type Currencies = pallet_assets<Instance1>;
+    pub type Assets = pallet_assets<Instance1>;
     /// Regulated units. Its calls do not exist: units move only through `Units`.
     #[runtime::pallet_index(13)]
     #[runtime::disable_call]

@@ -33,7 +33,7 @@ fn a_pallet_should_have_the_same_index_on_both_chains() {
     for expected in [
         "System",
         "Balances",
-        "Currencies",
+        "Assets",
         "UnitLedger",
         "UnitFreezer",
         "Infrastructure",
@@ -76,6 +76,6 @@ fn an_index_should_mean_the_same_pallet_on_both_chains() {
 fn the_unit_ledger_should_stay_where_other_chains_look_for_it() {
     assert_eq!(viaduct_parachain_runtime::UnitLedger::index(), 13);
     assert_eq!(viaduct_solo_runtime::UnitLedger::index(), 13);
-    assert_eq!(viaduct_parachain_runtime::Currencies::index(), 12);
-    assert_eq!(viaduct_solo_runtime::Currencies::index(), 12);
+    assert_eq!(viaduct_parachain_runtime::Assets::index(), 12);
+    assert_eq!(viaduct_solo_runtime::Assets::index(), 12);
 }

@@ -10,8 +10,6 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 mod apis;
-#[path = "../../common/configs/checks.rs"]
-mod checks;
 pub mod configs;
 pub mod genesis_config_presets;
 
@@ -22,7 +20,7 @@ use viaduct_runtime_common::governance::origins as pallet_origins;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
-pub use checks::{events, try_state};
+pub use configs::checks::{events, try_state};
 pub use viaduct_runtime_common::{AccountId, Address, Balance, BlockNumber, Hash, Moment, Nonce, Signature};
 
 /// Types that the node handles without looking inside.
@@ -132,7 +130,7 @@ mod runtime {
     pub type TransactionPayment = pallet_transaction_payment;
     /// Settlement currencies.
     #[runtime::pallet_index(12)]
-    pub type Currencies = pallet_assets<Instance1>;
+    pub type Assets = pallet_assets<Instance1>;
     /// Regulated units. Its calls do not exist: units move only through `Units`.
     #[runtime::pallet_index(13)]
     #[runtime::disable_call]

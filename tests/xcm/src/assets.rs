@@ -4,7 +4,7 @@ use crate::network::*;
 use asset_hub_westend_runtime as hub;
 use emulated_integration_tests_common::USDT_ID;
 use frame_support::traits::{fungible, fungibles};
-use viaduct_parachain_runtime::{AccountId, Balance, Balances, Currencies, Units};
+use viaduct_parachain_runtime::{AccountId, Assets, Balance, Balances, Units};
 use viaduct_primitives::{ClassId, CurrencyId, UnitTrap};
 use viaduct_runtime_common::constants::TEST_USD;
 use xcm::prelude::*;
@@ -95,12 +95,12 @@ pub fn via_issued<C: TestExt>() -> Balance {
 
 /// Currency of an account on one of our chains.
 pub fn money<C: TestExt>(currency: CurrencyId, who: &AccountId) -> Balance {
-    C::ext_wrapper(|| <Currencies as fungibles::Inspect<AccountId>>::balance(currency, who))
+    C::ext_wrapper(|| <Assets as fungibles::Inspect<AccountId>>::balance(currency, who))
 }
 
 /// All there is of a currency on one of our chains.
 pub fn issued<C: TestExt>(currency: CurrencyId) -> Balance {
-    C::ext_wrapper(|| <Currencies as fungibles::Inspect<AccountId>>::total_issuance(currency))
+    C::ext_wrapper(|| <Assets as fungibles::Inspect<AccountId>>::total_issuance(currency))
 }
 
 /// Units of an account at home.

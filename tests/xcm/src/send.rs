@@ -213,7 +213,7 @@ pub fn hub_succeeded() -> bool {
 
 /// Why a message came to nothing: the barrier stopped it, or it weighs more than any message may.
 pub const NEVER_BEGAN: Option<XcmError> = None;
-/// The ledger or the door refused. What they said is not kept.
+/// The ledger or the transfer pipeline refused. What they said is not kept.
 pub const LEDGER: Option<XcmError> = Some(XcmError::FailedToTransactAsset(""));
 
 /// Checks that one message, and no other, has reached one of our chains since it was last asked or made a block, and failed

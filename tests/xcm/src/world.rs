@@ -224,7 +224,7 @@ pub fn build_asset() {
                 .into(),
             );
         }
-        let treasury = register(&issuer, InvestorKind::Institution);
+        let inventory = register(&issuer, InvestorKind::Institution);
         register(&holder(1), InvestorKind::Retail);
         register(&holder(2), InvestorKind::Retail);
         by_issuer(
@@ -234,7 +234,7 @@ pub fn build_asset() {
                 symbol: b"ROOF".to_vec().try_into().expect("short"),
                 decimals: 0,
                 supply_cap: u128::MAX,
-                treasury,
+                inventory,
             }
             .into(),
         );

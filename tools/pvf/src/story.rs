@@ -30,7 +30,7 @@ const ROUNDS: usize = 3;
 const ASSET: AssetId = 0;
 const CLASS: ClassId = 0;
 const STREAM: StreamId = 0;
-const TREASURY: IdentityId = 0;
+const INVENTORY: IdentityId = 0;
 
 const GERMANY: CountryCode = 276;
 const CLAIMS_EXPIRE: Moment = START + 1_000 * DAY_MS;
@@ -210,19 +210,19 @@ fn register_asset(script: &mut Script) -> Result<(), String> {
 /// The class, its rules, and the issuer's own units: without them the first holder would own more than its share.
 fn open_class(script: &mut Script) -> Result<(), String> {
     let issuer = script.account("Issuer")?;
-    let treasury = pallet_compliance::Call::<Runtime>::register_identity {
+    let inventory = pallet_compliance::Call::<Runtime>::register_identity {
         owner: issuer.clone(),
         country: GERMANY,
         kind: InvestorKind::Institution,
     };
-    script.add("Kyc", treasury)?;
+    script.add("Kyc", inventory)?;
     let create = pallet_units::Call::<Runtime>::create_class {
         asset: ASSET,
         name: bounded(*b"Hill wind farm, equity")?,
         symbol: bounded(*b"HILL")?,
         decimals: 0,
         supply_cap: 10_000_000,
-        treasury: TREASURY,
+        inventory: INVENTORY,
     };
     script.add("Issuer", create)?;
     let rules = ClassRules {
@@ -252,7 +252,7 @@ fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result
     let mut fees = Vec::<RuntimeCall>::new();
     for n in numbers {
         let account = script.account(&holder(n))?;
-        // After the treasury, in order.
+        // After the inventory, in order.
         let identity = u32::try_from(n + 1).map_err(|_| "too many holders")?;
         let register = pallet_compliance::Call::<Runtime>::register_identity {
             owner: account.clone(),

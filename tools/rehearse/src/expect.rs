@@ -266,7 +266,7 @@ fn of_positions(
 ) -> Parsed<()> {
     of_accounts(entry, names, checks, move |world, who, amount| match amount {
         Amount::Units(class, _) => {
-            let wallet = Compliance::wallet_of(who.clone()).ok_or("the account belongs to no identity")?;
+            let wallet = Compliance::account_of(who.clone()).ok_or("the account belongs to no identity")?;
             let position = Units::position(world.id(Kind::Class, class)?, wallet.identity);
             Ok(Amount::Units(class.clone(), part(&position)))
         }

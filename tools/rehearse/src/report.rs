@@ -1,4 +1,4 @@
-//! What a rehearsal prints: verdicts, cap tables, statements, books and money.
+//! What a rehearsal prints: assessments, cap tables, statements, books and money.
 
 use crate::{
     countries::letters,
@@ -30,7 +30,7 @@ pub fn money(world: &World) -> Money {
 }
 
 /// The table of steps.
-pub fn verdicts(rows: &[Row]) {
+pub fn assessments(rows: &[Row]) {
     let mut table = Table::new(&[">step", ">line", "time (UTC)", "by", "what", "outcome"]);
     for row in rows {
         let mut what = row.what.clone();
@@ -75,7 +75,7 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
     let decimals = world.names.classes.get(class).copied().unwrap_or_default();
     let units = |amount| values::show(amount, decimals, "");
     let supply = state::supply(id);
-    let treasury = pallet_compliance::Classes::<Runtime>::get(id).map(|record| record.treasury);
+    let inventory = pallet_compliance::Classes::<Runtime>::get(id).map(|record| record.inventory);
     let mut table = Table::new(&[
         "identity",
         "country",
@@ -107,7 +107,7 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
             })
             .collect();
         let marks = [
-            (Some(identity) == treasury, " (treasury)"),
+            (Some(identity) == inventory, " (inventory)"),
             (record.frozen || position.blocked, " (frozen)"),
         ];
         let marked: String = marks.iter().filter(|(on, _)| *on).map(|(_, text)| *text).collect();
@@ -126,7 +126,7 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
     }
     let holders = state::holders(id);
     println!(
-        "\nCap table of {class}: {} issued, holders beside the treasury: {holders}",
+        "\nCap table of {class}: {} issued, holders beside the inventory: {holders}",
         units(supply)
     );
     if !table.is_empty() {

@@ -26,7 +26,7 @@ pub fn supply(class: ClassId) -> Balance {
     UnitLedger::total_issuance(class)
 }
 
-/// Holders of a class, the treasury not counted.
+/// Holders of a class, the inventory not counted.
 pub fn holders(class: ClassId) -> u32 {
     pallet_compliance::Classes::<Runtime>::get(class).map_or(0, |record| record.holders)
 }
@@ -50,10 +50,10 @@ pub fn drawn(asset: AssetId, period: u32) -> Vec<Balance> {
 
 /// Every reason against a transfer now.
 pub fn against(class: ClassId, from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Refusal> {
-    let verdict = Units::can_transfer(class, from.clone(), to.clone(), amount);
-    let of = |reason: viaduct_primitives::Reason| Refusal {
+    let assessment = Units::can_transfer(class, from.clone(), to.clone(), amount);
+    let of = |reason: viaduct_primitives::Finding| Refusal {
         name: format!("{reason:?}"),
         text: reason.text().into(),
     };
-    verdict.reasons.into_iter().map(of).collect()
+    assessment.reasons.into_iter().map(of).collect()
 }

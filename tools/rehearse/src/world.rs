@@ -5,7 +5,7 @@ use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectE
 use sp_core::crypto::Ss58Codec;
 use sp_runtime::{traits::Dispatchable, DispatchError, ModuleError};
 use std::{cell::RefCell, collections::BTreeMap};
-use viaduct_primitives::{AssetRole, Balance, CurrencyId, Reason};
+use viaduct_primitives::{AssetRole, Balance, CurrencyId, Finding};
 use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
 use viaduct_solo_runtime::*;
 
@@ -99,9 +99,9 @@ impl Names {
         for name in NAMED_ACCOUNTS {
             names.accounts.insert(name.into(), presets::account(name));
         }
-        for id in Currencies::asset_ids() {
-            let symbol = String::from_utf8_lossy(&Currencies::symbol(id)).into_owned();
-            names.currencies.insert(symbol, (id, Currencies::decimals(id)));
+        for id in Assets::asset_ids() {
+            let symbol = String::from_utf8_lossy(&Assets::symbol(id)).into_owned();
+            names.currencies.insert(symbol, (id, Assets::decimals(id)));
         }
         names
     }
@@ -571,7 +571,7 @@ impl World {
     }
 
     pub fn money(&self, currency: CurrencyId, who: &AccountId) -> Balance {
-        Currencies::balance(currency, who)
+        Assets::balance(currency, who)
     }
 
     pub fn native(&self, who: &AccountId) -> Balance {
@@ -616,8 +616,8 @@ pub fn refusal(error: DispatchError) -> Refusal {
     }
 }
 
-/// Why units may not move, if the error is the door's.
-fn reason(pallet: u8, error: &[u8]) -> Option<Reason> {
+/// Why units may not move, if the error is the transfer pipeline's.
+fn reason(pallet: u8, error: &[u8]) -> Option<Finding> {
     use codec::Decode;
     use frame_support::traits::PalletInfoAccess;
     if usize::from(pallet) != <Units as PalletInfoAccess>::index() {
@@ -665,7 +665,7 @@ fn errors() -> Vec<(u8, String, String)> {
             pallet_distribution::Error::<Runtime>::type_info(),
         ),
         of(
-            <Currencies as PalletInfoAccess>::index(),
+            <Assets as PalletInfoAccess>::index(),
             pallet_assets::Error::<Runtime, configs::CurrenciesInstance>::type_info(),
         ),
         of(
@@ -681,7 +681,7 @@ pub fn refusal_names() -> Vec<String> {
     use scale_info::{TypeDef, TypeInfo};
     let mut names: Vec<String> = errors().into_iter().map(|(_, name, _)| name).collect();
     for info in [
-        Reason::type_info(),
+        Finding::type_info(),
         sp_runtime::TokenError::type_info(),
         sp_runtime::ArithmeticError::type_info(),
         DispatchError::type_info(),

@@ -45,7 +45,7 @@ assets:
 classes:
   ROOF:
     asset: roof
-    treasury: issuer
+    inventory: issuer
     rules: { claims: kyc, countries: US }
 holdings: { Investor1: 100 ROOF }
 steps:

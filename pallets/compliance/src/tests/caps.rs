@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn over(reason: Reason) -> Result<(), Reasons> {
+fn over(reason: Finding) -> Result<(), Findings> {
     Err(vec![reason])
 }
 fn cap(numerator: u64, denominator: u64) {
@@ -64,21 +64,21 @@ fn a_receiver_should_be_capped_at_the_exact_border_whatever_it_owned() {
                     .checked_add(1)
                     .filter(|amount| owned.checked_add(*amount).is_some());
                 let allowed = Some(left).filter(|amount| *amount > 0).map(|amount| (amount, vec![]));
-                let refused = above.map(|amount| (amount, vec![Reason::IdentityCapExceeded]));
+                let refused = above.map(|amount| (amount, vec![Finding::IdentityCapExceeded]));
                 for (amount, reasons) in allowed.into_iter().chain(refused) {
-                    // GIVEN a treasury with enough and a receiver with `owned` units
-                    let movement = Movement {
+                    // GIVEN a inventory with enough and a receiver with `owned` units
+                    let movement = Transfer {
                         class: CLASS,
-                        kind: MovementKind::Transfer,
+                        kind: TransferKind::Transfer,
                         amount,
                         from: Some(Side {
                             units: u128::MAX,
                             spendable: u128::MAX,
-                            ..Door::side(TREASURY_ACCOUNT)
+                            ..Pipeline::side(INVENTORY_ACCOUNT)
                         }),
                         to: Some(Side {
                             units: owned,
-                            ..Door::side(ALICE)
+                            ..Pipeline::side(ALICE)
                         }),
                         supply_after,
                         same_account: false,
@@ -98,32 +98,35 @@ fn a_receiver_should_be_capped_at_the_exact_border_whatever_it_owned() {
 #[test]
 fn a_cap_should_hold_at_a_supply_of_ten_to_the_twenty_fourth() {
     world(|| {
-        // GIVEN 10^24 units with the treasury and a cap of a third
+        // GIVEN 10^24 units with the inventory and a cap of a third
         let third = SUPPLY_CAP / 3;
-        assert_ok!(issue(TREASURY_ACCOUNT, SUPPLY_CAP));
+        assert_ok!(issue(INVENTORY_ACCOUNT, SUPPLY_CAP));
         cap(1, 3);
         // WHEN one more than a third is sent, THEN it is refused, a third is not, and then no unit more
         assert_eq!(
-            transfer(TREASURY_ACCOUNT, ALICE, third + 1),
-            over(Reason::IdentityCapExceeded)
+            transfer(INVENTORY_ACCOUNT, ALICE, third + 1),
+            over(Finding::IdentityCapExceeded)
         );
-        assert_ok!(transfer(TREASURY_ACCOUNT, ALICE, third));
-        assert_eq!(transfer(TREASURY_ACCOUNT, ALICE, 1), over(Reason::IdentityCapExceeded));
-        assert_ok!(transfer(TREASURY_ACCOUNT, BOB, third));
+        assert_ok!(transfer(INVENTORY_ACCOUNT, ALICE, third));
+        assert_eq!(
+            transfer(INVENTORY_ACCOUNT, ALICE, 1),
+            over(Finding::IdentityCapExceeded)
+        );
+        assert_ok!(transfer(INVENTORY_ACCOUNT, BOB, third));
     });
 }
 
 #[test]
 fn a_second_account_should_not_help_over_the_cap() {
     world(|| {
-        assert_ok!(issue(TREASURY_ACCOUNT, 100));
+        assert_ok!(issue(INVENTORY_ACCOUNT, 100));
         cap(1, 4);
-        assert_ok!(transfer(TREASURY_ACCOUNT, ALICE, 25));
+        assert_ok!(transfer(INVENTORY_ACCOUNT, ALICE, 25));
         assert_eq!(
-            transfer(TREASURY_ACCOUNT, ALICE_2, 1),
-            over(Reason::IdentityCapExceeded)
+            transfer(INVENTORY_ACCOUNT, ALICE_2, 1),
+            over(Finding::IdentityCapExceeded)
         );
-        assert_eq!(issue(ALICE_2, 2), over(Reason::IdentityCapExceeded));
+        assert_eq!(issue(ALICE_2, 2), over(Finding::IdentityCapExceeded));
     });
 }
 
@@ -143,10 +146,10 @@ fn a_move_between_accounts_of_one_identity_should_be_neutral() {
             (ALICE_2, ALICE_2, 79),
         ] {
             assert_ok!(transfer(from, to, amount));
-            assert_eq!((holders(), Door::units(ALICE_ID)), (2, 80));
+            assert_eq!((holders(), Pipeline::units(ALICE_ID)), (2, 80));
         }
         // AND from anybody else it gets nothing
-        assert_eq!(transfer(BOB, ALICE, 1), over(Reason::IdentityCapExceeded));
+        assert_eq!(transfer(BOB, ALICE, 1), over(Finding::IdentityCapExceeded));
     });
 }
 
@@ -154,10 +157,10 @@ fn a_move_between_accounts_of_one_identity_should_be_neutral() {
 fn issuance_should_be_judged_on_the_supply_after_it() {
     world(|| {
         // GIVEN 75 units and a cap of a quarter
-        assert_ok!(issue(TREASURY_ACCOUNT, 75));
+        assert_ok!(issue(INVENTORY_ACCOUNT, 75));
         cap(1, 4);
         // WHEN 26 are issued it would be 26 of 101; 25 of 100 are a quarter
-        assert_eq!(issue(ALICE, 26), over(Reason::IdentityCapExceeded));
+        assert_eq!(issue(ALICE, 26), over(Finding::IdentityCapExceeded));
         assert_ok!(issue(ALICE, 25));
     });
 }
@@ -166,7 +169,7 @@ fn issuance_should_be_judged_on_the_supply_after_it() {
 fn a_cap_of_less_than_all_should_refuse_the_first_units_to_a_holder() {
     world(|| {
         cap(u64::MAX - 1, u64::MAX);
-        assert_eq!(issue(ALICE, 1), over(Reason::IdentityCapExceeded));
+        assert_eq!(issue(ALICE, 1), over(Finding::IdentityCapExceeded));
         cap(1, 1);
         assert_ok!(issue(ALICE, 1));
     });
@@ -198,12 +201,12 @@ fn who_is_over_a_cap_should_still_give() {
         assert_ok!(issue(CAROL, 20));
         cap(1, 2);
         assert_ok!(transfer(ALICE, BOB, 30));
-        assert_eq!(transfer(ALICE, BOB, 1), over(Reason::IdentityCapExceeded));
+        assert_eq!(transfer(ALICE, BOB, 1), over(Finding::IdentityCapExceeded));
     });
 }
 
 #[test]
-fn the_treasury_should_be_exempt_from_caps_counts_countries_and_claims() {
+fn the_inventory_should_be_exempt_from_caps_counts_countries_and_claims() {
     world(|| {
         // GIVEN rules that allow nobody anything, with screened senders
         assert_ok!(issue(ALICE, 10));
@@ -213,17 +216,17 @@ fn the_treasury_should_be_exempt_from_caps_counts_countries_and_claims() {
         });
         cap(0, 1);
         max_holders(0);
-        // WHEN the treasury, of no allowed country and without a claim, receives and is issued, THEN it may
-        assert_ok!(issue(TREASURY_ACCOUNT, 1_000));
-        assert_ok!(transfer(ALICE, TREASURY_ACCOUNT, 10));
+        // WHEN the inventory, of no allowed country and without a claim, receives and is issued, THEN it may
+        assert_ok!(issue(INVENTORY_ACCOUNT, 1_000));
+        assert_ok!(transfer(ALICE, INVENTORY_ACCOUNT, 10));
         // AND it counts as no holder
-        assert_eq!((holders(), Door::units(TREASURY)), (0, 1_010));
+        assert_eq!((holders(), Pipeline::units(INVENTORY)), (0, 1_010));
         // AND it may give, without claims, to whom the rules allow
         set_rules(|rules| {
             rules.identity_cap = None;
             rules.max_holders = None;
         });
-        assert_ok!(transfer(TREASURY_ACCOUNT, ALICE, 10));
+        assert_ok!(transfer(INVENTORY_ACCOUNT, ALICE, 10));
         assert_eq!(holders(), 1);
     });
 }
@@ -240,7 +243,7 @@ fn holders_should_be_allowed_up_to_the_count_and_not_one_over() {
                     if allowed {
                         Ok(())
                     } else {
-                        over(Reason::MaxHoldersExceeded)
+                        over(Finding::MaxHoldersExceeded)
                     },
                     "holder {before} of {most}"
                 );
@@ -254,25 +257,28 @@ fn holders_should_be_allowed_up_to_the_count_and_not_one_over() {
 fn a_holder_at_the_count_should_receive_more_and_a_new_one_only_the_place_of_one_that_leaves() {
     world(|| {
         // GIVEN two holders of two
-        assert_ok!(issue(TREASURY_ACCOUNT, 100));
+        assert_ok!(issue(INVENTORY_ACCOUNT, 100));
         assert_ok!(issue(ALICE, 10));
         assert_ok!(issue(BOB, 10));
         max_holders(2);
         // THEN each may have more, by any of its accounts
         assert_ok!(issue(ALICE_2, 1));
         assert_ok!(transfer(BOB, ALICE, 1));
-        // AND a third gets nothing from the treasury, nor a part of a holder
-        for (from, amount) in [(TREASURY_ACCOUNT, 100), (TREASURY_ACCOUNT, 1), (BOB, 8), (ALICE_2, 1)] {
-            assert_eq!(transfer(from, CAROL, amount), over(Reason::MaxHoldersExceeded));
+        // AND a third gets nothing from the inventory, nor a part of a holder
+        for (from, amount) in [(INVENTORY_ACCOUNT, 100), (INVENTORY_ACCOUNT, 1), (BOB, 8), (ALICE_2, 1)] {
+            assert_eq!(transfer(from, CAROL, amount), over(Finding::MaxHoldersExceeded));
         }
         // WHEN a holder gives its last unit, THEN there is a place for who receives it
         assert_ok!(transfer(BOB, CAROL, 9));
-        assert_eq!((holders(), Door::units(BOB_ID), Door::units(CAROL_ID)), (2, 0, 9));
-        // AND when a holder redeems its last unit or gives it to the treasury
+        assert_eq!(
+            (holders(), Pipeline::units(BOB_ID), Pipeline::units(CAROL_ID)),
+            (2, 0, 9)
+        );
+        // AND when a holder redeems its last unit or gives it to the inventory
         assert_ok!(redeem(CAROL, 9));
         assert_ok!(issue(BOB, 1));
-        assert_ok!(transfer(BOB, TREASURY_ACCOUNT, 1));
-        assert_ok!(transfer(TREASURY_ACCOUNT, CAROL, 1));
+        assert_ok!(transfer(BOB, INVENTORY_ACCOUNT, 1));
+        assert_ok!(transfer(INVENTORY_ACCOUNT, CAROL, 1));
         assert_eq!(holders(), 2);
     });
 }
@@ -286,7 +292,7 @@ fn a_count_lowered_below_the_holders_should_let_nobody_in_and_nobody_down() {
         max_holders(1);
         // THEN they trade with each other, while nobody joins, not even in a place that is given up
         assert_ok!(transfer(ALICE, BOB, 5));
-        assert_eq!(transfer(BOB, CAROL, 15), over(Reason::MaxHoldersExceeded));
+        assert_eq!(transfer(BOB, CAROL, 15), over(Finding::MaxHoldersExceeded));
         assert_ok!(transfer(ALICE, BOB, 5));
         assert_ok!(transfer(BOB, CAROL, 20));
         assert_eq!(holders(), 1);
@@ -306,7 +312,7 @@ fn the_count_should_be_kept_from_the_first_unit_without_a_rule() {
         assert_eq!(holders(), 2);
         // WHEN a rule is added, THEN it starts from the truth
         max_holders(2);
-        assert_eq!(issue(ALICE, 1), over(Reason::MaxHoldersExceeded));
+        assert_eq!(issue(ALICE, 1), over(Finding::MaxHoldersExceeded));
         max_holders(3);
         assert_ok!(issue(ALICE, 1));
     });
@@ -315,16 +321,16 @@ fn the_count_should_be_kept_from_the_first_unit_without_a_rule() {
 #[test]
 fn the_supply_cap_should_be_reached_and_not_exceeded() {
     world(|| {
-        assert_ok!(issue(TREASURY_ACCOUNT, SUPPLY_CAP - 1));
-        for to in [TREASURY_ACCOUNT, ALICE] {
-            assert_eq!(issue(to, 2), over(Reason::SupplyCapExceeded));
+        assert_ok!(issue(INVENTORY_ACCOUNT, SUPPLY_CAP - 1));
+        for to in [INVENTORY_ACCOUNT, ALICE] {
+            assert_eq!(issue(to, 2), over(Finding::SupplyCapExceeded));
         }
         assert_ok!(issue(ALICE, 1));
-        assert_eq!(issue(ALICE, 1), over(Reason::SupplyCapExceeded));
+        assert_eq!(issue(ALICE, 1), over(Finding::SupplyCapExceeded));
         // Units that exist move on, and redeemed ones make room.
-        assert_ok!(transfer(TREASURY_ACCOUNT, ALICE, 1));
-        assert_ok!(redeem(TREASURY_ACCOUNT, 3));
+        assert_ok!(transfer(INVENTORY_ACCOUNT, ALICE, 1));
+        assert_ok!(redeem(INVENTORY_ACCOUNT, 3));
         assert_ok!(issue(BOB, 3));
-        assert_eq!(issue(BOB, u128::MAX), over(Reason::SupplyCapExceeded));
+        assert_eq!(issue(BOB, u128::MAX), over(Finding::SupplyCapExceeded));
     });
 }

@@ -9,12 +9,12 @@ fn share(numerator: u64, denominator: u64) -> Option<Share> {
 #[test]
 fn a_registered_class_should_have_empty_books_and_no_rules() {
     ExtBuilder::default().world().build_and_execute(|| {
-        // WHEN the door opens the books of a class
-        assert_ok!(Compliance::register_class(CLASS, ASSET, TREASURY, 1_000));
+        // WHEN the transfer pipeline opens the books of a class
+        assert_ok!(Compliance::register_class(CLASS, ASSET, INVENTORY, 1_000));
         // THEN it is stored as described, for others too
         let record = ClassOf::<Test> {
             asset: ASSET,
-            treasury: TREASURY,
+            inventory: INVENTORY,
             supply_cap: 1_000,
             paused: false,
             issuance_ended: false,
@@ -24,7 +24,7 @@ fn a_registered_class_should_have_empty_books_and_no_rules() {
         assert_eq!(Classes::<Test>::get(CLASS), Some(record));
         let info = ClassInfo {
             asset: ASSET,
-            treasury: TREASURY,
+            inventory: INVENTORY,
             holders: 0,
             paused: false,
         };
@@ -32,10 +32,10 @@ fn a_registered_class_should_have_empty_books_and_no_rules() {
         let event = Event::ClassRegistered {
             class: CLASS,
             asset: ASSET,
-            treasury: TREASURY,
+            inventory: INVENTORY,
         };
         assert_eq!(events(), [event]);
-        // AND it is registered once, with a treasury that is somebody
+        // AND it is registered once, with a inventory that is somebody
         assert_noop!(
             Compliance::register_class(CLASS, OTHER_ASSET, ALICE_ID, 5),
             E::AlreadyExists
@@ -184,15 +184,15 @@ fn issuance_should_end_once_and_for_good() {
             actor: ISSUER,
         };
         assert_eq!(events(), [event]);
-        // THEN nothing is issued any more, not to the treasury either, while units move
-        for to in [ALICE, TREASURY_ACCOUNT] {
-            assert_eq!(issue(to, 1), Err(vec![Reason::IssuanceEnded]));
+        // THEN nothing is issued any more, not to the inventory either, while units move
+        for to in [ALICE, INVENTORY_ACCOUNT] {
+            assert_eq!(issue(to, 1), Err(vec![Finding::IssuanceEnded]));
         }
         assert_ok!(transfer(ALICE, BOB, 1));
         assert_noop!(Compliance::end_issuance(by(ISSUER), CLASS), E::NothingToChange);
         // AND new rules do not reopen it
         set_rules(|rules| rules.max_holders = None);
-        assert_eq!(issue(ALICE, 1), Err(vec![Reason::IssuanceEnded]));
+        assert_eq!(issue(ALICE, 1), Err(vec![Finding::IssuanceEnded]));
     });
 }
 

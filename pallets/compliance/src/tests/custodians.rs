@@ -2,7 +2,7 @@
 
 use super::*;
 use viaduct_primitives::ClassId;
-use MovementKind::*;
+use TransferKind::*;
 
 /// The accounts of the custodian.
 const VAULT: AccountId = 50;
@@ -23,7 +23,7 @@ fn world(test: impl FnOnce()) {
             GERMANY,
             InvestorKind::Custodian
         ));
-        assert_ok!(Compliance::link_wallet(by(KYC), VAULT_ID, SECOND));
+        assert_ok!(Compliance::link_account(by(KYC), VAULT_ID, SECOND));
         assert_ok!(Compliance::add_claim(
             by(KYC),
             VAULT_ID,
@@ -128,7 +128,7 @@ fn a_custodian_should_receive_only_while_it_is_admitted() {
             // The receiving half of a split movement of XCM.
             (Transfer, None),
         ];
-        let verdicts = |expected: &[Reason]| {
+        let assessments = |expected: &[Finding]| {
             for to in [VAULT, SECOND] {
                 for (kind, from) in movements {
                     assert_eq!(judge(kind, from, Some(to), 10), expected, "{kind:?} to {to}");
@@ -136,20 +136,20 @@ fn a_custodian_should_receive_only_while_it_is_admitted() {
             }
         };
         // GIVEN nobody admitted it, or the officer of another class did
-        verdicts(&[Reason::CustodianNotAdmitted]);
+        assessments(&[Finding::CustodianNotAdmitted]);
         assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID));
-        verdicts(&[Reason::CustodianNotAdmitted]);
-        assert_eq!(transfer(ALICE, VAULT, 10), Err(vec![Reason::CustodianNotAdmitted]));
+        assessments(&[Finding::CustodianNotAdmitted]);
+        assert_eq!(transfer(ALICE, VAULT, 10), Err(vec![Finding::CustodianNotAdmitted]));
         // WHEN it is admitted, THEN it receives on all its accounts and is one holder
         assert_ok!(admit(VAULT_ID));
-        verdicts(&[]);
+        assessments(&[]);
         assert_ok!(issue(VAULT, 10));
         assert_ok!(transfer(ALICE, SECOND, 10));
-        assert_eq!(Door::units(VAULT_ID), 20);
+        assert_eq!(Pipeline::units(VAULT_ID), 20);
         assert_eq!(Compliance::class(CLASS).map(|class| class.holders), Some(2));
         // WHEN it is dismissed, THEN no more
         assert_ok!(dismiss(VAULT_ID));
-        verdicts(&[Reason::CustodianNotAdmitted]);
+        assessments(&[Finding::CustodianNotAdmitted]);
     });
 }
 
@@ -164,14 +164,14 @@ fn a_dismissed_custodian_should_dispose_of_what_it_holds() {
         assert_ok!(transfer(VAULT, BOB, 10));
         assert_ok!(transfer(VAULT, SECOND, 10));
         assert_ok!(redeem(VAULT, 10));
-        assert_ok!(transfer(VAULT, TREASURY_ACCOUNT, 5));
+        assert_ok!(transfer(VAULT, INVENTORY_ACCOUNT, 5));
         // AND the law reaches it
         assert_ok!(recover(VAULT, SECOND, 5));
         assert_ok!(force(SECOND, ALICE, 1));
         assert_ok!(force(ALICE, VAULT, 1));
-        assert_eq!(Door::units(VAULT_ID), 15);
+        assert_eq!(Pipeline::units(VAULT_ID), 15);
         // BUT by anybody's will it receives nothing, not even what it has sent
-        assert_eq!(transfer(BOB, VAULT, 1), Err(vec![Reason::CustodianNotAdmitted]));
+        assert_eq!(transfer(BOB, VAULT, 1), Err(vec![Finding::CustodianNotAdmitted]));
     });
 }
 
@@ -182,7 +182,7 @@ fn a_custodian_should_keep_the_rules_like_everybody() {
         let against = |amount| judge(Transfer, Some(ALICE), Some(SECOND), amount);
         // It counts as a holder, with all its accounts together.
         set_rules(|rules| rules.max_holders = Some(1));
-        assert_eq!(against(10), [Reason::MaxHoldersExceeded]);
+        assert_eq!(against(10), [Finding::MaxHoldersExceeded]);
         set_rules(|rules| {
             rules.max_holders = Some(2);
             rules.identity_cap = Some(Share {
@@ -191,17 +191,20 @@ fn a_custodian_should_keep_the_rules_like_everybody() {
             });
         });
         assert_ok!(transfer(ALICE, VAULT, 10));
-        assert_eq!(against(1), [Reason::IdentityCapExceeded]);
+        assert_eq!(against(1), [Finding::IdentityCapExceeded]);
         // It lives in a country and is verified.
         set_rules(|rules| {
             rules.identity_cap = None;
             rules.countries = vec![FRANCE].try_into().expect("one");
         });
-        assert_eq!(against(1), [Reason::CountryNotAllowed]);
+        assert_eq!(against(1), [Finding::CountryNotAllowed]);
         assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc));
         assert_eq!(
             against(1),
-            [Reason::ReceiverClaimMissing(ClaimTopic::Kyc), Reason::CountryNotAllowed]
+            [
+                Finding::ReceiverClaimMissing(ClaimTopic::Kyc),
+                Finding::CountryNotAllowed
+            ]
         );
     });
 }
@@ -212,24 +215,24 @@ fn rules_that_are_unset_should_not_hide_a_missing_admission() {
         Classes::<Test>::mutate(CLASS, |class| class.as_mut().expect("registered").rules = None);
         assert_eq!(
             judge(Transfer, Some(ALICE), Some(VAULT), 1),
-            [Reason::RulesUnset, Reason::CustodianNotAdmitted]
+            [Finding::RulesUnset, Finding::CustodianNotAdmitted]
         );
     });
 }
 
 #[test]
-fn a_treasury_should_need_admission_too() {
+fn a_inventory_should_need_admission_too() {
     world(|| {
-        // Else an issuer could name another chain's account as treasury, and units would leave without the officer.
-        assert_ok!(set_kind(TREASURY, PANAMA, InvestorKind::Custodian));
-        assert_eq!(issue(TREASURY_ACCOUNT, 10), Err(vec![Reason::CustodianNotAdmitted]));
+        // Else an issuer could name another chain's account as inventory, and units would leave without the officer.
+        assert_ok!(set_kind(INVENTORY, PANAMA, InvestorKind::Custodian));
+        assert_eq!(issue(INVENTORY_ACCOUNT, 10), Err(vec![Finding::CustodianNotAdmitted]));
         assert_eq!(
-            transfer(ALICE, TREASURY_ACCOUNT, 10),
-            Err(vec![Reason::CustodianNotAdmitted])
+            transfer(ALICE, INVENTORY_ACCOUNT, 10),
+            Err(vec![Finding::CustodianNotAdmitted])
         );
-        assert_ok!(admit(TREASURY));
-        assert_ok!(issue(TREASURY_ACCOUNT, 10));
-        assert_ok!(transfer(ALICE, TREASURY_ACCOUNT, 10));
+        assert_ok!(admit(INVENTORY));
+        assert_ok!(issue(INVENTORY_ACCOUNT, 10));
+        assert_ok!(transfer(ALICE, INVENTORY_ACCOUNT, 10));
     });
 }
 
@@ -253,7 +256,7 @@ fn an_admission_should_count_for_nothing_while_the_identity_is_no_custodian() {
         assert_ok!(dismiss(CAROL_ID));
         assert_noop!(dismiss(CAROL_ID), E::NotCustodian);
         assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Custodian));
-        assert_eq!(transfer(ALICE, CAROL, 1), Err(vec![Reason::CustodianNotAdmitted]));
+        assert_eq!(transfer(ALICE, CAROL, 1), Err(vec![Finding::CustodianNotAdmitted]));
     });
 }
 
@@ -273,16 +276,16 @@ fn an_account_of_a_whole_chain_should_be_the_only_one_of_a_custodian() {
             // also while the account is suspended
             assert_noop!(register(RELAY, kind), E::SovereignNeedsCustodian);
             assert_noop!(set_kind(chain, GERMANY, kind), E::SovereignNeedsCustodian);
-            assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, true));
+            assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, true));
             assert_noop!(set_kind(chain, FRANCE, kind), E::SovereignNeedsCustodian);
-            assert_ok!(Compliance::suspend_wallet(by(KYC), SIBLING, false));
+            assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, false));
         }
         // WHEN a registrar adds a chain to a person, to a custodian or to another chain, or an account with a key to a chain,
         // THEN it is refused: the officer admitted one chain
         assert_ok!(admit(chain));
         for (identity, account) in [(ALICE_ID, RELAY), (VAULT_ID, RELAY), (chain, RELAY), (chain, 52)] {
             assert_noop!(
-                Compliance::link_wallet(by(KYC), identity, account),
+                Compliance::link_account(by(KYC), identity, account),
                 E::SovereignStandsAlone
             );
             assert_eq!(Compliance::wallet(&account), None);

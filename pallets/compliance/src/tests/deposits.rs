@@ -26,14 +26,14 @@ fn claim_price() -> Balance {
     price(Claim::<AccountId>::max_encoded_len())
 }
 fn account_price() -> Balance {
-    price(LinkedWallet::<AccountId>::max_encoded_len() + Wallet::max_encoded_len())
+    price(LinkedAccount::<AccountId>::max_encoded_len() + AccountInfo::max_encoded_len())
 }
 /// A person's record as it was at its registration, with one account and no claims.
 fn identity_price(id: IdentityId) -> Balance {
     let mut record = identity(id);
     record.claims = BoundedVec::new();
     record.wallets.truncate(1);
-    price(record.encoded_size() + Wallet::max_encoded_len())
+    price(record.encoded_size() + AccountInfo::max_encoded_len())
 }
 fn register(registrar: AccountId, who: AccountId, kind: InvestorKind) -> DispatchResult {
     Compliance::register_identity(by(registrar), who, GERMANY, kind)
@@ -52,7 +52,7 @@ fn close_with(
         .map(|done| done.actual_weight)
         .map_err(|refused| refused.error)
 }
-/// Nobody has anything but state: the treasury, Alice, Bob, Carol, rules.
+/// Nobody has anything but state: the inventory, Alice, Bob, Carol, rules.
 fn world(test: impl FnOnce()) {
     ExtBuilder::default()
         .rules(rules())
@@ -65,11 +65,11 @@ fn a_registrar_should_hold_for_identities_and_accounts_until_they_go() {
     world(|| {
         // GIVEN four identities, one with a second account
         let before = held(HoldReason::Identity, KYC);
-        let four: Balance = [TREASURY, ALICE_ID, BOB_ID, CAROL_ID].map(identity_price).iter().sum();
+        let four: Balance = [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID].map(identity_price).iter().sum();
         assert_eq!(before, four + account_price());
         // WHEN another is registered and gets a second account
         assert_ok!(register(KYC, NEW, InvestorKind::Retail));
-        assert_ok!(Compliance::link_wallet(by(KYC), 4, NEWER));
+        assert_ok!(Compliance::link_account(by(KYC), 4, NEWER));
         let amount = identity_price(4) + account_price();
         assert_eq!(held(HoldReason::Identity, KYC), before + amount);
         assert_eq!(IdentityDeposits::<Test>::get(4), Some(Deposit { payer: KYC, amount }));
@@ -183,7 +183,7 @@ fn without_tokens_nothing_should_be_made() {
         assert_ok!(register(KYC, VAULT, InvestorKind::Custodian));
         set_price(2 * ENDOWMENT, 0);
         assert_noop!(register(OTHER_KYC, NEW, InvestorKind::Retail), E::DepositUnaffordable);
-        assert_noop!(Compliance::link_wallet(by(KYC), BOB_ID, NEW), E::DepositUnaffordable);
+        assert_noop!(Compliance::link_account(by(KYC), BOB_ID, NEW), E::DepositUnaffordable);
         assert_noop!(
             Compliance::add_claim(by(ACCREDITOR), BOB_ID, Accredited, EXPIRY, [1; 32]),
             E::DepositUnaffordable
@@ -236,8 +236,8 @@ fn an_identity_that_is_needed_should_not_be_closed() {
         assert_noop!(close(KYC, ALICE_ID), E::PositionsOpen);
         assert_ok!(redeem(ALICE, 5));
         assert_ok!(close(KYC, ALICE_ID));
-        // And the treasury of a class, which has no units here.
-        assert_noop!(close(KYC, TREASURY), E::IdentityTied);
+        // And the inventory of a class, which has no units here.
+        assert_noop!(close(KYC, INVENTORY), E::IdentityTied);
     });
 }
 
@@ -245,7 +245,7 @@ fn an_identity_that_is_needed_should_not_be_closed() {
 fn positions_without_value_should_go_with_the_identity_and_be_paid_for_as_they_are() {
     world(|| {
         // GIVEN fractions, freezes or blocks in three classes
-        Door::leave(BOB_ID, 3);
+        Pipeline::leave(BOB_ID, 3);
         // WHEN fewer are allowed, THEN nothing goes
         for most in [0, 2] {
             assert_noop!(close_with(KYC, BOB_ID, most), E::MorePositions);
@@ -263,20 +263,10 @@ fn positions_without_value_should_go_with_the_identity_and_be_paid_for_as_they_a
 #[test]
 fn no_more_positions_than_the_bound_should_go() {
     world(|| {
-        Door::leave(BOB_ID, MAX_POSITIONS + 1);
+        Pipeline::leave(BOB_ID, MAX_POSITIONS + 1);
         assert_noop!(close_with(KYC, BOB_ID, u32::MAX), E::MorePositions);
-        Door::leave(BOB_ID, MAX_POSITIONS);
+        Pipeline::leave(BOB_ID, MAX_POSITIONS);
         assert_ok!(close_with(KYC, BOB_ID, u32::MAX));
-    });
-}
-
-#[test]
-fn nobody_should_be_closed_before_positions_are_listed() {
-    world(|| {
-        Door::set_listed(false);
-        assert_noop!(close(KYC, BOB_ID), E::PositionsUnlisted);
-        Door::set_listed(true);
-        assert_ok!(close(KYC, BOB_ID));
     });
 }
 
@@ -298,7 +288,7 @@ fn the_deposit_should_go_with_the_registrar() {
         assert_eq!(IdentityDeposits::<Test>::get(BOB_ID), Some(deposit));
         // AND what it adds comes on top until the file is closed
         set_price(ROW, BYTE);
-        assert_ok!(Compliance::link_wallet(by(OTHER_KYC), BOB_ID, NEW));
+        assert_ok!(Compliance::link_account(by(OTHER_KYC), BOB_ID, NEW));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), bob + account_price());
         assert_ok!(close(OTHER_KYC, BOB_ID));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
@@ -343,7 +333,7 @@ fn state_that_is_older_than_deposits_should_go_without_any() {
         assert_ok!(Compliance::set_registrar(by(ADMIN), CAROL_ID, OTHER_KYC));
         assert_eq!(IdentityDeposits::<Test>::get(CAROL_ID), None);
         assert_ok!(close(OTHER_KYC, CAROL_ID));
-        assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
+        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEW));
         assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
         set_rules(|rules| rules.screen_senders = true);
         assert_ok!(close(KYC, BOB_ID));

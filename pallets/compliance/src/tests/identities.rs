@@ -5,7 +5,7 @@ use super::*;
 const NEW: AccountId = 40;
 const NEWER: AccountId = 41;
 
-fn wallet(who: AccountId) -> Wallet {
+fn wallet(who: AccountId) -> AccountInfo {
     Compliance::wallet(&who).expect("linked")
 }
 
@@ -39,7 +39,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             InvestorKind::Professional
         ));
         // THEN the identity, the account's copy and the event say so
-        let account = LinkedWallet {
+        let account = LinkedAccount {
             account: NEW,
             suspended: false,
             payable_from: 0,
@@ -53,7 +53,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             claims: BoundedVec::new(),
         };
         assert_eq!(Identities::<Test>::get(0), Some(record));
-        let copy = Wallet {
+        let copy = AccountInfo {
             identity: 0,
             country: FRANCE,
             kind: InvestorKind::Professional,
@@ -62,7 +62,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             payable_from: 0,
         };
         assert_eq!(Compliance::wallet(&NEW), Some(copy));
-        assert_eq!(Compliance::wallet_of(NEW), Some(copy));
+        assert_eq!(Compliance::account_of(NEW), Some(copy));
         let event = Event::IdentityRegistered {
             identity: 0,
             registrar: OTHER_KYC,
@@ -73,7 +73,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
         assert_eq!(events(), [event]);
         // AND the next one gets the next id
         assert_eq!(NextIdentityId::<Test>::get(), 1);
-        assert_eq!(Compliance::wallet_of(NEWER), None);
+        assert_eq!(Compliance::account_of(NEWER), None);
     });
 }
 
@@ -87,8 +87,8 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
                 Compliance::register_identity(origin(), NEW, FRANCE, retail),
                 E::NotTrusted
             );
-            assert_noop!(Compliance::link_wallet(origin(), ALICE_ID, NEW), E::NotTrusted);
-            assert_noop!(Compliance::suspend_wallet(origin(), ALICE, true), E::NotTrusted);
+            assert_noop!(Compliance::link_account(origin(), ALICE_ID, NEW), E::NotTrusted);
+            assert_noop!(Compliance::suspend_account(origin(), ALICE, true), E::NotTrusted);
             assert_noop!(
                 Compliance::set_profile(origin(), ALICE_ID, FRANCE, retail),
                 E::NotTrusted
@@ -97,8 +97,8 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             let bad = DispatchError::BadOrigin;
             assert_noop!(Compliance::register_identity(origin.clone(), NEW, FRANCE, retail), bad);
-            assert_noop!(Compliance::link_wallet(origin.clone(), ALICE_ID, NEW), bad);
-            assert_noop!(Compliance::suspend_wallet(origin.clone(), ALICE, true), bad);
+            assert_noop!(Compliance::link_account(origin.clone(), ALICE_ID, NEW), bad);
+            assert_noop!(Compliance::suspend_account(origin.clone(), ALICE, true), bad);
             assert_noop!(Compliance::set_profile(origin, ALICE_ID, FRANCE, retail), bad);
         }
     });
@@ -108,8 +108,8 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
 fn another_registrar_should_not_touch_a_person() {
     ExtBuilder::default().world().build_and_execute(|| {
         let other = || by(OTHER_KYC);
-        assert_noop!(Compliance::link_wallet(other(), ALICE_ID, NEW), E::NotRegistrar);
-        assert_noop!(Compliance::suspend_wallet(other(), ALICE, true), E::NotRegistrar);
+        assert_noop!(Compliance::link_account(other(), ALICE_ID, NEW), E::NotRegistrar);
+        assert_noop!(Compliance::suspend_account(other(), ALICE, true), E::NotRegistrar);
         assert_noop!(
             Compliance::set_profile(other(), ALICE_ID, FRANCE, InvestorKind::Retail),
             E::NotRegistrar
@@ -127,8 +127,8 @@ fn a_registrar_that_lost_trust_should_look_after_nobody() {
             topics(&[ClaimTopic::Aml])
         ));
         // THEN it can do nothing for the person it registered
-        assert_noop!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW), E::NotTrusted);
-        assert_noop!(Compliance::suspend_wallet(by(KYC), ALICE, true), E::NotTrusted);
+        assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotTrusted);
+        assert_noop!(Compliance::suspend_account(by(KYC), ALICE, true), E::NotTrusted);
         assert_noop!(
             Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, InvestorKind::Retail),
             E::NotTrusted
@@ -148,7 +148,7 @@ fn an_account_should_belong_to_one_person_only() {
                 Compliance::register_identity(by(KYC), account, FRANCE, InvestorKind::Retail),
                 E::AlreadyLinked
             );
-            assert_noop!(Compliance::link_wallet(by(KYC), CAROL_ID, account), E::AlreadyLinked);
+            assert_noop!(Compliance::link_account(by(KYC), CAROL_ID, account), E::AlreadyLinked);
         }
     });
 }
@@ -191,12 +191,12 @@ fn a_linked_account_should_have_the_persons_profile() {
         assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
         System::reset_events();
         // WHEN another account is linked
-        assert_ok!(Compliance::link_wallet(by(KYC), BOB_ID, NEW));
+        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEW));
         // THEN it is frozen too, and of the same country and kind; payouts stay with the first, and the new one waits
         assert!(wallet(BOB).payout);
         assert_eq!(
             wallet(NEW),
-            Wallet {
+            AccountInfo {
                 identity: BOB_ID,
                 country: FRANCE,
                 kind: InvestorKind::Professional,
@@ -205,7 +205,7 @@ fn a_linked_account_should_have_the_persons_profile() {
                 payable_from: START + LINK_DELAY
             }
         );
-        let event = Event::WalletLinked {
+        let event = Event::AccountLinked {
             identity: BOB_ID,
             registrar: KYC,
             account: NEW,
@@ -219,11 +219,11 @@ fn a_linked_account_should_have_the_persons_profile() {
 fn accounts_of_a_person_should_be_bounded() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN two of three accounts
-        assert_noop!(Compliance::link_wallet(by(KYC), UNKNOWN_ID, NEW), E::IdentityNotFound);
-        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert_noop!(Compliance::link_account(by(KYC), UNKNOWN_ID, NEW), E::IdentityNotFound);
+        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
         assert_eq!(identity(ALICE_ID).wallets.len(), MAX_ACCOUNTS as usize);
         assert_noop!(
-            Compliance::link_wallet(by(KYC), ALICE_ID, NEWER),
+            Compliance::link_account(by(KYC), ALICE_ID, NEWER),
             E::MaxAccountsExceeded
         );
     });
@@ -235,14 +235,14 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
         for suspended in [true, false] {
             Clock::set(if suspended { START } else { START + 5 });
             // WHEN one account is suspended or restored
-            assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, suspended));
+            assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, suspended));
             // THEN it alone is frozen or not
             assert_eq!((wallet(ALICE_2).frozen, wallet(ALICE).frozen), (suspended, false));
             // A restored one is paid after the delay, like one that is new.
             let payable_from = if suspended { START } else { START + 5 } + LINK_DELAY;
             assert_eq!(wallet(ALICE_2).payable_from, payable_from);
             assert!(!identity(ALICE_ID).frozen);
-            let event = Event::WalletSuspended {
+            let event = Event::AccountSuspended {
                 identity: ALICE_ID,
                 registrar: KYC,
                 account: ALICE_2,
@@ -251,11 +251,11 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
             assert_eq!(events(), [event]);
             // WHEN again, THEN there is nothing to change
             assert_noop!(
-                Compliance::suspend_wallet(by(KYC), ALICE_2, suspended),
+                Compliance::suspend_account(by(KYC), ALICE_2, suspended),
                 E::NothingToChange
             );
         }
-        assert_noop!(Compliance::suspend_wallet(by(KYC), NEW, true), E::WalletNotFound);
+        assert_noop!(Compliance::suspend_account(by(KYC), NEW, true), E::AccountNotLinked);
     });
 }
 
@@ -270,13 +270,13 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
             (ALICE, false, [true, false]),
             (ALICE_2, false, [true, false]),
         ] {
-            assert_ok!(Compliance::suspend_wallet(by(KYC), account, suspended));
+            assert_ok!(Compliance::suspend_account(by(KYC), account, suspended));
             assert_eq!(payouts(), expected);
         }
         // An account linked while all others are suspended is the one.
-        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE, true));
-        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, true));
-        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
+        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
         assert!(wallet(NEW).payout);
         // A freeze of the person moves nothing: frozen persons are not paid at all.
         assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
@@ -308,15 +308,15 @@ fn governance_should_put_a_person_into_another_registrars_care() {
             new: OTHER_KYC,
         };
         assert_eq!(events(), [event]);
-        assert_noop!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
-        assert_ok!(Compliance::link_wallet(by(OTHER_KYC), ALICE_ID, NEW));
+        assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
+        assert_ok!(Compliance::link_account(by(OTHER_KYC), ALICE_ID, NEW));
     });
 }
 
 #[test]
 fn thawing_a_person_should_not_restore_a_suspended_account() {
     ExtBuilder::default().world().build_and_execute(|| {
-        assert_ok!(Compliance::suspend_wallet(by(KYC), ALICE_2, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
         for (frozen, expected) in [(true, (true, true)), (false, (false, true))] {
             assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
             assert_eq!((wallet(ALICE).frozen, wallet(ALICE_2).frozen), expected);
@@ -407,15 +407,15 @@ fn linking_should_write_one_account_only() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a mark in the copy of an account that is not concerned
         let sound = wallet(ALICE);
-        let marked = Wallet {
+        let marked = AccountInfo {
             country: PANAMA,
             ..sound
         };
-        Wallets::<Test>::insert(ALICE, marked);
+        Accounts::<Test>::insert(ALICE, marked);
         // WHEN another account is linked
-        assert_ok!(Compliance::link_wallet(by(KYC), ALICE_ID, NEW));
+        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
         // THEN the mark is still there
         assert_eq!(wallet(ALICE), marked);
-        Wallets::<Test>::insert(ALICE, sound);
+        Accounts::<Test>::insert(ALICE, sound);
     });
 }

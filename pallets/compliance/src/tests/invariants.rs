@@ -1,10 +1,10 @@
-//! Corrupt storage is found; the verdict agrees with a second one written from the design; counts agree with a recount.
+//! Corrupt storage is found; the assessment agrees with a second one written from the design; counts agree with a recount.
 
 use super::*;
 use frame_support::{assert_storage_noop, hypothetically};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use MovementKind::*;
+use TransferKind::*;
 
 /// The sentence with which `do_try_state` refuses the storage that `corrupt` leaves; the storage is put back.
 fn found(corrupt: impl FnOnce()) -> &'static str {
@@ -40,23 +40,27 @@ fn a_copy_that_differs_from_its_identity_should_be_found() {
         let sentence = "a wallet copies its identity";
         let sound = Compliance::wallet(&ALICE_2).expect("linked");
         for wrong in [
-            Wallet {
+            AccountInfo {
                 identity: BOB_ID,
                 ..sound
             },
-            Wallet {
+            AccountInfo {
                 country: FRANCE,
                 ..sound
             },
-            Wallet {
+            AccountInfo {
                 kind: InvestorKind::Institution,
                 ..sound
             },
-            Wallet { frozen: true, ..sound },
+            AccountInfo { frozen: true, ..sound },
         ] {
-            assert_eq!(found(|| Wallets::<Test>::insert(ALICE_2, wrong)), sentence, "{wrong:?}");
+            assert_eq!(
+                found(|| Accounts::<Test>::insert(ALICE_2, wrong)),
+                sentence,
+                "{wrong:?}"
+            );
         }
-        assert_eq!(found(|| Wallets::<Test>::remove(ALICE_2)), sentence);
+        assert_eq!(found(|| Accounts::<Test>::remove(ALICE_2)), sentence);
         assert_eq!(
             found(|| change_identity(ALICE_ID, |alice| alice.frozen = true)),
             sentence
@@ -73,7 +77,7 @@ fn an_account_of_nobody_or_of_two_should_be_found() {
     world(|| {
         let sound = Compliance::wallet(&ALICE_2).expect("linked");
         let one = "an account belongs to exactly one identity";
-        assert_eq!(found(|| Wallets::<Test>::insert(STRANGER, sound)), one);
+        assert_eq!(found(|| Accounts::<Test>::insert(STRANGER, sound)), one);
         assert_eq!(
             found(|| change_identity(ALICE_ID, |alice| {
                 alice.wallets.remove(1);
@@ -82,7 +86,7 @@ fn an_account_of_nobody_or_of_two_should_be_found() {
         );
         assert_eq!(
             found(|| change_identity(BOB_ID, |bob| {
-                let account = LinkedWallet {
+                let account = LinkedAccount {
                     account: ALICE_2,
                     suspended: false,
                     payable_from: 0,
@@ -120,7 +124,7 @@ fn identities_without_account_or_number_should_be_found() {
         assert_eq!(
             found(|| {
                 Identities::<Test>::remove(BOB_ID);
-                Wallets::<Test>::remove(BOB);
+                Accounts::<Test>::remove(BOB);
             }),
             "identities are numbered without gaps"
         );
@@ -144,11 +148,11 @@ fn two_claims_of_an_issuer_on_a_topic_should_be_found() {
 }
 
 #[test]
-fn a_treasury_that_is_nobody_should_be_found() {
+fn a_inventory_that_is_nobody_should_be_found() {
     world(|| {
         assert_eq!(
-            found(|| change_class(|class| class.treasury = UNKNOWN_ID)),
-            "a class's treasury is an identity"
+            found(|| change_class(|class| class.inventory = UNKNOWN_ID)),
+            "a class's inventory is an identity"
         );
     });
 }
@@ -159,7 +163,7 @@ fn rules_that_could_not_have_been_set_should_be_found() {
         let change =
             |change: fn(&mut RulesOf<Test>)| found(|| change_class(|class| class.rules.iter_mut().for_each(change)));
         let unsorted = "lists of rules are in ascending order";
-        // The verdict searches the countries by halves: out of order it would not find them.
+        // The assessment searches the countries by halves: out of order it would not find them.
         assert_eq!(
             change(|rules| rules.countries = vec![GERMANY, FRANCE].try_into().expect("few")),
             unsorted
@@ -239,12 +243,12 @@ fn an_admission_of_nobody_or_to_nothing_should_be_found() {
 #[test]
 fn a_tie_that_is_missing_or_is_nobodys_should_be_found() {
     world(|| {
-        let missing = "a class keeps its treasury and its custodians";
-        assert_eq!(found(|| Ties::<Test>::remove(TREASURY, CLASS)), missing);
+        let missing = "a class keeps its inventory and its custodians";
+        assert_eq!(found(|| Ties::<Test>::remove(INVENTORY, CLASS)), missing);
         assert_eq!(found(|| Custodians::<Test>::insert(CLASS, ALICE_ID, ())), missing);
         assert_eq!(
             found(|| Ties::<Test>::insert(ALICE_ID, CLASS, ())),
-            "a class keeps nobody but its treasury and its custodians"
+            "a class keeps nobody but its inventory and its custodians"
         );
     });
 }
@@ -270,7 +274,7 @@ fn amount() -> impl Strategy<Value = Balance> {
     prop_oneof![0..200u128, any::<u128>(), Just(SUPPLY_CAP), Just(u128::MAX)]
 }
 
-/// What the verdict depends on, apart from the movement and the claims.
+/// What the assessment depends on, apart from the movement and the claims.
 #[derive(Clone, Debug)]
 struct Scene {
     condition: Option<(Lifecycle, ExceptionState)>,
@@ -333,7 +337,7 @@ fn scene() -> impl Strategy<Value = Scene> {
         prop::bool::weighted(0.2),
         0..5u32,
         prop::option::weighted(0.9, class_rules()),
-        some_of(&[TREASURY, ALICE_ID, BOB_ID, CAROL_ID]),
+        some_of(&[INVENTORY, ALICE_ID, BOB_ID, CAROL_ID]),
     )
         .prop_map(|(condition, now, paused, ended, holders, rules, admitted)| Scene {
             condition,
@@ -359,7 +363,7 @@ fn investor_kind() -> impl Strategy<Value = InvestorKind> {
 fn side() -> impl Strategy<Value = Side> {
     let country = prop::sample::select(vec![FRANCE, GERMANY, PANAMA]);
     let wallet = (0..4u32, country, investor_kind(), prop::bool::weighted(0.15));
-    let wallet = wallet.prop_map(|(identity, country, kind, frozen)| Wallet {
+    let wallet = wallet.prop_map(|(identity, country, kind, frozen)| AccountInfo {
         identity,
         country,
         kind,
@@ -380,7 +384,7 @@ fn side() -> impl Strategy<Value = Side> {
             blocked,
         })
 }
-fn movement() -> impl Strategy<Value = Movement> {
+fn movement() -> impl Strategy<Value = Transfer> {
     let kind = prop::sample::select(vec![Issue, Transfer, Transfer, Redeem, Forced, Recovery]);
     (
         kind,
@@ -401,7 +405,7 @@ fn movement() -> impl Strategy<Value = Movement> {
                 let amount = if alone % 2 == 0 { from.units } else { amount };
                 let same_account = same_account && one_identity && from.wallet.is_some();
                 let split = kind == Transfer;
-                Movement {
+                Transfer {
                     class: CLASS,
                     kind,
                     amount,
@@ -414,20 +418,20 @@ fn movement() -> impl Strategy<Value = Movement> {
         )
 }
 
-/// The design's sentences on a verdict, one predicate for each reason.
-fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), Moment>, m: &Movement) -> Reasons {
+/// The design's sentences on a assessment, one predicate for each reason.
+fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), Moment>, m: &Transfer) -> Findings {
     let by_force = m.kind == Forced || m.kind == Recovery;
     let by_will = !by_force;
     let policy = m.kind == Issue || m.kind == Transfer;
     let giver = m.from.as_ref().and_then(|side| side.wallet);
     let taker = m.to.as_ref().and_then(|side| side.wallet);
-    let investor = |wallet: &Wallet| wallet.identity != TREASURY;
+    let investor = |wallet: &AccountInfo| wallet.identity != INVENTORY;
     let neutral = giver.is_some() && giver.map(|w| w.identity) == taker.map(|w| w.identity);
     let stopped = |side: &Option<Side>| match side {
-        Some(side) => side.blocked || matches!(side.wallet, Some(Wallet { frozen: true, .. })),
+        Some(side) => side.blocked || matches!(side.wallet, Some(AccountInfo { frozen: true, .. })),
         None => false,
     };
-    let lacks = |wallet: &Wallet, topic: ClaimTopic| {
+    let lacks = |wallet: &AccountInfo, topic: ClaimTopic| {
         !said.iter().any(|((issuer, identity, about), expiry)| {
             let accepted = match scene.rules.as_ref().and_then(|rules| rules.issuers.as_ref()) {
                 Some(list) => list.contains(issuer),
@@ -438,7 +442,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     };
     let mut all = vec![];
     if m.amount == 0 {
-        all.push(Reason::AmountZero);
+        all.push(Finding::AmountZero);
     }
     let (lifecycle, state) = match scene.condition {
         Some((lifecycle, state)) => (Some(lifecycle), state),
@@ -450,31 +454,31 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         _ => false,
     };
     if by_will && !serves {
-        all.push(Reason::AssetNotActive);
+        all.push(Finding::AssetNotActive);
     }
     if by_will && [ExceptionState::RegulatoryHold, ExceptionState::SafetyFreeze].contains(&state) {
-        all.push(Reason::AssetTransfersFrozen);
+        all.push(Finding::AssetTransfersFrozen);
     }
     if by_will && scene.paused {
-        all.push(Reason::ClassPaused);
+        all.push(Finding::ClassPaused);
     }
     if by_will && stopped(&m.from) {
-        all.push(Reason::SenderFrozen);
+        all.push(Finding::SenderFrozen);
     }
     if by_will && stopped(&m.to) {
-        all.push(Reason::ReceiverFrozen);
+        all.push(Finding::ReceiverFrozen);
     }
     if matches!(&m.from, Some(side) if side.spendable < m.amount) {
-        all.push(Reason::InsufficientUnits);
+        all.push(Finding::InsufficientUnits);
     }
     if m.from.is_some() && giver.is_none() {
-        all.push(Reason::SenderUnknown);
+        all.push(Finding::SenderUnknown);
     }
     if m.to.is_some() && taker.is_none() {
-        all.push(Reason::ReceiverUnknown);
+        all.push(Finding::ReceiverUnknown);
     }
     if let Some(rules) = &scene.rules {
-        let of = |wallet: Wallet, reason: fn(ClaimTopic) -> Reason| {
+        let of = |wallet: AccountInfo, reason: fn(ClaimTopic) -> Finding| {
             let lacking = rules
                 .required_topics
                 .iter()
@@ -482,20 +486,20 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             lacking.map(move |topic| reason(*topic)).collect::<Vec<_>>()
         };
         if let Some(wallet) = taker.filter(investor).filter(|_| m.kind != Recovery) {
-            all.extend(of(wallet, Reason::ReceiverClaimMissing));
+            all.extend(of(wallet, Finding::ReceiverClaimMissing));
         }
         if let Some(wallet) = giver
             .filter(investor)
             .filter(|_| m.kind == Transfer && rules.screen_senders)
         {
-            all.extend(of(wallet, Reason::SenderClaimMissing));
+            all.extend(of(wallet, Finding::SenderClaimMissing));
         }
     } else if policy {
-        all.push(Reason::RulesUnset);
+        all.push(Finding::RulesUnset);
     }
     if let (Some(rules), Some(side), Some(wallet)) = (&scene.rules, &m.to, taker.filter(investor).filter(|_| policy)) {
         if !rules.countries.contains(&wallet.country) {
-            all.push(Reason::CountryNotAllowed);
+            all.push(Finding::CountryNotAllowed);
         }
         let after = side.units.saturating_add(m.amount);
         if !neutral
@@ -503,30 +507,30 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
                 .identity_cap
                 .is_some_and(|share| !exactly_within(after, share, m.supply_after))
         {
-            all.push(Reason::IdentityCapExceeded);
+            all.push(Finding::IdentityCapExceeded);
         }
         let left = matches!((&m.from, giver), (Some(side), Some(w)) if investor(&w) && side.units == m.amount);
         let after = i64::from(scene.holders) + 1 - i64::from(left);
         if !neutral && side.units == 0 && rules.max_holders.is_some_and(|most| after > i64::from(most)) {
-            all.push(Reason::MaxHoldersExceeded);
+            all.push(Finding::MaxHoldersExceeded);
         }
     }
     if m.kind == Issue && m.supply_after > SUPPLY_CAP {
-        all.push(Reason::SupplyCapExceeded);
+        all.push(Finding::SupplyCapExceeded);
     }
     if m.kind == Issue && scene.ended {
-        all.push(Reason::IssuanceEnded);
+        all.push(Finding::IssuanceEnded);
     }
     if m.kind == Recovery && !neutral {
-        all.push(Reason::IdentityMismatch);
+        all.push(Finding::IdentityMismatch);
     }
     if by_force && m.same_account {
-        all.push(Reason::SameAccount);
+        all.push(Finding::SameAccount);
     }
     let stranger =
-        |wallet: &Wallet| wallet.kind == InvestorKind::Custodian && !scene.admitted.contains(&wallet.identity);
+        |wallet: &AccountInfo| wallet.kind == InvestorKind::Custodian && !scene.admitted.contains(&wallet.identity);
     if policy && !neutral && taker.is_some_and(|wallet| stranger(&wallet)) {
-        all.push(Reason::CustodianNotAdmitted);
+        all.push(Finding::CustodianNotAdmitted);
     }
     all
 }
@@ -534,7 +538,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
 /// Something that happens to the class of the tests.
 #[derive(Clone, Debug)]
 enum Command {
-    Move(MovementKind, AccountId, AccountId, Balance),
+    Move(TransferKind, AccountId, AccountId, Balance),
     Cap(Option<Share>),
     MaxHolders(Option<u32>),
     Screen(bool),
@@ -552,7 +556,7 @@ enum Command {
     Wait(Moment),
 }
 
-const ACCOUNTS: [AccountId; 8] = [TREASURY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61, SIBLING];
+const ACCOUNTS: [AccountId; 8] = [INVENTORY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61, SIBLING];
 
 fn command() -> impl Strategy<Value = Command> {
     let account = || prop::sample::select(ACCOUNTS.to_vec());
@@ -595,17 +599,17 @@ fn settle(command: &Command, now: &mut Moment) -> DispatchResult {
         Compliance::set_class_rules(by(OFFICER), CLASS, rules)
     };
     match command {
-        Command::Move(..) => unreachable!("a movement goes through the door"),
+        Command::Move(..) => unreachable!("a movement goes through the transfer pipeline"),
         Command::Cap(share) => rules(&|rules| rules.identity_cap = *share),
         Command::MaxHolders(most) => rules(&|rules| rules.max_holders = *most),
         Command::Screen(on) => rules(&|rules| rules.screen_senders = *on),
         Command::Countries(list) => rules(&|rules| rules.countries = list.clone().try_into().expect("few")),
         Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen),
-        Command::Suspend(who, suspended) => Compliance::suspend_wallet(by(KYC), *who, *suspended),
+        Command::Suspend(who, suspended) => Compliance::suspend_account(by(KYC), *who, *suspended),
         Command::Profile(id, country, kind) => Compliance::set_profile(by(KYC), *id, *country, *kind),
         Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
         Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
-        Command::Link(id, account) => Compliance::link_wallet(by(KYC), *id, *account),
+        Command::Link(id, account) => Compliance::link_account(by(KYC), *id, *account),
         Command::Pause(paused) => Compliance::pause_class(by(FREEZE_AGENT), CLASS, *paused),
         Command::Claim(id, expiry) => Compliance::add_claim(by(KYC), *id, ClaimTopic::Kyc, *expiry, [0; 32]),
         Command::Revoke(id) => Compliance::revoke_claim(by(KYC), *id, ClaimTopic::Kyc),
@@ -690,7 +694,7 @@ proptest! {
                 Custodians::<Test>::insert(CLASS, identity, ());
                 Ties::<Test>::insert(identity, CLASS, ());
             }
-            // THEN the verdict is the design's, and writes nothing
+            // THEN the assessment is the design's, and writes nothing
             assert_storage_noop!(assert_eq!(Compliance::judge(&movement), expected(&scene, &claims, &movement)));
             change_class(|class| class.holders = 0);
         });
@@ -716,29 +720,29 @@ proptest! {
                 };
                 let from = (kind != Issue).then_some(from);
                 let to = (kind != Redeem).then_some(to);
-                let before = ACCOUNTS.map(Door::balance);
-                let joins = to.is_some_and(|to| Door::side(to).units == 0);
+                let before = ACCOUNTS.map(Pipeline::balance);
+                let joins = to.is_some_and(|to| Pipeline::side(to).units == 0);
                 let precheck = judge(kind, from, to, amount);
                 // WHEN it is refused, THEN for the reasons of the pre-check, and nothing changes
                 if !precheck.is_empty() {
-                    assert_storage_noop!(assert_eq!(Door::act(kind, from, to, amount), Err(precheck)));
-                    assert_eq!(ACCOUNTS.map(Door::balance), before);
+                    assert_storage_noop!(assert_eq!(Pipeline::act(kind, from, to, amount), Err(precheck)));
+                    assert_eq!(ACCOUNTS.map(Pipeline::balance), before);
                     continue;
                 }
-                assert_ok!(Door::act(kind, from, to, amount));
+                assert_ok!(Pipeline::act(kind, from, to, amount));
                 // THEN the holders are counted, and the state after the move keeps the rules in force
                 let class = Classes::<Test>::get(CLASS).expect("registered");
-                assert_eq!(class.holders, Door::recount());
+                assert_eq!(class.holders, Pipeline::recount());
                 let receiver = to.map(|to| Compliance::wallet(&to).expect("a known receiver"));
                 let sender = from.map(|from| Compliance::wallet(&from).expect("a known sender").identity);
                 let policy = kind == Issue || kind == Transfer;
-                if let Some(wallet) = receiver.filter(|wallet| policy && wallet.identity != TREASURY) {
+                if let Some(wallet) = receiver.filter(|wallet| policy && wallet.identity != INVENTORY) {
                     let rules = class.rules.expect("set");
                     assert!(rules.countries.contains(&wallet.country) && !wallet.frozen && !class.paused);
                     if sender != Some(wallet.identity) {
                         let custodian = wallet.kind == InvestorKind::Custodian;
                         assert!(!custodian || Compliance::is_custodian(CLASS, wallet.identity));
-                        let (units, supply) = (Door::units(wallet.identity), Door::supply());
+                        let (units, supply) = (Pipeline::units(wallet.identity), Pipeline::supply());
                         assert!(rules.identity_cap.is_none_or(|share| exactly_within(units, share, supply)));
                         assert!(!joins || rules.max_holders.is_none_or(|most| class.holders <= most));
                     }

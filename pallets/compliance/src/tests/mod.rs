@@ -1,5 +1,6 @@
 //! Rules of compliance, one per test, one file per subject.
 
+mod assessment;
 mod caps;
 mod claims;
 mod classes;
@@ -7,15 +8,13 @@ mod custodians;
 mod deposits;
 mod identities;
 mod invariants;
-mod migrations;
-mod verdict;
 
 pub use crate::{mock::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, BoundedVec};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
-    Balance, ClaimTopic, ClassInfo, CountryCode, ExceptionState, IdentityId, IdentityInspect, InvestorKind, Lifecycle,
-    Moment, Movement, MovementKind, Reason, Reasons, Side, TransferCompliance, Wallet,
+    AccountInfo, Balance, ClaimTopic, ClassInfo, CountryCode, ExceptionState, Finding, Findings, IdentityId,
+    IdentityInspect, InvestorKind, Lifecycle, Moment, Side, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -55,22 +54,22 @@ pub fn identity(identity: IdentityId) -> IdentityOf<Test> {
     Identities::<Test>::get(identity).expect("registered")
 }
 
-pub fn issue(to: AccountId, amount: Balance) -> Result<(), Reasons> {
-    Door::act(MovementKind::Issue, None, Some(to), amount)
+pub fn issue(to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Issue, None, Some(to), amount)
 }
-pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
-    Door::act(MovementKind::Transfer, Some(from), Some(to), amount)
+pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Transfer, Some(from), Some(to), amount)
 }
-pub fn redeem(from: AccountId, amount: Balance) -> Result<(), Reasons> {
-    Door::act(MovementKind::Redeem, Some(from), None, amount)
+pub fn redeem(from: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Redeem, Some(from), None, amount)
 }
-pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
-    Door::act(MovementKind::Forced, Some(from), Some(to), amount)
+pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Forced, Some(from), Some(to), amount)
 }
-pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Reasons> {
-    Door::act(MovementKind::Recovery, Some(from), Some(to), amount)
+pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Recovery, Some(from), Some(to), amount)
 }
-/// Only a verdict: nothing moves.
-pub fn judge(kind: MovementKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Reasons {
-    Compliance::judge(&Door::movement(kind, from, to, amount))
+/// Only a assessment: nothing moves.
+pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {
+    Compliance::judge(&Pipeline::movement(kind, from, to, amount))
 }

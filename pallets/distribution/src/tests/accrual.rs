@@ -89,10 +89,10 @@ fn there_should_be_nothing_to_claim_where_nothing_was_earned() {
         assert_noop!(claim(wallet(1)), E::NothingToClaim);
         assert_noop!(Distribution::claim(by(wallet(1)), 12_345, USD), E::NothingToClaim);
         distribute(100);
-        // A currency in which it never earned, an identity that holds nothing, the treasury.
+        // A currency in which it never earned, an identity that holds nothing, the inventory.
         assert_noop!(Distribution::claim(by(wallet(1)), CLASS, EUR), E::NothingToClaim);
         assert_noop!(claim(wallet(2)), E::NothingToClaim);
-        assert_noop!(claim(wallet(TREASURY)), E::NothingToClaim);
+        assert_noop!(claim(wallet(INVENTORY)), E::NothingToClaim);
     });
 }
 
@@ -154,7 +154,7 @@ fn a_deferring_exception_should_stop_payments_and_never_accrual() {
             assert_noop!(claim_for(wallet(2)), E::PaymentsDeferred);
             assert_eq!((accrued(1), accrued(2)), (40, 120));
             // Units that move meanwhile take nothing of the past with them.
-            assert_ok!(Door::transfer(CLASS, 1, 2, 1));
+            assert_ok!(Pipeline::transfer(CLASS, 1, 2, 1));
             // WHEN it is over.
             Register::raise(ExceptionState::Normal);
             // THEN everything is paid.
@@ -190,7 +190,7 @@ fn revenue_of_a_class_nobody_holds_should_wait_for_its_first_holder() {
         };
         assert_eq!((pot(), pot_money()), (books, 100));
         // WHEN somebody holds the class THEN the money still waits, for the next distribution.
-        assert_ok!(Door::issue(CLASS, 1, 5));
+        assert_ok!(Pipeline::issue(CLASS, 1, 5));
         assert_noop!(claim(wallet(1)), E::NothingToClaim);
         distribute(5);
         // THEN
@@ -204,10 +204,10 @@ fn revenue_of_a_class_nobody_holds_should_wait_for_its_first_holder() {
 fn revenue_after_the_last_holder_left_should_wait_and_the_past_stay_theirs() {
     shared_by(&[(1, 3)]).build_and_execute(|| {
         distribute(10);
-        assert_ok!(Door::redeem(CLASS, 1, 3));
+        assert_ok!(Pipeline::redeem(CLASS, 1, 3));
         distribute(9);
         assert_eq!((pot().payable, pot().undistributed), (10, 9));
-        assert_ok!(Door::issue(CLASS, 2, 7));
+        assert_ok!(Pipeline::issue(CLASS, 2, 7));
         distribute(5);
         assert_ok!(claim(wallet(1)));
         assert_ok!(claim(wallet(2)));
@@ -222,10 +222,10 @@ fn fractions_of_those_who_leave_should_go_to_those_who_stay() {
         // GIVEN 100 over three: each is paid 33 and keeps a third of a base unit.
         distribute(100);
         for holder in [1, 2] {
-            assert_noop!(Door::close(CLASS, holder), DispatchError::Other("too few units"));
-            assert_ok!(Door::redeem(CLASS, holder, 1));
+            assert_noop!(Pipeline::close(CLASS, holder), DispatchError::Other("too few units"));
+            assert_ok!(Pipeline::redeem(CLASS, holder, 1));
             // What can be claimed is its owner's.
-            assert_noop!(Door::close(CLASS, holder), E::Unexpected);
+            assert_noop!(Pipeline::close(CLASS, holder), E::Unexpected);
             assert_ok!(claim(wallet(holder)));
             assert_noop!(claim(wallet(holder)), E::NothingToClaim);
         }
@@ -234,9 +234,9 @@ fn fractions_of_those_who_leave_should_go_to_those_who_stay() {
         let third = third / U256::from(3u8);
         assert_eq!(carried(), U256::one(), "2^128 is 1 more than a multiple of 3");
         // WHEN both leave for good, THEN the class has two thirds, and the books are exact: `do_try_state` says so.
-        assert_ok!(Door::close(CLASS, 1));
+        assert_ok!(Pipeline::close(CLASS, 1));
         assert_eq!(carried(), third + U256::one());
-        assert_ok!(Door::close(CLASS, 2));
+        assert_ok!(Pipeline::close(CLASS, 2));
         assert_eq!(carried(), third + third + U256::one());
         assert_eq!((pot().payable, pot_money()), (34, 34));
         assert_ok!(Distribution::do_try_state());
@@ -268,23 +268,23 @@ fn only_what_a_class_earned_should_be_given_up() {
 }
 
 #[test]
-fn the_treasury_should_take_no_part() {
-    shared_by(&[(1, 10), (TREASURY, 990)]).build_and_execute(|| {
+fn the_inventory_should_take_no_part() {
+    shared_by(&[(1, 10), (INVENTORY, 990)]).build_and_execute(|| {
         distribute(100);
         assert!(events().contains(&class_earned(100, 10)));
         // WHEN it sells units THEN the buyer takes part from now on.
-        assert_ok!(Door::transfer(CLASS, TREASURY, 2, 90));
+        assert_ok!(Pipeline::transfer(CLASS, INVENTORY, 2, 90));
         distribute(100);
         assert_ok!(claim(wallet(1)));
         assert_ok!(claim(wallet(2)));
-        assert_noop!(claim(wallet(TREASURY)), E::NothingToClaim);
+        assert_noop!(claim(wallet(INVENTORY)), E::NothingToClaim);
         assert_eq!((usd(wallet(1)), usd(wallet(2))), (110, 90));
     });
 }
 
 #[test]
-fn a_class_held_by_its_treasury_alone_should_be_held_by_nobody() {
-    shared_by(&[(TREASURY, 990)]).build_and_execute(|| {
+fn a_class_held_by_its_inventory_alone_should_be_held_by_nobody() {
+    shared_by(&[(INVENTORY, 990)]).build_and_execute(|| {
         distribute(100);
         assert_eq!((pot().undistributed, pot().payable), (100, 0));
     });
@@ -294,9 +294,9 @@ fn a_class_held_by_its_treasury_alone_should_be_held_by_nobody() {
 fn the_past_should_stay_with_the_seller_and_the_future_go_to_the_buyer() {
     shared_by(&[(1, 10)]).build_and_execute(|| {
         distribute(100);
-        assert_ok!(Door::transfer(CLASS, 1, 2, 4));
+        assert_ok!(Pipeline::transfer(CLASS, 1, 2, 4));
         distribute(50);
-        assert_ok!(Door::transfer(CLASS, 1, 2, 6));
+        assert_ok!(Pipeline::transfer(CLASS, 1, 2, 6));
         assert_ok!(claim(wallet(1)));
         assert_ok!(claim(wallet(2)));
         assert_eq!((usd(wallet(1)), usd(wallet(2))), (100 + 30, 20));
@@ -372,8 +372,8 @@ fn a_pot_should_not_be_paid_as_a_holder() {
     shared_by(&[(1, 1)]).build_and_execute(|| {
         // GIVEN a registrar made another asset's pot the account of a person with units
         let pot = Distribution::pot_account(OTHER_ASSET);
-        People::wallet_of(pot, 500);
-        assert_ok!(Door::issue(CLASS, 500, 1));
+        People::account_of(pot, 500);
+        assert_ok!(Pipeline::issue(CLASS, 500, 1));
         distribute(100);
         // THEN nobody can have money brought there, where it would be booked nowhere
         assert_noop!(claim_for(pot), E::NotPayoutAccount);

@@ -109,10 +109,14 @@ fn an_accrual_wrong_by_the_last_fraction_should_be_found() {
     busy(|| {
         let sentence = "payable is what is accrued, to the last fraction";
         let grain = U256::one();
-        assert_broken(sentence, || Door::corrupt(CLASS, 1, |_, book| book[0].accrued += grain));
-        assert_broken(sentence, || Door::corrupt(CLASS, 1, |_, book| book[0].index -= grain));
-        assert_broken(sentence, || Door::corrupt(CLASS, 1, |_, book| book.clear()));
-        assert_broken(sentence, || Door::corrupt(CLASS, 2, |units, _| *units += 1));
+        assert_broken(sentence, || {
+            Pipeline::corrupt(CLASS, 1, |_, book| book[0].accrued += grain)
+        });
+        assert_broken(sentence, || {
+            Pipeline::corrupt(CLASS, 1, |_, book| book[0].index -= grain)
+        });
+        assert_broken(sentence, || Pipeline::corrupt(CLASS, 1, |_, book| book.clear()));
+        assert_broken(sentence, || Pipeline::corrupt(CLASS, 2, |units, _| *units += 1));
         assert_broken(sentence, || edit_index(CLASS, |entry| entry.index += grain));
         assert_broken(sentence, || edit_index(CLASS, |entry| entry.carry += grain));
         assert_broken(sentence, || {
@@ -122,7 +126,7 @@ fn an_accrual_wrong_by_the_last_fraction_should_be_found() {
             });
         });
         assert_broken("accruals overflow", || {
-            Door::corrupt(CLASS, 1, |_, book| book[0].accrued = U256::MAX);
+            Pipeline::corrupt(CLASS, 1, |_, book| book[0].accrued = U256::MAX);
         });
         // An index that went back is not even computed.
         hypothetically!({
@@ -196,7 +200,7 @@ fn parts_of_no_pot_should_be_found() {
         });
         let foreign = |entry: CurrencyIndex| ClassIndices {
             asset: OTHER_ASSET,
-            treasury: TREASURY,
+            inventory: INVENTORY,
             by_currency: vec![entry].try_into().expect("one"),
         };
         for entry in [
@@ -535,16 +539,16 @@ fn run(step: &Step) -> DispatchResult {
             Register::raise(*state);
             Ok(())
         }
-        Step::Issue { class, to, units } => Door::issue(*class, HOLDERS[*to], *units),
-        Step::Redeem { from, units } => Door::redeem(CLASS, HOLDERS[*from], *units),
-        Step::Transfer { from, to, units } => Door::transfer(CLASS, HOLDERS[*from], HOLDERS[*to], *units),
+        Step::Issue { class, to, units } => Pipeline::issue(*class, HOLDERS[*to], *units),
+        Step::Redeem { from, units } => Pipeline::redeem(CLASS, HOLDERS[*from], *units),
+        Step::Transfer { from, to, units } => Pipeline::transfer(CLASS, HOLDERS[*from], HOLDERS[*to], *units),
         Step::Leave { class, holder } => {
             let identity = HOLDERS[*holder];
-            let units = Door::with_accruals(*class, identity, |units, _| Ok(units))?;
-            Door::redeem(*class, identity, units)?;
+            let units = Pipeline::with_accruals(*class, identity, |units, _| Ok(units))?;
+            Pipeline::redeem(*class, identity, units)?;
             // There may be nothing to claim, or it is deferred: then whole units keep the position.
             let _ = Distribution::claim(by(wallet(identity)), *class, USD);
-            Door::close(*class, identity)
+            Pipeline::close(*class, identity)
         }
     }
 }
@@ -571,7 +575,7 @@ fn assert_conserved(received: Balance) {
             fractions += entry.carry;
             undistributed += entry.undistributed;
         }
-        for (_, units, book) in Door::iter_positions(class) {
+        for (_, units, book) in Pipeline::iter_positions(class) {
             fractions += Distribution::accrued(&indices, units, &book, USD).expect("it fits");
         }
     }
@@ -611,7 +615,7 @@ fn extreme() -> BoxedStrategy<Balance> {
 /// Does every step; a refused one must change nothing, and every one must leave sound books.
 fn live(steps: &[Step], endowment: Balance) {
     for step in steps {
-        // What stands outside the call (the meter's verdict) is set in any case.
+        // What stands outside the call (the meter's assessment) is set in any case.
         if let Step::Close { quantity } = step {
             let reading = BillingCursors::<Test>::get(ASSET, METER).next_reading;
             Meters::verify(METER, reading, *quantity);
@@ -730,13 +734,13 @@ proptest! {
                         }
                         // Away and back, and to itself.
                         let moved = (*moved).min(units);
-                        assert_ok!(Door::transfer(CLASS, 1, 3, moved));
-                        assert_ok!(Door::transfer(CLASS, 3, 1, moved));
-                        assert_ok!(Door::transfer(CLASS, 1, 1, moved));
+                        assert_ok!(Pipeline::transfer(CLASS, 1, 3, moved));
+                        assert_ok!(Pipeline::transfer(CLASS, 3, 1, moved));
+                        assert_ok!(Pipeline::transfer(CLASS, 1, 1, moved));
                     }
                 }
                 let indices = Indices::<Test>::get(CLASS).expect("it has earned");
-                let open = Door::with_accruals(CLASS, 1, |units, book| Distribution::accrued(&indices, units, book, USD));
+                let open = Pipeline::with_accruals(CLASS, 1, |units, book| Distribution::accrued(&indices, units, book, USD));
                 // In the end one claim takes all that is whole.
                 let _ = claim(wallet(1));
                 let paid = usd(wallet(1)) + usd(second_wallet(1));
@@ -759,7 +763,7 @@ proptest! {
                     distribute(*revenue);
                 }
                 let indices = Indices::<Test>::get(CLASS).expect("it has earned");
-                let positions = Door::iter_positions(CLASS).into_iter().filter(|(identity, ..)| *identity != 9);
+                let positions = Pipeline::iter_positions(CLASS).into_iter().filter(|(identity, ..)| *identity != 9);
                 positions.fold(U256::zero(), |sum, (_, units, book)| {
                     sum + Distribution::accrued(&indices, units, &book, USD).expect("it fits")
                 })

@@ -54,13 +54,13 @@ fn a_batch_should_be_all_or_nothing() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         // WHEN the last of the transfers is refused, whatever the reason, THEN none is executed
         let last = |to, amount| batch(ALICE, &[(BOB, 10), (CAROL, 10), (BOB_2, 10), (to, amount)]);
-        assert_noop!(last(STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(last(BOB, 0), refused(Reason::AmountZero));
-        assert_noop!(last(BOB, 71), refused(Reason::InsufficientUnits));
+        assert_noop!(last(STRANGER, 1), refused(Finding::ReceiverUnknown));
+        assert_noop!(last(BOB, 0), refused(Finding::AmountZero));
+        assert_noop!(last(BOB, 71), refused(Finding::InsufficientUnits));
         // WHEN the first one is refused, THEN the others are not executed either
         assert_noop!(
             batch(ALICE, &[(STRANGER, 1), (BOB, 1)]),
-            refused(Reason::ReceiverUnknown)
+            refused(Finding::ReceiverUnknown)
         );
         assert_units(&[(ALICE, 100)]);
         assert_eq!(holders(), 1);
@@ -108,11 +108,11 @@ fn a_batch_should_be_refused_as_its_transfers_would_be() {
         let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
         assert_noop!(
             Units::batch_transfer(by(ALICE), UNKNOWN_CLASS, transfers),
-            refused(Reason::ClassUnknown)
+            refused(Finding::ClassUnknown)
         );
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(batch(ALICE, &[(BOB, 1)]), refused(Reason::SenderFrozen));
+            assert_noop!(batch(ALICE, &[(BOB, 1)]), refused(Finding::SenderFrozen));
         });
         hypothetically!({
             Revenue::refuse();

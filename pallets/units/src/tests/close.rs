@@ -36,7 +36,7 @@ fn second_class() {
         b"GWND".to_vec().try_into().expect("short"),
         6,
         CAP,
-        TREASURY_ID,
+        INVENTORY_ID,
     ));
 }
 

@@ -1,12 +1,12 @@
 use super::*;
 use frame_support::traits::fungibles::{metadata::Inspect as _, roles::Inspect as _, Create};
-use viaduct_primitives::{ClassInfo, TransferCompliance};
+use viaduct_primitives::{ClassInfo, TransferRules};
 
-fn create(origin: RuntimeOrigin, name: &[u8], symbol: &[u8], cap: Balance, treasury: IdentityId) -> Result {
+fn create(origin: RuntimeOrigin, name: &[u8], symbol: &[u8], cap: Balance, inventory: IdentityId) -> Result {
     let (name, symbol) = (name.to_vec(), symbol.to_vec());
     let name = name.try_into().expect("at most 32 bytes");
     let symbol = symbol.try_into().expect("at most 12 bytes");
-    Units::create_class(origin, ASSET, name, symbol, 6, cap, treasury)
+    Units::create_class(origin, ASSET, name, symbol, 6, cap, inventory)
 }
 
 type Result = frame_support::dispatch::DispatchResult;
@@ -15,17 +15,20 @@ type Result = frame_support::dispatch::DispatchResult;
 fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         // WHEN the issuer creates two classes, with the longest names and the smallest cap among them
-        assert_ok!(create(by(ISSUER), b"Golden Solar", b"GSOL", CAP, TREASURY_ID));
-        assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, TREASURY_ID));
-        // THEN they have ids in order, the ledger knows them, and compliance has their treasury and cap
-        let created = |class, treasury, supply_cap| Event::ClassCreated {
+        assert_ok!(create(by(ISSUER), b"Golden Solar", b"GSOL", CAP, INVENTORY_ID));
+        assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, INVENTORY_ID));
+        // THEN they have ids in order, the ledger knows them, and compliance has their inventory and cap
+        let created = |class, inventory, supply_cap| Event::ClassCreated {
             class,
             asset: ASSET,
             actor: ISSUER,
-            treasury,
+            inventory,
             supply_cap,
         };
-        assert_eq!(events(), vec![created(0, TREASURY_ID, CAP), created(1, TREASURY_ID, 1)]);
+        assert_eq!(
+            events(),
+            vec![created(0, INVENTORY_ID, CAP), created(1, INVENTORY_ID, 1)]
+        );
         assert_eq!(NextClassId::<Test>::get(), 2);
         assert_eq!(UnitLedger::name(0), b"Golden Solar");
         assert_eq!(UnitLedger::symbol(0), b"GSOL");
@@ -38,7 +41,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
         }
         let info = ClassInfo {
             asset: ASSET,
-            treasury: TREASURY_ID,
+            inventory: INVENTORY_ID,
             holders: 0,
             paused: false,
         };
@@ -50,9 +53,9 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
 #[test]
 fn a_class_should_be_refused_without_name_symbol_or_cap() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        assert_noop!(create(by(ISSUER), b"", b"GSOL", CAP, TREASURY_ID), E::ClassInvalid);
-        assert_noop!(create(by(ISSUER), b"Solar", b"", CAP, TREASURY_ID), E::ClassInvalid);
-        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", 0, TREASURY_ID), E::ClassInvalid);
+        assert_noop!(create(by(ISSUER), b"", b"GSOL", CAP, INVENTORY_ID), E::ClassInvalid);
+        assert_noop!(create(by(ISSUER), b"Solar", b"", CAP, INVENTORY_ID), E::ClassInvalid);
+        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", 0, INVENTORY_ID), E::ClassInvalid);
     });
 }
 
@@ -60,10 +63,10 @@ fn a_class_should_be_refused_without_name_symbol_or_cap() {
 fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         for who in [ISSUE_AGENT, FORCE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE] {
-            assert_noop!(create(by(who), b"Solar", b"GSOL", CAP, TREASURY_ID), NO_ROLE);
+            assert_noop!(create(by(who), b"Solar", b"GSOL", CAP, INVENTORY_ID), NO_ROLE);
         }
         for origin in unsigned() {
-            let call = create(origin, b"Solar", b"GSOL", CAP, TREASURY_ID);
+            let call = create(origin, b"Solar", b"GSOL", CAP, INVENTORY_ID);
             assert_noop!(call, DispatchError::BadOrigin);
         }
     });
@@ -74,27 +77,27 @@ fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         frame_support::hypothetically!({
             Compliance::close_books();
-            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID), BOOKS_CLOSED);
+            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID), BOOKS_CLOSED);
         });
         assert!(!UnitLedger::asset_exists(0));
     });
 }
 
 #[test]
-fn a_class_should_be_refused_unless_its_treasury_is_the_issuers_own() {
+fn a_class_should_be_refused_unless_its_inventory_is_the_issuers_own() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        // A treasury is never closed and does not share: nobody is made one by somebody else.
+        // A inventory is never closed and does not share: nobody is made one by somebody else.
         for somebody in [ALICE_ID, UNKNOWN_ID] {
             assert_noop!(
                 create(by(ISSUER), b"Solar", b"GSOL", CAP, somebody),
-                E::TreasuryNotYours
+                E::InventoryNotYours
             );
         }
         // Nor is anybody's an account's that belongs to no identity.
         Compliance::forget(ISSUER);
         assert_noop!(
-            create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID),
-            E::TreasuryNotYours
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+            E::InventoryNotYours
         );
     });
 }
@@ -102,11 +105,11 @@ fn a_class_should_be_refused_unless_its_treasury_is_the_issuers_own() {
 #[test]
 fn a_class_should_be_refused_when_its_id_is_taken_in_the_ledger() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        // GIVEN the ledger has a class that the door did not make
+        // GIVEN the ledger has a class that the transfer pipeline did not make
         assert_ok!(<UnitLedger as Create<_>>::create(0, LEDGER_ADMIN, true, 1));
-        // WHEN the door comes to this id, THEN it does not take it over
+        // WHEN the transfer pipeline comes to this id, THEN it does not take it over
         assert_noop!(
-            create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID),
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
             pallet_assets::Error::<Test>::InUse
         );
     });
@@ -117,7 +120,10 @@ fn a_class_should_be_refused_when_all_ids_are_used() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         frame_support::hypothetically!({
             NextClassId::<Test>::put(ClassId::MAX);
-            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, TREASURY_ID), E::IdsExhausted);
+            assert_noop!(
+                create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+                E::IdsExhausted
+            );
         });
     });
 }
@@ -126,7 +132,7 @@ fn a_class_should_be_refused_when_all_ids_are_used() {
 fn units_of_two_classes_should_not_mix() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
-        assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, TREASURY_ID));
+        assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, INVENTORY_ID));
         assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP));
         assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY));
         assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, BOB_ID, 5));
@@ -143,11 +149,11 @@ fn units_of_two_classes_should_not_mix() {
         // Neither class's units are good for the other, and each has its own cap.
         assert_noop!(
             Units::transfer(by(CAROL), CLASS, BOB, 1),
-            refused(Reason::InsufficientUnits)
+            refused(Finding::InsufficientUnits)
         );
         assert_noop!(
             Units::issue(by(ISSUE_AGENT), 1, ALICE, 1),
-            refused(Reason::SupplyCapExceeded)
+            refused(Finding::SupplyCapExceeded)
         );
         assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
     });

@@ -99,9 +99,9 @@ fn an_execution_should_be_judged_as_a_transfer_of_free_units() {
         assert_ok!(execute(NOTARY, 0, Some(50)));
         let judged = Compliance::judged();
         let [movement] = judged.as_slice() else {
-            panic!("one verdict on one movement, not {judged:?}");
+            panic!("one assessment on one movement, not {judged:?}");
         };
-        assert_eq!((movement.kind, movement.amount), (MovementKind::Transfer, 50));
+        assert_eq!((movement.kind, movement.amount), (TransferKind::Transfer, 50));
         let from = movement.from.as_ref().expect("the sender is judged");
         assert_eq!((from.units, from.spendable), (100, 100));
     });
@@ -132,10 +132,10 @@ fn an_execution_should_be_refused_to_all_but_the_notary_and_from_expiry_on() {
 #[test]
 fn an_execution_should_be_refused_for_nothing_and_for_more_than_is_held() {
     with_hold(|| {
-        assert_noop!(execute(NOTARY, 0, Some(0)), refused(Reason::AmountZero));
+        assert_noop!(execute(NOTARY, 0, Some(0)), refused(Finding::AmountZero));
         // Alice has 100 units, but 60 are promised.
         for amount in [61, 100, Balance::MAX] {
-            assert_noop!(execute(NOTARY, 0, Some(amount)), refused(Reason::InsufficientUnits));
+            assert_noop!(execute(NOTARY, 0, Some(amount)), refused(Finding::InsufficientUnits));
         }
     });
 }
@@ -144,20 +144,20 @@ fn an_execution_should_be_refused_for_nothing_and_for_more_than_is_held() {
 fn a_refused_execution_should_leave_the_hold_in_force() {
     with_hold(|| {
         hypothetically!({
-            Compliance::answer(&[Reason::CountryNotAllowed]);
-            assert_noop!(execute(NOTARY, 0, None), refused(Reason::CountryNotAllowed));
+            Compliance::answer(&[Finding::CountryNotAllowed]);
+            assert_noop!(execute(NOTARY, 0, None), refused(Finding::CountryNotAllowed));
         });
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(execute(NOTARY, 0, None), refused(Reason::SenderFrozen));
+            assert_noop!(execute(NOTARY, 0, None), refused(Finding::SenderFrozen));
         });
         hypothetically!({
             Compliance::freeze(BOB);
-            assert_noop!(execute(NOTARY, 0, None), refused(Reason::ReceiverFrozen));
+            assert_noop!(execute(NOTARY, 0, None), refused(Finding::ReceiverFrozen));
         });
         hypothetically!({
             Compliance::forget(BOB);
-            assert_noop!(execute(NOTARY, 0, None), refused(Reason::ReceiverUnknown));
+            assert_noop!(execute(NOTARY, 0, None), refused(Finding::ReceiverUnknown));
         });
         hypothetically!({
             Revenue::refuse();
@@ -176,7 +176,7 @@ fn units_frozen_after_the_hold_should_stop_its_execution() {
     with_hold(|| {
         // GIVEN 41 of 100 units are frozen: 59 are left for the hold of 60
         freeze_units(ALICE_ID, 41);
-        assert_noop!(execute(NOTARY, 0, None), refused(Reason::InsufficientUnits));
+        assert_noop!(execute(NOTARY, 0, None), refused(Finding::InsufficientUnits));
         assert_ok!(execute(NOTARY, 0, Some(59)));
         assert_units(&[(ALICE, 41), (BOB, 59)]);
         assert_eq!(parts(ALICE_ID), (0, 0, 41));

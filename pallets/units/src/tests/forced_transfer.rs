@@ -71,15 +71,15 @@ fn a_forced_transfer_should_never_take_held_units() {
             put_on_hold(ALICE, 50);
             freeze_units(ALICE_ID, 45);
             System::reset_events();
-            assert_noop!(force(ALICE, CAROL, 11), refused(Reason::InsufficientUnits));
-            assert_noop!(force(ALICE_2, CAROL, 41), refused(Reason::InsufficientUnits));
+            assert_noop!(force(ALICE, CAROL, 11), refused(Finding::InsufficientUnits));
+            assert_noop!(force(ALICE_2, CAROL, 41), refused(Finding::InsufficientUnits));
             // Of 100 units 50 are held and 45 frozen: 5 are free, 35 of the 40 taken were frozen.
             assert_ok!(force(ALICE_2, CAROL, 40));
             assert_eq!(events(), vec![forced(ALICE_2, CAROL, 40, 35)]);
             assert_eq!(parts(ALICE_ID), (0, 50, 10));
             assert_ok!(force(ALICE, CAROL, 10));
             assert_eq!(parts(ALICE_ID), (0, 50, 0));
-            assert_noop!(force(ALICE, CAROL, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(force(ALICE, CAROL, 1), refused(Finding::InsufficientUnits));
             assert_units(&[(ALICE, 50), (CAROL, 50)]);
             // The hold is still good for all of it.
             assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
@@ -112,7 +112,7 @@ fn a_forced_transfer_should_pass_blocks_freezes_and_pause() {
                     class.info.paused = true;
                 }
             });
-            assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), refused(Reason::ClassPaused));
+            assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), refused(Finding::ClassPaused));
             assert_ok!(force(ALICE, BOB, 100));
             assert_units(&[(BOB, 101)]);
         });
@@ -126,9 +126,9 @@ fn a_forced_transfer_should_be_judged_as_one_with_frozen_units_in_reach() {
         assert_ok!(force(ALICE, BOB, 60));
         let judged = Compliance::judged();
         let [movement] = judged.as_slice() else {
-            panic!("one verdict on one movement, not {judged:?}");
+            panic!("one assessment on one movement, not {judged:?}");
         };
-        assert_eq!((movement.kind, movement.amount), (MovementKind::Forced, 60));
+        assert_eq!((movement.kind, movement.amount), (TransferKind::Forced, 60));
         assert_eq!(movement.supply_after, 100);
         let from = movement.from.as_ref().expect("the sender is judged");
         assert_eq!((from.units, from.spendable), (100, 80));
@@ -138,11 +138,11 @@ fn a_forced_transfer_should_be_judged_as_one_with_frozen_units_in_reach() {
 #[test]
 fn a_forced_transfer_should_be_refused_for_nothing_too_much_the_unknown_and_oneself() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(force(ALICE, BOB, 0), refused(Reason::AmountZero));
-        assert_noop!(force(ALICE, BOB, 101), refused(Reason::InsufficientUnits));
-        assert_noop!(force(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(force(STRANGER, ALICE, 1), refused(Reason::InsufficientUnits));
-        assert_noop!(force(ALICE, ALICE, 1), refused(Reason::SameAccount));
+        assert_noop!(force(ALICE, BOB, 0), refused(Finding::AmountZero));
+        assert_noop!(force(ALICE, BOB, 101), refused(Finding::InsufficientUnits));
+        assert_noop!(force(ALICE, STRANGER, 1), refused(Finding::ReceiverUnknown));
+        assert_noop!(force(STRANGER, ALICE, 1), refused(Finding::InsufficientUnits));
+        assert_noop!(force(ALICE, ALICE, 1), refused(Finding::SameAccount));
     });
 }
 
@@ -164,8 +164,8 @@ fn a_forced_transfer_should_need_the_force_agent_of_the_asset_and_a_known_class(
 fn a_forced_transfer_should_change_nothing_when_a_neighbour_refuses() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         hypothetically!({
-            Compliance::answer(&[Reason::ReceiverClaimMissing(ClaimTopic::Aml)]);
-            let reason = Reason::ReceiverClaimMissing(ClaimTopic::Aml);
+            Compliance::answer(&[Finding::ReceiverClaimMissing(ClaimTopic::Aml)]);
+            let reason = Finding::ReceiverClaimMissing(ClaimTopic::Aml);
             assert_noop!(force(ALICE, BOB, 1), refused(reason));
         });
         hypothetically!({

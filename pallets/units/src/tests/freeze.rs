@@ -124,13 +124,13 @@ fn a_row_made_by_a_freeze_should_not_earn_what_was_distributed_before_its_units(
 #[test]
 fn a_freeze_should_settle_with_the_units_that_share() {
     ExtBuilder::default()
-        .units(TREASURY, 50)
+        .units(INVENTORY, 50)
         .units(ALICE, 100)
         .build_and_execute(|| {
             assert_ok!(freeze(ALICE_ID, 1));
-            assert_ok!(freeze(TREASURY_ID, 1));
+            assert_ok!(freeze(INVENTORY_ID, 1));
             assert_ok!(set_blocked(ALICE_ID, true));
-            assert_ok!(set_blocked(TREASURY_ID, true));
+            assert_ok!(set_blocked(INVENTORY_ID, true));
             assert_eq!(
                 Revenue::settled(),
                 vec![(CLASS, 100), (CLASS, 0), (CLASS, 100), (CLASS, 0)]

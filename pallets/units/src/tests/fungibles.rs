@@ -1,4 +1,4 @@
-//! The door as `fungibles`: what XCM and other pallets do.
+//! The transfer pipeline as `fungibles`: what XCM and other pallets do.
 
 use super::*;
 use frame_support::{
@@ -139,9 +139,9 @@ fn a_transfer_by_the_trait_should_take_the_path_of_the_call() {
 #[test]
 fn a_transfer_by_the_trait_should_change_nothing_when_it_is_refused() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(send(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(send(ALICE, BOB, 101), refused(Reason::InsufficientUnits));
-        assert_noop!(send(ALICE, BOB, 0), refused(Reason::AmountZero));
+        assert_noop!(send(ALICE, STRANGER, 1), refused(Finding::ReceiverUnknown));
+        assert_noop!(send(ALICE, BOB, 101), refused(Finding::InsufficientUnits));
+        assert_noop!(send(ALICE, BOB, 0), refused(Finding::AmountZero));
         // Refused only after the units moved in the ledger: rolled back without a call around it.
         hypothetically!({
             Compliance::close_books();
@@ -216,10 +216,10 @@ fn a_debt_should_be_settled_from_free_units_only() {
 fn best_effort_should_take_what_is_free_and_exact_all_or_nothing() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 60);
-        assert_noop!(decrease(ALICE, 41, Exact), refused(Reason::InsufficientUnits));
+        assert_noop!(decrease(ALICE, 41, Exact), refused(Finding::InsufficientUnits));
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(decrease(ALICE, 1, Exact), refused(Reason::SenderFrozen));
+            assert_noop!(decrease(ALICE, 1, Exact), refused(Finding::SenderFrozen));
             assert_eq!(decrease(ALICE, 1, BestEffort), Ok(0));
         });
         let credit = withdraw(ALICE, 1_000, BestEffort).expect("as much as there is");
@@ -243,7 +243,7 @@ fn halves_of_movements_should_be_judged_alone_and_as_transfers() {
                 panic!("two halves, not {judged:?}");
             };
             for half in [out, into] {
-                assert_eq!((half.kind, half.amount), (MovementKind::Transfer, 30));
+                assert_eq!((half.kind, half.amount), (TransferKind::Transfer, 30));
                 assert_eq!(half.supply_after, 105, "units on the way are still issued");
                 assert!(!half.same_account);
             }
@@ -260,8 +260,8 @@ fn halves_of_movements_should_be_judged_alone_and_as_transfers() {
 #[test]
 fn half_a_movement_should_change_nothing_when_it_is_refused() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(increase(STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(decrease(STRANGER, 1, Exact), refused(Reason::InsufficientUnits));
+        assert_noop!(increase(STRANGER, 1), refused(Finding::ReceiverUnknown));
+        assert_noop!(decrease(STRANGER, 1, Exact), refused(Finding::InsufficientUnits));
         assert_noop!(increase(ALICE, Balance::MAX), ArithmeticError::Overflow);
         hypothetically!({
             Revenue::refuse();
@@ -275,8 +275,8 @@ fn half_a_movement_should_change_nothing_when_it_is_refused() {
             assert_noop!(decrease(ALICE, 100, Exact), BOOKS_CLOSED);
         });
         Compliance::answer(&[]);
-        assert_noop!(increase(STRANGER, 1), refused(Reason::ReceiverUnknown));
-        assert_noop!(decrease(STRANGER, 1, Exact), refused(Reason::SenderUnknown));
+        assert_noop!(increase(STRANGER, 1), refused(Finding::ReceiverUnknown));
+        assert_noop!(decrease(STRANGER, 1, Exact), refused(Finding::SenderUnknown));
     });
 }
 
@@ -317,12 +317,12 @@ fn minted_units_should_be_an_issue_and_end_at_the_cap() {
         for mint in mints {
             hypothetically!({
                 Compliance::judged();
-                assert_noop!(mint(CLASS, &BOB, 11), refused(Reason::SupplyCapExceeded));
-                assert_noop!(mint(CLASS, &STRANGER, 1), refused(Reason::ReceiverUnknown));
+                assert_noop!(mint(CLASS, &BOB, 11), refused(Finding::SupplyCapExceeded));
+                assert_noop!(mint(CLASS, &STRANGER, 1), refused(Finding::ReceiverUnknown));
                 assert_noop!(mint(CLASS, &BOB, Balance::MAX), ArithmeticError::Overflow);
                 assert_eq!(mint(CLASS, &BOB, 10), Ok(10));
                 let last = Compliance::judged().pop().expect("it was judged");
-                assert_eq!((last.kind, last.supply_after), (MovementKind::Issue, CAP));
+                assert_eq!((last.kind, last.supply_after), (TransferKind::Issue, CAP));
                 assert_units(&[(ALICE, CAP - 10), (BOB, 10)]);
                 assert_eq!(holders(), 2);
             });

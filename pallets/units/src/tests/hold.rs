@@ -49,7 +49,7 @@ fn holds_should_add_up_to_the_last_unit_of_the_account() {
         .build_and_execute(|| {
             assert_ok!(hold(ALICE, 25));
             assert_ok!(hold(ALICE, 35));
-            assert_noop!(hold(ALICE, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(hold(ALICE, 1), refused(Finding::InsufficientUnits));
             assert_ok!(hold(ALICE_2, 40));
             assert_eq!((frozen_in_ledger(ALICE), frozen_in_ledger(ALICE_2)), (60, 40));
             assert_eq!(parts(ALICE_ID), (0, 100, 0));
@@ -64,19 +64,19 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
         .units(ALICE, 60)
         .units(ALICE_2, 40)
         .build_and_execute(|| {
-            assert_noop!(hold(ALICE, 61), refused(Reason::InsufficientUnits));
-            assert_noop!(hold(ALICE, Balance::MAX), refused(Reason::InsufficientUnits));
-            assert_noop!(hold(CAROL, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(hold(ALICE, 61), refused(Finding::InsufficientUnits));
+            assert_noop!(hold(ALICE, Balance::MAX), refused(Finding::InsufficientUnits));
+            assert_noop!(hold(CAROL, 1), refused(Finding::InsufficientUnits));
             // Frozen units cannot be promised, whatever the account.
             freeze_units(ALICE_ID, 90);
             for owner in [ALICE, ALICE_2] {
-                assert_noop!(hold(owner, 11), refused(Reason::InsufficientUnits));
+                assert_noop!(hold(owner, 11), refused(Finding::InsufficientUnits));
             }
             assert_ok!(hold(ALICE_2, 10));
-            assert_noop!(hold(ALICE, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(hold(ALICE, 1), refused(Finding::InsufficientUnits));
             assert_noop!(
                 Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY),
-                refused(Reason::ClassUnknown)
+                refused(Finding::ClassUnknown)
             );
         });
 }
@@ -106,8 +106,8 @@ fn a_hold_should_end_in_time_for_others_beneficiary_and_notary() {
 #[test]
 fn a_hold_should_be_refused_for_amount_zero_and_no_signature() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(hold(ALICE, 0), refused(Reason::AmountZero));
-        assert_noop!(hold(STRANGER, 0), refused(Reason::AmountZero));
+        assert_noop!(hold(ALICE, 0), refused(Finding::AmountZero));
+        assert_noop!(hold(STRANGER, 0), refused(Finding::AmountZero));
         for origin in unsigned() {
             assert_noop!(
                 Units::hold(origin, CLASS, BOB, NOTARY, 1, EXPIRY),
@@ -120,14 +120,14 @@ fn a_hold_should_be_refused_for_amount_zero_and_no_signature() {
 #[test]
 fn a_hold_should_be_refused_for_the_unknown_and_the_frozen() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(hold(STRANGER, 1), refused(Reason::SenderUnknown));
+        assert_noop!(hold(STRANGER, 1), refused(Finding::SenderUnknown));
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(hold(ALICE, 1), refused(Reason::SenderFrozen));
+            assert_noop!(hold(ALICE, 1), refused(Finding::SenderFrozen));
         });
         hypothetically!({
             Compliance::freeze(ALICE);
-            assert_noop!(hold(ALICE, 1), refused(Reason::SenderFrozen));
+            assert_noop!(hold(ALICE, 1), refused(Finding::SenderFrozen));
         });
     });
 }
@@ -191,10 +191,10 @@ fn a_refused_execution_should_keep_the_deposit() {
         .build_and_execute(|| {
             put_on_hold(ALICE, 60);
             hypothetically!({
-                Compliance::answer(&[Reason::CountryNotAllowed]);
+                Compliance::answer(&[Finding::CountryNotAllowed]);
                 assert_noop!(
                     Units::execute_hold(by(NOTARY), 0, None),
-                    refused(Reason::CountryNotAllowed)
+                    refused(Finding::CountryNotAllowed)
                 );
             });
             // Neither does a recovery take a hold's units nor its deposit.

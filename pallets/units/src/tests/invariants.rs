@@ -53,7 +53,7 @@ fn account() -> impl Strategy<Value = AccountId> {
 }
 
 fn identity() -> impl Strategy<Value = IdentityId> {
-    proptest::sample::select(vec![TREASURY_ID, ALICE_ID, BOB_ID, CAROL_ID])
+    proptest::sample::select(vec![INVENTORY_ID, ALICE_ID, BOB_ID, CAROL_ID])
 }
 
 fn small() -> impl Strategy<Value = Balance> {
@@ -104,12 +104,12 @@ fn execute(command: Command) -> DispatchResult {
     match command {
         Command::Issue(to, amount) => Units::issue(by(ISSUE_AGENT), CLASS, to, amount),
         Command::Transfer(from, to, amount) => {
-            // The verdict beforehand is the verdict.
-            let verdict = Units::can_transfer(CLASS, from, to, amount);
+            // The assessment beforehand is the assessment.
+            let assessment = Units::can_transfer(CLASS, from, to, amount);
             let result = Units::transfer(by(from), CLASS, to, amount);
-            match verdict.reasons.first() {
+            match assessment.reasons.first() {
                 Some(reason) => assert_eq!(result, Err(refused(*reason))),
-                None => assert!(verdict.allowed && !matches!(result, Err(DispatchError::Module(_)))),
+                None => assert!(assessment.allowed && !matches!(result, Err(DispatchError::Module(_)))),
             }
             result
         }
@@ -391,7 +391,7 @@ impl Model {
         for (who, _) in WALLETS {
             assert_eq!(frozen_in_ledger(who), self.on_hold(who), "frozen in account {who}");
         }
-        for identity in [TREASURY_ID, ALICE_ID, BOB_ID, CAROL_ID] {
+        for identity in [INVENTORY_ID, ALICE_ID, BOB_ID, CAROL_ID] {
             let position = position(identity);
             assert_eq!(position.units, self.units(identity), "units of {identity}");
             assert_eq!(position.held, self.held(identity), "held of {identity}");

@@ -37,15 +37,15 @@ fn issued_units_should_raise_balance_position_supply_and_count_together() {
 }
 
 #[test]
-fn units_of_the_treasury_should_not_count_as_a_holder_nor_share() {
+fn units_of_the_inventory_should_not_count_as_a_holder_nor_share() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_ok!(issue(TREASURY, 100));
+        assert_ok!(issue(INVENTORY, 100));
         Revenue::earn(CLASS, 5);
-        assert_ok!(issue(TREASURY, 1));
+        assert_ok!(issue(INVENTORY, 1));
         assert_eq!(holders(), 0);
         assert_eq!(Revenue::settled(), vec![(CLASS, 0), (CLASS, 0)]);
-        assert_eq!(accrued(TREASURY_ID), U256::zero());
-        assert_units(&[(TREASURY, 101)]);
+        assert_eq!(accrued(INVENTORY_ID), U256::zero());
+        assert_units(&[(INVENTORY, 101)]);
     });
 }
 
@@ -55,9 +55,9 @@ fn an_issue_should_be_judged_on_the_supply_after_it() {
         assert_ok!(issue(ALICE, 100));
         let judged = Compliance::judged();
         let [movement] = judged.as_slice() else {
-            panic!("one verdict on one movement, not {judged:?}");
+            panic!("one assessment on one movement, not {judged:?}");
         };
-        assert_eq!(movement.kind, MovementKind::Issue);
+        assert_eq!(movement.kind, TransferKind::Issue);
         assert_eq!((movement.class, movement.amount), (CLASS, 100));
         assert_eq!(movement.supply_after, 150);
         assert_eq!(movement.from, None);
@@ -87,9 +87,9 @@ fn new_units_should_not_earn_what_was_distributed_before_them() {
 #[test]
 fn issue_should_end_exactly_at_the_cap() {
     ExtBuilder::default().units(ALICE, CAP - 10).build_and_execute(|| {
-        assert_noop!(issue(BOB, 11), refused(Reason::SupplyCapExceeded));
+        assert_noop!(issue(BOB, 11), refused(Finding::SupplyCapExceeded));
         assert_ok!(issue(BOB, 10));
-        assert_noop!(issue(BOB, 1), refused(Reason::SupplyCapExceeded));
+        assert_noop!(issue(BOB, 1), refused(Finding::SupplyCapExceeded));
         assert_units(&[(ALICE, CAP - 10), (BOB, 10)]);
     });
 }
@@ -107,12 +107,12 @@ fn issue_should_be_refused_when_the_supply_overflows() {
 #[test]
 fn issue_should_be_refused_for_amount_zero_or_an_unknown_or_frozen_receiver() {
     ExtBuilder::default().units(BOB, 1).build_and_execute(|| {
-        assert_noop!(issue(ALICE, 0), refused(Reason::AmountZero));
-        assert_noop!(issue(STRANGER, 1), refused(Reason::ReceiverUnknown));
+        assert_noop!(issue(ALICE, 0), refused(Finding::AmountZero));
+        assert_noop!(issue(STRANGER, 1), refused(Finding::ReceiverUnknown));
         block(BOB_ID);
-        assert_noop!(issue(BOB_2, 1), refused(Reason::ReceiverFrozen));
+        assert_noop!(issue(BOB_2, 1), refused(Finding::ReceiverFrozen));
         Compliance::freeze(CAROL);
-        assert_noop!(issue(CAROL, 1), refused(Reason::ReceiverFrozen));
+        assert_noop!(issue(CAROL, 1), refused(Finding::ReceiverFrozen));
     });
 }
 
@@ -133,8 +133,8 @@ fn issue_should_need_the_issue_agent_of_the_asset_and_a_known_class() {
 fn issue_should_change_nothing_when_a_neighbour_refuses() {
     ExtBuilder::default().build_and_execute(|| {
         frame_support::hypothetically!({
-            Compliance::answer(&[Reason::IssuanceEnded]);
-            assert_noop!(issue(ALICE, 1), refused(Reason::IssuanceEnded));
+            Compliance::answer(&[Finding::IssuanceEnded]);
+            assert_noop!(issue(ALICE, 1), refused(Finding::IssuanceEnded));
         });
         frame_support::hypothetically!({
             Revenue::refuse();
@@ -151,6 +151,6 @@ fn issue_should_change_nothing_when_a_neighbour_refuses() {
 fn issue_to_nobody_should_be_refused_even_when_compliance_allows_it() {
     ExtBuilder::default().build_and_execute(|| {
         Compliance::answer(&[]);
-        assert_noop!(issue(STRANGER, 1), refused(Reason::ReceiverUnknown));
+        assert_noop!(issue(STRANGER, 1), refused(Finding::ReceiverUnknown));
     });
 }

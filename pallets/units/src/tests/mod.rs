@@ -1,4 +1,4 @@
-//! Rules of the door, one per test.
+//! Rules of the transfer pipeline, one per test.
 
 mod batch_transfer;
 mod close;
@@ -10,7 +10,6 @@ mod fungibles;
 mod hold;
 mod invariants;
 mod issue;
-mod migrations;
 mod recover;
 mod redeem;
 mod release_hold;
@@ -29,10 +28,10 @@ pub(crate) use frame_support::{
 };
 pub(crate) use sp_core::U256;
 pub(crate) use sp_runtime::{ArithmeticError, DispatchError, TokenError};
-pub(crate) use viaduct_primitives::{Balance, ClaimTopic, ClassId, IdentityId, MovementKind, Reason};
+pub(crate) use viaduct_primitives::{Balance, ClaimTopic, ClassId, Finding, IdentityId, TransferKind};
 
 pub(crate) type E = Error<Test>;
-/// Reason code and document of agents' orders.
+/// Finding code and document of agents' orders.
 pub(crate) const REASON: u16 = 7;
 pub(crate) const DOCUMENT: [u8; 32] = [3; 32];
 
@@ -45,7 +44,7 @@ pub(crate) fn unsigned() -> [RuntimeOrigin; 2] {
     [RuntimeOrigin::none(), RuntimeOrigin::root()]
 }
 
-pub(crate) fn refused(reason: Reason) -> DispatchError {
+pub(crate) fn refused(reason: Finding) -> DispatchError {
     E::Refused(reason).into()
 }
 
@@ -112,7 +111,7 @@ pub(crate) fn frozen_in_ledger(who: AccountId) -> Balance {
 /// What an identity has earned until now.
 pub(crate) fn accrued(identity: IdentityId) -> U256 {
     let position = position(identity);
-    let sharing = if identity == TREASURY_ID { 0 } else { position.units };
+    let sharing = if identity == INVENTORY_ID { 0 } else { position.units };
     Revenue::accrued(CLASS, sharing, &position.accruals)
 }
 

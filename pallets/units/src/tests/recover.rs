@@ -44,9 +44,9 @@ fn a_recovery_should_move_every_unit_and_leave_the_position_as_it_is() {
 #[test]
 fn a_recovery_should_stay_within_the_identity() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(recover(ALICE, BOB), refused(Reason::IdentityMismatch));
-        assert_noop!(recover(ALICE, STRANGER), refused(Reason::ReceiverUnknown));
-        assert_noop!(recover(ALICE, ALICE), refused(Reason::SameAccount));
+        assert_noop!(recover(ALICE, BOB), refused(Finding::IdentityMismatch));
+        assert_noop!(recover(ALICE, STRANGER), refused(Finding::ReceiverUnknown));
+        assert_noop!(recover(ALICE, ALICE), refused(Finding::SameAccount));
     });
 }
 
@@ -101,13 +101,13 @@ fn a_recovery_should_be_judged_as_such_on_the_whole_balance() {
             assert_ok!(recover(ALICE, ALICE_2));
             let judged = Compliance::judged();
             let [movement] = judged.as_slice() else {
-                panic!("one verdict on one movement, not {judged:?}");
+                panic!("one assessment on one movement, not {judged:?}");
             };
-            assert_eq!((movement.kind, movement.amount), (MovementKind::Recovery, 100));
+            assert_eq!((movement.kind, movement.amount), (TransferKind::Recovery, 100));
             assert!(movement.within_one_identity() && !movement.same_account);
             hypothetically!({
-                Compliance::answer(&[Reason::IdentityMismatch]);
-                assert_noop!(recover(ALICE_2, ALICE), refused(Reason::IdentityMismatch));
+                Compliance::answer(&[Finding::IdentityMismatch]);
+                assert_noop!(recover(ALICE_2, ALICE), refused(Finding::IdentityMismatch));
             });
         });
 }

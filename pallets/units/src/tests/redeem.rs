@@ -57,9 +57,9 @@ fn redeemed_units_should_make_room_under_the_cap() {
 }
 
 #[test]
-fn the_treasury_should_redeem_unsold_units_without_being_counted() {
-    ExtBuilder::default().units(TREASURY, 10).build_and_execute(|| {
-        assert_ok!(redeem(TREASURY, 10));
+fn the_inventory_should_redeem_unsold_units_without_being_counted() {
+    ExtBuilder::default().units(INVENTORY, 10).build_and_execute(|| {
+        assert_ok!(redeem(INVENTORY, 10));
         assert_eq!(holders(), 0);
         assert_units(&[]);
     });
@@ -74,9 +74,9 @@ fn a_redemption_should_be_judged_on_the_supply_after_it() {
             assert_ok!(redeem(ALICE, 30));
             let judged = Compliance::judged();
             let [movement] = judged.as_slice() else {
-                panic!("one verdict on one movement, not {judged:?}");
+                panic!("one assessment on one movement, not {judged:?}");
             };
-            assert_eq!(movement.kind, MovementKind::Redeem);
+            assert_eq!(movement.kind, TransferKind::Redeem);
             assert_eq!((movement.class, movement.amount), (CLASS, 30));
             assert_eq!(movement.supply_after, 75);
             assert_eq!(movement.to, None);
@@ -93,15 +93,15 @@ fn a_redemption_should_be_refused_beyond_what_the_account_has_free() {
         .build_and_execute(|| {
             // The same reason whether the class has as many units or not.
             for amount in [61, 100, 101, Balance::MAX] {
-                assert_noop!(redeem(ALICE, amount), refused(Reason::InsufficientUnits));
+                assert_noop!(redeem(ALICE, amount), refused(Finding::InsufficientUnits));
             }
-            assert_noop!(redeem(CAROL, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(redeem(CAROL, 1), refused(Finding::InsufficientUnits));
             put_on_hold(ALICE, 50);
-            assert_noop!(redeem(ALICE, 11), refused(Reason::InsufficientUnits));
+            assert_noop!(redeem(ALICE, 11), refused(Finding::InsufficientUnits));
             // Of the identity's 100 units 50 are held and 45 frozen.
             freeze_units(ALICE_ID, 45);
             for from in [ALICE, ALICE_2] {
-                assert_noop!(redeem(from, 6), refused(Reason::InsufficientUnits));
+                assert_noop!(redeem(from, 6), refused(Finding::InsufficientUnits));
             }
             assert_ok!(redeem(ALICE_2, 5));
             assert_units(&[(ALICE, 60), (ALICE_2, 35)]);
@@ -111,18 +111,18 @@ fn a_redemption_should_be_refused_beyond_what_the_account_has_free() {
 #[test]
 fn a_redemption_should_be_refused_for_amount_zero_an_unknown_class_a_frozen_holder_and_no_signature() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(redeem(ALICE, 0), refused(Reason::AmountZero));
+        assert_noop!(redeem(ALICE, 0), refused(Finding::AmountZero));
         assert_noop!(
             Units::redeem(by(ALICE), UNKNOWN_CLASS, 1),
-            refused(Reason::ClassUnknown)
+            refused(Finding::ClassUnknown)
         );
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(redeem(ALICE, 1), refused(Reason::SenderFrozen));
+            assert_noop!(redeem(ALICE, 1), refused(Finding::SenderFrozen));
         });
         hypothetically!({
             Compliance::freeze(ALICE);
-            assert_noop!(redeem(ALICE, 1), refused(Reason::SenderFrozen));
+            assert_noop!(redeem(ALICE, 1), refused(Finding::SenderFrozen));
         });
         for origin in unsigned() {
             assert_noop!(Units::redeem(origin, CLASS, 1), DispatchError::BadOrigin);
@@ -142,11 +142,11 @@ fn a_redemption_should_change_nothing_when_a_neighbour_refuses_or_errs() {
             assert_noop!(redeem(ALICE, 100), BOOKS_CLOSED);
         });
         Compliance::answer(&[]);
-        assert_noop!(redeem(STRANGER, 1), refused(Reason::SenderUnknown));
+        assert_noop!(redeem(STRANGER, 1), refused(Finding::SenderUnknown));
         assert_noop!(redeem(ALICE, 101), ArithmeticError::Underflow);
         assert_noop!(
             Units::redeem(by(ALICE), UNKNOWN_CLASS, 1),
-            refused(Reason::ClassUnknown)
+            refused(Finding::ClassUnknown)
         );
     });
 }

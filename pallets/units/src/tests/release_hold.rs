@@ -61,7 +61,7 @@ fn the_force_agent_should_reach_units_that_a_hold_keeps() {
         // GIVEN everything is promised, and an order that 70 units go to Carol
         put_on_hold(ALICE, 100);
         let order = |amount| Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, CAROL, amount, 1, [0; 32]);
-        assert_noop!(order(70), refused(Reason::InsufficientUnits));
+        assert_noop!(order(70), refused(Finding::InsufficientUnits));
         // WHEN the agent releases the hold, THEN it can carry the order out
         System::reset_events();
         assert_ok!(release(FORCE_AGENT, 0));

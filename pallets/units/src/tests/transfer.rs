@@ -75,18 +75,18 @@ fn both_sides_should_be_settled_once_with_the_units_they_had() {
 }
 
 #[test]
-fn units_of_the_treasury_should_start_to_share_when_they_are_sold() {
-    ExtBuilder::default().units(TREASURY, 100).build_and_execute(|| {
+fn units_of_the_inventory_should_start_to_share_when_they_are_sold() {
+    ExtBuilder::default().units(INVENTORY, 100).build_and_execute(|| {
         Revenue::earn(CLASS, 3);
-        assert_ok!(transfer(TREASURY, ALICE, 40));
-        assert_eq!(holders(), 1, "the treasury is not a holder");
+        assert_ok!(transfer(INVENTORY, ALICE, 40));
+        assert_eq!(holders(), 1, "the inventory is not a holder");
         Revenue::earn(CLASS, 2);
-        assert_ok!(transfer(ALICE, TREASURY, 40));
+        assert_ok!(transfer(ALICE, INVENTORY, 40));
         assert_eq!(holders(), 0);
         Revenue::earn(CLASS, 1);
         assert_eq!(accrued(ALICE_ID), U256::from(40 * 2));
-        assert_eq!(accrued(TREASURY_ID), U256::zero());
-        assert_units(&[(TREASURY, 100)]);
+        assert_eq!(accrued(INVENTORY_ID), U256::zero());
+        assert_units(&[(INVENTORY, 100)]);
     });
 }
 
@@ -116,8 +116,8 @@ fn a_transfer_to_oneself_should_be_neutral_but_judged() {
         assert_eq!(Revenue::settled(), vec![]);
         assert_eq!(ledger_events(), vec![], "the ledger is not touched");
         assert!(Compliance::judged().iter().all(|movement| movement.same_account));
-        assert_noop!(transfer(ALICE, ALICE, 101), refused(Reason::InsufficientUnits));
-        assert_noop!(transfer(ALICE, ALICE, 0), refused(Reason::AmountZero));
+        assert_noop!(transfer(ALICE, ALICE, 101), refused(Finding::InsufficientUnits));
+        assert_noop!(transfer(ALICE, ALICE, 0), refused(Finding::AmountZero));
     });
 }
 
@@ -136,9 +136,9 @@ fn compliance_should_be_shown_both_sides_as_they_are_before_the_move() {
             // THEN that is what compliance saw, once
             let judged = Compliance::judged();
             let [movement] = judged.as_slice() else {
-                panic!("one verdict on one movement, not {judged:?}");
+                panic!("one assessment on one movement, not {judged:?}");
             };
-            assert_eq!(movement.kind, MovementKind::Transfer);
+            assert_eq!(movement.kind, TransferKind::Transfer);
             assert_eq!((movement.class, movement.amount), (CLASS, 50));
             assert_eq!(movement.supply_after, 112);
             assert!(!movement.same_account);
@@ -158,11 +158,11 @@ fn a_transfer_should_be_refused_beyond_the_account_even_when_the_identity_has_mo
         .units(ALICE, 60)
         .units(ALICE_2, 40)
         .build_and_execute(|| {
-            assert_noop!(transfer(ALICE, BOB, 61), refused(Reason::InsufficientUnits));
+            assert_noop!(transfer(ALICE, BOB, 61), refused(Finding::InsufficientUnits));
             assert_ok!(transfer(ALICE, BOB, 60));
             assert_units(&[(ALICE_2, 40), (BOB, 60)]);
-            assert_noop!(transfer(ALICE, BOB, 1), refused(Reason::InsufficientUnits));
-            assert_noop!(transfer(CAROL, BOB, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(transfer(ALICE, BOB, 1), refused(Finding::InsufficientUnits));
+            assert_noop!(transfer(CAROL, BOB, 1), refused(Finding::InsufficientUnits));
         });
 }
 
@@ -173,9 +173,9 @@ fn a_transfer_should_be_refused_when_units_are_held() {
         .units(ALICE_2, 40)
         .build_and_execute(|| {
             put_on_hold(ALICE, 50);
-            assert_noop!(transfer(ALICE, CAROL, 11), refused(Reason::InsufficientUnits));
+            assert_noop!(transfer(ALICE, CAROL, 11), refused(Finding::InsufficientUnits));
             assert_ok!(transfer(ALICE, CAROL, 10));
-            assert_noop!(transfer(ALICE, ALICE_2, 1), refused(Reason::InsufficientUnits));
+            assert_noop!(transfer(ALICE, ALICE_2, 1), refused(Finding::InsufficientUnits));
             // The other account has no hold.
             assert_ok!(transfer(ALICE_2, CAROL, 40));
             assert_units(&[(ALICE, 50), (CAROL, 50)]);
@@ -190,12 +190,12 @@ fn a_transfer_should_be_refused_when_units_are_frozen_whatever_the_account() {
         .build_and_execute(|| {
             freeze_units(ALICE_ID, 70);
             for from in [ALICE, ALICE_2] {
-                assert_noop!(transfer(from, BOB, 31), refused(Reason::InsufficientUnits));
+                assert_noop!(transfer(from, BOB, 31), refused(Finding::InsufficientUnits));
             }
             assert_ok!(transfer(ALICE, BOB, 20));
             assert_ok!(transfer(ALICE_2, BOB, 10));
             for from in [ALICE, ALICE_2] {
-                assert_noop!(transfer(from, BOB, 1), refused(Reason::InsufficientUnits));
+                assert_noop!(transfer(from, BOB, 1), refused(Finding::InsufficientUnits));
             }
             assert_units(&[(ALICE, 40), (ALICE_2, 30), (BOB, 30)]);
         });
@@ -207,22 +207,22 @@ fn a_transfer_should_be_refused_to_and_from_the_unknown_and_the_frozen() {
         .units(ALICE, 100)
         .units(BOB, 5)
         .build_and_execute(|| {
-            assert_noop!(transfer(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
+            assert_noop!(transfer(ALICE, STRANGER, 1), refused(Finding::ReceiverUnknown));
             hypothetically!({
                 block(BOB_ID);
-                assert_noop!(transfer(BOB, ALICE, 1), refused(Reason::SenderFrozen));
-                assert_noop!(transfer(ALICE, BOB_2, 1), refused(Reason::ReceiverFrozen));
+                assert_noop!(transfer(BOB, ALICE, 1), refused(Finding::SenderFrozen));
+                assert_noop!(transfer(ALICE, BOB_2, 1), refused(Finding::ReceiverFrozen));
             });
             hypothetically!({
                 Compliance::freeze(BOB);
-                assert_noop!(transfer(BOB, ALICE, 1), refused(Reason::SenderFrozen));
-                assert_noop!(transfer(ALICE, BOB, 1), refused(Reason::ReceiverFrozen));
+                assert_noop!(transfer(BOB, ALICE, 1), refused(Finding::SenderFrozen));
+                assert_noop!(transfer(ALICE, BOB, 1), refused(Finding::ReceiverFrozen));
             });
             hypothetically!({
                 Compliance::forget(BOB);
                 let reasons = Units::can_transfer(CLASS, BOB, ALICE, 1).reasons;
-                assert_eq!(reasons, vec![Reason::InsufficientUnits, Reason::SenderUnknown]);
-                assert_noop!(transfer(BOB, ALICE, 1), refused(Reason::InsufficientUnits));
+                assert_eq!(reasons, vec![Finding::InsufficientUnits, Finding::SenderUnknown]);
+                assert_noop!(transfer(BOB, ALICE, 1), refused(Finding::InsufficientUnits));
             });
         });
 }
@@ -230,10 +230,10 @@ fn a_transfer_should_be_refused_to_and_from_the_unknown_and_the_frozen() {
 #[test]
 fn a_transfer_should_be_refused_for_amount_zero_an_unknown_class_and_no_signature() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(transfer(ALICE, BOB, 0), refused(Reason::AmountZero));
+        assert_noop!(transfer(ALICE, BOB, 0), refused(Finding::AmountZero));
         assert_noop!(
             Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1),
-            refused(Reason::ClassUnknown)
+            refused(Finding::ClassUnknown)
         );
         for origin in unsigned() {
             assert_noop!(Units::transfer(origin, CLASS, BOB, 1), DispatchError::BadOrigin);
@@ -245,27 +245,27 @@ fn a_transfer_should_be_refused_for_amount_zero_an_unknown_class_and_no_signatur
 fn a_transfer_should_be_refused_for_the_first_reason_compliance_gives() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let table = [
-            Reason::ClassUnknown,
-            Reason::AmountZero,
-            Reason::AssetNotActive,
-            Reason::AssetTransfersFrozen,
-            Reason::ClassPaused,
-            Reason::SenderFrozen,
-            Reason::ReceiverFrozen,
-            Reason::InsufficientUnits,
-            Reason::SenderUnknown,
-            Reason::ReceiverUnknown,
-            Reason::ReceiverClaimMissing(ClaimTopic::Kyc),
-            Reason::SenderClaimMissing(ClaimTopic::Custom(4)),
-            Reason::RulesUnset,
-            Reason::CountryNotAllowed,
-            Reason::IdentityCapExceeded,
-            Reason::MaxHoldersExceeded,
-            Reason::SupplyCapExceeded,
-            Reason::IssuanceEnded,
-            Reason::IdentityMismatch,
-            Reason::SameAccount,
-            Reason::CustodianNotAdmitted,
+            Finding::ClassUnknown,
+            Finding::AmountZero,
+            Finding::AssetNotActive,
+            Finding::AssetTransfersFrozen,
+            Finding::ClassPaused,
+            Finding::SenderFrozen,
+            Finding::ReceiverFrozen,
+            Finding::InsufficientUnits,
+            Finding::SenderUnknown,
+            Finding::ReceiverUnknown,
+            Finding::ReceiverClaimMissing(ClaimTopic::Kyc),
+            Finding::SenderClaimMissing(ClaimTopic::Custom(4)),
+            Finding::RulesUnset,
+            Finding::CountryNotAllowed,
+            Finding::IdentityCapExceeded,
+            Finding::MaxHoldersExceeded,
+            Finding::SupplyCapExceeded,
+            Finding::IssuanceEnded,
+            Finding::IdentityMismatch,
+            Finding::SameAccount,
+            Finding::CustodianNotAdmitted,
         ];
         for (n, reason) in table.into_iter().enumerate() {
             // The last reason is given alone, every other one with all that follow it.
@@ -293,17 +293,17 @@ fn a_transfer_should_change_nothing_when_settlement_or_the_count_is_refused() {
 
 #[test]
 fn a_transfer_should_be_refused_when_compliance_errs() {
-    // The door relies on compliance for policy, not for its own books.
+    // The transfer pipeline relies on compliance for policy, not for its own books.
     ExtBuilder::default()
         .units(ALICE, 100)
         .units(CAROL, 5)
         .build_and_execute(|| {
             Compliance::answer(&[]);
-            assert_noop!(transfer(ALICE, STRANGER, 1), refused(Reason::ReceiverUnknown));
-            assert_noop!(transfer(STRANGER, ALICE, 1), refused(Reason::SenderUnknown));
+            assert_noop!(transfer(ALICE, STRANGER, 1), refused(Finding::ReceiverUnknown));
+            assert_noop!(transfer(STRANGER, ALICE, 1), refused(Finding::SenderUnknown));
             assert_noop!(
                 Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1),
-                refused(Reason::ClassUnknown)
+                refused(Finding::ClassUnknown)
             );
             assert_noop!(transfer(ALICE, BOB, 101), ArithmeticError::Underflow);
             assert_noop!(transfer(ALICE, ALICE_2, 101), TokenError::FundsUnavailable);

@@ -12,7 +12,7 @@ use frame_support::{
 };
 use viaduct_primitives::{Positions as Seam, UnitTrap};
 
-/// Forgets a credit, and tells the door.
+/// Forgets a credit, and tells the transfer pipeline.
 fn forget(mut credit: Credit<AccountId, Units>) {
     let amount = credit.forget_imbalance();
     Units::trap(CLASS, amount);
@@ -52,7 +52,7 @@ fn released(amount: Balance, total: Balance) -> Event<Test> {
 #[test]
 fn trapped_units_should_stay_issued_and_be_nobodys() {
     ExtBuilder::default()
-        .units(TREASURY, 50)
+        .units(INVENTORY, 50)
         .units(ALICE, 100)
         .units(BOB, 10)
         .build_and_execute(|| {
@@ -63,11 +63,11 @@ fn trapped_units_should_stay_issued_and_be_nobodys() {
             // THEN they are issued, in no account, and share in nothing
             assert_eq!((Units::trapped(CLASS), Units::sharing_supply(CLASS)), (40, 70));
             assert_eq!(Units::total_issuance(CLASS), 160);
-            assert_units(&[(TREASURY, 50), (ALICE, 70)]);
+            assert_units(&[(INVENTORY, 50), (ALICE, 70)]);
             assert_eq!(holders(), 1);
             assert_eq!(events(), vec![trapped(30, 30), trapped(10, 40)]);
-            // The treasury's are trapped like all others.
-            trap(TREASURY, 20);
+            // The inventory's are trapped like all others.
+            trap(INVENTORY, 20);
             assert_eq!((Units::trapped(CLASS), Units::sharing_supply(CLASS)), (60, 70));
         });
 }
@@ -149,7 +149,7 @@ fn trapped_units_should_count_for_caps_on_the_supply_and_shares_of_it() {
         // No unit may be issued in place of a trapped one: it can come back.
         assert_noop!(
             Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1),
-            refused(Reason::SupplyCapExceeded)
+            refused(Finding::SupplyCapExceeded)
         );
         Compliance::judged();
         // What compliance measures a share by is all that is issued.

@@ -4,13 +4,13 @@ use super::*;
 use frame_support::{assert_err, hypothetically, traits::fungibles::MutateFreeze};
 use pallet_assets::{Account, Asset};
 
-/// Alice has 60 + 40 units, 50 of the 60 on hold; Bob 5; the treasury 20.
+/// Alice has 60 + 40 units, 50 of the 60 on hold; Bob 5; the inventory 20.
 fn corrupted(message: &'static str, corruption: impl FnOnce()) {
     ExtBuilder::default()
         .units(ALICE, 60)
         .units(ALICE_2, 40)
         .units(BOB, 5)
-        .units(TREASURY, 20)
+        .units(INVENTORY, 20)
         .build_and_execute(|| {
             put_on_hold(ALICE, 50);
             assert_ok!(Units::do_try_state());
@@ -73,7 +73,7 @@ fn sums_that_cannot_be_counted_should_be_found() {
         set_balance(ALICE, Balance::MAX);
         // Nobody else, so that the identity's sum overflows before the supply does.
         Account::<Test>::remove(CLASS, BOB);
-        Account::<Test>::remove(CLASS, TREASURY);
+        Account::<Test>::remove(CLASS, INVENTORY);
     });
     corrupted("the supply overflows", || {
         set_balance(ALICE, Balance::MAX / 2);
@@ -151,7 +151,7 @@ fn units_and_holds_without_a_position_should_be_found() {
 
 #[test]
 fn a_wrong_number_of_holders_should_be_found() {
-    // Alice and Bob; the treasury does not count.
+    // Alice and Bob; the inventory does not count.
     for wrong in [0, 1, 3] {
         corrupted("holders are counted right", || set_holders(wrong));
     }

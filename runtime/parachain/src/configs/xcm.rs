@@ -50,7 +50,7 @@ parameter_types! {
     /// In which asset messages are paid for: the native token.
     pub FeeAsset: AssetId = AssetId(Location::here());
     /// Prefix of our own currencies' locations.
-    pub CurrenciesLocation: Location = PalletInstance(<Currencies as PalletInfoAccess>::index() as u8).into();
+    pub CurrenciesLocation: Location = PalletInstance(<Assets as PalletInfoAccess>::index() as u8).into();
     /// Prefix of the units' locations. Part of their name in other chains' eyes: never changes.
     pub UnitsLocation: Location = PalletInstance(<UnitLedger as PalletInfoAccess>::index() as u8).into();
     pub CheckingAccount: AccountId = PolkadotXcm::check_account();
@@ -98,10 +98,10 @@ pub type CurrencyMatcher = (ConvertedConcreteId<CurrencyId, Balance, CurrencyLoc
 /// Units. A tuple like the currencies'.
 pub type UnitMatcher = (ConvertedConcreteId<ClassId, Balance, UnitLocation, TryConvertInto>,);
 
-/// Withdraws and deposits assets. Units go through the door like everything else that moves them.
+/// Withdraws and deposits assets. Units go through the transfer pipeline like everything else that moves them.
 pub type AssetTransactors = (
     FungibleAdapter<Balances, IsConcrete<Native>, AssetHolders, AccountId, ()>,
-    FungiblesAdapter<Currencies, CurrencyMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
+    FungiblesAdapter<Assets, CurrencyMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
     FungiblesAdapter<Units, UnitMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
 );
 
@@ -157,9 +157,9 @@ pub type CurrencyWeightTrader = CurrencyTrader<
     Runtime,
     fees::WeightToFee<BlockWeight>,
     AssetRate,
-    Currencies,
+    Assets,
     AccountId,
-    ResolveAssetTo<TreasuryAccount, Currencies>,
+    ResolveAssetTo<TreasuryAccount, Assets>,
 >;
 
 /// Sells execution for the native token, which the collators get, or for a settlement currency.
@@ -240,7 +240,7 @@ impl pallet_xcm::Config for Runtime {
     type XcmExecuteFilter = Everything;
     type XcmExecutor = XcmExecutor<XcmConfig<KnownReserves<Runtime>>>;
     type XcmTeleportFilter = Nothing;
-    // Where units may go is for the door: only to admitted custodians.
+    // Where units may go is for the transfer pipeline: only to admitted custodians.
     type XcmReserveTransferFilter = Everything;
     type Weigher = Weigher;
     type UniversalLocation = UniversalLocation;
@@ -274,7 +274,7 @@ impl cumulus_pallet_xcm::Config for Runtime {
 impl pallet_gateway::Config for Runtime {
     type AdminOrigin = RootOr<DistributionAdmin>;
     type EmergencyOrigin = EmergencyException;
-    type Currencies = Currencies;
+    type Currencies = Assets;
     type CurrencyOwner = RootAccount;
     type UniversalLocation = UniversalLocation;
     type LocalCurrency = LocalCurrency;

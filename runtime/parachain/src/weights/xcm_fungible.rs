@@ -11,8 +11,8 @@ use frame_support::{traits::Get, weights::Weight};
 /// Weights of instructions.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo<T> {
-    // Storage: `Compliance::Wallets` (r:1 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::FrozenBalances` (r:1 w:0)
@@ -39,8 +39,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(3))
     }
-    // Storage: `Compliance::Wallets` (r:2 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:2 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:2 w:2)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::FrozenBalances` (r:1 w:0)
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(8))
     }
-    // Storage: `Compliance::Wallets` (r:2 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:2 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:2 w:2)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitFreezer::FrozenBalances` (r:1 w:0)
@@ -121,10 +121,10 @@ impl<T: frame_system::Config> WeightInfo<T> {
     }
     // Storage: `Gateway::CurrencyOf` (r:1 w:0)
     // Proof: `Gateway::CurrencyOf` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
-    // Storage: `Gateway::ForeignCurrencies` (r:1 w:0)
-    // Proof: `Gateway::ForeignCurrencies` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
-    // Storage: `Currencies::Asset` (r:1 w:1)
-    // Proof: `Currencies::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+    // Storage: `Gateway::ForeignAssets` (r:1 w:0)
+    // Proof: `Gateway::ForeignAssets` (`max_values`: None, `max_size`: Some(1217), added: 3692, mode: `MaxEncodedLen`)
+    // Storage: `Assets::Asset` (r:1 w:1)
+    // Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     pub fn reserve_asset_deposited() -> Weight {
         // Proof size, measured: 514 bytes; minimum time: 27_331 ns.
         Weight::from_parts(30_796_000, 4682_u64.max(514))
@@ -151,8 +151,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
-    // Storage: `Compliance::Wallets` (r:1 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -189,8 +189,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     // Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
     // Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    // Storage: `Compliance::Wallets` (r:1 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)
@@ -249,8 +249,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-    // Storage: `Compliance::Wallets` (r:1 w:0)
-    // Proof: `Compliance::Wallets` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+    // Storage: `Compliance::Accounts` (r:1 w:0)
+    // Proof: `Compliance::Accounts` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `UnitLedger::Asset` (r:1 w:1)

@@ -5,7 +5,7 @@ use codec::Encode;
 use frame_support::weights::Weight;
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::traits::Hash;
-use viaduct_primitives::Reason;
+use viaduct_primitives::Finding;
 use xcm::{latest::prelude::*, IntoVersion, VersionedAssets, VersionedLocation, VersionedXcm};
 
 /// A holder leaves units of its own in the trap: no error, so that the call stands.
@@ -80,7 +80,7 @@ fn a_frozen_holder_should_not_get_units_out_of_the_trap() {
         park(&holder(0), units_asset(CLASS, 40));
         let identity = identity_of(&holder(0));
         freeze(identity, true);
-        assert_eq!(reasons(&holder(0), &holder(1), 1), vec![Reason::SenderFrozen]);
+        assert_eq!(reasons(&holder(0), &holder(1), 1), vec![Finding::SenderFrozen]);
         // WHEN it claims them for another, THEN they stay
         assert!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)).is_err());
         assert_eq!((units_of(&holder(1)), trapped()), (0, 40));

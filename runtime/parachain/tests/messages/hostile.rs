@@ -577,7 +577,7 @@ fn nothing_should_be_reserved_for_the_relay_chain() {
                 }
             }
         }
-        // WHEN units are sent there by a call, THEN the door refuses: its account is nobody's
+        // WHEN units are sent there by a call, THEN the transfer pipeline refuses: its account is nobody's
         let transfer = pallet_xcm::Call::<Runtime>::limited_reserve_transfer_assets {
             dest: Box::new(VersionedLocation::from(parent())),
             beneficiary: Box::new(VersionedLocation::from(somebody_there())),

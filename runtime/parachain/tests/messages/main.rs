@@ -16,5 +16,5 @@ mod units_back;
 mod units_out;
 mod words;
 #[allow(dead_code)] // These tests use a part of it.
-#[path = "../../../common/stories/world.rs"]
+#[path = "../../../shared/tests/world.rs"]
 mod world;

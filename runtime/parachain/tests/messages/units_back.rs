@@ -6,7 +6,7 @@ use codec::Encode;
 use cumulus_primitives_core::AggregateMessageOrigin;
 use frame_support::{assert_noop, assert_ok, traits::ProcessMessage, weights::WeightMeter};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{InvestorKind, Reason};
+use viaduct_primitives::{Finding, InvestorKind};
 use xcm::{latest::prelude::*, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_executor::XcmExecutor;
 
@@ -151,7 +151,7 @@ fn units_should_come_home_from_a_custodian_that_was_dismissed() {
         // And it receives no more.
         assert_noop!(
             send_units(&holder(1), &sovereign(SIBLING), 1),
-            refused(Reason::CustodianNotAdmitted)
+            refused(Finding::CustodianNotAdmitted)
         );
     });
 }
@@ -216,7 +216,7 @@ fn units_that_nobody_may_be_given_should_be_trapped_and_share_in_nothing() {
             evidence: [0; 32],
         };
         assert_ok!(call(&kyc, verify));
-        assert_eq!(reasons(&holder(0), &abroad, 1), vec![Reason::CountryNotAllowed]);
+        assert_eq!(reasons(&holder(0), &abroad, 1), vec![Finding::CountryNotAllowed]);
         stopped_by_a_ledger(send_home(CLASS, 5, &abroad), 4);
         units_were_trapped(CLASS, 5, 20, chain(SIBLING));
         assert_eq!((supply(), trapped(), sharing()), (100, 20, 80));
@@ -315,7 +315,7 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         assert_noop!(to_holder(&agent, CLASS, 15, chain(OTHER)), nothing);
         assert_noop!(to_holder(&agent, CLASS, 15, Location::parent()), nothing);
         // WHEN the receiver may not have them, THEN they stay trapped
-        let refused = DispatchError::from(pallet_units::Error::<Runtime>::Refused(Reason::ReceiverUnknown));
+        let refused = DispatchError::from(pallet_units::Error::<Runtime>::Refused(Finding::ReceiverUnknown));
         assert_noop!(reroute(&agent, CLASS, 15, chain(SIBLING), &STRANGER), refused);
         // WHEN the agent sends them to a person who may, THEN the person has them
         System::reset_events();

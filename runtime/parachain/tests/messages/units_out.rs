@@ -1,10 +1,10 @@
-//! Units leave for another chain: only through the door, and only to a custodian whom the class's officer admitted.
+//! Units leave for another chain: only through the transfer pipeline, and only to a custodian whom the class's officer admitted.
 
 use crate::words::*;
 use frame_support::{assert_noop, assert_ok};
 use pallet_xcm::ExecutionError;
 use sp_runtime::DispatchError;
-use viaduct_primitives::{ExceptionState, Reason};
+use viaduct_primitives::{ExceptionState, Finding};
 use xcm::{latest::prelude::*, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_executor::traits::TransferType;
 
@@ -39,9 +39,9 @@ fn transfer_by_type(from: &AccountId, amount: Balance, fee: Balance) -> Result<(
     call(from, transfer)
 }
 
-/// Every way out of a holder's hands is refused by the door, for exactly these reasons, and nothing changes.
+/// Every way out of a holder's hands is refused by the transfer pipeline, for exactly these reasons, and nothing changes.
 #[track_caller]
-fn nothing_leaves(why: Reason) {
+fn nothing_leaves(why: Finding) {
     let chain_account = sovereign(SIBLING);
     assert_eq!(reasons(&holder(0), &chain_account, 40), vec![why]);
     let by_the_door = execution_stopped(0, ExecutionError::FailedToTransactAsset);
@@ -73,7 +73,7 @@ fn nothing_leaves(why: Reason) {
     // One party at a time: the sender is refused when it withdraws, the receiver when it should be given.
     let at = if matches!(
         why,
-        Reason::ReceiverUnknown | Reason::ReceiverFrozen | Reason::CustodianNotAdmitted
+        Finding::ReceiverUnknown | Finding::ReceiverFrozen | Finding::CustodianNotAdmitted
     ) {
         2
     } else {
@@ -96,14 +96,14 @@ fn units_should_leave_by_reserve_transfer_only_to_an_admitted_custodian() {
         fund_tusd(&holder(0), 1_000);
         open_channel(SIBLING);
         // WHEN the chain's account is nobody's, THEN nothing leaves
-        nothing_leaves(Reason::ReceiverUnknown);
+        nothing_leaves(Finding::ReceiverUnknown);
         // WHEN it is a custodian's whom nobody admitted, THEN nothing leaves
         let custodian = register_custodian(SIBLING);
-        nothing_leaves(Reason::CustodianNotAdmitted);
+        nothing_leaves(Finding::CustodianNotAdmitted);
         // WHEN it was admitted and dismissed, THEN nothing leaves
         admit(custodian);
         dismiss(custodian);
-        nothing_leaves(Reason::CustodianNotAdmitted);
+        nothing_leaves(Finding::CustodianNotAdmitted);
         // WHEN it is admitted, THEN units leave: the same call, the same people
         admit(custodian);
         assert_ok!(reserve_transfer(&holder(0), 40));
@@ -124,7 +124,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
         let sender = identity_of(&holder(0));
         // WHEN the sender, its position, the class, the asset or the custodian is frozen, THEN nothing leaves
         freeze(sender, true);
-        nothing_leaves(Reason::SenderFrozen);
+        nothing_leaves(Finding::SenderFrozen);
         freeze(sender, false);
         let block = |blocked| pallet_units::Call::<Runtime>::block_position {
             class: CLASS,
@@ -132,13 +132,13 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
             blocked,
         };
         assert_ok!(call(&account("Issuer"), block(true)));
-        nothing_leaves(Reason::SenderFrozen);
+        nothing_leaves(Finding::SenderFrozen);
         assert_ok!(call(&account("Issuer"), block(false)));
         pause(true);
-        nothing_leaves(Reason::ClassPaused);
+        nothing_leaves(Finding::ClassPaused);
         pause(false);
         freeze(custodian, true);
-        nothing_leaves(Reason::ReceiverFrozen);
+        nothing_leaves(Finding::ReceiverFrozen);
         freeze(custodian, false);
         // Frozen units are no free units.
         let some = |amount| pallet_units::Call::<Runtime>::set_frozen_units {
@@ -147,7 +147,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
             amount,
         };
         assert_ok!(call(&account("Issuer"), some(61)));
-        nothing_leaves(Reason::InsufficientUnits);
+        nothing_leaves(Finding::InsufficientUnits);
         assert_ok!(call(&account("Issuer"), some(0)));
         let raise = pallet_infrastructure::Call::<Runtime>::raise_exception {
             asset: ASSET,
@@ -157,7 +157,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
             document: None,
         };
         assert_ok!(call(&account("Issuer"), raise));
-        nothing_leaves(Reason::AssetTransfersFrozen);
+        nothing_leaves(Finding::AssetTransfersFrozen);
         // WHEN the exception is over, THEN they leave
         pallet_timestamp::Now::<Runtime>::put(START + DAY_MS);
         assert_ok!(reserve_transfer(&holder(0), 40));
@@ -300,7 +300,7 @@ fn a_plain_transfer_to_the_account_of_a_chain_should_be_judged_like_one_by_messa
         let custodian = register_custodian(SIBLING);
         assert_noop!(
             send_units(&holder(0), &sovereign(SIBLING), 40),
-            refused(Reason::CustodianNotAdmitted)
+            refused(Finding::CustodianNotAdmitted)
         );
         // WHEN it is admitted, THEN it receives, but its chain is told nothing
         admit(custodian);
@@ -316,6 +316,6 @@ fn a_plain_transfer_to_the_account_of_a_chain_should_be_judged_like_one_by_messa
             to: sovereign(SIBLING),
             amount: 1,
         };
-        assert_noop!(call(&holder(0), transfer), refused(Reason::CustodianNotAdmitted));
+        assert_noop!(call(&holder(0), transfer), refused(Finding::CustodianNotAdmitted));
     });
 }

@@ -10,7 +10,7 @@ use frame_support::{
 };
 use sp_runtime::{traits::TryConvert, DispatchError, FixedU128};
 use viaduct_parachain_runtime::{configs, genesis_config_presets, try_state};
-use viaduct_primitives::{ClaimTopic, IdentityId, InvestorKind, Positions, Reason, TransferCompliance, UnitTrap};
+use viaduct_primitives::{ClaimTopic, Finding, IdentityId, InvestorKind, Positions, TransferRules, UnitTrap};
 use xcm::{latest::prelude::*, VersionedXcm};
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
@@ -20,7 +20,7 @@ pub use viaduct_parachain_runtime::{
         BlockWeight, CollatorPotAccount, CurrenciesInstance, LocationToAccountId, RootAccount, TreasuryAccount,
         UnitLedgerInstance, XcmConfig,
     },
-    AccountId, Balance, Balances, Compliance, Currencies, Distribution, Gateway, Infrastructure, ParachainSystem,
+    AccountId, Assets, Balance, Balances, Compliance, Distribution, Gateway, Infrastructure, ParachainSystem,
     PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UnitLedger, Units, XcmpQueue,
 };
 pub use viaduct_primitives::{ClassId, CurrencyId};
@@ -86,7 +86,7 @@ pub fn issue_of(class: ClassId, to: &AccountId, amount: Balance) {
     assert_ok!(call(&account("Issuer"), issue));
 }
 
-/// Sends units by the door's own call.
+/// Sends units by the transfer pipeline's own call.
 pub fn send_units(from: &AccountId, to: &AccountId, amount: Balance) -> Result<(), DispatchError> {
     let transfer = pallet_units::Call::<Runtime>::transfer {
         class: CLASS,
@@ -96,8 +96,8 @@ pub fn send_units(from: &AccountId, to: &AccountId, amount: Balance) -> Result<(
     call(from, transfer)
 }
 
-/// A refusal by the door.
-pub fn refused(reason: Reason) -> DispatchError {
+/// A refusal by the transfer pipeline.
+pub fn refused(reason: Finding) -> DispatchError {
     pallet_units::Error::<Runtime>::Refused(reason).into()
 }
 
@@ -222,13 +222,13 @@ pub fn sharing() -> Balance {
 
 /// Holders of the class, the treasury not counted.
 pub fn holders() -> u32 {
-    <Compliance as TransferCompliance<AccountId>>::class(CLASS)
+    <Compliance as TransferRules<AccountId>>::class(CLASS)
         .expect("the class is registered")
         .holders
 }
 
 /// All reasons against a transfer.
-pub fn reasons(from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Reason> {
+pub fn reasons(from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Finding> {
     Units::can_transfer(CLASS, from.clone(), to.clone(), amount).reasons
 }
 
@@ -244,12 +244,12 @@ pub fn tusd_of(who: &AccountId) -> Balance {
 
 /// Any currency.
 pub fn currency_of(currency: CurrencyId, who: &AccountId) -> Balance {
-    <Currencies as Inspect<AccountId>>::balance(currency, who)
+    <Assets as Inspect<AccountId>>::balance(currency, who)
 }
 
 /// All there is of a currency.
 pub fn issuance_of(currency: CurrencyId) -> Balance {
-    <Currencies as Inspect<AccountId>>::total_issuance(currency)
+    <Assets as Inspect<AccountId>>::total_issuance(currency)
 }
 
 /// All native tokens.

@@ -3,7 +3,7 @@
 use crate::{assert_arrived, CHEAP};
 use frame_support::{assert_ok, BoundedVec};
 use viaduct_parachain_runtime::{configs::CurrenciesInstance, AccountId, Runtime};
-use viaduct_primitives::{Balance, Reason};
+use viaduct_primitives::{Balance, Finding};
 use viaduct_runtime_common::{
     constants::{TEST_USD, UNIT},
     presets::account,
@@ -83,10 +83,10 @@ fn units_should_leave_only_to_a_chain_that_the_officer_admitted() {
     assert!(try_it().is_err());
     let custodian = register_custodian(OTHER);
     assert!(try_it().is_err());
-    let verdict = HomePara::ext_wrapper(|| {
+    let assessment = HomePara::ext_wrapper(|| {
         viaduct_parachain_runtime::Units::can_transfer(CLASS, sender.clone(), sovereign(OTHER), 40)
     });
-    assert_eq!(verdict.reasons, vec![Reason::CustodianNotAdmitted]);
+    assert_eq!(assessment.reasons, vec![Finding::CustodianNotAdmitted]);
     assert_eq!((units(&sender), supply(), trapped()), (100, 100, 0));
     // WHEN it is admitted, THEN they leave, and the books here and there agree
     admit(custodian);
@@ -403,7 +403,7 @@ fn units_should_reach_asset_hub_pass_there_and_come_home() {
 fn a_dismissed_custodian_should_send_home_and_receive_nothing() {
     exported();
     let identity = HomePara::ext_wrapper(|| {
-        viaduct_parachain_runtime::Compliance::wallet_of(sovereign(OTHER))
+        viaduct_parachain_runtime::Compliance::account_of(sovereign(OTHER))
             .expect("registered")
             .identity
     });

@@ -14,9 +14,9 @@ use viaduct_solo_runtime::{AccountId, Runtime};
 
 pub const STEPS: &[Spec] = &[
     Spec::new("register_identity", "Compliance.register_identity", register_identity),
-    Spec::new("link_wallet", "Compliance.link_wallet", link_wallet),
-    Spec::new("suspend_wallet", "Compliance.suspend_wallet", |f| suspend(f, true)),
-    Spec::new("restore_wallet", "Compliance.suspend_wallet", |f| suspend(f, false)),
+    Spec::new("link_account", "Compliance.link_account", link_account),
+    Spec::new("suspend_account", "Compliance.suspend_account", |f| suspend(f, true)),
+    Spec::new("restore_wallet", "Compliance.suspend_account", |f| suspend(f, false)),
     Spec::new("set_profile", "Compliance.set_profile", set_profile),
     Spec::new("set_registrar", "Compliance.set_registrar", set_registrar),
     Spec::new("add_claim", "Compliance.add_claim", add_claim),
@@ -87,14 +87,14 @@ pub fn register_identity(f: &mut Form) -> Parsed<Draft> {
 /// An account linked to an identity: for the step and for the set-up.
 pub fn link(signer: Signer, identity: String, account: AccountId) -> Parsed<Draft> {
     Draft::new(signer, move |world| {
-        Ok(Call::<Runtime>::link_wallet {
+        Ok(Call::<Runtime>::link_account {
             identity: world.id(Kind::Identity, &identity)?,
             account: account.clone(),
         })
     })
 }
 
-fn link_wallet(f: &mut Form) -> Parsed<Draft> {
+fn link_account(f: &mut Form) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
     let identity = f.need("identity", Names::identity)?;
     link(f.by("Kyc")?, identity, account)
@@ -103,7 +103,7 @@ fn link_wallet(f: &mut Form) -> Parsed<Draft> {
 fn suspend(f: &mut Form, suspended: bool) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
     Draft::new(f.by("Kyc")?, move |_| {
-        Ok(Call::<Runtime>::suspend_wallet {
+        Ok(Call::<Runtime>::suspend_account {
             account: account.clone(),
             suspended,
         })

@@ -13,11 +13,11 @@ use viaduct_solo_runtime::{configs::CurrenciesInstance, AccountId, Runtime, Runt
 type Call = pallet_assets::Call<Runtime, CurrenciesInstance>;
 
 pub const STEPS: &[Spec] = &[
-    Spec::new("create_currency", "Currencies.force_create", create_currency),
-    Spec::new("mint", "Currencies.mint", mint),
-    Spec::new("pay", "Currencies.transfer", pay),
-    Spec::new("block_account", "Currencies.block", block_account),
-    Spec::new("unblock_account", "Currencies.thaw", unblock_account),
+    Spec::new("create_currency", "Assets.force_create", create_currency),
+    Spec::new("mint", "Assets.mint", mint),
+    Spec::new("pay", "Assets.transfer", pay),
+    Spec::new("block_account", "Assets.block", block_account),
+    Spec::new("unblock_account", "Assets.thaw", unblock_account),
     Spec::new("call", "any", call),
 ];
 

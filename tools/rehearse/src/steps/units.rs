@@ -38,7 +38,7 @@ pub fn create_class(f: &mut Form) -> Parsed<Draft> {
     let supply_cap = f
         .opt("supply_cap", |names, text| names.units_of(text, &symbol))?
         .unwrap_or(u128::MAX);
-    let treasury = f.need("treasury", Names::identity)?;
+    let inventory = f.need("inventory", Names::identity)?;
     let mut draft = Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         Ok(Call::<Runtime>::create_class {
             asset: world.id(Kind::Asset, &asset)?,
@@ -46,7 +46,7 @@ pub fn create_class(f: &mut Form) -> Parsed<Draft> {
             symbol: short.clone(),
             decimals,
             supply_cap,
-            treasury: world.id(Kind::Identity, &treasury)?,
+            inventory: world.id(Kind::Identity, &inventory)?,
         })
     })?;
     draft.creates = Some((Kind::Class, symbol));

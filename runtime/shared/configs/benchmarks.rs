@@ -1,0 +1,295 @@
+//! The world in which `scripts/weights` measures: one asset, its class and its people, each as large as the runtime's
+//! bounds allow.
+
+use crate::{configs::CurrenciesInstance, *};
+use alloc::{vec, vec::Vec};
+use frame_benchmarking::account;
+use frame_support::{
+    traits::{fungible, fungibles::Mutate, Contains, Get},
+    BoundedVec,
+};
+use frame_system::RawOrigin;
+use sp_core::H256;
+use viaduct_primitives::{
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimTopic, ClassId, CountryCode, CurrencyId,
+    IdentityId, InvestorKind, PeriodIndex, Positions, StreamId, TransferRules, MAX_CURRENCIES_PER_CLASS,
+};
+use viaduct_runtime_common::{
+    constants::{DAY_MS, TEST_USD, UNIT},
+    sovereigns::SovereignAccounts,
+};
+
+/// The time at which the world begins.
+const START: Moment = 1_800_000_000_000;
+/// Country of every person; the last of the list that the class allows.
+const COUNTRY: CountryCode = 840;
+/// What whoever makes state is given at each turn, for its deposits.
+const DEPOSITS: Balance = 1_000 * UNIT;
+/// Nobody's set-up may fail: a benchmark of half a world would be worth nothing.
+const BUILT: &str = "the world of the benchmarks is built by valid calls";
+
+/// As many topics as rules and issuers may name, in order.
+fn topics() -> BoundedVec<ClaimTopic, <Runtime as pallet_compliance::Config>::MaxTopics> {
+    let most: u32 = <Runtime as pallet_compliance::Config>::MaxTopics::get();
+    let custom = (0..most.saturating_sub(3)).map(|n| ClaimTopic::Custom(n as u8));
+    let all: Vec<_> = [ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited]
+        .into_iter()
+        .chain(custom)
+        .collect();
+    BoundedVec::truncate_from(all)
+}
+
+fn issuers() -> Vec<AccountId> {
+    let most: u32 = <Runtime as pallet_compliance::Config>::MaxIssuers::get();
+    (0..most).map(|n| account("trusted", n, 0)).collect()
+}
+
+impl BenchmarkWorld<AccountId> for Runtime {
+    fn set_time(now: Moment) {
+        pallet_timestamp::Now::<Runtime>::put(now);
+    }
+
+    fn admit_issuer(issuer: &AccountId) {
+        pallet_infrastructure::AdmittedIssuers::<Runtime>::insert(issuer, ());
+    }
+
+    fn currencies() -> Vec<CurrencyId> {
+        let all: Vec<_> = (TEST_USD..TEST_USD + MAX_CURRENCIES_PER_CLASS).collect();
+        for id in &all {
+            if !pallet_assets::Asset::<Runtime, CurrenciesInstance>::contains_key(id) {
+                let owner = configs::RootAccount::get();
+                Assets::force_create(RawOrigin::Root.into(), (*id).into(), owner.into(), true, 1).expect(BUILT);
+            }
+        }
+        all
+    }
+
+    fn fund(currency: CurrencyId, who: &AccountId, amount: Balance) {
+        Assets::mint_into(currency, who, amount).expect(BUILT);
+    }
+
+    fn endow(who: &AccountId, amount: Balance) {
+        <Balances as fungible::Mutate<AccountId>>::mint_into(who, amount).expect(BUILT);
+    }
+
+    fn asset(actor: &AccountId) -> AssetId {
+        Self::set_time(START);
+        Self::admit_issuer(actor);
+        Self::endow(actor, DEPOSITS);
+        let asset = pallet_infrastructure::NextAssetId::<Runtime>::get();
+        let details = pallet_infrastructure::AssetDetails {
+            name: BoundedVec::truncate_from(vec![b'n'; 64]),
+            kind: pallet_infrastructure::AssetKind::SolarPlant,
+            jurisdiction: COUNTRY,
+            capacity: pallet_infrastructure::Capacity {
+                value: 1,
+                unit: BoundedVec::truncate_from(vec![b'u'; 16]),
+            },
+            currencies: BoundedVec::truncate_from(Self::currencies()),
+            metadata: BoundedVec::truncate_from(vec![b'm'; 128]),
+        };
+        let origin = || RuntimeOrigin::signed(actor.clone());
+        Infrastructure::register_asset(origin(), details, actor.clone()).expect(BUILT);
+        Infrastructure::activate_asset(origin(), asset).expect(BUILT);
+        for role in [
+            AssetRole::IssueAgent,
+            AssetRole::FreezeAgent,
+            AssetRole::ForceAgent,
+            AssetRole::Auditor,
+            AssetRole::Treasurer,
+            AssetRole::Regulator,
+            AssetRole::ComplianceOfficer,
+        ] {
+            Self::grant(asset, actor, actor, role);
+        }
+        asset
+    }
+
+    fn grant(asset: AssetId, actor: &AccountId, who: &AccountId, role: AssetRole) {
+        let origin = match role {
+            AssetRole::Regulator => RawOrigin::Root.into(),
+            _ => RuntimeOrigin::signed(actor.clone()),
+        };
+        Infrastructure::grant_role(origin, asset, who.clone(), role).expect(BUILT);
+    }
+
+    fn registrar() -> AccountId {
+        let all = issuers();
+        let registrar = all.last().expect(BUILT).clone();
+        Self::endow(&registrar, DEPOSITS);
+        let trusted: Vec<_> = all
+            .into_iter()
+            .map(|issuer| pallet_compliance::TrustedIssuer {
+                issuer,
+                topics: topics(),
+            })
+            .collect();
+        pallet_compliance::TrustedIssuers::<Runtime>::put(BoundedVec::truncate_from(trusted));
+        registrar
+    }
+
+    fn person(owner: &AccountId) -> IdentityId {
+        let registrar = Self::registrar();
+        let origin = || RuntimeOrigin::signed(registrar.clone());
+        let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
+        let kind = if SovereignAccounts::contains(owner) {
+            InvestorKind::Custodian
+        } else {
+            InvestorKind::Retail
+        };
+        Compliance::register_identity(origin(), owner.clone(), COUNTRY, kind).expect(BUILT);
+        let most: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
+        let accounts = if kind == InvestorKind::Custodian { 1 } else { most };
+        for n in 1..accounts {
+            Compliance::link_account(origin(), identity, account("wallet", identity, n)).expect(BUILT);
+        }
+        // Claims of issuers whom nobody trusts any more stand before those that count.
+        let most: u32 = <Runtime as pallet_compliance::Config>::MaxClaims::get();
+        let room = most as usize - topics().len();
+        pallet_compliance::Identities::<Runtime>::mutate(identity, |record| {
+            let record = record.as_mut().expect(BUILT);
+            for (n, topic) in topics().into_iter().cycle().take(room).enumerate() {
+                let issuer = account("stranger", n as u32, 0);
+                let claim = pallet_compliance::Claim {
+                    topic,
+                    issuer,
+                    expiry: Moment::MAX,
+                    evidence: [0; 32],
+                };
+                record.claims.try_push(claim).expect(BUILT);
+            }
+        });
+        for topic in topics() {
+            Compliance::add_claim(origin(), identity, topic, Moment::MAX, [0; 32]).expect(BUILT);
+        }
+        identity
+    }
+
+    fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId {
+        let class = pallet_units::NextClassId::<Runtime>::get();
+        let origin = || RuntimeOrigin::signed(actor.clone());
+        let (name, symbol) = (
+            BoundedVec::truncate_from(vec![b'n'; 32]),
+            BoundedVec::truncate_from(vec![b's'; 12]),
+        );
+        Units::create_class(origin(), asset, name, symbol, 6, Balance::MAX, inventory).expect(BUILT);
+        let most: u32 = <Runtime as pallet_compliance::Config>::MaxCountries::get();
+        let countries: Vec<_> = (COUNTRY + 1 - most as CountryCode..=COUNTRY).collect();
+        let rules = pallet_compliance::ClassRules {
+            required_topics: topics(),
+            screen_senders: true,
+            countries: BoundedVec::truncate_from(countries),
+            identity_cap: Some(pallet_compliance::Share {
+                numerator: u64::MAX,
+                denominator: u64::MAX,
+            }),
+            max_holders: Some(u32::MAX),
+            issuers: Some(BoundedVec::truncate_from(issuers())),
+        };
+        Compliance::set_class_rules(origin(), class, rules).expect(BUILT);
+        class
+    }
+
+    fn admit(class: ClassId, actor: &AccountId, who: &AccountId) {
+        let wallet = Compliance::account_of(who.clone()).expect(BUILT);
+        if wallet.kind != InvestorKind::Custodian {
+            let registrar = RuntimeOrigin::signed(Self::registrar());
+            Compliance::set_profile(registrar, wallet.identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
+        }
+        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class, wallet.identity).expect(BUILT);
+    }
+
+    fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
+        Units::issue(RuntimeOrigin::signed(actor.clone()), class, to.clone(), amount).expect(BUILT);
+    }
+
+    fn leave(asset: AssetId, class: ClassId, actor: &AccountId, who: &AccountId) {
+        // A million over three units is no whole number.
+        const UNITS: Balance = 3;
+        const REVENUE: Balance = 1_000_000;
+        let identity = Compliance::account_of(who.clone()).expect(BUILT).identity;
+        Self::issue(class, actor, who, UNITS);
+        Self::earn(asset, class, REVENUE);
+        Units::redeem(RuntimeOrigin::signed(who.clone()), class, UNITS).expect(BUILT);
+        // As if everything that can be claimed had been.
+        pallet_units::Positions::<Runtime>::mutate(class, identity, |position| {
+            assert!(
+                position.accruals.iter().all(|accrual| !accrual.accrued.is_zero()),
+                "{BUILT}"
+            );
+            for accrual in position.accruals.iter_mut() {
+                accrual.accrued = (accrual.accrued << 128) >> 128;
+            }
+        });
+    }
+
+    fn earn(asset: AssetId, class: ClassId, amount: Balance) {
+        let supply = Units::sharing_supply(class);
+        let pot = Distribution::pot_account(asset);
+        for currency in Self::currencies() {
+            Self::fund(currency, &pot, amount);
+            pallet_distribution::Pots::<Runtime>::mutate(asset, currency, |pot| {
+                pot.received += amount;
+                pot.payable += amount;
+            });
+            pallet_distribution::Indices::<Runtime>::mutate(class, |indices| {
+                let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices {
+                    asset,
+                    inventory: <Compliance as TransferRules<AccountId>>::class(class)
+                        .expect(BUILT)
+                        .inventory,
+                    by_currency: Default::default(),
+                });
+                if !indices.by_currency.iter().any(|entry| entry.currency == currency) {
+                    let entry = pallet_distribution::CurrencyIndex {
+                        currency,
+                        ..Default::default()
+                    };
+                    indices.by_currency.try_push(entry).expect(BUILT);
+                }
+                let entry = indices
+                    .by_currency
+                    .iter_mut()
+                    .find(|entry| entry.currency == currency)
+                    .expect(BUILT);
+                *entry = pallet_distribution::math::raise_index(*entry, amount, supply).expect(BUILT);
+            });
+        }
+    }
+
+    fn stream(asset: AssetId, actor: &AccountId, periods: PeriodIndex, value: i128) -> StreamId {
+        let stream = pallet_attestation::NextStreamId::<Runtime>::get();
+        let config = pallet_attestation::StreamConfig {
+            unit: pallet_attestation::Unit::WattHour,
+            decimals: 0,
+            signed: true,
+            period: DAY_MS,
+            origin: START - 1_000 * DAY_MS,
+            min: -pallet_attestation::MAX_VALUE,
+            max: pallet_attestation::MAX_VALUE,
+            quorum: 1,
+            tolerance: pallet_attestation::Tolerance {
+                absolute: 1_000_000,
+                relative_ppm: 1,
+            },
+            window: 1_000 * DAY_MS,
+            grade: AttestationGrade::Audited,
+        };
+        Attestation::create_stream(RuntimeOrigin::signed(actor.clone()), asset, config).expect(BUILT);
+        for period in 0..periods {
+            let decision = pallet_attestation::Decision {
+                outcome: pallet_attestation::Outcome::Verified,
+                value: Some(value),
+                decided: START,
+                review: Some(pallet_attestation::Review {
+                    auditor: actor.clone(),
+                    decision: pallet_attestation::ReviewDecision::Replace(value),
+                    reason: 1,
+                    document: H256::zero().0,
+                }),
+            };
+            pallet_attestation::Decisions::<Runtime>::insert(stream, period, decision);
+        }
+        stream
+    }
+}

@@ -1,0 +1,16 @@
+//! The tests that both runtimes pass, compiled for each.
+
+mod block_authors;
+mod deposits;
+mod governance;
+mod manual;
+mod money_rules;
+mod pipeline;
+mod privileges;
+mod proxies;
+mod scheduler_full;
+mod signed_fees;
+mod transaction_fees;
+mod upgrades;
+mod votes;
+pub mod world;
