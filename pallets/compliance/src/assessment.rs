@@ -22,7 +22,7 @@ pub fn within_share(units: Balance, share: Share, supply: Balance) -> bool {
 impl<T: Config> Pallet<T> {
     /// All reasons against a movement, in the order of [`Finding`].
     pub fn assess(movement: &Transfer) -> Findings {
-        let Some(class) = Classes::<T>::get(movement.class) else {
+        let Some(class_id) = Classes::<T>::get(movement.class_id) else {
             return alloc::vec![Finding::ClassUnknown];
         };
         let mut reasons = Vec::new();
@@ -40,12 +40,12 @@ impl<T: Config> Pallet<T> {
 
         // State of the asset and of the class.
         let (lifecycle, state) =
-            T::Assets::condition(class.asset).unwrap_or((Lifecycle::Proposed, ExceptionState::Normal));
+            T::Assets::condition(class_id.asset).unwrap_or((Lifecycle::Proposed, ExceptionState::Normal));
         // Units of a retired asset can still be redeemed.
         let in_service = lifecycle == Lifecycle::Active || (redeem && lifecycle == Lifecycle::Retired);
         refuse(!privileged && !in_service, Finding::AssetNotActive);
         refuse(!privileged && !state.transfers_open(), Finding::AssetTransfersFrozen);
-        refuse(!privileged && class.paused, Finding::ClassPaused);
+        refuse(!privileged && class_id.paused, Finding::ClassPaused);
 
         // Freezes: of the identity or wallet on the chain, or of its position in this class.
         let frozen = |side: &Side| side.blocked || side.wallet.is_some_and(|wallet| wallet.frozen);
@@ -63,9 +63,9 @@ impl<T: Config> Pallet<T> {
         refuse(to.is_some_and(|side| side.wallet.is_none()), Finding::ReceiverUnknown);
         let receiver = to.and_then(|side| side.wallet);
         let sender = from.and_then(|side| side.wallet);
-        let to_inventory = receiver.is_some_and(|wallet| wallet.identity == class.inventory);
+        let to_inventory = receiver.is_some_and(|wallet| wallet.identity == class_id.inventory);
         let screen_receiver = movement.kind != TransferKind::Recovery && !to_inventory;
-        match class.rules.as_ref() {
+        match class_id.rules.as_ref() {
             Some(rules) => {
                 let issuers = TrustedIssuers::<T>::get();
                 if let Some(wallet) = receiver.filter(|_| screen_receiver) {
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
                     }
                 }
                 let screened = sender.filter(|wallet| {
-                    rules.screen_senders && !privileged && !redeem && wallet.identity != class.inventory
+                    rules.screen_senders && !privileged && !redeem && wallet.identity != class_id.inventory
                 });
                 if let Some(wallet) = screened {
                     for topic in Self::missing_claims(wallet.identity, rules, &issuers, now) {
@@ -99,10 +99,13 @@ impl<T: Config> Pallet<T> {
                             );
                             // A sender that gives its last unit makes room for the receiver.
                             let leaves = from.zip(sender).is_some_and(|(side, wallet)| {
-                                side.units == movement.amount && wallet.identity != class.inventory
+                                side.units == movement.amount && wallet.identity != class_id.inventory
                             });
                             let joins = side.units == 0;
-                            let count = class.holders.saturating_add(joins.into()).saturating_sub(leaves.into());
+                            let count = class_id
+                                .holders
+                                .saturating_add(joins.into())
+                                .saturating_sub(leaves.into());
                             refuse(
                                 joins && rules.max_holders.is_some_and(|most| count > most),
                                 Finding::MaxHoldersExceeded,
@@ -119,12 +122,12 @@ impl<T: Config> Pallet<T> {
         let screens_custodian = !privileged && !redeem && !movement.within_one_identity();
         let custodian = receiver.filter(|wallet| screens_custodian && wallet.kind == InvestorKind::Custodian);
         refuse(
-            custodian.is_some_and(|wallet| !Custodians::<T>::contains_key(movement.class, wallet.identity)),
+            custodian.is_some_and(|wallet| !Custodians::<T>::contains_key(movement.class_id, wallet.identity)),
             Finding::CustodianNotAdmitted,
         );
         if movement.kind == TransferKind::Issue {
-            refuse(movement.supply_after > class.supply_cap, Finding::SupplyCapExceeded);
-            refuse(class.issuance_ended, Finding::IssuanceEnded);
+            refuse(movement.supply_after > class_id.supply_cap, Finding::SupplyCapExceeded);
+            refuse(class_id.issuance_ended, Finding::IssuanceEnded);
         }
         if movement.kind == TransferKind::Recovery {
             refuse(!movement.within_one_identity(), Finding::IdentityMismatch);

@@ -55,9 +55,9 @@ fn claims_of_many<T: Config + BenchmarkWorld<T::AccountId>>(identity: IdentityId
 }
 
 /// Another ComplianceOfficer of the class's asset, whose deposits are not the caller's.
-fn second_officer<T: Config + BenchmarkWorld<T::AccountId>>(class: ClassId, actor: &T::AccountId) -> T::AccountId {
+fn second_officer<T: Config + BenchmarkWorld<T::AccountId>>(class_id: ClassId, actor: &T::AccountId) -> T::AccountId {
     let officer: T::AccountId = account("officer", 0, 0);
-    let asset = Classes::<T>::get(class).expect("the class is there").asset;
+    let asset = Classes::<T>::get(class_id).expect("the class is there").asset;
     T::grant(asset, actor, &officer, AssetRole::ComplianceOfficer);
     endow::<T>(&officer);
     officer
@@ -67,11 +67,11 @@ fn second_officer<T: Config + BenchmarkWorld<T::AccountId>>(class: ClassId, acto
 fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, ClassId, IdentityId) {
     let actor: T::AccountId = whitelisted_caller();
     let asset = T::asset(&actor);
-    let class = T::class(asset, &actor, T::person(&actor));
+    let class_id = T::class(asset, &actor, T::person(&actor));
     let (registrar, identity) = person::<T>(T::MaxAccounts::get());
     let origin = RawOrigin::Signed(registrar);
     Pallet::<T>::set_profile(origin.into(), identity, 276, InvestorKind::Custodian).expect("the registrar may");
-    (actor, class, identity)
+    (actor, class_id, identity)
 }
 
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
@@ -189,56 +189,57 @@ mod benchmarks {
     fn set_class_rules() {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
-        let class = T::class(asset, &actor, T::person(&actor));
-        let mut rules = Classes::<T>::get(class)
+        let class_id = T::class(asset, &actor, T::person(&actor));
+        let mut rules = Classes::<T>::get(class_id)
             .and_then(|c| c.rules)
             .expect("the world sets rules");
         // Another officer holds for those that are replaced.
-        let officer = second_officer::<T>(class, &actor);
-        Pallet::<T>::set_class_rules(RawOrigin::Signed(officer).into(), class, rules.clone()).expect("an officer may");
+        let officer = second_officer::<T>(class_id, &actor);
+        Pallet::<T>::set_class_rules(RawOrigin::Signed(officer).into(), class_id, rules.clone())
+            .expect("an officer may");
         rules.screen_senders = false;
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class, rules.clone());
-        assert_eq!(Classes::<T>::get(class).and_then(|c| c.rules), Some(rules));
+        _(RawOrigin::Signed(actor), class_id, rules.clone());
+        assert_eq!(Classes::<T>::get(class_id).and_then(|c| c.rules), Some(rules));
     }
 
     #[benchmark]
     fn pause_class() {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
-        let class = T::class(asset, &actor, T::person(&actor));
+        let class_id = T::class(asset, &actor, T::person(&actor));
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class, true);
-        assert!(Classes::<T>::get(class).is_some_and(|c| c.paused));
+        _(RawOrigin::Signed(actor), class_id, true);
+        assert!(Classes::<T>::get(class_id).is_some_and(|c| c.paused));
     }
 
     #[benchmark]
     fn end_issuance() {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
-        let class = T::class(asset, &actor, T::person(&actor));
+        let class_id = T::class(asset, &actor, T::person(&actor));
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class);
-        assert!(Classes::<T>::get(class).is_some_and(|c| c.issuance_ended));
+        _(RawOrigin::Signed(actor), class_id);
+        assert!(Classes::<T>::get(class_id).is_some_and(|c| c.issuance_ended));
     }
 
     #[benchmark]
     fn admit_custodian() {
-        let (actor, class, identity) = custodian::<T>();
+        let (actor, class_id, identity) = custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class, identity);
-        assert!(Pallet::<T>::is_custodian(class, identity));
+        _(RawOrigin::Signed(actor), class_id, identity);
+        assert!(Pallet::<T>::is_custodian(class_id, identity));
     }
 
     #[benchmark]
     fn dismiss_custodian() {
-        let (actor, class, identity) = custodian::<T>();
+        let (actor, class_id, identity) = custodian::<T>();
         // Another officer holds for the admission.
-        let officer = second_officer::<T>(class, &actor);
-        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class, identity).expect("an officer may");
+        let officer = second_officer::<T>(class_id, &actor);
+        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity).expect("an officer may");
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class, identity);
-        assert!(!Pallet::<T>::is_custodian(class, identity));
+        _(RawOrigin::Signed(actor), class_id, identity);
+        assert!(!Pallet::<T>::is_custodian(class_id, identity));
     }
 
     // As many accounts and claims as there may be, each claim of another issuer who holds for it; `p` positions without units
@@ -251,8 +252,8 @@ mod benchmarks {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
         for _ in 0..p {
-            let class = T::class(asset, &actor, inventory);
-            T::leave(asset, class, &actor, &owner);
+            let class_id = T::class(asset, &actor, inventory);
+            T::leave(asset, class_id, &actor, &owner);
         }
         claims_of_many::<T>(identity, true);
         #[extrinsic_call]

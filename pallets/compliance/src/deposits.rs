@@ -79,31 +79,31 @@ impl<T: Config> Pallet<T> {
     }
 
     /// For rules in place of others, whoever held for those.
-    pub(crate) fn take_for_rules(class: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
-        if let Some(old) = RuleDeposits::<T>::take(class) {
+    pub(crate) fn take_for_rules(class_id: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
+        if let Some(old) = RuleDeposits::<T>::take(class_id) {
             old.give_back::<T::Currency>(&HoldReason::Rules.into())?;
         }
         let deposit = Self::take(HoldReason::Rules, actor, Self::price(rules.encoded_size()))?;
-        RuleDeposits::<T>::insert(class, deposit);
+        RuleDeposits::<T>::insert(class_id, deposit);
         Ok(())
     }
 
     /// For a custodian's admission, which ties its identity to the class.
-    pub(crate) fn take_for_admission(class: ClassId, identity: IdentityId, actor: &T::AccountId) -> DispatchResult {
+    pub(crate) fn take_for_admission(class_id: ClassId, identity: IdentityId, actor: &T::AccountId) -> DispatchResult {
         let amount = Self::price(<(ClassId, IdentityId)>::max_encoded_len());
         let deposit = Self::take(HoldReason::Admission, actor, amount)?;
-        AdmissionDeposits::<T>::insert(class, identity, deposit);
-        Ties::<T>::insert(identity, class, ());
+        AdmissionDeposits::<T>::insert(class_id, identity, deposit);
+        Ties::<T>::insert(identity, class_id, ());
         Ok(())
     }
 
-    pub(crate) fn free_admission(class: ClassId, identity: IdentityId) -> DispatchResult {
-        if let Some(deposit) = AdmissionDeposits::<T>::take(class, identity) {
+    pub(crate) fn free_admission(class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        if let Some(deposit) = AdmissionDeposits::<T>::take(class_id, identity) {
             deposit.give_back::<T::Currency>(&HoldReason::Admission.into())?;
         }
         // The inventory of a class stays tied to it.
-        if Classes::<T>::get(class).is_none_or(|record| record.inventory != identity) {
-            Ties::<T>::remove(identity, class);
+        if Classes::<T>::get(class_id).is_none_or(|record| record.inventory != identity) {
+            Ties::<T>::remove(identity, class_id);
         }
         Ok(())
     }
@@ -155,16 +155,16 @@ impl<T: Config> Pallet<T> {
             );
             add(1, issuer, amount);
         }
-        for (class, deposit) in RuleDeposits::<T>::iter() {
+        for (class_id, deposit) in RuleDeposits::<T>::iter() {
             ensure!(
-                Classes::<T>::contains_key(class),
+                Classes::<T>::contains_key(class_id),
                 "a deposit is for rules of a class that is there"
             );
             add(2, deposit.payer, deposit.amount);
         }
-        for (class, identity, deposit) in AdmissionDeposits::<T>::iter() {
+        for (class_id, identity, deposit) in AdmissionDeposits::<T>::iter() {
             ensure!(
-                Custodians::<T>::contains_key(class, identity),
+                Custodians::<T>::contains_key(class_id, identity),
                 "a deposit is for an admission that is there"
             );
             add(3, deposit.payer, deposit.amount);
@@ -182,19 +182,19 @@ impl<T: Config> Pallet<T> {
             );
         }
         let mut ties = 0usize;
-        for (class, record) in Classes::<T>::iter() {
+        for (class_id, record) in Classes::<T>::iter() {
             ensure!(
-                Ties::<T>::contains_key(record.inventory, class),
+                Ties::<T>::contains_key(record.inventory, class_id),
                 "a class keeps its inventory and its custodians"
             );
             ties = ties.saturating_add(1);
-            if Custodians::<T>::contains_key(class, record.inventory) {
+            if Custodians::<T>::contains_key(class_id, record.inventory) {
                 ties = ties.saturating_sub(1);
             }
         }
-        for (class, identity) in Custodians::<T>::iter_keys() {
+        for (class_id, identity) in Custodians::<T>::iter_keys() {
             ensure!(
-                Ties::<T>::contains_key(identity, class),
+                Ties::<T>::contains_key(identity, class_id),
                 "a class keeps its inventory and its custodians"
             );
             ties = ties.saturating_add(1);

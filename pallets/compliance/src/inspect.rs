@@ -32,16 +32,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn ensure_class_role(class: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
-        let record = Classes::<T>::get(class).ok_or(Error::<T>::ClassNotFound)?;
+    pub(crate) fn ensure_class_role(class_id: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
+        let record = Classes::<T>::get(class_id).ok_or(Error::<T>::ClassNotFound)?;
         T::Assets::ensure_role(record.asset, who, role)
     }
 
     pub(crate) fn mutate_class<R>(
-        class: ClassId,
+        class_id: ClassId,
         f: impl FnOnce(&mut ClassOf<T>) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        Classes::<T>::try_mutate(class, |record| f(record.as_mut().ok_or(Error::<T>::ClassNotFound)?))
+        Classes::<T>::try_mutate(class_id, |record| {
+            f(record.as_mut().ok_or(Error::<T>::ClassNotFound)?)
+        })
     }
 
     fn profile(identity: IdentityId, record: &IdentityOf<T>, wallet: &LinkedAccount<T::AccountId>) -> AccountInfo {
@@ -122,12 +124,12 @@ impl<T: Config> Pallet<T> {
             Accounts::<T>::iter_keys().count() == wallets,
             "an account belongs to exactly one identity"
         );
-        for (_, class) in Classes::<T>::iter() {
+        for (_, class_id) in Classes::<T>::iter() {
             ensure!(
-                Identities::<T>::contains_key(class.inventory),
+                Identities::<T>::contains_key(class_id.inventory),
                 "a class's inventory is an identity"
             );
-            if let Some(rules) = class.rules {
+            if let Some(rules) = class_id.rules {
                 ensure!(rules.is_sorted(), "lists of rules are in ascending order");
                 ensure!(
                     rules.identity_cap.is_none_or(Share::is_fraction),
@@ -135,9 +137,9 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        for (class, identity) in Custodians::<T>::iter_keys() {
+        for (class_id, identity) in Custodians::<T>::iter_keys() {
             ensure!(
-                Classes::<T>::contains_key(class) && Identities::<T>::contains_key(identity),
+                Classes::<T>::contains_key(class_id) && Identities::<T>::contains_key(identity),
                 "an admission is of a class and an identity that exist"
             );
         }
@@ -160,11 +162,11 @@ impl<T: Config> IdentityInspect<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
-    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
-        ensure!(!Classes::<T>::contains_key(class), Error::<T>::AlreadyExists);
+    fn register_class(class_id: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
+        ensure!(!Classes::<T>::contains_key(class_id), Error::<T>::AlreadyExists);
         ensure!(Identities::<T>::contains_key(inventory), Error::<T>::IdentityNotFound);
         Classes::<T>::insert(
-            class,
+            class_id,
             ClassRecord {
                 asset,
                 inventory,
@@ -175,17 +177,17 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
                 rules: None,
             },
         );
-        Ties::<T>::insert(inventory, class, ());
+        Ties::<T>::insert(inventory, class_id, ());
         Self::deposit_event(Event::ClassRegistered {
-            class,
+            class_id,
             asset,
             inventory,
         });
         Ok(())
     }
 
-    fn class(class: ClassId) -> Option<ClassInfo> {
-        Classes::<T>::get(class).map(|record| ClassInfo {
+    fn class(class_id: ClassId) -> Option<ClassInfo> {
+        Classes::<T>::get(class_id).map(|record| ClassInfo {
             asset: record.asset,
             inventory: record.inventory,
             holders: record.holders,
@@ -201,11 +203,11 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         Self::assess(movement)
     }
 
-    fn book_holders(class: ClassId, change: i32) -> DispatchResult {
+    fn book_holders(class_id: ClassId, change: i32) -> DispatchResult {
         if change == 0 {
             return Ok(());
         }
-        Self::mutate_class(class, |record| {
+        Self::mutate_class(class_id, |record| {
             record.holders = record
                 .holders
                 .checked_add_signed(change)

@@ -301,14 +301,14 @@ pub mod pallet {
         /// A class opened its books.
         #[codec(index = 8)]
         ClassRegistered {
-            class: ClassId,
+            class_id: ClassId,
             asset: viaduct_primitives::AssetId,
             inventory: IdentityId,
         },
         /// A class's rules changed.
         #[codec(index = 9)]
         ClassRulesSet {
-            class: ClassId,
+            class_id: ClassId,
             actor: T::AccountId,
             old: Option<RulesOf<T>>,
             new: RulesOf<T>,
@@ -316,13 +316,13 @@ pub mod pallet {
         /// A class was paused or resumed.
         #[codec(index = 10)]
         ClassPaused {
-            class: ClassId,
+            class_id: ClassId,
             actor: T::AccountId,
             paused: bool,
         },
         /// Issuance of a class ended for good.
         #[codec(index = 11)]
-        IssuanceEnded { class: ClassId, actor: T::AccountId },
+        IssuanceEnded { class_id: ClassId, actor: T::AccountId },
         /// Governance put an identity into another registrar's care.
         #[codec(index = 12)]
         RegistrarSet {
@@ -340,14 +340,14 @@ pub mod pallet {
         /// A custodian may receive units of a class.
         #[codec(index = 14)]
         CustodianAdmitted {
-            class: ClassId,
+            class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
         },
         /// A custodian receives no more units of a class; it keeps those it has.
         #[codec(index = 15)]
         CustodianDismissed {
-            class: ClassId,
+            class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
         },
@@ -735,18 +735,18 @@ pub mod pallet {
         /// Set what a class demands of every movement from now on. Origin: the asset's ComplianceOfficer.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
-        pub fn set_class_rules(origin: OriginFor<T>, class: ClassId, rules: RulesOf<T>) -> DispatchResult {
+        pub fn set_class_rules(origin: OriginFor<T>, class_id: ClassId, rules: RulesOf<T>) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
             ensure!(rules.is_sorted(), Error::<T>::ListNotSorted);
             ensure!(
                 rules.identity_cap.is_none_or(Share::is_fraction),
                 Error::<T>::ShareInvalid
             );
-            Self::take_for_rules(class, &actor, &rules)?;
-            let old = Self::mutate_class(class, |record| Ok(record.rules.replace(rules.clone())))?;
+            Self::take_for_rules(class_id, &actor, &rules)?;
+            let old = Self::mutate_class(class_id, |record| Ok(record.rules.replace(rules.clone())))?;
             Self::deposit_event(Event::ClassRulesSet {
-                class,
+                class_id,
                 actor,
                 old,
                 new: rules,
@@ -757,30 +757,34 @@ pub mod pallet {
         /// Stop or resume all movements of a class by its holders. Origin: the asset's FreezeAgent.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::pause_class())]
-        pub fn pause_class(origin: OriginFor<T>, class: ClassId, paused: bool) -> DispatchResult {
+        pub fn pause_class(origin: OriginFor<T>, class_id: ClassId, paused: bool) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class, &actor, AssetRole::FreezeAgent)?;
-            Self::mutate_class(class, |record| {
+            Self::ensure_class_role(class_id, &actor, AssetRole::FreezeAgent)?;
+            Self::mutate_class(class_id, |record| {
                 ensure!(record.paused != paused, Error::<T>::NothingToChange);
                 record.paused = paused;
                 Ok(())
             })?;
-            Self::deposit_event(Event::ClassPaused { class, actor, paused });
+            Self::deposit_event(Event::ClassPaused {
+                class_id,
+                actor,
+                paused,
+            });
             Ok(())
         }
 
         /// End issuance of a class for good. Origin: the asset's Issuer.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::end_issuance())]
-        pub fn end_issuance(origin: OriginFor<T>, class: ClassId) -> DispatchResult {
+        pub fn end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class, &actor, AssetRole::Issuer)?;
-            Self::mutate_class(class, |record| {
+            Self::ensure_class_role(class_id, &actor, AssetRole::Issuer)?;
+            Self::mutate_class(class_id, |record| {
                 ensure!(!record.issuance_ended, Error::<T>::NothingToChange);
                 record.issuance_ended = true;
                 Ok(())
             })?;
-            Self::deposit_event(Event::IssuanceEnded { class, actor });
+            Self::deposit_event(Event::IssuanceEnded { class_id, actor });
             Ok(())
         }
 
@@ -810,18 +814,22 @@ pub mod pallet {
         /// ComplianceOfficer.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::admit_custodian())]
-        pub fn admit_custodian(origin: OriginFor<T>, class: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn admit_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.kind == InvestorKind::Custodian, Error::<T>::NotCustodian);
             ensure!(
-                !Custodians::<T>::contains_key(class, identity),
+                !Custodians::<T>::contains_key(class_id, identity),
                 Error::<T>::NothingToChange
             );
-            Self::take_for_admission(class, identity, &actor)?;
-            Custodians::<T>::insert(class, identity, ());
-            Self::deposit_event(Event::CustodianAdmitted { class, identity, actor });
+            Self::take_for_admission(class_id, identity, &actor)?;
+            Custodians::<T>::insert(class_id, identity, ());
+            Self::deposit_event(Event::CustodianAdmitted {
+                class_id,
+                identity,
+                actor,
+            });
             Ok(())
         }
 
@@ -829,20 +837,24 @@ pub mod pallet {
         /// claim. Origin: the asset's ComplianceOfficer.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::dismiss_custodian())]
-        pub fn dismiss_custodian(origin: OriginFor<T>, class: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn dismiss_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class, &actor, AssetRole::ComplianceOfficer)?;
+            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
             // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            let admitted = Custodians::<T>::contains_key(class, identity);
+            let admitted = Custodians::<T>::contains_key(class_id, identity);
             ensure!(
                 admitted || record.kind == InvestorKind::Custodian,
                 Error::<T>::NotCustodian
             );
             ensure!(admitted, Error::<T>::NothingToChange);
-            Custodians::<T>::remove(class, identity);
-            Self::free_admission(class, identity)?;
-            Self::deposit_event(Event::CustodianDismissed { class, identity, actor });
+            Custodians::<T>::remove(class_id, identity);
+            Self::free_admission(class_id, identity)?;
+            Self::deposit_event(Event::CustodianDismissed {
+                class_id,
+                identity,
+                actor,
+            });
             Ok(())
         }
 
@@ -897,8 +909,8 @@ pub mod pallet {
         }
 
         /// Whether an identity may receive units of a class as a custodian: it is one, and it was admitted.
-        pub fn is_custodian(class: ClassId, identity: IdentityId) -> bool {
-            Custodians::<T>::contains_key(class, identity)
+        pub fn is_custodian(class_id: ClassId, identity: IdentityId) -> bool {
+            Custodians::<T>::contains_key(class_id, identity)
                 && Identities::<T>::get(identity).is_some_and(|record| record.kind == InvestorKind::Custodian)
         }
     }

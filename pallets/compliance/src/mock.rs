@@ -230,7 +230,7 @@ impl Pipeline {
     pub fn movement(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Transfer {
         let supply = Self::supply();
         Transfer {
-            class: CLASS,
+            class_id: CLASS,
             kind,
             amount,
             from: from.map(Self::side),
@@ -353,7 +353,7 @@ pub fn rules() -> RulesOf<Test> {
 #[derive(Default)]
 pub struct ExtBuilder {
     world: bool,
-    class: bool,
+    class_id: bool,
     rules: Option<RulesOf<Test>>,
     price: (Balance, Balance),
 }
@@ -367,7 +367,7 @@ impl ExtBuilder {
     }
     /// The world, and [`CLASS`] of [`ASSET`] without rules, and [`OTHER_CLASS`] of [`OTHER_ASSET`].
     pub fn class(mut self) -> Self {
-        self.class = true;
+        self.class_id = true;
         self.world()
     }
     /// The world, and the classes with rules.
@@ -427,7 +427,7 @@ impl ExtBuilder {
                     Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, EXPIRY, [1; 32]).expect("trusted");
                 }
             }
-            if self.class {
+            if self.class_id {
                 Compliance::register_class(CLASS, ASSET, INVENTORY, SUPPLY_CAP).expect("a new class");
                 Compliance::register_class(OTHER_CLASS, OTHER_ASSET, INVENTORY, SUPPLY_CAP).expect("a new class");
             }
@@ -437,8 +437,12 @@ impl ExtBuilder {
             System::reset_events();
             test();
             Compliance::do_try_state().expect("every test leaves a sound state");
-            if let Some(class) = Compliance::class(CLASS) {
-                assert_eq!(class.holders, Pipeline::recount(), "the count of holders is a recount");
+            if let Some(class_id) = Compliance::class(CLASS) {
+                assert_eq!(
+                    class_id.holders,
+                    Pipeline::recount(),
+                    "the count of holders is a recount"
+                );
             }
         });
     }

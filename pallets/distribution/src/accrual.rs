@@ -37,13 +37,15 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
-    pub(crate) fn do_earn(asset: AssetId, class: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
-        let supply = T::Positions::sharing_supply(class);
-        let mut indices = match Indices::<T>::get(class) {
+    pub(crate) fn do_earn(asset: AssetId, class_id: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
+        let supply = T::Positions::sharing_supply(class_id);
+        let mut indices = match Indices::<T>::get(class_id) {
             Some(indices) => indices,
             None => ClassIndices {
                 asset,
-                inventory: T::Positions::class(class).ok_or(Error::<T>::ClassNotFound)?.inventory,
+                inventory: T::Positions::class(class_id)
+                    .ok_or(Error::<T>::ClassNotFound)?
+                    .inventory,
                 by_currency: Default::default(),
             },
         };
@@ -66,7 +68,7 @@ impl<T: Config> Pallet<T> {
         let waited = entry.undistributed;
         *entry = math::raise_index(*entry, amount, supply).ok_or(Error::<T>::Overflow)?;
         let waits = entry.undistributed;
-        Indices::<T>::insert(class, indices);
+        Indices::<T>::insert(class_id, indices);
         // What waited for a holder and what waits now; the rest is payable.
         Self::mutate_pot(asset, currency, |pot| {
             pot.undistributed = pot.undistributed.checked_sub(waited)?.checked_add(waits)?;
@@ -77,7 +79,7 @@ impl<T: Config> Pallet<T> {
         })?;
         Self::deposit_event(Event::ClassEarned {
             asset,
-            class,
+            class_id,
             currency,
             amount,
             sharing_supply: supply,
@@ -128,7 +130,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// `own`: the account itself asks; others may have only the payout account paid.
-    pub(crate) fn do_claim(who: &T::AccountId, class: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
+    pub(crate) fn do_claim(who: &T::AccountId, class_id: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
         let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
         ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
         // What a pot is paid is booked nowhere: one that was made an account of a person is none.
@@ -137,14 +139,14 @@ impl<T: Config> Pallet<T> {
             Error::<T>::NotPayoutAccount
         );
         ensure!(Self::is_old_enough(&wallet), Error::<T>::AccountTooNew);
-        let indices = Indices::<T>::get(class).ok_or(Error::<T>::NothingToClaim)?;
+        let indices = Indices::<T>::get(class_id).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;
         ensure!(
             T::Assets::exception_state(asset).holders_payable(),
             Error::<T>::PaymentsDeferred
         );
         let identity = wallet.identity;
-        let amount = T::Positions::with_accruals(class, identity, |units, book| {
+        let amount = T::Positions::with_accruals(class_id, identity, |units, book| {
             Self::settle_book(&indices, indices.sharing(identity, units), book)?;
             let accrual = book
                 .iter_mut()
@@ -163,7 +165,7 @@ impl<T: Config> Pallet<T> {
         Self::pay(asset, currency, who, amount)?;
         Self::deposit_event(Event::Claimed {
             asset,
-            class,
+            class_id,
             currency,
             identity,
             account: who.clone(),
@@ -231,19 +233,19 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Entitlements for Pallet<T> {
-    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
-        match Indices::<T>::get(class) {
+    fn settle(class_id: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+        match Indices::<T>::get(class_id) {
             Some(indices) => Self::settle_book(&indices, units, book),
             // The class has never earned.
             None => Ok(()),
         }
     }
 
-    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult {
+    fn give_up(class_id: ClassId, book: &AccrualBook) -> DispatchResult {
         if book.iter().all(|accrual| accrual.accrued.is_zero()) {
             return Ok(());
         }
-        Indices::<T>::try_mutate(class, |indices| -> DispatchResult {
+        Indices::<T>::try_mutate(class_id, |indices| -> DispatchResult {
             let indices = indices.as_mut().ok_or(Error::<T>::Unexpected)?;
             for accrual in book {
                 // Whoever asks has looked: whole units are their owner's.

@@ -50,9 +50,9 @@ impl<T: Config> Pallet<T> {
                     filled.push(*reserve);
                     first && Self::is_sound(target)
                 }
-                TierKind::Holders { class, share } => {
+                TierKind::Holders { class_id, share } => {
                     ensure!(
-                        T::Positions::class(*class).is_some_and(|info| info.asset == asset),
+                        T::Positions::class(*class_id).is_some_and(|info| info.asset == asset),
                         Error::<T>::ClassNotFound
                     );
                     !matches!(share, HolderShare::PercentOfRemaining(ppm) if *ppm > PPM)
@@ -458,13 +458,13 @@ impl<T: Config> Pallet<T> {
                         Some(())
                     })?;
                 }
-                TierKind::Holders { class, .. } => {
+                TierKind::Holders { class_id, .. } => {
                     if paid > 0 {
                         Self::mutate_pot(asset, currency, |pot| {
                             pot.unallocated = pot.unallocated.checked_sub(paid)?;
                             Some(())
                         })?;
-                        Self::do_earn(asset, *class, currency, paid)?;
+                        Self::do_earn(asset, *class_id, currency, paid)?;
                     }
                 }
             }

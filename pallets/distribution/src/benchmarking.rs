@@ -62,12 +62,12 @@ fn holders<T: Config + BenchmarkWorld<T::AccountId>>(
     let share = HolderShare::PercentOfRemaining(100_000);
     let tiers = (0..n)
         .map(|_| {
-            let class = T::class(scene.asset, &scene.actor, inventory);
-            T::issue(class, &scene.actor, &scene.actor, 13);
-            T::issue(class, &scene.actor, &holder, 77);
+            let class_id = T::class(scene.asset, &scene.actor, inventory);
+            T::issue(class_id, &scene.actor, &scene.actor, 13);
+            T::issue(class_id, &scene.actor, &holder, 77);
             // It has earned in every currency.
-            T::earn(scene.asset, class, 1_000);
-            tier::<T>(TierKind::Holders { class, share })
+            T::earn(scene.asset, class_id, 1_000);
+            tier::<T>(TierKind::Holders { class_id, share })
         })
         .collect();
     BoundedVec::truncate_from(tiers)
@@ -150,12 +150,12 @@ fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
 fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
     let inventory = T::person(&scene.actor);
-    let class = T::class(scene.asset, &scene.actor, inventory);
+    let class_id = T::class(scene.asset, &scene.actor, inventory);
     let holder: T::AccountId = account("holder", 0, 0);
     T::person(&holder);
-    T::issue(class, &scene.actor, &holder, 77);
-    T::earn(scene.asset, class, REVENUE);
-    (class, holder)
+    T::issue(class_id, &scene.actor, &holder, 77);
+    T::earn(scene.asset, class_id, REVENUE);
+    (class_id, holder)
 }
 
 fn hash<T: Config>(asset: AssetId) -> H256 {
@@ -338,11 +338,11 @@ mod benchmarks {
         let scene = scene::<T>();
         let mut tiers = expenses::<T>(7);
         let to_holders = holders::<T>(&scene, 1);
-        if let TierKind::Holders { class, .. } = to_holders[0].kind {
+        if let TierKind::Holders { class_id, .. } = to_holders[0].kind {
             for n in 1..h {
                 let holder: T::AccountId = account("holder", n, 0);
                 T::person(&holder);
-                T::issue(class, &scene.actor, &holder, 1);
+                T::issue(class_id, &scene.actor, &holder, 1);
             }
         }
         tiers.try_extend(to_holders.into_iter()).expect("eight tiers fit");
@@ -375,9 +375,9 @@ mod benchmarks {
     #[benchmark]
     fn claim() {
         let scene = scene::<T>();
-        let (class, holder) = claimable::<T>(&scene);
+        let (class_id, holder) = claimable::<T>(&scene);
         #[extrinsic_call]
-        _(RawOrigin::Signed(holder.clone()), class, scene.currency);
+        _(RawOrigin::Signed(holder.clone()), class_id, scene.currency);
         assert!(T::Currencies::balance(scene.currency, &holder) > 0);
         assert!(T::Identities::wallet(&holder).is_some());
     }
@@ -386,12 +386,12 @@ mod benchmarks {
     #[benchmark(extra)]
     fn claim_again() {
         let scene = scene::<T>();
-        let (class, holder) = claimable::<T>(&scene);
+        let (class_id, holder) = claimable::<T>(&scene);
         T::fund(scene.currency, &holder, 1);
         #[block]
         {
             let origin = RawOrigin::Signed(holder.clone());
-            Pallet::<T>::claim(origin.into(), class, scene.currency).expect("there is something to claim");
+            Pallet::<T>::claim(origin.into(), class_id, scene.currency).expect("there is something to claim");
         }
         assert!(T::Currencies::balance(scene.currency, &holder) > 1);
     }
@@ -399,9 +399,9 @@ mod benchmarks {
     #[benchmark]
     fn claim_for() {
         let scene = scene::<T>();
-        let (class, holder) = claimable::<T>(&scene);
+        let (class_id, holder) = claimable::<T>(&scene);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), class, scene.currency, holder.clone());
+        _(RawOrigin::Signed(scene.actor), class_id, scene.currency, holder.clone());
         assert!(T::Currencies::balance(scene.currency, &holder) > 0);
     }
 

@@ -307,7 +307,7 @@ pub mod pallet {
         #[codec(index = 12)]
         ClassEarned {
             asset: AssetId,
-            class: ClassId,
+            class_id: ClassId,
             currency: CurrencyId,
             amount: Balance,
             sharing_supply: Balance,
@@ -316,7 +316,7 @@ pub mod pallet {
         #[codec(index = 13)]
         Claimed {
             asset: AssetId,
-            class: ClassId,
+            class_id: ClassId,
             currency: CurrencyId,
             identity: IdentityId,
             account: T::AccountId,
@@ -675,9 +675,9 @@ pub mod pallet {
         // The clock is read only if the asset had an exception or the account is a later one of its person; the entry in the
         // list by identity goes only with the position.
         #[pallet::weight(T::WeightInfo::claim().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
-        pub fn claim(origin: OriginFor<T>, class: ClassId, currency: CurrencyId) -> DispatchResult {
+        pub fn claim(origin: OriginFor<T>, class_id: ClassId, currency: CurrencyId) -> DispatchResult {
             let who = ensure_signed(origin)?;
-            Self::do_claim(&who, class, currency, true)
+            Self::do_claim(&who, class_id, currency, true)
         }
 
         /// Have `who`, the payout account of a holder, paid everything its identity has accrued: the first of its accounts
@@ -688,12 +688,12 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::claim_for().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
         pub fn claim_for(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             currency: CurrencyId,
             who: T::AccountId,
         ) -> DispatchResult {
             ensure_signed(origin)?;
-            Self::do_claim(&who, class, currency, false)
+            Self::do_claim(&who, class_id, currency, false)
         }
 
         /// Have a payee paid what could not be paid to it before. Origin: anyone.

@@ -173,69 +173,69 @@ impl IdentityInspect<AccountId> for People {
 pub struct Pipeline;
 
 impl Pipeline {
-    fn sharing(class: ClassId, identity: IdentityId, units: Balance) -> Balance {
-        let inventory = Classes::get(class).is_some_and(|info| info.inventory == identity);
+    fn sharing(class_id: ClassId, identity: IdentityId, units: Balance) -> Balance {
+        let inventory = Classes::get(class_id).is_some_and(|info| info.inventory == identity);
         if inventory {
             0
         } else {
             units
         }
     }
-    fn change(class: ClassId, identity: IdentityId, f: impl FnOnce(Balance) -> Option<Balance>) -> DispatchResult {
-        let (units, mut book) = Books::get(class, identity);
-        Distribution::settle(class, Self::sharing(class, identity, units), &mut book)?;
+    fn change(class_id: ClassId, identity: IdentityId, f: impl FnOnce(Balance) -> Option<Balance>) -> DispatchResult {
+        let (units, mut book) = Books::get(class_id, identity);
+        Distribution::settle(class_id, Self::sharing(class_id, identity, units), &mut book)?;
         let units = f(units).ok_or(DispatchError::Other("too few units"))?;
-        Books::insert(class, identity, (units, book));
+        Books::insert(class_id, identity, (units, book));
         Ok(())
     }
-    pub fn issue(class: ClassId, to: IdentityId, units: Balance) -> DispatchResult {
-        Self::change(class, to, |old| old.checked_add(units))
+    pub fn issue(class_id: ClassId, to: IdentityId, units: Balance) -> DispatchResult {
+        Self::change(class_id, to, |old| old.checked_add(units))
     }
-    pub fn redeem(class: ClassId, from: IdentityId, units: Balance) -> DispatchResult {
-        Self::change(class, from, |old| old.checked_sub(units))
+    pub fn redeem(class_id: ClassId, from: IdentityId, units: Balance) -> DispatchResult {
+        Self::change(class_id, from, |old| old.checked_sub(units))
     }
-    pub fn transfer(class: ClassId, from: IdentityId, to: IdentityId, units: Balance) -> DispatchResult {
+    pub fn transfer(class_id: ClassId, from: IdentityId, to: IdentityId, units: Balance) -> DispatchResult {
         frame_support::storage::with_storage_layer(|| {
-            Self::redeem(class, from, units)?;
-            Self::issue(class, to, units)
+            Self::redeem(class_id, from, units)?;
+            Self::issue(class_id, to, units)
         })
     }
     /// Drops a position without units: what it has below one base unit goes back to the class.
-    pub fn close(class: ClassId, identity: IdentityId) -> DispatchResult {
+    pub fn close(class_id: ClassId, identity: IdentityId) -> DispatchResult {
         frame_support::storage::with_storage_layer(|| {
-            Self::change(class, identity, |units| (units == 0).then_some(0))?;
-            let (_, book) = Books::take(class, identity);
-            Distribution::give_up(class, &book)
+            Self::change(class_id, identity, |units| (units == 0).then_some(0))?;
+            let (_, book) = Books::take(class_id, identity);
+            Distribution::give_up(class_id, &book)
         })
     }
     /// Writes a position's book past every rule.
-    pub fn corrupt(class: ClassId, identity: IdentityId, f: impl FnOnce(&mut Balance, &mut AccrualBook)) {
-        Books::mutate(class, identity, |(units, book)| f(units, book));
+    pub fn corrupt(class_id: ClassId, identity: IdentityId, f: impl FnOnce(&mut Balance, &mut AccrualBook)) {
+        Books::mutate(class_id, identity, |(units, book)| f(units, book));
     }
 }
 
 impl Positions for Pipeline {
-    fn class(class: ClassId) -> Option<ClassInfo> {
-        Classes::get(class)
+    fn class(class_id: ClassId) -> Option<ClassInfo> {
+        Classes::get(class_id)
     }
-    fn sharing_supply(class: ClassId) -> Balance {
-        Books::iter_prefix(class)
-            .map(|(identity, (units, _))| Self::sharing(class, identity, units))
+    fn sharing_supply(class_id: ClassId) -> Balance {
+        Books::iter_prefix(class_id)
+            .map(|(identity, (units, _))| Self::sharing(class_id, identity, units))
             .sum()
     }
     fn with_accruals<R>(
-        class: ClassId,
+        class_id: ClassId,
         identity: IdentityId,
         f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        let (units, mut book) = Books::get(class, identity);
+        let (units, mut book) = Books::get(class_id, identity);
         let result = f(units, &mut book)?;
-        Books::insert(class, identity, (units, book));
+        Books::insert(class_id, identity, (units, book));
         Ok(result)
     }
-    fn iter_positions(class: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
-        Books::iter_prefix(class)
-            .map(|(identity, (units, book))| (identity, Self::sharing(class, identity, units), book))
+    fn iter_positions(class_id: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
+        Books::iter_prefix(class_id)
+            .map(|(identity, (units, book))| (identity, Self::sharing(class_id, identity, units), book))
             .collect()
     }
 }
@@ -390,7 +390,7 @@ pub fn top_up(reserve: u8, target: Balance) -> TierKind<AccountId> {
 
 pub fn holders() -> TierKind<AccountId> {
     TierKind::Holders {
-        class: CLASS,
+        class_id: CLASS,
         share: HolderShare::AllRemaining,
     }
 }
@@ -496,14 +496,14 @@ impl ExtBuilder {
             Accepted::insert((ASSET, currency), ());
             Accepted::insert((OTHER_ASSET, currency), ());
         }
-        for (class, asset) in [(CLASS, ASSET), (SECOND_CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
+        for (class_id, asset) in [(CLASS, ASSET), (SECOND_CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
             let info = ClassInfo {
                 asset,
                 inventory: INVENTORY,
                 holders: 0,
                 paused: false,
             };
-            Classes::insert(class, info);
+            Classes::insert(class_id, info);
         }
         for (stream, asset) in [(METER, ASSET), (SECOND_METER, ASSET), (OTHER_METER, OTHER_ASSET)] {
             let info = StreamInfo {

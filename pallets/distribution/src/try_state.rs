@@ -99,8 +99,8 @@ impl<T: Config> Pallet<T> {
     fn recount_classes() -> Result<(ByPot<U256>, ByPot<Balance>), TryRuntimeError> {
         let mut holders = ByPot::<U256>::new();
         let mut undistributed = ByPot::<Balance>::new();
-        for (class, indices) in Indices::<T>::iter() {
-            let positions = T::Positions::iter_positions(class);
+        for (class_id, indices) in Indices::<T>::iter() {
+            let positions = T::Positions::iter_positions(class_id);
             for entry in &indices.by_currency {
                 let key = (indices.asset, entry.currency);
                 let sum = holders.entry(key).or_default();

@@ -88,7 +88,7 @@ pub enum TierKind<AccountId> {
     #[codec(index = 3)]
     Holders {
         /// The class; of this asset.
-        class: ClassId,
+        class_id: ClassId,
         /// What they take.
         share: HolderShare,
     },

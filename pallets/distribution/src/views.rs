@@ -119,15 +119,15 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What the account's identity is owed by the class, by currency.
-    pub fn entitlement(class: ClassId, who: T::AccountId) -> Vec<EntitlementView> {
-        let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class)) else {
+    pub fn entitlement(class_id: ClassId, who: T::AccountId) -> Vec<EntitlementView> {
+        let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class_id)) else {
             return Vec::new();
         };
         let payable_now = !wallet.frozen
             && Self::is_old_enough(&wallet)
             && T::Assets::exception_state(indices.asset).holders_payable();
         let view = |currency: CurrencyId, units: Balance, accrued: Balance| EntitlementView {
-            class,
+            class_id,
             currency,
             units,
             accrued,
@@ -139,7 +139,7 @@ impl<T: Config> Pallet<T> {
         };
         // The closure only reads: an error keeps the storage as it is.
         let mut found = Vec::new();
-        let _ = T::Positions::with_accruals(class, wallet.identity, |units, book| {
+        let _ = T::Positions::with_accruals(class_id, wallet.identity, |units, book| {
             let sharing = indices.sharing(wallet.identity, units);
             for entry in &indices.by_currency {
                 if let Ok(scaled) = Self::accrued(&indices, sharing, book, entry.currency) {

@@ -67,13 +67,13 @@ mod benches {
         let agent: T::AccountId = account("agent", 0, 0);
         let asset = T::asset(&agent);
         let inventory = T::person(&agent);
-        let class = T::class(asset, &agent, inventory);
+        let class_id = T::class(asset, &agent, inventory);
         let to: T::AccountId = account("receiver", 0, 0);
         T::person(&to);
-        T::admit(class, &agent, &to);
-        T::issue(class, &agent, &to, 1_000);
-        T::earn(asset, class, 1_000_000);
-        let unit = T::UnitLocation::convert_back(&class).expect("every class has a location");
+        T::admit(class_id, &agent, &to);
+        T::issue(class_id, &agent, &to, 1_000);
+        T::earn(asset, class_id, 1_000_000);
+        let unit = T::UnitLocation::convert_back(&class_id).expect("every class has a location");
         let context = XcmContext {
             origin: None,
             message_id: [0; 32],
@@ -82,7 +82,7 @@ mod benches {
         let units = T::Transactor::mint_asset(&Asset::from((unit, 500u128)), &context).expect("units can be minted");
         UnitsApart::<T>::drop_assets(&far(0), units, &context);
         #[extrinsic_call]
-        _(RawOrigin::Signed(agent), class, 500, boxed(far(0)), to, 1, [0; 32]);
-        assert_eq!(T::Units::trapped(class), 0);
+        _(RawOrigin::Signed(agent), class_id, 500, boxed(far(0)), to, 1, [0; 32]);
+        assert_eq!(T::Units::trapped(class_id), 0);
     }
 }

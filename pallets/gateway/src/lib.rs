@@ -159,14 +159,14 @@ pub mod pallet {
         /// Units could not be given to their receiver and belong to nobody.
         #[codec(index = 3)]
         UnitsTrapped {
-            class: ClassId,
+            class_id: ClassId,
             amount: Balance,
             origin: Location,
         },
         /// Trapped units were sent on by legal order.
         #[codec(index = 4)]
         UnitsRerouted {
-            class: ClassId,
+            class_id: ClassId,
             amount: Balance,
             actor: T::AccountId,
             origin: Location,
@@ -288,7 +288,7 @@ pub mod pallet {
             .saturating_add(T::DbWeight::get().reads((VERSION - MIN_XCM_VERSION).into())))]
         pub fn reroute_trapped(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             amount: Balance,
             trapped_for: Box<VersionedLocation>,
             to: T::AccountId,
@@ -296,10 +296,10 @@ pub mod pallet {
             document: [u8; 32],
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let info = T::Classes::class(class).ok_or(Error::<T>::ClassNotFound)?;
+            let info = T::Classes::class(class_id).ok_or(Error::<T>::ClassNotFound)?;
             T::Assets::ensure_role(info.asset, &actor, AssetRole::ForceAgent)?;
             let trapped_for = Location::try_from(*trapped_for).map_err(|()| Error::<T>::LocationInvalid)?;
-            let unit = T::UnitLocation::convert_back(&class).ok_or(Error::<T>::ClassNotFound)?;
+            let unit = T::UnitLocation::convert_back(&class_id).ok_or(Error::<T>::ClassNotFound)?;
             // Not by `into`, which panics at zero; nothing of zero is ever trapped.
             let assets = Assets::from(Asset {
                 id: AssetId(unit),
@@ -322,9 +322,9 @@ pub mod pallet {
             units.fungible.into_iter().for_each(|(_, mut credit)| {
                 credit.forget_imbalance();
             });
-            T::Units::reroute(class, amount, &to)?;
+            T::Units::reroute(class_id, amount, &to)?;
             Self::deposit_event(Event::UnitsRerouted {
-                class,
+                class_id,
                 amount,
                 actor,
                 origin: trapped_for,

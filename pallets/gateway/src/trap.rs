@@ -16,9 +16,9 @@ use xcm_executor::{
 pub struct UnitsApart<T>(PhantomData<T>);
 
 fn unit<T: Config>(asset: &Asset) -> Option<(ClassId, Balance)> {
-    let class = T::UnitLocation::convert(&asset.id.0)?;
+    let class_id = T::UnitLocation::convert(&asset.id.0)?;
     match asset.fun {
-        Fungibility::Fungible(amount) => Some((class, amount)),
+        Fungibility::Fungible(amount) => Some((class_id, amount)),
         Fungibility::NonFungible(_) => None,
     }
 }
@@ -29,13 +29,13 @@ impl<T: Config> DropAssets for UnitsApart<T> {
         let mut weight = Weight::zero();
         for one in assets.into_per_asset_holdings() {
             let found = one.assets_iter().next().as_ref().and_then(unit::<T>);
-            let Some((class, amount)) = found else {
+            let Some((class_id, amount)) = found else {
                 rest.subsume_assets(one);
                 continue;
             };
-            T::Units::trap(class, amount);
+            T::Units::trap(class_id, amount);
             Pallet::<T>::deposit_event(Event::UnitsTrapped {
-                class,
+                class_id,
                 amount,
                 origin: origin.clone(),
             });
@@ -61,14 +61,14 @@ impl<T: Config> ClaimAssets for UnitsApart<T> {
         let mut units = what.inner().iter().filter_map(unit::<T>).peekable();
         if units.peek().is_some() {
             let who = T::LocationToAccountId::convert_location(origin)?;
-            if !units.all(|(class, _)| T::Units::may_claim(class, &who)) {
+            if !units.all(|(class_id, _)| T::Units::may_claim(class_id, &who)) {
                 return None;
             }
         }
         let claimed = T::Trap::claim_assets(origin, ticket, what, context)?;
         // What came out, which is what went in unless the ledger could not count so many.
-        for (class, amount) in claimed.assets_iter().filter_map(|asset| unit::<T>(&asset)) {
-            if let Err(error) = T::Units::release(class, amount) {
+        for (class_id, amount) in claimed.assets_iter().filter_map(|asset| unit::<T>(&asset)) {
+            if let Err(error) = T::Units::release(class_id, amount) {
                 frame_support::defensive!("units came out of the trap that never went in", error);
             }
         }

@@ -50,7 +50,7 @@ pub struct TransferAssessment {
 #[serde(rename_all = "camelCase")]
 pub struct EntitlementView {
     /// The class.
-    pub class: ClassId,
+    pub class_id: ClassId,
     /// The currency.
     pub currency: CurrencyId,
     /// Units owned, held and frozen ones included.
@@ -171,9 +171,9 @@ sp_api::decl_runtime_apis! {
         /// An asset; `None` if unknown.
         fn asset(asset: AssetId) -> Option<AssetView<AccountId>>;
         /// Whether `from` may send `amount` units of `class` to `to` now, with every reason against it.
-        fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment;
+        fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment;
         /// What the account's identity is owed by the class, by currency.
-        fn entitlement(class: ClassId, who: AccountId) -> Vec<EntitlementView>;
+        fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView>;
         /// The statement of a period whose batch was proposed or executed.
         fn statement(asset: AssetId, period: u32) -> Option<StatementView>;
         /// What a batch proposed now for the period would pay; the same function computes the real one.

@@ -27,14 +27,14 @@ pub trait BenchmarkWorld<AccountId> {
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId;
     /// Makes a person a custodian whom `actor` admits to the class, so that a movement to it looks that up.
-    fn admit(class: ClassId, actor: &AccountId, who: &AccountId);
+    fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId);
     /// Issues units.
-    fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);
+    fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);
     /// Leaves an identity, of which `who` is an account, with a position of the class that has nothing but fractions to give
     /// up, in every currency, and revenue since.
-    fn leave(asset: AssetId, class: ClassId, actor: &AccountId, who: &AccountId);
+    fn leave(asset: AssetId, class_id: ClassId, actor: &AccountId, who: &AccountId);
     /// Pays `amount` of each currency to the holders of a class, so that positions have something to settle in each.
-    fn earn(asset: AssetId, class: ClassId, amount: Balance);
+    fn earn(asset: AssetId, class_id: ClassId, amount: Balance);
     /// A stream of the asset with periods of a day of which the first `periods` are verified at `value` each and over.
     fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
 }

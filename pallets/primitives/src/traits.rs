@@ -29,9 +29,9 @@ pub trait IdentityInspect<AccountId> {
 /// May this move? Answered by `compliance`, asked only by the transfer pipeline.
 pub trait TransferRules<AccountId>: IdentityInspect<AccountId> {
     /// Opens the books of a new class. Its rules are unset: nothing moves until they are set.
-    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult;
+    fn register_class(class_id: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult;
     /// The class, if registered.
-    fn class(class: ClassId) -> Option<ClassInfo>;
+    fn class(class_id: ClassId) -> Option<ClassInfo>;
     /// Whether there is such an identity: it was registered and not closed.
     fn knows(identity: IdentityId) -> bool;
     /// All reasons against the movement, in the fixed order of [`Finding`]; empty when it is allowed. The only assessment:
@@ -39,34 +39,34 @@ pub trait TransferRules<AccountId>: IdentityInspect<AccountId> {
     fn judge(movement: &Transfer) -> Findings;
     /// Books a change of the number of holders: `+1` for each identity (not the inventory) that got its first unit and
     /// `-1` for each that gave its last, summed by the transfer pipeline.
-    fn book_holders(class: ClassId, change: i32) -> DispatchResult;
+    fn book_holders(class_id: ClassId, change: i32) -> DispatchResult;
 }
 
 /// Settle this position before it changes. Answered by `distribution`, asked only by the transfer pipeline.
 pub trait Entitlements {
     /// Brings `book` up to the class's current indices for an owner of `units`, before those units change. For the
     /// class's inventory pass `units = 0`: it takes no part, only its index moves on.
-    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult;
+    fn settle(class_id: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult;
     /// Gives what a settled `book` has accrued back to the class, whose next distribution divides it. For a position that is
     /// dropped; refused where a whole base unit is left in some currency, which is its owner's.
-    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult;
+    fn give_up(class_id: ClassId, book: &AccrualBook) -> DispatchResult;
 }
 
 /// What does this identity hold? Answered by `units`, asked by `distribution`.
 pub trait Positions {
     /// The asset and inventory of a class.
-    fn class(class: ClassId) -> Option<ClassInfo>;
+    fn class(class_id: ClassId) -> Option<ClassInfo>;
     /// Issued supply less the inventory's units and the trapped ones: what shares in revenue.
-    fn sharing_supply(class: ClassId) -> Balance;
+    fn sharing_supply(class_id: ClassId) -> Balance;
     /// Reads and changes the accrual book of a position, given all units it owns; that the inventory's do not share is for
     /// the caller to know. Storage is written only when `f` succeeds.
     fn with_accruals<R>(
-        class: ClassId,
+        class_id: ClassId,
         identity: IdentityId,
         f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError>;
     /// Every position of a class with its sharing units and book. For `try_state` and tests only: it is unbounded.
-    fn iter_positions(class: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
+    fn iter_positions(class_id: ClassId) -> alloc::vec::Vec<(IdentityId, Balance, AccrualBook)>;
 }
 
 /// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed.
@@ -109,18 +109,18 @@ pub trait Billing {
 pub trait UnitTrap<AccountId> {
     /// Units that were withdrawn and could not be deposited belong to nobody until claimed. Called when their credit has
     /// been forgotten, at the end of a message, where nothing can be refused any more.
-    fn trap(class: ClassId, amount: Balance);
+    fn trap(class_id: ClassId, amount: Balance);
     /// A claim brought trapped units back as a credit: as many as the credit really has, which is all that was trapped
     /// unless the ledger cannot count so many.
-    fn release(class: ClassId, amount: Balance) -> DispatchResult;
+    fn release(class_id: ClassId, amount: Balance) -> DispatchResult;
     /// How many units of a class are trapped.
-    fn trapped(class: ClassId) -> Balance;
+    fn trapped(class_id: ClassId) -> Balance;
     /// Whether `who` may dispose of units of the class at all: it belongs to an identity, and neither is frozen. Else whoever
     /// expects a freeze could lay its units into the trap and take them out for somebody else.
-    fn may_claim(class: ClassId, who: &AccountId) -> bool;
+    fn may_claim(class_id: ClassId, who: &AccountId) -> bool;
     /// Gives trapped units to a verified receiver by legal order, past every policy. The credit with which they left the
     /// trap is the caller's to forget.
-    fn reroute(class: ClassId, amount: Balance, to: &AccountId) -> DispatchResult;
+    fn reroute(class_id: ClassId, amount: Balance, to: &AccountId) -> DispatchResult;
 }
 
 /// What was attested for this stream and period? Answered by `attestation`.

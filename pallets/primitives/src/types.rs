@@ -281,7 +281,7 @@ pub struct Side {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Transfer {
     /// The class.
-    pub class: ClassId,
+    pub class_id: ClassId,
     /// Why the units move.
     pub kind: TransferKind,
     /// Base units.

@@ -20,7 +20,7 @@ const REVENUE: Balance = 7_654_321;
 struct Scene<AccountId> {
     actor: AccountId,
     asset: AssetId,
-    class: ClassId,
+    class_id: ClassId,
     /// Holds units, and native tokens for holds of them.
     from: AccountId,
     from_identity: IdentityId,
@@ -39,18 +39,18 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
     let asset = T::asset(&actor);
     let inventory = T::person(&actor);
-    let class = T::class(asset, &actor, inventory);
+    let class_id = T::class(asset, &actor, inventory);
     let (from_identity, to_identity) = (T::person(&from), T::person(&to));
     endow::<T>(&from);
-    T::issue(class, &actor, &from, UNITS);
-    T::issue(class, &actor, &to, UNITS);
-    T::earn(asset, class, REVENUE);
-    Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), class, UNITS).expect("a holder may redeem");
-    T::earn(asset, class, REVENUE);
+    T::issue(class_id, &actor, &from, UNITS);
+    T::issue(class_id, &actor, &to, UNITS);
+    T::earn(asset, class_id, REVENUE);
+    Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), class_id, UNITS).expect("a holder may redeem");
+    T::earn(asset, class_id, REVENUE);
     Scene {
         actor,
         asset,
-        class,
+        class_id,
         from,
         from_identity,
         to,
@@ -63,18 +63,18 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
 fn first_and_last<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
     let asset = T::asset(&actor);
-    let class = T::class(asset, &actor, T::person(&actor));
+    let class_id = T::class(asset, &actor, T::person(&actor));
     let other: T::AccountId = account("other", 0, 0);
     T::person(&other);
-    T::issue(class, &actor, &other, UNITS);
-    T::earn(asset, class, REVENUE);
+    T::issue(class_id, &actor, &other, UNITS);
+    T::earn(asset, class_id, REVENUE);
     let (from_identity, to_identity) = (T::person(&from), T::person(&to));
     endow::<T>(&from);
-    T::issue(class, &actor, &from, UNITS);
+    T::issue(class_id, &actor, &from, UNITS);
     Scene {
         actor,
         asset,
-        class,
+        class_id,
         from,
         from_identity,
         to,
@@ -89,7 +89,7 @@ fn expiry<T: Config>() -> Moment {
 /// The receiver is a custodian, so that its admission is looked up.
 fn to_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let scene = first_and_last::<T>();
-    T::admit(scene.class, &scene.actor, &scene.to);
+    T::admit(scene.class_id, &scene.actor, &scene.to);
     scene
 }
 
@@ -98,7 +98,7 @@ fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
     let origin = RawOrigin::Signed(scene.from.clone()).into();
     Pallet::<T>::hold(
         origin,
-        scene.class,
+        scene.class_id,
         scene.to.clone(),
         scene.actor.clone(),
         amount,
@@ -137,8 +137,8 @@ mod benchmarks {
     fn issue() {
         let scene = to_custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class, scene.to.clone(), UNITS);
-        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to.clone(), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
     // The sender's last units to a custodian who has none: two rows in the ledger, two positions and two entries of the list
@@ -147,21 +147,26 @@ mod benchmarks {
     fn transfer() {
         let scene = to_custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.from), scene.class, scene.to.clone(), UNITS);
-        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+        _(RawOrigin::Signed(scene.from), scene.class_id, scene.to.clone(), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
     // The everyday case, for the comparison with other ledgers: not a call's weight.
     #[benchmark(extra)]
     fn transfer_between_holders() {
         let scene = scene::<T>();
-        T::issue(scene.class, &scene.actor, &scene.to, 1);
+        T::issue(scene.class_id, &scene.actor, &scene.to, 1);
         #[block]
         {
-            Pallet::<T>::transfer(RawOrigin::Signed(scene.from).into(), scene.class, scene.to.clone(), 1)
-                .expect("both are eligible");
+            Pallet::<T>::transfer(
+                RawOrigin::Signed(scene.from).into(),
+                scene.class_id,
+                scene.to.clone(),
+                1,
+            )
+            .expect("both are eligible");
         }
-        assert_eq!(T::Ledger::balance(scene.class, &scene.to), 2);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), 2);
     }
 
     #[benchmark]
@@ -172,7 +177,7 @@ mod benchmarks {
             .map(|i| {
                 let to: T::AccountId = account("many", i, 0);
                 T::person(&to);
-                T::admit(scene.class, &scene.actor, &to);
+                T::admit(scene.class_id, &scene.actor, &to);
                 let rest = UNITS - share * Balance::from(n - 1);
                 (to, if i + 1 == n { rest } else { share })
             })
@@ -181,18 +186,18 @@ mod benchmarks {
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.from),
-            scene.class,
+            scene.class_id,
             BoundedVec::truncate_from(transfers),
         );
-        assert_eq!(T::Ledger::balance(scene.class, &last.0), last.1);
+        assert_eq!(T::Ledger::balance(scene.class_id, &last.0), last.1);
     }
 
     #[benchmark]
     fn redeem() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.from.clone()), scene.class, UNITS);
-        assert_eq!(T::Ledger::balance(scene.class, &scene.from), 0);
+        _(RawOrigin::Signed(scene.from.clone()), scene.class_id, UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), 0);
     }
 
     #[benchmark]
@@ -202,13 +207,13 @@ mod benchmarks {
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.from),
-            scene.class,
+            scene.class_id,
             scene.to,
             scene.actor,
             UNITS - 1,
             expiry::<T>(),
         );
-        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, UNITS);
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).held, UNITS);
     }
 
     #[benchmark]
@@ -220,7 +225,7 @@ mod benchmarks {
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::ForceAgent);
         #[extrinsic_call]
         _(RawOrigin::Signed(agent), 0);
-        assert_eq!(Positions::<T>::get(scene.class, scene.from_identity).held, 0);
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).held, 0);
     }
 
     #[benchmark]
@@ -229,18 +234,18 @@ mod benchmarks {
         put_on_hold::<T>(&scene, UNITS);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), 0, None);
-        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
     #[benchmark]
     fn forced_transfer() {
         let scene = first_and_last::<T>();
         let origin = RawOrigin::Signed(scene.actor);
-        Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class, scene.from_identity, UNITS)
+        Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class_id, scene.from_identity, UNITS)
             .expect("an agent may freeze");
         #[extrinsic_call]
-        _(origin, scene.class, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
-        assert_eq!(T::Ledger::balance(scene.class, &scene.to), UNITS);
+        _(origin, scene.class_id, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
     #[benchmark]
@@ -251,28 +256,28 @@ mod benchmarks {
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.actor),
-            scene.class,
+            scene.class_id,
             scene.from,
             new.clone(),
             1,
             [1; 32],
         );
-        assert_eq!(T::Ledger::balance(scene.class, &new), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &new), UNITS);
     }
 
     #[benchmark]
     fn set_frozen_units() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class, scene.to_identity, UNITS);
-        assert_eq!(Positions::<T>::get(scene.class, scene.to_identity).frozen, UNITS);
+        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to_identity, UNITS);
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.to_identity).frozen, UNITS);
     }
 
     #[benchmark]
     fn block_position() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class, scene.to_identity, true);
-        assert!(Positions::<T>::get(scene.class, scene.to_identity).blocked);
+        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to_identity, true);
+        assert!(Positions::<T>::get(scene.class_id, scene.to_identity).blocked);
     }
 }

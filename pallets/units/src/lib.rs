@@ -64,7 +64,7 @@ use viaduct_primitives::{Balance, ClassId};
 /// Every account of a class with its ledger balance. For `try_state` only: it is unbounded.
 pub trait LedgerAccounts<AccountId> {
     /// Accounts with a row, and their balances.
-    fn accounts(class: ClassId) -> alloc::vec::Vec<(AccountId, Balance)>;
+    fn accounts(class_id: ClassId) -> alloc::vec::Vec<(AccountId, Balance)>;
 }
 
 #[frame_support::pallet]
@@ -184,7 +184,7 @@ pub mod pallet {
         /// A class was created.
         #[codec(index = 0)]
         ClassCreated {
-            class: ClassId,
+            class_id: ClassId,
             asset: AssetId,
             actor: T::AccountId,
             inventory: IdentityId,
@@ -193,7 +193,7 @@ pub mod pallet {
         /// New units.
         #[codec(index = 1)]
         Issued {
-            class: ClassId,
+            class_id: ClassId,
             actor: T::AccountId,
             to: T::AccountId,
             amount: Balance,
@@ -201,7 +201,7 @@ pub mod pallet {
         /// Units changed hands.
         #[codec(index = 2)]
         Transferred {
-            class: ClassId,
+            class_id: ClassId,
             from: T::AccountId,
             to: T::AccountId,
             amount: Balance,
@@ -209,7 +209,7 @@ pub mod pallet {
         /// Units ceased.
         #[codec(index = 3)]
         Redeemed {
-            class: ClassId,
+            class_id: ClassId,
             from: T::AccountId,
             amount: Balance,
         },
@@ -217,7 +217,7 @@ pub mod pallet {
         #[codec(index = 4)]
         Held {
             hold: u32,
-            class: ClassId,
+            class_id: ClassId,
             owner: T::AccountId,
             beneficiary: T::AccountId,
             notary: T::AccountId,
@@ -228,7 +228,7 @@ pub mod pallet {
         #[codec(index = 5)]
         HoldReleased {
             hold: u32,
-            class: ClassId,
+            class_id: ClassId,
             actor: T::AccountId,
             owner: T::AccountId,
             amount: Balance,
@@ -237,7 +237,7 @@ pub mod pallet {
         #[codec(index = 6)]
         HoldExecuted {
             hold: u32,
-            class: ClassId,
+            class_id: ClassId,
             notary: T::AccountId,
             owner: T::AccountId,
             beneficiary: T::AccountId,
@@ -247,7 +247,7 @@ pub mod pallet {
         /// An agent moved units by legal order; `thawed` of them were frozen.
         #[codec(index = 7)]
         ForcedTransfer {
-            class: ClassId,
+            class_id: ClassId,
             agent: T::AccountId,
             from: T::AccountId,
             to: T::AccountId,
@@ -259,7 +259,7 @@ pub mod pallet {
         /// A lost account's units went to another account of the same identity.
         #[codec(index = 8)]
         Recovered {
-            class: ClassId,
+            class_id: ClassId,
             agent: T::AccountId,
             lost: T::AccountId,
             new: T::AccountId,
@@ -270,7 +270,7 @@ pub mod pallet {
         /// An agent froze a number of an identity's units.
         #[codec(index = 9)]
         UnitsFrozen {
-            class: ClassId,
+            class_id: ClassId,
             agent: T::AccountId,
             identity: IdentityId,
             old: Balance,
@@ -279,7 +279,7 @@ pub mod pallet {
         /// An agent froze or thawed a whole position.
         #[codec(index = 10)]
         PositionBlocked {
-            class: ClassId,
+            class_id: ClassId,
             agent: T::AccountId,
             identity: IdentityId,
             blocked: bool,
@@ -287,14 +287,14 @@ pub mod pallet {
         /// Units that could not be deposited are nobody's until they are claimed; `total` of the class are by now.
         #[codec(index = 11)]
         UnitsTrapped {
-            class: ClassId,
+            class_id: ClassId,
             amount: Balance,
             total: Balance,
         },
         /// Trapped units were claimed; `total` of the class are left.
         #[codec(index = 12)]
         UnitsReleased {
-            class: ClassId,
+            class_id: ClassId,
             amount: Balance,
             total: Balance,
         },
@@ -302,7 +302,7 @@ pub mod pallet {
         /// than one base unit of each currency, is the class's.
         #[codec(index = 13)]
         PositionClosed {
-            class: ClassId,
+            class_id: ClassId,
             identity: IdentityId,
             frozen: Balance,
             blocked: bool,
@@ -393,16 +393,16 @@ pub mod pallet {
             // A class keeps its inventory for ever, and its units outside the accrual: nobody is made one by somebody else.
             let own = T::Compliance::wallet(&actor).map(|wallet| wallet.identity);
             ensure!(own == Some(inventory), Error::<T>::InventoryNotYours);
-            let class = NextClassId::<T>::get();
-            NextClassId::<T>::put(class.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
+            let class_id = NextClassId::<T>::get();
+            NextClassId::<T>::put(class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let admin = T::LedgerAdmin::get();
             // Sufficient: only known persons receive, and none of them needs native tokens to do so. A minimum of one
             // unit leaves no dust.
-            T::Ledger::create(class, admin.clone(), true, 1)?;
-            T::Ledger::set(class, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
-            T::Compliance::register_class(class, asset, inventory, supply_cap)?;
+            T::Ledger::create(class_id, admin.clone(), true, 1)?;
+            T::Ledger::set(class_id, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
+            T::Compliance::register_class(class_id, asset, inventory, supply_cap)?;
             Self::deposit_event(Event::ClassCreated {
-                class,
+                class_id,
                 asset,
                 actor,
                 inventory,
@@ -414,12 +414,12 @@ pub mod pallet {
         /// Issue new units to a verified account. Origin: the asset's IssueAgent.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::issue())]
-        pub fn issue(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
+        pub fn issue(origin: OriginFor<T>, class_id: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_role(class, &actor, AssetRole::IssueAgent)?;
-            Self::do_issue(class, &to, amount)?;
+            Self::ensure_role(class_id, &actor, AssetRole::IssueAgent)?;
+            Self::do_issue(class_id, &to, amount)?;
             Self::deposit_event(Event::Issued {
-                class,
+                class_id,
                 actor,
                 to,
                 amount,
@@ -430,11 +430,11 @@ pub mod pallet {
         /// Send units. Origin: their holder.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::transfer())]
-        pub fn transfer(origin: OriginFor<T>, class: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
+        pub fn transfer(origin: OriginFor<T>, class_id: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
             let from = ensure_signed(origin)?;
-            Self::do_move(class, TransferKind::Transfer, &from, &to, amount)?;
+            Self::do_move(class_id, TransferKind::Transfer, &from, &to, amount)?;
             Self::deposit_event(Event::Transferred {
-                class,
+                class_id,
                 from,
                 to,
                 amount,
@@ -447,14 +447,14 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::batch_transfer(transfers.len() as u32))]
         pub fn batch_transfer(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             transfers: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
         ) -> DispatchResult {
             let from = ensure_signed(origin)?;
             for (to, amount) in transfers {
-                Self::do_move(class, TransferKind::Transfer, &from, &to, amount)?;
+                Self::do_move(class_id, TransferKind::Transfer, &from, &to, amount)?;
                 Self::deposit_event(Event::Transferred {
-                    class,
+                    class_id,
                     from: from.clone(),
                     to,
                     amount,
@@ -466,10 +466,10 @@ pub mod pallet {
         /// Give up units: they cease. Origin: their holder.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::redeem())]
-        pub fn redeem(origin: OriginFor<T>, class: ClassId, amount: Balance) -> DispatchResult {
+        pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResult {
             let from = ensure_signed(origin)?;
-            Self::do_redeem(class, &from, amount)?;
-            Self::deposit_event(Event::Redeemed { class, from, amount });
+            Self::do_redeem(class_id, &from, amount)?;
+            Self::deposit_event(Event::Redeemed { class_id, from, amount });
             Ok(())
         }
 
@@ -479,7 +479,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::hold())]
         pub fn hold(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             beneficiary: T::AccountId,
             notary: T::AccountId,
             amount: Balance,
@@ -495,10 +495,10 @@ pub mod pallet {
                 Error::<T>::HoldInvalid
             );
             ensure!(
-                T::Compliance::class(class).is_some(),
+                T::Compliance::class(class_id).is_some(),
                 Error::<T>::Refused(Finding::ClassUnknown)
             );
-            let party = Self::party(class, &owner, true, false);
+            let party = Self::party(class_id, &owner, true, false);
             let wallet = party.wallet.ok_or(Error::<T>::Refused(Finding::SenderUnknown))?;
             ensure!(
                 !wallet.frozen && !party.position.blocked,
@@ -512,7 +512,7 @@ pub mod pallet {
             NextHoldId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
             let identity = wallet.identity;
             let hold = Hold {
-                class,
+                class_id,
                 owner: owner.clone(),
                 identity,
                 beneficiary: beneficiary.clone(),
@@ -525,7 +525,7 @@ pub mod pallet {
             Holds::<T>::insert(id, hold);
             Self::deposit_event(Event::Held {
                 hold: id,
-                class,
+                class_id,
                 owner,
                 beneficiary,
                 notary,
@@ -545,17 +545,20 @@ pub mod pallet {
             ensure!(
                 actor == record.notary
                     || T::Time::now() >= record.expiry
-                    || Self::ensure_role(record.class, &actor, AssetRole::ForceAgent).is_ok(),
+                    || Self::ensure_role(record.class_id, &actor, AssetRole::ForceAgent).is_ok(),
                 Error::<T>::NotNotary
             );
             Self::change_held(&record, false)?;
             Self::remove_hold(hold, &record.owner)?;
             let Hold {
-                class, owner, amount, ..
+                class_id,
+                owner,
+                amount,
+                ..
             } = record;
             Self::deposit_event(Event::HoldReleased {
                 hold,
-                class,
+                class_id,
                 actor,
                 owner,
                 amount,
@@ -580,15 +583,15 @@ pub mod pallet {
             Self::change_held(&record, false)?;
             Self::remove_hold(hold, &record.owner)?;
             let Hold {
-                class,
+                class_id,
                 owner,
                 beneficiary,
                 ..
             } = record;
-            Self::do_move(class, TransferKind::Transfer, &owner, &beneficiary, amount)?;
+            Self::do_move(class_id, TransferKind::Transfer, &owner, &beneficiary, amount)?;
             Self::deposit_event(Event::HoldExecuted {
                 hold,
-                class,
+                class_id,
                 notary,
                 owner,
                 beneficiary,
@@ -604,7 +607,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::forced_transfer())]
         pub fn forced_transfer(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             from: T::AccountId,
             to: T::AccountId,
             amount: Balance,
@@ -612,10 +615,10 @@ pub mod pallet {
             document: [u8; 32],
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
-            let thawed = Self::do_move(class, TransferKind::Forced, &from, &to, amount)?;
+            Self::ensure_role(class_id, &agent, AssetRole::ForceAgent)?;
+            let thawed = Self::do_move(class_id, TransferKind::Forced, &from, &to, amount)?;
             Self::deposit_event(Event::ForcedTransfer {
-                class,
+                class_id,
                 agent,
                 from,
                 to,
@@ -633,21 +636,21 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::recover())]
         pub fn recover(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             lost: T::AccountId,
             new: T::AccountId,
             reason: u16,
             document: [u8; 32],
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class, &agent, AssetRole::ForceAgent)?;
-            let held = T::Freezer::balance_frozen(class, &FreezeReason::Held.into(), &lost);
+            Self::ensure_role(class_id, &agent, AssetRole::ForceAgent)?;
+            let held = T::Freezer::balance_frozen(class_id, &FreezeReason::Held.into(), &lost);
             ensure!(held == 0, Error::<T>::HoldsOpen);
-            let amount = T::Ledger::balance(class, &lost);
+            let amount = T::Ledger::balance(class_id, &lost);
             ensure!(amount > 0, Error::<T>::NothingToRecover);
-            Self::do_move(class, TransferKind::Recovery, &lost, &new, amount)?;
+            Self::do_move(class_id, TransferKind::Recovery, &lost, &new, amount)?;
             Self::deposit_event(Event::Recovered {
-                class,
+                class_id,
                 agent,
                 lost,
                 new,
@@ -664,19 +667,19 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::set_frozen_units())]
         pub fn set_frozen_units(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             identity: IdentityId,
             amount: Balance,
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            Self::ensure_role(class_id, &agent, AssetRole::FreezeAgent)?;
             ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
-            let mut position = Self::settled_position(class, identity)?;
+            let mut position = Self::settled_position(class_id, identity)?;
             ensure!(position.frozen != amount, Error::<T>::NothingToChange);
             let old = core::mem::replace(&mut position.frozen, amount);
-            Self::store(class, identity, position);
+            Self::store(class_id, identity, position);
             Self::deposit_event(Event::UnitsFrozen {
-                class,
+                class_id,
                 agent,
                 identity,
                 old,
@@ -691,19 +694,19 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::block_position())]
         pub fn block_position(
             origin: OriginFor<T>,
-            class: ClassId,
+            class_id: ClassId,
             identity: IdentityId,
             blocked: bool,
         ) -> DispatchResult {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class, &agent, AssetRole::FreezeAgent)?;
+            Self::ensure_role(class_id, &agent, AssetRole::FreezeAgent)?;
             ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
-            let mut position = Self::settled_position(class, identity)?;
+            let mut position = Self::settled_position(class_id, identity)?;
             ensure!(position.blocked != blocked, Error::<T>::NothingToChange);
             position.blocked = blocked;
-            Self::store(class, identity, position);
+            Self::store(class_id, identity, position);
             Self::deposit_event(Event::PositionBlocked {
-                class,
+                class_id,
                 agent,
                 identity,
                 blocked,
@@ -715,8 +718,8 @@ pub mod pallet {
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
         /// What an identity holds of a class.
-        pub fn position(class: ClassId, identity: IdentityId) -> Position {
-            Positions::<T>::get(class, identity)
+        pub fn position(class_id: ClassId, identity: IdentityId) -> Position {
+            Positions::<T>::get(class_id, identity)
         }
     }
 }

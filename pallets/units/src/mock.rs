@@ -193,7 +193,7 @@ impl Compliance {
     }
 
     fn assess(movement: &Transfer) -> Findings {
-        let Some(class) = Classes::get(movement.class) else {
+        let Some(class_id) = Classes::get(movement.class_id) else {
             return vec![Finding::ClassUnknown];
         };
         let privileged = matches!(movement.kind, TransferKind::Forced | TransferKind::Recovery);
@@ -203,7 +203,7 @@ impl Compliance {
         let recovery = movement.kind == TransferKind::Recovery;
         let table = [
             (movement.amount == 0, Finding::AmountZero),
-            (!privileged && class.info.paused, Finding::ClassPaused),
+            (!privileged && class_id.info.paused, Finding::ClassPaused),
             (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
             (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
             (
@@ -213,7 +213,7 @@ impl Compliance {
             (from.is_some_and(|side| side.wallet.is_none()), Finding::SenderUnknown),
             (to.is_some_and(|side| side.wallet.is_none()), Finding::ReceiverUnknown),
             (
-                issue && movement.supply_after > class.supply_cap,
+                issue && movement.supply_after > class_id.supply_cap,
                 Finding::SupplyCapExceeded,
             ),
             (recovery && !movement.within_one_identity(), Finding::IdentityMismatch),
@@ -233,7 +233,7 @@ impl IdentityInspect<AccountId> for Compliance {
 }
 
 impl TransferRules<AccountId> for Compliance {
-    fn register_class(class: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
+    fn register_class(class_id: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);
         }
@@ -243,12 +243,12 @@ impl TransferRules<AccountId> for Compliance {
             holders: 0,
             paused: false,
         };
-        Classes::insert(class, Registered { info, supply_cap });
+        Classes::insert(class_id, Registered { info, supply_cap });
         Ok(())
     }
 
-    fn class(class: ClassId) -> Option<ClassInfo> {
-        Classes::get(class).map(|class| class.info)
+    fn class(class_id: ClassId) -> Option<ClassInfo> {
+        Classes::get(class_id).map(|class_id| class_id.info)
     }
 
     fn knows(identity: IdentityId) -> bool {
@@ -260,12 +260,12 @@ impl TransferRules<AccountId> for Compliance {
         Answer::get().unwrap_or_else(|| Self::assess(movement))
     }
 
-    fn book_holders(class: ClassId, change: i32) -> DispatchResult {
+    fn book_holders(class_id: ClassId, change: i32) -> DispatchResult {
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);
         }
-        Classes::try_mutate(class, |class| {
-            let info = &mut class.as_mut().ok_or(BOOKS_CLOSED)?.info;
+        Classes::try_mutate(class_id, |class_id| {
+            let info = &mut class_id.as_mut().ok_or(BOOKS_CLOSED)?.info;
             info.holders = info.holders.checked_add_signed(change).ok_or(BOOKS_CLOSED)?;
             Ok(())
         })
@@ -277,22 +277,22 @@ pub struct Revenue;
 
 impl Revenue {
     /// Every unit that shares earns this much.
-    pub fn earn(class: ClassId, per_unit: u32) {
-        IndexOf::mutate(class, |index| {
+    pub fn earn(class_id: ClassId, per_unit: u32) {
+        IndexOf::mutate(class_id, |index| {
             *index = Some(index.unwrap_or_default().saturating_add(per_unit.into()));
         });
     }
 
     /// Every unit that shares earns so many whole base units.
-    pub fn earn_whole(class: ClassId, per_unit: u32) {
-        IndexOf::mutate(class, |index| {
+    pub fn earn_whole(class_id: ClassId, per_unit: u32) {
+        IndexOf::mutate(class_id, |index| {
             *index = Some(index.unwrap_or_default() + (U256::from(per_unit) << 128));
         });
     }
 
     /// What was given back to the class.
-    pub fn given_up(class: ClassId) -> U256 {
-        GivenUp::get(class)
+    pub fn given_up(class_id: ClassId) -> U256 {
+        GivenUp::get(class_id)
     }
 
     /// From now on every settlement is refused.
@@ -306,23 +306,23 @@ impl Revenue {
     }
 
     /// What the book holds plus what `units` earned since.
-    pub fn accrued(class: ClassId, units: Balance, book: &AccrualBook) -> U256 {
-        let index = IndexOf::get(class).unwrap_or_default();
+    pub fn accrued(class_id: ClassId, units: Balance, book: &AccrualBook) -> U256 {
+        let index = IndexOf::get(class_id).unwrap_or_default();
         let accrual = book.first().copied().unwrap_or_default();
         accrual.accrued + (index - accrual.index) * U256::from(units)
     }
 }
 
 impl Entitlements for Revenue {
-    fn settle(class: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
-        SETTLED.with(|log| log.borrow_mut().push((class, units)));
+    fn settle(class_id: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+        SETTLED.with(|log| log.borrow_mut().push((class_id, units)));
         if SettlementBroken::exists() {
             return Err(NOT_SETTLED);
         }
-        let Some(index) = IndexOf::get(class) else {
+        let Some(index) = IndexOf::get(class_id) else {
             return Ok(());
         };
-        let accrued = Self::accrued(class, units, book);
+        let accrued = Self::accrued(class_id, units, book);
         let settled = Accrual {
             currency: CURRENCY,
             index,
@@ -332,10 +332,10 @@ impl Entitlements for Revenue {
         Ok(())
     }
 
-    fn give_up(class: ClassId, book: &AccrualBook) -> DispatchResult {
+    fn give_up(class_id: ClassId, book: &AccrualBook) -> DispatchResult {
         for accrual in book {
             assert_eq!(accrual.whole(), 0, "whole units are their owner's");
-            GivenUp::mutate(class, |sum| *sum += accrual.accrued);
+            GivenUp::mutate(class_id, |sum| *sum += accrual.accrued);
         }
         Ok(())
     }
@@ -345,8 +345,8 @@ impl Entitlements for Revenue {
 pub struct Rows;
 
 impl LedgerAccounts<AccountId> for Rows {
-    fn accounts(class: ClassId) -> Vec<(AccountId, Balance)> {
-        pallet_assets::Account::<Test>::iter_prefix(class)
+    fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
+        pallet_assets::Account::<Test>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
             .collect()
     }
@@ -439,7 +439,7 @@ impl crate::Config for Test {
 
 /// The only way into a test: it ends in `do_try_state`.
 pub struct ExtBuilder {
-    class: Option<Balance>,
+    class_id: Option<Balance>,
     units: Vec<(AccountId, Balance)>,
     price: (Balance, Balance),
 }
@@ -447,7 +447,7 @@ pub struct ExtBuilder {
 impl Default for ExtBuilder {
     fn default() -> Self {
         Self {
-            class: Some(CAP),
+            class_id: Some(CAP),
             units: Vec::new(),
             price: (0, 0),
         }
@@ -457,13 +457,13 @@ impl Default for ExtBuilder {
 impl ExtBuilder {
     /// No class exists.
     pub fn without_class(mut self) -> Self {
-        self.class = None;
+        self.class_id = None;
         self
     }
 
     /// The supply cap of `CLASS`.
     pub fn cap(mut self, cap: Balance) -> Self {
-        self.class = Some(cap);
+        self.class_id = Some(cap);
         self
     }
 
@@ -517,7 +517,7 @@ impl ExtBuilder {
                 };
                 WalletOf::insert(who, wallet);
             }
-            if let Some(cap) = self.class {
+            if let Some(cap) = self.class_id {
                 let text = |text: &[u8]| text.to_vec();
                 Units::create_class(
                     RuntimeOrigin::signed(ISSUER),

@@ -40,16 +40,16 @@ impl<AccountId> Party<AccountId> {
 impl<T: Config> Pallet<T> {
     /// Units an account holds in the ledger less those frozen there: what holds keep. By the sum that the ledger itself
     /// looks at when it moves them, so that a transfer reads it once.
-    fn ledger_free(class: ClassId, who: &T::AccountId) -> Balance {
-        let frozen = T::Freezer::frozen_balance(class, who).unwrap_or(0);
-        T::Ledger::balance(class, who).saturating_sub(frozen)
+    fn ledger_free(class_id: ClassId, who: &T::AccountId) -> Balance {
+        let frozen = T::Freezer::frozen_balance(class_id, who).unwrap_or(0);
+        T::Ledger::balance(class_id, who).saturating_sub(frozen)
     }
 
     /// `force`: an agent may also take frozen units, never held ones.
-    pub(crate) fn party(class: ClassId, account: &T::AccountId, sends: bool, force: bool) -> Party<T::AccountId> {
+    pub(crate) fn party(class_id: ClassId, account: &T::AccountId, sends: bool, force: bool) -> Party<T::AccountId> {
         let wallet = T::Compliance::wallet(account);
         let position = wallet
-            .map(|w| Positions::<T>::get(class, w.identity))
+            .map(|w| Positions::<T>::get(class_id, w.identity))
             .unwrap_or_default();
         let spendable = if sends {
             let free = if force {
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
             } else {
                 position.free()
             };
-            Self::ledger_free(class, account).min(free)
+            Self::ledger_free(class_id, account).min(free)
         } else {
             0
         };
@@ -71,20 +71,20 @@ impl<T: Config> Pallet<T> {
 
     /// The movement as compliance judges it. `supply_after` is the issued supply after it.
     pub(crate) fn movement(
-        class: ClassId,
+        class_id: ClassId,
         kind: TransferKind,
         amount: Balance,
         from: Option<&Party<T::AccountId>>,
         to: Option<&Party<T::AccountId>>,
     ) -> Transfer {
-        let supply = T::Ledger::total_issuance(class);
+        let supply = T::Ledger::total_issuance(class_id);
         let supply_after = match kind {
             TransferKind::Issue => supply.saturating_add(amount),
             TransferKind::Redeem => supply.saturating_sub(amount),
             _ => supply,
         };
         Transfer {
-            class,
+            class_id,
             kind,
             amount,
             from: from.map(Party::side),
@@ -95,12 +95,17 @@ impl<T: Config> Pallet<T> {
     }
 
     /// All reasons against a transfer, by the code that executes it.
-    pub fn can_transfer(class: ClassId, from: T::AccountId, to: T::AccountId, amount: Balance) -> TransferAssessment {
+    pub fn can_transfer(
+        class_id: ClassId,
+        from: T::AccountId,
+        to: T::AccountId,
+        amount: Balance,
+    ) -> TransferAssessment {
         let (from, to) = (
-            Self::party(class, &from, true, false),
-            Self::party(class, &to, false, false),
+            Self::party(class_id, &from, true, false),
+            Self::party(class_id, &to, false, false),
         );
-        let movement = Self::movement(class, TransferKind::Transfer, amount, Some(&from), Some(&to));
+        let movement = Self::movement(class_id, TransferKind::Transfer, amount, Some(&from), Some(&to));
         let reasons = T::Compliance::judge(&movement);
         TransferAssessment {
             allowed: reasons.is_empty(),
@@ -116,41 +121,41 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Settles the position of `identity` before its units change.
-    fn settle(class: ClassId, info: &ClassInfo, identity: IdentityId, position: &mut Position) -> DispatchResult {
+    fn settle(class_id: ClassId, info: &ClassInfo, identity: IdentityId, position: &mut Position) -> DispatchResult {
         let sharing = if identity == info.inventory { 0 } else { position.units };
-        T::Entitlements::settle(class, sharing, &mut position.accruals)
+        T::Entitlements::settle(class_id, sharing, &mut position.accruals)
     }
 
-    pub(crate) fn store(class: ClassId, identity: IdentityId, position: Position) {
+    pub(crate) fn store(class_id: ClassId, identity: IdentityId, position: Position) {
         // The row was read already: to ask again costs nothing. The list by identity changes only when a row comes or goes.
-        let known = Positions::<T>::contains_key(class, identity);
+        let known = Positions::<T>::contains_key(class_id, identity);
         if position.is_empty() {
             if known {
-                Positions::<T>::remove(class, identity);
-                ClassesOf::<T>::remove(identity, class);
+                Positions::<T>::remove(class_id, identity);
+                ClassesOf::<T>::remove(identity, class_id);
             }
         } else {
-            Positions::<T>::insert(class, identity, position);
+            Positions::<T>::insert(class_id, identity, position);
             if !known {
-                ClassesOf::<T>::insert(identity, class, ());
+                ClassesOf::<T>::insert(identity, class_id, ());
             }
         }
     }
 
     /// Moves units between two accounts: judge, settle, move, book. Returns the frozen units that force thawed.
     pub(crate) fn do_move(
-        class: ClassId,
+        class_id: ClassId,
         kind: TransferKind,
         from: &T::AccountId,
         to: &T::AccountId,
         amount: Balance,
     ) -> Result<Balance, DispatchError> {
         let force = matches!(kind, TransferKind::Forced | TransferKind::Recovery);
-        let mut sender = Self::party(class, from, true, force);
-        let mut receiver = Self::party(class, to, false, false);
-        let movement = Self::movement(class, kind, amount, Some(&sender), Some(&receiver));
+        let mut sender = Self::party(class_id, from, true, force);
+        let mut receiver = Self::party(class_id, to, false, false);
+        let movement = Self::movement(class_id, kind, amount, Some(&sender), Some(&receiver));
         Self::refuse(&T::Compliance::judge(&movement))?;
-        let info = T::Compliance::class(class).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
+        let info = T::Compliance::class(class_id).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
         let giver = sender.wallet.ok_or(Error::<T>::Refused(Finding::SenderUnknown))?;
         let taker = receiver.wallet.ok_or(Error::<T>::Refused(Finding::ReceiverUnknown))?;
         // Nobody's units change when an account sends to itself.
@@ -159,15 +164,15 @@ impl<T: Config> Pallet<T> {
         }
         // The ledger's own transfer throws away the result of the credit, which it judges as if the units were new: make
         // sure beforehand that it will succeed, or they would vanish from a supply beyond half of `Balance::MAX`.
-        T::Ledger::can_deposit(class, to, amount, Provenance::Minted).into_result()?;
+        T::Ledger::can_deposit(class_id, to, amount, Provenance::Minted).into_result()?;
         let mut thawed = 0;
         if giver.identity == taker.identity {
             // One position, whose units stay: nothing to settle, nothing to count.
-            T::Ledger::transfer(class, from, to, amount, Preservation::Expendable)?;
+            T::Ledger::transfer(class_id, from, to, amount, Preservation::Expendable)?;
             return Ok(0);
         }
-        Self::settle(class, &info, giver.identity, &mut sender.position)?;
-        Self::settle(class, &info, taker.identity, &mut receiver.position)?;
+        Self::settle(class_id, &info, giver.identity, &mut sender.position)?;
+        Self::settle(class_id, &info, taker.identity, &mut receiver.position)?;
         if force {
             // Only the shortfall is thawed, so that frozen units never exceed what is left because of the move.
             thawed = amount
@@ -188,10 +193,10 @@ impl<T: Config> Pallet<T> {
             .units
             .checked_add(amount)
             .ok_or(ArithmeticError::Overflow)?;
-        T::Ledger::transfer(class, from, to, amount, Preservation::Expendable)?;
-        Self::store(class, giver.identity, sender.position);
-        Self::store(class, taker.identity, receiver.position);
-        T::Compliance::book_holders(class, change)?;
+        T::Ledger::transfer(class_id, from, to, amount, Preservation::Expendable)?;
+        Self::store(class_id, giver.identity, sender.position);
+        Self::store(class_id, taker.identity, receiver.position);
+        T::Compliance::book_holders(class_id, change)?;
         Ok(thawed)
     }
 
@@ -207,32 +212,42 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Credits one account alone: an issue, or the receiving half of a split movement. The supply is the caller's.
-    pub(crate) fn do_credit(class: ClassId, kind: TransferKind, to: &T::AccountId, amount: Balance) -> DispatchResult {
-        let mut receiver = Self::party(class, to, false, false);
-        let movement = Self::movement(class, kind, amount, None, Some(&receiver));
+    pub(crate) fn do_credit(
+        class_id: ClassId,
+        kind: TransferKind,
+        to: &T::AccountId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let mut receiver = Self::party(class_id, to, false, false);
+        let movement = Self::movement(class_id, kind, amount, None, Some(&receiver));
         Self::refuse(&T::Compliance::judge(&movement))?;
-        let info = T::Compliance::class(class).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
+        let info = T::Compliance::class(class_id).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
         let taker = receiver.wallet.ok_or(Error::<T>::Refused(Finding::ReceiverUnknown))?;
-        Self::settle(class, &info, taker.identity, &mut receiver.position)?;
+        Self::settle(class_id, &info, taker.identity, &mut receiver.position)?;
         let change = Self::holder_change(&info, taker.identity, receiver.position.units, 1, amount);
         receiver.position.units = receiver
             .position
             .units
             .checked_add(amount)
             .ok_or(ArithmeticError::Overflow)?;
-        T::Ledger::increase_balance(class, to, amount, Precision::Exact)?;
-        Self::store(class, taker.identity, receiver.position);
-        T::Compliance::book_holders(class, change)
+        T::Ledger::increase_balance(class_id, to, amount, Precision::Exact)?;
+        Self::store(class_id, taker.identity, receiver.position);
+        T::Compliance::book_holders(class_id, change)
     }
 
     /// Debits one account alone: a redemption, or the giving half of a split movement. The supply is the caller's.
-    pub(crate) fn do_debit(class: ClassId, kind: TransferKind, from: &T::AccountId, amount: Balance) -> DispatchResult {
-        let mut sender = Self::party(class, from, true, false);
-        let movement = Self::movement(class, kind, amount, Some(&sender), None);
+    pub(crate) fn do_debit(
+        class_id: ClassId,
+        kind: TransferKind,
+        from: &T::AccountId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let mut sender = Self::party(class_id, from, true, false);
+        let movement = Self::movement(class_id, kind, amount, Some(&sender), None);
         Self::refuse(&T::Compliance::judge(&movement))?;
-        let info = T::Compliance::class(class).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
+        let info = T::Compliance::class(class_id).ok_or(Error::<T>::Refused(Finding::ClassUnknown))?;
         let giver = sender.wallet.ok_or(Error::<T>::Refused(Finding::SenderUnknown))?;
-        Self::settle(class, &info, giver.identity, &mut sender.position)?;
+        Self::settle(class_id, &info, giver.identity, &mut sender.position)?;
         let change = Self::holder_change(&info, giver.identity, sender.position.units, -1, amount);
         sender.position.units = sender
             .position
@@ -240,43 +255,43 @@ impl<T: Config> Pallet<T> {
             .checked_sub(amount)
             .ok_or(ArithmeticError::Underflow)?;
         T::Ledger::decrease_balance(
-            class,
+            class_id,
             from,
             amount,
             Precision::Exact,
             Preservation::Expendable,
             Fortitude::Polite,
         )?;
-        Self::store(class, giver.identity, sender.position);
-        T::Compliance::book_holders(class, change)
+        Self::store(class_id, giver.identity, sender.position);
+        T::Compliance::book_holders(class_id, change)
     }
 
-    pub(crate) fn do_issue(class: ClassId, to: &T::AccountId, amount: Balance) -> DispatchResult {
+    pub(crate) fn do_issue(class_id: ClassId, to: &T::AccountId, amount: Balance) -> DispatchResult {
         // The ledger itself could hold more than u128 only by overflow: refuse before anything is written.
-        let supply = T::Ledger::total_issuance(class)
+        let supply = T::Ledger::total_issuance(class_id)
             .checked_add(amount)
             .ok_or(ArithmeticError::Overflow)?;
-        Self::do_credit(class, TransferKind::Issue, to, amount)?;
-        T::Ledger::set_total_issuance(class, supply);
-        T::Ledger::done_mint_into(class, to, amount);
+        Self::do_credit(class_id, TransferKind::Issue, to, amount)?;
+        T::Ledger::set_total_issuance(class_id, supply);
+        T::Ledger::done_mint_into(class_id, to, amount);
         Ok(())
     }
 
-    pub(crate) fn do_redeem(class: ClassId, from: &T::AccountId, amount: Balance) -> DispatchResult {
+    pub(crate) fn do_redeem(class_id: ClassId, from: &T::AccountId, amount: Balance) -> DispatchResult {
         // Judged first: whatever the amount, the refusal says what the assessment says.
-        Self::do_debit(class, TransferKind::Redeem, from, amount)?;
-        let supply = T::Ledger::total_issuance(class)
+        Self::do_debit(class_id, TransferKind::Redeem, from, amount)?;
+        let supply = T::Ledger::total_issuance(class_id)
             .checked_sub(amount)
             .ok_or(ArithmeticError::Underflow)?;
-        T::Ledger::set_total_issuance(class, supply);
-        T::Ledger::done_burn_from(class, from, amount);
+        T::Ledger::set_total_issuance(class_id, supply);
+        T::Ledger::done_burn_from(class_id, from, amount);
         Ok(())
     }
 
     /// Adds to (`grow`) or takes from the units of an account that holds keep in place, in ledger and position.
     pub(crate) fn change_held(hold: &Hold<T::AccountId>, grow: bool) -> DispatchResult {
         let id = FreezeReason::Held.into();
-        let old = T::Freezer::balance_frozen(hold.class, &id, &hold.owner);
+        let old = T::Freezer::balance_frozen(hold.class_id, &id, &hold.owner);
         let change = |held: Balance| {
             if grow {
                 held.checked_add(hold.amount).ok_or(ArithmeticError::Overflow)
@@ -284,10 +299,10 @@ impl<T: Config> Pallet<T> {
                 held.checked_sub(hold.amount).ok_or(ArithmeticError::Underflow)
             }
         };
-        T::Freezer::set_freeze(hold.class, &id, &hold.owner, change(old)?)?;
-        let mut position = Positions::<T>::get(hold.class, hold.identity);
+        T::Freezer::set_freeze(hold.class_id, &id, &hold.owner, change(old)?)?;
+        let mut position = Positions::<T>::get(hold.class_id, hold.identity);
         position.held = change(position.held)?;
-        Self::store(hold.class, hold.identity, position);
+        Self::store(hold.class_id, hold.identity, position);
         Ok(())
     }
 
@@ -306,15 +321,15 @@ impl<T: Config> Pallet<T> {
         use alloc::collections::BTreeMap;
         let classes = NextClassId::<T>::get();
         let mut named = Positions::<T>::iter_keys()
-            .map(|(class, _)| class)
-            .chain(Holds::<T>::iter_values().map(|hold| hold.class));
+            .map(|(class_id, _)| class_id)
+            .chain(Holds::<T>::iter_values().map(|hold| hold.class_id));
         ensure!(
-            named.all(|class| class < classes),
+            named.all(|class_id| class_id < classes),
             "a hold and a position are of a class that exists"
         );
-        for (class, trapped) in Trapped::<T>::iter() {
+        for (class_id, trapped) in Trapped::<T>::iter() {
             ensure!(
-                class < classes && trapped > 0,
+                class_id < classes && trapped > 0,
                 "trapped units are some, of a class that exists"
             );
         }
@@ -327,13 +342,13 @@ impl<T: Config> Pallet<T> {
             let owner = T::Compliance::wallet(&hold.owner).map(|wallet| wallet.identity);
             ensure!(owner == Some(hold.identity), "a hold is of its owner's identity");
         }
-        for class in 0..classes {
-            let info = T::Compliance::class(class).ok_or("a class is known to compliance")?;
+        for class_id in 0..classes {
+            let info = T::Compliance::class(class_id).ok_or("a class is known to compliance")?;
             let mut units = BTreeMap::<IdentityId, Balance>::new();
             let mut supply: Balance = 0;
             // Starts with every account, so that a freeze without a hold is found too.
             let mut frozen = BTreeMap::<T::AccountId, Balance>::new();
-            for (account, balance) in T::LedgerRows::accounts(class) {
+            for (account, balance) in T::LedgerRows::accounts(class_id) {
                 let wallet = T::Compliance::wallet(&account).ok_or("an account with units belongs to an identity")?;
                 let sum = units.entry(wallet.identity).or_default();
                 *sum = sum.checked_add(balance).ok_or("units of an identity overflow")?;
@@ -341,26 +356,26 @@ impl<T: Config> Pallet<T> {
                 frozen.insert(account, 0);
             }
             supply = supply
-                .checked_add(Trapped::<T>::get(class))
+                .checked_add(Trapped::<T>::get(class_id))
                 .ok_or("the supply overflows")?;
             ensure!(
-                supply == T::Ledger::total_issuance(class),
+                supply == T::Ledger::total_issuance(class_id),
                 "the sum of balances and what is trapped is the issued supply"
             );
             let mut held = BTreeMap::<IdentityId, Balance>::new();
-            for hold in Holds::<T>::iter_values().filter(|hold| hold.class == class) {
+            for hold in Holds::<T>::iter_values().filter(|hold| hold.class_id == class_id) {
                 let sum = held.entry(hold.identity).or_default();
                 *sum = sum.saturating_add(hold.amount);
                 let sum = frozen.entry(hold.owner).or_default();
                 *sum = sum.saturating_add(hold.amount);
             }
             for (account, amount) in frozen {
-                let in_ledger = T::Freezer::balance_frozen(class, &FreezeReason::Held.into(), &account);
+                let in_ledger = T::Freezer::balance_frozen(class_id, &FreezeReason::Held.into(), &account);
                 ensure!(in_ledger == amount, "the ledger freezes exactly what is on hold");
-                ensure!(T::Ledger::balance(class, &account) >= amount, "held units are there");
+                ensure!(T::Ledger::balance(class_id, &account) >= amount, "held units are there");
             }
             let mut holders = 0u32;
-            for (identity, position) in Positions::<T>::iter_prefix(class) {
+            for (identity, position) in Positions::<T>::iter_prefix(class_id) {
                 ensure!(!position.is_empty(), "an empty position is not stored");
                 let of = units.remove(&identity).unwrap_or_default();
                 ensure!(
@@ -379,15 +394,15 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(holders == info.holders, "holders are counted right");
         }
-        for (class, identity) in Positions::<T>::iter_keys() {
+        for (class_id, identity) in Positions::<T>::iter_keys() {
             ensure!(
-                ClassesOf::<T>::contains_key(identity, class),
+                ClassesOf::<T>::contains_key(identity, class_id),
                 "every position is listed under its identity"
             );
         }
-        for (identity, class) in ClassesOf::<T>::iter_keys() {
+        for (identity, class_id) in ClassesOf::<T>::iter_keys() {
             ensure!(
-                Positions::<T>::contains_key(class, identity),
+                Positions::<T>::contains_key(class_id, identity),
                 "nothing but positions is listed"
             );
         }

@@ -16,8 +16,8 @@ use viaduct_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn ensure_role(class: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
-        let info = T::Compliance::class(class).ok_or(Error::<T>::ClassNotFound)?;
+    pub(crate) fn ensure_role(class_id: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
+        let info = T::Compliance::class(class_id).ok_or(Error::<T>::ClassNotFound)?;
         T::Assets::ensure_role(info.asset, who, role)
     }
 
@@ -31,11 +31,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// A position with its accruals brought up to date: a row that is created now must start at today's indices.
-    pub(crate) fn settled_position(class: ClassId, identity: IdentityId) -> Result<Position, DispatchError> {
-        let info = T::Compliance::class(class).ok_or(Error::<T>::ClassNotFound)?;
-        let mut position = Positions::<T>::get(class, identity);
+    pub(crate) fn settled_position(class_id: ClassId, identity: IdentityId) -> Result<Position, DispatchError> {
+        let info = T::Compliance::class(class_id).ok_or(Error::<T>::ClassNotFound)?;
+        let mut position = Positions::<T>::get(class_id, identity);
         let sharing = Self::sharing(&info, identity, position.units);
-        T::Entitlements::settle(class, sharing, &mut position.accruals)?;
+        T::Entitlements::settle(class_id, sharing, &mut position.accruals)?;
         Ok(position)
     }
 
@@ -58,33 +58,34 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> viaduct_primitives::Positions for Pallet<T> {
-    fn class(class: ClassId) -> Option<ClassInfo> {
-        T::Compliance::class(class)
+    fn class(class_id: ClassId) -> Option<ClassInfo> {
+        T::Compliance::class(class_id)
     }
 
-    fn sharing_supply(class: ClassId) -> Balance {
-        let inventory = T::Compliance::class(class).map_or(0, |info| Positions::<T>::get(class, info.inventory).units);
-        T::Ledger::total_issuance(class)
+    fn sharing_supply(class_id: ClassId) -> Balance {
+        let inventory =
+            T::Compliance::class(class_id).map_or(0, |info| Positions::<T>::get(class_id, info.inventory).units);
+        T::Ledger::total_issuance(class_id)
             .saturating_sub(inventory)
-            .saturating_sub(Trapped::<T>::get(class))
+            .saturating_sub(Trapped::<T>::get(class_id))
     }
 
     fn with_accruals<R>(
-        class: ClassId,
+        class_id: ClassId,
         identity: IdentityId,
         f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
     ) -> Result<R, DispatchError> {
-        let mut position = Positions::<T>::get(class, identity);
+        let mut position = Positions::<T>::get(class_id, identity);
         let result = f(position.units, &mut position.accruals)?;
-        Self::store(class, identity, position);
+        Self::store(class_id, identity, position);
         Ok(result)
     }
 
-    fn iter_positions(class: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
-        let Some(info) = T::Compliance::class(class) else {
+    fn iter_positions(class_id: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
+        let Some(info) = T::Compliance::class(class_id) else {
             return Vec::new();
         };
-        Positions::<T>::iter_prefix(class)
+        Positions::<T>::iter_prefix(class_id)
             .map(|(identity, position)| {
                 (
                     identity,
@@ -103,15 +104,15 @@ impl<T: Config> viaduct_primitives::Holdings for Pallet<T> {
             let classes: Vec<ClassId> = listed.by_ref().take(most as usize).collect();
             ensure!(listed.next().is_none(), StillOpen::More);
             let mut dropped = 0u32;
-            for class in classes {
-                let position = Self::settled_position(class, identity)?;
+            for class_id in classes {
+                let position = Self::settled_position(class_id, identity)?;
                 ensure!(!position.is_owned(), StillOpen::Positions);
-                T::Entitlements::give_up(class, &position.accruals)?;
-                Positions::<T>::remove(class, identity);
-                ClassesOf::<T>::remove(identity, class);
+                T::Entitlements::give_up(class_id, &position.accruals)?;
+                Positions::<T>::remove(class_id, identity);
+                ClassesOf::<T>::remove(identity, class_id);
                 dropped = dropped.saturating_add(1);
                 Self::deposit_event(Event::PositionClosed {
-                    class,
+                    class_id,
                     identity,
                     frozen: position.frozen,
                     blocked: position.blocked,

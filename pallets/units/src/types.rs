@@ -44,7 +44,7 @@ impl Position {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Hold<AccountId> {
     /// The class.
-    pub class: ClassId,
+    pub class_id: ClassId,
     /// The account whose units they are and stay until execution.
     pub owner: AccountId,
     /// Its identity.

@@ -156,12 +156,12 @@ macro_rules! impl_apis {
                     Infrastructure::asset_view(asset)
                 }
 
-                fn can_transfer(class: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment {
-                    Units::can_transfer(class, from, to, amount)
+                fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::can_transfer(class_id, from, to, amount)
                 }
 
-                fn entitlement(class: ClassId, who: AccountId) -> Vec<EntitlementView> {
-                    Distribution::entitlement(class, who)
+                fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView> {
+                    Distribution::entitlement(class_id, who)
                 }
 
                 fn statement(asset: AssetId, period: u32) -> Option<StatementView> {

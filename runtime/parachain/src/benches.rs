@@ -72,18 +72,18 @@ fn classes(count: u32, sender: &AccountId) -> Vec<ClassId> {
     Runtime::person(&custodian);
     (0..count)
         .map(|_| {
-            let class = Runtime::class(asset, &agent, inventory);
-            Runtime::admit(class, &agent, &custodian);
+            let class_id = Runtime::class(asset, &agent, inventory);
+            Runtime::admit(class_id, &agent, &custodian);
             // Both have something to settle in every currency.
-            Runtime::issue(class, &agent, sender, AMOUNT);
-            Runtime::earn(asset, class, AMOUNT);
-            class
+            Runtime::issue(class_id, &agent, sender, AMOUNT);
+            Runtime::earn(asset, class_id, AMOUNT);
+            class_id
         })
         .collect()
 }
 
-fn unit(class: ClassId, amount: u128) -> Asset {
-    let location = configs::UnitLocation::convert_back(&class).expect("every class has a location");
+fn unit(class_id: ClassId, amount: u128) -> Asset {
+    let location = configs::UnitLocation::convert_back(&class_id).expect("every class has a location");
     (location, amount).into()
 }
 
@@ -99,18 +99,18 @@ impl pallet_xcm::benchmarking::Config for Runtime {
     }
 
     fn reserve_transferable_asset_and_dest() -> Option<(Asset, Location)> {
-        let class = classes(1, &whitelisted_caller())[0];
-        Some((unit(class, AMOUNT), sibling()))
+        let class_id = classes(1, &whitelisted_caller())[0];
+        Some((unit(class_id, AMOUNT), sibling()))
     }
 
     fn set_up_complex_asset_transfer() -> Option<(Assets, u32, Location, Box<dyn FnOnce()>)> {
         let who: AccountId = whitelisted_caller();
         let classes = classes(2, &who);
-        let assets: Vec<Asset> = classes.iter().map(|class| unit(*class, AMOUNT)).collect();
+        let assets: Vec<Asset> = classes.iter().map(|class_id| unit(*class_id, AMOUNT)).collect();
         let verify = Box::new(move || {
             use frame_support::traits::fungibles::Inspect;
-            for class in classes {
-                assert_eq!(Units::balance(class, &who), 0);
+            for class_id in classes {
+                assert_eq!(Units::balance(class_id, &who), 0);
             }
         });
         Some((assets.into(), 0, sibling(), verify))
@@ -123,7 +123,7 @@ impl pallet_xcm::benchmarking::Config for Runtime {
     fn get_assets(n: u32) -> Assets {
         let units: Vec<Asset> = classes(n, &whitelisted_caller())
             .into_iter()
-            .map(|class| unit(class, AMOUNT))
+            .map(|class_id| unit(class_id, AMOUNT))
             .collect();
         units.into()
     }
@@ -187,7 +187,7 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
     fn transact_origin_and_runtime_call() -> Result<(Location, RuntimeCall), BenchmarkError> {
         // Refused at once for want of such a class: the call's own weight is added to the instruction's.
         let claim = pallet_distribution::Call::claim {
-            class: ClassId::MAX,
+            class_id: ClassId::MAX,
             currency: TEST_USD,
         };
         Ok((sibling(), claim.into()))
@@ -199,8 +199,8 @@ impl pallet_xcm_benchmarks::generic::Config for Runtime {
 
     fn claimable_asset() -> Result<(Location, Location, Assets), BenchmarkError> {
         let (sender, _) = account_and_location::<Runtime>(1);
-        let class = classes(1, &sender)[0];
-        Ok((sibling(), Location::here(), unit(class, AMOUNT).into()))
+        let class_id = classes(1, &sender)[0];
+        Ok((sibling(), Location::here(), unit(class_id, AMOUNT).into()))
     }
 
     fn worst_case_for_trader() -> Result<(Asset, WeightLimit), BenchmarkError> {

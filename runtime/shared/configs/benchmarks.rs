@@ -166,7 +166,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
     }
 
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId {
-        let class = pallet_units::NextClassId::<Runtime>::get();
+        let class_id = pallet_units::NextClassId::<Runtime>::get();
         let origin = || RuntimeOrigin::signed(actor.clone());
         let (name, symbol) = (
             BoundedVec::truncate_from(vec![b'n'; 32]),
@@ -186,33 +186,33 @@ impl BenchmarkWorld<AccountId> for Runtime {
             max_holders: Some(u32::MAX),
             issuers: Some(BoundedVec::truncate_from(issuers())),
         };
-        Compliance::set_class_rules(origin(), class, rules).expect(BUILT);
-        class
+        Compliance::set_class_rules(origin(), class_id, rules).expect(BUILT);
+        class_id
     }
 
-    fn admit(class: ClassId, actor: &AccountId, who: &AccountId) {
+    fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId) {
         let wallet = Compliance::account_of(who.clone()).expect(BUILT);
         if wallet.kind != InvestorKind::Custodian {
             let registrar = RuntimeOrigin::signed(Self::registrar());
             Compliance::set_profile(registrar, wallet.identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
         }
-        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class, wallet.identity).expect(BUILT);
+        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, wallet.identity).expect(BUILT);
     }
 
-    fn issue(class: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
-        Units::issue(RuntimeOrigin::signed(actor.clone()), class, to.clone(), amount).expect(BUILT);
+    fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
+        Units::issue(RuntimeOrigin::signed(actor.clone()), class_id, to.clone(), amount).expect(BUILT);
     }
 
-    fn leave(asset: AssetId, class: ClassId, actor: &AccountId, who: &AccountId) {
+    fn leave(asset: AssetId, class_id: ClassId, actor: &AccountId, who: &AccountId) {
         // A million over three units is no whole number.
         const UNITS: Balance = 3;
         const REVENUE: Balance = 1_000_000;
         let identity = Compliance::account_of(who.clone()).expect(BUILT).identity;
-        Self::issue(class, actor, who, UNITS);
-        Self::earn(asset, class, REVENUE);
-        Units::redeem(RuntimeOrigin::signed(who.clone()), class, UNITS).expect(BUILT);
+        Self::issue(class_id, actor, who, UNITS);
+        Self::earn(asset, class_id, REVENUE);
+        Units::redeem(RuntimeOrigin::signed(who.clone()), class_id, UNITS).expect(BUILT);
         // As if everything that can be claimed had been.
-        pallet_units::Positions::<Runtime>::mutate(class, identity, |position| {
+        pallet_units::Positions::<Runtime>::mutate(class_id, identity, |position| {
             assert!(
                 position.accruals.iter().all(|accrual| !accrual.accrued.is_zero()),
                 "{BUILT}"
@@ -223,8 +223,8 @@ impl BenchmarkWorld<AccountId> for Runtime {
         });
     }
 
-    fn earn(asset: AssetId, class: ClassId, amount: Balance) {
-        let supply = Units::sharing_supply(class);
+    fn earn(asset: AssetId, class_id: ClassId, amount: Balance) {
+        let supply = Units::sharing_supply(class_id);
         let pot = Distribution::pot_account(asset);
         for currency in Self::currencies() {
             Self::fund(currency, &pot, amount);
@@ -232,10 +232,10 @@ impl BenchmarkWorld<AccountId> for Runtime {
                 pot.received += amount;
                 pot.payable += amount;
             });
-            pallet_distribution::Indices::<Runtime>::mutate(class, |indices| {
+            pallet_distribution::Indices::<Runtime>::mutate(class_id, |indices| {
                 let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices {
                     asset,
-                    inventory: <Compliance as TransferRules<AccountId>>::class(class)
+                    inventory: <Compliance as TransferRules<AccountId>>::class(class_id)
                         .expect(BUILT)
                         .inventory,
                     by_currency: Default::default(),

@@ -58,8 +58,8 @@ impl pallet_compliance::Config for Runtime {
 /// The unit ledger's rows, for the transfer pipeline's invariants.
 pub struct UnitRows;
 impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
-    fn accounts(class: ClassId) -> Vec<(AccountId, Balance)> {
-        pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class)
+    fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
+        pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
             .collect()
     }

@@ -11,8 +11,8 @@ pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
     Attestation::do_try_state()?;
     Distribution::do_try_state()?;
     // The cap is compliance's and the supply is the ledger's.
-    for (class, record) in pallet_compliance::Classes::<Runtime>::iter() {
-        let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class);
+    for (class_id, record) in pallet_compliance::Classes::<Runtime>::iter() {
+        let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class_id);
         frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
     }
     // What an identity holds is the transfer pipeline's, and who it is, compliance's. Ids are not given again: nothing may stay of one that

@@ -53,7 +53,7 @@ fn close(identity: u32) -> Result<(), DispatchError> {
 
 fn send(from: &AccountId, to: &AccountId, amount: Balance) {
     let transfer = UnitsCall::transfer {
-        class: CLASS,
+        class_id: CLASS,
         to: to.clone(),
         amount,
     };
@@ -62,7 +62,7 @@ fn send(from: &AccountId, to: &AccountId, amount: Balance) {
 
 fn claim(who: &AccountId) -> Result<(), DispatchError> {
     let claim = pallet_distribution::Call::<Runtime>::claim {
-        class: CLASS,
+        class_id: CLASS,
         currency: TEST_USD,
     };
     call(who, claim)
@@ -169,7 +169,7 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
         // WHEN nobody has a unit any more, THEN the third may be closed as well, and the class keeps the rest
         assert_ok!(claim(&holder(2)));
         let redeem = UnitsCall::redeem {
-            class: CLASS,
+            class_id: CLASS,
             amount: 100,
         };
         assert_ok!(call(&holder(2), redeem));
@@ -186,12 +186,12 @@ fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
         let (stranger, agent) = (holder(5), account("Issuer"));
         let identity = identity_of(&stranger);
         let freeze = |identity, amount| UnitsCall::set_frozen_units {
-            class: CLASS,
+            class_id: CLASS,
             identity,
             amount,
         };
         let block = |identity| UnitsCall::block_position {
-            class: CLASS,
+            class_id: CLASS,
             identity,
             blocked: true,
         };
@@ -230,7 +230,7 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
         let (owner, notary) = (holder(0), account("Issuer"));
         issue(&owner, 100);
         let hold = |amount| UnitsCall::hold {
-            class: CLASS,
+            class_id: CLASS,
             beneficiary: holder(1),
             notary: notary.clone(),
             amount,
@@ -421,10 +421,10 @@ fn beginning() -> Vec<Step> {
 
 fn set_countries(by: &AccountId, countries: Vec<u16>) -> Result<(), DispatchError> {
     let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class| class.rules)
+        .and_then(|class_id| class_id.rules)
         .expect("rules");
     rules.countries = countries.try_into().expect("few");
-    call(by, ComplianceCall::set_class_rules { class: CLASS, rules })
+    call(by, ComplianceCall::set_class_rules { class_id: CLASS, rules })
 }
 
 /// The hold with this place among those there are.
@@ -478,21 +478,21 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         }
         Step::Admit(who, by) => {
             let admit = ComplianceCall::admit_custodian {
-                class: CLASS,
+                class_id: CLASS,
                 identity: identity(who),
             };
             call(&officer(by), admit)
         }
         Step::Expel(who, by) => {
             let dismiss = ComplianceCall::dismiss_custodian {
-                class: CLASS,
+                class_id: CLASS,
                 identity: identity(who),
             };
             call(&officer(by), dismiss)
         }
         Step::Freeze(who) => {
             let freeze = UnitsCall::set_frozen_units {
-                class: CLASS,
+                class_id: CLASS,
                 identity: identity(who),
                 amount: 1,
             };
@@ -502,7 +502,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         Step::Rules(countries, by) => set_countries(&officer(by), (840..841 + u16::from(countries)).collect()),
         Step::Hold(who, amount) => {
             let hold = UnitsCall::hold {
-                class: CLASS,
+                class_id: CLASS,
                 beneficiary: holder(3),
                 notary: issuer,
                 amount: amount.into(),

@@ -119,7 +119,7 @@ fn run(step: &Step, model: &mut Model) {
             let done = call(
                 &issuer,
                 pallet_units::Call::issue {
-                    class: CLASS,
+                    class_id: CLASS,
                     to: holder(to),
                     amount,
                 },
@@ -134,7 +134,7 @@ fn run(step: &Step, model: &mut Model) {
             let done = call(
                 &holder(from),
                 pallet_units::Call::transfer {
-                    class: CLASS,
+                    class_id: CLASS,
                     to: holder(to),
                     amount,
                 },
@@ -151,7 +151,7 @@ fn run(step: &Step, model: &mut Model) {
         }
         Step::Hold { from, to, amount } => {
             let hold = pallet_units::Call::hold {
-                class: CLASS,
+                class_id: CLASS,
                 beneficiary: holder(to),
                 notary: issuer,
                 amount,
@@ -189,7 +189,7 @@ fn run(step: &Step, model: &mut Model) {
         }
         Step::Force { from, to, amount } => {
             let force = pallet_units::Call::forced_transfer {
-                class: CLASS,
+                class_id: CLASS,
                 from: holder(from),
                 to: holder(to),
                 amount,
@@ -207,7 +207,13 @@ fn run(step: &Step, model: &mut Model) {
             }
         }
         Step::Redeem { from, amount } => {
-            let done = call(&holder(from), pallet_units::Call::redeem { class: CLASS, amount });
+            let done = call(
+                &holder(from),
+                pallet_units::Call::redeem {
+                    class_id: CLASS,
+                    amount,
+                },
+            );
             assert_eq!(done.is_ok(), amount <= model.free(from), "redeem: {done:?}");
             if done.is_ok() {
                 model.units[from] -= amount;
@@ -250,7 +256,7 @@ fn run(step: &Step, model: &mut Model) {
             let done = call(
                 &holder(who),
                 pallet_distribution::Call::claim {
-                    class: CLASS,
+                    class_id: CLASS,
                     currency: TEST_USD,
                 },
             );

@@ -34,7 +34,7 @@ fn a_refused_transfer_should_change_neither_sender_nor_supply() {
         // GIVEN a holder with units and a stranger without identity
         issue(&holder(0), 100);
         let transfer = pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: STRANGER,
             amount: 10,
         };
@@ -110,7 +110,7 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         assert_ok!(call(&kyc, verified));
         // WHEN a holder sends to it, by call and as XCM does, THEN nothing moves before the officer admits it
         let send = |amount| pallet_units::Call::<Runtime>::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: chain.clone(),
             amount,
         };
@@ -120,14 +120,20 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
             <Units as Mutate<_>>::transfer(CLASS, &holder(0), &chain, 40, Preservation::Expendable),
             not_admitted
         );
-        let admit = pallet_compliance::Call::<Runtime>::admit_custodian { class: CLASS, identity };
+        let admit = pallet_compliance::Call::<Runtime>::admit_custodian {
+            class_id: CLASS,
+            identity,
+        };
         assert_ok!(call(&issuer, admit));
         assert_ok!(call(&holder(0), send(40)));
         // AND what the chain holds earns
         earn(0, 1_000);
         assert_eq!((accrued(&holder(0)), accrued(&chain)), (600, 400));
         // WHEN it is dismissed, THEN its units come back, and those that nobody may take are trapped and earn nothing
-        let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian { class: CLASS, identity };
+        let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
+            class_id: CLASS,
+            identity,
+        };
         assert_ok!(call(&issuer, dismiss));
         assert_noop!(call(&holder(0), send(1)), not_admitted);
         let credit = <Units as Balanced<AccountId>>::withdraw(
@@ -145,7 +151,7 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         assert_eq!((accrued(&holder(0)), accrued(&chain)), (1_200, 600));
         assert_eq!((Units::total_issuance(CLASS), Units::trapped(CLASS)), (100, 20));
         let claim = pallet_distribution::Call::<Runtime>::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: 1,
         };
         assert_ok!(call(&chain, claim));
@@ -162,7 +168,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
         issue(&holder(1), 100);
         let notary = account("Issuer");
         let hold = |amount| pallet_units::Call::hold {
-            class: CLASS,
+            class_id: CLASS,
             beneficiary: holder(1),
             notary: notary.clone(),
             amount,
@@ -174,18 +180,18 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
         assert_eq!(units(&holder(0)), 100, "held units stay the owner's");
         // WHEN the owner, an agent or the ledger itself would move them, THEN they stay
         let away = pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: holder(2),
             amount: 1,
         };
         assert_noop!(call(&holder(0), away), refused(Finding::InsufficientUnits));
         let redeem = pallet_units::Call::redeem {
-            class: CLASS,
+            class_id: CLASS,
             amount: 1,
         };
         assert_noop!(call(&holder(0), redeem), refused(Finding::InsufficientUnits));
         let force = pallet_units::Call::forced_transfer {
-            class: CLASS,
+            class_id: CLASS,
             from: holder(0),
             to: holder(2),
             amount: 1,
@@ -218,7 +224,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
         assert_ok!(call(
             &holder(0),
             pallet_units::Call::transfer {
-                class: CLASS,
+                class_id: CLASS,
                 to: holder(2),
                 amount: 40
             }
@@ -233,7 +239,7 @@ fn an_expired_hold_should_be_released_by_anyone_and_executed_by_nobody() {
         endow(&holder(0), UNIT);
         let notary = account("Issuer");
         let hold = pallet_units::Call::hold {
-            class: CLASS,
+            class_id: CLASS,
             beneficiary: holder(1),
             notary: notary.clone(),
             amount: 5,
@@ -274,7 +280,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         issue(&holder(1), 100);
         let issuer = account("Issuer");
         let send = |to: usize| pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: holder(to),
             amount: 1,
         };
@@ -287,7 +293,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         earn(0, 200);
         assert_eq!(accrued(&holder(0)), 100);
         let claim = || pallet_distribution::Call::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: 1,
         };
         assert_noop!(
@@ -298,7 +304,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         assert_ok!(call(&holder(0), claim()));
         // Blocked in the class by its agent.
         let block = |blocked| pallet_units::Call::block_position {
-            class: CLASS,
+            class_id: CLASS,
             identity,
             blocked,
         };
@@ -311,19 +317,19 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         assert_ok!(call(&issuer, block(false)));
         // A part of the units frozen; force thaws only the shortfall.
         let part = |amount| pallet_units::Call::set_frozen_units {
-            class: CLASS,
+            class_id: CLASS,
             identity,
             amount,
         };
         assert_ok!(call(&issuer, part(95)));
         let away = pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: holder(1),
             amount: 6,
         };
         assert_noop!(call(&holder(0), away), refused(Finding::InsufficientUnits));
         let force = pallet_units::Call::forced_transfer {
-            class: CLASS,
+            class_id: CLASS,
             from: holder(0),
             to: holder(1),
             amount: 10,
@@ -333,7 +339,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         assert_ok!(call(&issuer, force));
         System::assert_last_event(
             pallet_units::Event::ForcedTransfer {
-                class: CLASS,
+                class_id: CLASS,
                 agent: issuer.clone(),
                 from: holder(0),
                 to: holder(1),
@@ -349,7 +355,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         assert_ok!(call(
             &issuer,
             pallet_compliance::Call::pause_class {
-                class: CLASS,
+                class_id: CLASS,
                 paused: true
             }
         ));
@@ -357,7 +363,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         assert_ok!(call(
             &issuer,
             pallet_compliance::Call::pause_class {
-                class: CLASS,
+                class_id: CLASS,
                 paused: false
             }
         ));
@@ -370,7 +376,7 @@ fn a_batch_should_be_all_or_nothing_and_see_its_own_effects() {
     in_world(|| {
         issue(&holder(0), 100);
         let batch = |transfers: Vec<(AccountId, Balance)>| pallet_units::Call::batch_transfer {
-            class: CLASS,
+            class_id: CLASS,
             transfers: transfers.try_into().expect("short"),
         };
         // The second transfer finds what the first left.
@@ -389,7 +395,7 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
         let (issuer, kyc) = (account("Issuer"), account("Kyc"));
         let new = AccountId::new([77; 32]);
         let recover = |to: &AccountId| pallet_units::Call::recover {
-            class: CLASS,
+            class_id: CLASS,
             lost: holder(0),
             new: to.clone(),
             reason: 1,
@@ -414,7 +420,7 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
         assert_eq!((units(&holder(0)), units(&new)), (0, 100));
         // What accrued belongs to the identity: the new account takes it, the lost one cannot.
         let claim = || pallet_distribution::Call::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: 1,
         };
         assert_noop!(
@@ -451,7 +457,7 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
             })
         });
         let send = |to: &AccountId, amount| pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: to.clone(),
             amount,
         };
@@ -513,12 +519,12 @@ fn an_exception_state_should_stop_what_it_says_and_lapse_by_itself() {
             document: None,
         };
         let send = || pallet_units::Call::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: holder(1),
             amount: 1,
         };
         let claim = || pallet_distribution::Call::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: 1,
         };
         let deferred = pallet_distribution::Error::<Runtime>::PaymentsDeferred;

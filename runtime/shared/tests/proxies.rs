@@ -239,7 +239,7 @@ fn a_meters_key_should_report_and_a_claiming_key_claim() {
             leaves: 1,
         };
         let claim = pallet_distribution::Call::<Runtime>::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: TEST_USD,
         };
         // WHEN each makes the other's call, THEN it is refused

@@ -162,7 +162,7 @@ fn used(transaction: &UncheckedExtrinsic, tip: Balance) -> Balance {
     let applied = applied.expect("every transaction of a block has its event");
     let info = transaction.get_dispatch_info();
     // The event counts what every transaction costs the block, too.
-    let base = RuntimeBlockWeights::get().get(info.class).base_extrinsic;
+    let base = RuntimeBlockWeights::get().get(info.class_id).base_extrinsic;
     let post = PostDispatchInfo {
         actual_weight: Some(applied.weight.saturating_sub(base)),
         pays_fee: applied.pays_fee,

@@ -47,7 +47,7 @@ pub fn issue(to: &AccountId, amount: Balance) {
     assert_ok!(call(
         &account("Issuer"),
         pallet_units::Call::issue {
-            class: CLASS,
+            class_id: CLASS,
             to: to.clone(),
             amount
         }
@@ -76,12 +76,12 @@ pub fn identity_of(who: &AccountId) -> IdentityId {
 /// Changes the rules of the class.
 pub fn set_rules(change: impl FnOnce(&mut pallet_compliance::RulesOf<Runtime>)) {
     let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class| class.rules)
+        .and_then(|class_id| class_id.rules)
         .expect("rules");
     change(&mut rules);
     assert_ok!(call(
         &account("Issuer"),
-        pallet_compliance::Call::set_class_rules { class: CLASS, rules }
+        pallet_compliance::Call::set_class_rules { class_id: CLASS, rules }
     ));
 }
 
@@ -178,7 +178,7 @@ fn world() -> sp_io::TestExternalities {
         assert_ok!(call(
             &issuer,
             pallet_compliance::Call::set_class_rules {
-                class: CLASS,
+                class_id: CLASS,
                 rules: pallet_compliance::ClassRules {
                     required_topics: vec![ClaimTopic::Kyc].try_into().unwrap(),
                     screen_senders: false,
@@ -197,7 +197,7 @@ fn world() -> sp_io::TestExternalities {
                 tiers: vec![pallet_distribution::Tier {
                     name: b"holders".to_vec().try_into().unwrap(),
                     kind: pallet_distribution::TierKind::Holders {
-                        class: CLASS,
+                        class_id: CLASS,
                         share: pallet_distribution::HolderShare::AllRemaining
                     },
                 }]

@@ -240,7 +240,7 @@ pub fn build_asset() {
         );
         by_issuer(
             pallet_compliance::Call::<Runtime>::set_class_rules {
-                class: CLASS,
+                class_id: CLASS,
                 rules: pallet_compliance::ClassRules {
                     required_topics: vec![ClaimTopic::Kyc].try_into().expect("short"),
                     screen_senders: false,
@@ -254,7 +254,7 @@ pub fn build_asset() {
         );
         by_issuer(
             pallet_units::Call::<Runtime>::issue {
-                class: CLASS,
+                class_id: CLASS,
                 to: holder(1),
                 amount: 100,
             }
@@ -267,7 +267,7 @@ pub fn build_asset() {
                 tiers: vec![pallet_distribution::Tier {
                     name: b"holders".to_vec().try_into().expect("short"),
                     kind: pallet_distribution::TierKind::Holders {
-                        class: CLASS,
+                        class_id: CLASS,
                         share: pallet_distribution::HolderShare::AllRemaining,
                     },
                 }]
@@ -345,7 +345,10 @@ pub fn admit(identity: IdentityId) {
     HomePara::execute_with(|| {
         assert_ok!(signed(
             &account("Issuer"),
-            pallet_compliance::Call::<Runtime>::admit_custodian { class: CLASS, identity }
+            pallet_compliance::Call::<Runtime>::admit_custodian {
+                class_id: CLASS,
+                identity
+            }
         ));
     });
 }

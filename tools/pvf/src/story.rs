@@ -138,7 +138,7 @@ pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsi
             let mut calls = vec![transfer(&mut script, (n + HOLDERS / 2 + round) % HOLDERS)?];
             calls.push(match round {
                 0 => pallet_distribution::Call::<Runtime>::claim {
-                    class: CLASS,
+                    class_id: CLASS,
                     currency: TEST_USD,
                 }
                 .into(),
@@ -157,7 +157,7 @@ fn holder(n: usize) -> String {
 fn transfer(script: &mut Script, to: usize) -> Result<RuntimeCall, String> {
     let to = script.account(&holder(to))?;
     Ok(pallet_units::Call::<Runtime>::transfer {
-        class: CLASS,
+        class_id: CLASS,
         to,
         amount: 1,
     }
@@ -236,10 +236,10 @@ fn open_class(script: &mut Script) -> Result<(), String> {
         max_holders: Some(100_000),
         issuers: Some(bounded([script.account("Kyc")?])?),
     };
-    let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules { class: CLASS, rules };
+    let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules { class_id: CLASS, rules };
     script.add("Compliance", set_rules)?;
     let issue = pallet_units::Call::<Runtime>::issue {
-        class: CLASS,
+        class_id: CLASS,
         to: issuer,
         amount: 1_000_000,
     };
@@ -270,7 +270,7 @@ fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result
             RuntimeCall::from(claim)
         }));
         let issue = pallet_units::Call::<Runtime>::issue {
-            class: CLASS,
+            class_id: CLASS,
             to: account.clone(),
             amount: 1_000,
         };
@@ -343,7 +343,7 @@ fn set_terms(script: &mut Script) -> Result<(), String> {
         target: ReserveTarget::Fixed(5_000_000),
     };
     let holders = TierKind::Holders {
-        class: CLASS,
+        class_id: CLASS,
         share: HolderShare::PercentOfRemaining(900_000),
     };
     let residual = TierKind::Residual {

@@ -132,7 +132,9 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     let node = &entry.node;
     match entry.key.as_str() {
         "balance" => of_accounts(entry, names, checks, |world, who, amount| match amount {
-            Amount::Units(class, _) => world.units(class, who).map(|now| Amount::Units(class.clone(), now)),
+            Amount::Units(class_id, _) => world
+                .units(class_id, who)
+                .map(|now| Amount::Units(class_id.clone(), now)),
             Amount::Money(currency, _) => Ok(Amount::Money(*currency, world.money(*currency, who))),
             Amount::Native(_) => Ok(Amount::Native(world.native(who))),
         }),
@@ -148,10 +150,10 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         }),
         "supply" => {
             for item in node.one_or_more() {
-                let (class, expected) = item.read(|text| names.units(text))?;
+                let (class_id, expected) = item.read(|text| names.units(text))?;
                 push(checks, item.line, move |world| {
-                    let now = state::supply(world.id(Kind::Class, &class)?);
-                    let show = |amount| world.names.show_units(&class, amount);
+                    let now = state::supply(world.id(Kind::Class, &class_id)?);
+                    let show = |amount| world.names.show_units(&class_id, amount);
                     same("the supply", expected, now, show)
                 });
             }
@@ -159,11 +161,11 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         }
         "holders" => {
             for entry in node.entries()? {
-                let class = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let class_id = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
                 let expected: u32 = entry.node.read(values::number)?;
                 push(checks, entry.line, move |world| {
-                    let now = state::holders(world.id(Kind::Class, &class)?);
-                    same(&format!("the number of holders of {class}"), expected, now, |n| {
+                    let now = state::holders(world.id(Kind::Class, &class_id)?);
+                    same(&format!("the number of holders of {class_id}"), expected, now, |n| {
                         n.to_string()
                     })
                 });
@@ -228,7 +230,7 @@ fn same<T: PartialEq>(what: &str, expected: T, now: T, show: impl Fn(T) -> Strin
 
 fn show(world: &World, amount: Amount) -> String {
     match amount {
-        Amount::Units(class, amount) => world.names.show_units(&class, amount),
+        Amount::Units(class_id, amount) => world.names.show_units(&class_id, amount),
         Amount::Money(currency, amount) => world.names.show_money(currency, amount),
         Amount::Native(amount) => values::show(amount, crate::world::NATIVE.1, crate::world::NATIVE.0),
     }
@@ -265,10 +267,10 @@ fn of_positions(
     part: fn(&pallet_units::Position) -> Balance,
 ) -> Parsed<()> {
     of_accounts(entry, names, checks, move |world, who, amount| match amount {
-        Amount::Units(class, _) => {
+        Amount::Units(class_id, _) => {
             let wallet = Compliance::account_of(who.clone()).ok_or("the account belongs to no identity")?;
-            let position = Units::position(world.id(Kind::Class, class)?, wallet.identity);
-            Ok(Amount::Units(class.clone(), part(&position)))
+            let position = Units::position(world.id(Kind::Class, class_id)?, wallet.identity);
+            Ok(Amount::Units(class_id.clone(), part(&position)))
         }
         _ => Err("units of a class are needed here".into()),
     })
@@ -286,7 +288,7 @@ fn of_entitlements(
             let sum = world
                 .on_chain(Kind::Class)
                 .into_iter()
-                .flat_map(|(_, class)| Distribution::entitlement(class, who.clone()))
+                .flat_map(|(_, class_id)| Distribution::entitlement(class_id, who.clone()))
                 .filter(|owed| owed.currency == *currency)
                 .map(|owed| part(&owed))
                 .sum();
@@ -324,14 +326,14 @@ fn role(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
 
 fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     let fields = node.fields()?;
-    let (class, amount) = fields.need("amount")?.read(|text| names.units(text))?;
+    let (class_id, amount) = fields.need("amount")?.read(|text| names.units(text))?;
     let from = fields.need("from")?.read(|text| names.account(text))?;
     let to = fields.need("to")?.read(|text| names.account(text))?;
     let expected = fields.need("result")?.read(outcome)?;
     fields.finish()?;
     push(checks, node.line, move |world| {
-        let class = world.id(Kind::Class, &class)?;
-        let found = state::against(class, &from, &to, amount);
+        let class_id = world.id(Kind::Class, &class_id)?;
+        let found = state::against(class_id, &from, &to, amount);
         let judged = expected.judge(&if found.is_empty() { Ok(()) } else { Err(found) });
         judged.map_err(|e| format!("the transfer would be judged otherwise: {e}"))
     });

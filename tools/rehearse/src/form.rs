@@ -39,7 +39,7 @@ pub type Make = Box<dyn Fn(&World) -> Result<RuntimeCall, String>>;
 
 /// A transfer of units, of which the chain can list every reason against it.
 pub struct Transfer {
-    pub class: String,
+    pub class_id: String,
     pub from: AccountId,
     pub to: AccountId,
     pub amount: Balance,

@@ -54,8 +54,8 @@ pub fn assessments(rows: &[Row]) {
 
 /// Everything that the chain says at the end.
 pub fn books(world: &World, before: &Money) {
-    for (class, id) in world.on_chain(Kind::Class) {
-        cap_table(world, &class, id);
+    for (class_id, id) in world.on_chain(Kind::Class) {
+        cap_table(world, &class_id, id);
     }
     for (asset, id) in world.on_chain(Kind::Asset) {
         statements(world, &asset, id);
@@ -71,8 +71,8 @@ fn percentage(part: Balance, whole: Balance) -> String {
     format!("{}.{:02} %", hundredths / 100, hundredths % 100)
 }
 
-fn cap_table(world: &World, class: &str, id: ClassId) {
-    let decimals = world.names.classes.get(class).copied().unwrap_or_default();
+fn cap_table(world: &World, class_id: &str, id: ClassId) {
+    let decimals = world.names.classes.get(class_id).copied().unwrap_or_default();
     let units = |amount| values::show(amount, decimals, "");
     let supply = state::supply(id);
     let inventory = pallet_compliance::Classes::<Runtime>::get(id).map(|record| record.inventory);
@@ -126,7 +126,7 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
     }
     let holders = state::holders(id);
     println!(
-        "\nCap table of {class}: {} issued, holders beside the inventory: {holders}",
+        "\nCap table of {class_id}: {} issued, holders beside the inventory: {holders}",
         units(supply)
     );
     if !table.is_empty() {
@@ -135,7 +135,7 @@ fn cap_table(world: &World, class: &str, id: ClassId) {
 }
 
 /// What an identity is owed by a class, and what of it it could claim now with its first working account.
-fn owed(world: &World, class: ClassId, identity: IdentityId) -> (String, String) {
+fn owed(world: &World, class_id: ClassId, identity: IdentityId) -> (String, String) {
     let record = pallet_compliance::Identities::<Runtime>::get(identity);
     let wallets = record.map(|record| record.wallets.to_vec()).unwrap_or_default();
     let account = wallets
@@ -144,7 +144,7 @@ fn owed(world: &World, class: ClassId, identity: IdentityId) -> (String, String)
         .or(wallets.first())
         .map(|wallet| wallet.account.clone());
     let owed = account
-        .map(|account| Distribution::entitlement(class, account))
+        .map(|account| Distribution::entitlement(class_id, account))
         .unwrap_or_default();
     let text = |part: fn(&viaduct_primitives::api::EntitlementView) -> Balance| {
         let sums: Vec<String> = owed

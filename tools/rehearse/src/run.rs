@@ -139,7 +139,7 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
 fn send(draft: &Draft, world: &World) -> Result<Result<(), Vec<Refusal>>, String> {
     let call = (draft.make)(world)?;
     let against = match &draft.transfer {
-        Some(t) => state::against(world.id(Kind::Class, &t.class)?, &t.from, &t.to, t.amount),
+        Some(t) => state::against(world.id(Kind::Class, &t.class_id)?, &t.from, &t.to, t.amount),
         None => Vec::new(),
     };
     let sent = world.send(draft.signer.origin(), call, draft.creates.as_ref());

@@ -22,13 +22,13 @@ pub fn payables(asset: AssetId) -> Vec<(CurrencyId, AccountId, Balance)> {
 }
 
 /// Issued units of a class.
-pub fn supply(class: ClassId) -> Balance {
-    UnitLedger::total_issuance(class)
+pub fn supply(class_id: ClassId) -> Balance {
+    UnitLedger::total_issuance(class_id)
 }
 
 /// Holders of a class, the inventory not counted.
-pub fn holders(class: ClassId) -> u32 {
-    pallet_compliance::Classes::<Runtime>::get(class).map_or(0, |record| record.holders)
+pub fn holders(class_id: ClassId) -> u32 {
+    pallet_compliance::Classes::<Runtime>::get(class_id).map_or(0, |record| record.holders)
 }
 
 /// An asset for people.
@@ -49,8 +49,8 @@ pub fn drawn(asset: AssetId, period: u32) -> Vec<Balance> {
 }
 
 /// Every reason against a transfer now.
-pub fn against(class: ClassId, from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Refusal> {
-    let assessment = Units::can_transfer(class, from.clone(), to.clone(), amount);
+pub fn against(class_id: ClassId, from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Refusal> {
+    let assessment = Units::can_transfer(class_id, from.clone(), to.clone(), amount);
     let of = |reason: viaduct_primitives::Finding| Refusal {
         name: format!("{reason:?}"),
         text: reason.text().into(),

@@ -219,8 +219,8 @@ impl Names {
         given.map(|(_, _, who)| who.clone())
     }
 
-    pub fn set_hold_terms(&mut self, hold: &str, class: &str, notary: &str) {
-        self.hold_terms.insert(hold.into(), (class.into(), notary.into()));
+    pub fn set_hold_terms(&mut self, hold: &str, class_id: &str, notary: &str) {
+        self.hold_terms.insert(hold.into(), (class_id.into(), notary.into()));
     }
 
     /// Class and notary of a declared hold.
@@ -339,7 +339,7 @@ impl Names {
     /// Units of a class: `100 ROOF`.
     pub fn units(&self, text: &str) -> Result<(String, Balance), String> {
         match self.amount(text)? {
-            Amount::Units(class, amount) => Ok((class, amount)),
+            Amount::Units(class_id, amount) => Ok((class_id, amount)),
             _ => Err(format!(
                 "'{text}' is money; units of a class are needed here, such as 100 ROOF"
             )),
@@ -357,10 +357,10 @@ impl Names {
     }
 
     /// Units of one class.
-    pub fn units_of(&self, text: &str, class: &str) -> Result<Balance, String> {
+    pub fn units_of(&self, text: &str, class_id: &str) -> Result<Balance, String> {
         match self.units(text)? {
-            (of, amount) if of == class => Ok(amount),
-            (of, _) => Err(format!("'{text}' is in {of}; {class} is needed here")),
+            (of, amount) if of == class_id => Ok(amount),
+            (of, _) => Err(format!("'{text}' is in {of}; {class_id} is needed here")),
         }
     }
 
@@ -407,8 +407,8 @@ impl Names {
         Err(format!("unknown symbol '{symbol}'{}", closest(symbol, known)))
     }
 
-    pub fn show_units(&self, class: &str, amount: Balance) -> String {
-        values::show(amount, self.classes.get(class).copied().unwrap_or(0), class)
+    pub fn show_units(&self, class_id: &str, amount: Balance) -> String {
+        values::show(amount, self.classes.get(class_id).copied().unwrap_or(0), class_id)
     }
 
     pub fn show_money(&self, currency: CurrencyId, amount: Balance) -> String {
@@ -566,8 +566,8 @@ impl World {
         Ok(())
     }
 
-    pub fn units(&self, class: &str, who: &AccountId) -> Result<Balance, String> {
-        Ok(Units::balance(self.id(Kind::Class, class)?, who))
+    pub fn units(&self, class_id: &str, who: &AccountId) -> Result<Balance, String> {
+        Ok(Units::balance(self.id(Kind::Class, class_id)?, who))
     }
 
     pub fn money(&self, currency: CurrencyId, who: &AccountId) -> Balance {

@@ -53,7 +53,7 @@ fn an_unknown_class_should_be_the_only_reason() {
         Register::set(None);
         for kind in ALL {
             let movement = Transfer {
-                class: UNKNOWN_CLASS,
+                class_id: UNKNOWN_CLASS,
                 amount: 0,
                 ..sound(kind)
             };
@@ -335,7 +335,7 @@ fn force_should_skip_policy_and_freezes_and_nothing_else() {
         assert_ok!(force(ALICE, BOB, 10));
         assert_ok!(force(BOB, CAROL, 30));
         assert_ok!(recover(ALICE, ALICE_2, 50));
-        assert_eq!(Compliance::class(CLASS).map(|class| class.holders), Some(2));
+        assert_eq!(Compliance::class(CLASS).map(|class_id| class_id.holders), Some(2));
         // BUT not to who is not verified
         assert_eq!(
             force(CAROL, ALICE, 1),

@@ -68,7 +68,7 @@ fn a_receiver_should_be_capped_at_the_exact_border_whatever_it_owned() {
                 for (amount, reasons) in allowed.into_iter().chain(refused) {
                     // GIVEN a inventory with enough and a receiver with `owned` units
                     let movement = Transfer {
-                        class: CLASS,
+                        class_id: CLASS,
                         kind: TransferKind::Transfer,
                         amount,
                         from: Some(Side {

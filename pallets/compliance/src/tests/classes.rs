@@ -30,7 +30,7 @@ fn a_registered_class_should_have_empty_books_and_no_rules() {
         };
         assert_eq!(Compliance::class(CLASS), Some(info));
         let event = Event::ClassRegistered {
-            class: CLASS,
+            class_id: CLASS,
             asset: ASSET,
             inventory: INVENTORY,
         };
@@ -69,7 +69,7 @@ fn rules_should_be_set_and_replaced_with_old_and_new_in_the_event() {
                 Some(new.clone())
             );
             let event = Event::ClassRulesSet {
-                class: CLASS,
+                class_id: CLASS,
                 actor: OFFICER,
                 old,
                 new,
@@ -156,10 +156,13 @@ fn a_class_should_be_paused_and_resumed() {
         );
         for paused in [true, false] {
             assert_ok!(Compliance::pause_class(by(FREEZE_AGENT), CLASS, paused));
-            assert_eq!(Compliance::class(CLASS).map(|class| class.paused), Some(paused));
-            assert_eq!(Compliance::class(OTHER_CLASS).map(|class| class.paused), Some(false));
+            assert_eq!(Compliance::class(CLASS).map(|class_id| class_id.paused), Some(paused));
+            assert_eq!(
+                Compliance::class(OTHER_CLASS).map(|class_id| class_id.paused),
+                Some(false)
+            );
             let event = Event::ClassPaused {
-                class: CLASS,
+                class_id: CLASS,
                 actor: FREEZE_AGENT,
                 paused,
             };
@@ -180,7 +183,7 @@ fn issuance_should_end_once_and_for_good() {
         // WHEN the issuer ends it
         assert_ok!(Compliance::end_issuance(by(ISSUER), CLASS));
         let event = Event::IssuanceEnded {
-            class: CLASS,
+            class_id: CLASS,
             actor: ISSUER,
         };
         assert_eq!(events(), [event]);
@@ -244,8 +247,11 @@ fn an_unknown_class_should_be_refused_everywhere() {
 fn the_count_of_holders_should_stay_in_its_range() {
     ExtBuilder::default().class().build_and_execute(|| {
         let holders = || Compliance::class(CLASS).expect("registered").holders;
-        let set =
-            |holders| Classes::<Test>::mutate(CLASS, |class| class.as_mut().expect("registered").holders = holders);
+        let set = |holders| {
+            Classes::<Test>::mutate(CLASS, |class_id| {
+                class_id.as_mut().expect("registered").holders = holders
+            })
+        };
         for (start, change, end) in [
             (0, 0, Some(0)),
             (0, 2, Some(2)),

@@ -53,7 +53,7 @@ fn a_custodian_should_be_admitted_and_dismissed_by_the_class_officer() {
         // WHEN the officer admits it, THEN to this class only, and once
         assert_ok!(admit(VAULT_ID));
         let event = Event::CustodianAdmitted {
-            class: CLASS,
+            class_id: CLASS,
             identity: VAULT_ID,
             actor: OFFICER,
         };
@@ -65,7 +65,7 @@ fn a_custodian_should_be_admitted_and_dismissed_by_the_class_officer() {
         // WHEN it dismisses it, THEN nothing of the admission is left
         assert_ok!(dismiss(VAULT_ID));
         let event = Event::CustodianDismissed {
-            class: CLASS,
+            class_id: CLASS,
             identity: VAULT_ID,
             actor: OFFICER,
         };
@@ -146,7 +146,7 @@ fn a_custodian_should_receive_only_while_it_is_admitted() {
         assert_ok!(issue(VAULT, 10));
         assert_ok!(transfer(ALICE, SECOND, 10));
         assert_eq!(Pipeline::units(VAULT_ID), 20);
-        assert_eq!(Compliance::class(CLASS).map(|class| class.holders), Some(2));
+        assert_eq!(Compliance::class(CLASS).map(|class_id| class_id.holders), Some(2));
         // WHEN it is dismissed, THEN no more
         assert_ok!(dismiss(VAULT_ID));
         assessments(&[Finding::CustodianNotAdmitted]);
@@ -212,7 +212,7 @@ fn a_custodian_should_keep_the_rules_like_everybody() {
 #[test]
 fn rules_that_are_unset_should_not_hide_a_missing_admission() {
     world(|| {
-        Classes::<Test>::mutate(CLASS, |class| class.as_mut().expect("registered").rules = None);
+        Classes::<Test>::mutate(CLASS, |class_id| class_id.as_mut().expect("registered").rules = None);
         assert_eq!(
             judge(Transfer, Some(ALICE), Some(VAULT), 1),
             [Finding::RulesUnset, Finding::CustodianNotAdmitted]

@@ -156,7 +156,12 @@ fn rules_should_be_held_for_by_whoever_set_them_last() {
         assert_eq!(held(HoldReason::Rules, OFFICER), first);
         // WHEN longer rules replace them, THEN the difference is all that more is held
         set_rules(|rules| rules.issuers = Some(vec![KYC, OTHER_KYC].try_into().expect("few")));
-        let second = price(Classes::<Test>::get(CLASS).and_then(|class| class.rules).encoded_size() - 1);
+        let second = price(
+            Classes::<Test>::get(CLASS)
+                .and_then(|class_id| class_id.rules)
+                .encoded_size()
+                - 1,
+        );
         assert!(second > first);
         assert_eq!(held(HoldReason::Rules, OFFICER), second);
         assert_eq!(Balances::free_balance(OFFICER), ENDOWMENT - second);

@@ -151,7 +151,7 @@ fn two_claims_of_an_issuer_on_a_topic_should_be_found() {
 fn a_inventory_that_is_nobody_should_be_found() {
     world(|| {
         assert_eq!(
-            found(|| change_class(|class| class.inventory = UNKNOWN_ID)),
+            found(|| change_class(|class_id| class_id.inventory = UNKNOWN_ID)),
             "a class's inventory is an identity"
         );
     });
@@ -160,8 +160,9 @@ fn a_inventory_that_is_nobody_should_be_found() {
 #[test]
 fn rules_that_could_not_have_been_set_should_be_found() {
     world(|| {
-        let change =
-            |change: fn(&mut RulesOf<Test>)| found(|| change_class(|class| class.rules.iter_mut().for_each(change)));
+        let change = |change: fn(&mut RulesOf<Test>)| {
+            found(|| change_class(|class_id| class_id.rules.iter_mut().for_each(change)))
+        };
         let unsorted = "lists of rules are in ascending order";
         // The assessment searches the countries by halves: out of order it would not find them.
         assert_eq!(
@@ -174,9 +175,9 @@ fn rules_that_could_not_have_been_set_should_be_found() {
         );
         for (numerator, denominator) in [(0, 0), (2, 1)] {
             assert_eq!(
-                found(|| change_class(|class| {
+                found(|| change_class(|class_id| {
                     let share = Share { numerator, denominator };
-                    class
+                    class_id
                         .rules
                         .iter_mut()
                         .for_each(|rules| rules.identity_cap = Some(share));
@@ -406,7 +407,7 @@ fn movement() -> impl Strategy<Value = Transfer> {
                 let same_account = same_account && one_identity && from.wallet.is_some();
                 let split = kind == Transfer;
                 Transfer {
-                    class: CLASS,
+                    class_id: CLASS,
                     kind,
                     amount,
                     from: (kind != Issue && !(split && alone == 0)).then_some(from),
@@ -594,7 +595,9 @@ fn command() -> impl Strategy<Value = Command> {
 
 fn settle(command: &Command, now: &mut Moment) -> DispatchResult {
     let rules = |change: &dyn Fn(&mut RulesOf<Test>)| {
-        let mut rules = Classes::<Test>::get(CLASS).and_then(|class| class.rules).expect("set");
+        let mut rules = Classes::<Test>::get(CLASS)
+            .and_then(|class_id| class_id.rules)
+            .expect("set");
         change(&mut rules);
         Compliance::set_class_rules(by(OFFICER), CLASS, rules)
     };
@@ -684,11 +687,11 @@ proptest! {
             // AND the scene
             Register::set(scene.condition);
             Clock::set(scene.now);
-            change_class(|class| {
-                class.paused = scene.paused;
-                class.issuance_ended = scene.ended;
-                class.holders = scene.holders;
-                class.rules = scene.rules.clone();
+            change_class(|class_id| {
+                class_id.paused = scene.paused;
+                class_id.issuance_ended = scene.ended;
+                class_id.holders = scene.holders;
+                class_id.rules = scene.rules.clone();
             });
             for identity in &scene.admitted {
                 Custodians::<Test>::insert(CLASS, identity, ());
@@ -696,7 +699,7 @@ proptest! {
             }
             // THEN the assessment is the design's, and writes nothing
             assert_storage_noop!(assert_eq!(Compliance::judge(&movement), expected(&scene, &claims, &movement)));
-            change_class(|class| class.holders = 0);
+            change_class(|class_id| class_id.holders = 0);
         });
     }
 }
@@ -731,20 +734,20 @@ proptest! {
                 }
                 assert_ok!(Pipeline::act(kind, from, to, amount));
                 // THEN the holders are counted, and the state after the move keeps the rules in force
-                let class = Classes::<Test>::get(CLASS).expect("registered");
-                assert_eq!(class.holders, Pipeline::recount());
+                let class_id = Classes::<Test>::get(CLASS).expect("registered");
+                assert_eq!(class_id.holders, Pipeline::recount());
                 let receiver = to.map(|to| Compliance::wallet(&to).expect("a known receiver"));
                 let sender = from.map(|from| Compliance::wallet(&from).expect("a known sender").identity);
                 let policy = kind == Issue || kind == Transfer;
                 if let Some(wallet) = receiver.filter(|wallet| policy && wallet.identity != INVENTORY) {
-                    let rules = class.rules.expect("set");
-                    assert!(rules.countries.contains(&wallet.country) && !wallet.frozen && !class.paused);
+                    let rules = class_id.rules.expect("set");
+                    assert!(rules.countries.contains(&wallet.country) && !wallet.frozen && !class_id.paused);
                     if sender != Some(wallet.identity) {
                         let custodian = wallet.kind == InvestorKind::Custodian;
                         assert!(!custodian || Compliance::is_custodian(CLASS, wallet.identity));
                         let (units, supply) = (Pipeline::units(wallet.identity), Pipeline::supply());
                         assert!(rules.identity_cap.is_none_or(|share| exactly_within(units, share, supply)));
-                        assert!(!joins || rules.max_holders.is_none_or(|most| class.holders <= most));
+                        assert!(!joins || rules.max_holders.is_none_or(|most| class_id.holders <= most));
                     }
                 }
             }

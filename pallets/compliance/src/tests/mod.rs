@@ -44,7 +44,7 @@ pub fn topics(list: &[ClaimTopic]) -> BoundedVec<ClaimTopic, <Test as Config>::M
 /// Sets the rules of the class anew.
 pub fn set_rules(change: impl FnOnce(&mut RulesOf<Test>)) {
     let mut rules = Classes::<Test>::get(CLASS)
-        .and_then(|class| class.rules)
+        .and_then(|class_id| class_id.rules)
         .unwrap_or_else(rules);
     change(&mut rules);
     assert_ok!(Compliance::set_class_rules(by(OFFICER), CLASS, rules));

@@ -20,8 +20,8 @@ fn edit_pot(f: impl FnOnce(&mut Pot)) {
     Pots::<Test>::mutate(ASSET, USD, f);
 }
 
-fn edit_index(class: ClassId, f: impl FnOnce(&mut CurrencyIndex)) {
-    Indices::<Test>::mutate(class, |indices| {
+fn edit_index(class_id: ClassId, f: impl FnOnce(&mut CurrencyIndex)) {
+    Indices::<Test>::mutate(class_id, |indices| {
         f(&mut indices.as_mut().expect("it has earned").by_currency[0]);
     });
 }
@@ -32,8 +32,8 @@ const LATER: Balance = 20;
 
 /// An asset with something in every part of its books: period 0 is paid, period 1 has an open batch.
 fn busy(test: impl FnOnce()) {
-    let sum = |class, amount| TierKind::Holders {
-        class,
+    let sum = |class_id, amount| TierKind::Holders {
+        class_id,
         share: HolderShare::Fixed(amount),
     };
     let behind = TierKind::FixedExpense {
@@ -360,11 +360,11 @@ fn waterfalls(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Tier
             reserve,
             target: ReserveTarget::PercentOfGross(ppm),
         }),
-        3 => (prop::sample::select(&[CLASS, SECOND_CLASS][..]), ppm).prop_map(|(class, ppm)| TierKind::Holders {
-            class,
+        3 => (prop::sample::select(&[CLASS, SECOND_CLASS][..]), ppm).prop_map(|(class_id, ppm)| TierKind::Holders {
+            class_id,
             share: HolderShare::PercentOfRemaining(ppm),
         }),
-        1 => amounts.prop_map(|amount| TierKind::Holders { class: CLASS, share: HolderShare::Fixed(amount) }),
+        1 => amounts.prop_map(|amount| TierKind::Holders { class_id: CLASS, share: HolderShare::Fixed(amount) }),
         1 => Just(holders()),
         1 => payee.prop_map(residual),
     ];
@@ -422,7 +422,7 @@ enum Step {
         period: u32,
     },
     Claim {
-        class: ClassId,
+        class_id: ClassId,
         holder: usize,
         second: bool,
     },
@@ -437,7 +437,7 @@ enum Step {
     },
     Raise(ExceptionState),
     Issue {
-        class: ClassId,
+        class_id: ClassId,
         to: usize,
         units: Balance,
     },
@@ -452,13 +452,13 @@ enum Step {
     },
     /// Redeem everything, claim it, and be closed.
     Leave {
-        class: ClassId,
+        class_id: ClassId,
         holder: usize,
     },
 }
 
 fn steps(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Step>> {
-    let class = prop::sample::select(&[CLASS, SECOND_CLASS][..]);
+    let class_id = prop::sample::select(&[CLASS, SECOND_CLASS][..]);
     let units = prop_oneof![1u128..5, 1u128..1_000, Just(10u128.pow(24))];
     let (who, period) = (0usize..3, 0u32..4);
     let state = prop::sample::select(
@@ -483,14 +483,14 @@ fn steps(amounts: BoxedStrategy<Balance>) -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Object),
         2 => Just(Step::Execute),
         6 => period.prop_map(|period| Step::Run { period }),
-        4 => (class.clone(), who.clone(), any::<bool>())
-            .prop_map(|(class, holder, second)| Step::Claim { class, holder, second }),
+        4 => (class_id.clone(), who.clone(), any::<bool>())
+            .prop_map(|(class_id, holder, second)| Step::Claim { class_id, holder, second }),
         2 => who.clone().prop_map(|payee| Step::Collect { payee }),
         1 => who.clone().prop_map(|payee| Step::Block { payee }),
         1 => who.clone().prop_map(|payee| Step::Unblock { payee }),
         1 => state.prop_map(Step::Raise),
-        2 => (class.clone(), who.clone()).prop_map(|(class, holder)| Step::Leave { class, holder }),
-        2 => (class, who.clone(), units.clone()).prop_map(|(class, to, units)| Step::Issue { class, to, units }),
+        2 => (class_id.clone(), who.clone()).prop_map(|(class_id, holder)| Step::Leave { class_id, holder }),
+        2 => (class_id, who.clone(), units.clone()).prop_map(|(class_id, to, units)| Step::Issue { class_id, to, units }),
         1 => (who.clone(), units.clone()).prop_map(|(from, units)| Step::Redeem { from, units }),
         2 => (who.clone(), who, units).prop_map(|(from, to, units)| Step::Transfer { from, to, units }),
     ];
@@ -525,9 +525,13 @@ fn run(step: &Step) -> DispatchResult {
             Clock::pass(WINDOW);
             execute(*period)
         }
-        Step::Claim { class, holder, second } => {
+        Step::Claim {
+            class_id,
+            holder,
+            second,
+        } => {
             let account = if *second { second_wallet } else { wallet };
-            Distribution::claim(by(account(HOLDERS[*holder])), *class, USD)
+            Distribution::claim(by(account(HOLDERS[*holder])), *class_id, USD)
         }
         Step::Collect { payee } => Distribution::claim_payable(by(STRANGER), ASSET, USD, PAYEES[*payee]),
         Step::Block { payee } => {
@@ -539,16 +543,16 @@ fn run(step: &Step) -> DispatchResult {
             Register::raise(*state);
             Ok(())
         }
-        Step::Issue { class, to, units } => Pipeline::issue(*class, HOLDERS[*to], *units),
+        Step::Issue { class_id, to, units } => Pipeline::issue(*class_id, HOLDERS[*to], *units),
         Step::Redeem { from, units } => Pipeline::redeem(CLASS, HOLDERS[*from], *units),
         Step::Transfer { from, to, units } => Pipeline::transfer(CLASS, HOLDERS[*from], HOLDERS[*to], *units),
-        Step::Leave { class, holder } => {
+        Step::Leave { class_id, holder } => {
             let identity = HOLDERS[*holder];
-            let units = Pipeline::with_accruals(*class, identity, |units, _| Ok(units))?;
-            Pipeline::redeem(*class, identity, units)?;
+            let units = Pipeline::with_accruals(*class_id, identity, |units, _| Ok(units))?;
+            Pipeline::redeem(*class_id, identity, units)?;
             // There may be nothing to claim, or it is deferred: then whole units keep the position.
-            let _ = Distribution::claim(by(wallet(identity)), *class, USD);
-            Pipeline::close(*class, identity)
+            let _ = Distribution::claim(by(wallet(identity)), *class_id, USD);
+            Pipeline::close(*class_id, identity)
         }
     }
 }
@@ -567,15 +571,15 @@ fn paid_out() -> Balance {
 fn assert_conserved(received: Balance) {
     let mut fractions = U256::zero();
     let mut undistributed = 0;
-    for class in [CLASS, SECOND_CLASS] {
-        let Some(indices) = Indices::<Test>::get(class) else {
+    for class_id in [CLASS, SECOND_CLASS] {
+        let Some(indices) = Indices::<Test>::get(class_id) else {
             continue;
         };
         for entry in &indices.by_currency {
             fractions += entry.carry;
             undistributed += entry.undistributed;
         }
-        for (_, units, book) in Pipeline::iter_positions(class) {
+        for (_, units, book) in Pipeline::iter_positions(class_id) {
             fractions += Distribution::accrued(&indices, units, &book, USD).expect("it fits");
         }
     }

@@ -202,7 +202,7 @@ pub fn executed(period: u32, gross: Balance, available: Balance, carried: Balanc
 pub fn class_earned(amount: Balance, sharing_supply: Balance) -> Event<Test> {
     Event::ClassEarned {
         asset: ASSET,
-        class: CLASS,
+        class_id: CLASS,
         currency: USD,
         amount,
         sharing_supply,
@@ -212,7 +212,7 @@ pub fn class_earned(amount: Balance, sharing_supply: Balance) -> Event<Test> {
 pub fn claimed(identity: IdentityId, account: AccountId, amount: Balance) -> Event<Test> {
     Event::Claimed {
         asset: ASSET,
-        class: CLASS,
+        class_id: CLASS,
         currency: USD,
         identity,
         account,

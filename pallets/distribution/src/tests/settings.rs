@@ -61,7 +61,7 @@ fn a_waterfall_should_be_in_a_currency_of_the_asset() {
 fn a_waterfall_that_cannot_work_should_be_refused() {
     let rate = |ppm| percent(LENDER, PercentBase::Gross, ppm);
     let share = |ppm| TierKind::Holders {
-        class: CLASS,
+        class_id: CLASS,
         share: HolderShare::PercentOfRemaining(ppm),
     };
     let target = |reserve, ppm| TierKind::ReserveTopUp {
@@ -111,10 +111,10 @@ fn a_waterfall_that_cannot_work_should_be_refused() {
 #[test]
 fn a_waterfall_should_pay_only_classes_of_its_asset() {
     ExtBuilder::default().build_and_execute(|| {
-        for class in [OTHER_CLASS, 12_345] {
+        for class_id in [OTHER_CLASS, 12_345] {
             let share = HolderShare::AllRemaining;
             assert_noop!(
-                set_waterfall(USD, vec![TierKind::Holders { class, share }]),
+                set_waterfall(USD, vec![TierKind::Holders { class_id, share }]),
                 E::ClassNotFound
             );
         }

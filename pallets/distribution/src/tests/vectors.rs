@@ -60,7 +60,7 @@ fn kind(tier: &Value) -> TierKind<AccountId> {
             },
         },
         Some("holders") => TierKind::Holders {
-            class: CLASS,
+            class_id: CLASS,
             share: match tier["share"].as_str() {
                 Some("all") => HolderShare::AllRemaining,
                 Some("ppm") => HolderShare::PercentOfRemaining(small(&tier["ppm"])),

@@ -96,7 +96,7 @@ fn the_pot_should_be_shown_with_all_its_parts() {
             fixed(LENDER, 100),
             top_up(1, 20),
             TierKind::Holders {
-                class: CLASS,
+                class_id: CLASS,
                 share: HolderShare::Fixed(50),
             },
         ])
@@ -129,7 +129,7 @@ fn an_entitlement_should_be_what_a_claim_would_pay() {
             assert_eq!(view(1), vec![]);
             distribute(101);
             let expected = |payable| EntitlementView {
-                class: CLASS,
+                class_id: CLASS,
                 currency: USD,
                 units: 30,
                 accrued: 30,

@@ -15,7 +15,7 @@ fn revenue_should_run_through_the_tiers_in_order() {
         percent(TOWN, PercentBase::Gross, 3 * PERCENT),
         top_up(1, RESERVE),
         TierKind::Holders {
-            class: CLASS,
+            class_id: CLASS,
             share: HolderShare::PercentOfRemaining(80 * PERCENT),
         },
         percent(TOWN, PercentBase::Remaining, 50 * PERCENT),
@@ -182,7 +182,7 @@ fn holders_should_take_all_a_share_or_at_most_a_sum() {
         (HolderShare::Fixed(70), 69, 69),
     ] {
         ExtBuilder::default()
-            .waterfall(vec![TierKind::Holders { class: CLASS, share }, residual(OPERATOR)])
+            .waterfall(vec![TierKind::Holders { class_id: CLASS, share }, residual(OPERATOR)])
             .units(&[(1, 1)])
             .build_and_execute(|| {
                 distribute(revenue);

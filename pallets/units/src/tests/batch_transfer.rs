@@ -17,7 +17,7 @@ fn a_batch_should_execute_every_transfer_in_order_up_to_its_bound() {
         assert_units(&[(ALICE_2, 20), (BOB, 15), (CAROL, 65)]);
         assert_eq!(holders(), 3);
         let expected = transfers.map(|(to, amount)| Event::Transferred {
-            class: CLASS,
+            class_id: CLASS,
             from: ALICE,
             to,
             amount,
@@ -39,7 +39,7 @@ fn a_batch_should_cost_as_much_as_it_has_transfers() {
     for n in 0..=MAX_BATCH {
         let transfers = vec![(BOB, 1); n as usize].try_into().expect("within the bound");
         let call = crate::Call::<Test>::batch_transfer {
-            class: CLASS,
+            class_id: CLASS,
             transfers,
         };
         assert_eq!(

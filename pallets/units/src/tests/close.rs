@@ -17,9 +17,9 @@ fn book(index: u32, accrued: u32) -> AccrualBook {
     vec![accrual].try_into().expect("one currency")
 }
 
-fn closed(class: ClassId, frozen: Balance, blocked: bool, accruals: AccrualBook) -> Event<Test> {
+fn closed(class_id: ClassId, frozen: Balance, blocked: bool, accruals: AccrualBook) -> Event<Test> {
     Event::PositionClosed {
-        class,
+        class_id,
         identity: ALICE_ID,
         frozen,
         blocked,
@@ -79,7 +79,7 @@ fn an_agents_freeze_and_block_should_not_keep_a_stranger() {
         // WHEN it may, THEN both go, and the events say what went
         assert_eq!(close(ALICE_ID, 2), Ok(2));
         let mut told = events();
-        told.sort_by_key(|event| matches!(event, Event::PositionClosed { class: 1, .. }));
+        told.sort_by_key(|event| matches!(event, Event::PositionClosed { class_id: 1, .. }));
         assert_eq!(
             told,
             vec![

@@ -18,8 +18,8 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
         assert_ok!(create(by(ISSUER), b"Golden Solar", b"GSOL", CAP, INVENTORY_ID));
         assert_ok!(create(by(ISSUER), &[b'n'; 32], &[b's'; 12], 1, INVENTORY_ID));
         // THEN they have ids in order, the ledger knows them, and compliance has their inventory and cap
-        let created = |class, inventory, supply_cap| Event::ClassCreated {
-            class,
+        let created = |class_id, inventory, supply_cap| Event::ClassCreated {
+            class_id,
             asset: ASSET,
             actor: ISSUER,
             inventory,
@@ -34,10 +34,14 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
         assert_eq!(UnitLedger::symbol(0), b"GSOL");
         assert_eq!(UnitLedger::decimals(0), 6);
         assert_eq!((UnitLedger::name(1).len(), UnitLedger::symbol(1).len()), (32, 12));
-        for class in [0, 1] {
-            assert_eq!(UnitLedger::owner(class), Some(LEDGER_ADMIN), "an account without a key");
-            assert_eq!(UnitLedger::minimum_balance(class), 1, "no dust");
-            assert_eq!(UnitLedger::total_issuance(class), 0);
+        for class_id in [0, 1] {
+            assert_eq!(
+                UnitLedger::owner(class_id),
+                Some(LEDGER_ADMIN),
+                "an account without a key"
+            );
+            assert_eq!(UnitLedger::minimum_balance(class_id), 1, "no dust");
+            assert_eq!(UnitLedger::total_issuance(class_id), 0);
         }
         let info = ClassInfo {
             asset: ASSET,
@@ -46,7 +50,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
             paused: false,
         };
         assert_eq!(Compliance::class(1), Some(info));
-        assert_eq!(Classes::get(1).map(|class| class.supply_cap), Some(1));
+        assert_eq!(Classes::get(1).map(|class_id| class_id.supply_cap), Some(1));
     });
 }
 
@@ -145,7 +149,7 @@ fn units_of_two_classes_should_not_mix() {
         assert_eq!((accrued(ALICE_ID), parts(BOB_ID)), (U256::zero(), (0, 0, 0)));
         let second = |who| UnitLedger::balance(1, who);
         assert_eq!((second(ALICE), second(BOB), second(CAROL)), (30, CAP - 90, 60));
-        assert_eq!(Classes::get(1).map(|class| class.info.holders), Some(3));
+        assert_eq!(Classes::get(1).map(|class_id| class_id.info.holders), Some(3));
         // Neither class's units are good for the other, and each has its own cap.
         assert_noop!(
             Units::transfer(by(CAROL), CLASS, BOB, 1),

@@ -8,7 +8,7 @@ fn execute(who: AccountId, hold: u32, amount: Option<Balance>) -> DispatchResult
 fn executed(amount: Balance, released: Balance) -> Event<Test> {
     Event::HoldExecuted {
         hold: 0,
-        class: CLASS,
+        class_id: CLASS,
         notary: NOTARY,
         owner: ALICE,
         beneficiary: BOB,

@@ -7,7 +7,7 @@ fn force(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
 
 fn forced(from: AccountId, to: AccountId, amount: Balance, thawed: Balance) -> Event<Test> {
     Event::ForcedTransfer {
-        class: CLASS,
+        class_id: CLASS,
         agent: FORCE_AGENT,
         from,
         to,
@@ -107,9 +107,9 @@ fn a_forced_transfer_should_pass_blocks_freezes_and_pause() {
             block(ALICE_ID);
             block(BOB_ID);
             Compliance::freeze(ALICE);
-            Classes::mutate(CLASS, |class| {
-                if let Some(class) = class {
-                    class.info.paused = true;
+            Classes::mutate(CLASS, |class_id| {
+                if let Some(class_id) = class_id {
+                    class_id.info.paused = true;
                 }
             });
             assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), refused(Finding::ClassPaused));
@@ -149,7 +149,7 @@ fn a_forced_transfer_should_be_refused_for_nothing_too_much_the_unknown_and_ones
 #[test]
 fn a_forced_transfer_should_need_the_force_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        let call = |origin, class| Units::forced_transfer(origin, class, ALICE, BOB, 1, REASON, DOCUMENT);
+        let call = |origin, class_id| Units::forced_transfer(origin, class_id, ALICE, BOB, 1, REASON, DOCUMENT);
         for who in [ISSUER, ISSUE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE, BOB] {
             assert_noop!(call(by(who), CLASS), NO_ROLE);
         }

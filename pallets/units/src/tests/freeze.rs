@@ -13,7 +13,7 @@ fn set_blocked(identity: IdentityId, blocked: bool) -> DispatchResult {
 
 fn frozen(old: Balance, new: Balance) -> Event<Test> {
     Event::UnitsFrozen {
-        class: CLASS,
+        class_id: CLASS,
         agent: FREEZE_AGENT,
         identity: ALICE_ID,
         old,
@@ -80,7 +80,7 @@ fn a_blocked_position_should_stay_and_earn() {
         assert!(position(ALICE_ID).blocked);
         assert_ok!(set_blocked(ALICE_ID, false));
         let blocked = |blocked| Event::PositionBlocked {
-            class: CLASS,
+            class_id: CLASS,
             agent: FREEZE_AGENT,
             identity: ALICE_ID,
             blocked,

@@ -19,7 +19,7 @@ fn held_units_should_stay_the_owners_and_earn_for_it() {
         assert_eq!(accrued(ALICE_ID), U256::from(100 * 5));
         assert_eq!((accrued(BOB_ID), holders()), (U256::zero(), 1));
         let record = Hold {
-            class: CLASS,
+            class_id: CLASS,
             owner: ALICE,
             identity: ALICE_ID,
             beneficiary: BOB,
@@ -30,7 +30,7 @@ fn held_units_should_stay_the_owners_and_earn_for_it() {
         assert_eq!(Holds::<Test>::get(0), Some(record));
         let held = Event::Held {
             hold: 0,
-            class: CLASS,
+            class_id: CLASS,
             owner: ALICE,
             beneficiary: BOB,
             notary: NOTARY,

@@ -18,7 +18,7 @@ fn issued_units_should_raise_balance_position_supply_and_count_together() {
         assert_eq!((position(ALICE_ID).units, position(BOB_ID).units), (120, 1));
         assert_eq!(holders(), 2);
         let issued = |to, amount| Event::Issued {
-            class: CLASS,
+            class_id: CLASS,
             actor: ISSUE_AGENT,
             to,
             amount,
@@ -58,7 +58,7 @@ fn an_issue_should_be_judged_on_the_supply_after_it() {
             panic!("one assessment on one movement, not {judged:?}");
         };
         assert_eq!(movement.kind, TransferKind::Issue);
-        assert_eq!((movement.class, movement.amount), (CLASS, 100));
+        assert_eq!((movement.class_id, movement.amount), (CLASS, 100));
         assert_eq!(movement.supply_after, 150);
         assert_eq!(movement.from, None);
         let to = movement.to.as_ref().expect("the receiver is judged");

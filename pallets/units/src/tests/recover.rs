@@ -28,7 +28,7 @@ fn a_recovery_should_move_every_unit_and_leave_the_position_as_it_is() {
             assert_eq!(Revenue::settled(), vec![]);
             assert_eq!(holders(), 2);
             let recovered = Event::Recovered {
-                class: CLASS,
+                class_id: CLASS,
                 agent: FORCE_AGENT,
                 lost: ALICE,
                 new: ALICE_2,
@@ -81,7 +81,7 @@ fn a_recovery_should_be_refused_when_the_account_is_empty() {
 #[test]
 fn a_recovery_should_need_the_force_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        let call = |origin, class| Units::recover(origin, class, ALICE, ALICE_2, REASON, DOCUMENT);
+        let call = |origin, class_id| Units::recover(origin, class_id, ALICE, ALICE_2, REASON, DOCUMENT);
         for who in [ISSUER, ISSUE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE, ALICE_2] {
             assert_noop!(call(by(who), CLASS), NO_ROLE);
         }

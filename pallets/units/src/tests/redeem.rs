@@ -16,7 +16,7 @@ fn redeemed_units_should_cease_in_every_book() {
             assert_units(&[(ALICE, 70), (ALICE_2, 7), (BOB, 5)]);
             assert_eq!((position(ALICE_ID).units, holders()), (77, 2));
             let redeemed = Event::Redeemed {
-                class: CLASS,
+                class_id: CLASS,
                 from: ALICE,
                 amount: 30,
             };
@@ -77,7 +77,7 @@ fn a_redemption_should_be_judged_on_the_supply_after_it() {
                 panic!("one assessment on one movement, not {judged:?}");
             };
             assert_eq!(movement.kind, TransferKind::Redeem);
-            assert_eq!((movement.class, movement.amount), (CLASS, 30));
+            assert_eq!((movement.class_id, movement.amount), (CLASS, 30));
             assert_eq!(movement.supply_after, 75);
             assert_eq!(movement.to, None);
             let from = movement.from.as_ref().expect("the sender is judged");

@@ -17,7 +17,7 @@ fn released_units_should_be_free_again_and_other_holds_stay() {
         assert_eq!((Holds::<Test>::get(0), Holds::<Test>::contains_key(1)), (None, true));
         let released = Event::HoldReleased {
             hold: 0,
-            class: CLASS,
+            class_id: CLASS,
             actor: NOTARY,
             owner: ALICE,
             amount: 60,
@@ -45,7 +45,7 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
         assert_ok!(release(STRANGER, 0));
         let released = Event::HoldReleased {
             hold: 0,
-            class: CLASS,
+            class_id: CLASS,
             actor: STRANGER,
             owner: ALICE,
             amount: 60,
@@ -67,7 +67,7 @@ fn the_force_agent_should_reach_units_that_a_hold_keeps() {
         assert_ok!(release(FORCE_AGENT, 0));
         let released = Event::HoldReleased {
             hold: 0,
-            class: CLASS,
+            class_id: CLASS,
             actor: FORCE_AGENT,
             owner: ALICE,
             amount: 100,

@@ -7,7 +7,7 @@ fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
 
 fn transferred(from: AccountId, to: AccountId, amount: Balance) -> Event<Test> {
     Event::Transferred {
-        class: CLASS,
+        class_id: CLASS,
         from,
         to,
         amount,
@@ -139,7 +139,7 @@ fn compliance_should_be_shown_both_sides_as_they_are_before_the_move() {
                 panic!("one assessment on one movement, not {judged:?}");
             };
             assert_eq!(movement.kind, TransferKind::Transfer);
-            assert_eq!((movement.class, movement.amount), (CLASS, 50));
+            assert_eq!((movement.class_id, movement.amount), (CLASS, 50));
             assert_eq!(movement.supply_after, 112);
             assert!(!movement.same_account);
             let from = movement.from.as_ref().expect("the sender is judged");

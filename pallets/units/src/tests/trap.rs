@@ -35,7 +35,7 @@ fn claim(amount: Balance) -> Credit<AccountId, Units> {
 
 fn trapped(amount: Balance, total: Balance) -> Event<Test> {
     Event::UnitsTrapped {
-        class: CLASS,
+        class_id: CLASS,
         amount,
         total,
     }
@@ -43,7 +43,7 @@ fn trapped(amount: Balance, total: Balance) -> Event<Test> {
 
 fn released(amount: Balance, total: Balance) -> Event<Test> {
     Event::UnitsReleased {
-        class: CLASS,
+        class_id: CLASS,
         amount,
         total,
     }
@@ -117,10 +117,10 @@ fn no_more_should_be_released_than_is_trapped() {
         assert_noop!(Units::release(CLASS, Balance::MAX), E::NothingTrapped);
         assert_noop!(Units::release(UNKNOWN_CLASS, 1), E::NothingTrapped);
         // Nothing is neither trapped nor released, of whatever class.
-        for class in [CLASS, UNKNOWN_CLASS] {
+        for class_id in [CLASS, UNKNOWN_CLASS] {
             assert_storage_noop!({
-                Units::trap(class, 0);
-                assert_ok!(Units::release(class, 0));
+                Units::trap(class_id, 0);
+                assert_ok!(Units::release(class_id, 0));
             });
         }
     });

@@ -22,7 +22,7 @@ fn corrupted(message: &'static str, corruption: impl FnOnce()) {
 }
 
 fn set_supply(supply: Balance) {
-    Asset::<Test>::mutate(CLASS, |class| class.as_mut().expect("it exists").supply = supply);
+    Asset::<Test>::mutate(CLASS, |class_id| class_id.as_mut().expect("it exists").supply = supply);
 }
 
 fn set_balance(who: AccountId, balance: Balance) {
@@ -42,7 +42,9 @@ fn set_freeze(who: AccountId, amount: Balance) {
 }
 
 fn set_holders(holders: u32) {
-    Classes::mutate(CLASS, |class| class.as_mut().expect("it exists").info.holders = holders);
+    Classes::mutate(CLASS, |class_id| {
+        class_id.as_mut().expect("it exists").info.holders = holders
+    });
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn rows_of_classes_and_holds_that_do_not_exist_should_be_found() {
     });
     corrupted(message, || {
         let mut hold = Holds::<Test>::get(0).expect("it exists");
-        hold.class = UNKNOWN_CLASS;
+        hold.class_id = UNKNOWN_CLASS;
         NextHoldId::<Test>::put(2);
         Holds::<Test>::insert(1, hold);
     });

@@ -87,7 +87,7 @@ fn a_frozen_holder_should_not_get_units_out_of_the_trap() {
         // WHEN only its position is blocked, THEN they stay
         freeze(identity, false);
         let block = |blocked| pallet_units::Call::<Runtime>::block_position {
-            class: CLASS,
+            class_id: CLASS,
             identity,
             blocked,
         };
@@ -168,7 +168,7 @@ fn whatever_units_are_trapped_the_force_agent_should_reach() {
             return; // There is no such name: closed at the root.
         }
         let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class: CLASS,
+            class_id: CLASS,
             amount: 40,
             trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
             to: holder(1),
@@ -183,7 +183,7 @@ fn whatever_units_are_trapped_the_force_agent_should_reach() {
 #[test]
 fn the_weight_of_an_instruction_should_grow_with_its_assets() {
     in_world(|| {
-        let many: Vec<Asset> = (0..20).map(|class| units_asset(class, 1)).collect();
+        let many: Vec<Asset> = (0..20).map(|class_id| units_asset(class_id, 1)).collect();
         let one = weight_of(&vec![WithdrawAsset(units_asset(0, 1).into())]);
         let all = weight_of(&vec![WithdrawAsset(many.into())]);
         assert!(all.ref_time() >= 10 * one.ref_time(), "{one:?} {all:?}");
@@ -203,7 +203,7 @@ fn trapped_units_of_a_retired_asset_should_find_an_owner() {
         assert_ok!(call(&account("Issuer"), retire));
         // WHEN the ForceAgent sends them on, THEN their owner can redeem them like everybody
         let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class: CLASS,
+            class_id: CLASS,
             amount: 40,
             trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
             to: holder(0),
@@ -212,7 +212,7 @@ fn trapped_units_of_a_retired_asset_should_find_an_owner() {
         };
         assert_ok!(call(&account("Issuer"), reroute));
         let redeem = pallet_units::Call::<Runtime>::redeem {
-            class: CLASS,
+            class_id: CLASS,
             amount: 100,
         };
         assert_ok!(call(&holder(0), redeem));
@@ -305,7 +305,7 @@ fn units_that_were_trapped_under_an_older_version_should_be_within_reach() {
         frame_support::storage::unhashed::put(&trap(before), &1u32);
         // WHEN the ForceAgent sends them on, THEN they arrive, once
         let reroute = || pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class: CLASS,
+            class_id: CLASS,
             amount: 40,
             trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
             to: holder(1),

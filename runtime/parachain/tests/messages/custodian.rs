@@ -7,7 +7,7 @@ use xcm::{latest::prelude::*, VersionedXcm};
 
 fn claim() -> RuntimeCall {
     pallet_distribution::Call::<Runtime>::claim {
-        class: CLASS,
+        class_id: CLASS,
         currency: TEST_USD,
     }
     .into()
@@ -42,7 +42,7 @@ fn a_custodian_should_claim_by_message_and_pay_in_the_native_token() {
         assert_eq!(accrued(&holder(0)), 600, "others' entitlements stay");
         happened(pallet_distribution::Event::<Runtime>::Claimed {
             asset: ASSET,
-            class: CLASS,
+            class_id: CLASS,
             currency: TEST_USD,
             identity: identity_of(&chain_account),
             account: chain_account.clone(),
@@ -93,13 +93,13 @@ fn a_message_should_dispatch_claims_and_nothing_else() {
         #[allow(unused_mut)] // Sudo exists only where the feature is on.
         let mut calls: Vec<RuntimeCall> = vec![
             pallet_units::Call::<Runtime>::transfer {
-                class: CLASS,
+                class_id: CLASS,
                 to: holder(1),
                 amount: 1,
             }
             .into(),
             pallet_units::Call::<Runtime>::redeem {
-                class: CLASS,
+                class_id: CLASS,
                 amount: 1,
             }
             .into(),
@@ -227,7 +227,7 @@ fn another_chain_should_claim_nothing_for_itself_and_at_most_have_the_custodian_
         assert_eq!((tusd_of(&custodian), tusd_of(&other)), (0, 0));
         // WHEN the other chain has the custodian paid, THEN the custodian is paid
         let claim_for = pallet_distribution::Call::<Runtime>::claim_for {
-            class: CLASS,
+            class_id: CLASS,
             currency: TEST_USD,
             who: custodian.clone(),
         };

@@ -13,14 +13,14 @@ use xcm::{
 fn names_of_units() -> Vec<Location> {
     let relay = GlobalConsensus(NetworkId::ByGenesis(WESTEND_GENESIS_HASH));
     let ledger = PalletInstance(13);
-    let class = GeneralIndex(CLASS.into());
+    let class_id = GeneralIndex(CLASS.into());
     vec![
         unit_location(CLASS),
         units_abroad(CLASS, 1).id.0,
-        Location::new(1, [Parachain(SIBLING), ledger, class]),
-        Location::new(1, [Parachain(ASSET_HUB), ledger, class]),
-        Location::new(1, [ledger, class]),
-        Location::new(2, [relay, Parachain(OURSELVES), ledger, class]),
+        Location::new(1, [Parachain(SIBLING), ledger, class_id]),
+        Location::new(1, [Parachain(ASSET_HUB), ledger, class_id]),
+        Location::new(1, [ledger, class_id]),
+        Location::new(2, [relay, Parachain(OURSELVES), ledger, class_id]),
     ]
 }
 
@@ -447,7 +447,7 @@ fn a_message_should_hold_only_so_many_assets() {
         sibling_with_units();
         // WHEN it withdraws more assets at once than the holding takes, THEN it withdraws none. The rest of the fee is one.
         let classes = |many: u32| {
-            let assets: Vec<Asset> = (0..many).map(|class| units_asset(class, 1)).collect();
+            let assets: Vec<Asset> = (0..many).map(|class_id| units_asset(class_id, 1)).collect();
             WithdrawAsset(assets.into())
         };
         stopped(

@@ -13,8 +13,8 @@ use xcm_executor::XcmExecutor;
 const DOCUMENT: [u8; 32] = [5; 32];
 
 /// The sibling sends units home to somebody, and pays in the native token.
-fn send_home(class: ClassId, amount: Balance, to: &AccountId) -> Outcome {
-    let units = units_asset(class, amount);
+fn send_home(class_id: ClassId, amount: Balance, to: &AccountId) -> Outcome {
+    let units = units_asset(class_id, amount);
     let message = paid(
         SIBLING,
         vec![WithdrawAsset(units.clone().into()), deposit(all_of(&units), person(to))],
@@ -37,13 +37,13 @@ fn claim_units(para: u32, amount: Balance, to: &AccountId) -> Outcome {
 
 fn reroute(
     agent: &AccountId,
-    class: ClassId,
+    class_id: ClassId,
     amount: Balance,
     trapped_for: Location,
     to: &AccountId,
 ) -> Result<(), DispatchError> {
     let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-        class,
+        class_id,
         amount,
         trapped_for: Box::new(VersionedLocation::from(trapped_for)),
         to: to.clone(),
@@ -265,7 +265,7 @@ fn trapped_units_should_be_claimed_only_by_their_origin_for_an_eligible_person()
         System::reset_events();
         complete(claim_units(SIBLING, 15, &holder(1)));
         happened(pallet_units::Event::<Runtime>::UnitsReleased {
-            class: CLASS,
+            class_id: CLASS,
             amount: 15,
             total: 0,
         });
@@ -290,13 +290,13 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         // GIVEN trapped units
         with_trapped_units();
         let agent = account("Issuer");
-        let to_holder = |who: &AccountId, class, amount, origin| reroute(who, class, amount, origin, &holder(1));
+        let to_holder = |who: &AccountId, class_id, amount, origin| reroute(who, class_id, amount, origin, &holder(1));
         // WHEN anybody else would send them on, THEN it may not
         let nobody = DispatchError::from(pallet_infrastructure::Error::<Runtime>::NotAuthorized);
         assert_noop!(to_holder(&holder(1), CLASS, 15, chain(SIBLING)), nobody);
         assert_noop!(to_holder(&account("Kyc"), CLASS, 15, chain(SIBLING)), nobody);
         let as_governance = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class: CLASS,
+            class_id: CLASS,
             amount: 15,
             trapped_for: Box::new(VersionedLocation::from(chain(SIBLING))),
             to: holder(1),
@@ -322,7 +322,7 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         assert_ok!(to_holder(&agent, CLASS, 15, chain(SIBLING)));
         System::assert_last_event(
             pallet_gateway::Event::<Runtime>::UnitsRerouted {
-                class: CLASS,
+                class_id: CLASS,
                 amount: 15,
                 actor: agent.clone(),
                 origin: chain(SIBLING),
@@ -333,7 +333,7 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
             .into(),
         );
         happened(pallet_units::Event::<Runtime>::UnitsReleased {
-            class: CLASS,
+            class_id: CLASS,
             amount: 15,
             total: 0,
         });
@@ -433,10 +433,10 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
         // GIVEN a class with room for two holders, both taken
         sibling_with_units();
         let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-            .and_then(|class| class.rules)
+            .and_then(|class_id| class_id.rules)
             .expect("rules");
         rules.max_holders = Some(2);
-        let set = pallet_compliance::Call::<Runtime>::set_class_rules { class: CLASS, rules };
+        let set = pallet_compliance::Call::<Runtime>::set_class_rules { class_id: CLASS, rules };
         assert_ok!(call(&account("Issuer"), set));
         // WHEN units come home to a third, THEN they are trapped
         stopped_by_a_ledger(send_home(CLASS, 5, &holder(1)), 4);

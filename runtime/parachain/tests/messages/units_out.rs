@@ -127,7 +127,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
         nothing_leaves(Finding::SenderFrozen);
         freeze(sender, false);
         let block = |blocked| pallet_units::Call::<Runtime>::block_position {
-            class: CLASS,
+            class_id: CLASS,
             identity: sender,
             blocked,
         };
@@ -142,7 +142,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
         freeze(custodian, false);
         // Frozen units are no free units.
         let some = |amount| pallet_units::Call::<Runtime>::set_frozen_units {
-            class: CLASS,
+            class_id: CLASS,
             identity: sender,
             amount,
         };
@@ -312,7 +312,7 @@ fn a_plain_transfer_to_the_account_of_a_chain_should_be_judged_like_one_by_messa
         let other = second_class();
         issue_of(other, &holder(0), 10);
         let transfer = pallet_units::Call::<Runtime>::transfer {
-            class: other,
+            class_id: other,
             to: sovereign(SIBLING),
             amount: 1,
         };

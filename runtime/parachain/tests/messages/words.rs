@@ -77,9 +77,9 @@ pub fn set_rate(currency: CurrencyId) {
 }
 
 /// Issues units of a class.
-pub fn issue_of(class: ClassId, to: &AccountId, amount: Balance) {
+pub fn issue_of(class_id: ClassId, to: &AccountId, amount: Balance) {
     let issue = pallet_units::Call::<Runtime>::issue {
-        class,
+        class_id,
         to: to.clone(),
         amount,
     };
@@ -89,7 +89,7 @@ pub fn issue_of(class: ClassId, to: &AccountId, amount: Balance) {
 /// Sends units by the transfer pipeline's own call.
 pub fn send_units(from: &AccountId, to: &AccountId, amount: Balance) -> Result<(), DispatchError> {
     let transfer = pallet_units::Call::<Runtime>::transfer {
-        class: CLASS,
+        class_id: CLASS,
         to: to.clone(),
         amount,
     };
@@ -126,8 +126,8 @@ pub fn register_custodian(para: u32) -> IdentityId {
 }
 
 /// Lets a custodian receive units of a class.
-pub fn admit_to(class: ClassId, identity: IdentityId) {
-    let admit = pallet_compliance::Call::<Runtime>::admit_custodian { class, identity };
+pub fn admit_to(class_id: ClassId, identity: IdentityId) {
+    let admit = pallet_compliance::Call::<Runtime>::admit_custodian { class_id, identity };
     assert_ok!(call(&account("Issuer"), admit));
 }
 
@@ -138,7 +138,10 @@ pub fn admit(identity: IdentityId) {
 
 /// Lets a custodian receive units no more.
 pub fn dismiss(identity: IdentityId) {
-    let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian { class: CLASS, identity };
+    let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
+        class_id: CLASS,
+        identity,
+    };
     assert_ok!(call(&account("Issuer"), dismiss));
 }
 
@@ -152,7 +155,10 @@ pub fn freeze(identity: IdentityId, frozen: bool) {
 
 /// Pauses or opens the class.
 pub fn pause(paused: bool) {
-    let pause = pallet_compliance::Call::<Runtime>::pause_class { class: CLASS, paused };
+    let pause = pallet_compliance::Call::<Runtime>::pause_class {
+        class_id: CLASS,
+        paused,
+    };
     assert_ok!(call(&account("Issuer"), pause));
 }
 
@@ -169,14 +175,14 @@ pub fn sibling_with_units() -> IdentityId {
 
 /// Another class of the same asset, with the same rules.
 pub fn second_class() -> ClassId {
-    let class = pallet_units::NextClassId::<Runtime>::get();
+    let class_id = pallet_units::NextClassId::<Runtime>::get();
     create_class(identity_of(&account("Issuer")));
-    class
+    class_id
 }
 
 fn create_class(treasury: IdentityId) {
     let issuer = account("Issuer");
-    let class = pallet_units::NextClassId::<Runtime>::get();
+    let class_id = pallet_units::NextClassId::<Runtime>::get();
     let create = pallet_units::Call::<Runtime>::create_class {
         asset: ASSET,
         name: b"Roof units".to_vec().try_into().expect("short"),
@@ -194,7 +200,7 @@ fn create_class(treasury: IdentityId) {
         max_holders: None,
         issuers: None,
     };
-    let set = pallet_compliance::Call::<Runtime>::set_class_rules { class, rules };
+    let set = pallet_compliance::Call::<Runtime>::set_class_rules { class_id, rules };
     assert_ok!(call(&issuer, set));
 }
 
@@ -321,20 +327,20 @@ pub fn sovereign(para: u32) -> AccountId {
 }
 
 /// The location of a class.
-pub fn unit_location(class: ClassId) -> Location {
-    Location::new(0, [PalletInstance(13), GeneralIndex(class.into())])
+pub fn unit_location(class_id: ClassId) -> Location {
+    Location::new(0, [PalletInstance(13), GeneralIndex(class_id.into())])
 }
 
 /// Units of a class.
-pub fn units_asset(class: ClassId, amount: Balance) -> Asset {
-    (unit_location(class), amount).into()
+pub fn units_asset(class_id: ClassId, amount: Balance) -> Asset {
+    (unit_location(class_id), amount).into()
 }
 
 /// Units as siblings see them.
-pub fn units_abroad(class: ClassId, amount: Balance) -> Asset {
+pub fn units_abroad(class_id: ClassId, amount: Balance) -> Asset {
     let location = Location::new(
         1,
-        [Parachain(OURSELVES), PalletInstance(13), GeneralIndex(class.into())],
+        [Parachain(OURSELVES), PalletInstance(13), GeneralIndex(class_id.into())],
     );
     (location, amount).into()
 }
@@ -554,15 +560,19 @@ pub fn count(which: impl Fn(&RuntimeEvent) -> bool) -> usize {
 
 /// Asserts that units were trapped, and that everybody who has to know was told.
 #[track_caller]
-pub fn units_were_trapped(class: ClassId, amount: Balance, total: Balance, origin: Location) {
+pub fn units_were_trapped(class_id: ClassId, amount: Balance, total: Balance, origin: Location) {
     happened(pallet_gateway::Event::<Runtime>::UnitsTrapped {
-        class,
+        class_id,
         amount,
         origin: origin.clone(),
     });
-    happened(pallet_units::Event::<Runtime>::UnitsTrapped { class, amount, total });
+    happened(pallet_units::Event::<Runtime>::UnitsTrapped {
+        class_id,
+        amount,
+        total,
+    });
     // Each class by itself.
-    assets_were_trapped(units_asset(class, amount).into(), origin);
+    assets_were_trapped(units_asset(class_id, amount).into(), origin);
 }
 
 /// Asserts that exactly these assets were trapped together.

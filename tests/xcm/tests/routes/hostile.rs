@@ -219,7 +219,7 @@ fn a_message_should_dispatch_claims_and_nothing_else() {
     };
     let move_units = || -> RuntimeCall {
         pallet_units::Call::<Runtime>::transfer {
-            class: CLASS,
+            class_id: CLASS,
             to: friend(),
             amount: 10,
         }
@@ -227,7 +227,7 @@ fn a_message_should_dispatch_claims_and_nothing_else() {
     };
     let claim = || -> RuntimeCall {
         pallet_distribution::Call::<Runtime>::claim {
-            class: CLASS,
+            class_id: CLASS,
             currency: TEST_USD,
         }
         .into()

@@ -145,7 +145,7 @@ fn units_that_come_home_to_an_ineligible_person_should_wait_for_the_force_agent(
     finish();
     // WHEN the ForceAgent sends them on, first to somebody who may not have them either
     let send_on = |to: AccountId, amount| pallet_gateway::Call::<Runtime>::reroute_trapped {
-        class: CLASS,
+        class_id: CLASS,
         amount,
         trapped_for: Box::new(sibling(OTHER).into()),
         to,
@@ -280,7 +280,7 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
 pub fn claim_and_bring(amount: Balance, receiver: &AccountId) -> Xcm<()> {
     use codec::Encode;
     let claim = viaduct_parachain_runtime::RuntimeCall::Distribution(pallet_distribution::Call::claim {
-        class: CLASS,
+        class_id: CLASS,
         currency: TEST_USD,
     });
     let earned = asset(usd_location(), amount);
@@ -408,7 +408,10 @@ fn a_dismissed_custodian_should_send_home_and_receive_nothing() {
             .identity
     });
     HomePara::execute_with(|| {
-        let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian { class: CLASS, identity };
+        let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
+            class_id: CLASS,
+            identity,
+        };
         assert_ok!(signed(&account("Issuer"), dismiss));
         assert!(export(&holder(3), 1).sign(&holder(1)).is_err());
     });

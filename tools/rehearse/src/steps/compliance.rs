@@ -221,34 +221,34 @@ fn rules(f: &Form) -> Parsed<RulesOf<Runtime>> {
 }
 
 pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
+    let class_id = f.head(Names::class_id)?;
     let rules = rules(f)?;
-    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
         Ok(Call::<Runtime>::set_class_rules {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             rules: rules.clone(),
         })
     })
 }
 
 fn pause(f: &mut Form, paused: bool) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    let class_id = f.head(Names::class_id)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
         Ok(Call::<Runtime>::pause_class {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             paused,
         })
     })
 }
 
 fn end_issuance(f: &mut Form) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    let class_id = f.head(Names::class_id)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         Ok(Call::<Runtime>::end_issuance {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
         })
     })
 }
@@ -268,15 +268,15 @@ fn close_identity(f: &mut Form) -> Parsed<Draft> {
 
 fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
-    let class = f.need("class", Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    let class_id = f.need("class", Names::class_id)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
-        let class = world.id(Kind::Class, &class)?;
+        let class_id = world.id(Kind::Class, &class_id)?;
         let identity = world.id(Kind::Identity, &identity)?;
         Ok(if admitted {
-            Call::<Runtime>::admit_custodian { class, identity }
+            Call::<Runtime>::admit_custodian { class_id, identity }
         } else {
-            Call::<Runtime>::dismiss_custodian { class, identity }
+            Call::<Runtime>::dismiss_custodian { class_id, identity }
         })
     })
 }

@@ -103,9 +103,9 @@ fn tier(names: &mut Names, asset: &str, currency: CurrencyId, node: &Node) -> Pa
             target: f.need("target", |names, text| target(names, currency, text))?,
         },
         "holders" => {
-            holders = Some(f.need("holders", Names::class)?);
+            holders = Some(f.need("holders", Names::class_id)?);
             TierKind::Holders {
-                class: 0,
+                class_id: 0,
                 share: f.need("share", |names, text| holder_share(names, currency, text))?,
             }
         }
@@ -131,8 +131,8 @@ pub fn set_waterfall(f: &mut Form) -> Parsed<Draft> {
         let mut resolved = Vec::new();
         for (tier, holders) in &tiers {
             let mut tier = tier.clone();
-            if let (TierKind::Holders { class, .. }, Some(name)) = (&mut tier.kind, holders) {
-                *class = world.id(Kind::Class, name)?;
+            if let (TierKind::Holders { class_id, .. }, Some(name)) = (&mut tier.kind, holders) {
+                *class_id = world.id(Kind::Class, name)?;
             }
             resolved.push(tier);
         }
@@ -271,28 +271,28 @@ fn execute(f: &mut Form) -> Parsed<Draft> {
 
 /// The class and the currency of a claim.
 fn claimed(f: &Form) -> Parsed<(String, CurrencyId)> {
-    let class = f.head(Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class).map_err(|e| f.fault(e))?;
+    let class_id = f.head(Names::class_id)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     let currency = f.currency_of(&asset)?;
-    Ok((class, currency))
+    Ok((class_id, currency))
 }
 
 fn claim(f: &mut Form) -> Parsed<Draft> {
-    let (class, currency) = claimed(f)?;
+    let (class_id, currency) = claimed(f)?;
     Draft::new(f.signer("by")?, move |world| {
         Ok(Call::<Runtime>::claim {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             currency,
         })
     })
 }
 
 fn claim_for(f: &mut Form) -> Parsed<Draft> {
-    let (class, currency) = claimed(f)?;
+    let (class_id, currency) = claimed(f)?;
     let who = f.account("to")?;
     Draft::new(f.by("Operator")?, move |world| {
         Ok(Call::<Runtime>::claim_for {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             currency,
             who: who.clone(),
         })

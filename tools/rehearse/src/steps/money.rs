@@ -92,7 +92,7 @@ fn pay(f: &mut Form) -> Parsed<Draft> {
                 value: amount,
             })
         }),
-        Amount::Units(class, _) => Err(f.fault(format!("{class} are units: they move by 'transfer'"))),
+        Amount::Units(class_id, _) => Err(f.fault(format!("{class_id} are units: they move by 'transfer'"))),
     }
 }
 

@@ -53,21 +53,21 @@ pub fn create_class(f: &mut Form) -> Parsed<Draft> {
     Ok(draft)
 }
 
-fn asset_of(f: &Form, class: &str) -> Parsed<String> {
-    f.names.asset_of(Kind::Class, class).map_err(|e| f.fault(e))
+fn asset_of(f: &Form, class_id: &str) -> Parsed<String> {
+    f.names.asset_of(Kind::Class, class_id).map_err(|e| f.fault(e))
 }
 
 /// New units for an account: for the step and for the set-up.
 pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
-    let (class, amount) = f.names.units(text)?;
+    let (class_id, amount) = f.names.units(text)?;
     let to = f.names.account(name)?;
-    let asset = f.names.asset_of(Kind::Class, &class)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id)?;
     let signer = f
         .by_role(&asset, &[AssetRole::IssueAgent])
         .map_err(|fault| fault.text)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::issue {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             to: to.clone(),
             amount,
         })
@@ -82,17 +82,17 @@ fn issue(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn transfer(f: &mut Form) -> Parsed<Draft> {
-    let (class, amount) = f.head(Names::units)?;
+    let (class_id, amount) = f.head(Names::units)?;
     let (from, to) = (f.account("from")?, f.account("to")?);
     let judged = Transfer {
-        class: class.clone(),
+        class_id: class_id.clone(),
         from,
         to: to.clone(),
         amount,
     };
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::transfer {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             to: to.clone(),
             amount,
         })
@@ -102,46 +102,46 @@ fn transfer(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn batch_transfer(f: &mut Form) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
+    let class_id = f.head(Names::class_id)?;
     let mut transfers = Vec::new();
     for item in f.fields.need("transfers")?.list()? {
         for entry in item.entries()? {
             let to = f.names.account(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
-            let amount = entry.node.read(|text| f.names.units_of(text, &class))?;
+            let amount = entry.node.read(|text| f.names.units_of(text, &class_id))?;
             transfers.push((to, amount));
         }
     }
     let transfers = bounded(transfers, "transfers").map_err(|e| f.fault(e))?;
     Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::batch_transfer {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             transfers: transfers.clone(),
         })
     })
 }
 
 fn redeem(f: &mut Form) -> Parsed<Draft> {
-    let (class, amount) = f.head(Names::units)?;
+    let (class_id, amount) = f.head(Names::units)?;
     Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::redeem {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             amount,
         })
     })
 }
 
 fn hold(f: &mut Form) -> Parsed<Draft> {
-    let (class, amount) = f.head(Names::units)?;
+    let (class_id, amount) = f.head(Names::units)?;
     let name = f.need("as", |_, text| Ok(text.to_string()))?;
     f.declare(Kind::Hold, &name)?;
     let beneficiary = f.account("to")?;
     let notary_name = f.need("notary", |_, text| Ok(text.to_string()))?;
     let notary = f.account("notary")?;
-    f.names.set_hold_terms(&name, &class, &notary_name);
+    f.names.set_hold_terms(&name, &class_id, &notary_name);
     let until = f.when("until")?;
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::hold {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             beneficiary: beneficiary.clone(),
             notary: notary.clone(),
             amount,
@@ -164,8 +164,8 @@ fn release_hold(f: &mut Form) -> Parsed<Draft> {
 
 fn execute_hold(f: &mut Form) -> Parsed<Draft> {
     let hold = f.head(Names::hold)?;
-    let (class, notary) = f.names.hold_terms(&hold);
-    let amount = f.opt("amount", |names, text| names.units_of(text, &class))?;
+    let (class_id, notary) = f.names.hold_terms(&hold);
+    let amount = f.opt("amount", |names, text| names.units_of(text, &class_id))?;
     Draft::new(f.by(&notary)?, move |world| {
         Ok(Call::<Runtime>::execute_hold {
             hold: world.id(Kind::Hold, &hold)?,
@@ -175,14 +175,14 @@ fn execute_hold(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn force(f: &mut Form) -> Parsed<Draft> {
-    let (class, amount) = f.head(Names::units)?;
+    let (class_id, amount) = f.head(Names::units)?;
     let (from, to) = (f.account("from")?, f.account("to")?);
     let reason = f.number("reason")?;
     let document = f.document("document")?.unwrap_or_default();
-    let asset = asset_of(f, &class)?;
+    let asset = asset_of(f, &class_id)?;
     Draft::new(f.by_role(&asset, &[AssetRole::ForceAgent])?, move |world| {
         Ok(Call::<Runtime>::forced_transfer {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             from: from.clone(),
             to: to.clone(),
             amount,
@@ -193,14 +193,14 @@ fn force(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn recover(f: &mut Form) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
+    let class_id = f.head(Names::class_id)?;
     let (lost, new) = (f.account("lost")?, f.account("to")?);
     let reason = f.number("reason")?;
     let document = f.document("document")?.unwrap_or_default();
-    let asset = asset_of(f, &class)?;
+    let asset = asset_of(f, &class_id)?;
     Draft::new(f.by_role(&asset, &[AssetRole::ForceAgent])?, move |world| {
         Ok(Call::<Runtime>::recover {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             lost: lost.clone(),
             new: new.clone(),
             reason,
@@ -210,12 +210,12 @@ fn recover(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn freeze_units(f: &mut Form) -> Parsed<Draft> {
-    let (class, amount) = f.head(Names::units)?;
+    let (class_id, amount) = f.head(Names::units)?;
     let identity = f.need("of", Names::identity)?;
-    let asset = asset_of(f, &class)?;
+    let asset = asset_of(f, &class_id)?;
     Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
         Ok(Call::<Runtime>::set_frozen_units {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
             amount,
         })
@@ -223,12 +223,12 @@ fn freeze_units(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn block(f: &mut Form, blocked: bool) -> Parsed<Draft> {
-    let class = f.head(Names::class)?;
+    let class_id = f.head(Names::class_id)?;
     let identity = f.need("of", Names::identity)?;
-    let asset = asset_of(f, &class)?;
+    let asset = asset_of(f, &class_id)?;
     Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
         Ok(Call::<Runtime>::block_position {
-            class: world.id(Kind::Class, &class)?,
+            class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
             blocked,
         })
