@@ -4,7 +4,7 @@
 // The macro adds a block to the seven arguments of `verify_reading`.
 #![allow(clippy::too_many_arguments)]
 
-use crate::types::*;
+use crate::*;
 use alloc::{string::String, vec::Vec};
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
@@ -29,20 +29,33 @@ pub struct AssetView<AccountId> {
     pub currencies: Vec<CurrencyId>,
     /// Stage of its life.
     pub lifecycle: Lifecycle,
-    /// The exception state in force now.
-    pub exception_state: ExceptionState,
+    /// The exception states in force now, each with the moment at which it lapses.
+    pub exceptions: Vec<(ExceptionState, Moment)>,
+    /// Whether units may change hands, as far as exception states are concerned.
+    pub transfers_open: bool,
+    /// What happens now to money that holders accrued.
+    pub holders: HolderPay,
     /// Number of documents filed.
     pub documents: u32,
 }
 
-/// The answer to "may I?".
+/// The answer to "may I?": the assessment of a movement of units.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TransferAssessment {
-    /// Whether the transfer would be executed now.
+    /// Whether the movement would be executed now.
     pub allowed: bool,
-    /// Every reason against it, in a fixed order.
-    pub reasons: Vec<Finding>,
+    /// Every finding against it, in a fixed order, with its numbers.
+    pub findings: Vec<FindingView>,
+}
+
+impl From<Vec<Finding>> for TransferAssessment {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self {
+            allowed: findings.is_empty(),
+            findings: findings.into_iter().map(Into::into).collect(),
+        }
+    }
 }
 
 /// What one identity is owed by one class in one currency.
@@ -170,8 +183,20 @@ sp_api::decl_runtime_apis! {
     pub trait ViaductApi<AccountId> where AccountId: Codec {
         /// An asset; `None` if unknown.
         fn asset(asset: AssetId) -> Option<AssetView<AccountId>>;
-        /// Whether `from` may send `amount` units of `class` to `to` now, with every reason against it.
-        fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `sender` may transfer `amount` units of a class to `receiver` now, with every finding against it.
+        fn can_transfer(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `amount` new units of a class may be issued to `receiver` now.
+        fn can_issue(class_id: ClassId, receiver: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `holder` may redeem `amount` units of a class now.
+        fn can_redeem(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether a force agent may move `amount` units of a class from `sender` to `receiver` now.
+        fn can_force(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `owner` may hold `amount` units of a class for `beneficiary` now.
+        fn can_hold(class_id: ClassId, owner: AccountId, beneficiary: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether an account may send units of a class at all, whatever the receiver (the word of ERC-7943).
+        fn can_send(class_id: ClassId, who: AccountId) -> bool;
+        /// Whether an account may receive units of a class at all, whatever the sender (the word of ERC-7943).
+        fn can_receive(class_id: ClassId, who: AccountId) -> bool;
         /// What the account's identity is owed by the class, by currency.
         fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView>;
         /// The statement of a period whose batch was proposed or executed.

@@ -1,7 +1,7 @@
 //! What the pallets' benchmarks need of a whole chain: only a runtime has the neighbours that a call meets, so the runtime
 //! builds the world and each pallet measures its own calls in it. Everything is as large as its bound allows.
 
-use crate::types::*;
+use crate::*;
 
 /// A runtime that can put the most expensive surroundings of a call in place.
 pub trait BenchmarkWorld<AccountId> {

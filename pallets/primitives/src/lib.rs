@@ -1,5 +1,5 @@
-//! Words and seams of Viaduct: the types every pallet shares, the traits through which pallets meet, and the runtime
-//! API that dApps and the node's RPC call. No storage and no logic beyond small total methods.
+//! The words of Viaduct that several pallets share, the traits through which pallets meet, one file each, and the runtime API
+//! that dApps and the node's RPC call. No storage and no logic beyond small total methods.
 //!
 //! Units of measure, the same everywhere: amounts are **base units** of their currency or class (`u128`); times are
 //! **milliseconds since the Unix epoch** (`u64`, the block's timestamp); shares are **parts per million** of the named
@@ -9,13 +9,38 @@
 
 extern crate alloc;
 
+/// An enum that pallets, metadata, JSON and call errors share.
+macro_rules! shared {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$vdoc:meta])* $variant:ident $(($inner:ty))? = $index:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, codec::Encode, codec::Decode, codec::DecodeWithMemTracking,
+            codec::MaxEncodedLen, scale_info::TypeInfo, serde::Serialize, serde::Deserialize,
+        )]
+        $vis enum $name {
+            $($(#[$vdoc])* #[codec(index = $index)] $variant $(($inner))?,)+
+        }
+    };
+}
+pub(crate) use shared;
+
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
-mod deposits;
-pub mod traits;
-pub mod types;
+pub mod deposits;
+pub mod entitlements;
+pub mod identities;
+pub mod ids;
+pub mod infrastructure;
+pub mod metering;
+pub mod rules;
+pub mod units;
 
 pub use deposits::Deposit;
-pub use traits::*;
-pub use types::*;
+pub use entitlements::*;
+pub use identities::*;
+pub use ids::*;
+pub use infrastructure::*;
+pub use metering::*;
+pub use rules::*;
+pub use units::*;

@@ -1,0 +1,61 @@
+//! What was measured? Answered by `attestation`.
+
+use crate::{shared, AssetId, Moment, PeriodIndex, StreamId};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+shared! {
+    /// How far a stream's value can be trusted.
+    pub enum AttestationGrade {
+        /// One source, usually the operator.
+        SelfReported = 0,
+        /// A quorum of independent sources.
+        Redundant = 1,
+        /// A quorum, and an auditor reviewed what was flagged.
+        Audited = 2,
+    }
+}
+
+/// What is known of a stream's period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum PeriodStatus {
+    /// No outcome yet: reports are missing or the window is still open.
+    #[codec(index = 0)]
+    Open,
+    /// The sources disagreed, were too few or out of bounds: waits for a review and moves no money.
+    #[codec(index = 1)]
+    Flagged,
+    /// The attested value, scaled by the stream's decimals.
+    #[codec(index = 2)]
+    Verified(i128),
+    /// A reviewer found that no value can be had; counts as nothing delivered.
+    #[codec(index = 3)]
+    Rejected,
+}
+
+/// What other pallets need to know of a stream.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct StreamInfo {
+    /// The asset measured.
+    pub asset: AssetId,
+    /// Decimal places of a value: 3 means that 1234 is 1.234 of the SI unit.
+    pub decimals: u8,
+    /// Length of a period, ms.
+    pub period: Moment,
+    /// Start of period 0.
+    pub origin: Moment,
+}
+
+/// What was attested for this stream and period?
+pub trait Metering {
+    /// The stream, if it exists.
+    fn stream(stream: StreamId) -> Option<StreamInfo>;
+    /// The outcome of one period.
+    fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
+}
+
+/// Does a payer pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.
+pub trait Billing {
+    /// Whether the asset's revenue is or was billed by the stream: then its readings are evidence of the books.
+    fn bills(asset: AssetId, stream: StreamId) -> bool;
+}

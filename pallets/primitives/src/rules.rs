@@ -1,0 +1,341 @@
+//! May these units move, and what is to be remembered of it? Answered by `compliance`, asked by the transfer pipeline of
+//! `units` alone.
+//!
+//! `check` is policy: it says every finding against a transfer and changes nothing. `record` keeps the books of every kind of
+//! transfer, privileged ones too. What `check` read and decided goes to `record` in the clearance.
+
+use crate::{
+    shared, AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment,
+};
+use alloc::{string::String, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode, FullCodec, MaxEncodedLen};
+use core::fmt::Debug;
+use frame_support::dispatch::DispatchResult;
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::DispatchError;
+
+shared! {
+    /// Why units move. Privileged kinds skip policy and keep the books all the same.
+    pub enum TransferKind {
+        /// New units to a holder.
+        Issue = 0,
+        /// A holder's own transfer, a hold's execution, or one half of a split movement such as an XCM deposit.
+        Transfer = 1,
+        /// Units return to the issuer and cease.
+        Redeem = 2,
+        /// An agent moves units by legal order.
+        Forced = 3,
+        /// A lost account's units go to another account of the same identity.
+        Recovery = 4,
+        /// Units are locked in place for a receiver: judged like a transfer to it, moves nothing.
+        Commit = 5,
+    }
+}
+
+impl TransferKind {
+    /// Whether policy is skipped: a legal order or a recovery.
+    pub fn is_privileged(self) -> bool {
+        matches!(self, Self::Forced | Self::Recovery)
+    }
+}
+
+/// The settings of a class that rules and other pallets look at. Stored in the class's row by `units`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ClassTerms {
+    /// The asset whose revenue the class shares.
+    pub asset: AssetId,
+    /// The issuer's identity that has the inventory: exempt from caps and counts, outside the accrual denominator.
+    pub inventory: IdentityId,
+    /// Most units that may exist at a time, base units.
+    pub supply_cap: Balance,
+    /// No unit moves by its holder's will.
+    pub paused: bool,
+    /// No unit is issued any longer. Irreversible.
+    pub issuance_ended: bool,
+}
+
+/// One side of a transfer, before it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Party<AccountId> {
+    /// The account that gives or receives.
+    pub account: AccountId,
+    /// What compliance keeps with it; `None` when it belongs to no identity.
+    pub info: Option<AccountInfo>,
+    /// Units of the class that the identity owns over all its accounts, committed and frozen ones included.
+    pub units: Balance,
+    /// Part of them that is committed: to holds, orders, settlements, offerings.
+    pub committed: Balance,
+    /// Part of them frozen by an agent; may exceed the units.
+    pub frozen: Balance,
+    /// Units that this account may send in this kind of transfer.
+    pub free: Balance,
+    /// The identity's position in this class is blocked by an agent.
+    pub blocked: bool,
+}
+
+impl<AccountId> Party<AccountId> {
+    /// The identity, where the account belongs to one.
+    pub fn identity(&self) -> Option<IdentityId> {
+        self.info.as_ref().map(|info| info.identity)
+    }
+}
+
+/// A transfer to be judged and recorded. `from` is `None` at issue, `to` at redemption; in the halves of XCM's split
+/// movements each party is judged alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transfer<AccountId> {
+    /// The class.
+    pub class_id: ClassId,
+    /// Its settings.
+    pub terms: ClassTerms,
+    /// Why the units move.
+    pub kind: TransferKind,
+    /// Base units.
+    pub amount: Balance,
+    /// Who gives.
+    pub from: Option<Party<AccountId>>,
+    /// Who receives.
+    pub to: Option<Party<AccountId>>,
+    /// Who moves the units by an allowance of the giver, if not the giver.
+    pub spender: Option<AccountId>,
+    /// Issued supply of the class **after** the transfer, inventory included.
+    pub supply_after: Balance,
+    /// The block's time, ms.
+    pub now: Moment,
+}
+
+impl<AccountId: PartialEq> Transfer<AccountId> {
+    /// Whether the transfer stays within one identity, and so is neutral for caps and counts.
+    pub fn within_one_identity(&self) -> bool {
+        match (self.giver(), self.taker()) {
+            (Some(giver), Some(taker)) => giver == taker,
+            _ => false,
+        }
+    }
+    /// Whether both accounts are the same.
+    pub fn within_one_account(&self) -> bool {
+        matches!((&self.from, &self.to), (Some(from), Some(to)) if from.account == to.account)
+    }
+    /// The giving identity.
+    pub fn giver(&self) -> Option<IdentityId> {
+        self.from.as_ref().and_then(Party::identity)
+    }
+    /// The receiving identity.
+    pub fn taker(&self) -> Option<IdentityId> {
+        self.to.as_ref().and_then(Party::identity)
+    }
+}
+
+/// Whose fault a finding is. The order book removes the order of the party at fault; offerings and settlements act on it.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize,
+)]
+pub enum Fault {
+    /// The class or the asset: no transfer of this kind is possible now.
+    #[codec(index = 0)]
+    Venue,
+    /// The giver, whoever receives.
+    #[codec(index = 1)]
+    Sender,
+    /// The receiver, whoever gives.
+    #[codec(index = 2)]
+    Receiver,
+    /// These two together.
+    #[codec(index = 3)]
+    Pair,
+}
+
+/// Declares every finding once: index, fault, fields, sentence. The order here is the order of an assessment.
+macro_rules! findings {
+    ($($(#[$doc:meta])* $index:literal $name:ident $({ $($(#[$fdoc:meta])* $field:ident: $ty:ty),+ })? , $fault:ident, $text:literal;)+) => {
+        /// One reason against a transfer, with its numbers. An assessment lists all that apply, in this order.
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+            Serialize, Deserialize,
+        )]
+        #[serde(rename_all_fields = "camelCase")]
+        pub enum Finding {
+            $($(#[$doc])* #[codec(index = $index)] $name $({ $($(#[$fdoc])* $field: $ty),+ })?,)+
+        }
+
+        impl Finding {
+            /// Whose fault it is: the one table.
+            pub fn fault(&self) -> Fault {
+                match self { $(Self::$name { .. } => Fault::$fault,)+ }
+            }
+            /// A sentence for a person.
+            pub fn text(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $text,)+ }
+            }
+            /// Its numbers by name.
+            pub fn details(&self) -> Vec<(String, String)> {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => alloc::vec![
+                        $($((stringify!($field).into(), alloc::format!("{:?}", $field))),+)?
+                    ],)+
+                }
+            }
+            /// Its name, as clients show it.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$name { .. } => stringify!($name),)+ }
+            }
+        }
+
+        /// Calls a macro with the names of all findings: `units` makes an error of each.
+        #[macro_export]
+        macro_rules! for_each_finding {
+            ($with:ident) => { $with! { $($name),+ } };
+        }
+    };
+}
+
+findings! {
+    /// The class does not exist.
+    0 ClassUnknown, Venue, "the class does not exist";
+    /// The amount is zero.
+    1 AmountZero, Venue, "the amount is zero";
+    /// The asset is not at a stage of its life at which units move.
+    2 AssetNotActive, Venue, "the asset is not in service";
+    /// The asset's exception states stop all transfers.
+    3 AssetTransfersFrozen, Venue, "the asset's exception state stops all transfers";
+    /// The class is paused.
+    4 ClassPaused, Venue, "the class is paused";
+    /// The class has no rules yet.
+    5 RulesUnset, Venue, "the class has no rules yet, so nothing may move";
+    /// Issuance has been ended for good.
+    6 IssuanceEnded, Venue, "issuance has been ended for good";
+    /// The supply would exceed the class's cap.
+    7 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
+    /// The sender's account belongs to no identity.
+    8 SenderUnknown, Sender, "the sender's account belongs to no identity";
+    /// The sender's identity is frozen, its account suspended, or its position blocked.
+    9 SenderFrozen, Sender, "the sender is frozen";
+    /// The sender has too few units that are neither committed nor frozen.
+    10 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    /// The class screens senders, and the sender lacks a valid claim on this topic.
+    11 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    /// The receiver's account belongs to no identity.
+    12 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
+    /// The receiver's identity is frozen, its account suspended, or its position blocked.
+    13 ReceiverFrozen, Receiver, "the receiver is frozen";
+    /// The receiver lacks a valid claim on this topic from a trusted issuer.
+    14 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    /// The receiver's country is not on the allow list.
+    15 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    /// The receiver is a custodian that the class's compliance officer has not admitted.
+    16 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    /// The receiver's identity would own more than its share of the supply.
+    17 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    /// The receiver's identity has positions in as many classes as it may.
+    18 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    /// The receiver's account cannot be credited in the ledger: the sum would be too large.
+    19 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    /// The class would have too many holders.
+    20 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    /// A recovery must stay within one identity.
+    21 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    /// A forced transfer or a recovery needs two different accounts.
+    22 SameAccount, Pair, "a forced transfer needs two different accounts";
+}
+
+/// A finding for people and clients: its name, its sentence and its numbers.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingView {
+    /// Name of the finding, the same as that of the error.
+    pub name: String,
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// A sentence.
+    pub text: String,
+    /// Numbers by name, as decimal strings; topics and countries as text.
+    pub details: Vec<(String, String)>,
+}
+
+impl From<Finding> for FindingView {
+    fn from(finding: Finding) -> Self {
+        Self {
+            name: finding.name().into(),
+            fault: finding.fault(),
+            text: finding.text().into(),
+            details: finding.details(),
+        }
+    }
+}
+
+/// Policy and books of transfers.
+pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
+    /// What rules keep of a class: the rules in force, and counts that every check needs. Stored in the class's row by
+    /// `units`, opaque to it, so that a transfer reads it for nothing. The default closes the class.
+    type Book: FullCodec + MaxEncodedLen + DecodeWithMemTracking + TypeInfo + Clone + PartialEq + Debug + Default;
+    /// What `check` read and decided, for `record`.
+    type Clearance;
+
+    /// Judges a transfer by the asset's regime, the class's terms, freezes and rules. All findings in the order of
+    /// [`Finding`]; none: the clearance.
+    fn check(transfer: &Transfer<AccountId>, book: &Self::Book) -> Result<Self::Clearance, Vec<Finding>>;
+    /// Keeps the books of a transfer that will happen: counts and units by country and kind. Whether `book` changed, so that
+    /// the class's row is written only then.
+    fn record(
+        transfer: &Transfer<AccountId>,
+        clearance: Self::Clearance,
+        book: &mut Self::Book,
+    ) -> Result<bool, DispatchError>;
+    /// A new class of `units` was made with this inventory: it keeps its identity from being closed.
+    fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult;
+}
+
+/// What compliance asks of classes when officers change rules, or a person changes country or kind. Answered by `units`.
+pub trait ClassBooks<Book> {
+    /// Settings and book of a class.
+    fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book)>;
+    /// Replaces the book.
+    fn put_book(class_id: ClassId, book: Book);
+    /// The classes of which an identity has a position, with the units it owns there; at most the bound on positions.
+    fn units_of(identity: IdentityId) -> Vec<(ClassId, Balance)>;
+    /// Every class, for invariants only.
+    fn classes() -> Vec<ClassId>;
+    /// Every position of a class with its units, for invariants only.
+    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance)>;
+}
+
+/// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed or an account
+/// leaves it.
+pub trait Holdings<AccountId> {
+    /// Drops every position of an identity and says how many there were. One has to be without units, without a whole base
+    /// unit to claim, without trapped units and without an agent's freeze or block: an order outlives the wish to close a file.
+    ///
+    /// `most` bounds what is looked at. Refused as a whole; the caller rolls back what was dropped before the refusal.
+    fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen>;
+    /// Whether an account has units of some class, of those of which its identity has a position, or trapped units.
+    fn has_units(identity: IdentityId, who: &AccountId) -> bool;
+}
+
+/// Why the positions of an identity stay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StillOpen {
+    /// One of them has units, committed or trapped ones included, or a whole base unit to claim.
+    Positions,
+    /// An agent has frozen units of one of them or blocked it.
+    Ordered,
+    /// There are more than were to be dropped.
+    More,
+    /// Something else.
+    Failed(DispatchError),
+}
+
+impl From<DispatchError> for StillOpen {
+    fn from(error: DispatchError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// What an identity is booked as: for `reclassify`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Profile {
+    /// Country of residence.
+    pub country: CountryCode,
+    /// Kind of investor.
+    pub kind: InvestorKind,
+}
