@@ -60,7 +60,7 @@ fn fill<T: Config + BenchmarkWorld<T::AccountId>>(asset: AssetId, who: &T::Accou
                 exception: Some(Exception {
                     raised_at: now.saturating_sub(1),
                     until: now.saturating_add(DAY),
-                    reason: 1,
+                    reason_code: 1,
                     document: Some([1; 32]),
                     raised_by: Some(who.clone()),
                     raised_as: Some(role),
