@@ -45,6 +45,10 @@ pub trait WeightInfo {
     fn set_reserve_target() -> Weight;
     /// `release_reserve_target`.
     fn release_reserve_target() -> Weight;
+    /// `announce_record_moment`.
+    fn announce_record_moment() -> Weight;
+    /// `close_record_moment`.
+    fn close_record_moment() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -396,6 +400,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:1)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+    fn announce_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:1)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+    fn close_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
 }
 
 /// For tests.
@@ -502,6 +528,16 @@ impl WeightInfo for () {
     fn release_reserve_target() -> Weight {
         Weight::from_parts(31_967_000, 5198_u64.max(1284))
             .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn announce_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn close_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
 }
