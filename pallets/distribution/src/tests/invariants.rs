@@ -332,6 +332,49 @@ fn batches_that_contradict_their_periods_should_be_found() {
     });
 }
 
+#[test]
+fn moments_that_contradict_positions_should_be_found() {
+    busy(|| {
+        // GIVEN a moment that has passed, remembered by a seller of everything, and one to come.
+        let (passed, to_come) = (Clock::now() + 1, Clock::now() + 9);
+        for moment in [passed, to_come] {
+            assert_ok!(Distribution::announce_record_moment(by(ISSUER), CLASS, moment));
+        }
+        Clock::pass(2);
+        assert_ok!(Pipeline::transfer(CLASS, 1, 2, 7));
+        let edit = |f: fn(&mut ClassIndices)| {
+            Indices::<Test>::mutate(CLASS, |indices| f(indices.as_mut().expect("it has earned")));
+        };
+        assert_broken("record moments are in ascending order", || {
+            edit(|indices| indices.moments.as_mut().swap(0, 1));
+        });
+        let sentence = "the electorate of a moment to come is not known";
+        assert_broken(sentence, || {
+            edit(|indices| indices.moments[1].electorate = Some(11));
+        });
+        let sentence = "an electorate is the sum of its units";
+        assert_broken(sentence, || {
+            edit(|indices| indices.moments[0].electorate = Some(10));
+        });
+        assert_broken(sentence, || {
+            Pipeline::corrupt(CLASS, 1, |_, book| book.memory[0].1 += 1);
+        });
+        assert_broken(sentence, || Pipeline::corrupt(CLASS, 1, |_, book| book.memory.clear()));
+        assert_broken("a sum overflows", || {
+            Pipeline::corrupt(CLASS, 1, |_, book| book.memory[0].1 = u128::MAX);
+        });
+        assert_broken("a position remembers moments up to its last change", || {
+            Pipeline::corrupt(CLASS, 1, |_, book| book.touched = book.memory[0].0 - 1);
+        });
+        assert_broken("remembered moments are in ascending order", || {
+            Pipeline::corrupt(CLASS, 1, |_, book| {
+                let twice = book.memory[0];
+                book.memory.try_push(twice).expect("there is a place left");
+            });
+        });
+    });
+}
+
 // --- Whatever people do ----------------------------------------------------------------------------------------------
 
 const PAYEES: [AccountId; 3] = [OPERATOR, LENDER, TOWN];

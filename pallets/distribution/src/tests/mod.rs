@@ -5,6 +5,7 @@ mod authorization;
 mod batches;
 mod billing;
 mod invariants;
+mod moments;
 mod payees;
 mod reserves;
 mod revenue;
@@ -19,7 +20,10 @@ pub use frame_support::{
     assert_noop, assert_ok,
     dispatch::DispatchResult,
     hypothetically,
-    traits::fungibles::{Inspect, Mutate},
+    traits::{
+        fungibles::{Inspect, Mutate},
+        Time,
+    },
 };
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
