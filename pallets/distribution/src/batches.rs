@@ -394,7 +394,7 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::execute_batch(tiers, signatures).max(T::WeightInfo::execute_batch_to_holders(tiers, signatures))
     }
 
-    /// How many signatures count: those of whoever is an authorizer now. At most `MaxAuthorizers` are looked at.
+    /// How many signatures count: those of accounts that are authorizers now. At most `MaxAuthorizers` are looked at.
     pub(crate) fn valid_approvals(asset: AssetId, batch: &BatchOf<T>) -> u32 {
         let counts = |who: &&T::AccountId| T::Infrastructure::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
         batch.approvals.iter().filter(counts).count() as u32
@@ -503,7 +503,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Pays a payee; one that cannot be paid now keeps its money as payable and stops nobody.
+    /// Pays a payee; one that cannot be paid now keeps its money as payable and stops no other.
     fn pay_or_defer(asset: AssetId, currency: CurrencyId, payee: &T::AccountId, amount: Balance) -> DispatchResult {
         if amount == 0 {
             return Ok(());

@@ -1,40 +1,4 @@
-//! Revenue, waterfalls, accrual and payouts: who is paid what out of an asset's revenue, to the base unit.
-//!
-//! **Life of a period.** Its meter readings are verified; the Treasurer closes it, which bills `quantity x tariff`;
-//! anybody pays the bill into the asset's pot; the Treasurer proposes a batch, computed in full by the function that the
-//! preview uses; authorizers (m of n, not the proposer) sign; after the objection window anybody executes it. One batch
-//! of an asset is open at a time, and nothing it was computed from changes before it is executed: governance alone may, and
-//! then the batch is withdrawn with its signatures. Holders claim, once for all past periods.
-//!
-//! **Formula** (see [`math`]):
-//!
-//! ```text
-//! billed        = floor((quantity * price + remainder) / per)            remainder carried to the next bill
-//! tier          = min(due, left)                                         in order; a percentage is rounded down
-//! index(class) += floor(pool / supply), pool = paid * 2^128 + carry      carry joins the next distribution
-//! accrued      += units * (index - index at last settlement)             exact
-//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
-//!                                                                        pot needs to keep its least balance
-//! carry        += accrued                                                of a position that is dropped: below one unit
-//! ```
-//!
-//! **Nobody is short.** Each pot's real balance covers everything booked against it:
-//! `received = paid + payable + reserves + undistributed + unallocated`. A payee that cannot be paid (a blocked account)
-//! stops nobody: its money waits as payable. A class that nobody holds keeps its money undistributed until somebody does.
-//! Units of the inventory take no part, nor do units that XCM has trapped.
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `set_waterfall`, `set_policy`, `set_tariff` | the asset's Issuer, while no batch is open |
-//! | `set_reserve_target`, `release_reserve_target` | governance, at any time |
-//! | `close_period`, `propose_batch` | Treasurer |
-//! | `record_revenue` | anyone with the currency |
-//! | `authorize_batch` | Authorizer, not the proposer |
-//! | `object_batch` | Authorizer, Auditor or Issuer |
-//! | `execute_batch` | anyone, once authorized |
-//! | `claim` | a holder, to any account of its identity |
-//! | `claim_for`, `claim_payable` | anyone; paid to whom it belongs, a holder at its payout account |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -445,7 +409,7 @@ pub mod pallet {
         /// The account is frozen; what it is owed waits.
         #[codec(index = 22)]
         AccountFrozen,
-        /// The asset's exception state defers payments to holders; what they are owed waits.
+        /// The asset's regime defers or reduces payments to holders: until it ends none is made, and what they are owed waits.
         #[codec(index = 23)]
         PaymentsDeferred,
         /// There is nothing to claim.
@@ -717,7 +681,7 @@ pub mod pallet {
         }
 
         /// Have `who`, the payout account of a holder, paid everything its identity has accrued: the first of its accounts
-        /// that is not suspended, so that nobody can send its money to a lost one. Origin: anyone.
+        /// that is not suspended, so that its money cannot be sent to a lost one. Origin: anyone.
         #[pallet::call_index(10)]
         // The clock is read only if the asset had an exception or the account is a later one of its person; the entry in the
         // list by identity goes only with the position.
@@ -748,7 +712,7 @@ pub mod pallet {
         /// Set how full a reserve of a running asset is to be, from the next batch on and until governance releases it: the
         /// issuer's waterfalls must repeat it, in this currency. Where the tier stands otherwise, and what the reserve is drawn
         /// for, stays the issuer's to say. An open batch that was computed from another target is withdrawn and may be
-        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays nobody but
+        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays only
         /// the tiers that the reserve supports, and the reserve is filled no further. Origin: governance of distribution.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::set_reserve_target())]

@@ -40,7 +40,7 @@ pub const INVENTORY: IdentityId = 1_000;
 /// A currency whose accounts may hold a single base unit.
 pub const USD: CurrencyId = 1;
 pub const EUR: CurrencyId = 2;
-/// Nobody's account may hold less than `MINIMUM` of it.
+/// No account may hold less than `MINIMUM` of it.
 pub const COARSE: CurrencyId = 3;
 pub const MINIMUM: Balance = 10;
 /// As many currencies as a class may earn in, and one more.

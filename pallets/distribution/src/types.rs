@@ -290,7 +290,7 @@ pub struct Pot {
     pub payable: Balance,
     /// In reserves.
     pub reserves: Balance,
-    /// Of classes that nobody holds yet.
+    /// Of classes without holders.
     pub undistributed: Balance,
     /// Not yet through the waterfall.
     pub unallocated: Balance,
@@ -306,7 +306,7 @@ pub struct CurrencyIndex {
     /// Scaled by 2^128: what the division by the supply left over, and fractions of positions that were dropped; joins the
     /// next distribution.
     pub carry: U256,
-    /// Base units that came while nobody held the class.
+    /// Base units that came while the class had no holders.
     pub undistributed: Balance,
 }
 

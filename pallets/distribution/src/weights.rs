@@ -322,6 +322,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Classes` (r:1 w:0)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Currencies::Account` (r:2 w:2)
@@ -335,7 +336,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn claim() -> Weight {
         // Proof size, measured: 2857 bytes; minimum time: 122_542 ns.
         Weight::from_parts(197_623_000, 6208_u64.max(2857))
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Compliance::Accounts` (r:1 w:0)
@@ -344,6 +345,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Classes` (r:1 w:0)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Currencies::Account` (r:2 w:2)
@@ -357,7 +359,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn claim_for() -> Weight {
         // Proof size, measured: 2857 bytes; minimum time: 122_551 ns.
         Weight::from_parts(189_571_000, 6208_u64.max(2857))
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Distribution::Payables` (r:1 w:1)
@@ -507,12 +509,12 @@ impl WeightInfo for () {
     }
     fn claim() -> Weight {
         Weight::from_parts(197_623_000, 6208_u64.max(2857))
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
         Weight::from_parts(189_571_000, 6208_u64.max(2857))
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {

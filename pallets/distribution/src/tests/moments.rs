@@ -635,7 +635,7 @@ fn compare(naive: &Naive) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, max_shrink_iters: 5_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 5_000, ..ProptestConfig::default() })]
 
     #[test]
     fn balances_at_moments_should_be_those_that_a_record_of_every_block_has(happenings in happenings()) {
