@@ -13,7 +13,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError};
 use viaduct_primitives::{
-    api::AttestationView, AssetInspect, AssetRole, Attestations, Balance, Moment, PeriodIndex, PeriodStatus, StreamId,
+    api::AttestationView, AssetRole, Balance, Infrastructure, Metering, Moment, PeriodIndex, PeriodStatus, StreamId,
     StreamInfo,
 };
 
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
         role: AssetRole,
     ) -> Result<StreamOf<T>, DispatchError> {
         let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
-        T::Assets::ensure_role(record.asset, who, role)?;
+        T::Infrastructure::ensure_role(record.asset, who, role)?;
         Ok(record)
     }
 
@@ -47,14 +47,15 @@ impl<T: Config> Pallet<T> {
         Ok((end, end.saturating_add(config.window)))
     }
 
-    /// Takes a source off a stream and gives its bond back, and to whom invited it the deposit; its reports stay. Returns the bond.
+    /// Takes a source off a stream: its bond is released, and the deposit for its place returned to its payer; its reports
+    /// stay. Answers the bond.
     pub(crate) fn do_remove_source(
         stream: StreamId,
         mut record: StreamOf<T>,
         source: &T::AccountId,
     ) -> Result<Balance, DispatchError> {
         let state = Sources::<T>::take(stream, source).ok_or(Error::<T>::SourceNotFound)?;
-        Self::free_source(stream, source)?;
+        Self::return_for_source(stream, source)?;
         if state.bond > 0 {
             T::Currency::release(&HoldReason::SourceBond.into(), source, state.bond, Precision::Exact)?;
             record.sources.retain(|s| s != source);
@@ -92,7 +93,7 @@ impl<T: Config> Pallet<T> {
             .filter(|s| !reports.iter().any(|r| r.source == **s))
         {
             Sources::<T>::mutate(stream, silent, |state| {
-                // Nobody missed a window that was over before it came.
+                // A source does not miss a window that was over before it bonded.
                 if let Some(state) = state.as_mut().filter(|state| state.bonded <= close) {
                     state.misses = state.misses.saturating_add(1);
                 }
@@ -121,8 +122,8 @@ impl<T: Config> Pallet<T> {
     /// What is known of one period.
     pub fn attestation_view(stream: StreamId, period: PeriodIndex) -> Option<AttestationView<T::AccountId>> {
         let record = Streams::<T>::get(stream)?;
-        let outcome = Decisions::<T>::get(stream, period);
-        let status = match outcome.as_ref().map(|v| v.outcome) {
+        let decision = Decisions::<T>::get(stream, period);
+        let status = match decision.as_ref().map(|decision| decision.outcome) {
             None => "Open",
             Some(Outcome::Verified) => "Verified",
             Some(Outcome::Flagged(_)) => "Flagged",
@@ -135,7 +136,9 @@ impl<T: Config> Pallet<T> {
             starts: record.config.origin.checked_add(offset)?,
             status: String::from(status),
             // A flagged value is a proposal, not attested.
-            value: outcome.filter(|v| v.outcome == Outcome::Verified).and_then(|v| v.value),
+            value: decision
+                .filter(|decision| decision.outcome == Outcome::Verified)
+                .and_then(|decision| decision.value),
             reports: Reports::<T>::get(stream, period)
                 .into_iter()
                 .map(|r| (r.source, r.value, r.root))
@@ -176,8 +179,9 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
     /// 2. a source reports a period once, within its window and with evidence;
-    /// 3. a outcome that nobody reviewed follows from its reports again; a reviewed one follows from its review;
-    /// 4. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits.
+    /// 3. an outcome without a review follows from its reports again; a reviewed one follows from its review;
+    /// 4. each stream and source has its deposit, a deposit is for something that is there, and the currency has on hold, by
+    ///    payer and reason, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
         let mut bonds = BTreeMap::<T::AccountId, Balance>::new();
@@ -206,31 +210,31 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        for (stream, period, outcome) in Decisions::<T>::iter() {
-            let record = Streams::<T>::get(stream).ok_or("a outcome belongs to a stream")?;
+        for (stream, period, decision) in Decisions::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("an outcome belongs to a stream")?;
             let reports = Reports::<T>::get(stream, period);
-            if outcome.review.is_none() {
+            if decision.review.is_none() {
                 let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
                 let again = math::decide(&record.config, &values);
                 ensure!(
-                    again.outcome == outcome.outcome && again.value == outcome.value,
-                    "a outcome follows from its reports"
+                    again.outcome == decision.outcome && again.value == decision.value,
+                    "an outcome follows from its reports"
                 );
             }
-            let agrees = match outcome.review.as_ref().map(|review| review.decision) {
-                None => outcome.outcome != Outcome::Rejected,
+            let agrees = match decision.review.as_ref().map(|review| review.decision) {
+                None => decision.outcome != Outcome::Rejected,
                 Some(ReviewDecision::Accept) => {
                     let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
-                    outcome.outcome == Outcome::Verified && outcome.value == math::median(&values)
+                    decision.outcome == Outcome::Verified && decision.value == math::median(&values)
                 }
                 Some(ReviewDecision::Replace(value)) => {
-                    outcome.outcome == Outcome::Verified && outcome.value == Some(value)
+                    decision.outcome == Outcome::Verified && decision.value == Some(value)
                 }
-                Some(ReviewDecision::Reject) => outcome.outcome == Outcome::Rejected && outcome.value.is_none(),
+                Some(ReviewDecision::Reject) => decision.outcome == Outcome::Rejected && decision.value.is_none(),
             };
             ensure!(agrees, "a reviewed outcome follows from its review");
             ensure!(
-                outcome.outcome != Outcome::Verified || outcome.value.is_some(),
+                decision.outcome != Outcome::Verified || decision.value.is_some(),
                 "a verified period has a value"
             );
         }
@@ -251,7 +255,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Attestations for Pallet<T> {
+impl<T: Config> Metering for Pallet<T> {
     fn stream(stream: StreamId) -> Option<StreamInfo> {
         Streams::<T>::get(stream).map(|record| StreamInfo {
             asset: record.asset,

@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
 use proptest::prelude::*;
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError, TokenError};
-use viaduct_primitives::{AssetRole, Attestations, Moment, PeriodStatus};
+use viaduct_primitives::{AssetRole, Metering, Moment, PeriodStatus};
 
 type E = Error<Test>;
 
@@ -322,14 +322,14 @@ fn a_review_replaces_or_rejects() {
     flagged(|| {
         assert_ok!(review(ReviewDecision::Replace(450)));
         let decision = ReviewDecision::Replace(450);
-        let (old, new, document) = (Some(500), Some(450), [9; 32]);
+        let (before, after, document) = (Some(500), Some(450), [9; 32]);
         let event = Event::Reviewed {
             stream: 0,
             period: 0,
             auditor: AUDITOR,
             decision,
-            old,
-            new,
+            before,
+            after,
             reason: 5,
             document,
         };
@@ -363,7 +363,7 @@ fn a_raw_reading_is_proven_against_its_report_only() {
 }
 
 #[test]
-fn try_state_finds_a_forged_verdict_and_a_missing_bond() {
+fn try_state_finds_a_forged_outcome_and_a_missing_bond() {
     flagged(|| {
         let sound = Decisions::<Test>::get(0, 0).expect("decided");
         Decisions::<Test>::insert(
@@ -412,7 +412,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn the_verdict_does_not_depend_on_the_order_of_arrival(
+    fn the_outcome_does_not_depend_on_the_order_of_arrival(
         (values, order) in prop::collection::vec(900i128..1_100, 1..=8).prop_flat_map(|values| {
             let order: Vec<usize> = (0..values.len()).collect();
             (Just(values), Just(order).prop_shuffle())
@@ -458,19 +458,14 @@ proptest! {
     }
 }
 
-/// Issuer, operator and source have tokens; a stream without sources, of the operator.
+/// Rows have a price; a stream without sources, of the operator.
 fn with_deposits(test: impl FnOnce()) {
-    use frame_support::traits::fungible::Mutate;
     ExtBuilder::default().build_and_execute(|| {
-        for who in [ISSUER, OPERATOR] {
-            assert_ok!(Balances::mint_into(&who, DEPOSITS));
-        }
         set_price(1_000, 1);
         assert_ok!(Attestation::create_stream(by(OPERATOR), ASSET, meter()));
         test();
     });
 }
-const DEPOSITS: u128 = 1_000_000;
 
 fn on_hold(reason: HoldReason, who: AccountId) -> u128 {
     Balances::balance_on_hold(&reason.into(), &who)
@@ -480,7 +475,7 @@ fn remove(who: AccountId) -> frame_support::dispatch::DispatchResult {
 }
 
 #[test]
-fn a_streams_creator_should_hold_for_it_until_it_is_removed() {
+fn a_streams_deposit_should_be_its_creators_until_it_is_removed() {
     use codec::MaxEncodedLen;
     with_deposits(|| {
         let price = 1_000 + StreamOf::<Test>::max_encoded_len() as u128;
@@ -504,15 +499,15 @@ fn a_streams_creator_should_hold_for_it_until_it_is_removed() {
 }
 
 #[test]
-fn who_holds_for_a_stream_should_remove_it_with_a_role_or_without() {
+fn the_payer_of_a_streams_deposit_should_remove_it_with_a_role_or_without() {
     with_deposits(|| {
-        // GIVEN a stream of the operator's, who is not the operator any more
+        // GIVEN a stream of the operator's, who is no longer the operator
         Register::revoke(ASSET, OPERATOR, AssetRole::Operator);
         // WHEN it is in use, THEN the operator cannot have it back either
         assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
         assert_noop!(remove(OPERATOR), E::StreamInUse);
         assert_ok!(Attestation::leave(by(SOURCE), 0));
-        // WHEN nobody uses it, THEN nobody else's role is needed
+        // WHEN it is unused, THEN no role is needed
         assert_ok!(remove(OPERATOR));
         let removed = Event::StreamRemoved {
             stream: 0,
@@ -523,7 +518,7 @@ fn who_holds_for_a_stream_should_remove_it_with_a_role_or_without() {
         assert_eq!(on_hold(HoldReason::Stream, OPERATOR), 0);
         assert_eq!(Balances::free_balance(OPERATOR), DEPOSITS);
         assert_noop!(remove(OPERATOR), E::StreamNotFound);
-        // AND who holds for one stream is nobody to another
+        // AND the deposit for one stream gives no right to another
         assert_ok!(Attestation::create_stream(by(ISSUER), ASSET, meter()));
         assert_noop!(
             Attestation::remove_stream(by(OPERATOR), 1),
@@ -548,7 +543,7 @@ fn a_stream_that_was_never_billed_should_go_though_a_tariff_once_named_it() {
 }
 
 #[test]
-fn whoever_invites_a_source_should_hold_for_it_until_it_goes() {
+fn the_deposit_for_a_source_should_be_returned_when_it_goes() {
     use codec::MaxEncodedLen;
     with_deposits(|| {
         let price = 1_000 + (SourceRecord::max_encoded_len() + AccountId::max_encoded_len()) as u128;
@@ -581,7 +576,7 @@ fn without_tokens_no_stream_should_be_created_and_no_source_invited() {
 #[test]
 fn a_stream_in_use_should_stay() {
     with_deposits(|| {
-        // Only of this asset's issuer and of who holds for it.
+        // Only this asset's issuer and the payer of its deposit may.
         for who in [AUDITOR, SOURCE, STRANGER] {
             assert_noop!(remove(who), DispatchError::Other("no role"));
         }
@@ -610,18 +605,6 @@ fn a_stream_in_use_should_stay() {
 }
 
 #[test]
-fn what_is_older_than_deposits_should_go_without_any() {
-    meter_of(1).build_and_execute(|| {
-        StreamDeposits::<Test>::remove(0);
-        SourceDeposits::<Test>::remove(0, SOURCE);
-        assert_ok!(Attestation::leave(by(SOURCE), 0));
-        // Nobody holds for it: only the issuer removes it.
-        assert_noop!(remove(OPERATOR), DispatchError::Other("no role"));
-        assert_ok!(remove(ISSUER));
-    });
-}
-
-#[test]
 fn deposits_that_do_not_add_up_should_be_found() {
     with_deposits(|| {
         use frame_support::traits::fungible::MutateHold;
@@ -632,21 +615,27 @@ fn deposits_that_do_not_add_up_should_be_found() {
                 assert_eq!(Attestation::do_try_state(), Err(DispatchError::Other(sentence)));
             })
         };
-        let deposit = || DepositOf::<Test> {
-            payer: ISSUER,
-            amount: 1,
-        };
+        let of_stream = || StreamDeposits::<Test>::get(0).expect("paid");
+        let of_source = || SourceDeposits::<Test>::get(0, SOURCE).expect("paid");
         found("deposits are on hold to the unit", &|| {
             assert_ok!(Balances::hold(&HoldReason::Source.into(), &ISSUER, 1));
         });
         found("deposits are on hold to the unit", &|| {
-            StreamDeposits::<Test>::insert(0, deposit());
+            let stolen = StreamDepositOf::<Test> {
+                payer: ISSUER,
+                ..of_stream()
+            };
+            StreamDeposits::<Test>::insert(0, stolen);
         });
         found("a deposit is for a stream that is there", &|| {
-            StreamDeposits::<Test>::insert(9, deposit());
+            StreamDeposits::<Test>::insert(9, of_stream());
         });
         found("a deposit is for a source that is there", &|| {
-            SourceDeposits::<Test>::insert(0, SOURCE + 1, deposit());
+            SourceDeposits::<Test>::insert(0, SOURCE + 1, of_source());
+        });
+        found("a stream has its deposit", &|| StreamDeposits::<Test>::remove(0));
+        found("a source has its deposit", &|| {
+            SourceDeposits::<Test>::remove(0, SOURCE)
         });
     });
 }

@@ -7,14 +7,15 @@ use frame_support::{
     traits::{
         fungibles::{Inspect, Mutate},
         tokens::Preservation,
-        EnsureOrigin, Get,
+        EnsureOrigin, Get, Time,
     },
     BoundedVec,
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, IdentityInspect,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Entitlements, Identities, Moment,
+    Positions,
 };
 
 /// Revenue of a period; no tier comes out even.
@@ -158,9 +159,22 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
+/// A class that has earned in every currency, with `moments` record moments one after the other from the first on, and that
+/// first one.
+fn announced<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, moments: u32) -> (ClassId, Moment) {
+    let (class_id, _) = claimable::<T>(scene);
+    let first = T::Time::now().saturating_add(1);
+    for n in 0..moments {
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        Pallet::<T>::announce_record_moment(origin.into(), class_id, first.saturating_add(n.into()))
+            .expect("the issuer announces a moment to come");
+    }
+    (class_id, first)
+}
+
 fn hash<T: Config>(asset: AssetId) -> H256 {
     Batches::<T>::get(asset, 0)
-        .map(|batch| batch.hash)
+        .map(|batch| batch.digest)
         .expect("a batch is proposed")
 }
 
@@ -379,7 +393,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(holder.clone()), class_id, scene.currency);
         assert!(T::Currencies::balance(scene.currency, &holder) > 0);
-        assert!(T::Identities::wallet(&holder).is_some());
+        assert!(T::Identities::account(&holder).is_some());
     }
 
     // The everyday case, a claimant who has been paid before: for the comparison, not a call's weight.
@@ -452,5 +466,29 @@ mod benchmarks {
         let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
         assert_eq!(governed.targets.len() as u32, most - 1);
         Ok(())
+    }
+
+    // The last of as many moments as may be live, of a class that has earned in every currency: the longest row.
+    #[benchmark]
+    fn announce_record_moment() {
+        let scene = scene::<T>();
+        let (class_id, first) = announced::<T>(&scene, MAX_RECORD_MOMENTS - 1);
+        let last = first.saturating_add(MAX_RECORD_MOMENTS.into());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), class_id, last);
+        assert!(Indices::<T>::get(class_id).is_some_and(|indices| indices.is_live(last)));
+    }
+
+    // The first of as many moments as may be live, each of which has passed and remembers its electorate.
+    #[benchmark]
+    fn close_record_moment() {
+        let scene = scene::<T>();
+        let (class_id, first) = announced::<T>(&scene, MAX_RECORD_MOMENTS);
+        let now = first.saturating_add(MAX_RECORD_MOMENTS.into());
+        T::set_time(now);
+        Pallet::<T>::settle_supply(class_id, T::Positions::sharing_supply(class_id), now).expect("nothing overflows");
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), class_id, first);
+        assert!(!Indices::<T>::get(class_id).is_some_and(|indices| indices.is_live(first)));
     }
 }

@@ -5,7 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
     api::{EntitlementView, PotView, StatementView, TierView},
-    AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
+    AssetId, Balance, ClassId, CurrencyId, Identities, Positions,
 };
 
 fn view(name: String, result: &TierResult) -> TierView {
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
             },
             carried: batch.carried,
             stage: String::from(stage),
-            batch_hash: Some(batch.hash),
+            batch_hash: Some(batch.digest),
             approvals,
         })
     }
@@ -120,34 +120,29 @@ impl<T: Config> Pallet<T> {
 
     /// What the account's identity is owed by the class, by currency.
     pub fn entitlement(class_id: ClassId, who: T::AccountId) -> Vec<EntitlementView> {
-        let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class_id)) else {
+        let (Some(account), Some(indices)) = (T::Identities::account(&who), Indices::<T>::get(class_id)) else {
             return Vec::new();
         };
-        let payable_now = !wallet.frozen
-            && Self::is_old_enough(&wallet)
-            && T::Assets::exception_state(indices.asset).holders_payable();
-        let view = |currency: CurrencyId, units: Balance, accrued: Balance| EntitlementView {
+        let paid_now = !account.frozen && Self::is_old_enough(&account) && Self::holders_are_paid(indices.asset);
+        let (units, book) = T::Positions::position(class_id, account.identity);
+        let view = |currency: CurrencyId, accrued: Balance| EntitlementView {
             class_id,
             currency,
             units,
             accrued,
-            payable: if payable_now {
+            payable: if paid_now {
                 Self::spendable(indices.asset, currency, accrued).unwrap_or(0)
             } else {
                 0
             },
         };
-        // The closure only reads: an error keeps the storage as it is.
-        let mut found = Vec::new();
-        let _ = T::Positions::with_accruals(class_id, wallet.identity, |units, book| {
-            let sharing = indices.sharing(wallet.identity, units);
-            for entry in &indices.by_currency {
-                if let Ok(scaled) = Self::accrued(&indices, sharing, book, entry.currency) {
-                    found.push(view(entry.currency, units, math::whole(scaled)));
-                }
-            }
-            Err::<(), _>(DispatchError::Unavailable)
-        });
-        found
+        indices
+            .by_currency
+            .iter()
+            .filter_map(|entry| {
+                let scaled = Self::accrued(&indices, units, &book.accruals, entry.currency).ok()?;
+                Some(view(entry.currency, math::whole(scaled)))
+            })
+            .collect()
     }
 }
