@@ -66,7 +66,7 @@ pub struct EntitlementView {
     pub class_id: ClassId,
     /// The currency.
     pub currency: CurrencyId,
-    /// Units owned, held and frozen ones included.
+    /// Units that share in revenue: committed and frozen ones included, none of the inventory's.
     pub units: Balance,
     /// Accrued and not yet paid, whole base units.
     pub accrued: Balance,

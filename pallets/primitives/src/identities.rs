@@ -1,6 +1,6 @@
 //! Who is this? Answered by `compliance`.
 
-use crate::{shared, CountryCode, IdentityId, Moment};
+use crate::{CountryCode, IdentityId, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;

@@ -22,7 +22,6 @@ macro_rules! shared {
         }
     };
 }
-pub(crate) use shared;
 
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]

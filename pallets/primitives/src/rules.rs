@@ -4,9 +4,7 @@
 //! `check` is policy: it says every finding against a transfer and changes nothing. `record` keeps the books of every kind of
 //! transfer, privileged ones too. What `check` read and decided goes to `record` in the clearance.
 
-use crate::{
-    shared, AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment,
-};
+use crate::{AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, FullCodec, MaxEncodedLen};
 use core::fmt::Debug;
