@@ -84,6 +84,10 @@ impl pallet_compliance::Config for Runtime {
 /// The unit ledger's rows, for the invariants of the transfer pipeline.
 pub struct UnitRows;
 impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
+    fn class_ids() -> Vec<ClassId> {
+        pallet_assets::Asset::<Runtime, UnitLedgerInstance>::iter_keys().collect()
+    }
+
     fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
         pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
