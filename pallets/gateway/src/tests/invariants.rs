@@ -215,7 +215,9 @@ proptest! {
         rate in 1..=10_000u32,
         steps in proptest::collection::vec((any::<bool>(), 0..50_000u64), 1..20),
     ) {
+        use frame_support::weights::IdentityFee;
         use xcm_executor::{traits::WeightTrader, AssetsInHolding};
+        type Fee = crate::FeeInCurrency<IdentityFee<Balance>, AssetRate>;
         ExtBuilder::default().build_and_execute(|| {
             set_rate(EURO, FixedU128::from_u32(rate));
             let name = AssetId(local_currency(EURO));
@@ -237,7 +239,13 @@ proptest! {
                 }
             }
             drop(trader);
-            let price = used.map_or(0, |used| Balance::from(used) / Balance::from(rate) + 1);
+            let price = used.map_or(0, |used| {
+                let price = Fee::of(Weight::from_parts(used, 0), EURO).expect("there is a rate");
+                // The rate's reciprocal is rounded down too: never more than the exact fee and one unit.
+                let exact = Balance::from(used) / Balance::from(rate);
+                assert!((exact..=exact + 1).contains(&price), "{used} at {rate}: {price}");
+                price
+            });
             assert_eq!(Money::balance(EURO, &TREASURY), price);
             let left = purse.fungible_assets_iter().next().map(|asset| asset.fun);
             assert_eq!(left, Some(Fungible(1_000_000_000 - price)));
