@@ -499,6 +499,6 @@ mod benchmarks {
         assert!(electorate.is_some());
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), class_id, first);
-        assert!(!Indices::<T>::get(class_id).is_some_and(|indices| indices.is_live(first)));
+        assert!(Indices::<T>::get(class_id).is_some_and(|indices| !indices.is_live(first)));
     }
 }
