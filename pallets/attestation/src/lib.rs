@@ -8,14 +8,16 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod decisions;
 mod deposits;
-mod inspect;
 pub mod math;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
+mod try_state;
 mod types;
+mod views;
 pub mod weights;
 
 pub use weights::WeightInfo;

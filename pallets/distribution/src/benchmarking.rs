@@ -14,8 +14,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use sp_core::H256;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Entitlements, Identities, Moment,
-    Positions,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment,
 };
 
 /// Revenue of a period; no tier comes out even.
@@ -149,7 +148,7 @@ fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 }
 
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
-fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
+fn earning<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
     let inventory = T::person(&scene.actor);
     let class_id = T::class(scene.asset, &scene.actor, inventory);
     let holder: T::AccountId = account("holder", 0, 0);
@@ -159,17 +158,24 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
-/// A class that has earned in every currency, with `moments` record moments one after the other from the first on, and that
-/// first one.
-fn announced<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, moments: u32) -> (ClassId, Moment) {
-    let (class_id, _) = claimable::<T>(scene);
+/// Announces record moments of a class, one after the other, and answers the first.
+fn announce<T: Config>(scene: &Scene<T::AccountId>, class_id: ClassId, moments: u32) -> Moment {
     let first = T::Time::now().saturating_add(1);
     for n in 0..moments {
         let origin = RawOrigin::Signed(scene.actor.clone());
         Pallet::<T>::announce_record_moment(origin.into(), class_id, first.saturating_add(n.into()))
             .expect("the issuer announces a moment to come");
     }
-    (class_id, first)
+    first
+}
+
+/// The same holder, who remembers as many moments as may be live.
+fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
+    let (class_id, holder) = earning::<T>(scene);
+    let first = announce::<T>(scene, class_id, MAX_RECORD_MOMENTS);
+    T::set_time(first.saturating_add(MAX_RECORD_MOMENTS.into()));
+    T::issue(class_id, &scene.actor, &holder, 1);
+    (class_id, holder)
 }
 
 fn hash<T: Config>(asset: AssetId) -> H256 {
@@ -472,7 +478,8 @@ mod benchmarks {
     #[benchmark]
     fn announce_record_moment() {
         let scene = scene::<T>();
-        let (class_id, first) = announced::<T>(&scene, MAX_RECORD_MOMENTS - 1);
+        let (class_id, _) = earning::<T>(&scene);
+        let first = announce::<T>(&scene, class_id, MAX_RECORD_MOMENTS - 1);
         let last = first.saturating_add(MAX_RECORD_MOMENTS.into());
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), class_id, last);
@@ -483,12 +490,15 @@ mod benchmarks {
     #[benchmark]
     fn close_record_moment() {
         let scene = scene::<T>();
-        let (class_id, first) = announced::<T>(&scene, MAX_RECORD_MOMENTS);
-        let now = first.saturating_add(MAX_RECORD_MOMENTS.into());
-        T::set_time(now);
-        Pallet::<T>::settle_supply(class_id, T::Positions::sharing_supply(class_id), now).expect("nothing overflows");
+        let (class_id, holder) = earning::<T>(&scene);
+        let first = announce::<T>(&scene, class_id, MAX_RECORD_MOMENTS);
+        T::set_time(first.saturating_add(MAX_RECORD_MOMENTS.into()));
+        // It changes what shares in revenue.
+        T::issue(class_id, &scene.actor, &holder, 1);
+        let electorate = Pallet::<T>::record_moments(class_id)[0].electorate;
+        assert!(electorate.is_some());
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), class_id, first);
-        assert!(!Indices::<T>::get(class_id).is_some_and(|indices| indices.is_live(first)));
+        assert!(Indices::<T>::get(class_id).is_some_and(|indices| !indices.is_live(first)));
     }
 }
