@@ -489,7 +489,9 @@ pub fn deposits_add_up() -> bool {
         HoldReason::Admission,
     ];
     let key = |reason: &HoldReason, who: AccountId| (codec::Encode::encode(reason), who);
-    for who in [ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, ALICE, BOB] {
+    for who in [
+        ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, ALICE, BOB,
+    ] {
         for reason in &reasons {
             sums.insert(key(reason, who), 0);
         }

@@ -9,12 +9,12 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use pallet_distribution::MAX_CURRENCIES_PER_CLASS;
 use sp_core::H256;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimTopic, ClassId, CountryCode, CurrencyId,
-    ClaimIssuerId, IdentityId, InvestorKind, PeriodIndex, Positions, StreamId,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimIssuerId, ClaimTopic, ClassId,
+    CountryCode, CurrencyId, IdentityId, InvestorKind, PeriodIndex, Positions, StreamId,
 };
-use pallet_distribution::MAX_CURRENCIES_PER_CLASS;
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD, UNIT},
     sovereigns::SovereignAccounts,
@@ -234,7 +234,11 @@ impl BenchmarkWorld<AccountId> for Runtime {
         // As if everything that can be claimed had been.
         pallet_units::Positions::<Runtime>::mutate(class_id, identity, |position| {
             assert!(
-                position.entitlements.accruals.iter().all(|accrual| !accrual.accrued.is_zero()),
+                position
+                    .entitlements
+                    .accruals
+                    .iter()
+                    .all(|accrual| !accrual.accrued.is_zero()),
                 "{BUILT}"
             );
             for accrual in position.entitlements.accruals.iter_mut() {
@@ -253,11 +257,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
                 pot.payable += amount;
             });
             pallet_distribution::Indices::<Runtime>::mutate(class_id, |indices| {
-                let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices {
-                    asset,
-                    inventory: pallet_units::Classes::<Runtime>::get(class_id).expect(BUILT).terms.inventory,
-                    by_currency: Default::default(),
-                });
+                let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices::new(asset));
                 if !indices.by_currency.iter().any(|entry| entry.currency == currency) {
                     let entry = pallet_distribution::CurrencyIndex {
                         currency,

@@ -81,12 +81,14 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
             sum(identities().flat_map(|record| {
                 let own = record.deposit.iter().map(amount_of).collect::<Vec<_>>();
                 let of_accounts = record.accounts.into_iter().filter_map(|account| account.deposit);
-                own.into_iter().chain(of_accounts.map(|ticket| amount_of(&ticket)).collect::<Vec<_>>())
+                own.into_iter()
+                    .chain(of_accounts.map(|ticket| amount_of(&ticket)).collect::<Vec<_>>())
             })),
         ),
         (
             Persons::Claim.into(),
-            sum(pallet_compliance::ClaimRecords::<Runtime>::iter_values().map(|record| amount_of(&record.deposit.ticket))),
+            sum(pallet_compliance::ClaimRecords::<Runtime>::iter_values()
+                .map(|record| amount_of(&record.deposit.ticket))),
         ),
         (
             Persons::Rules.into(),
@@ -106,7 +108,8 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
         ),
         (
             Files::Document.into(),
-            sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+            sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()
+                .map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Meters::Stream.into(),
