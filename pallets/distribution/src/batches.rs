@@ -9,7 +9,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetRole, Balance, CurrencyId, Infrastructure, Metering, PeriodStatus, Positions, PPM,
+    AssetId, AssetRole, Balance, Billing, CurrencyId, Infrastructure, Metering, PeriodStatus, Positions, StreamId, PPM,
 };
 
 /// A run of the waterfall on a period, not yet stored.
@@ -530,5 +530,13 @@ impl<T: Config> Pallet<T> {
             amount,
         });
         Ok(())
+    }
+}
+
+impl<T: Config> Billing for Pallet<T> {
+    fn bills(asset: AssetId, stream: StreamId) -> bool {
+        // The tariff bills by it next, or a bill moved its cursor. A tariff alone, that another replaced, billed nothing.
+        Tariffs::<T>::get(asset).is_some_and(|tariff| tariff.stream == stream)
+            || BillingCursors::<T>::get(asset, stream).next_reading > 0
     }
 }

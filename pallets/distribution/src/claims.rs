@@ -147,11 +147,3 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 }
-
-impl<T: Config> viaduct_primitives::Billing for Pallet<T> {
-    fn bills(asset: AssetId, stream: viaduct_primitives::StreamId) -> bool {
-        // The tariff bills by it next, or a bill moved its cursor. A tariff alone, that another replaced, billed nothing.
-        Tariffs::<T>::get(asset).is_some_and(|tariff| tariff.stream == stream)
-            || BillingCursors::<T>::get(asset, stream).next_reading > 0
-    }
-}
