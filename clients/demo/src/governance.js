@@ -258,7 +258,7 @@ async function main() {
   check('the new issuer is admitted', (await query.infrastructure.admittedIssuers(newIssuer)).isSome, true, 'infrastructure.admittedIssuers');
   const trusted = (await query.compliance.trustedIssuers()).find(({ issuer }) => issuer.toString() === newRegistrar);
   check('the new registrar is trusted', trusted?.topics.map((topic) => topic.type), ['Kyc'], 'compliance.trustedIssuers');
-  check('the currency is open', (await query.assets.asset(currency)).unwrapOr(null)?.minBalance.toNumber(), 7, 'currencies.asset');
+  check('the currency is open', (await query.assets.asset(currency)).unwrapOr(null)?.minBalance.toNumber(), 7, 'assets.asset');
   check('the bond', (await query.parameters.parameters(bondKey)).unwrapOr(null)?.asReadings.asSourceBond.toBigInt(), bond, 'parameters.parameters');
   for (const { track, what, before, probe } of attacks) check(`${track} ${what}: what it would have changed`, await probe(), before, 'what the call writes');
   for (const [referendum, state] of [[cancelled, 'Cancelled'], [killed, 'Killed']]) {
@@ -367,7 +367,7 @@ async function main() {
     const change = async (address) => (await dollars(address, after)) - (await dollars(address, before));
     const moved = (method) =>
       block.events
-        .filter((event) => event.section === 'currencies' && event.method === method && ours(event.data) && event.data.assetId.toNumber() === TEST_USD)
+        .filter((event) => event.section === 'assets' && event.method === method && ours(event.data) && event.data.assetId.toNumber() === TEST_USD)
         .reduce((sum, event) => sum + event.data.amount.toBigInt(), 0n);
     const [billed, fee] = [await bill(signed, block.parent), data.actualFee.toBigInt()];
     const look = `block ${block.number}, assetTxPayment.AssetTxFeePaid of ${signer.address}`;
@@ -413,9 +413,9 @@ async function main() {
   check('some may, some may not', new Set(assessments).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
   const [poorest, richest] = [savers[0], savers.at(-1)];
   await refused('a transaction of whoever has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
-  check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'currencies.account');
+  check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'assets.account');
   await paid('the last dollars', richest.signer, richest.signed);
-  check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'currencies.account');
+  check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'assets.account');
 
   chapter('A rejection');
   const final = await rejected.decided();

@@ -78,7 +78,7 @@ const encodeTier = (tier, classId) => ({
       PercentExpense: { payee: tier.payee.address, base: 'Gross', rate_ppm: tier.ppm, cap: null, floor: null, reserve: null },
     }),
     reserve: () => ({ ReserveTopUp: { reserve: tier.reserve, target: { Fixed: tier.target } } }),
-    holders: () => ({ Holders: { class: classId, share: { PercentOfRemaining: tier.ppm } } }),
+    holders: () => ({ Holders: { classId, share: { PercentOfRemaining: tier.ppm } } }),
     residual: () => ({ Residual: { payee: tier.payee.address } }),
   }[tier.kind](),
 });
@@ -164,7 +164,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
       grade: 'Audited',
     }),
   ]);
-  const classId = find(created, 'units', 'ClassCreated').class.toNumber();
+  const classId = find(created, 'units', 'ClassCreated').classId.toNumber();
   const stream = find(created, 'attestation', 'StreamCreated').stream.toNumber();
   const tiers = TIERS(who);
   await sendAll(api, issuer, [
