@@ -5,7 +5,7 @@
 // and locks are checked to the base unit. Ends at the first thing that is not as expected.
 import { hexToU8a, stringToHex, u8aConcat, u8aToHex } from '@polkadot/util';
 import { parseArgs } from 'node:util';
-import { accounts, byName, connect, find, Refused, send, sendAll, sendSigned } from './chain.js';
+import { accounts, byName, connect, feeAsset, find, Refused, send, sendAll, sendSigned } from './chain.js';
 import { feeAt, lockPeriods, Tally } from './model.js';
 import { aye, nay, Referenda, ReferendumError, split, splitAbstain } from './referendum.js';
 import { decimal } from './statement.js';
@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
 
 const VIA = 10n ** 12n;
 const TEST_USD = 1;
+/** As events show it. */
+const TEST_USD_LOCATION = { parents: '0', interior: { X2: [{ PalletInstance: '12' }, { GeneralIndex: '1' }] } };
 const GERMANY = 276;
 const SUBMISSION = 50n * VIA;
 /** What keeping a preimage of `len` bytes costs: two items of 64 bytes, and its own bytes. */
@@ -338,7 +340,7 @@ async function main() {
   /** A transaction that pays in test dollars, signed for good, so that its length and its price are known. */
   const sign = async (signer, call) => {
     const { nonce } = await query.system.account(signer.address);
-    return call.signAsync(signer, { nonce, era: 0, assetId: TEST_USD });
+    return call.signAsync(signer, { nonce, era: 0, assetId: feeAsset(api, TEST_USD) });
   };
   const bill = async (signed, hash) => {
     const bytes = signed.toU8a();
@@ -375,7 +377,7 @@ async function main() {
     check(`${name}: what was given back`, moved('Deposited'), billed - fee, look);
     check(`${name}: what its account lost`, -(await change(signer.address)), fee, look);
     check(`${name}: what the treasury got`, await change(treasury), fee, look);
-    check(`${name}: the currency and the tip`, [data.assetId.unwrapOr(null)?.toNumber(), data.tip.toBigInt()], [TEST_USD, 0n], look);
+    check(`${name}: the currency and the tip`, [data.assetId.unwrapOr(null)?.toHuman(), data.tip.toBigInt()], [TEST_USD_LOCATION, 0n], look);
     line(`${name}: billed ${decimal(billed, 6)} TUSD, paid ${decimal(fee, 6)}`);
     return { billed, fee, weight: find(events, 'system', 'ExtrinsicSuccess').dispatchInfo.weight, block };
   };
@@ -399,7 +401,7 @@ async function main() {
   await sendAll(api, who('Alice'), savers.map(({ more, signer }) => tx.assets.transfer(TEST_USD, signer.address, price + more)));
   const { hash: border } = await journal.caughtUp();
   const EXTERNAL = new Uint8Array([2]);
-  const assessment = async ({ signed }) => {
+  const ask = async ({ signed }) => {
     const asked = u8aToHex(u8aConcat(EXTERNAL, signed.toU8a(), hexToU8a(border)));
     const answer = (await api.rpc.state.call('TaggedTransactionQueue_validate_transaction', asked, border)).toHex();
     // Ok, or Err, Invalid, Payment.
@@ -407,10 +409,10 @@ async function main() {
   };
   // Prices fall from block to block: what it costs at this one decides.
   const due = await bill(savers[0].signed, border);
-  const assessments = await Promise.all(savers.map(assessment));
+  const answers = await Promise.all(savers.map(ask));
   const rules = savers.map(({ more }) => (price + more > due ? 'valid' : 'Payment'));
-  check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, assessments, rules, 'the transaction extension ChargeAssetTxPayment');
-  check('some may, some may not', new Set(assessments).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
+  check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, answers, rules, 'the transaction extension ChargeAssetTxPayment');
+  check('some may, some may not', new Set(answers).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
   const [poorest, richest] = [savers[0], savers.at(-1)];
   await refused('a transaction of whoever has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
   check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'assets.account');

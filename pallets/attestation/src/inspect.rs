@@ -13,8 +13,8 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError};
 use viaduct_primitives::{
-    api::AttestationView, AssetInspect, AssetRole, Attestations, Balance, Moment, PeriodIndex, PeriodStatus, StreamId,
-    StreamInfo,
+    api::{AttestationView, ReportView},
+    AssetInspect, AssetRole, Attestations, Balance, Moment, PeriodIndex, PeriodStatus, StreamId, StreamInfo,
 };
 
 /// A leaf that is the encoded reading itself, as `binary-merkle-tree` hashes it.
@@ -135,10 +135,17 @@ impl<T: Config> Pallet<T> {
             starts: record.config.origin.checked_add(offset)?,
             status: String::from(status),
             // A flagged value is a proposal, not attested.
-            value: outcome.filter(|v| v.outcome == Outcome::Verified).and_then(|v| v.value),
+            value: outcome
+                .filter(|v| v.outcome == Outcome::Verified)
+                .and_then(|v| v.value)
+                .map(Into::into),
             reports: Reports::<T>::get(stream, period)
                 .into_iter()
-                .map(|r| (r.source, r.value, r.root))
+                .map(|r| ReportView {
+                    source: r.source,
+                    value: r.value.into(),
+                    root: r.root,
+                })
                 .collect(),
         })
     }
@@ -176,7 +183,7 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
     /// 2. a source reports a period once, within its window and with evidence;
-    /// 3. a outcome that nobody reviewed follows from its reports again; a reviewed one follows from its review;
+    /// 3. an outcome that nobody reviewed follows from its reports again; a reviewed one follows from its review;
     /// 4. a deposit is for something that is there, and the currency has on hold, by payer and reason, the sum of the deposits.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         use alloc::collections::BTreeMap;
@@ -207,14 +214,14 @@ impl<T: Config> Pallet<T> {
             }
         }
         for (stream, period, outcome) in Decisions::<T>::iter() {
-            let record = Streams::<T>::get(stream).ok_or("a outcome belongs to a stream")?;
+            let record = Streams::<T>::get(stream).ok_or("an outcome belongs to a stream")?;
             let reports = Reports::<T>::get(stream, period);
             if outcome.review.is_none() {
                 let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
                 let again = math::decide(&record.config, &values);
                 ensure!(
                     again.outcome == outcome.outcome && again.value == outcome.value,
-                    "a outcome follows from its reports"
+                    "an outcome follows from its reports"
                 );
             }
             let agrees = match outcome.review.as_ref().map(|review| review.decision) {

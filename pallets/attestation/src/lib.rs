@@ -207,8 +207,8 @@ pub mod pallet {
             period: PeriodIndex,
             auditor: T::AccountId,
             decision: ReviewDecision,
-            old: Option<i128>,
-            new: Option<i128>,
+            before: Option<i128>,
+            after: Option<i128>,
             reason: u16,
             document: [u8; 32],
         },
@@ -280,7 +280,7 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
-        /// The stream has a source, a report or a outcome, the tariff names it, or revenue was billed by it: it stays.
+        /// The stream has a source, a report or an outcome, the tariff names it, or revenue was billed by it: it stays.
         #[codec(index = 19)]
         StreamInUse,
         /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
@@ -495,14 +495,14 @@ pub mod pallet {
         ) -> DispatchResult {
             let auditor = ensure_signed(origin)?;
             let record = Self::ensure_stream_role(stream, &auditor, AssetRole::Auditor)?;
-            let mut outcome = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
-            ensure!(matches!(outcome.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
-            let old = outcome.value;
+            let mut decided = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
+            ensure!(matches!(decided.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
+            let before = decided.value;
             // What is verified is billed: a value beyond the bounds could make a sum overflow for ever.
             let bounds = record.config.min..=record.config.max;
-            let (outcome, new) = match decision {
+            let (outcome, after) = match decision {
                 ReviewDecision::Accept => {
-                    let value = old.ok_or(Error::<T>::NothingToAccept)?;
+                    let value = before.ok_or(Error::<T>::NothingToAccept)?;
                     ensure!(bounds.contains(&value), Error::<T>::ValueOutOfBounds);
                     (Outcome::Verified, Some(value))
                 }
@@ -512,22 +512,22 @@ pub mod pallet {
                 }
                 ReviewDecision::Reject => (Outcome::Rejected, None),
             };
-            outcome.outcome = outcome;
-            outcome.value = new;
-            outcome.review = Some(Review {
+            decided.outcome = outcome;
+            decided.value = after;
+            decided.review = Some(Review {
                 auditor: auditor.clone(),
                 decision,
                 reason,
                 document,
             });
-            Decisions::<T>::insert(stream, period, outcome);
+            Decisions::<T>::insert(stream, period, decided);
             Self::deposit_event(Event::Reviewed {
                 stream,
                 period,
                 auditor,
                 decision,
-                old,
-                new,
+                before,
+                after,
                 reason,
                 document,
             });

@@ -322,14 +322,14 @@ fn a_review_replaces_or_rejects() {
     flagged(|| {
         assert_ok!(review(ReviewDecision::Replace(450)));
         let decision = ReviewDecision::Replace(450);
-        let (old, new, document) = (Some(500), Some(450), [9; 32]);
+        let (before, after, document) = (Some(500), Some(450), [9; 32]);
         let event = Event::Reviewed {
             stream: 0,
             period: 0,
             auditor: AUDITOR,
             decision,
-            old,
-            new,
+            before,
+            after,
             reason: 5,
             document,
         };

@@ -182,7 +182,7 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::BatchWithdrawn {
             asset,
             period,
-            batch_hash: batch.hash,
+            batch_hash: batch.batch_hash,
             gross: batch.gross,
             available: batch.available,
         });
@@ -356,10 +356,10 @@ impl<T: Config> Pallet<T> {
             proposed: T::Time::now(),
             approvals: BoundedVec::new(),
             stage: Stage::Proposed,
-            hash: H256::zero(),
+            batch_hash: H256::zero(),
         };
-        batch.hash = batch.digest(asset, period, &run.period, &policy);
-        let batch_hash = batch.hash;
+        batch.batch_hash = batch.digest(asset, period, &run.period, &policy);
+        let batch_hash = batch.batch_hash;
         Batches::<T>::insert(asset, period, batch);
         OpenBatch::<T>::insert(asset, period);
         Self::deposit_event(Event::BatchProposed {

@@ -160,7 +160,7 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 
 fn hash<T: Config>(asset: AssetId) -> H256 {
     Batches::<T>::get(asset, 0)
-        .map(|batch| batch.hash)
+        .map(|batch| batch.batch_hash)
         .expect("a batch is proposed")
 }
 

@@ -205,16 +205,16 @@ pub mod pallet {
         PolicySet {
             asset: AssetId,
             actor: T::AccountId,
-            old: Option<Policy>,
-            new: Policy,
+            before: Option<Policy>,
+            after: Policy,
         },
         /// The tariff changed.
         #[codec(index = 2)]
         TariffSet {
             asset: AssetId,
             actor: T::AccountId,
-            old: Option<Tariff<T::AccountId>>,
-            new: Tariff<T::AccountId>,
+            before: Option<Tariff<T::AccountId>>,
+            after: Tariff<T::AccountId>,
         },
         /// A period was closed and billed to the payer.
         #[codec(index = 3)]
@@ -330,8 +330,8 @@ pub mod pallet {
             reserve: u8,
             currency: CurrencyId,
             version: u32,
-            old: ReserveTarget,
-            new: ReserveTarget,
+            before: ReserveTarget,
+            after: ReserveTarget,
         },
         /// Governance changed the rules under an open batch: it is gone, its signatures with it, and may be proposed anew.
         #[codec(index = 15)]
@@ -523,13 +523,13 @@ pub mod pallet {
             let sound = (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals);
             ensure!(sound, Error::<T>::PolicyInvalid);
             Self::ensure_no_open_batch(asset)?;
-            let old = Policies::<T>::get(asset);
+            let before = Policies::<T>::get(asset);
             Policies::<T>::insert(asset, policy);
             Self::deposit_event(Event::PolicySet {
                 asset,
                 actor,
-                old,
-                new: policy,
+                before,
+                after: policy,
             });
             Ok(())
         }
@@ -549,7 +549,7 @@ pub mod pallet {
                 Error::<T>::CurrencyNotAccepted
             );
             Self::ensure_no_open_batch(asset)?;
-            let old = Tariffs::<T>::get(asset);
+            let before = Tariffs::<T>::get(asset);
             // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between. A stream
             // that was never billed has no cursor yet, and so leaves none when it is removed.
             BillingCursors::<T>::mutate_exists(asset, tariff.stream, |cursor| match cursor {
@@ -564,8 +564,8 @@ pub mod pallet {
             Self::deposit_event(Event::TariffSet {
                 asset,
                 actor,
-                old,
-                new: tariff,
+                before,
+                after: tariff,
             });
             Ok(())
         }
@@ -621,7 +621,7 @@ pub mod pallet {
                 .ok_or(Error::<T>::PolicyNotFound)?
                 .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
-                ensure!(batch.hash == batch_hash, Error::<T>::BatchChanged);
+                ensure!(batch.batch_hash == batch_hash, Error::<T>::BatchChanged);
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
                 batch
@@ -724,14 +724,14 @@ pub mod pallet {
             target: ReserveTarget,
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            let (version, old) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
+            let (version, before) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
             Self::deposit_event(Event::ReserveTargetSet {
                 asset,
                 reserve,
                 currency,
                 version,
-                old,
-                new: target,
+                before,
+                after: target,
             });
             Ok(())
         }

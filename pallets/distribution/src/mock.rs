@@ -91,7 +91,7 @@ type Exceptions = StorageMap<Neighbours, Twox64Concat, AssetId, ExceptionState>;
 #[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
-type Wallets = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
+type Accounts = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
 type Classes = StorageMap<Neighbours, Twox64Concat, ClassId, ClassInfo>;
 #[storage_alias]
@@ -144,7 +144,7 @@ pub struct People;
 
 impl People {
     pub fn account_of(who: AccountId, identity: IdentityId) {
-        let wallet = AccountInfo {
+        let account = AccountInfo {
             identity,
             country: 276,
             kind: InvestorKind::Retail,
@@ -152,14 +152,16 @@ impl People {
             payable_from: 0,
             payout: Accounts::iter_values().all(|other| other.identity != identity),
         };
-        Accounts::insert(who, wallet);
+        Accounts::insert(who, account);
     }
     /// A registrar links the account now; it may be paid from `moment` on.
     pub fn payable_from(who: AccountId, moment: Moment) {
-        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").payable_from = moment);
+        Accounts::mutate(who, |account| {
+            account.as_mut().expect("an account").payable_from = moment
+        });
     }
     pub fn freeze(who: AccountId, frozen: bool) {
-        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").frozen = frozen);
+        Accounts::mutate(who, |account| account.as_mut().expect("an account").frozen = frozen);
     }
 }
 

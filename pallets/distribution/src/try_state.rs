@@ -208,7 +208,7 @@ impl<T: Config> Pallet<T> {
                     let record = Periods::<T>::get(asset, period).ok_or("a batch has a period")?;
                     let policy = Policies::<T>::get(asset).ok_or("a batch has a policy")?;
                     ensure!(
-                        batch.hash == batch.digest(asset, period, &record, &policy),
+                        batch.batch_hash == batch.digest(asset, period, &record, &policy),
                         "what authorizers sign is the batch"
                     );
                 }

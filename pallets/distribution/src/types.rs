@@ -241,7 +241,7 @@ where
     /// Where it stands.
     pub stage: Stage,
     /// What authorizers sign: the `digest` at its proposal.
-    pub hash: H256,
+    pub batch_hash: H256,
 }
 
 impl<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxTiers, MaxAuthorizers>

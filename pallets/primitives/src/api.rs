@@ -4,7 +4,7 @@
 // The macro adds a block to the seven arguments of `verify_reading`.
 #![allow(clippy::too_many_arguments)]
 
-use crate::types::*;
+use crate::{types::*, Amount, Quantity};
 use alloc::{string::String, vec::Vec};
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
@@ -54,11 +54,11 @@ pub struct EntitlementView {
     /// The currency.
     pub currency: CurrencyId,
     /// Units owned, held and frozen ones included.
-    pub units: Balance,
+    pub units: Amount,
     /// Accrued and not yet paid, whole base units.
-    pub accrued: Balance,
+    pub accrued: Amount,
     /// The part of it that a claim would pay now.
-    pub payable: Balance,
+    pub payable: Amount,
 }
 
 /// One tier of a waterfall run.
@@ -68,11 +68,11 @@ pub struct TierView {
     /// Name in UTF-8.
     pub name: String,
     /// What the tier is owed in this run, arrears included.
-    pub due: Balance,
+    pub due: Amount,
     /// What it gets.
-    pub paid: Balance,
+    pub paid: Amount,
     /// What stays owed (arrears) or unfilled (reserves).
-    pub shortfall: Balance,
+    pub shortfall: Amount,
 }
 
 /// A period's statement, or the preview of one: the same function computes both.
@@ -90,17 +90,17 @@ pub struct StatementView {
     /// How many stream periods it bills: a fee per period falls due once in them all.
     pub readings: u32,
     /// Metered quantity, scaled by the stream's decimals.
-    pub quantity: i128,
+    pub quantity: Quantity,
     /// Billed to the offtaker.
-    pub billed: Balance,
+    pub billed: Amount,
     /// Received for the period.
-    pub received: Balance,
+    pub received: Amount,
     /// Money the waterfall divides: received plus what earlier periods carried over.
-    pub available: Balance,
+    pub available: Amount,
     /// Each tier in order.
     pub tiers: Vec<TierView>,
     /// Left over after the last tier: carried to the next period.
-    pub carried: Balance,
+    pub carried: Amount,
     /// Proposed, authorized or executed; empty for a preview.
     pub stage: String,
     /// What authorizers sign; none for a preview. Not `hash`: polkadot.js has a member of that name on every value.
@@ -114,17 +114,17 @@ pub struct StatementView {
 #[serde(rename_all = "camelCase")]
 pub struct PotView {
     /// Everything that ever came in.
-    pub received: Balance,
+    pub received: Amount,
     /// Everything that ever went out.
-    pub paid: Balance,
+    pub paid: Amount,
     /// Owed to holders and payees, waiting to be claimed.
-    pub payable: Balance,
+    pub payable: Amount,
     /// In reserves.
-    pub reserves: Balance,
+    pub reserves: Amount,
     /// Of classes that nobody holds yet.
-    pub undistributed: Balance,
+    pub undistributed: Amount,
     /// Received and not yet run through the waterfall.
-    pub unallocated: Balance,
+    pub unallocated: Amount,
 }
 
 /// What is known of one period of a stream.
@@ -140,9 +140,21 @@ pub struct AttestationView<AccountId> {
     /// Open, Flagged, Verified or Rejected.
     pub status: String,
     /// The attested value, where there is one.
-    pub value: Option<i128>,
-    /// Each report: source, value, evidence root.
-    pub reports: Vec<(AccountId, i128, H256)>,
+    pub value: Option<Quantity>,
+    /// The reports so far.
+    pub reports: Vec<ReportView<AccountId>>,
+}
+
+/// What one source reported for a period.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportView<AccountId> {
+    /// Who reported it.
+    pub source: AccountId,
+    /// The value.
+    pub value: Quantity,
+    /// Root of the evidence behind it.
+    pub root: H256,
 }
 
 /// The figures that governance changes, as they work now: within the code's bounds, whatever was voted.
@@ -150,7 +162,7 @@ pub struct AttestationView<AccountId> {
 #[serde(rename_all = "camelCase")]
 pub struct LimitsView {
     /// Fee of a byte of a transaction, native base units.
-    pub byte_fee: Balance,
+    pub byte_fee: Amount,
     /// Longest exception state without governance, ms.
     pub max_exception_duration: Moment,
     /// How long a newly linked account waits for payouts, ms.
@@ -158,7 +170,7 @@ pub struct LimitsView {
     /// Longest hold of units, ms.
     pub max_hold_duration: Moment,
     /// What a source stakes for each stream, native base units.
-    pub source_bond: Balance,
+    pub source_bond: Amount,
     /// Most readings of a billing period.
     pub max_readings: u32,
     /// Time to take a payout of the inventory, blocks of the steady clock.
@@ -170,8 +182,8 @@ sp_api::decl_runtime_apis! {
     pub trait ViaductApi<AccountId> where AccountId: Codec {
         /// An asset; `None` if unknown.
         fn asset(asset: AssetId) -> Option<AssetView<AccountId>>;
-        /// Whether `from` may send `amount` units of `class` to `to` now, with every reason against it.
-        fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `sender` may send `amount` units of the class to `receiver` now, with every reason against it.
+        fn can_transfer(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment;
         /// What the account's identity is owed by the class, by currency.
         fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView>;
         /// The statement of a period whose batch was proposed or executed.

@@ -9,6 +9,7 @@
 
 extern crate alloc;
 
+mod amount;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
@@ -16,6 +17,7 @@ mod deposits;
 pub mod traits;
 pub mod types;
 
+pub use amount::{Amount, Decimal, Quantity};
 pub use deposits::Deposit;
 pub use traits::*;
 pub use types::*;

@@ -155,7 +155,7 @@ shared! {
 }
 
 shared! {
-    /// Why a movement is refused. The codes are stable; a assessment lists all that apply, in this order.
+    /// Why a movement is refused. The codes are stable; an assessment lists all that apply, in this order.
     pub enum Finding {
         /// The class is not registered.
         ClassUnknown = 0,

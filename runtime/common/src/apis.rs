@@ -156,8 +156,8 @@ macro_rules! impl_apis {
                     Infrastructure::asset_view(asset)
                 }
 
-                fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment {
-                    Units::can_transfer(class_id, from, to, amount)
+                fn can_transfer(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::can_transfer(class_id, sender, receiver, amount)
                 }
 
                 fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView> {

@@ -26,7 +26,10 @@ use viaduct_runtime_common::{
     constants::{TEST_USD, UNIT},
     presets::account,
 };
-use xcm::latest::prelude::*;
+use xcm::latest::{
+    Junction::{GeneralIndex, GlobalConsensus, PalletInstance, Parachain},
+    Location, NetworkId,
+};
 
 type Money = pallet_assets::Call<Runtime, CurrenciesInstance>;
 

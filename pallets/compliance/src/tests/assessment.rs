@@ -1,7 +1,9 @@
 //! What each kind of movement may and may not, and the list of all reasons.
 
 use super::*;
+// The struct: `TransferKind::*` has a variant of its name.
 use codec::Encode;
+use viaduct_primitives::Transfer;
 use TransferKind::*;
 
 const ALL: [TransferKind; 5] = [Issue, Transfer, Redeem, Forced, Recovery];

@@ -358,20 +358,20 @@ fn every_required_topic_should_be_demanded_and_each_missing_one_named() {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
         set_rules(|rules| rules.required_topics = topics(&[Kyc, Aml, Accredited, Custom(3)]));
         let assessment = || judge(TransferKind::Issue, None, Some(ALICE), 1);
-        assert_eq!(assess(), missing(&[Aml, Accredited, Custom(3)]));
+        assert_eq!(assessment(), missing(&[Aml, Accredited, Custom(3)]));
         assert_ok!(claim(ACCREDITOR, Accredited, EXPIRY));
-        assert_eq!(assess(), missing(&[Aml, Custom(3)]));
+        assert_eq!(assessment(), missing(&[Aml, Custom(3)]));
         Clock::set(EXPIRY + 1);
-        assert_eq!(assess(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
+        assert_eq!(assessment(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
         // One custom topic is not another.
         assert_ok!(trust(ACCREDITOR, &[Custom(3), Custom(4)]));
         assert_ok!(claim(ACCREDITOR, Custom(4), Moment::MAX));
-        assert_eq!(assess(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
+        assert_eq!(assessment(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
         assert_ok!(claim(KYC, Kyc, Moment::MAX));
         assert_ok!(claim(KYC, Aml, Moment::MAX));
         assert_ok!(revoke(ACCREDITOR, Custom(4)));
         assert_ok!(claim(ACCREDITOR, Custom(3), Moment::MAX));
-        assert_eq!(assess(), missing(&[Accredited]), "its issuer lost this topic");
+        assert_eq!(assessment(), missing(&[Accredited]), "its issuer lost this topic");
     });
 }
 

@@ -1,9 +1,11 @@
 //! Corrupt storage is found; the assessment agrees with a second one written from the design; counts agree with a recount.
 
 use super::*;
+// The struct: `TransferKind::*` has a variant of its name.
 use frame_support::{assert_storage_noop, hypothetically};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use viaduct_primitives::Transfer;
 use TransferKind::*;
 
 /// The sentence with which `do_try_state` refuses the storage that `corrupt` leaves; the storage is put back.

@@ -45,7 +45,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             proposed: START + 5,
             approvals: Default::default(),
             stage: Stage::Proposed,
-            hash: hash(period),
+            batch_hash: hash(period),
         };
         assert_eq!(Batches::<Test>::get(ASSET, period), Some(batch));
         assert_eq!(OpenBatch::<Test>::get(ASSET), Some(period));

@@ -103,7 +103,7 @@ pub fn propose(period: u32) -> DispatchResult {
 /// What an authorizer reads and signs; of no batch, anything.
 pub fn hash(period: u32) -> H256 {
     Batches::<Test>::get(ASSET, period)
-        .map(|batch| batch.hash)
+        .map(|batch| batch.batch_hash)
         .unwrap_or_default()
 }
 
