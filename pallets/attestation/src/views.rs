@@ -4,7 +4,9 @@ use crate::*;
 use alloc::{string::String, vec::Vec};
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
-use viaduct_primitives::{api::AttestationView, Metering, Moment, PeriodIndex, PeriodStatus, StreamId, StreamInfo};
+use viaduct_primitives::{
+    api::{AttestationView, ReportView},
+    Metering, Moment, PeriodIndex, PeriodStatus, StreamId, StreamInfo};
 
 /// A leaf that is the encoded reading itself, as `binary-merkle-tree` hashes it.
 struct Reading<'a>(&'a [u8]);
@@ -35,10 +37,15 @@ impl<T: Config> Pallet<T> {
             // A flagged value is a proposal, not attested.
             value: decision
                 .filter(|decision| decision.outcome == Outcome::Verified)
-                .and_then(|decision| decision.value),
+                .and_then(|decision| decision.value)
+                .map(Into::into),
             reports: Reports::<T>::get(stream, period)
                 .into_iter()
-                .map(|r| (r.source, r.value, r.root))
+                .map(|r| ReportView {
+                    source: r.source,
+                    value: r.value.into(),
+                    root: r.root,
+                })
                 .collect(),
         })
     }

@@ -11,9 +11,9 @@ use viaduct_primitives::{
 fn view(name: String, result: &TierResult) -> TierView {
     TierView {
         name,
-        due: result.due,
-        paid: result.paid,
-        shortfall: result.shortfall,
+        due: result.due.into(),
+        paid: result.paid.into(),
+        shortfall: result.shortfall.into(),
     }
 }
 
@@ -43,12 +43,12 @@ impl<T: Config> Pallet<T> {
             currency: waterfall.currency,
             first_reading: record.first,
             readings: record.count,
-            quantity: record.quantity,
-            billed: record.billed,
-            received: record.received,
-            available,
+            quantity: record.quantity.into(),
+            billed: record.billed.into(),
+            received: record.received.into(),
+            available: available.into(),
             tiers: tiers(&waterfall.tiers, &results),
-            carried,
+            carried: carried.into(),
             stage: String::new(),
             batch_hash: None,
             approvals: 0,
@@ -77,10 +77,10 @@ impl<T: Config> Pallet<T> {
             currency: batch.currency,
             first_reading: record.first,
             readings: record.count,
-            quantity: record.quantity,
-            billed: record.billed,
-            received: record.received,
-            available: batch.available,
+            quantity: record.quantity.into(),
+            billed: record.billed.into(),
+            received: record.received.into(),
+            available: batch.available.into(),
             tiers: if waterfall.version == batch.version {
                 tiers(&waterfall.tiers, &batch.results)
             } else {
@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
                     .map(|(n, r)| view(format!("tier {n}"), r))
                     .collect()
             },
-            carried: batch.carried,
+            carried: batch.carried.into(),
             stage: String::from(stage),
             batch_hash: Some(batch.digest),
             approvals,
@@ -109,12 +109,12 @@ impl<T: Config> Pallet<T> {
             unallocated,
         } = Pots::<T>::get(asset, currency);
         PotView {
-            received,
-            paid,
-            payable,
-            reserves,
-            undistributed,
-            unallocated,
+            received: received.into(),
+            paid: paid.into(),
+            payable: payable.into(),
+            reserves: reserves.into(),
+            undistributed: undistributed.into(),
+            unallocated: unallocated.into(),
         }
     }
 
@@ -128,12 +128,12 @@ impl<T: Config> Pallet<T> {
         let view = |currency: CurrencyId, accrued: Balance| EntitlementView {
             class_id,
             currency,
-            units,
-            accrued,
+            units: units.into(),
+            accrued: accrued.into(),
             payable: if paid_now {
-                Self::spendable(indices.asset, currency, accrued).unwrap_or(0)
+                Self::spendable(indices.asset, currency, accrued).unwrap_or(0).into()
             } else {
-                0
+                0.into()
             },
         };
         indices

@@ -63,7 +63,7 @@ pub fn endow(who: &AccountId, amount: Balance) {
 pub fn accrued(who: &AccountId) -> Balance {
     Distribution::entitlement(CLASS, who.clone())
         .first()
-        .map_or(0, |entitled| entitled.accrued)
+        .map_or(0, |entitled| entitled.accrued.get())
 }
 
 /// The identity of a verified account.

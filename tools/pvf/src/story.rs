@@ -112,7 +112,7 @@ pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsi
     let batch_hash = chain
         .read(|| pallet_distribution::Batches::<Runtime>::get(ASSET, 0))
         .ok_or("the first batch was not proposed")?
-        .hash;
+        .batch_hash;
     let mut script = Script {
         chain,
         cast,

@@ -1,7 +1,7 @@
 //! What other chains may do here and what may leave for them. `docs/xcm.md` says it asset by asset and route by route.
 
 use super::{BlockWeight, CollatorPotAccount, PriceForParent, RootAccount, RootOr, TreasuryAccount};
-use crate::*;
+use crate::{Assets, *};
 use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use core::marker::PhantomData;
 use frame_support::{
