@@ -25,9 +25,10 @@
 //! A claim of units is refused unless [`UnitTrap::may_claim`] agrees: a transfer out of the claimer's hands.
 
 use crate::*;
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{
-    defensive,
+    defensive, ensure,
     storage::with_storage_layer,
     traits::{Get, ProcessMessageError},
     weights::Weight,
@@ -180,37 +181,39 @@ impl<T: Config> ClaimAssets for UnitsApart<T> {
         what: &Assets,
         context: &XcmContext,
     ) -> Option<AssetsInHolding> {
-        let Some((class_id, amount)) = what.inner().iter().find_map(unit::<T>) else {
+        let units: Vec<(ClassId, Balance)> = what.inner().iter().filter_map(unit::<T>).collect();
+        if units.is_empty() {
             return T::Trap::claim_assets(&Pallet::<T>::spelled(origin), ticket, what, context);
-        };
-        // Units are trapped by themselves, and nothing of zero is.
-        if what.len() != 1 || amount == 0 {
-            return None;
         }
         let claimer = Pallet::<T>::account_of(origin)?;
         let stored = Pallet::<T>::trap_location(Some(&claimer))?;
-        if !T::Units::may_claim(class_id, amount, &claimer) {
+        // Each class is trapped by itself, so there is one; but what is judged is what is asked for.
+        if !units
+            .iter()
+            .all(|(class_id, amount)| T::Units::may_claim(*class_id, *amount, &claimer))
+        {
             return None;
         }
         // All or nothing: a claim that came out short would leave units that are counted and within no reach.
         let claimed = with_storage_layer(|| {
             let claimed = T::Trap::claim_assets(&stored, ticket, what, context).ok_or(Error::<T>::NothingTrapped)?;
-            if !claimed.contains_assets(what) {
-                return Err(Error::<T>::NothingTrapped.into());
-            }
-            if let Err(error) = T::Units::release(class_id, amount, Some(&claimer)) {
-                defensive!("units came out of the trap that never went in", error);
-                return Err(error);
+            ensure!(claimed.contains_assets(what), Error::<T>::NothingTrapped);
+            for (class_id, amount) in &units {
+                T::Units::release(*class_id, *amount, Some(&claimer)).inspect_err(|error| {
+                    defensive!("units came out of the trap that never went in", error);
+                })?;
             }
             Ok::<_, DispatchError>(claimed)
         })
         .ok()?;
         Pallet::<T>::note(Some(claimer.clone()));
-        Pallet::<T>::deposit_event(Event::UnitsClaimed {
-            class_id,
-            amount,
-            claimer,
-        });
+        for (class_id, amount) in units {
+            Pallet::<T>::deposit_event(Event::UnitsClaimed {
+                class_id,
+                amount,
+                claimer: claimer.clone(),
+            });
+        }
         Some(claimed)
     }
 }
