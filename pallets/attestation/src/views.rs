@@ -6,7 +6,8 @@ use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
 use viaduct_primitives::{
     api::{AttestationView, ReportView},
-    Metering, Moment, PeriodIndex, PeriodStatus, StreamId, StreamInfo};
+    Metering, Moment, PeriodIndex, PeriodStatus, StreamId, StreamInfo,
+};
 
 /// A leaf that is the encoded reading itself, as `binary-merkle-tree` hashes it.
 struct Reading<'a>(&'a [u8]);
