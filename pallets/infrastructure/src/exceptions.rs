@@ -143,7 +143,7 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         state: ExceptionState,
         duration: Moment,
-        reason: u16,
+        reason_code: u16,
         document: Option<[u8; 32]>,
     ) -> DispatchResult {
         let authority = Self::authority(origin, asset)?;
@@ -204,7 +204,7 @@ impl<T: Config> Pallet<T> {
         slot.exception = Some(Exception {
             raised_at: now,
             until,
-            reason,
+            reason_code,
             document,
             raised_by: actor.clone(),
             raised_as: role,
@@ -220,7 +220,7 @@ impl<T: Config> Pallet<T> {
             role,
             before,
             until,
-            reason,
+            reason_code,
             document,
         });
         Ok(())
