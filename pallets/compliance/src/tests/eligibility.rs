@@ -272,7 +272,7 @@ impl History {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// Claims added, revoked, expired; trust given, taken, given again; topics and issuers of the class changed; accounts come
     /// and go; some are refreshed and some are not.
