@@ -6,9 +6,7 @@
 use crate::*;
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{
-    Balance, ClassBooks, ClassId, CountryCode, IdentityId, InvestorKind, Party, Profile,
-};
+use viaduct_primitives::{Balance, ClassBooks, ClassId, CountryCode, IdentityId, InvestorKind, Party, Profile};
 
 /// One side of a transfer as it is booked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -33,7 +33,10 @@ impl<T: Config> Pallet<T> {
             made: trust.epoch(),
             expiry,
         };
-        match claims.iter().position(|claim| claim.issuer == id && claim.topic == topic) {
+        match claims
+            .iter()
+            .position(|claim| claim.issuer == id && claim.topic == topic)
+        {
             Some(place) => {
                 claims[place] = claim;
                 ClaimRecords::<T>::mutate(identity, (id, topic), |record| {

@@ -76,7 +76,11 @@ impl<T: Config> Trust<T> {
         let is_accepted = |issuer: ClaimIssuerId| accepted.is_none_or(|list| list.contains(&issuer));
         let kept = &info.eligibility;
         let is_fresh = kept.epoch == self.epoch() && now <= kept.valid_until;
-        let is_kept = |topic: &ClaimTopic| kept.claims.iter().any(|(of, issuer)| of == topic && is_accepted(*issuer));
+        let is_kept = |topic: &ClaimTopic| {
+            kept.claims
+                .iter()
+                .any(|(of, issuer)| of == topic && is_accepted(*issuer))
+        };
         // Read at most once a party, and only where the account cannot answer.
         let claims = OnceCell::new();
         let has = |topic: &ClaimTopic| match is_fresh {

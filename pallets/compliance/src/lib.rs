@@ -177,8 +177,7 @@ pub mod pallet {
 
     /// What was paid for the rules of a class.
     #[pallet::storage]
-    pub type RuleDeposits<T: Config> =
-        StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::RulesDeposit>>;
+    pub type RuleDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::RulesDeposit>>;
 
     /// Number of identities that were closed.
     #[pallet::storage]
@@ -568,7 +567,12 @@ pub mod pallet {
             }
             record.country = country;
             record.kind = kind;
-            let moved = Self::reclassify(identity, before, record.profile(), positions.min(T::MaxPositions::get()))?;
+            let moved = Self::reclassify(
+                identity,
+                before,
+                record.profile(),
+                positions.min(T::MaxPositions::get()),
+            )?;
             let accounts = record.accounts.len() as u32;
             Self::store(identity, record);
             Self::deposit_event(Event::ProfileChanged {
@@ -634,11 +638,7 @@ pub mod pallet {
         /// TrustedIssuerSet.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
-        pub fn set_trusted_issuer(
-            origin: OriginFor<T>,
-            issuer: T::AccountId,
-            topics: TopicsOf<T>,
-        ) -> DispatchResult {
+        pub fn set_trusted_issuer(origin: OriginFor<T>, issuer: T::AccountId, topics: TopicsOf<T>) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
             let before = Self::set_trust(&issuer, &topics)?;
             let issuer_id = Self::number_issuer(&issuer)?;

@@ -162,7 +162,9 @@ impl Contains<AccountId> for Chains {
 }
 
 /// Those who make state in tests.
-pub const PAYERS: [AccountId; 9] = [ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, STRANGER, 50];
+pub const PAYERS: [AccountId; 9] = [
+    ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, STRANGER, 50,
+];
 /// What each of them has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 

@@ -44,7 +44,9 @@ impl<T: Config> Pallet<T> {
         let mut issuers = TrustedIssuers::<T>::get();
         let place = issuers.iter().position(|issuer| issuer.issuer == *who);
         let before = place.map(|place| issuers[place].clone());
-        let named = before.iter().flat_map(|issuer| issuer.topics.iter().map(|trusted| trusted.topic));
+        let named = before
+            .iter()
+            .flat_map(|issuer| issuer.topics.iter().map(|trusted| trusted.topic));
         let named: TopicsOf<T> = BoundedVec::truncate_from(named.collect());
         ensure!(named != *topics, Error::<T>::NothingToChange);
         let epoch = TrustEpoch::<T>::get().checked_add(1).ok_or(Error::<T>::IdsExhausted)?;

@@ -146,7 +146,10 @@ impl<T: Config> Pallet<T> {
                 ensure!(rules.validate().is_ok(), "rules are such as could be set");
                 ensure!(RuleDeposits::<T>::contains_key(class_id), "rules have a deposit");
             } else {
-                ensure!(!RuleDeposits::<T>::contains_key(class_id), "a deposit is for rules that are there");
+                ensure!(
+                    !RuleDeposits::<T>::contains_key(class_id),
+                    "a deposit is for rules that are there"
+                );
             }
             let mut count = Book::<T> {
                 rules: book.rules.clone(),
@@ -157,7 +160,12 @@ impl<T: Config> Pallet<T> {
                     continue;
                 }
                 let record = Identities::<T>::get(identity).ok_or("units belong to an identity that is there")?;
-                count_one(&mut count, rows.entry((class_id, record.country)).or_default(), record.kind, units);
+                count_one(
+                    &mut count,
+                    rows.entry((class_id, record.country)).or_default(),
+                    record.kind,
+                    units,
+                );
             }
             ensure!(count == book, "the figures of a class are a recount of its positions");
         }
@@ -167,7 +175,9 @@ impl<T: Config> Pallet<T> {
                 "a deposit is for rules that are there"
             );
         }
-        let kept: BTreeMap<_, _> = CountryBooks::<T>::iter().map(|(class_id, country, row)| ((class_id, country), row)).collect();
+        let kept: BTreeMap<_, _> = CountryBooks::<T>::iter()
+            .map(|(class_id, country, row)| ((class_id, country), row))
+            .collect();
         ensure!(kept == rows, "the figures of a country are a recount of its positions");
         Ok(())
     }
@@ -186,7 +196,10 @@ impl<T: Config> Pallet<T> {
             ties.insert((identity, class_id));
         }
         let kept: BTreeSet<_> = Ties::<T>::iter_keys().collect();
-        ensure!(kept == ties, "a class keeps its inventory and its custodians, and no other identity");
+        ensure!(
+            kept == ties,
+            "a class keeps its inventory and its custodians, and no other identity"
+        );
         Ok(())
     }
 }

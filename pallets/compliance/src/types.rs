@@ -5,17 +5,13 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt::Debug, marker::PhantomData};
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{
-    Balance, ClaimIssuerId, ClaimTopic, CountryCode, Deposit, InvestorKind, Moment, Profile,
-};
+use viaduct_primitives::{Balance, ClaimIssuerId, ClaimTopic, CountryCode, Deposit, InvestorKind, Moment, Profile};
 
 /// How many kinds of investors there are: the length of the tables by kind.
 pub const KINDS: usize = 4;
 
 /// One account of an identity.
-#[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
 #[codec(mel_bound())]
@@ -33,9 +29,7 @@ pub struct LinkedAccount<T: Config> {
 }
 
 /// A legal person.
-#[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
 #[codec(mel_bound())]
@@ -89,9 +83,7 @@ impl<T: Config> Get<u32> for MaxClaims<T> {
 }
 
 /// What is kept of a claim beside what decides. No personal data, only the hash of the evidence.
-#[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
 #[codec(mel_bound())]
@@ -162,7 +154,15 @@ impl Share {
 /// What compliance keeps of a class, in the class's row of `units`: a transfer reads it for nothing. The inventory's units
 /// are in none of its figures.
 #[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    CloneNoBound,
+    PartialEqNoBound,
+    EqNoBound,
+    DebugNoBound,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 #[codec(encode_bound())]
 #[codec(decode_bound())]

@@ -11,7 +11,15 @@ use viaduct_primitives::{ClaimIssuerId, ClaimTopic, Moment, Party};
 
 /// Parameters of the rule.
 #[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    CloneNoBound,
+    PartialEqNoBound,
+    EqNoBound,
+    DebugNoBound,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
@@ -29,12 +37,7 @@ pub struct Claims<T: Config> {
 
 impl<T: Config> Claims<T> {
     /// The required topics on which a party lacks a claim that counts.
-    pub(crate) fn missing(
-        &self,
-        party: &Party<T::AccountId>,
-        now: Moment,
-        trust: &Trust<T>,
-    ) -> Vec<ClaimTopic> {
+    pub(crate) fn missing(&self, party: &Party<T::AccountId>, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
         match &party.info {
             Some(info) => trust.missing(info, &self.required_topics, self.accepted(), now),
             // It is unknown, and that is said elsewhere.
@@ -171,7 +174,13 @@ mod tests {
             let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, Moment::MAX, [5; 32]);
             let judged = || judge(Issue, None, Some(ALICE), 1);
             assert_eq!(judged(), receiver_lacks(&[Aml, Accredited, Custom(3)]));
-            assert_ok!(Compliance::add_claim(by(ACCREDITOR), ALICE_ID, Accredited, EXPIRY, [5; 32]));
+            assert_ok!(Compliance::add_claim(
+                by(ACCREDITOR),
+                ALICE_ID,
+                Accredited,
+                EXPIRY,
+                [5; 32]
+            ));
             assert_eq!(judged(), receiver_lacks(&[Aml, Custom(3)]));
             Clock::set(EXPIRY + 1);
             assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));

@@ -322,7 +322,12 @@ mod tests {
         world(|| {
             // GIVEN a chain's account, a verified custodian of an allowed country
             let chain = NextIdentityId::<Test>::get();
-            assert_ok!(Compliance::register_identity(by(KYC), SIBLING, GERMANY, InvestorKind::Custodian));
+            assert_ok!(Compliance::register_identity(
+                by(KYC),
+                SIBLING,
+                GERMANY,
+                InvestorKind::Custodian
+            ));
             assert_ok!(Compliance::add_claim(by(KYC), chain, ClaimTopic::Kyc, EXPIRY, [1; 32]));
             assert_eq!(force(ALICE, SIBLING, 60), Err(vec![Finding::CustodianNotAdmitted]));
             assert_ok!(admit(chain));

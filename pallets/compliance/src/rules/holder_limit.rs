@@ -69,10 +69,7 @@ mod tests {
             }
             // WHEN a holder gives its last unit, THEN there is a place for the receiver, foreseen by a commitment too
             assert_eq!(judge(TransferKind::Commit, Some(BOB), Some(CAROL), 9), []);
-            assert_eq!(
-                Err(judge(TransferKind::Commit, Some(BOB), Some(CAROL), 8)),
-                over(2, 3)
-            );
+            assert_eq!(Err(judge(TransferKind::Commit, Some(BOB), Some(CAROL), 8)), over(2, 3));
             assert_ok!(transfer(BOB, CAROL, 9));
             assert_eq!(
                 (holders(), Pipeline::units(BOB_ID), Pipeline::units(CAROL_ID)),

@@ -95,7 +95,10 @@ mod tests {
             assert!(within_share(0, share, supply), "nothing is always within");
             assert!(within_share(most, share, supply), "{most} of {supply} is {share:?}");
             if let Some(over) = most.checked_add(1) {
-                assert!(!within_share(over, share, supply), "{over} of {supply} is over {share:?}");
+                assert!(
+                    !within_share(over, share, supply),
+                    "{over} of {supply} is over {share:?}"
+                );
             }
         }
     }
@@ -157,7 +160,10 @@ mod tests {
             assert_ok!(issue(INVENTORY_ACCOUNT, SUPPLY_CAP));
             set_cap(1, 3);
             // WHEN one more than a third is sent, THEN it is refused, a third is not, and then no unit more
-            assert_eq!(transfer(INVENTORY_ACCOUNT, ALICE, third + 1), over(third, third + 1, third));
+            assert_eq!(
+                transfer(INVENTORY_ACCOUNT, ALICE, third + 1),
+                over(third, third + 1, third)
+            );
             assert_ok!(transfer(INVENTORY_ACCOUNT, ALICE, third));
             assert_eq!(transfer(INVENTORY_ACCOUNT, ALICE, 1), over(third, third + 1, 0));
             assert_ok!(transfer(INVENTORY_ACCOUNT, BOB, third));

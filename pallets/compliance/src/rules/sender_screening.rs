@@ -64,7 +64,9 @@ mod tests {
             assert_ok!(issue(ALICE, 10));
             screen_senders(true);
             let lacks = |list: &[ClaimTopic]| -> Findings {
-                list.iter().map(|topic| Finding::SenderClaimMissing { topic: *topic }).collect()
+                list.iter()
+                    .map(|topic| Finding::SenderClaimMissing { topic: *topic })
+                    .collect()
             };
             let judged = || judge(Transfer, Some(ALICE), None, 1);
             set_rules(|rules| rules.claims = requires(&[ClaimTopic::Kyc, ClaimTopic::Aml]));

@@ -17,14 +17,22 @@ fn accounts(id: IdentityId) -> Vec<AccountId> {
     identity(id).accounts.iter().map(|linked| linked.account).collect()
 }
 fn world(test: impl FnOnce()) {
-    ExtBuilder::default().rules(rules()).deposits(1_000, 10).build_and_execute(test);
+    ExtBuilder::default()
+        .rules(rules())
+        .deposits(1_000, 10)
+        .build_and_execute(test);
 }
 
 #[test]
 fn an_account_without_units_should_leave_a_file_by_itself() {
     world(|| {
         // GIVEN a registrar that took a rival's customer without asking
-        assert_ok!(Compliance::register_identity(by(OTHER_KYC), NEW, FRANCE, InvestorKind::Retail));
+        assert_ok!(Compliance::register_identity(
+            by(OTHER_KYC),
+            NEW,
+            FRANCE,
+            InvestorKind::Retail
+        ));
         assert_noop!(
             Compliance::register_identity(by(KYC), NEW, GERMANY, InvestorKind::Retail),
             E::AlreadyLinked
@@ -40,7 +48,12 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
         assert_eq!(events(), [event]);
         assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
         // AND its own registrar registers it
-        assert_ok!(Compliance::register_identity(by(KYC), NEW, GERMANY, InvestorKind::Retail));
+        assert_ok!(Compliance::register_identity(
+            by(KYC),
+            NEW,
+            GERMANY,
+            InvestorKind::Retail
+        ));
     });
 }
 
@@ -122,7 +135,9 @@ fn the_last_account_should_leave_only_what_could_be_closed() {
         assert_eq!(weight, Some(<() as WeightInfo>::close_identity(2, 1)));
         assert!(!Identities::<Test>::contains_key(BOB_ID));
         // A single account that leaves others behind is paid for as that.
-        let weight = Compliance::leave_identity(by(ALICE), 8, 16).expect("it has none").actual_weight;
+        let weight = Compliance::leave_identity(by(ALICE), 8, 16)
+            .expect("it has none")
+            .actual_weight;
         assert_eq!(weight, Some(<() as WeightInfo>::leave_identity()));
     });
 }

@@ -281,10 +281,7 @@ fn the_inventory_should_be_exempt_from_caps_and_counts_only() {
         assert_ok!(force(ALICE, INVENTORY_ACCOUNT, 1));
         assert_ok!(Compliance::revoke_claim(by(KYC), INVENTORY, ClaimTopic::Kyc));
         let lacks = receiver_lacks(&[ClaimTopic::Kyc]);
-        assert_eq!(
-            issue(INVENTORY_ACCOUNT, 1),
-            Err([&lacks[..], &[abroad]].concat())
-        );
+        assert_eq!(issue(INVENTORY_ACCOUNT, 1), Err([&lacks[..], &[abroad]].concat()));
         assert_eq!(force(ALICE, INVENTORY_ACCOUNT, 1), Err(lacks));
         // AND as a sender it is screened where senders are
         set_rules(|rules| {

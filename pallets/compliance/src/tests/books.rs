@@ -15,7 +15,12 @@ fn figures() -> Figures {
         let row = Compliance::country_book(CLASS, country);
         (row.holders, row.units)
     };
-    (book.holders_by_kind, book.units_by_kind, country(FRANCE), country(GERMANY))
+    (
+        book.holders_by_kind,
+        book.units_by_kind,
+        country(FRANCE),
+        country(GERMANY),
+    )
 }
 
 #[test]
@@ -89,7 +94,12 @@ fn a_transfer_between_holders_of_one_country_and_kind_should_touch_no_book() {
 fn a_change_of_country_and_kind_should_move_holders_and_units_in_every_class() {
     world(|| {
         // GIVEN units of Alice in two classes, and another holder beside her
-        assert_ok!(Compliance::set_class_rules(by(FOREIGNER), OTHER_CLASS, rules(), RuleNames::new()));
+        assert_ok!(Compliance::set_class_rules(
+            by(FOREIGNER),
+            OTHER_CLASS,
+            rules(),
+            RuleNames::new()
+        ));
         assert_ok!(issue(ALICE, 60));
         assert_ok!(issue(ALICE_2, 3));
         assert_ok!(issue(CAROL, 1));
@@ -110,7 +120,10 @@ fn a_change_of_country_and_kind_should_move_holders_and_units_in_every_class() {
         // WHEN her country changes, THEN countries do
         assert_ok!(set_profile(ALICE_ID, FRANCE, Professional));
         assert_eq!(figures(), ([1, 1, 0, 0], [1, 63, 0, 0], (1, 63), (1, 1)));
-        assert_eq!(Compliance::country_book(OTHER_CLASS, FRANCE), CountryBook { holders: 1, units: 5 });
+        assert_eq!(
+            Compliance::country_book(OTHER_CLASS, FRANCE),
+            CountryBook { holders: 1, units: 5 }
+        );
         assert!(!CountryBooks::<Test>::contains_key(OTHER_CLASS, GERMANY));
         // WHEN both change back
         assert_ok!(set_profile(ALICE_ID, GERMANY, Retail));
@@ -156,7 +169,10 @@ fn figures_should_stay_in_their_range() {
         assert_eq!(issue_to_bob(&|_| ()), Ok(true));
         assert_eq!(issue_to_bob(&|book| book.holders = u32::MAX), out_of_range);
         assert_eq!(issue_to_bob(&|book| book.holders_by_kind[1] = u32::MAX), out_of_range);
-        assert_eq!(issue_to_bob(&|book| book.units_by_kind[1] = u128::MAX - 9), out_of_range);
+        assert_eq!(
+            issue_to_bob(&|book| book.units_by_kind[1] = u128::MAX - 9),
+            out_of_range
+        );
         assert_eq!(issue_to_bob(&|book| book.units_by_kind[1] = u128::MAX - 10), Ok(true));
         let redeem_all = |change: &dyn Fn(&mut Book<Test>)| record(TransferKind::Redeem, Some(ALICE), None, change);
         assert_eq!(redeem_all(&|_| ()), Ok(true));

@@ -17,12 +17,23 @@ fn receives() -> bool {
 }
 /// Issuers with the topics for which they are trusted.
 fn trusted() -> Vec<(AccountId, u16, Vec<(ClaimTopic, u32)>)> {
-    let topics = |issuer: &IssuerOf<Test>| issuer.topics.iter().map(|trusted| (trusted.topic, trusted.since)).collect();
+    let topics = |issuer: &IssuerOf<Test>| {
+        issuer
+            .topics
+            .iter()
+            .map(|trusted| (trusted.topic, trusted.since))
+            .collect()
+    };
     let issuers = TrustedIssuers::<Test>::get();
-    issuers.iter().map(|issuer| (issuer.issuer, issuer.id, topics(issuer))).collect()
+    issuers
+        .iter()
+        .map(|issuer| (issuer.issuer, issuer.id, topics(issuer)))
+        .collect()
 }
 fn has(issuer: u16, topic: ClaimTopic) -> bool {
-    let found = claims_of(ALICE_ID).iter().any(|claim| claim.issuer == issuer && claim.topic == topic);
+    let found = claims_of(ALICE_ID)
+        .iter()
+        .any(|claim| claim.issuer == issuer && claim.topic == topic);
     assert_eq!(found, ClaimRecords::<Test>::contains_key(ALICE_ID, (issuer, topic)));
     found
 }
@@ -253,7 +264,11 @@ fn trust_should_be_set_replaced_and_withdrawn_by_governance_under_one_number() {
             before = topics(list);
         }
         assert_noop!(trust(50, &[]), E::NothingToChange);
-        assert_eq!(trusted()[0], (KYC, KYC_NO, vec![(Kyc, 1), (Aml, 1)]), "others are left alone");
+        assert_eq!(
+            trusted()[0],
+            (KYC, KYC_NO, vec![(Kyc, 1), (Aml, 1)]),
+            "others are left alone"
+        );
     });
 }
 

@@ -248,14 +248,21 @@ impl History {
     }
     /// Whether the issuer was trusted for the topic in `made` and in every step since.
     fn trusted_since(&self, issuer: AccountId, topic: ClaimTopic, made: usize) -> bool {
-        let mut changes = self.trust.iter().filter(|(who, about, ..)| *who == issuer && *about == topic);
+        let mut changes = self
+            .trust
+            .iter()
+            .filter(|(who, about, ..)| *who == issuer && *about == topic);
         let at_start = match issuer {
             KYC => [Kyc, Aml].contains(&topic),
             OTHER_KYC => topic == Kyc,
             ACCREDITOR => topic == Accredited,
             _ => false,
         };
-        let then = changes.clone().filter(|(.., step, _)| *step <= made).last().map_or(at_start, |(.., on)| *on);
+        let then = changes
+            .clone()
+            .filter(|(.., step, _)| *step <= made)
+            .last()
+            .map_or(at_start, |(.., on)| *on);
         then && changes.all(|(.., step, on)| *step <= made || *on)
     }
     fn missing(&self, identity: IdentityId, now: Moment) -> Vec<ClaimTopic> {
@@ -264,10 +271,18 @@ impl History {
             self.said.iter().any(|((issuer, id, about), (made, expiry))| {
                 let number = IssuerIds::<Test>::get(issuer).expect("it has spoken");
                 let accepted = rule.accepted_issuers.as_ref().is_none_or(|list| list.contains(&number));
-                *id == identity && about == topic && now <= *expiry && accepted && self.trusted_since(*issuer, *topic, *made)
+                *id == identity
+                    && about == topic
+                    && now <= *expiry
+                    && accepted
+                    && self.trusted_since(*issuer, *topic, *made)
             })
         };
-        rule.required_topics.iter().filter(|topic| !has(topic)).copied().collect()
+        rule.required_topics
+            .iter()
+            .filter(|topic| !has(topic))
+            .copied()
+            .collect()
     }
 }
 

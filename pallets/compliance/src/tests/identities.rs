@@ -12,7 +12,6 @@ fn change(origin: RuntimeOrigin, id: IdentityId, country: CountryCode, kind: Inv
     }
 }
 
-
 #[test]
 fn an_emergency_should_freeze_and_thaw_a_person_as_compliance_governance_does() {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
@@ -48,7 +47,10 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
         assert_eq!((record.frozen, record.registrar), (false, OTHER_KYC));
         let accounts: Vec<_> = record.accounts.iter().map(|linked| linked.account).collect();
         assert_eq!(accounts, [NEW]);
-        assert_eq!((record.accounts[0].suspended, record.accounts[0].payable_from), (false, 0));
+        assert_eq!(
+            (record.accounts[0].suspended, record.accounts[0].payable_from),
+            (false, 0)
+        );
         assert!(record.deposit.is_some() && record.accounts[0].deposit.is_some());
         let copy = AccountInfo {
             identity: 0,
@@ -92,10 +94,7 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
             );
             assert_noop!(Compliance::link_account(origin(), ALICE_ID, NEW), E::NotTrusted);
             assert_noop!(Compliance::suspend_account(origin(), ALICE, true), E::NotTrusted);
-            assert_noop!(
-                change(origin(), ALICE_ID, FRANCE, retail),
-                E::NotTrusted
-            );
+            assert_noop!(change(origin(), ALICE_ID, FRANCE, retail), E::NotTrusted);
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             let bad = DispatchError::BadOrigin;
@@ -113,10 +112,7 @@ fn another_registrar_should_not_touch_a_person() {
         let other = || by(OTHER_KYC);
         assert_noop!(Compliance::link_account(other(), ALICE_ID, NEW), E::NotRegistrar);
         assert_noop!(Compliance::suspend_account(other(), ALICE, true), E::NotRegistrar);
-        assert_noop!(
-            change(other(), ALICE_ID, FRANCE, InvestorKind::Retail),
-            E::NotRegistrar
-        );
+        assert_noop!(change(other(), ALICE_ID, FRANCE, InvestorKind::Retail), E::NotRegistrar);
     });
 }
 
@@ -132,10 +128,7 @@ fn a_registrar_that_lost_trust_should_look_after_no_one() {
         // THEN it can do nothing for the person it registered
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotTrusted);
         assert_noop!(Compliance::suspend_account(by(KYC), ALICE, true), E::NotTrusted);
-        assert_noop!(
-            set_profile(ALICE_ID, FRANCE, InvestorKind::Retail),
-            E::NotTrusted
-        );
+        assert_noop!(set_profile(ALICE_ID, FRANCE, InvestorKind::Retail), E::NotTrusted);
         assert_noop!(
             Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
             E::NotTrusted
@@ -349,16 +342,10 @@ fn a_changed_profile_should_reach_every_account() {
         };
         assert_eq!(events(), [event]);
         // WHEN the same again, THEN it is refused; one of the two may change alone
-        assert_noop!(
-            set_profile(ALICE_ID, FRANCE, kind),
-            E::NothingToChange
-        );
+        assert_noop!(set_profile(ALICE_ID, FRANCE, kind), E::NothingToChange);
         assert_ok!(set_profile(ALICE_ID, GERMANY, kind));
         assert_ok!(set_profile(ALICE_ID, GERMANY, InvestorKind::Retail));
-        assert_noop!(
-            set_profile(UNKNOWN_ID, FRANCE, kind),
-            E::IdentityNotFound
-        );
+        assert_noop!(set_profile(UNKNOWN_ID, FRANCE, kind), E::IdentityNotFound);
     });
 }
 

@@ -51,7 +51,9 @@ pub fn rules_of(class_id: ClassId) -> Option<RulesOf<Test>> {
 /// The rules in force that others lack.
 pub fn dropped_by(rules: &RulesOf<Test>) -> RuleNames {
     let before = rules_of(CLASS).unwrap_or_default();
-    let dropped = RuleName::ALL.iter().filter(|name| before.has(**name) && !rules.has(**name));
+    let dropped = RuleName::ALL
+        .iter()
+        .filter(|name| before.has(**name) && !rules.has(**name));
     dropped.copied().collect::<Vec<_>>().try_into().expect("few rules")
 }
 /// Sets the rules of the class anew, naming what is dropped.
