@@ -96,7 +96,13 @@ impl<T: Config> Pallet<T> {
         } = hold.clone();
         Self::do_uncommit(class_id, &owner, hold.identity, hold.amount)?;
         Self::drop_hold(id, hold)?;
-        Self::run(class_id, TransferKind::Transfer, amount, Some(&owner), Some(&beneficiary))?;
+        Self::run(
+            class_id,
+            TransferKind::Transfer,
+            amount,
+            Some(&owner),
+            Some(&beneficiary),
+        )?;
         Self::deposit_event(Event::HoldExecuted {
             hold: id,
             class_id,
@@ -167,10 +173,16 @@ impl<T: Config> Pallet<T> {
         let (mut travelling, mut count): (Balance, u32) = (0, 0);
         for (id, mut hold) in holds {
             count = count.saturating_add(1);
-            side.committed = side.committed.checked_sub(hold.amount).ok_or(ArithmeticError::Underflow)?;
+            side.committed = side
+                .committed
+                .checked_sub(hold.amount)
+                .ok_or(ArithmeticError::Underflow)?;
             if hold.beneficiary == *replacement || hold.notary == *replacement {
                 let position = &mut side.stored.position;
-                position.committed = position.committed.checked_sub(hold.amount).ok_or(ArithmeticError::Underflow)?;
+                position.committed = position
+                    .committed
+                    .checked_sub(hold.amount)
+                    .ok_or(ArithmeticError::Underflow)?;
                 Self::end_hold(id, hold)?;
                 continue;
             }
@@ -193,7 +205,10 @@ impl<T: Config> Pallet<T> {
     fn take_commitment(side: &mut Side<T>, amount: Balance) -> DispatchResult {
         side.committed = side.committed.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
         let position = &mut side.stored.position;
-        position.committed = position.committed.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
+        position.committed = position
+            .committed
+            .checked_sub(amount)
+            .ok_or(ArithmeticError::Underflow)?;
         Ok(())
     }
 

@@ -47,8 +47,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
-        api::TransferAssessment, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId, Infrastructure, Moment,
-        Text, TransferKind, TransferRules,
+        api::TransferAssessment, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId, Infrastructure,
+        Moment, Text, TransferKind, TransferRules,
     };
 
     /// What rules keep in the row of a class.
@@ -150,8 +150,7 @@ pub mod pallet {
 
     /// The deposit for each class. It stays as long as the class.
     #[pallet::storage]
-    pub type ClassDeposits<T: Config> =
-        StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::ClassDeposit>>;
+    pub type ClassDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::ClassDeposit>>;
 
     /// The classes of each asset.
     #[pallet::storage]

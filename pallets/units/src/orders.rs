@@ -106,7 +106,13 @@ impl<T: Config> Pallet<T> {
     ) -> Result<u32, DispatchError> {
         let amount = T::Ledger::balance(class_id, &lost);
         ensure!(amount > 0, Error::<T>::NothingToRecover);
-        let moved = Self::run(class_id, TransferKind::Recovery, amount, Some(&lost), Some(&replacement))?;
+        let moved = Self::run(
+            class_id,
+            TransferKind::Recovery,
+            amount,
+            Some(&lost),
+            Some(&replacement),
+        )?;
         T::Rules::suspend(&lost)?;
         Self::deposit_event(Event::Recovered {
             class_id,

@@ -17,9 +17,7 @@ use frame_support::{
 };
 use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{
-    AccountInfo, Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules,
-};
+use viaduct_primitives::{AccountInfo, Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules};
 
 /// What `check` hands to `record`.
 pub(crate) type ClearanceOf<T> =
@@ -168,7 +166,10 @@ impl<T: Config> Pallet<T> {
                     side.holds = Self::holds_in(class_id, identity, who);
                 }
             }
-            let held = side.holds.iter().fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.amount));
+            let held = side
+                .holds
+                .iter()
+                .fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.amount));
             uncommitted.saturating_add(held).min(side.stored.position.units)
         } else {
             uncommitted.min(side.stored.position.free())
@@ -301,10 +302,7 @@ impl<T: Config> Pallet<T> {
                 side.stored.settle(class_id, &record.terms, identity, now)?;
             }
             let inventory = Some(record.terms.inventory);
-            if sender.is_none()
-                || receiver.is_none()
-                || transfer.giver() == inventory
-                || transfer.taker() == inventory
+            if sender.is_none() || receiver.is_none() || transfer.giver() == inventory || transfer.taker() == inventory
             {
                 Self::settle_supply(class_id, &record.terms, supply, now)?;
             }
@@ -359,7 +357,8 @@ impl<T: Config> Pallet<T> {
     }
 
     fn known(side: &mut Option<Side<T>>) -> Option<(&mut Side<T>, IdentityId)> {
-        side.as_mut().and_then(|side| side.identity.map(|identity| (side, identity)))
+        side.as_mut()
+            .and_then(|side| side.identity.map(|identity| (side, identity)))
     }
 
     fn take_known(side: Option<Side<T>>) -> Option<(Side<T>, IdentityId)> {

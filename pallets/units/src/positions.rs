@@ -133,8 +133,8 @@ impl<T: Config> viaduct_primitives::Positions<EntitlementBookOf<T>> for Pallet<T
 
     fn position(class_id: ClassId, identity: IdentityId) -> (Balance, EntitlementBookOf<T>) {
         let position = Positions::<T>::get(class_id, identity);
-        let sharing = Classes::<T>::get(class_id)
-            .map_or(0, |record| Self::sharing(&record.terms, identity, position.units));
+        let sharing =
+            Classes::<T>::get(class_id).map_or(0, |record| Self::sharing(&record.terms, identity, position.units));
         (sharing, position.entitlements)
     }
 

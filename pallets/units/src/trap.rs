@@ -11,9 +11,7 @@ use frame_support::{
         DefensiveSaturating, Time,
     },
 };
-use viaduct_primitives::{
-    Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules, UnitTrap,
-};
+use viaduct_primitives::{Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules, UnitTrap};
 
 impl<T: Config> Pallet<T> {
     fn count_of_identity(identity: IdentityId, class_id: ClassId, change: impl FnOnce(Balance) -> Balance) {
@@ -58,9 +56,7 @@ impl<T: Config> Pallet<T> {
         let identity = info.identity;
         let position = Positions::<T>::get(class_id, identity);
         let mut owned = position.clone();
-        owned.units = position
-            .units
-            .saturating_add(TrappedOf::<T>::get(identity, class_id));
+        owned.units = position.units.saturating_add(TrappedOf::<T>::get(identity, class_id));
         let free = Self::claimable(class_id, claimer).min(owned.free());
         if amount > free {
             return Err(Finding::InsufficientUnits {
@@ -117,7 +113,10 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
             return;
         };
         if let Err(error) = Self::settle_trap(class_id, &record) {
-            defensive!("the electorate could not be remembered before units were trapped", error);
+            defensive!(
+                "the electorate could not be remembered before units were trapped",
+                error
+            );
         }
         // All trapped units are part of the supply, which can be counted.
         let mut trapped = Trapped::<T>::get(class_id);
@@ -163,8 +162,10 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
                     Self::count_claimable(class_id, claimer, after);
                 }
                 None => {
-                    trapped.unclaimable =
-                        trapped.unclaimable.checked_sub(amount).ok_or(Error::<T>::NothingTrapped)?;
+                    trapped.unclaimable = trapped
+                        .unclaimable
+                        .checked_sub(amount)
+                        .ok_or(Error::<T>::NothingTrapped)?;
                 }
             }
             if trapped.total == 0 {
@@ -186,7 +187,12 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
         Trapped::<T>::get(class_id).total
     }
 
-    fn reroute(class_id: ClassId, amount: Balance, claimer: Option<&T::AccountId>, to: &T::AccountId) -> DispatchResult {
+    fn reroute(
+        class_id: ClassId,
+        amount: Balance,
+        claimer: Option<&T::AccountId>,
+        to: &T::AccountId,
+    ) -> DispatchResult {
         with_storage_layer(|| {
             Self::release(class_id, amount, claimer)?;
             Self::run(class_id, TransferKind::Forced, amount, None, Some(to))?;

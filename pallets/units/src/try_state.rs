@@ -166,7 +166,9 @@ impl<T: Config> Pallet<T> {
             let classes: BTreeSet<ClassId> = list.iter().copied().collect();
             ensure!(classes.len() == list.len(), "an owned class is listed once");
             ensure!(
-                classes.iter().all(|class_id| Positions::<T>::contains_key(class_id, identity)),
+                classes
+                    .iter()
+                    .all(|class_id| Positions::<T>::contains_key(class_id, identity)),
                 "nothing but positions is listed as owned"
             );
         }
@@ -193,14 +195,20 @@ impl<T: Config> Pallet<T> {
                 "trapped units are those of the claimers and those without one"
             );
         }
-        ensure!(claimable.is_empty(), "trapped units of a claimer are counted for their class");
+        ensure!(
+            claimable.is_empty(),
+            "trapped units of a claimer are counted for their class"
+        );
         for (identity, class_id, amount) in TrappedOf::<T>::iter() {
             ensure!(
                 counted.remove(&(identity, class_id)) == Some(amount),
                 "trapped units are counted for the claimers' identities"
             );
         }
-        ensure!(counted.is_empty(), "trapped units are counted for the claimers' identities");
+        ensure!(
+            counted.is_empty(),
+            "trapped units are counted for the claimers' identities"
+        );
         Ok(())
     }
 }
