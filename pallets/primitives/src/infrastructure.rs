@@ -1,6 +1,6 @@
 //! What state is this asset in, and who acts for it? Answered by `infrastructure`.
 
-use crate::{shared, AssetId, ClassId, CurrencyId};
+use crate::{AssetId, ClassId, CurrencyId};
 use frame_support::dispatch::DispatchResult;
 
 shared! {

@@ -102,7 +102,7 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let identity = identity_of(&newcomer(0));
         // A row of the record with its one account, and the account's copy of the profile.
         let record = pallet_compliance::Identities::<Runtime>::get(identity).expect("registered");
-        let bytes = record.encoded_size() + <Wallet as codec::MaxEncodedLen>::max_encoded_len();
+        let bytes = record.encoded_size() + <AccountInfo as codec::MaxEncodedLen>::max_encoded_len();
         let price = deposit(1, bytes as u32);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
@@ -211,7 +211,7 @@ fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
             let unknown = pallet_units::Error::<Runtime>::IdentityNotFound;
             assert_noop!(call(&agent, block(nobody)), unknown);
         }
-        // NOR is anybody but the issuer made a inventory
+        // NOR is anybody but the issuer made an inventory
         let create = UnitsCall::create_class {
             asset: ASSET,
             name: b"Roof units".to_vec().try_into().expect("short"),

@@ -279,7 +279,7 @@ fn check(model: &Model) {
         let accrued = entitled
             .iter()
             .find(|e| e.currency == TEST_USD)
-            .map_or(0, |e| e.accrued);
+            .map_or(0, |e| e.accrued.get());
         assert_eq!(
             accrued,
             (model.accrued[n] >> 128).as_u128(),

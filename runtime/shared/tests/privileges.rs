@@ -879,7 +879,7 @@ fn every_call_should_be_accepted_from_the_origins_of_the_manual_and_from_no_othe
 fn too_heavy(title: &str, call: &RuntimeCall) -> Option<String> {
     use frame_support::dispatch::GetDispatchInfo;
     let info = call.get_dispatch_info();
-    let most = configs::RuntimeBlockWeights::get().get(info.class_id).max_extrinsic?;
+    let most = configs::RuntimeBlockWeights::get().get(info.class).max_extrinsic?;
     let weight = info.total_weight();
     // What this chain does not do weighs more than anything.
     let never = weight.ref_time() == u64::MAX;
