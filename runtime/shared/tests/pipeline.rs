@@ -452,10 +452,7 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
             to: to.clone(),
             amount,
         };
-        assert_noop!(
-            call(&issuer, send(&holder(0), 1)),
-            refused(E::IdentityCapExceeded)
-        );
+        assert_noop!(call(&issuer, send(&holder(0), 1)), refused(E::IdentityCapExceeded));
         // A second wallet does not help; a move between the two is neutral.
         let wallet = AccountId::new([55; 32]);
         let identity = identity_of(&holder(0));
