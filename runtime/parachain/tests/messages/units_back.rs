@@ -324,8 +324,9 @@ fn the_force_agent_should_reroute_trapped_units_to_an_eligible_person() {
         assert_noop!(to_holder(&agent, CLASS, 14, chain(SIBLING)), nothing);
         assert_noop!(to_holder(&agent, CLASS, 16, chain(SIBLING)), nothing);
         assert_noop!(to_holder(&agent, CLASS, 15, chain(OTHER)), nothing);
+        assert_noop!(to_holder(&agent, CLASS, 15, Location::parent()), nothing);
         assert_noop!(
-            to_holder(&agent, CLASS, 15, Location::parent()),
+            to_holder(&agent, CLASS, 15, Location::here()),
             pallet_gateway::Error::<Runtime>::LocationInvalid
         );
         // WHEN the receiver may not have them, THEN they stay trapped
@@ -448,7 +449,12 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
     in_world(|| {
         // GIVEN a class with room for two holders, both taken
         sibling_with_units();
-        set_rules(|rules| rules.holder_limit = Some(pallet_compliance::rules::HolderLimit { limit: 2 }));
+        let two = pallet_compliance::rules::HolderLimit { limit: 2 };
+        let limit = pallet_compliance::Call::<Runtime>::set_rule {
+            class_id: CLASS,
+            rule: pallet_compliance::RuleChange::HolderLimit(two),
+        };
+        assert_ok!(call(&account("Issuer"), limit));
         // WHEN units come home to a third, THEN they are trapped
         stopped_by_a_ledger(send_home(CLASS, 5, &holder(1)), 4);
         assert_eq!((trapped(), holders()), (5, 2));

@@ -14,9 +14,7 @@ use viaduct_primitives::{AssetRole, ClaimTopic, CountryCode, Finding, IdentityId
 use xcm::{latest::prelude::*, VersionedXcm};
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
-pub use crate::world::{
-    accrued, as_root, call, earn, holder, identity_of, issue, set_rules, ASSET, CLAIMS_EXPIRE, CLASS, START,
-};
+pub use crate::world::{accrued, as_root, call, earn, holder, identity_of, issue, ASSET, CLAIMS_EXPIRE, CLASS, START};
 pub use viaduct_parachain_runtime::{
     configs::{
         BlockWeight, CollatorPotAccount, CurrenciesInstance, LocationToAccountId, RootAccount, TreasuryAccount,
