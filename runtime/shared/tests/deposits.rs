@@ -421,7 +421,7 @@ fn beginning() -> Vec<Step> {
 
 fn set_countries(by: &AccountId, countries: Vec<u16>) -> Result<(), DispatchError> {
     let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
+        .and_then(|record| record.rules)
         .expect("rules");
     rules.countries = countries.try_into().expect("few");
     call(by, ComplianceCall::set_class_rules { class_id: CLASS, rules })

@@ -76,7 +76,7 @@ pub fn identity_of(who: &AccountId) -> IdentityId {
 /// Changes the rules of the class.
 pub fn set_rules(change: impl FnOnce(&mut pallet_compliance::RulesOf<Runtime>)) {
     let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
+        .and_then(|record| record.rules)
         .expect("rules");
     change(&mut rules);
     assert_ok!(call(

@@ -433,7 +433,7 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
         // GIVEN a class with room for two holders, both taken
         sibling_with_units();
         let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-            .and_then(|class_id| class_id.rules)
+            .and_then(|record| record.rules)
             .expect("rules");
         rules.max_holders = Some(2);
         let set = pallet_compliance::Call::<Runtime>::set_class_rules { class_id: CLASS, rules };
