@@ -443,7 +443,7 @@ impl Model {
                     next.transfer(from, *to, *amount)?;
                 }
             }
-            // Nothing is moved for zero, and nobody is asked.
+            // Nothing is moved for zero, and no rule is asked.
             Command::Split(_, _, 0) | Command::Trap(_, _, 0) => {}
             Command::Split(from, to, amount) => next.transfer(from, to, amount)?,
             Command::Trap(from, claimer, amount) => {
