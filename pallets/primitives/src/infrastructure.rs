@@ -1,6 +1,6 @@
 //! What state is this asset in, and who acts for it? Answered by `infrastructure`.
 
-use crate::{shared, AssetId, ClassId, CurrencyId};
+use crate::{AssetId, ClassId, CurrencyId};
 use frame_support::dispatch::DispatchResult;
 
 shared! {
@@ -84,7 +84,7 @@ shared! {
 }
 
 /// What the exception states in force allow together: the strictest answer of all slots. From one read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, codec::Encode, codec::Decode, scale_info::TypeInfo)]
 pub struct Regime {
     /// Stage of the asset's life.
     pub lifecycle: Lifecycle,

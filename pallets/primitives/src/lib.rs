@@ -22,8 +22,8 @@ macro_rules! shared {
         }
     };
 }
-pub(crate) use shared;
 
+mod amount;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
@@ -36,6 +36,7 @@ pub mod metering;
 pub mod rules;
 pub mod units;
 
+pub use amount::{Amount, Decimal, Quantity};
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;

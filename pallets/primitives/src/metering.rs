@@ -1,6 +1,6 @@
 //! What was measured? Answered by `attestation`.
 
-use crate::{shared, AssetId, Moment, PeriodIndex, StreamId};
+use crate::{AssetId, Moment, PeriodIndex, StreamId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 

@@ -4,9 +4,7 @@
 //! `check` is policy: it says every finding against a transfer and changes nothing. `record` keeps the books of every kind of
 //! transfer, privileged ones too. What `check` read and decided goes to `record` in the clearance.
 
-use crate::{
-    shared, AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment,
-};
+use crate::{AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, FullCodec, MaxEncodedLen};
 use core::fmt::Debug;
@@ -282,6 +280,11 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         clearance: Self::Clearance,
         book: &mut Self::Book,
     ) -> Result<bool, DispatchError>;
+    /// Whether `check` found the eligibility of all parties kept with their accounts, and so read no identity and no list of
+    /// claim issuers: then the transfer is charged as the cheap one that it was.
+    fn was_cheap(_clearance: &Self::Clearance) -> bool {
+        false
+    }
     /// A new class of `units` was made with this inventory: it keeps its identity from being closed.
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult;
 }

@@ -34,6 +34,21 @@ pub const LEAST_LINK_DELAY: Moment = 5 * DAY_MS;
 /// How long a document of a retired asset stays at least, ms: ten years, as books do.
 pub const DOCUMENT_RETENTION: Moment = 3_653 * DAY_MS;
 
+/// How long asset roles may keep an asset in deferring or freezing states within [`EXCEPTION_WINDOW`], ms.
+pub const EXCEPTION_BUDGET: Moment = 180 * DAY_MS;
+
+/// The rolling window of that budget, ms.
+pub const EXCEPTION_WINDOW: Moment = 365 * DAY_MS;
+
+/// How long an asset role may not raise, pause or block again what governance or a regulator ended, ms.
+pub const RAISE_COOLDOWN: Moment = 30 * DAY_MS;
+
+/// How long an irreversible step waits after its announcement, ms: time for a veto.
+pub const IRREVERSIBLE_DELAY: Moment = 14 * DAY_MS;
+
+/// Most classes in which one identity has a position.
+pub const MAX_POSITIONS: u32 = 128;
+
 /// SS58 prefix of addresses: the generic one.
 pub const SS58_PREFIX: u16 = 42;
 

@@ -10,6 +10,7 @@ mod apis;
 pub mod constants;
 pub mod fees;
 pub mod governance;
+pub mod invariants;
 pub mod presets;
 pub mod sovereigns;
 

@@ -19,7 +19,7 @@ mod weights;
 use alloc::vec::Vec;
 use sp_runtime::{generic, impl_opaque_keys, traits::BlakeTwo256};
 use sp_version::RuntimeVersion;
-use viaduct_runtime_common::governance::origins as pallet_origins;
+use viaduct_runtime_common::{governance::origins as pallet_origins, invariants as pallet_invariants};
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
@@ -205,6 +205,9 @@ mod runtime {
     /// Figures that governance changes without new code.
     #[runtime::pallet_index(66)]
     pub type Parameters = pallet_parameters;
+    /// Checks between pallets what none of them can check alone.
+    #[runtime::pallet_index(67)]
+    pub type Invariants = pallet_invariants;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

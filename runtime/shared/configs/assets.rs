@@ -3,16 +3,38 @@
 use crate::*;
 use frame_support::{
     parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, EitherOf, NeverEnsureOrigin},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, NeverEnsureOrigin},
+    PalletId,
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureWithSuccess};
-use viaduct_primitives::{ClassId, CurrencyId};
-use viaduct_runtime_common::{constants::*, governance::origins::DistributionAdmin};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use sp_runtime::traits::AccountIdConversion;
+use viaduct_primitives::{AssetId, ClassId, CurrencyId};
+use viaduct_runtime_common::constants::*;
 
 /// Instance of the settlement currencies.
 pub type CurrenciesInstance = pallet_assets::Instance1;
 /// Instance of the regulated units.
 pub type UnitLedgerInstance = pallet_assets::Instance2;
+
+/// Freezes in an asset's pot what the pot owes: a currency's admin who burns, forces a transfer or destroys the currency cannot
+/// take money that is booked for somebody. Costs a read where a pot is debited, and nothing elsewhere.
+pub struct OwedByPots;
+impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots {
+    fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
+        let (_, asset) =
+            PalletId::try_from_sub_account::<AssetId>(who).filter(|(id, _)| *id == DistributionPalletId::get())?;
+        let pot = pallet_distribution::Pots::<Runtime>::get(asset, currency);
+        Some(pot.received.saturating_sub(pot.paid)).filter(|owed| *owed > 0)
+    }
+
+    // The books say what is owed, whatever becomes of the account.
+    fn died(_: CurrencyId, _: &AccountId) {}
+
+    // Asked before a currency is destroyed with all its accounts: only when no money of it is left.
+    fn contains_freezes(currency: CurrencyId) -> bool {
+        Assets::total_supply(currency) > 0
+    }
+}
 
 parameter_types! {
     pub const MetadataDepositBase: Balance = deposit(1, 68);
@@ -26,14 +48,9 @@ impl pallet_assets::Config<CurrenciesInstance> for Runtime {
     type AssetIdParameter = codec::Compact<CurrencyId>;
     type ReserveData = ();
     type Currency = Balances;
-    // Governance opens a currency. Its owner is an account without a key: only root names another team afterwards. Whom the
-    // call names issues and freezes it.
-    type CreateOrigin = AsEnsureOriginWithArg<
-        EitherOf<
-            EnsureRootWithSuccess<AccountId, RootAccount>,
-            EnsureWithSuccess<DistributionAdmin, AccountId, RootAccount>,
-        >,
-    >;
+    // Governance opens currencies by `Distribution.open_currency`, which makes them sufficient: one that is not could be paid
+    // neither to a pot nor to a holder without native tokens.
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureRootWithSuccess<AccountId, RootAccount>>;
     // Who forces can take a running currency over, and with it make money: root only.
     type ForceOrigin = EnsureRoot<AccountId>;
     // Nobody but governance creates.
@@ -41,9 +58,9 @@ impl pallet_assets::Config<CurrenciesInstance> for Runtime {
     type AssetAccountDeposit = ConstU128<{ deposit(1, 16) }>;
     type MetadataDepositBase = MetadataDepositBase;
     type MetadataDepositPerByte = MetadataDepositPerByte;
-    type ApprovalDeposit = ConstU128<{ EXISTENTIAL_DEPOSIT }>;
+    type ApprovalDeposit = ConstU128<{ deposit(1, 32) }>;
     type StringLimit = ConstU32<50>;
-    type Freezer = ();
+    type Freezer = OwedByPots;
     type Holder = ();
     type Extra = ();
     type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
@@ -88,5 +105,5 @@ impl pallet_assets_freezer::Config<UnitLedgerInstance> for Runtime {
 
 parameter_types! {
     /// Owner of currencies that governance creates: an account without a key.
-    pub RootAccount: AccountId = sp_runtime::traits::AccountIdConversion::into_account_truncating(&RootPalletId::get());
+    pub RootAccount: AccountId = RootPalletId::get().into_account_truncating();
 }

@@ -1,11 +1,11 @@
 //! The business pallets, wired to each other through the traits of `viaduct-primitives`.
 
-use crate::configs::{limits, RootOr, UnitLedgerInstance};
+use crate::configs::{limits, RootAccount, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
     parameter_types,
-    traits::{ConstU128, ConstU32, ConstU64, LinearStoragePrice},
+    traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, LinearStoragePrice},
 };
 use sp_runtime::traits::AccountIdConversion;
 use viaduct_primitives::ClassId;
@@ -19,6 +19,28 @@ parameter_types! {
 /// What a row of storage costs as a deposit, native base units.
 pub type DepositPrice = LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU128<{ deposit(0, 1) }>, Balance>;
 
+/// A deposit for each reason: locked in the payer's account, priced by [`DepositPrice`].
+macro_rules! deposits {
+    ($($name:ident, $getter:ident: $reason:expr;)+) => {
+        parameter_types! { $(pub const $getter: RuntimeHoldReason = $reason;)+ }
+        $(
+            #[doc = concat!("Deposit with the reason of `", stringify!($getter), "`.")]
+            pub type $name = HoldConsideration<AccountId, Balances, $getter, DepositPrice>;
+        )+
+    };
+}
+deposits! {
+    DocumentDeposit, DocumentReason: RuntimeHoldReason::Infrastructure(pallet_infrastructure::HoldReason::Document);
+    IdentityDeposit, IdentityReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Identity);
+    ClaimDeposit, ClaimReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Claim);
+    RulesDeposit, RulesReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Rules);
+    AdmissionDeposit, AdmissionReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Admission);
+    ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::Class);
+    UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
+    StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
+    SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);
+}
+
 impl pallet_infrastructure::Config for Runtime {
     type Time = Timestamp;
     type AdmissionOrigin = RootOr<origins::AssetAdmission>;
@@ -27,27 +49,31 @@ impl pallet_infrastructure::Config for Runtime {
     type MaxCurrencies = ConstU32<4>;
     type MaxRoleHolders = ConstU32<32>;
     type MaxDocuments = ConstU32<4096>;
+    type IssuerReserve = ConstU32<256>;
     type MaxExceptionDuration = limits::MaxExceptionDuration;
+    type ExceptionBudget = ConstU64<EXCEPTION_BUDGET>;
+    type ExceptionWindow = ConstU64<EXCEPTION_WINDOW>;
+    type RaiseCooldown = ConstU64<RAISE_COOLDOWN>;
+    type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;
     type DocumentRetention = ConstU64<DOCUMENT_RETENTION>;
-    type Currency = Balances;
-    type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = DepositPrice;
+    type DocumentDeposit = DocumentDeposit;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
-    type Assets = Infrastructure;
+    type Infrastructure = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
     type EmergencyOrigin = origins::EmergencyException;
     type Sovereigns = SovereignAccounts;
     type Holdings = Units;
-    type Currency = Balances;
-    type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = DepositPrice;
+    type Classes = Units;
+    type IdentityDeposit = IdentityDeposit;
+    type ClaimDeposit = ClaimDeposit;
+    type RulesDeposit = RulesDeposit;
+    type AdmissionDeposit = AdmissionDeposit;
     type MaxAccounts = ConstU32<16>;
-    type MaxClaims = ConstU32<16>;
-    type MaxPositions = ConstU32<64>;
+    type MaxPositions = ConstU32<MAX_POSITIONS>;
     type LinkDelay = limits::LinkDelay;
     type MaxIssuers = ConstU32<32>;
     type MaxTopics = ConstU32<8>;
@@ -55,9 +81,13 @@ impl pallet_compliance::Config for Runtime {
     type WeightInfo = pallet_compliance::weights::SubstrateWeight<Runtime>;
 }
 
-/// The unit ledger's rows, for the transfer pipeline's invariants.
+/// The unit ledger's rows, for the invariants of the transfer pipeline.
 pub struct UnitRows;
 impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
+    fn class_ids() -> Vec<ClassId> {
+        pallet_assets::Asset::<Runtime, UnitLedgerInstance>::iter_keys().collect()
+    }
+
     fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
         pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
@@ -70,26 +100,32 @@ impl pallet_units::Config for Runtime {
     type Freezer = UnitFreezer;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type LedgerRows = UnitRows;
-    type Compliance = Compliance;
+    type Rules = Compliance;
     type Entitlements = Distribution;
-    type Assets = Infrastructure;
+    type Infrastructure = Infrastructure;
+    type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type Time = Timestamp;
-    type Currency = Balances;
-    type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = DepositPrice;
+    type ClassDeposit = ClassDeposit;
+    type HoldDeposit = UnitHoldDeposit;
     type LedgerAdmin = UnitsAccount;
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;
+    type MaxPositions = ConstU32<MAX_POSITIONS>;
+    type MaxClassesPerAsset = ConstU32<64>;
+    type MaxHoldsPerPosition = ConstU32<16>;
+    type OverrideCooldown = ConstU64<RAISE_COOLDOWN>;
+    type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;
     type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_attestation::Config for Runtime {
     type Time = Timestamp;
-    type Assets = Infrastructure;
+    type Infrastructure = Infrastructure;
     type Billing = Distribution;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = DepositPrice;
+    type StreamDeposit = StreamDeposit;
+    type SourceDeposit = SourceDeposit;
     type MaxSources = ConstU32<8>;
     type SourceBond = limits::SourceBond;
     type WeightInfo = pallet_attestation::weights::SubstrateWeight<Runtime>;
@@ -99,10 +135,11 @@ impl pallet_distribution::Config for Runtime {
     type AdminOrigin = RootOr<origins::DistributionAdmin>;
     type Time = Timestamp;
     type Currencies = Assets;
+    type CurrencyOwner = RootAccount;
     type Positions = Units;
     type Identities = Compliance;
-    type Assets = Infrastructure;
-    type Attestations = Attestation;
+    type Infrastructure = Infrastructure;
+    type Metering = Attestation;
     type PalletId = DistributionPalletId;
     type MaxTiers = ConstU32<16>;
     type MaxAuthorizers = ConstU32<16>;

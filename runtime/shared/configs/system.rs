@@ -165,8 +165,9 @@ pub enum ProxyType {
     Any,
     /// An office's daily work that moves neither native tokens nor currencies or units: people and their claims, rules,
     /// documents, exceptions, readings, batches up to their signatures, and having paid out what is owed to whom it is owed.
-    /// What lets others have money takes the account's own key: linking an account to a person, restoring a suspended one,
-    /// authorizing a batch. Deposits of what it files are put on hold.
+    /// Nothing that it does lasts for ever, and none of it stops an asset: what lets others have money (linking an account to a
+    /// person, restoring a suspended one, authorizing a batch), what is irreversible, and exception states, pauses and
+    /// blocks take the account's own key. Deposits of what it files are paid by the account.
     #[codec(index = 1)]
     NonTransfer,
     /// Reporting meter values: what a source's online key needs.
@@ -193,11 +194,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Utility(..)
                     | RuntimeCall::Preimage(..)
                     | RuntimeCall::Session(..)
-                    | RuntimeCall::Infrastructure(
-                        pallet_infrastructure::Call::file_document { .. }
-                            | pallet_infrastructure::Call::raise_exception { .. }
-                            | pallet_infrastructure::Call::lift_exception { .. }
-                    )
+                    | RuntimeCall::Infrastructure(pallet_infrastructure::Call::file_document { .. })
                     | RuntimeCall::Compliance(
                         pallet_compliance::Call::register_identity { .. }
                             | pallet_compliance::Call::suspend_account { suspended: true, .. }
@@ -205,8 +202,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_compliance::Call::add_claim { .. }
                             | pallet_compliance::Call::revoke_claim { .. }
                             | pallet_compliance::Call::set_class_rules { .. }
-                            | pallet_compliance::Call::pause_class { .. }
-                            | pallet_compliance::Call::end_issuance { .. }
                             | pallet_compliance::Call::admit_custodian { .. }
                             | pallet_compliance::Call::dismiss_custodian { .. }
                     )
