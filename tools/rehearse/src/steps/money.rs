@@ -3,12 +3,15 @@
 use crate::{
     form::{Draft, Form, Spec},
     values,
-    world::{Amount, Names},
+    world::{Amount, Kind, Names},
     yaml::Parsed,
 };
 use codec::DecodeAll;
 use sp_core::bytes::from_hex;
-use viaduct_solo_runtime::{configs::CurrenciesInstance, AccountId, Runtime, RuntimeCall};
+use viaduct_solo_runtime::{
+    configs::{CurrenciesInstance, ProxyType},
+    AccountId, Distribution, Runtime, RuntimeCall,
+};
 
 type Call = pallet_assets::Call<Runtime, CurrenciesInstance>;
 
@@ -18,6 +21,8 @@ pub const STEPS: &[Spec] = &[
     Spec::new("pay", "Assets.transfer", pay),
     Spec::new("block_account", "Assets.block", block_account),
     Spec::new("unblock_account", "Assets.thaw", unblock_account),
+    Spec::new("burn", "Assets.burn", burn),
+    Spec::new("add_proxy", "Proxy.add_proxy", add_proxy),
     Spec::new("call", "any", call),
 ];
 
@@ -94,6 +99,50 @@ fn pay(f: &mut Form) -> Parsed<Draft> {
         }),
         Amount::Units(class_id, _) => Err(f.fault(format!("{class_id} are units: they move by 'transfer'"))),
     }
+}
+
+/// The owner of a currency destroys money of an account, or of an asset's pot.
+fn burn(f: &mut Form) -> Parsed<Draft> {
+    let (currency, amount) = f.head(Names::money)?;
+    let owner = f.names.owner_of(currency);
+    let pot = f.opt("pot", Names::asset)?;
+    let account = match pot {
+        Some(_) => None,
+        None => Some(f.account("from")?),
+    };
+    Draft::new(f.by(&owner)?, move |world| {
+        let who = match (&account, &pot) {
+            (Some(account), _) => account.clone(),
+            (None, Some(asset)) => Distribution::pot_account(world.id(Kind::Asset, asset)?),
+            (None, None) => return Err("'from' or 'pot' is missing".into()),
+        };
+        Ok(Call::burn {
+            id: currency.into(),
+            who: who.into(),
+            amount,
+        })
+    })
+}
+
+const PROXIES: [(&str, ProxyType); 5] = [
+    ("any", ProxyType::Any),
+    ("non_transfer", ProxyType::NonTransfer),
+    ("reporting", ProxyType::Reporting),
+    ("claiming", ProxyType::Claiming),
+    ("governance", ProxyType::Governance),
+];
+
+/// Lets an account act for the signer; it does so by `through`.
+fn add_proxy(f: &mut Form) -> Parsed<Draft> {
+    let delegate = f.head(Names::account)?;
+    let proxy_type = f.need("kind", |_, text| values::choice(text, &PROXIES))?;
+    Draft::new(f.signer("by")?, move |_| {
+        Ok(pallet_proxy::Call::<Runtime>::add_proxy {
+            delegate: delegate.clone().into(),
+            proxy_type,
+            delay: 0,
+        })
+    })
 }
 
 fn block_account(f: &mut Form) -> Parsed<Draft> {
