@@ -49,6 +49,44 @@ pub trait ViaductRpc {
         at: Option<Hash>,
     ) -> RpcResult<Value>;
 
+    /// Whether `amount` new units may be issued to `receiver`, with every finding against it.
+    #[method(name = "viaduct_canIssue", blocking)]
+    fn can_issue(&self, class_id: ClassId, receiver: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether `holder` may redeem `amount` units, with every finding against it.
+    #[method(name = "viaduct_canRedeem", blocking)]
+    fn can_redeem(&self, class_id: ClassId, holder: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether a force agent may move `amount` units from `sender` to `receiver`, with every finding against it.
+    #[method(name = "viaduct_canForce", blocking)]
+    fn can_force(
+        &self,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// Whether `owner` may hold `amount` units for `beneficiary`, with every finding against it.
+    #[method(name = "viaduct_canHold", blocking)]
+    fn can_hold(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        beneficiary: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// Whether an account may send units of a class at all.
+    #[method(name = "viaduct_canSend", blocking)]
+    fn can_send(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether an account may receive units of a class at all.
+    #[method(name = "viaduct_canReceive", blocking)]
+    fn can_receive(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+
     /// What the account's identity is owed by the class, by currency.
     #[method(name = "viaduct_entitlement", blocking)]
     fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
@@ -125,17 +163,79 @@ where
         amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value> {
-        let assessment = self
-            .0
-            .runtime_api()
-            .can_transfer(self.at(at), class_id, sender, receiver, amount.get())
-            .map_err(failed)?;
-        let texts: Vec<&str> = assessment.reasons.iter().map(|reason| reason.text()).collect();
-        let mut answer = json(&assessment)?;
-        if let Some(fields) = answer.as_object_mut() {
-            fields.insert("explanation".into(), texts.into());
-        }
-        Ok(answer)
+        let api = self.0.runtime_api();
+        json(
+            api.can_transfer(self.at(at), class_id, sender, receiver, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_issue(&self, class_id: ClassId, receiver: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_issue(self.at(at), class_id, receiver, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_redeem(&self, class_id: ClassId, holder: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_redeem(self.at(at), class_id, holder, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_force(
+        &self,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_force(self.at(at), class_id, sender, receiver, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_hold(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        beneficiary: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_hold(self.at(at), class_id, owner, beneficiary, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_send(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_send(self.at(at), class_id, who)
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_receive(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_receive(self.at(at), class_id, who)
+                .map_err(failed)?,
+        )
     }
 
     fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {

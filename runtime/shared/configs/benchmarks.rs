@@ -186,23 +186,23 @@ impl BenchmarkWorld<AccountId> for Runtime {
             .into_iter()
             .map(|trusted| trusted.id)
             .collect();
-        let rules = pallet_compliance::ClassRules {
-            claims: Some(pallet_compliance::Claims {
+        let rules = pallet_compliance::rules::ClassRules {
+            claims: Some(pallet_compliance::rules::Claims {
                 required_topics: topics(),
                 accepted_issuers: Some(BoundedVec::truncate_from(accepted)),
                 admit_without_claims: false,
             }),
-            countries: Some(pallet_compliance::Countries {
+            countries: Some(pallet_compliance::rules::Countries {
                 allowed: BoundedVec::truncate_from(countries),
             }),
-            identity_cap: Some(pallet_compliance::IdentityCap {
+            identity_cap: Some(pallet_compliance::rules::IdentityCap {
                 share: pallet_compliance::Share {
                     numerator: u64::MAX,
                     denominator: u64::MAX,
                 },
             }),
-            holder_limit: Some(pallet_compliance::HolderLimit { limit: u32::MAX }),
-            sender_screening: Some(pallet_compliance::SenderScreening { enabled: true }),
+            holder_limit: Some(pallet_compliance::rules::HolderLimit { limit: u32::MAX }),
+            sender_screening: Some(pallet_compliance::rules::SenderScreening { enabled: true }),
         };
         Compliance::set_class_rules(origin(), class_id, rules, Default::default()).expect(BUILT);
         class_id
