@@ -116,7 +116,7 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
         }
         Ok(())
     };
-    section(currencies, |s| s.simple(money::create_currency))?;
+    section(currencies, |s| s.currency())?;
     section(money, |s| s.money())?;
     section(identities, |s| s.identity())?;
     section(assets, |s| s.asset())?;
@@ -316,6 +316,13 @@ impl Section<'_> {
             self.push(what, draft);
         }
         Ok(())
+    }
+
+    fn currency(&mut self) -> Parsed<()> {
+        let fields = self.entry.node.fields()?;
+        self.call(&fields, money::open_currency)?;
+        self.call(&fields, money::describe_currency)?;
+        fields.finish()
     }
 
     fn money(&mut self) -> Parsed<()> {

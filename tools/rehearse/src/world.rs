@@ -84,7 +84,7 @@ pub struct Names {
     roles: Vec<Grant>,
     /// Class and notary of each hold.
     hold_terms: BTreeMap<String, (String, String)>,
-    currency_owners: BTreeMap<CurrencyId, String>,
+    currency_teams: BTreeMap<CurrencyId, String>,
     asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
     waterfall_currencies: BTreeMap<String, CurrencyId>,
     /// Reserves of each asset; their place is their number on chain.
@@ -173,7 +173,7 @@ impl Names {
     }
 
     /// Names a currency and says its id.
-    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, owner: &str) -> Result<CurrencyId, String> {
+    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, team: &str) -> Result<CurrencyId, String> {
         self.free_symbol(symbol)?;
         if self.classes.contains_key(symbol) {
             return Err(format!("'{symbol}' is a class already: choose another symbol"));
@@ -184,13 +184,13 @@ impl Names {
         let last = self.currencies.values().map(|(id, _)| *id).max().unwrap_or_default();
         let id = last.checked_add(1).ok_or("all currency ids are used")?;
         self.currencies.insert(symbol.into(), (id, decimals));
-        self.currency_owners.insert(id, owner.into());
+        self.currency_teams.insert(id, team.into());
         Ok(id)
     }
 
-    /// Who may mint and block a currency: the preset's belong to a mint of its own.
-    pub fn owner_of(&self, currency: CurrencyId) -> String {
-        self.currency_owners
+    /// Who issues, burns and blocks a currency: the preset's belong to a mint of its own.
+    pub fn team_of(&self, currency: CurrencyId) -> String {
+        self.currency_teams
             .get(&currency)
             .cloned()
             .unwrap_or_else(|| "Mint".into())
@@ -639,14 +639,20 @@ fn dispatch_through(call: RuntimeCall, real: &Signer, proxy: &Signer) -> Dispatc
 /// Name and sentence of a refused call.
 pub fn refusal(error: DispatchError) -> Refusal {
     match error {
-        DispatchError::Module(ModuleError { index, message, .. }) => {
-            let name = message.unwrap_or("Unknown").to_string();
-            let text = errors()
+        DispatchError::Module(ModuleError { index, error, .. }) => {
+            let known = errors()
                 .into_iter()
-                .find(|(pallet, known, _)| *pallet == index && *known == name)
-                .map(|(_, _, text)| text)
-                .unwrap_or_default();
-            Refusal { name, text }
+                .find(|known| known.pallet == index && known.variant == error[0]);
+            known.map_or_else(
+                || Refusal {
+                    name: "Unknown".into(),
+                    text: format!("error {} of pallet {index}", error[0]),
+                },
+                |known| Refusal {
+                    name: known.name,
+                    text: known.text,
+                },
+            )
         }
         DispatchError::BadOrigin => Refusal {
             name: "BadOrigin".into(),
@@ -667,18 +673,31 @@ pub fn refusal(error: DispatchError) -> Refusal {
     }
 }
 
-/// Every error of the pallets that a scenario calls: pallet index, name, sentence.
-fn errors() -> Vec<(u8, String, String)> {
+/// An error of a pallet.
+struct KnownError {
+    pallet: u8,
+    variant: u8,
+    name: String,
+    text: String,
+}
+
+/// Every error of the pallets that a scenario calls.
+fn errors() -> Vec<KnownError> {
     use frame_support::traits::PalletInfoAccess;
     use scale_info::{TypeDef, TypeInfo};
-    let of = |index: usize, info: scale_info::Type| -> Vec<(u8, String, String)> {
+    let of = |index: usize, info: scale_info::Type| -> Vec<KnownError> {
         let TypeDef::Variant(variants) = info.type_def else {
             return Vec::new();
         };
         variants
             .variants
             .iter()
-            .map(|v| (index as u8, v.name.to_string(), v.docs.join(" ").trim().to_string()))
+            .map(|v| KnownError {
+                pallet: index as u8,
+                variant: v.index,
+                name: v.name.to_string(),
+                text: v.docs.join(" ").trim().to_string(),
+            })
             .collect()
     };
     [
@@ -719,13 +738,15 @@ fn errors() -> Vec<(u8, String, String)> {
             frame_system::Error::<Runtime>::type_info(),
         ),
     ]
-    .concat()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every name that a refusal can have, for `expect: refused NAME`.
 pub fn refusal_names() -> Vec<String> {
     use scale_info::{TypeDef, TypeInfo};
-    let mut names: Vec<String> = errors().into_iter().map(|(_, name, _)| name).collect();
+    let mut names: Vec<String> = errors().into_iter().map(|error| error.name).collect();
     for info in [
         sp_runtime::TokenError::type_info(),
         sp_runtime::ArithmeticError::type_info(),

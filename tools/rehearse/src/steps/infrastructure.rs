@@ -338,7 +338,7 @@ fn raise(f: &mut Form) -> Parsed<Draft> {
     let state = f.head(|_, text| values::choice(text, &STATES))?;
     let asset = f.asset("asset")?;
     let duration = f.need("for", |_, text| values::duration(text))?;
-    let reason = f.reason()?;
+    let reason_code = f.reason()?;
     let document = f.document("document")?;
     let roles = may_raise(state);
     Draft::new(f.by_role(&asset, roles)?, move |world| {
@@ -346,7 +346,7 @@ fn raise(f: &mut Form) -> Parsed<Draft> {
             asset: world.id(Kind::Asset, &asset)?,
             state,
             duration,
-            reason,
+            reason_code,
             document,
         })
     })
