@@ -19,7 +19,7 @@ use scale_info::{
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError, FixedU128};
 use std::collections::{BTreeMap, BTreeSet};
-use viaduct_primitives::AssetRole;
+use viaduct_primitives::{AssetRole, ExceptionState, HolderPay};
 use viaduct_runtime_common::{
     constants::{TEST_USD, UNIT},
     governance::{
