@@ -5,7 +5,8 @@ use crate::{
     node::{Body, Node, Refusal},
 };
 use frame_system::{AccountInfo, EventRecord, Phase};
-use sp_core::{crypto::DeriveJunction, hashing::blake2_256, sr25519, Pair, H256};
+use sp_core::{crypto::DeriveJunction, sr25519, Pair, H256};
+use sp_io::hashing::blake2_256;
 use sp_runtime::DispatchError;
 use std::{
     collections::HashMap,
@@ -283,7 +284,6 @@ pub fn explain(error: DispatchError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sp_core::H256;
 
     #[test]
     fn transactions_and_inherents_should_be_told_apart() {

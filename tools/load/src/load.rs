@@ -9,14 +9,13 @@ use crate::{
 };
 use frame_support::{
     dispatch::{DispatchClass, PerDispatchClass},
-    traits::Get,
     weights::Weight,
 };
 use frame_system::Phase;
-use futures::{stream, StreamExt, TryStreamExt};
+use futures::{future::ready, stream, StreamExt, TryStreamExt};
 use sp_core::H256;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         atomic::{AtomicBool, AtomicU64, Ordering},
         Arc, Mutex,
@@ -149,33 +148,35 @@ fn sign(signers: Vec<Signer>, script: Script, genesis: H256, to: [mpsc::Sender<V
     }
 }
 
+/// Sends a transaction when the pool has room for it.
+async fn send(node: Arc<Node>, transaction: Vec<u8>, progress: Arc<Progress>) -> Result<(), String> {
+    while progress.backlog() >= progress.wanted.load(Ordering::SeqCst) && !progress.stopped() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    loop {
+        match node.submit(transaction.clone()).await {
+            Ok(()) => {
+                progress.accepted.fetch_add(1, Ordering::SeqCst);
+                return Ok(());
+            }
+            Err(Refusal::Full) => tokio::time::sleep(Duration::from_millis(200)).await,
+            Err(Refusal::Invalid(error)) => return Err(error),
+        }
+    }
+}
+
 /// Sends to a node what was signed for it, as long as the pool has room. What was taken is sent in any case: a gap between
 /// nonces would keep later ones waiting for ever.
 async fn submit(node: Arc<Node>, from: mpsc::Receiver<Vec<u8>>, progress: Arc<Progress>) {
-    let transactions = stream::unfold(from, |mut from| async {
+    let transactions = stream::unfold(from, |mut from| async move {
         let next = from.recv().await?;
         Some((next, from))
     });
-    let (node, progress) = (&node, &progress);
     let sent: Result<(), String> = transactions
-        .take_while(|_| async { !progress.stopped() })
-        .map(|transaction| async move {
-            while progress.backlog() >= progress.wanted.load(Ordering::SeqCst) && !progress.stopped() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            loop {
-                match node.submit(transaction.clone()).await {
-                    Ok(()) => {
-                        progress.accepted.fetch_add(1, Ordering::SeqCst);
-                        return Ok(());
-                    }
-                    Err(Refusal::Full) => tokio::time::sleep(Duration::from_millis(200)).await,
-                    Err(Refusal::Invalid(error)) => return Err(error),
-                }
-            }
-        })
+        .take_while(|_| ready(!progress.stopped()))
+        .map(|transaction| send(node.clone(), transaction, progress.clone()))
         .buffer_unordered(AT_ONCE)
-        .try_for_each(|()| async { Ok(()) })
+        .try_for_each(|()| ready(Ok(())))
         .await;
     if let Err(error) = sent {
         progress.stop.store(true, Ordering::SeqCst);
@@ -320,14 +321,14 @@ async fn evaluate(chain: &mut Chain, kind: Kind, observed: &Observed) -> Result<
         chain.next_block().await?;
     }
     // The best chain, from its tip down.
-    let mut best = HashMap::new();
+    let mut best = HashSet::new();
     let mut tip = chain
         .blocks
         .iter()
         .max_by_key(|(_, seen)| seen.number)
         .map(|(hash, _)| *hash);
     while let Some((hash, seen)) = tip.and_then(|hash| Some((hash, chain.blocks.get(&hash)?))) {
-        best.insert(hash, ());
+        best.insert(hash);
         tip = Some(seen.parent);
     }
 
@@ -339,7 +340,7 @@ async fn evaluate(chain: &mut Chain, kind: Kind, observed: &Observed) -> Result<
     };
     let (mut imports, mut finalities, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     let (mut full_time, mut full_transactions) = (0, 0);
-    for block in observed.blocks.iter().filter(|block| best.contains_key(*block)) {
+    for block in observed.blocks.iter().filter(|block| best.contains(*block)) {
         let node = &chain.nodes[chain.holder(*block)];
         for record in node.events(*block).await? {
             let Phase::ApplyExtrinsic(_) = record.phase else {
@@ -386,11 +387,7 @@ async fn evaluate(chain: &mut Chain, kind: Kind, observed: &Observed) -> Result<
             figures.not_imported += 1;
         }
     }
-    figures.forks = observed
-        .blocks
-        .iter()
-        .filter(|block| !best.contains_key(*block))
-        .count() as u64;
+    figures.forks = observed.blocks.iter().filter(|block| !best.contains(*block)).count() as u64;
     if figures.full_blocks > 0 {
         figures.per_block = full_transactions / figures.full_blocks;
         figures.per_second = full_transactions as f64 * 1_000.0 / full_time.max(1) as f64;

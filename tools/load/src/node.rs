@@ -30,7 +30,7 @@ pub struct Node {
     url: String,
 }
 
-/// A block's number and its transactions.
+/// A block's transactions.
 pub struct Body {
     /// As they travel, inherents included.
     pub extrinsics: Vec<Vec<u8>>,

@@ -1,7 +1,7 @@
 //! A state of realistic size: many holders of units, with rows as long as a chain in use has.
 
 use codec::Encode;
-use sp_core::hashing::{blake2_128, blake2_256, twox_128};
+use sp_io::hashing::{blake2_128, blake2_256, twox_128};
 use std::collections::BTreeMap;
 
 /// Rows that a verified holder of units has: pallet, map, keys of the map after the account, length of the value.
