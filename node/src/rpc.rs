@@ -1,5 +1,5 @@
 //! JSON-RPC: the standard methods, GRANDPA's, and the `viaduct_*` reads. The reads call the runtime API; their answers
-//! are its views as JSON, amounts as decimal strings because JSON numbers lose digits beyond 2^53.
+//! are its views as JSON, in which amounts are decimal strings.
 
 use crate::service::FullBackend;
 use jsonrpsee::{
@@ -18,7 +18,7 @@ use sp_block_builder::BlockBuilder;
 use sp_blockchain::HeaderBackend;
 use std::sync::Arc;
 use substrate_frame_rpc_system::{AccountNonceApi, System, SystemApiServer};
-use viaduct_primitives::{api::ViaductApi, AssetId, ClassId, CurrencyId, PeriodIndex, StreamId};
+use viaduct_primitives::{api::ViaductApi, Amount, AssetId, ClassId, CurrencyId, PeriodIndex, StreamId};
 // The parachain's are the same types.
 use viaduct_solo_runtime::{opaque::Block, AccountId, Balance, BlockNumber, Hash, Nonce};
 
@@ -38,20 +38,58 @@ pub trait ViaductRpc {
     #[method(name = "viaduct_asset", blocking)]
     fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value>;
 
-    /// Whether `from` may send `amount` (decimal string or number) units to `to`, with every reason against it.
+    /// Whether `sender` may send `amount` (decimal string or number) units to `receiver`, with every reason against it.
     #[method(name = "viaduct_canTransfer", blocking)]
     fn can_transfer(
         &self,
-        class: ClassId,
-        from: AccountId,
-        to: AccountId,
-        amount: Value,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value>;
 
+    /// Whether `amount` new units may be issued to `receiver`, with every finding against it.
+    #[method(name = "viaduct_canIssue", blocking)]
+    fn can_issue(&self, class_id: ClassId, receiver: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether `holder` may redeem `amount` units, with every finding against it.
+    #[method(name = "viaduct_canRedeem", blocking)]
+    fn can_redeem(&self, class_id: ClassId, holder: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether a force agent may move `amount` units from `sender` to `receiver`, with every finding against it.
+    #[method(name = "viaduct_canForce", blocking)]
+    fn can_force(
+        &self,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// Whether `owner` may hold `amount` units for `beneficiary`, with every finding against it.
+    #[method(name = "viaduct_canHold", blocking)]
+    fn can_hold(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        beneficiary: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// Whether an account may send units of a class at all.
+    #[method(name = "viaduct_canSend", blocking)]
+    fn can_send(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Whether an account may receive units of a class at all.
+    #[method(name = "viaduct_canReceive", blocking)]
+    fn can_receive(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+
     /// What the account's identity is owed by the class, by currency.
     #[method(name = "viaduct_entitlement", blocking)]
-    fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
+    fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
 
     /// The statement of a period whose batch was proposed or executed; null if there is none.
     #[method(name = "viaduct_statement", blocking)]
@@ -77,72 +115,9 @@ fn refuse(code: ErrorCode, message: impl ToString) -> ErrorObjectOwned {
     ErrorObjectOwned::owned(code.code(), message.to_string(), None::<()>)
 }
 
-/// The view as JSON, every amount and value as a decimal string.
+/// The view as JSON. Its amounts are decimal strings by their type.
 fn json(view: impl serde::Serialize) -> RpcResult<Value> {
-    // Through text, because `Value` itself cannot hold integers beyond 64 bits.
-    let text = serde_json::to_string(&view).map_err(|e| refuse(ErrorCode::InternalError, e))?;
-    serde_json::from_str(&quote_amounts(&text)).map_err(|e| refuse(ErrorCode::InternalError, e))
-}
-
-/// Fields that are amounts or values of up to 128 bits.
-const AMOUNTS: [&str; 16] = [
-    "units",
-    "accrued",
-    "payable",
-    "due",
-    "paid",
-    "shortfall",
-    "quantity",
-    "billed",
-    "received",
-    "available",
-    "carried",
-    "reserves",
-    "undistributed",
-    "unallocated",
-    "value",
-    "starts",
-];
-
-/// Puts the numbers behind the names of amounts into quotes. The text comes from our own serialiser: a field is
-/// `"name":number` without white space.
-fn quote_amounts(text: &str) -> String {
-    let mut out = text.to_owned();
-    for name in AMOUNTS {
-        let key = format!("\"{name}\":");
-        let mut rest = out.as_str();
-        let mut done = String::with_capacity(out.len());
-        while let Some(at) = rest.find(&key) {
-            let (head, tail) = rest.split_at(at + key.len());
-            done.push_str(head);
-            let end = tail
-                .find(|c: char| c != '-' && !c.is_ascii_digit())
-                .unwrap_or(tail.len());
-            if end > 0 {
-                done.push('"');
-                done.push_str(&tail[..end]);
-                done.push('"');
-            }
-            rest = &tail[end..];
-        }
-        done.push_str(rest);
-        out = done;
-    }
-    out
-}
-
-fn amount_of(value: &Value) -> RpcResult<u128> {
-    match value {
-        Value::String(text) => text.parse().ok(),
-        Value::Number(number) => number.as_u64().map(u128::from),
-        _ => None,
-    }
-    .ok_or_else(|| {
-        refuse(
-            ErrorCode::InvalidParams,
-            "the amount must be a whole number of base units, best as a string",
-        )
-    })
+    serde_json::to_value(view).map_err(|e| refuse(ErrorCode::InternalError, e))
 }
 
 impl<C: HeaderBackend<Block>> Viaduct<C> {
@@ -182,31 +157,92 @@ where
 
     fn can_transfer(
         &self,
-        class: ClassId,
-        from: AccountId,
-        to: AccountId,
-        amount: Value,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value> {
-        let amount = amount_of(&amount)?;
-        let assessment = self
-            .0
-            .runtime_api()
-            .can_transfer(self.at(at), class, from, to, amount)
-            .map_err(failed)?;
-        let texts: Vec<&str> = assessment.reasons.iter().map(|reason| reason.text()).collect();
-        let mut answer = json(&assessment)?;
-        if let Some(fields) = answer.as_object_mut() {
-            fields.insert("explanation".into(), texts.into());
-        }
-        Ok(answer)
+        let api = self.0.runtime_api();
+        json(
+            api.can_transfer(self.at(at), class_id, sender, receiver, amount.get())
+                .map_err(failed)?,
+        )
     }
 
-    fn entitlement(&self, class: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+    fn can_issue(&self, class_id: ClassId, receiver: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
         json(
             self.0
                 .runtime_api()
-                .entitlement(self.at(at), class, who)
+                .can_issue(self.at(at), class_id, receiver, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_redeem(&self, class_id: ClassId, holder: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_redeem(self.at(at), class_id, holder, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_force(
+        &self,
+        class_id: ClassId,
+        sender: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_force(self.at(at), class_id, sender, receiver, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_hold(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        beneficiary: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_hold(self.at(at), class_id, owner, beneficiary, amount.get())
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_send(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_send(self.at(at), class_id, who)
+                .map_err(failed)?,
+        )
+    }
+
+    fn can_receive(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .can_receive(self.at(at), class_id, who)
+                .map_err(failed)?,
+        )
+    }
+
+    fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
+        json(
+            self.0
+                .runtime_api()
+                .entitlement(self.at(at), class_id, who)
                 .map_err(failed)?,
         )
     }
@@ -239,21 +275,10 @@ where
     }
 
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {
-        let view =
+        json(
             ViaductApi::<Block, AccountId>::attestation_status(&*self.0.runtime_api(), self.at(at), stream, period)
-                .map_err(failed)?;
-        // Reports are triples; their values are put into strings here.
-        let Some(view) = view else { return Ok(Value::Null) };
-        Ok(serde_json::json!({
-            "stream": view.stream,
-            "period": view.period,
-            "starts": view.starts.to_string(),
-            "status": view.status,
-            "value": view.value.map(|value| value.to_string()),
-            "reports": view.reports.into_iter().map(|(source, value, root)| serde_json::json!({
-                "source": source, "value": value.to_string(), "root": root,
-            })).collect::<Vec<_>>(),
-        }))
+                .map_err(failed)?,
+        )
     }
 }
 
@@ -288,29 +313,4 @@ where
     }
     module.merge(Viaduct(client).into_rpc())?;
     Ok(module)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_should_be_strings_in_answers_and_keep_every_digit() {
-        let text = r#"{"units":340282366920938463463374607431768211455,"name":"due","due":-5,"value":null,"period":3}"#;
-        let answer: Value = serde_json::from_str(&quote_amounts(text)).expect("still JSON");
-        assert_eq!(answer["units"], "340282366920938463463374607431768211455");
-        assert_eq!(answer["due"], "-5");
-        assert_eq!(answer["value"], Value::Null);
-        assert_eq!(answer["period"], 3);
-        assert_eq!(answer["name"], "due");
-    }
-
-    #[test]
-    fn amounts_should_be_taken_as_string_or_number_and_refused_otherwise() {
-        assert_eq!(amount_of(&"7".into()).ok(), Some(7));
-        assert_eq!(amount_of(&7.into()).ok(), Some(7));
-        for wrong in [Value::Null, "1.5".into(), (-1).into(), 1.5.into(), "".into()] {
-            assert!(amount_of(&wrong).is_err(), "{wrong}");
-        }
-    }
 }

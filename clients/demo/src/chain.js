@@ -23,8 +23,11 @@ const RPC = {
   },
 };
 
-/** The currency in which a transaction pays its fee is a number here. polkadot.js takes it for a location on chains that it does not know by name. */
-const TYPES = { TAssetConversion: 'Option<u32>' };
+/** A currency as `assetId`, the asset in which a transaction pays its fee: its location, the pallet's index and the number. */
+export function feeAsset(api, currency) {
+  const { index } = api.runtimeMetadata.asLatest.pallets.find(({ name }) => name.eq('Assets'));
+  return { parents: 0, interior: { X2: [{ PalletInstance: index.toNumber() }, { GeneralIndex: currency }] } };
+}
 
 export async function connect(endpoint, seconds = 60) {
   const provider = new WsProvider(endpoint, 500, {}, 30_000);
@@ -32,7 +35,7 @@ export async function connect(endpoint, seconds = 60) {
     console.error(`error: no node answers at ${endpoint} after ${seconds} s`);
     process.exit(1);
   }, seconds * 1000);
-  const api = await ApiPromise.create({ provider, rpc: RPC, types: TYPES, noInitWarn: true, throwOnConnect: false });
+  const api = await ApiPromise.create({ provider, rpc: RPC, noInitWarn: true, throwOnConnect: false });
   clearTimeout(timer);
   return api;
 }
@@ -111,9 +114,10 @@ function follow(api, start, { final = false, seconds = 0 } = {}) {
 /**
  * Signs, sends and waits until the call is in a block. Resolves with its events; rejects with a `Refused`. Where others make
  * blocks, too, one may be taken back, and what its events say (an index) with it: `final` waits for a block that stays, and
- * `seconds` is how long is waited at most.
+ * `seconds` is how long is waited at most. `assetId` is the asset of the fee, `tip` what is paid besides.
  */
-export const send = (api, signer, call, options) => follow(api, (listener) => call.signAndSend(signer, { nonce: -1 }, listener), options);
+export const send = (api, signer, call, { assetId, tip, ...options } = {}) =>
+  follow(api, (listener) => call.signAndSend(signer, { nonce: -1, assetId, tip }, listener), options);
 
 /** Sends a transaction that is signed already; otherwise as `send`. */
 export const sendSigned = (api, signed, options) => follow(api, (listener) => signed.send(listener), options);

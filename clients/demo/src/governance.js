@@ -5,7 +5,7 @@
 // and locks are checked to the base unit. Ends at the first thing that is not as expected.
 import { hexToU8a, stringToHex, u8aConcat, u8aToHex } from '@polkadot/util';
 import { parseArgs } from 'node:util';
-import { accounts, byName, connect, find, Refused, send, sendAll, sendSigned } from './chain.js';
+import { accounts, byName, connect, feeAsset, find, Refused, send, sendAll, sendSigned } from './chain.js';
 import { feeAt, lockPeriods, Tally } from './model.js';
 import { aye, nay, Referenda, ReferendumError, split, splitAbstain } from './referendum.js';
 import { decimal } from './statement.js';
@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
 
 const VIA = 10n ** 12n;
 const TEST_USD = 1;
+/** As events show it. */
+const TEST_USD_LOCATION = { parents: '0', interior: { X2: [{ PalletInstance: '12' }, { GeneralIndex: '1' }] } };
 const GERMANY = 276;
 const SUBMISSION = 50n * VIA;
 /** What keeping a preimage of `len` bytes costs: two items of 64 bytes, and its own bytes. */
@@ -258,7 +260,7 @@ async function main() {
   check('the new issuer is admitted', (await query.infrastructure.admittedIssuers(newIssuer)).isSome, true, 'infrastructure.admittedIssuers');
   const trusted = (await query.compliance.trustedIssuers()).find(({ issuer }) => issuer.toString() === newRegistrar);
   check('the new registrar is trusted', trusted?.topics.map((topic) => topic.type), ['Kyc'], 'compliance.trustedIssuers');
-  check('the currency is open', (await query.assets.asset(currency)).unwrapOr(null)?.minBalance.toNumber(), 7, 'currencies.asset');
+  check('the currency is open', (await query.assets.asset(currency)).unwrapOr(null)?.minBalance.toNumber(), 7, 'assets.asset');
   check('the bond', (await query.parameters.parameters(bondKey)).unwrapOr(null)?.asReadings.asSourceBond.toBigInt(), bond, 'parameters.parameters');
   for (const { track, what, before, probe } of attacks) check(`${track} ${what}: what it would have changed`, await probe(), before, 'what the call writes');
   for (const [referendum, state] of [[cancelled, 'Cancelled'], [killed, 'Killed']]) {
@@ -338,7 +340,7 @@ async function main() {
   /** A transaction that pays in test dollars, signed for good, so that its length and its price are known. */
   const sign = async (signer, call) => {
     const { nonce } = await query.system.account(signer.address);
-    return call.signAsync(signer, { nonce, era: 0, assetId: TEST_USD });
+    return call.signAsync(signer, { nonce, era: 0, assetId: feeAsset(api, TEST_USD) });
   };
   const bill = async (signed, hash) => {
     const bytes = signed.toU8a();
@@ -367,7 +369,7 @@ async function main() {
     const change = async (address) => (await dollars(address, after)) - (await dollars(address, before));
     const moved = (method) =>
       block.events
-        .filter((event) => event.section === 'currencies' && event.method === method && ours(event.data) && event.data.assetId.toNumber() === TEST_USD)
+        .filter((event) => event.section === 'assets' && event.method === method && ours(event.data) && event.data.assetId.toNumber() === TEST_USD)
         .reduce((sum, event) => sum + event.data.amount.toBigInt(), 0n);
     const [billed, fee] = [await bill(signed, block.parent), data.actualFee.toBigInt()];
     const look = `block ${block.number}, assetTxPayment.AssetTxFeePaid of ${signer.address}`;
@@ -375,7 +377,7 @@ async function main() {
     check(`${name}: what was given back`, moved('Deposited'), billed - fee, look);
     check(`${name}: what its account lost`, -(await change(signer.address)), fee, look);
     check(`${name}: what the treasury got`, await change(treasury), fee, look);
-    check(`${name}: the currency and the tip`, [data.assetId.unwrapOr(null)?.toNumber(), data.tip.toBigInt()], [TEST_USD, 0n], look);
+    check(`${name}: the currency and the tip`, [data.assetId.unwrapOr(null)?.toHuman(), data.tip.toBigInt()], [TEST_USD_LOCATION, 0n], look);
     line(`${name}: billed ${decimal(billed, 6)} TUSD, paid ${decimal(fee, 6)}`);
     return { billed, fee, weight: find(events, 'system', 'ExtrinsicSuccess').dispatchInfo.weight, block };
   };
@@ -399,7 +401,7 @@ async function main() {
   await sendAll(api, who('Alice'), savers.map(({ more, signer }) => tx.assets.transfer(TEST_USD, signer.address, price + more)));
   const { hash: border } = await journal.caughtUp();
   const EXTERNAL = new Uint8Array([2]);
-  const assessment = async ({ signed }) => {
+  const ask = async ({ signed }) => {
     const asked = u8aToHex(u8aConcat(EXTERNAL, signed.toU8a(), hexToU8a(border)));
     const answer = (await api.rpc.state.call('TaggedTransactionQueue_validate_transaction', asked, border)).toHex();
     // Ok, or Err, Invalid, Payment.
@@ -407,15 +409,15 @@ async function main() {
   };
   // Prices fall from block to block: what it costs at this one decides.
   const due = await bill(savers[0].signed, border);
-  const assessments = await Promise.all(savers.map(assessment));
+  const answers = await Promise.all(savers.map(ask));
   const rules = savers.map(({ more }) => (price + more > due ? 'valid' : 'Payment'));
-  check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, assessments, rules, 'the transaction extension ChargeAssetTxPayment');
-  check('some may, some may not', new Set(assessments).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
+  check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, answers, rules, 'the transaction extension ChargeAssetTxPayment');
+  check('some may, some may not', new Set(answers).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
   const [poorest, richest] = [savers[0], savers.at(-1)];
   await refused('a transaction of whoever has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
-  check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'currencies.account');
+  check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'assets.account');
   await paid('the last dollars', richest.signer, richest.signed);
-  check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'currencies.account');
+  check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'assets.account');
 
   chapter('A rejection');
   const final = await rejected.decided();

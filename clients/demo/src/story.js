@@ -78,7 +78,7 @@ const encodeTier = (tier, classId) => ({
       PercentExpense: { payee: tier.payee.address, base: 'Gross', rate_ppm: tier.ppm, cap: null, floor: null, reserve: null },
     }),
     reserve: () => ({ ReserveTopUp: { reserve: tier.reserve, target: { Fixed: tier.target } } }),
-    holders: () => ({ Holders: { class: classId, share: { PercentOfRemaining: tier.ppm } } }),
+    holders: () => ({ Holders: { classId, share: { PercentOfRemaining: tier.ppm } } }),
     residual: () => ({ Residual: { payee: tier.payee.address } }),
   }[tier.kind](),
 });
@@ -164,7 +164,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
       grade: 'Audited',
     }),
   ]);
-  const classId = find(created, 'units', 'ClassCreated').class.toNumber();
+  const classId = find(created, 'units', 'ClassCreated').classId.toNumber();
   const stream = find(created, 'attestation', 'StreamCreated').stream.toNumber();
   const tiers = TIERS(who);
   await sendAll(api, issuer, [
@@ -218,21 +218,21 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
         return sendAll(api, who(name), calls);
       }),
     );
-    // Each day as the model sees it, against the chain's assessment.
+    // Each day as the model sees it, against the chain's outcome.
     let quantity = 0n;
     const reviews = [];
     const views = await Promise.all(
       someDays.map((_, i) => api.call.viaductApi.attestationStatus(stream, first + i)),
     );
     for (const [i, day] of someDays.entries()) {
-      const assessment = decide(sources.map((name) => values.get(name)[i]), RULE);
+      const outcome = decide(sources.map((name) => values.get(name)[i]), RULE);
       const view = views[i].unwrap();
-      log.check(`${day.day} assessment`, view.status.toString(), assessment.status);
+      log.check(`${day.day} outcome`, view.status.toString(), outcome.status);
       // A flagged day has no attested value yet.
       const attested = view.value.isSome ? view.value.unwrap().toBigInt() : null;
-      log.check(`${day.day} value`, attested, assessment.status === 'Verified' ? assessment.value : null);
-      let final = assessment.value;
-      if (assessment.status === 'Flagged') {
+      log.check(`${day.day} value`, attested, outcome.status === 'Verified' ? outcome.value : null);
+      let final = outcome.value;
+      if (outcome.status === 'Flagged') {
         // The first doubtful day gets the value of the utility's own meter, later ones the median of the sources.
         const replace = facts.days.every((d) => d.status !== 'Flagged');
         if (replace) final = energy(day.power);
@@ -240,7 +240,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
         reviews.push(tx.attestation.review(stream, first + i, decision, 1, blake2AsHex(`review ${day.day}`)));
         log.line(`${day.day} flagged: the auditor ${replace ? 'replaces it with the utility meter' : 'accepts the median'}`);
       }
-      facts.days.push({ day: day.day, ...assessment, final });
+      facts.days.push({ day: day.day, ...outcome, final });
       quantity += final;
     }
     if (reviews.length > 0) {

@@ -1,8 +1,7 @@
 // node upgrade.js --endpoint WS --second WS --code WASM [--slots N] [--json FILE]
-// New code by referendum on a running chain of two validators whose governance has short periods. The same vote puts the
-// state of two pallets back to version 1, so that the new code has something to migrate: a handful of rows, in a block or two.
-// What is read is read of final blocks: the validators' forks say nothing here. `scripts/upgrade-test` starts the chain and
-// calls this.
+// New code by referendum on a running chain of two validators whose governance has short periods. The code has a migration over
+// several blocks, of the feature `test-migration`: it marks every account that it visits. What is read is read of final blocks:
+// the validators' forks say nothing here. `scripts/upgrade-test` builds the code, starts the chain and calls this.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -30,7 +29,8 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const line = (text) => console.log(`  ${text}`);
 const text = (words) => u8aToHex(new TextEncoder().encode(words));
 const prefix = (pallet, item) => u8aToHex(u8aConcat(xxhashAsU8a(pallet, 128), xxhashAsU8a(item, 128)));
-const versionKey = (pallet) => prefix(pallet, ':__STORAGE_VERSION__:');
+/** What the migration of the feature `test-migration` leaves: how often each account was visited, and in how many steps. */
+const MARKS = { pallet: 'TestMigration', visits: 'Visits', steps: 'Steps' };
 
 /** Asks until there is an answer; without one in time the test fails with the sentence. */
 async function until(sentence, seconds, probe) {
@@ -83,20 +83,16 @@ const finalised = async (api) => {
   const hash = await api.rpc.chain.getFinalizedHead();
   return { hash, number: (await api.rpc.chain.getHeader(hash)).number.toNumber() };
 };
-const storageVersion = async (api, pallet, hash) => {
-  const raw = await api.rpc.state.getStorage(versionKey(pallet), hash);
-  const bytes = raw && !raw.isEmpty ? Buffer.from(raw.toString().slice(2), 'hex') : Buffer.alloc(2);
-  return bytes.readUInt16LE(bytes.length - 2);
-};
-/** How many rows a map has at a block. */
+/** The rows of a map at a block: the raw value of each, by its key without the map's own prefix. */
 export async function rows(api, pallet, item, hash, page = 1_000) {
   const map = prefix(pallet, item);
-  let count = 0;
+  const found = new Map();
   for (let last = map; ; ) {
-    const keys = await api.rpc.state.getKeysPaged(map, page, last, hash);
-    count += keys.length;
-    if (keys.length < page) return count;
-    last = keys.at(-1);
+    const names = (await api.rpc.state.getKeysPaged(map, page, last, hash)).map(String);
+    const values = await Promise.all(names.map((name) => api.rpc.state.getStorage(name, hash)));
+    for (const [n, name] of names.entries()) found.set(name.slice(map.length), values[n].toHex());
+    if (names.length < page) return found;
+    last = names.at(-1);
   }
 }
 
@@ -159,10 +155,10 @@ async function main() {
     }
   };
 
-  const before = await step('There is a class with holders', async () => {
+  const classId = await step('There is a class with holders', async () => {
     const first = (await api.query.compliance.nextIdentityId()).toNumber();
     const asset = (await api.query.infrastructure.nextAssetId()).toNumber();
-    const cls = (await api.query.units.nextClassId()).toNumber();
+    const id = (await api.query.units.nextClassId()).toNumber();
     const holders = ['Issuer', 'Investor1', 'Investor2', 'Investor3'];
     const final = { final: true, seconds: PATIENCE };
     await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')), final);
@@ -180,7 +176,7 @@ async function main() {
       tx.infrastructure.activateAsset(asset),
       ...['IssueAgent', 'ComplianceOfficer'].map((role) => tx.infrastructure.grantRole(asset, issuer.address, role)),
       tx.units.createClass(asset, text('Roof'), text('ROOF'), 0, 1_000_000, first),
-      tx.compliance.setClassRules(cls, {
+      tx.compliance.setClassRules(id, {
         requiredTopics: [],
         screenSenders: false,
         countries: [840],
@@ -188,26 +184,14 @@ async function main() {
         maxHolders: null,
         issuers: null,
       }),
-      ...holders.map((name) => tx.units.issue(cls, who(name).address, 1_000)),
+      ...holders.map((name) => tx.units.issue(id, who(name).address, 1_000)),
     ], final);
-    const { hash } = await finalised(api);
-    const counts = { ties: await rows(api, 'Compliance', 'Ties', hash), positions: await rows(api, 'Units', 'Positions', hash) };
-    if (counts.ties === 0 || counts.positions === 0) throw new Failed(`there is nothing to migrate: ${JSON.stringify(counts)}`);
-    line(`${counts.positions} positions; ${counts.ties} identities are tied to a class`);
-    return counts;
+    line(`class ${id}, ${holders.length} holders`);
+    return id;
   });
 
   await step('A referendum authorises the new code', async () => {
-    const proposal = tx.utility.batchAll([
-      // What the new code is to migrate: the state as version 1 left it.
-      tx.system.setStorage([
-        [versionKey('Compliance'), '0x0100'],
-        [versionKey('Units'), '0x0100'],
-      ]),
-      tx.system.killPrefix(prefix('Compliance', 'Ties'), 1_000),
-      tx.system.killPrefix(prefix('Units', 'ClassesOf'), 1_000),
-      tx.system.authorizeUpgrade(codeHash),
-    ]);
+    const proposal = tx.system.authorizeUpgrade(codeHash);
     const bytes = proposal.method.toU8a();
     await send(api, who('Alice'), tx.preimage.notePreimage(u8aToHex(bytes)));
     const lookup = { Lookup: { hash: blake2AsHex(bytes), len: bytes.length } };
@@ -228,16 +212,9 @@ async function main() {
       return upgrade && { hash, codeHash: upgrade.codeHash };
     });
     if (authorised.codeHash.toHex() !== codeHash) throw new Failed(`${authorised.codeHash.toHex()} was authorised instead of ${codeHash}`);
-    for (const pallet of ['Compliance', 'Units']) {
-      const version = await storageVersion(api, pallet, authorised.hash);
-      if (version !== 1) throw new Failed(`the state of ${pallet} should be of version 1 by now, it is of ${version}`);
-    }
-    // Rows that are still there would look migrated afterwards.
-    for (const [pallet, item] of [['Compliance', 'Ties'], ['Units', 'ClassesOf']]) {
-      const left = await rows(api, pallet, item, authorised.hash);
-      if (left > 0) throw new Failed(`${pallet}.${item} should be empty by now, it has ${left} rows: nothing would show that they are migrated`);
-    }
-    line('the state is of version 1: nobody is tied to a class, no positions are listed');
+    // Marks that are there already would look like those of the migration.
+    const marks = await rows(api, MARKS.pallet, MARKS.visits, authorised.hash);
+    if (marks.size > 0) throw new Failed(`${marks.size} accounts have a mark before the migration: is this a fresh chain?`);
   });
 
   const from = (await finalised(api)).number;
@@ -261,30 +238,37 @@ async function main() {
   });
 
   const migrated = await step('The state is migrated', async () => {
+    const steps = prefix(MARKS.pallet, MARKS.steps);
     await until('migrations do not end', 120, async () => {
       steady('during the migrations');
       const { hash } = await finalised(api);
       const { query } = await api.at(hash);
-      return (await query.multiBlockMigrations.cursor()).isNone && (await storageVersion(api, 'Units', hash)) === 2;
+      const begun = !(await api.rpc.state.getStorage(steps, hash)).isEmpty;
+      return begun && (await query.multiBlockMigrations.cursor()).isNone;
     });
-    const { hash, number: to } = await finalised(api);
-    if ((await storageVersion(api, 'Compliance', hash)) !== 2) throw new Failed('the state of Compliance was not migrated');
-    const after = { ties: await rows(api, 'Compliance', 'Ties', hash), positions: await rows(api, 'Units', 'ClassesOf', hash) };
-    if (after.ties !== before.ties || after.positions !== before.positions) {
-      throw new Failed(`migrated were ${JSON.stringify(after)}, there were ${JSON.stringify(before)}`);
-    }
-    // Which blocks had no transactions because of it.
-    let blocks = 0;
+    const { number: to } = await finalised(api);
+    // Which blocks had no transactions because of it, and which one was the last.
+    let [blocks, last] = [0, null];
     const seen = [];
     for (let n = from; n <= to; n += 1) {
       const names = (await eventsOf(api, n)).map(({ event }) => `${event.section}.${event.method}`);
       const ours = names.filter((name) => name.startsWith('multiBlockMigrations.'));
       if (ours.length > 0) blocks += 1;
+      if (ours.includes('multiBlockMigrations.UpgradeCompleted')) last = n;
       seen.push(...ours, ...names.filter((name) => name === 'system.CodeUpdated'));
     }
-    for (const name of ['system.CodeUpdated', ...['UpgradeStarted', 'MigrationCompleted', 'UpgradeCompleted'].map((event) => `multiBlockMigrations.${event}`)]) {
+    const events = ['UpgradeStarted', 'MigrationAdvanced', 'MigrationCompleted', 'UpgradeCompleted'];
+    for (const name of ['system.CodeUpdated', ...events.map((event) => `multiBlockMigrations.${event}`)]) {
       if (!seen.includes(name)) throw new Failed(`no final block reports ${name}; they report ${seen.join(', ')}`);
     }
+    const hash = await api.rpc.chain.getBlockHash(last);
+    const [all, visits] = await Promise.all([rows(api, 'System', 'Account', hash), rows(api, MARKS.pallet, MARKS.visits, hash)]);
+    // Both maps hash their keys alike. A mark is a number of 32 bits, lowest byte first.
+    const missed = [...all].filter(([name]) => visits.get(name) !== '0x01000000');
+    if (missed.length > 0 || visits.size !== all.size) {
+      throw new Failed(`of ${all.size} accounts ${missed.length} were not visited exactly once; ${visits.size} have a mark`);
+    }
+    line(`${all.size} accounts were visited, each once`);
     line(`over ${blocks} block${blocks === 1 ? '' : 's'}: ${seen.map((name) => name.split('.')[1]).join(', ')}`);
     return blocks;
   });
@@ -292,7 +276,7 @@ async function main() {
   await step('The chain goes on as before', async () => {
     // Not `tx`, which makes calls by the types of the old code.
     await send(api, who('Investor1'), api.tx.balances.transferKeepAlive(who('Investor2').address, VIA));
-    await send(api, who('Investor1'), api.tx.units.transfer((await api.query.units.nextClassId()).toNumber() - 1, who('Investor2').address, 1));
+    await send(api, who('Investor1'), api.tx.units.transfer(classId, who('Investor2').address, 1));
     const target = (await finalised(api)).number + 3;
     await until('finality stands still', 90, () => {
       steady('after the upgrade');

@@ -27,16 +27,23 @@ test('finality is behind by the blocks above it', () => {
   assert.equal(beat.behind, 3);
 });
 
-test('rows are counted page by page, at one block', async () => {
+test('rows are read page by page, at one block', async () => {
   for (const count of [0, 1, 3, 4, 6, 7]) {
     const keys = Array.from({ length: count }, (_, n) => `key ${n}`);
     const asked = [];
-    const getKeysPaged = async (map, page, last, hash) => {
+    let map;
+    const getKeysPaged = async (prefix, page, last, hash) => {
       asked.push(hash);
-      const from = last === map ? 0 : keys.indexOf(last) + 1;
-      return keys.slice(from, from + page);
+      map = prefix;
+      const from = last === prefix ? 0 : keys.indexOf(last.slice(prefix.length)) + 1;
+      return keys.slice(from, from + page).map((name) => prefix + name);
     };
-    assert.equal(await rows({ rpc: { state: { getKeysPaged } } }, 'Units', 'ClassesOf', '0xab', 3), count);
+    const getStorage = async (name, hash) => {
+      asked.push(hash);
+      return { toHex: () => `value of ${name.slice(map.length)}` };
+    };
+    const found = await rows({ rpc: { state: { getKeysPaged, getStorage } } }, 'Units', 'ClassesOf', '0xab', 3);
+    assert.deepEqual([...found], keys.map((name) => [name, `value of ${name}`]));
     assert.deepEqual(new Set(asked), new Set(['0xab']));
   }
 });

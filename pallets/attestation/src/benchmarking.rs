@@ -2,10 +2,9 @@
 
 use crate::*;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Footprint, Get, Time};
+use frame_support::traits::{Consideration, Footprint, Get, Time};
 use frame_system::RawOrigin;
 use sp_core::H256;
-use sp_runtime::traits::Convert;
 use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetRole, AttestationGrade, Balance, Moment, StreamId};
 
 const DAY: Moment = 86_400_000;
@@ -33,13 +32,15 @@ fn source<T: Config>(n: u32) -> T::AccountId {
     account("source", n, 0)
 }
 
-/// A stream with `sources` bonded sources, all of which must agree; with its issuer and auditor. Another issuer holds for the
-/// stream and for the places of its sources: what is given back to it comes on top of the caller's own account.
+/// A stream with `sources` bonded sources, all of which must agree; with its issuer and auditor. Another issuer pays
+/// the deposits for the stream and for the places of its sources: what is returned to it comes on top of the caller's own
+/// account.
 fn stream<T: Config + BenchmarkWorld<T::AccountId>>(sources: u32) -> (T::AccountId, StreamId) {
     let actor: T::AccountId = whitelisted_caller();
     let asset = T::asset(&actor);
     let payer: T::AccountId = account("payer", 0, 0);
-    T::endow(&payer, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+    // More than all deposits that it pays below.
+    T::StreamDeposit::ensure_successful(&payer, Footprint::from_parts(1, 1_000_000));
     T::grant(asset, &actor, &payer, AssetRole::Issuer);
     let stream = NextStreamId::<T>::get();
     let origin = RawOrigin::Signed(payer.clone());
@@ -91,10 +92,10 @@ mod benchmarks {
     #[benchmark]
     fn add_source() {
         let (actor, stream) = stream::<T>(T::MaxSources::get());
-        let new: T::AccountId = account("new", 0, 0);
+        let invited: T::AccountId = account("invited", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), stream, new.clone());
-        assert!(Sources::<T>::contains_key(stream, &new));
+        _(RawOrigin::Signed(actor), stream, invited.clone());
+        assert!(Sources::<T>::contains_key(stream, &invited));
     }
 
     #[benchmark]
@@ -193,7 +194,7 @@ mod benchmarks {
 
     #[benchmark]
     fn remove_stream() {
-        // By the issuer: whoever holds for it needs no role, and its account is the caller's.
+        // By the issuer: the payer of the deposit needs no role, and its account is the caller's.
         let (actor, stream) = stream::<T>(0);
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream);

@@ -1,27 +1,4 @@
-//! Metered streams, redundant sources, quorum, review and evidence.
-//!
-//! A **stream** is one metered quantity of an asset: unit, decimals, period, bounds, quorum, tolerance and window. Bonded
-//! **sources** each report one value per period with the Merkle root of the raw readings behind it. A period is decided
-//! when **all** sources have reported, or when its window is over and somebody closes it: so the result does not depend
-//! on the order in which reports arrive, at the price that a silent source delays it until the window ends. The value is
-//! the median of the reports that agree (`math.rs`); too few, too wide apart or implausible: the period is **flagged**
-//! and moves no money until an auditor accepts, replaces or rejects it. A verified value is never rewritten. Periods are
-//! independent: one that is late or flagged stops no other.
-//!
-//! Whoever creates a stream or invites a source **holds** native tokens for it until it goes. A stream goes when it has no
-//! source, no report and no outcome, and no bill was or is made by it: evidence of the books stays.
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `create_stream` | the asset's Issuer or Operator |
-//! | `add_source`, `remove_source` | the asset's Issuer |
-//! | `remove_stream` | the asset's Issuer, or who holds for it |
-//! | `bond` | an added source |
-//! | `leave` | a source |
-//! | `report` | a bonded source |
-//! | `close_window` | a source, or the asset's Issuer, Operator, Treasurer or Auditor, after the window |
-//! | `review` | the asset's Auditor |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -31,14 +8,16 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod decisions;
 mod deposits;
-mod inspect;
 pub mod math;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
+mod try_state;
 mod types;
+mod views;
 pub mod weights;
 
 pub use weights::WeightInfo;
@@ -50,18 +29,19 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{self, MutateHold},
-            Footprint, Time,
+            Consideration, Footprint, Time,
         },
     };
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
-    use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AssetId, AssetInspect, AssetRole, Balance, Billing, Deposit, Moment, PeriodIndex, StreamId,
+        AssetId, AssetRole, Balance, Billing, Deposit, Infrastructure, Moment, PeriodIndex, StreamId,
     };
 
-    /// Deposit of an account of this runtime.
-    pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId>;
+    /// Deposit for a stream.
+    pub type StreamDepositOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::StreamDeposit>;
+    /// Deposit for the place of a source.
+    pub type SourceDepositOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::SourceDeposit>;
     /// Stream with this runtime's types.
     pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
 
@@ -73,10 +53,10 @@ pub mod pallet {
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Roles for assets.
-        type Assets: AssetInspect<Self::AccountId>;
+        type Infrastructure: Infrastructure<Self::AccountId>;
         /// By which streams revenue is billed.
         type Billing: Billing;
-        /// What bonds and deposits are held in: the native token.
+        /// What bonds are held in: the native token.
         type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
         /// The runtime's hold reasons.
         type RuntimeHoldReason: From<HoldReason>;
@@ -86,8 +66,10 @@ pub mod pallet {
         /// Bond of a source for a stream, native base units.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type SourceBond: Get<Balance>;
-        /// What storage costs as a deposit, native base units.
-        type DepositPrice: Convert<Footprint, Balance>;
+        /// Deposit for a stream: in `HoldReason::Stream` of the same token.
+        type StreamDeposit: Consideration<Self::AccountId, Footprint>;
+        /// Deposit for the place of a source: in `HoldReason::Source` of the same token.
+        type SourceDeposit: Consideration<Self::AccountId, Footprint>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -101,10 +83,10 @@ pub mod pallet {
         /// Bond of a source.
         #[codec(index = 0)]
         SourceBond,
-        /// A stream: its creator's.
+        /// Deposit for a stream: its creator's.
         #[codec(index = 1)]
         Stream,
-        /// A source's place: the issuer's who invited it.
+        /// Deposit for a source's place: the issuer's who invited it.
         #[codec(index = 2)]
         Source,
     }
@@ -118,7 +100,7 @@ pub mod pallet {
     pub type Sources<T: Config> =
         StorageDoubleMap<_, Twox64Concat, StreamId, Blake2_128Concat, T::AccountId, SourceRecord>;
 
-    /// Reports of a period.
+    /// Reports of a reading period.
     #[pallet::storage]
     pub type Reports<T: Config> = StorageDoubleMap<
         _,
@@ -130,19 +112,19 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// Decision on a period.
+    /// What was decided of a reading period.
     #[pallet::storage]
     pub type Decisions<T: Config> =
         StorageDoubleMap<_, Twox64Concat, StreamId, Twox64Concat, PeriodIndex, Decision<T::AccountId>>;
 
-    /// What is on hold for a stream. Nothing for one that is older than deposits.
+    /// The deposit that was paid for each stream.
     #[pallet::storage]
-    pub type StreamDeposits<T: Config> = StorageMap<_, Twox64Concat, StreamId, DepositOf<T>>;
+    pub type StreamDeposits<T: Config> = StorageMap<_, Twox64Concat, StreamId, StreamDepositOf<T>>;
 
-    /// What is on hold for a source's place.
+    /// The deposit that was paid for each source's place.
     #[pallet::storage]
     pub type SourceDeposits<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, StreamId, Blake2_128Concat, T::AccountId, DepositOf<T>>;
+        StorageDoubleMap<_, Twox64Concat, StreamId, Blake2_128Concat, T::AccountId, SourceDepositOf<T>>;
 
     /// Id of the next stream.
     #[pallet::storage]
@@ -207,8 +189,8 @@ pub mod pallet {
             period: PeriodIndex,
             auditor: T::AccountId,
             decision: ReviewDecision,
-            old: Option<i128>,
-            new: Option<i128>,
+            before: Option<i128>,
+            after: Option<i128>,
             reason: u16,
             document: [u8; 32],
         },
@@ -280,10 +262,10 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
-        /// The stream has a source, a report or a outcome, the tariff names it, or revenue was billed by it: it stays.
+        /// The stream has a source, a report or an outcome, the tariff names it, or revenue was billed by it: it stays.
         #[codec(index = 19)]
         StreamInUse,
-        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        /// Too little free VIA for the deposit, which is returned when what it is for goes: see docs/costs.md, "Deposits".
         #[codec(index = 20)]
         DepositUnaffordable,
     }
@@ -308,8 +290,8 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::create_stream())]
         pub fn create_stream(origin: OriginFor<T>, asset: AssetId, config: StreamConfig) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)
-                .or_else(|_| T::Assets::ensure_role(asset, &actor, AssetRole::Operator))?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)
+                .or_else(|_| T::Infrastructure::ensure_role(asset, &actor, AssetRole::Operator))?;
             let sound = config.decimals <= 18
                 && config.period >= 60_000
                 && config.min <= config.max
@@ -323,7 +305,7 @@ pub mod pallet {
             ensure!(sound, Error::<T>::ConfigInvalid);
             let stream = NextStreamId::<T>::get();
             NextStreamId::<T>::put(stream.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            Self::take_for_stream(stream, &actor)?;
+            Self::pay_for_stream(stream, &actor)?;
             Streams::<T>::insert(
                 stream,
                 Stream {
@@ -348,7 +330,7 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_stream_role(stream, &actor, AssetRole::Issuer)?;
             ensure!(!Sources::<T>::contains_key(stream, &source), Error::<T>::AlreadyExists);
-            Self::take_for_source(stream, &source, &actor)?;
+            Self::pay_for_source(stream, &source, &actor)?;
             Sources::<T>::insert(stream, &source, SourceRecord::default());
             Self::deposit_event(Event::SourceAdded { stream, actor, source });
             Ok(())
@@ -392,7 +374,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Report your value of a period, with the Merkle root and number of the raw readings behind it. Origin: a
+        /// Report your value of a reading period, with the Merkle root and number of the raw readings behind it. Origin: a
         /// bonded source, once per period, from the period's end until its window is over.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::report_deciding(T::MaxSources::get()))]
@@ -451,15 +433,15 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::report(sources)).into())
         }
 
-        /// Decide a period with the reports there are, once its window is over. Origin: a source of the stream, or the
+        /// Decide a reading period with the reports there are, once its window is over. Origin: a source of the stream, or the
         /// asset's Issuer, Operator, Treasurer or Auditor.
         #[pallet::call_index(5)]
-        // Whoever is not the Issuer has the asset looked up as well.
+        // For another officer than the Issuer the asset is read as well.
         #[pallet::weight(T::WeightInfo::close_window(T::MaxSources::get()).saturating_add(T::DbWeight::get().reads(1)))]
         pub fn close_window(origin: OriginFor<T>, stream: StreamId, period: PeriodIndex) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
-            let officer = |role| T::Assets::ensure_role(record.asset, &actor, role).is_ok();
+            let officer = |role| T::Infrastructure::ensure_role(record.asset, &actor, role).is_ok();
             let roles = [
                 AssetRole::Issuer,
                 AssetRole::Operator,
@@ -481,7 +463,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Review a flagged period: accept the median of its reports, replace it, or reject it. Final. Origin: the
+        /// Review a flagged reading period: accept the median of its reports, replace it, or reject it. Final. Origin: the
         /// asset's Auditor.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::review())]
@@ -495,14 +477,14 @@ pub mod pallet {
         ) -> DispatchResult {
             let auditor = ensure_signed(origin)?;
             let record = Self::ensure_stream_role(stream, &auditor, AssetRole::Auditor)?;
-            let mut outcome = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
-            ensure!(matches!(outcome.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
-            let old = outcome.value;
+            let decided = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
+            ensure!(matches!(decided.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
+            let before = decided.value;
             // What is verified is billed: a value beyond the bounds could make a sum overflow for ever.
             let bounds = record.config.min..=record.config.max;
-            let (outcome, new) = match decision {
+            let (outcome, after) = match decision {
                 ReviewDecision::Accept => {
-                    let value = old.ok_or(Error::<T>::NothingToAccept)?;
+                    let value = before.ok_or(Error::<T>::NothingToAccept)?;
                     ensure!(bounds.contains(&value), Error::<T>::ValueOutOfBounds);
                     (Outcome::Verified, Some(value))
                 }
@@ -512,22 +494,25 @@ pub mod pallet {
                 }
                 ReviewDecision::Reject => (Outcome::Rejected, None),
             };
-            outcome.outcome = outcome;
-            outcome.value = new;
-            outcome.review = Some(Review {
-                auditor: auditor.clone(),
-                decision,
-                reason,
-                document,
-            });
-            Decisions::<T>::insert(stream, period, outcome);
+            let reviewed = Decision {
+                outcome,
+                value: after,
+                review: Some(Review {
+                    auditor: auditor.clone(),
+                    decision,
+                    reason,
+                    document,
+                }),
+                ..decided
+            };
+            Decisions::<T>::insert(stream, period, reviewed);
             Self::deposit_event(Event::Reviewed {
                 stream,
                 period,
                 auditor,
                 decision,
-                old,
-                new,
+                before,
+                after,
                 reason,
                 document,
             });
@@ -551,23 +536,23 @@ pub mod pallet {
         }
 
         /// Remove a stream that has no source, no report and no outcome, that no tariff names and by which revenue was never
-        /// billed; what was on hold for it is free. Its id is not given again. Origin: the asset's Issuer, or whoever holds for
-        /// the stream, with a role or without one by now.
+        /// billed; its deposit is returned. Its id is not given again. Origin: the asset's Issuer, or the account that paid the
+        /// stream's deposit, even if it no longer has a role.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::remove_stream())]
         pub fn remove_stream(origin: OriginFor<T>, stream: StreamId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let asset = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?.asset;
-            // What nobody uses keeps nobody's tokens, whoever has the asset's roles meanwhile.
-            if !Self::holds_for_stream(stream, &actor) {
-                T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            // An unused stream keeps no deposit, even if its payer has lost its role meanwhile.
+            if !Self::paid_for_stream(stream, &actor) {
+                T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
             }
             let unused = Sources::<T>::iter_key_prefix(stream).next().is_none()
                 && Reports::<T>::iter_key_prefix(stream).next().is_none()
                 && Decisions::<T>::iter_key_prefix(stream).next().is_none()
                 && !T::Billing::bills(asset, stream);
             ensure!(unused, Error::<T>::StreamInUse);
-            Self::free_stream(stream)?;
+            Self::return_for_stream(stream)?;
             Streams::<T>::remove(stream);
             Self::deposit_event(Event::StreamRemoved { stream, asset, actor });
             Ok(())

@@ -1,18 +1,18 @@
 //! A chain of this pallet, balances and a register of roles kept in a thread local.
 
 use crate as pallet_attestation;
-use crate::{StreamConfig, Tolerance, Unit};
+use crate::{HoldReason, StreamConfig, Tolerance, Unit};
 use core::cell::{Cell, RefCell};
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types,
-    traits::{ConstU32, LinearStoragePrice, Time},
+    traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice, Time},
 };
 use sp_runtime::{BuildStorage, DispatchError};
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, AttestationGrade, Balance, Billing, CurrencyId, ExceptionState, Lifecycle,
-    Moment, StreamId,
+    AssetId, AssetRole, AttestationGrade, Balance, Billing, ClassId, CurrencyId, Infrastructure, Moment, Regime,
+    StreamId,
 };
 
 pub type AccountId = u64;
@@ -27,6 +27,8 @@ pub const ASSET: AssetId = 7;
 pub const OTHER_ASSET: AssetId = 8;
 pub const ENDOWMENT: Balance = 10_000;
 pub const BOND: Balance = 1_000;
+/// What issuer and operator have for deposits.
+pub const DEPOSITS: Balance = 1_000_000;
 
 pub const ORIGIN: Moment = 1_800_000_000_000;
 pub const HOUR: Moment = 3_600_000;
@@ -95,12 +97,12 @@ impl Register {
     }
 }
 
-impl AssetInspect<AccountId> for Register {
-    fn lifecycle(asset: AssetId) -> Option<Lifecycle> {
-        (asset == ASSET || asset == OTHER_ASSET).then_some(Lifecycle::Active)
+impl Infrastructure<AccountId> for Register {
+    fn regime(_: AssetId) -> Option<Regime> {
+        unreachable!("attestation measures whatever the state of the asset")
     }
-    fn exception_state(_: AssetId) -> ExceptionState {
-        ExceptionState::Normal
+    fn ensure_class_role(_: AssetId, _: ClassId, _: &AccountId, _: AssetRole) -> DispatchResult {
+        unreachable!("streams belong to assets, not to classes")
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
         let known = ROLES.with(|roles| roles.borrow().contains(&(asset, *who, role)));
@@ -155,15 +157,20 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
     pub const SourceBond: Balance = BOND;
+    pub const StreamReason: RuntimeHoldReason = RuntimeHoldReason::Attestation(HoldReason::Stream);
+    pub const SourceReason: RuntimeHoldReason = RuntimeHoldReason::Attestation(HoldReason::Source);
 }
+
+type Price = LinearStoragePrice<RowPrice, BytePrice, Balance>;
 
 impl crate::Config for Test {
     type Time = Clock;
-    type Assets = Register;
+    type Infrastructure = Register;
     type Billing = Bills;
-    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
+    type StreamDeposit = HoldConsideration<AccountId, Balances, StreamReason, Price>;
+    type SourceDeposit = HoldConsideration<AccountId, Balances, SourceReason, Price>;
     type MaxSources = ConstU32<8>;
     type SourceBond = SourceBond;
     type WeightInfo = ();
@@ -209,7 +216,10 @@ impl ExtBuilder {
             .build_storage()
             .expect("genesis is sound");
         pallet_balances::GenesisConfig::<Test> {
-            balances: (SOURCE..SOURCE + 9).map(|who| (who, ENDOWMENT)).collect(),
+            balances: (SOURCE..SOURCE + 9)
+                .map(|who| (who, ENDOWMENT))
+                .chain([ISSUER, OPERATOR].map(|who| (who, DEPOSITS)))
+                .collect(),
             ..Default::default()
         }
         .assimilate_storage(&mut storage)

@@ -170,7 +170,7 @@ pub struct Review<AccountId> {
     pub document: [u8; 32],
 }
 
-/// The outcome on a period.
+/// What was decided of a period, and the review.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Decision<AccountId> {
     /// What was decided.

@@ -1,208 +1,147 @@
-//! What registrars, claim issuers and officers hold for the state that they make, and what keeps an identity.
+//! What registrars, claim issuers and officers pay as deposits for the state that they make.
+//!
+//! Each row has its own ticket, at the price of the day on which it was made, and returns that when it goes.
 
 use crate::*;
 use codec::{Encode, MaxEncodedLen};
-use frame_support::{dispatch::DispatchResult, storage::with_storage_layer, traits::Footprint};
-use sp_runtime::{traits::Convert, DispatchError};
-use viaduct_primitives::{AccountInfo, Balance, ClaimTopic, ClassId, Deposit, IdentityId};
+use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{
+    deposits::amount_of, AccountInfo, Balance, ClaimTopic, ClassId, CountryCode, Deposit, IdentityId, InvestorKind,
+    Moment,
+};
+
+/// An identity's deposit, as `Deposit` speaks of it: the payer is its registrar.
+type Paid<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::IdentityDeposit>;
 
 impl<T: Config> Pallet<T> {
-    fn price(bytes: usize) -> Balance {
-        T::DepositPrice::convert(Footprint::from_parts(1, bytes))
+    /// Bytes of an identity's row without its accounts.
+    pub(crate) fn identity_bytes() -> usize {
+        <(CountryCode, InvestorKind, bool, T::AccountId)>::max_encoded_len()
+    }
+    /// Bytes of an account: its entry in the identity's row, and its own row.
+    pub(crate) fn account_bytes() -> usize {
+        <(T::AccountId, bool, Moment)>::max_encoded_len().saturating_add(AccountInfo::max_encoded_len())
+    }
+    /// Bytes of a claim: its entry in the identity's list, and its own row.
+    pub(crate) fn claim_bytes() -> usize {
+        let row = <(T::AccountId, [u8; 32], IdentityId, ClaimTopic)>::max_encoded_len();
+        Claim::max_encoded_len().saturating_add(row)
+    }
+    /// Bytes of a custodian's admission.
+    pub(crate) fn admission_bytes() -> usize {
+        <(ClassId, IdentityId)>::max_encoded_len()
     }
 
-    fn take(reason: HoldReason, payer: &T::AccountId, amount: Balance) -> Result<DepositOf<T>, DispatchError> {
-        Deposit::take::<T::Currency>(&reason.into(), payer, amount, Error::<T>::DepositUnaffordable)
+    fn pay_registrar_row(registrar: &T::AccountId, bytes: usize) -> Result<T::IdentityDeposit, DispatchError> {
+        Paid::<T>::pay(registrar, bytes, Error::<T>::DepositUnaffordable).map(|paid| paid.ticket)
     }
 
-    /// For an account: its entry in the identity's record and the copy of the profile.
-    fn account_bytes() -> usize {
-        LinkedAccount::<T::AccountId>::max_encoded_len().saturating_add(AccountInfo::max_encoded_len())
+    /// For another account of an identity.
+    pub(crate) fn pay_for_account(registrar: &T::AccountId) -> Result<T::IdentityDeposit, DispatchError> {
+        Self::pay_registrar_row(registrar, Self::account_bytes())
     }
 
-    /// For a new identity with its first account.
-    pub(crate) fn take_for_identity(
-        identity: IdentityId,
-        registrar: &T::AccountId,
-        record: &IdentityOf<T>,
-    ) -> DispatchResult {
-        let bytes = record.encoded_size().saturating_add(AccountInfo::max_encoded_len());
-        let deposit = Self::take(HoldReason::Identity, registrar, Self::price(bytes))?;
-        IdentityDeposits::<T>::insert(identity, deposit);
+    /// For an identity and all its accounts.
+    pub(crate) fn pay_for_identity(record: &mut IdentityRecord<T>) -> DispatchResult {
+        record.deposit = Some(Self::pay_registrar_row(&record.registrar, Self::identity_bytes())?);
+        for linked in record.accounts.iter_mut() {
+            linked.deposit = Some(Self::pay_for_account(&record.registrar)?);
+        }
         Ok(())
     }
 
-    /// For another account: from the registrar, who holds for the identity unless it is older than deposits.
-    pub(crate) fn take_for_account(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
-        let amount = Self::price(Self::account_bytes());
-        let deposit = match IdentityDeposits::<T>::get(identity) {
-            Some(mut deposit) => {
-                let reason: T::RuntimeHoldReason = HoldReason::Identity.into();
-                deposit.add::<T::Currency>(&reason, amount, Error::<T>::DepositUnaffordable)?;
-                deposit
+    /// Returns a registrar's deposit.
+    pub(crate) fn return_deposit(registrar: &T::AccountId, ticket: Option<T::IdentityDeposit>) -> DispatchResult {
+        match ticket {
+            Some(ticket) => Paid::<T> {
+                payer: registrar.clone(),
+                ticket,
             }
-            None => Self::take(HoldReason::Identity, registrar, amount)?,
-        };
-        IdentityDeposits::<T>::insert(identity, deposit);
-        Ok(())
+            .give_back(),
+            None => Ok(()),
+        }
     }
 
-    /// To the registrar that looks after an identity from now on: it holds what the old one held, which is free. Where it
-    /// has too little, nobody holds anything from now on, as for a file that is older than deposits: whoever is rescued from a
-    /// hostile registrar does not wait for the rescuer's tokens.
-    pub(crate) fn hand_over(identity: IdentityId, registrar: &T::AccountId) -> DispatchResult {
-        let Some(old) = IdentityDeposits::<T>::get(identity) else {
-            return Ok(());
-        };
-        let amount = old.amount;
-        old.give_back::<T::Currency>(&HoldReason::Identity.into())?;
-        match with_storage_layer(|| Self::take(HoldReason::Identity, registrar, amount)) {
-            Ok(deposit) => IdentityDeposits::<T>::insert(identity, deposit),
-            Err(_) => IdentityDeposits::<T>::remove(identity),
+    /// Gives an identity into another registrar's care: that one pays the deposits, and the former one's are returned. Where
+    /// it cannot pay there are none from now on: a person who is rescued from a hostile registrar does not wait for the
+    /// rescuer's tokens.
+    pub(crate) fn hand_over(record: &mut IdentityRecord<T>, registrar: &T::AccountId) -> DispatchResult {
+        let before = record.registrar.clone();
+        Self::return_deposit(&before, record.deposit.take())?;
+        for linked in record.accounts.iter_mut() {
+            Self::return_deposit(&before, linked.deposit.take())?;
+        }
+        record.registrar = registrar.clone();
+        let mut paid = record.clone();
+        if with_storage_layer(|| Self::pay_for_identity(&mut paid)).is_ok() {
+            *record = paid;
         }
         Ok(())
     }
 
     /// For a claim that is new to the list.
-    pub(crate) fn take_for_claim(identity: IdentityId, issuer: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
-        let amount = Self::price(Claim::<T::AccountId>::max_encoded_len());
-        let deposit = Self::take(HoldReason::Claim, issuer, amount)?;
-        ClaimDeposits::<T>::insert(identity, (issuer, topic), deposit.amount);
-        Ok(())
+    pub(crate) fn pay_for_claim(
+        issuer: &T::AccountId,
+    ) -> Result<Deposit<T::AccountId, T::ClaimDeposit>, DispatchError> {
+        Deposit::pay(issuer, Self::claim_bytes(), Error::<T>::DepositUnaffordable)
     }
 
-    /// For a claim that leaves the list, by whoever's hand.
-    pub(crate) fn free_claim(identity: IdentityId, issuer: &T::AccountId, topic: ClaimTopic) -> DispatchResult {
-        let amount = ClaimDeposits::<T>::take(identity, (issuer, topic)).unwrap_or_default();
-        let payer = issuer.clone();
-        Deposit { payer, amount }.give_back::<T::Currency>(&HoldReason::Claim.into())
-    }
-
-    /// For rules in place of others, whoever held for those.
-    pub(crate) fn take_for_rules(class_id: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
-        if let Some(old) = RuleDeposits::<T>::take(class_id) {
-            old.give_back::<T::Currency>(&HoldReason::Rules.into())?;
-        }
-        let deposit = Self::take(HoldReason::Rules, actor, Self::price(rules.encoded_size()))?;
-        RuleDeposits::<T>::insert(class_id, deposit);
-        Ok(())
-    }
-
-    /// For a custodian's admission, which ties its identity to the class.
-    pub(crate) fn take_for_admission(class_id: ClassId, identity: IdentityId, actor: &T::AccountId) -> DispatchResult {
-        let amount = Self::price(<(ClassId, IdentityId)>::max_encoded_len());
-        let deposit = Self::take(HoldReason::Admission, actor, amount)?;
-        AdmissionDeposits::<T>::insert(class_id, identity, deposit);
-        Ties::<T>::insert(identity, class_id, ());
-        Ok(())
-    }
-
-    pub(crate) fn free_admission(class_id: ClassId, identity: IdentityId) -> DispatchResult {
-        if let Some(deposit) = AdmissionDeposits::<T>::take(class_id, identity) {
-            deposit.give_back::<T::Currency>(&HoldReason::Admission.into())?;
-        }
-        // The inventory of a class stays tied to it.
-        if Classes::<T>::get(class_id).is_none_or(|record| record.inventory != identity) {
-            Ties::<T>::remove(identity, class_id);
-        }
-        Ok(())
-    }
-
-    /// For an identity that is closed, with all its claims.
-    pub(crate) fn free_identity(identity: IdentityId, record: &IdentityOf<T>) -> DispatchResult {
-        for claim in &record.claims {
-            Self::free_claim(identity, &claim.issuer, claim.topic)?;
-        }
-        match IdentityDeposits::<T>::take(identity) {
-            Some(deposit) => deposit.give_back::<T::Currency>(&HoldReason::Identity.into()),
+    /// Removes what is kept of a claim that left the list, and returns its issuer's deposit.
+    pub(crate) fn drop_claim(identity: IdentityId, key: ClaimKey) -> DispatchResult {
+        match ClaimRecords::<T>::take(identity, key) {
+            Some(record) => record.deposit.give_back(),
             None => Ok(()),
         }
     }
 
-    /// The deposits' part of the invariants; the second route is the currency's own books.
-    pub(crate) fn try_deposits() -> Result<(), sp_runtime::TryRuntimeError> {
-        use alloc::collections::BTreeMap;
-        use frame_support::{ensure, traits::fungible::InspectHold};
-        let mut sums = BTreeMap::<(u8, T::AccountId), Balance>::new();
-        let mut add = |reason: u8, payer: T::AccountId, amount: Balance| {
-            let sum = sums.entry((reason, payer)).or_default();
-            *sum = sum.saturating_add(amount);
-        };
-        // Starts with everybody who may hold, so that tokens without a deposit are found too.
-        for issuer in TrustedIssuers::<T>::get() {
-            add(0, issuer.issuer.clone(), 0);
-            add(1, issuer.issuer, 0);
+    /// For rules in place of others: the officer that set them last pays.
+    pub(crate) fn pay_for_rules(class_id: ClassId, actor: &T::AccountId, rules: &RulesOf<T>) -> DispatchResult {
+        if let Some(before) = RuleDeposits::<T>::take(class_id) {
+            before.give_back()?;
         }
-        for record in Identities::<T>::iter_values() {
-            add(0, record.registrar, 0);
-            for claim in record.claims {
-                add(1, claim.issuer, 0);
-            }
-        }
-        for (identity, deposit) in IdentityDeposits::<T>::iter() {
-            let record = Identities::<T>::get(identity).ok_or("a deposit is for an identity that is there")?;
-            ensure!(
-                record.registrar == deposit.payer,
-                "the registrar of an identity holds for it"
-            );
-            add(0, deposit.payer, deposit.amount);
-        }
-        for (identity, (issuer, topic), amount) in ClaimDeposits::<T>::iter() {
-            let record = Identities::<T>::get(identity).ok_or("a deposit is for a claim that is there")?;
-            ensure!(
-                record.claims.iter().any(|c| c.issuer == issuer && c.topic == topic),
-                "a deposit is for a claim that is there"
-            );
-            add(1, issuer, amount);
-        }
-        for (class_id, deposit) in RuleDeposits::<T>::iter() {
-            ensure!(
-                Classes::<T>::contains_key(class_id),
-                "a deposit is for rules of a class that is there"
-            );
-            add(2, deposit.payer, deposit.amount);
-        }
-        for (class_id, identity, deposit) in AdmissionDeposits::<T>::iter() {
-            ensure!(
-                Custodians::<T>::contains_key(class_id, identity),
-                "a deposit is for an admission that is there"
-            );
-            add(3, deposit.payer, deposit.amount);
-        }
-        for ((reason, payer), sum) in sums {
-            let reason = match reason {
-                0 => HoldReason::Identity,
-                1 => HoldReason::Claim,
-                2 => HoldReason::Rules,
-                _ => HoldReason::Admission,
-            };
-            ensure!(
-                T::Currency::balance_on_hold(&reason.into(), &payer) == sum,
-                "deposits are on hold to the unit"
-            );
-        }
-        let mut ties = 0usize;
-        for (class_id, record) in Classes::<T>::iter() {
-            ensure!(
-                Ties::<T>::contains_key(record.inventory, class_id),
-                "a class keeps its inventory and its custodians"
-            );
-            ties = ties.saturating_add(1);
-            if Custodians::<T>::contains_key(class_id, record.inventory) {
-                ties = ties.saturating_sub(1);
-            }
-        }
-        for (class_id, identity) in Custodians::<T>::iter_keys() {
-            ensure!(
-                Ties::<T>::contains_key(identity, class_id),
-                "a class keeps its inventory and its custodians"
-            );
-            ties = ties.saturating_add(1);
-        }
-        ensure!(
-            Ties::<T>::iter_keys().count() == ties,
-            "a class keeps nobody but its inventory and its custodians"
-        );
+        let deposit = Deposit::pay(actor, rules.encoded_size(), Error::<T>::DepositUnaffordable)?;
+        RuleDeposits::<T>::insert(class_id, deposit);
         Ok(())
+    }
+
+    /// For rules of which one was dropped: part of the deposit is returned, and nobody pays more, whatever a byte costs by now.
+    pub(crate) fn reduce_for_rules(class_id: ClassId, rules: &RulesOf<T>) {
+        let Some(before) = RuleDeposits::<T>::get(class_id) else {
+            return;
+        };
+        let paid = amount_of(&before.ticket);
+        let reduced = with_storage_layer(|| {
+            let after = before.resize(rules.encoded_size(), Error::<T>::DepositUnaffordable)?;
+            frame_support::ensure!(amount_of(&after.ticket) <= paid, Error::<T>::DepositUnaffordable);
+            Ok::<_, DispatchError>(after)
+        });
+        if let Ok(deposit) = reduced {
+            RuleDeposits::<T>::insert(class_id, deposit);
+        }
+    }
+
+    /// Every deposit that is paid, with reason, payer and amount: for invariants, which compare with the token's own books.
+    pub fn deposits_paid() -> alloc::vec::Vec<(HoldReason, T::AccountId, Balance)> {
+        let mut paid = alloc::vec::Vec::new();
+        for record in Identities::<T>::iter_values() {
+            let accounts = record.accounts.iter().map(|linked| &linked.deposit);
+            for ticket in accounts.chain([&record.deposit]).flatten() {
+                paid.push((HoldReason::Identity, record.registrar.clone(), amount_of(ticket)));
+            }
+        }
+        for claim in ClaimRecords::<T>::iter_values() {
+            let amount = amount_of(&claim.deposit.ticket);
+            paid.push((HoldReason::Claim, claim.deposit.payer, amount));
+        }
+        for deposit in RuleDeposits::<T>::iter_values() {
+            let amount = amount_of(&deposit.ticket);
+            paid.push((HoldReason::Rules, deposit.payer, amount));
+        }
+        for deposit in Custodians::<T>::iter_values() {
+            let amount = amount_of(&deposit.ticket);
+            paid.push((HoldReason::Admission, deposit.payer, amount));
+        }
+        paid
     }
 }

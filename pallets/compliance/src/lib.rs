@@ -1,37 +1,4 @@
-//! Identities, claims, class rules and the one assessment on a movement of units.
-//!
-//! A **registrar** (an issuer trusted for KYC) registers a person as an identity, links its accounts and keeps its
-//! country and kind. **Trusted issuers**, per topic, make claims about it; a claim is valid while the block's time is at
-//! most its expiry and its issuer is still trusted for its topic. A class sets **rules**; until it does, nothing moves.
-//! The assessment lives in [`assess`](Pallet::assess) alone: the pre-check and the execution both call it.
-//!
-//! An account's record carries a copy of its identity's profile, so that the transfer pipeline needs a single read for a sender. The
-//! copies are rewritten, at most `MaxAccounts` of them, when the profile changes.
-//!
-//! A **custodian** is an identity that holds for people of another chain or ledger. It receives units of a class only
-//! while the class's ComplianceOfficer admits it; in all else it is one identity like any other: claims, country, cap and
-//! count. Dismissed, it keeps what it holds, accrues, sends, redeems and claims, and receives nothing more. An account that
-//! stands for a whole chain (`Sovereigns`) can belong to a custodian only, so that no unit leaves for another chain
-//! unless an officer admitted that chain. An admission outlives a change of kind: it counts for nothing while the
-//! identity is no custodian, and again once it is one.
-//!
-//! Whoever makes state that stays **holds** native tokens for it and has them back when it goes: the registrar for an
-//! identity and its accounts, an issuer for its claims, an officer for rules and admissions. Whoever is a person's registrar
-//! holds for it: where governance appoints another one, that one holds from then on and the old one's tokens are free.
-//! An identity without units and without a base unit to claim, and that no class keeps, can be closed; its id is not given
-//! again. State that is older than deposits has none.
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `register_identity` | an issuer trusted for KYC: the identity's registrar |
-//! | `link_account`, `suspend_account`, `set_profile`, `close_identity` | the registrar, while trusted for KYC |
-//! | `add_claim` | an issuer trusted for the topic |
-//! | `revoke_claim` | the claim's issuer |
-//! | `set_trusted_issuer`, `set_registrar`, `freeze_identity` | compliance governance |
-//! | `set_class_rules`, `admit_custodian`, `dismiss_custodian` | the asset's ComplianceOfficer |
-//! | `pause_class` | the asset's FreezeAgent |
-//! | `end_issuance` | the asset's Issuer; irreversible |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -42,16 +9,24 @@ pub use types::*;
 mod assessment;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod books;
+mod claims;
 mod deposits;
-mod inspect;
+mod eligibility;
+mod identities;
 #[cfg(test)]
 mod mock;
+pub mod rules;
 #[cfg(test)]
 mod tests;
+mod trust;
+mod try_state;
 mod types;
 pub mod weights;
 
-pub use assessment::within_share;
+pub use assessment::Clearance;
+pub(crate) use eligibility::Trust;
+pub use rules::{ClassRules, RuleChange, RuleName};
 pub use weights::WeightInfo;
 
 #[frame_support::pallet]
@@ -60,65 +35,60 @@ pub mod pallet {
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungible, Contains, EitherOfDiverse, Footprint, Time},
+        traits::{Consideration, Contains, EitherOfDiverse, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AccountInfo, AssetInspect, AssetRole, Balance, ClaimTopic, ClassId, CountryCode, Deposit, Holdings, IdentityId,
-        InvestorKind, Moment, StillOpen,
+        AccountInfo, AssetRole, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Deposit, Holdings,
+        IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
     };
 
     /// Identity with this runtime's bounds.
-    pub type IdentityOf<T> =
-        IdentityRecord<<T as frame_system::Config>::AccountId, <T as Config>::MaxAccounts, <T as Config>::MaxClaims>;
+    pub type IdentityOf<T> = IdentityRecord<T>;
     /// Rules with this runtime's bounds.
-    pub type RulesOf<T> = ClassRules<
-        <T as frame_system::Config>::AccountId,
-        <T as Config>::MaxTopics,
-        <T as Config>::MaxCountries,
-        <T as Config>::MaxIssuers,
-    >;
-    /// Class record with this runtime's bounds.
-    pub type ClassOf<T> = ClassRecord<
-        <T as frame_system::Config>::AccountId,
-        <T as Config>::MaxTopics,
-        <T as Config>::MaxCountries,
-        <T as Config>::MaxIssuers,
-    >;
-    /// Deposit of an account of this runtime.
-    pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId>;
+    pub type RulesOf<T> = ClassRules<T>;
+    /// A transfer between accounts of this runtime.
+    pub type TransferOf<T> = Transfer<<T as frame_system::Config>::AccountId>;
     /// Trusted issuer with this runtime's bounds.
     pub type IssuerOf<T> = TrustedIssuer<<T as frame_system::Config>::AccountId, <T as Config>::MaxTopics>;
+    /// All trusted issuers.
+    pub type IssuersOf<T> = BoundedVec<IssuerOf<T>, <T as Config>::MaxIssuers>;
+    /// Topics of an issuer or of a rule.
+    pub type TopicsOf<T> = BoundedVec<ClaimTopic, <T as Config>::MaxTopics>;
+    /// Claims about an identity.
+    pub type ClaimsOf<T> = BoundedVec<Claim, MaxClaims<T>>;
+    /// Names of rules, each at most once.
+    pub type RuleNames = BoundedVec<RuleName, ConstU32<16>>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
-        /// State of the assets and roles for them.
-        type Assets: AssetInspect<Self::AccountId>;
+        /// Regimes of assets and roles for them.
+        type Infrastructure: Infrastructure<Self::AccountId>;
+        /// Classes and their books.
+        type Classes: ClassBooks<Book<Self>>;
+        /// What identities own.
+        type Holdings: Holdings<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who may freeze a person at once, and thaw it, beside compliance governance: whoever was robbed of an account cannot
-        /// wait for it.
+        /// Governance in an emergency: it freezes and thaws a person, suspends and restores an account. A person who was
+        /// robbed cannot wait for a referendum.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
-        /// What identities hold.
-        type Holdings: Holdings;
-        /// What deposits are held in: the native token.
-        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
-        /// The runtime's hold reasons.
-        type RuntimeHoldReason: From<HoldReason>;
-        /// What storage costs as a deposit, native base units.
-        type DepositPrice: Convert<Footprint, Balance>;
+        /// What a registrar pays as a deposit for an identity, and for each account of it.
+        type IdentityDeposit: Consideration<Self::AccountId, Footprint>;
+        /// What an issuer pays for a claim.
+        type ClaimDeposit: Consideration<Self::AccountId, Footprint>;
+        /// What an officer pays for the rules of a class.
+        type RulesDeposit: Consideration<Self::AccountId, Footprint>;
+        /// What an officer pays for a custodian's admission.
+        type AdmissionDeposit: Consideration<Self::AccountId, Footprint>;
         /// Most accounts of an identity.
         #[pallet::constant]
         type MaxAccounts: Get<u32>;
-        /// Most claims about an identity.
-        #[pallet::constant]
-        type MaxClaims: Get<u32>;
-        /// Most positions that go with an identity when it is closed.
+        /// Most positions of an identity.
         #[pallet::constant]
         type MaxPositions: Get<u32>;
         /// How long after it was linked, or restored, an account can be paid, ms. The first of an identity at once.
@@ -127,7 +97,7 @@ pub mod pallet {
         /// Most trusted issuers.
         #[pallet::constant]
         type MaxIssuers: Get<u32>;
-        /// Most topics of an issuer or of a rule set.
+        /// Most topics of an issuer, or of a rule: the places that an issuer has with an identity.
         #[pallet::constant]
         type MaxTopics: Get<u32>;
         /// Most countries on an allow list.
@@ -140,64 +110,74 @@ pub mod pallet {
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
-    /// Why native tokens are on hold.
+    /// Why native tokens are locked.
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// An identity with its accounts: its registrar's.
+        /// For an identity and its accounts, by its registrar.
         #[codec(index = 0)]
         Identity,
-        /// A claim: its issuer's.
+        /// For a claim, by its issuer.
         #[codec(index = 1)]
         Claim,
-        /// Rules of a class: the officer's who set them.
+        /// For the rules of a class, by the officer who set them last.
         #[codec(index = 2)]
         Rules,
-        /// A custodian's admission: the officer's who gave it.
+        /// For a custodian's admission, by the officer who admitted it.
         #[codec(index = 3)]
         Admission,
     }
 
-    /// Each linked account with a copy of its identity's profile.
+    /// What is kept with each linked account: the profile of its identity and the claims that count. One read of a party.
     #[pallet::storage]
     pub type Accounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AccountInfo>;
 
-    /// Every identity.
+    /// Every identity with its accounts.
     #[pallet::storage]
-    pub type Identities<T: Config> = StorageMap<_, Twox64Concat, IdentityId, IdentityOf<T>>;
+    pub type Identities<T: Config> = StorageMap<_, Twox64Concat, IdentityId, IdentityRecord<T>>;
 
-    /// Issuers whose claims count, in one value: a assessment reads them at once.
+    /// The claims about each identity, as far as they decide.
     #[pallet::storage]
-    pub type TrustedIssuers<T: Config> = StorageValue<_, BoundedVec<IssuerOf<T>, T::MaxIssuers>, ValueQuery>;
+    pub type IdentityClaims<T: Config> = StorageMap<_, Twox64Concat, IdentityId, ClaimsOf<T>, ValueQuery>;
 
-    /// Rules and books of each class.
+    /// Evidence and deposit of each claim, by identity, issuer and topic.
     #[pallet::storage]
-    pub type Classes<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassOf<T>>;
+    pub type ClaimRecords<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClaimKey, ClaimRecord<T>>;
 
-    /// Custodians that may receive units of a class. Of an identity that is no custodian any more it counts for nothing.
+    /// Issuers whose claims count, in one value: an assessment reads them at once.
     #[pallet::storage]
-    pub type Custodians<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, ()>;
+    pub type TrustedIssuers<T: Config> = StorageValue<_, IssuersOf<T>, ValueQuery>;
+
+    /// Number of changes of trust so far. What was computed in an older epoch is not believed.
+    #[pallet::storage]
+    pub type TrustEpoch<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+    /// Number of each account that was ever trusted as a claim issuer.
+    #[pallet::storage]
+    pub type IssuerIds<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ClaimIssuerId>;
+
+    /// Number of the next claim issuer.
+    #[pallet::storage]
+    pub type NextIssuerId<T: Config> = StorageValue<_, ClaimIssuerId, ValueQuery>;
+
+    /// Holders and units of each class by country of residence, the inventory not counted.
+    #[pallet::storage]
+    pub type CountryBooks<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, CountryCode, CountryBook>;
+
+    /// Custodians that may receive units of a class, with the deposit for it. That of an identity which is no longer a
+    /// custodian counts for nothing.
+    #[pallet::storage]
+    pub type Custodians<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, AdmissionOf<T>>;
 
     /// Classes that keep an identity from being closed: it is their inventory, or admitted to them.
     #[pallet::storage]
     pub type Ties<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, ()>;
 
-    /// What is on hold for an identity and its accounts.
+    /// What was paid for the rules of a class.
     #[pallet::storage]
-    pub type IdentityDeposits<T: Config> = StorageMap<_, Twox64Concat, IdentityId, DepositOf<T>>;
-
-    /// What its issuer holds for a claim.
-    #[pallet::storage]
-    pub type ClaimDeposits<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, IdentityId, Blake2_128Concat, (T::AccountId, ClaimTopic), Balance>;
-
-    /// What is on hold for the rules of a class.
-    #[pallet::storage]
-    pub type RuleDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, DepositOf<T>>;
-
-    /// What is on hold for a custodian's admission.
-    #[pallet::storage]
-    pub type AdmissionDeposits<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, DepositOf<T>>;
+    pub type RuleDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::RulesDeposit>>;
 
     /// Number of identities that were closed.
     #[pallet::storage]
@@ -210,27 +190,17 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// Issuers trusted from the start, with their topics.
+        /// Issuers trusted from the start, with their topics in ascending order.
         pub trusted_issuers: Vec<(T::AccountId, Vec<ClaimTopic>)>,
     }
 
     #[pallet::genesis_build]
     impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
         fn build(&self) {
-            let issuers: Vec<IssuerOf<T>> = self
-                .trusted_issuers
-                .iter()
-                .map(|(issuer, topics)| TrustedIssuer {
-                    issuer: issuer.clone(),
-                    topics: topics
-                        .clone()
-                        .try_into()
-                        .expect("genesis: an issuer has too many topics"),
-                })
-                .collect();
-            TrustedIssuers::<T>::put(
-                BoundedVec::try_from(issuers).expect("genesis: there are too many trusted issuers"),
-            );
+            for (issuer, topics) in &self.trusted_issuers {
+                let topics = TopicsOf::<T>::try_from(topics.clone()).expect("genesis: an issuer has too many topics");
+                Pallet::<T>::set_trust(issuer, &topics).expect("genesis: the trusted issuers are sound");
+            }
         }
     }
 
@@ -259,19 +229,20 @@ pub mod pallet {
         #[codec(index = 2)]
         AccountSuspended {
             identity: IdentityId,
-            registrar: T::AccountId,
             account: T::AccountId,
             suspended: bool,
+            /// The registrar; `None`: governance in an emergency, or an agent that recovers its units.
+            actor: Option<T::AccountId>,
         },
-        /// A person's country or kind changed.
+        /// A person's country or kind changed, and with it the books of every class of which it has units.
         #[codec(index = 3)]
         ProfileChanged {
             identity: IdentityId,
             registrar: T::AccountId,
-            old_country: CountryCode,
-            new_country: CountryCode,
-            old_kind: InvestorKind,
-            new_kind: InvestorKind,
+            country_before: CountryCode,
+            country_after: CountryCode,
+            kind_before: InvestorKind,
+            kind_after: InvestorKind,
         },
         /// A claim was made, in place of the issuer's older one on the topic.
         #[codec(index = 4)]
@@ -289,77 +260,91 @@ pub mod pallet {
             issuer: T::AccountId,
             topic: ClaimTopic,
         },
-        /// An issuer's topics changed; no topics: it is trusted no more.
+        /// An issuer's topics changed; no topics: it is no longer trusted. A new trust epoch began.
         #[codec(index = 6)]
         TrustedIssuerSet {
             issuer: T::AccountId,
-            topics: BoundedVec<ClaimTopic, T::MaxTopics>,
+            issuer_id: ClaimIssuerId,
+            before: TopicsOf<T>,
+            after: TopicsOf<T>,
+            epoch: u32,
         },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
         IdentityFrozen { identity: IdentityId, frozen: bool },
-        /// A class opened its books.
+        /// All rules of a class were set.
         #[codec(index = 8)]
-        ClassRegistered {
-            class_id: ClassId,
-            asset: viaduct_primitives::AssetId,
-            inventory: IdentityId,
-        },
-        /// A class's rules changed.
-        #[codec(index = 9)]
         ClassRulesSet {
             class_id: ClassId,
             actor: T::AccountId,
-            old: Option<RulesOf<T>>,
-            new: RulesOf<T>,
+            before: Option<ClassRules<T>>,
+            after: ClassRules<T>,
         },
-        /// A class was paused or resumed.
-        #[codec(index = 10)]
-        ClassPaused {
+        /// One rule of a class was set.
+        #[codec(index = 9)]
+        RuleSet {
             class_id: ClassId,
             actor: T::AccountId,
-            paused: bool,
+            before: Option<RuleChange<T>>,
+            after: RuleChange<T>,
         },
-        /// Issuance of a class ended for good.
-        #[codec(index = 11)]
-        IssuanceEnded { class_id: ClassId, actor: T::AccountId },
+        /// One rule of a class is no longer in force.
+        #[codec(index = 10)]
+        RuleDropped {
+            class_id: ClassId,
+            actor: T::AccountId,
+            before: RuleChange<T>,
+        },
         /// Governance put an identity into another registrar's care.
-        #[codec(index = 12)]
+        #[codec(index = 11)]
         RegistrarSet {
             identity: IdentityId,
-            old: T::AccountId,
-            new: T::AccountId,
+            before: T::AccountId,
+            after: T::AccountId,
         },
-        /// A claim that counted no more made room for another one.
-        #[codec(index = 13)]
+        /// A claim that no longer counts made room for another one.
+        #[codec(index = 12)]
         ClaimDropped {
             identity: IdentityId,
-            issuer: T::AccountId,
+            issuer: ClaimIssuerId,
             topic: ClaimTopic,
         },
         /// A custodian may receive units of a class.
-        #[codec(index = 14)]
+        #[codec(index = 13)]
         CustodianAdmitted {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
         },
-        /// A custodian receives no more units of a class; it keeps those it has.
-        #[codec(index = 15)]
+        /// A custodian no longer receives units of a class; it keeps those it has.
+        #[codec(index = 14)]
         CustodianDismissed {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
         },
-        /// An identity was closed: its accounts belong to nobody, its claims are gone, and what was on hold for it is free.
-        #[codec(index = 16)]
+        /// An identity was closed: its accounts are free, its claims are gone, and the deposits for it were returned.
+        #[codec(index = 15)]
         IdentityClosed {
             identity: IdentityId,
-            registrar: T::AccountId,
+            /// The registrar, or the last account, which left.
+            actor: T::AccountId,
         },
+        /// An account no longer belongs to a person.
+        #[codec(index = 16)]
+        AccountUnlinked {
+            identity: IdentityId,
+            account: T::AccountId,
+            /// The registrar, or the account itself.
+            actor: T::AccountId,
+        },
+        /// What is kept with an account was computed anew.
+        #[codec(index = 17)]
+        EligibilityRefreshed { account: T::AccountId, epoch: u32 },
     }
 
     #[pallet::error]
+    #[derive(PartialEq)]
     pub enum Error<T> {
         /// The signer is not an issuer trusted for this topic: compliance governance decides who is.
         #[codec(index = 0)]
@@ -367,7 +352,7 @@ pub mod pallet {
         /// Only the registrar of this identity may do this.
         #[codec(index = 1)]
         NotRegistrar,
-        /// The account belongs to an identity already.
+        /// The account belongs to an identity already. The account itself can leave it while it has no units.
         #[codec(index = 2)]
         AlreadyLinked,
         /// There is no identity with this id.
@@ -376,10 +361,10 @@ pub mod pallet {
         /// The account belongs to no identity.
         #[codec(index = 4)]
         AccountNotLinked,
-        /// The identity has as many accounts as it may.
+        /// The identity has as many accounts as it may: its registrar can unlink one without units.
         #[codec(index = 5)]
         MaxAccountsExceeded,
-        /// The identity has as many claims as it may: an issuer must revoke one first.
+        /// The issuer has as many claims about the identity as it may. Impossible: one of them no longer counts and makes room.
         #[codec(index = 6)]
         MaxClaimsExceeded,
         /// There are as many trusted issuers as there may be.
@@ -397,52 +382,72 @@ pub mod pallet {
         /// There is no class with this id.
         #[codec(index = 11)]
         ClassNotFound,
-        /// The class is registered already.
+        /// Countries, topics and issuers must be in ascending order without repeats.
         #[codec(index = 12)]
-        AlreadyExists,
-        /// Countries and topics must be in ascending order without repeats.
-        #[codec(index = 13)]
         ListNotSorted,
         /// A share needs a denominator above zero and a numerator of at most the denominator.
-        #[codec(index = 14)]
+        #[codec(index = 13)]
         ShareInvalid,
         /// The setting is in force already.
-        #[codec(index = 15)]
+        #[codec(index = 14)]
         NothingToChange,
-        /// The count of holders would leave its range. Impossible unless books are corrupt.
-        #[codec(index = 16)]
+        /// A count of holders or units would leave its range. Impossible unless books are corrupt.
+        #[codec(index = 15)]
         CountOutOfRange,
-        /// All identity ids are used.
-        #[codec(index = 17)]
+        /// All numbers for identities, issuers or epochs are used.
+        #[codec(index = 16)]
         IdsExhausted,
         /// Only an identity registered as a custodian can be admitted as one.
-        #[codec(index = 18)]
+        #[codec(index = 17)]
         NotCustodian,
         /// An account of a whole chain can only belong to a custodian.
-        #[codec(index = 19)]
+        #[codec(index = 18)]
         SovereignNeedsCustodian,
         /// An account of a whole chain is the only account of its custodian: register another identity.
-        #[codec(index = 20)]
+        #[codec(index = 19)]
         SovereignStandsAlone,
-        /// The file of a frozen person stays: compliance governance would have to thaw it first.
-        #[codec(index = 21)]
+        /// The identity is frozen: governance would have to thaw it first.
+        #[codec(index = 20)]
         IdentityFrozen,
         /// The identity is the inventory of a class and stays as long as the class, or it is admitted to one as a custodian:
         /// then the asset's ComplianceOfficer must dismiss it first.
-        #[codec(index = 22)]
+        #[codec(index = 21)]
         IdentityTied,
-        /// The identity has units, units on hold, or a base unit of revenue to claim in some class: units are sold or
-        /// redeemed, holds released and revenue claimed first.
-        #[codec(index = 23)]
+        /// The identity has units, committed or trapped units, or a base unit of revenue to claim in some class: units are
+        /// sold or redeemed, commitments ended and revenue claimed first.
+        #[codec(index = 22)]
         PositionsOpen,
-        /// You have too little free VIA for the deposit. It is free again when what it is for goes:
-        /// see docs/costs.md, "Deposits".
+        /// An agent froze units of the identity or blocked its position in some class: the order must be lifted first.
+        #[codec(index = 23)]
+        OrdersOpen,
+        /// The identity has positions in more classes than that: count them in `Units.ClassesOf` and allow as many.
         #[codec(index = 24)]
-        DepositUnaffordable,
-        /// The identity has positions in more classes than that: count them in `Units.ClassesOf` and allow as many. A file with
-        /// more than `MaxPositions` is not closed; agents may take back freezes and blocks of those without units.
-        #[codec(index = 25)]
         MorePositions,
+        /// There are more claims about the identity than that: count them in `Compliance.IdentityClaims` and allow as many.
+        #[codec(index = 25)]
+        MoreClaims,
+        /// You have too little free VIA for the deposit. It is returned when what it is for goes: see docs/costs.md,
+        /// "Deposits".
+        #[codec(index = 26)]
+        DepositUnaffordable,
+        /// The new rules lack a rule that is in force: set it, or name it in `dropping`.
+        #[codec(index = 27)]
+        RuleWouldDrop,
+        /// The class has no such rule in force, or the new rules keep it.
+        #[codec(index = 28)]
+        RuleNotInForce,
+        /// Either topics are required, or everybody identified is admitted: not both.
+        #[codec(index = 29)]
+        ClaimsContradict,
+        /// The account has units, or trapped units to claim.
+        #[codec(index = 30)]
+        AccountHasUnits,
+        /// The account is suspended: its registrar would have to restore it first.
+        #[codec(index = 31)]
+        AccountSuspended,
+        /// It is the only account of its identity: the file would have to be closed.
+        #[codec(index = 32)]
+        LastAccount,
     }
 
     #[pallet::hooks]
@@ -455,8 +460,15 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Register a person with a first account. You become its registrar. An account of a whole chain needs the kind
-        /// Custodian. Origin: an issuer trusted for KYC.
+        /// Register a person with a first account. You become its registrar and pay the deposit; it is returned when the file
+        /// is closed.
+        ///
+        /// - `owner`: the person's first account. It may leave the file by itself while it has no units. An account of a whole
+        ///   chain needs the kind Custodian.
+        /// - `country`: of residence, ISO 3166-1 numeric. `kind`: of investor.
+        ///
+        /// Origin: an issuer trusted for KYC. Errors: NotTrusted, CountryInvalid, SovereignNeedsCustodian, AlreadyLinked,
+        /// DepositUnaffordable. Event: IdentityRegistered.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register_identity())]
         pub fn register_identity(
@@ -466,31 +478,7 @@ pub mod pallet {
             kind: InvestorKind,
         ) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
-            Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
-            ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
-            Self::ensure_may_own(kind, &owner)?;
-            ensure!(!Accounts::<T>::contains_key(&owner), Error::<T>::AlreadyLinked);
-            let identity = NextIdentityId::<T>::get();
-            NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            let mut wallets = BoundedVec::new();
-            wallets
-                .try_push(LinkedAccount {
-                    account: owner.clone(),
-                    suspended: false,
-                    payable_from: 0,
-                })
-                .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
-            let claims = BoundedVec::new();
-            let record = IdentityRecord {
-                country,
-                kind,
-                frozen: false,
-                registrar: registrar.clone(),
-                wallets,
-                claims,
-            };
-            Self::take_for_identity(identity, &registrar, &record)?;
-            Self::store(identity, record);
+            let identity = Self::do_register(&registrar, &owner, country, kind)?;
             Self::deposit_event(Event::IdentityRegistered {
                 identity,
                 registrar,
@@ -501,35 +489,18 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Link another account of a person. It holds units at once and is paid after `LinkDelay`, in which a person whose
-        /// registrar errs or was robbed turns to governance, who can freeze the person and appoint another registrar.
-        /// Origin: its registrar.
+        /// Link another account of a person and pay its deposit. It may have units at once and is paid after `LinkDelay`, in
+        /// which a person whose registrar errs or was robbed turns to governance.
+        ///
+        /// Origin: the person's registrar. Errors: AlreadyLinked, NotTrusted, NotRegistrar, SovereignStandsAlone,
+        /// MaxAccountsExceeded, DepositUnaffordable. Event: AccountLinked.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::link_account())]
         pub fn link_account(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
             ensure!(!Accounts::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
-            let mut record = Self::as_registrar(&registrar, identity)?;
-            // What an officer admits is one chain: a registrar adds neither a second one nor an account with a key to it.
-            ensure!(
-                !T::Sovereigns::contains(&account)
-                    && !record
-                        .wallets
-                        .iter()
-                        .any(|wallet| T::Sovereigns::contains(&wallet.account)),
-                Error::<T>::SovereignStandsAlone
-            );
-            let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
-            record
-                .wallets
-                .try_push(LinkedAccount {
-                    account: account.clone(),
-                    suspended: false,
-                    payable_from,
-                })
-                .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
-            Self::take_for_account(identity, &registrar)?;
-            Self::store_with(identity, record, &account);
+            let record = Self::as_registrar(&registrar, identity)?;
+            let payable_from = Self::do_link(identity, record, &account)?;
             Self::deposit_event(Event::AccountLinked {
                 identity,
                 registrar,
@@ -540,73 +511,89 @@ pub mod pallet {
         }
 
         /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after `LinkDelay`. Its units can
-        /// be recovered to another account of the person. Origin: the registrar.
+        /// be recovered to another account of the person.
+        ///
+        /// Origin: the registrar, or governance in an emergency. Errors: AccountNotLinked, NotTrusted, NotRegistrar,
+        /// NothingToChange. Event: AccountSuspended.
         #[pallet::call_index(2)]
-        // Restoring reads the clock.
-        #[pallet::weight(T::WeightInfo::suspend_account().saturating_add(T::DbWeight::get().reads(1)))]
+        #[pallet::weight(T::WeightInfo::suspend_account())]
         pub fn suspend_account(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
-            let registrar = ensure_signed(origin)?;
-            let identity = Accounts::<T>::get(&account)
-                .ok_or(Error::<T>::AccountNotLinked)?
-                .identity;
-            let mut record = Self::as_registrar(&registrar, identity)?;
-            let wallet = record
-                .wallets
-                .iter_mut()
-                .find(|w| w.account == account)
-                .ok_or(Error::<T>::AccountNotLinked)?;
-            ensure!(wallet.suspended != suspended, Error::<T>::NothingToChange);
-            wallet.suspended = suspended;
-            if !suspended {
-                // Else a registrar that was robbed would keep an account suspended until nobody looks at it any more.
-                wallet.payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
-            }
-            // Another account may become the payout account.
-            Self::store(identity, record);
+            let actor = match T::EmergencyOrigin::try_origin(origin) {
+                Ok(_) => None,
+                Err(origin) => Some(ensure_signed(origin)?),
+            };
+            let identity = Self::identity_of(&account)?;
+            let record = match &actor {
+                Some(registrar) => Self::as_registrar(registrar, identity)?,
+                None => Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?,
+            };
+            let changed = Self::do_suspend(identity, record, &account, suspended)?;
+            ensure!(changed, Error::<T>::NothingToChange);
             Self::deposit_event(Event::AccountSuspended {
                 identity,
-                registrar,
                 account,
                 suspended,
+                actor,
             });
             Ok(())
         }
 
-        /// Change a person's country or kind. One with an account of a whole chain stays a custodian. Origin: the registrar.
+        /// Change a person's country or kind; every class of which it has units books it there from now on. A custodian with an
+        /// account of a whole chain stays one.
+        ///
+        /// - `positions`: of how many classes the person may have positions at most; fewer are paid for as they are.
+        ///
+        /// Origin: the registrar. Errors: CountryInvalid, NotTrusted, NotRegistrar, NothingToChange,
+        /// SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::set_profile(T::MaxAccounts::get()))]
+        #[pallet::weight(Pallet::<T>::weigh_profile(*positions))]
         pub fn set_profile(
             origin: OriginFor<T>,
             identity: IdentityId,
             country: CountryCode,
             kind: InvestorKind,
-        ) -> DispatchResult {
+            positions: u32,
+        ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
-            ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
+            Self::ensure_country(country)?;
             let mut record = Self::as_registrar(&registrar, identity)?;
+            let before = record.profile();
             ensure!(
-                record.country != country || record.kind != kind,
+                (before.country, before.kind) != (country, kind),
                 Error::<T>::NothingToChange
             );
-            for wallet in &record.wallets {
-                Self::ensure_may_own(kind, &wallet.account)?;
+            for linked in &record.accounts {
+                Self::ensure_may_own(kind, &linked.account)?;
             }
-            let old_country = core::mem::replace(&mut record.country, country);
-            let old_kind = core::mem::replace(&mut record.kind, kind);
+            record.country = country;
+            record.kind = kind;
+            let moved = Self::reclassify(
+                identity,
+                before,
+                record.profile(),
+                positions.min(T::MaxPositions::get()),
+            )?;
+            let accounts = record.accounts.len() as u32;
             Self::store(identity, record);
             Self::deposit_event(Event::ProfileChanged {
                 identity,
                 registrar,
-                old_country,
-                new_country: country,
-                old_kind,
-                new_kind: kind,
+                country_before: before.country,
+                country_after: country,
+                kind_before: before.kind,
+                kind_after: kind,
             });
-            Ok(())
+            Ok(Some(T::WeightInfo::set_profile(accounts, moved)).into())
         }
 
-        /// Claim a topic of a person until `expiry`, in place of your older claim on it; where the list is full, in place
-        /// of a claim that counts no more. Origin: an issuer trusted for the topic.
+        /// Claim a topic of a person until `expiry`, in place of your older claim on it, and pay the deposit for a claim that is
+        /// new. It is returned when the claim goes. Each issuer has places of its own.
+        ///
+        /// - `expiry`: ms since 1970; the claim is valid at that moment, too. `evidence`: SHA-256 of the file that you keep.
+        ///
+        /// Origin: an issuer trusted for the topic. Errors: NotTrusted, ExpiryInvalid, IdentityNotFound,
+        /// DepositUnaffordable. Events: ClaimAdded, ClaimDropped where another one of yours, or of an issuer that has lost
+        /// its trust, made room.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::add_claim())]
         pub fn add_claim(
@@ -617,45 +604,7 @@ pub mod pallet {
             evidence: [u8; 32],
         ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
-            Self::ensure_trusted(&issuer, topic)?;
-            let now = T::Time::now();
-            ensure!(expiry >= now, Error::<T>::ExpiryInvalid);
-            Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
-                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
-                let claim = Claim {
-                    topic,
-                    issuer: issuer.clone(),
-                    expiry,
-                    evidence,
-                };
-                match record
-                    .claims
-                    .iter_mut()
-                    .find(|c| c.topic == topic && c.issuer == issuer)
-                {
-                    Some(old) => *old = claim,
-                    None => {
-                        if record.claims.is_full() {
-                            // Nobody may fill the list for good: a claim that counts no more makes room.
-                            let trusted = TrustedIssuers::<T>::get();
-                            let stale = record.claims.iter().position(|c| !Self::claim_counts(c, &trusted, now));
-                            let dropped = record.claims.remove(stale.ok_or(Error::<T>::MaxClaimsExceeded)?);
-                            Self::free_claim(identity, &dropped.issuer, dropped.topic)?;
-                            Self::deposit_event(Event::ClaimDropped {
-                                identity,
-                                issuer: dropped.issuer,
-                                topic: dropped.topic,
-                            });
-                        }
-                        Self::take_for_claim(identity, &issuer, topic)?;
-                        record
-                            .claims
-                            .try_push(claim)
-                            .map_err(|_| Error::<T>::MaxClaimsExceeded)?;
-                    }
-                }
-                Ok(())
-            })?;
+            Self::do_add_claim(&issuer, identity, topic, expiry, evidence)?;
             Self::deposit_event(Event::ClaimAdded {
                 identity,
                 issuer,
@@ -666,21 +615,14 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Take back your claim on a topic, at once. Origin: the claim's issuer, trusted or not.
+        /// Take back your claim on a topic, at once; its deposit is returned.
+        ///
+        /// Origin: the claim's issuer, trusted or not. Errors: IdentityNotFound, ClaimNotFound. Event: ClaimRevoked.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::revoke_claim())]
         pub fn revoke_claim(origin: OriginFor<T>, identity: IdentityId, topic: ClaimTopic) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
-            Identities::<T>::try_mutate(identity, |record| -> DispatchResult {
-                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
-                let position = record
-                    .claims
-                    .iter()
-                    .position(|c| c.topic == topic && c.issuer == issuer)
-                    .ok_or(Error::<T>::ClaimNotFound)?;
-                record.claims.remove(position);
-                Self::free_claim(identity, &issuer, topic)
-            })?;
+            Self::do_revoke_claim(&issuer, identity, topic)?;
             Self::deposit_event(Event::ClaimRevoked {
                 identity,
                 issuer,
@@ -689,37 +631,31 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Set for which topics an issuer's claims count; none: for no topic, at once. Origin: compliance governance.
+        /// Set for which topics an issuer's claims count, at once; none: for no topic. Trust that is given again begins anew:
+        /// claims from before it do not count.
+        ///
+        /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxIssuersExceeded. Event:
+        /// TrustedIssuerSet.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
-        pub fn set_trusted_issuer(
-            origin: OriginFor<T>,
-            issuer: T::AccountId,
-            topics: BoundedVec<ClaimTopic, T::MaxTopics>,
-        ) -> DispatchResult {
+        pub fn set_trusted_issuer(origin: OriginFor<T>, issuer: T::AccountId, topics: TopicsOf<T>) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            ensure!(
-                topics.windows(2).all(|pair| pair[0] < pair[1]),
-                Error::<T>::ListNotSorted
-            );
-            TrustedIssuers::<T>::try_mutate(|issuers| -> DispatchResult {
-                issuers.retain(|i| i.issuer != issuer);
-                if !topics.is_empty() {
-                    issuers
-                        .try_push(TrustedIssuer {
-                            issuer: issuer.clone(),
-                            topics: topics.clone(),
-                        })
-                        .map_err(|_| Error::<T>::MaxIssuersExceeded)?;
-                }
-                Ok(())
-            })?;
-            Self::deposit_event(Event::TrustedIssuerSet { issuer, topics });
+            let before = Self::set_trust(&issuer, &topics)?;
+            let issuer_id = Self::number_issuer(&issuer)?;
+            Self::deposit_event(Event::TrustedIssuerSet {
+                issuer,
+                issuer_id,
+                before,
+                after: topics,
+                epoch: TrustEpoch::<T>::get(),
+            });
             Ok(())
         }
 
-        /// Freeze a person on the whole chain, or thaw it. It keeps accruing. Origin: compliance governance, or whoever
-        /// decides on emergencies.
+        /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
+        ///
+        /// Origin: compliance governance, or governance in an emergency. Errors: IdentityNotFound, NothingToChange. Event:
+        /// IdentityFrozen.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
         pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
@@ -732,99 +668,131 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Set what a class demands of every movement from now on. Origin: the asset's ComplianceOfficer.
+        /// Set all rules of a class, from now on. You pay the deposit for them; the former officer's is returned.
+        ///
+        /// - `dropping`: names each rule that is in force and that `rules` lacks. None is dropped by omission.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ClaimsContradict,
+        /// RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
-        pub fn set_class_rules(origin: OriginFor<T>, class_id: ClassId, rules: RulesOf<T>) -> DispatchResult {
+        pub fn set_class_rules(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            rules: ClassRules<T>,
+            dropping: RuleNames,
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
-            ensure!(rules.is_sorted(), Error::<T>::ListNotSorted);
-            ensure!(
-                rules.identity_cap.is_none_or(Share::is_fraction),
-                Error::<T>::ShareInvalid
-            );
-            Self::take_for_rules(class_id, &actor, &rules)?;
-            let old = Self::mutate_class(class_id, |record| Ok(record.rules.replace(rules.clone())))?;
+            let mut book = Self::as_officer(&actor, class_id)?;
+            rules.validate()?;
+            for name in RuleName::ALL {
+                let drops = book.rules.as_ref().is_some_and(|before| before.has(*name)) && !rules.has(*name);
+                match (drops, dropping.contains(name)) {
+                    (true, false) => return Err(Error::<T>::RuleWouldDrop.into()),
+                    (false, true) => return Err(Error::<T>::RuleNotInForce.into()),
+                    _ => {}
+                }
+            }
+            Self::pay_for_rules(class_id, &actor, &rules)?;
+            let before = book.rules.replace(rules.clone());
+            T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ClassRulesSet {
                 class_id,
                 actor,
-                old,
-                new: rules,
+                before,
+                after: rules,
             });
             Ok(())
         }
 
-        /// Stop or resume all movements of a class by its holders. Origin: the asset's FreezeAgent.
+        /// Set one rule of a class and leave the others as they are. You pay the deposit for all of them; the former
+        /// officer's is returned.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ClaimsContradict,
+        /// NothingToChange, DepositUnaffordable. Event: RuleSet.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::pause_class())]
-        pub fn pause_class(origin: OriginFor<T>, class_id: ClassId, paused: bool) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::set_rule())]
+        pub fn set_rule(origin: OriginFor<T>, class_id: ClassId, rule: RuleChange<T>) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class_id, &actor, AssetRole::FreezeAgent)?;
-            Self::mutate_class(class_id, |record| {
-                ensure!(record.paused != paused, Error::<T>::NothingToChange);
-                record.paused = paused;
-                Ok(())
-            })?;
-            Self::deposit_event(Event::ClassPaused {
+            let mut book = Self::as_officer(&actor, class_id)?;
+            let mut rules = book.rules.take().unwrap_or_default();
+            let before = rules.put(rule.clone());
+            ensure!(before.as_ref() != Some(&rule), Error::<T>::NothingToChange);
+            rules.validate()?;
+            Self::pay_for_rules(class_id, &actor, &rules)?;
+            book.rules = Some(rules);
+            T::Classes::put_book(class_id, book);
+            Self::deposit_event(Event::RuleSet {
                 class_id,
                 actor,
-                paused,
+                before,
+                after: rule,
             });
             Ok(())
         }
 
-        /// End issuance of a class for good. Origin: the asset's Issuer.
+        /// Take one rule of a class out of force. Without the rule on claims, or that on countries, nobody receives.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, RuleNotInForce. Event: RuleDropped.
         #[pallet::call_index(10)]
-        #[pallet::weight(T::WeightInfo::end_issuance())]
-        pub fn end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::drop_rule())]
+        pub fn drop_rule(origin: OriginFor<T>, class_id: ClassId, rule: RuleName) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class_id, &actor, AssetRole::Issuer)?;
-            Self::mutate_class(class_id, |record| {
-                ensure!(!record.issuance_ended, Error::<T>::NothingToChange);
-                record.issuance_ended = true;
-                Ok(())
-            })?;
-            Self::deposit_event(Event::IssuanceEnded { class_id, actor });
+            let mut book = Self::as_officer(&actor, class_id)?;
+            let rules = book.rules.as_mut().ok_or(Error::<T>::RuleNotInForce)?;
+            let before = rules.take(rule).ok_or(Error::<T>::RuleNotInForce)?;
+            Self::reduce_for_rules(class_id, rules);
+            T::Classes::put_book(class_id, book);
+            Self::deposit_event(Event::RuleDropped {
+                class_id,
+                actor,
+                before,
+            });
             Ok(())
         }
 
-        /// Put a person into the care of another issuer trusted for KYC, where the old one is trusted no more or has
-        /// ceased. The new one holds the deposit from now on, if it can, and the old one's is free. Origin: compliance governance.
+        /// Put a person into the care of another issuer trusted for KYC, where the old one has lost its trust or has ceased.
+        /// The new one pays the deposits, if it can, and the old one's are returned.
+        ///
+        /// Origin: compliance governance. Errors: NotTrusted, IdentityNotFound, NothingToChange. Event: RegistrarSet.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_registrar())]
         pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
             Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
-            let old = Identities::<T>::try_mutate(identity, |record| -> Result<_, DispatchError> {
-                let record = record.as_mut().ok_or(Error::<T>::IdentityNotFound)?;
-                ensure!(record.registrar != registrar, Error::<T>::NothingToChange);
-                Ok(core::mem::replace(&mut record.registrar, registrar.clone()))
-            })?;
-            Self::hand_over(identity, &registrar)?;
+            let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            ensure!(record.registrar != registrar, Error::<T>::NothingToChange);
+            let before = record.registrar.clone();
+            Self::hand_over(&mut record, &registrar)?;
+            Identities::<T>::insert(identity, record);
             Self::deposit_event(Event::RegistrarSet {
                 identity,
-                old,
-                new: registrar,
+                before,
+                after: registrar,
             });
             Ok(())
         }
 
-        /// Let a custodian receive units of a class, within the class's rules. Units that it holds belong to people whom
-        /// this chain does not know; where it is another chain's account, they leave for that chain. Origin: the asset's
-        /// ComplianceOfficer.
+        /// Let a custodian receive units of a class, within the class's rules. Units that it has belong to people whom this
+        /// chain does not know; where it is another chain's account, they leave for that chain. You pay the deposit; it is
+        /// returned on dismissal.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange,
+        /// DepositUnaffordable. Event: CustodianAdmitted.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::admit_custodian())]
         pub fn admit_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
+            Self::as_officer(&actor, class_id)?;
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.kind == InvestorKind::Custodian, Error::<T>::NotCustodian);
             ensure!(
                 !Custodians::<T>::contains_key(class_id, identity),
                 Error::<T>::NothingToChange
             );
-            Self::take_for_admission(class_id, identity, &actor)?;
-            Custodians::<T>::insert(class_id, identity, ());
+            let deposit = Deposit::pay(&actor, Self::admission_bytes(), Error::<T>::DepositUnaffordable)?;
+            Custodians::<T>::insert(class_id, identity, deposit);
+            Ties::<T>::insert(identity, class_id, ());
             Self::deposit_event(Event::CustodianAdmitted {
                 class_id,
                 identity,
@@ -833,23 +801,26 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a custodian receive no more units of a class. It keeps what it holds, accrues, and may send, redeem and
-        /// claim. Origin: the asset's ComplianceOfficer.
+        /// Let a custodian no longer receive units of a class. It keeps what it has, accrues, and may send, redeem and claim.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange.
+        /// Event: CustodianDismissed.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::dismiss_custodian())]
         pub fn dismiss_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_role(class_id, &actor, AssetRole::ComplianceOfficer)?;
+            let inventory = Self::class_of(&actor, class_id)?.0.inventory;
             // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            let admitted = Custodians::<T>::contains_key(class_id, identity);
-            ensure!(
-                admitted || record.kind == InvestorKind::Custodian,
-                Error::<T>::NotCustodian
-            );
-            ensure!(admitted, Error::<T>::NothingToChange);
-            Custodians::<T>::remove(class_id, identity);
-            Self::free_admission(class_id, identity)?;
+            match Custodians::<T>::take(class_id, identity) {
+                Some(deposit) => deposit.give_back()?,
+                None if record.kind != InvestorKind::Custodian => return Err(Error::<T>::NotCustodian.into()),
+                None => return Err(Error::<T>::NothingToChange.into()),
+            }
+            // The inventory of a class stays tied to it.
+            if inventory != identity {
+                Ties::<T>::remove(identity, class_id);
+            }
             Self::deposit_event(Event::CustodianDismissed {
                 class_id,
                 identity,
@@ -858,52 +829,151 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Close a person's file: its accounts belong to nobody, its claims are gone, and whoever held tokens for them has
-        /// them back. Not while it has units or revenue to claim, a class keeps it, or it is frozen. Less than a base unit
-        /// goes back to its class, and an agent's freeze or block without units goes: `positions` says of how many classes
-        /// at most, and what was too many is not paid for. Its id is not given again. Origin: the registrar.
+        /// Close a person's file: its accounts are free, its claims are gone, and all deposits for it are returned. Not while it
+        /// has units, revenue to claim or an agent's order against it, a class keeps it, or it is frozen. Less than a base unit
+        /// goes back to its class. Its id is not given again.
+        ///
+        /// - `positions`, `claims`: how many of each the file may have at most; fewer are paid for as they are.
+        ///
+        /// Origin: the registrar. Errors: NotTrusted, NotRegistrar, IdentityFrozen, IdentityTied, PositionsOpen, OrdersOpen,
+        /// MorePositions, MoreClaims. Event: IdentityClosed.
         #[pallet::call_index(14)]
-        #[pallet::weight(T::WeightInfo::close_identity((*positions).min(T::MaxPositions::get())))]
+        #[pallet::weight(Pallet::<T>::weigh_close(*positions, *claims))]
         pub fn close_identity(
             origin: OriginFor<T>,
             identity: IdentityId,
             positions: u32,
+            claims: u32,
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
-            // One that is trusted no more does not: it could throw away the files of everybody without units. Its deposits
-            // are free when governance has put the persons into another one's care.
+            // A registrar that has lost its trust may not: it could otherwise delete every identity without units. Its deposits
+            // are returned when governance has put the persons into another one's care.
             let record = Self::as_registrar(&registrar, identity)?;
+            let (positions, claims) = Self::do_close(identity, record, positions, claims)?;
+            Self::deposit_event(Event::IdentityClosed {
+                identity,
+                actor: registrar,
+            });
+            Ok(Some(T::WeightInfo::close_identity(positions, claims)).into())
+        }
+
+        /// Take an account without units out of a person's file, a suspended one too; its deposit is returned.
+        ///
+        /// Origin: the registrar. Errors: AccountNotLinked, NotTrusted, NotRegistrar, IdentityFrozen, AccountHasUnits,
+        /// LastAccount. Event: AccountUnlinked.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::unlink_account())]
+        pub fn unlink_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            let identity = Self::identity_of(&account)?;
+            let record = Self::as_registrar(&registrar, identity)?;
+            Self::do_unlink(identity, record, &account)?;
+            Self::deposit_event(Event::AccountUnlinked {
+                identity,
+                account,
+                actor: registrar,
+            });
+            Ok(())
+        }
+
+        /// Leave the file to which a registrar linked this account, while it has no units. Where it is the last account, the
+        /// file is closed, which needs that the person owns nothing.
+        ///
+        /// - `positions`, `claims`: how many of each the file may have at most if it is closed; otherwise 0.
+        ///
+        /// Origin: the account. Errors: AccountNotLinked, AccountSuspended, IdentityFrozen, AccountHasUnits; where it is the
+        /// last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
+        #[pallet::call_index(16)]
+        #[pallet::weight(
+            T::WeightInfo::leave_identity().max(Pallet::<T>::weigh_close(*positions, *claims))
+        )]
+        pub fn leave_identity(origin: OriginFor<T>, positions: u32, claims: u32) -> DispatchResultWithPostInfo {
+            let account = ensure_signed(origin)?;
+            let identity = Self::identity_of(&account)?;
+            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            let is_suspended = |linked: &LinkedAccount<T>| linked.account == account && linked.suspended;
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
-            ensure!(
-                Ties::<T>::iter_key_prefix(identity).next().is_none(),
-                Error::<T>::IdentityTied
-            );
-            let most = positions.min(T::MaxPositions::get());
-            let dropped = T::Holdings::close(identity, most).map_err(Self::still_open)?;
-            Self::free_identity(identity, &record)?;
-            for wallet in &record.wallets {
-                Accounts::<T>::remove(&wallet.account);
+            ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
+            if record.accounts.len() > 1 {
+                Self::do_unlink(identity, record, &account)?;
+                Self::deposit_event(Event::AccountUnlinked {
+                    identity,
+                    account: account.clone(),
+                    actor: account,
+                });
+                return Ok(Some(T::WeightInfo::leave_identity()).into());
             }
-            Identities::<T>::remove(identity);
-            ClosedIdentities::<T>::mutate(|closed| *closed = closed.saturating_add(1));
-            Self::deposit_event(Event::IdentityClosed { identity, registrar });
-            Ok(Some(T::WeightInfo::close_identity(dropped)).into())
+            ensure!(!T::Holdings::has_units(identity, &account), Error::<T>::AccountHasUnits);
+            let (positions, claims) = Self::do_close(identity, record, positions, claims)?;
+            Self::deposit_event(Event::IdentityClosed {
+                identity,
+                actor: account,
+            });
+            Ok(Some(T::WeightInfo::close_identity(positions, claims)).into())
+        }
+
+        /// Compute anew what is kept with accounts, after a change of trust or an expiry: their transfers become cheaper and are
+        /// answered as before.
+        ///
+        /// Origin: any signer. Errors: NothingToChange where all of them are up to date or belong to no identity. Events:
+        /// EligibilityRefreshed.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::refresh_eligibility(who.len() as u32))]
+        pub fn refresh_eligibility(
+            origin: OriginFor<T>,
+            who: BoundedVec<T::AccountId, ConstU32<16>>,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            let (trust, now) = (Trust::<T>::lazy(), T::Time::now());
+            let mut changed = false;
+            for account in who {
+                if Self::refresh(&account, &trust, now) {
+                    changed = true;
+                    Self::deposit_event(Event::EligibilityRefreshed {
+                        account,
+                        epoch: trust.epoch(),
+                    });
+                }
+            }
+            ensure!(changed, Error::<T>::NothingToChange);
+            Ok(())
         }
     }
 
     impl<T: Config> Pallet<T> {
-        fn still_open(why: StillOpen) -> DispatchError {
-            match why {
-                StillOpen::Positions => Error::<T>::PositionsOpen.into(),
-                StillOpen::More => Error::<T>::MorePositions.into(),
-                StillOpen::Failed(error) => error,
-            }
+        /// A class and its book, for its compliance officer.
+        fn class_of(
+            who: &T::AccountId,
+            class_id: ClassId,
+        ) -> Result<(viaduct_primitives::ClassTerms, Book<T>), DispatchError> {
+            let (terms, book) = T::Classes::class_with_book(class_id).ok_or(Error::<T>::ClassNotFound)?;
+            T::Infrastructure::ensure_class_role(terms.asset, class_id, who, AssetRole::ComplianceOfficer)?;
+            Ok((terms, book))
+        }
+
+        /// The book of a class, for its compliance officer.
+        fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
+            Self::class_of(who, class_id).map(|(_, book)| book)
+        }
+
+        /// A change of profile with at most so many positions. Their list is read before it is known how many there are.
+        fn weigh_profile(positions: u32) -> Weight {
+            let most = T::MaxPositions::get();
+            let positions = positions.min(most);
+            T::WeightInfo::set_profile(T::MaxAccounts::get(), positions)
+                .saturating_add(T::DbWeight::get().reads(most.saturating_sub(positions).into()))
+        }
+
+        /// Closing a file with at most so many positions and claims.
+        fn weigh_close(positions: u32, claims: u32) -> Weight {
+            let claims = claims.min(MaxClaims::<T>::get());
+            T::WeightInfo::close_identity(positions.min(T::MaxPositions::get()), claims)
         }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The wallet record of an account.
+        /// What is kept with an account.
         pub fn account_of(who: T::AccountId) -> Option<AccountInfo> {
             Accounts::<T>::get(who)
         }
@@ -912,6 +982,34 @@ pub mod pallet {
         pub fn is_custodian(class_id: ClassId, identity: IdentityId) -> bool {
             Custodians::<T>::contains_key(class_id, identity)
                 && Identities::<T>::get(identity).is_some_and(|record| record.kind == InvestorKind::Custodian)
+        }
+
+        /// The claims about an identity, and whether each counts now.
+        pub fn claims_of(identity: IdentityId) -> Vec<ClaimView> {
+            let (trust, now) = (Trust::<T>::lazy(), T::Time::now());
+            let view = |claim: Claim| ClaimView {
+                claim,
+                evidence: ClaimRecords::<T>::get(identity, (claim.issuer, claim.topic))
+                    .map(|record| record.evidence)
+                    .unwrap_or_default(),
+                counts: trust.counts(&claim, now),
+            };
+            IdentityClaims::<T>::get(identity).into_iter().map(view).collect()
+        }
+
+        /// Rules and figures of a class.
+        pub fn book_of(class_id: ClassId) -> Option<Book<T>> {
+            T::Classes::class_with_book(class_id).map(|(_, book)| book)
+        }
+
+        /// Holders and units of a class in one country.
+        pub fn country_book(class_id: ClassId, country: CountryCode) -> CountryBook {
+            CountryBooks::<T>::get(class_id, country).unwrap_or_default()
+        }
+
+        /// The trusted issuers with their numbers and topics.
+        pub fn issuers() -> Vec<IssuerOf<T>> {
+            TrustedIssuers::<T>::get().into_inner()
         }
     }
 }

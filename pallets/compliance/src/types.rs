@@ -1,67 +1,138 @@
-//! What is stored of identities and classes.
+//! What is stored of identities, claims, trust and classes.
 
+use crate::{Config, RulesOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::fmt::Debug;
+use core::{fmt::Debug, marker::PhantomData};
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AssetId, Balance, ClaimTopic, CountryCode, IdentityId, InvestorKind, Moment};
+use viaduct_primitives::{Balance, ClaimIssuerId, ClaimTopic, CountryCode, Deposit, InvestorKind, Moment, Profile};
 
-/// A claim: an issuer says a topic of an identity, until a moment. No personal data, only the hash of the evidence.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Claim<AccountId> {
-    /// What is claimed.
-    pub topic: ClaimTopic,
-    /// Who says so.
-    pub issuer: AccountId,
-    /// Valid while the block's time is at most this.
-    pub expiry: Moment,
-    /// SHA-256 of the evidence file that the issuer keeps.
-    pub evidence: [u8; 32],
-}
+/// How many kinds of investors there are: the length of the tables by kind.
+pub const KINDS: usize = 4;
 
 /// One account of an identity.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct LinkedAccount<AccountId> {
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct LinkedAccount<T: Config> {
     /// The account.
-    pub account: AccountId,
+    pub account: T::AccountId,
     /// Its key is lost or stolen: it neither sends, receives nor claims, while the identity's other accounts do.
     pub suspended: bool,
     /// From when on it may be paid, ms: `LinkDelay` after it was linked or restored. 0: at once, for the identity's first
     /// account until it is suspended and restored.
     pub payable_from: Moment,
+    /// What the registrar paid for its row; `None` where a registrar took over that could not pay.
+    pub deposit: Option<T::IdentityDeposit>,
 }
 
 /// A legal person.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(MaxAccounts, MaxClaims))]
-pub struct IdentityRecord<AccountId, MaxAccounts, MaxClaims>
-where
-    AccountId: Clone + PartialEq + Eq + Debug,
-    MaxAccounts: Get<u32>,
-    MaxClaims: Get<u32>,
-{
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct IdentityRecord<T: Config> {
     /// Country of residence, ISO 3166-1 numeric.
     pub country: CountryCode,
     /// Kind of investor.
     pub kind: InvestorKind,
     /// Frozen on the whole chain.
     pub frozen: bool,
-    /// Who registered the identity and looks after its profile and accounts.
-    pub registrar: AccountId,
+    /// Who looks after its profile and accounts, and paid the deposits for them.
+    pub registrar: T::AccountId,
+    /// What the registrar paid for this row; `None` where a registrar took over that could not pay.
+    pub deposit: Option<T::IdentityDeposit>,
     /// Its accounts; at least one.
-    pub wallets: BoundedVec<LinkedAccount<AccountId>, MaxAccounts>,
-    /// Claims about it, at most one of an issuer and topic.
-    pub claims: BoundedVec<Claim<AccountId>, MaxClaims>,
+    pub accounts: BoundedVec<LinkedAccount<T>, T::MaxAccounts>,
+}
+
+impl<T: Config> IdentityRecord<T> {
+    /// What it is booked as in classes.
+    pub fn profile(&self) -> Profile {
+        Profile {
+            country: self.country,
+            kind: self.kind,
+        }
+    }
+}
+
+/// A claim as far as it decides: an issuer says a topic of an identity, until a moment.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialOrd, Ord,
+)]
+pub struct Claim {
+    /// What is claimed.
+    pub topic: ClaimTopic,
+    /// Who says so.
+    pub issuer: ClaimIssuerId,
+    /// The trust epoch in which it was made or last renewed.
+    pub made: u32,
+    /// Valid while the block's time is at most this, ms.
+    pub expiry: Moment,
+}
+
+/// Most claims about an identity: as many of each issuer that may be trusted as an issuer may have topics.
+pub struct MaxClaims<T>(PhantomData<T>);
+impl<T: Config> Get<u32> for MaxClaims<T> {
+    fn get() -> u32 {
+        T::MaxIssuers::get().saturating_mul(T::MaxTopics::get())
+    }
+}
+
+/// What is kept of a claim beside what decides. No personal data, only the hash of the evidence.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct ClaimRecord<T: Config> {
+    /// SHA-256 of the evidence file that the issuer keeps.
+    pub evidence: [u8; 32],
+    /// What the issuer paid.
+    pub deposit: Deposit<T::AccountId, T::ClaimDeposit>,
+}
+
+/// A claim as clients see it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct ClaimView {
+    /// The claim.
+    pub claim: Claim,
+    /// SHA-256 of the evidence file that the issuer keeps.
+    pub evidence: [u8; 32],
+    /// Whether it counts now: not expired, and its issuer has been trusted for its topic ever since it was made.
+    pub counts: bool,
+}
+
+/// A topic for which an issuer is trusted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct TrustedTopic {
+    /// The topic.
+    pub topic: ClaimTopic,
+    /// The trust epoch in which this trust began. Older claims do not count.
+    pub since: u32,
 }
 
 /// An issuer whose claims count for the topics named.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[scale_info(skip_type_params(MaxTopics))]
 pub struct TrustedIssuer<AccountId: Clone + PartialEq + Eq + Debug, MaxTopics: Get<u32>> {
-    /// Who.
+    /// Whose claims count.
     pub issuer: AccountId,
-    /// For what.
-    pub topics: BoundedVec<ClaimTopic, MaxTopics>,
+    /// Its number.
+    pub id: ClaimIssuerId,
+    /// For what, in ascending order.
+    pub topics: BoundedVec<TrustedTopic, MaxTopics>,
+}
+
+impl<AccountId: Clone + PartialEq + Eq + Debug, MaxTopics: Get<u32>> TrustedIssuer<AccountId, MaxTopics> {
+    /// The epoch since which it is trusted for a topic.
+    pub fn since(&self, topic: ClaimTopic) -> Option<u32> {
+        let found = self.topics.iter().find(|trusted| trusted.topic == topic);
+        found.map(|trusted| trusted.since)
+    }
 }
 
 /// An exact fraction.
@@ -80,7 +151,8 @@ impl Share {
     }
 }
 
-/// What a class demands of a movement.
+/// What compliance keeps of a class, in the class's row of `units`: a transfer reads it for nothing. The inventory's units
+/// are in none of its figures.
 #[derive(
     CloneNoBound,
     PartialEqNoBound,
@@ -92,64 +164,46 @@ impl Share {
     MaxEncodedLen,
     TypeInfo,
 )]
-#[scale_info(skip_type_params(MaxTopics, MaxCountries, MaxIssuers))]
-pub struct ClassRules<AccountId, MaxTopics, MaxCountries, MaxIssuers>
-where
-    AccountId: Clone + PartialEq + Eq + Debug,
-    MaxTopics: Get<u32>,
-    MaxCountries: Get<u32>,
-    MaxIssuers: Get<u32>,
-{
-    /// Topics on which a receiver needs a valid claim of a trusted issuer.
-    pub required_topics: BoundedVec<ClaimTopic, MaxTopics>,
-    /// Whether a sender needs them too. By default a holder whose claims lapsed may still exit.
-    pub screen_senders: bool,
-    /// Countries of residence that may receive, in ascending order. Empty: nobody.
-    pub countries: BoundedVec<CountryCode, MaxCountries>,
-    /// Most of the issued supply that one identity may own.
-    pub identity_cap: Option<Share>,
-    /// Most identities that may own units, the inventory not counted.
-    pub max_holders: Option<u32>,
-    /// Which of the trusted issuers count for this class; `None`: all of them.
-    pub issuers: Option<BoundedVec<AccountId, MaxIssuers>>,
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(decode_with_mem_tracking_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct Book<T: Config> {
+    /// The rules in force; `None`: nothing may move.
+    pub rules: Option<RulesOf<T>>,
+    /// Identities with units.
+    pub holders: u32,
+    /// Of these by kind of investor, in the order of [`InvestorKind`].
+    pub holders_by_kind: [u32; KINDS],
+    /// Their units by kind of investor, in the same order.
+    pub units_by_kind: [Balance; KINDS],
 }
 
-impl<AccountId, MaxTopics, MaxCountries, MaxIssuers> ClassRules<AccountId, MaxTopics, MaxCountries, MaxIssuers>
-where
-    AccountId: Clone + PartialEq + Eq + Debug,
-    MaxTopics: Get<u32>,
-    MaxCountries: Get<u32>,
-    MaxIssuers: Get<u32>,
-{
-    /// Whether countries and topics are in ascending order without repeats. The assessment searches countries by halves.
-    pub fn is_sorted(&self) -> bool {
-        self.countries.windows(2).all(|pair| pair[0] < pair[1])
-            && self.required_topics.windows(2).all(|pair| pair[0] < pair[1])
+impl<T: Config> Default for Book<T> {
+    fn default() -> Self {
+        Self {
+            rules: None,
+            holders: 0,
+            holders_by_kind: [0; KINDS],
+            units_by_kind: [0; KINDS],
+        }
     }
 }
 
-/// A class in the eyes of compliance: one read for the assessment.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(MaxTopics, MaxCountries, MaxIssuers))]
-pub struct ClassRecord<AccountId, MaxTopics, MaxCountries, MaxIssuers>
-where
-    AccountId: Clone + PartialEq + Eq + Debug,
-    MaxTopics: Get<u32>,
-    MaxCountries: Get<u32>,
-    MaxIssuers: Get<u32>,
-{
-    /// The asset whose revenue it shares.
-    pub asset: AssetId,
-    /// The issuer's identity with the unsold units.
-    pub inventory: IdentityId,
-    /// Most units that may ever exist at a time.
-    pub supply_cap: Balance,
-    /// No unit moves by its holder's will.
-    pub paused: bool,
-    /// No unit is issued any more. Irreversible.
-    pub issuance_ended: bool,
-    /// Identities with units, the inventory not counted.
+/// Holders of a class and their units in one country. The inventory is not counted.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct CountryBook {
+    /// Identities with units.
     pub holders: u32,
-    /// `None`: nothing may move.
-    pub rules: Option<ClassRules<AccountId, MaxTopics, MaxCountries, MaxIssuers>>,
+    /// Their units.
+    pub units: Balance,
 }
+
+/// An admitted custodian of a class, and what its officer paid.
+pub type AdmissionOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::AdmissionDeposit>;
+
+/// Which claim of an identity: issuer and topic.
+pub type ClaimKey = (ClaimIssuerId, ClaimTopic);

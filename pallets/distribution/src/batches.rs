@@ -9,7 +9,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetInspect, AssetRole, Attestations, Balance, CurrencyId, PeriodStatus, Positions, PPM,
+    AssetId, AssetRole, Balance, Billing, CurrencyId, Infrastructure, Metering, PeriodStatus, Positions, StreamId, PPM,
 };
 
 /// A run of the waterfall on a period, not yet stored.
@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
         tiers: &BoundedVec<TierOf<T>, T::MaxTiers>,
     ) -> Result<u32, DispatchError> {
         ensure!(
-            T::Assets::accepts_currency(asset, currency),
+            T::Infrastructure::accepts_currency(asset, currency),
             Error::<T>::CurrencyNotAccepted
         );
         ensure!(!tiers.is_empty(), Error::<T>::WaterfallInvalid);
@@ -182,7 +182,7 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::BatchWithdrawn {
             asset,
             period,
-            batch_hash: batch.hash,
+            batch_hash: batch.digest,
             gross: batch.gross,
             available: batch.available,
         });
@@ -211,7 +211,7 @@ impl<T: Config> Pallet<T> {
         let mut quantity: i128 = 0;
         // At most `MaxReadings`, paid for by the call's weight.
         for reading in first..end {
-            match T::Attestations::status(tariff.stream, reading) {
+            match T::Metering::status(tariff.stream, reading) {
                 PeriodStatus::Verified(value) => {
                     quantity = quantity.checked_add(value).ok_or(Error::<T>::Overflow)?;
                 }
@@ -356,10 +356,10 @@ impl<T: Config> Pallet<T> {
             proposed: T::Time::now(),
             approvals: BoundedVec::new(),
             stage: Stage::Proposed,
-            hash: H256::zero(),
+            digest: H256::zero(),
         };
-        batch.hash = batch.digest(asset, period, &run.period, &policy);
-        let batch_hash = batch.hash;
+        batch.digest = batch.compute_digest(asset, period, &run.period, &policy);
+        let batch_hash = batch.digest;
         Batches::<T>::insert(asset, period, batch);
         OpenBatch::<T>::insert(asset, period);
         Self::deposit_event(Event::BatchProposed {
@@ -394,9 +394,9 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::execute_batch(tiers, signatures).max(T::WeightInfo::execute_batch_to_holders(tiers, signatures))
     }
 
-    /// How many signatures count: those of whoever is an authorizer now. At most `MaxAuthorizers` are looked at.
+    /// How many signatures count: those of accounts that are authorizers now. At most `MaxAuthorizers` are looked at.
     pub(crate) fn valid_approvals(asset: AssetId, batch: &BatchOf<T>) -> u32 {
-        let counts = |who: &&T::AccountId| T::Assets::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
+        let counts = |who: &&T::AccountId| T::Infrastructure::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
         batch.approvals.iter().filter(counts).count() as u32
     }
 
@@ -503,7 +503,7 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Pays a payee; one that cannot be paid now keeps its money as payable and stops nobody.
+    /// Pays a payee; one that cannot be paid now keeps its money as payable and stops no other.
     fn pay_or_defer(asset: AssetId, currency: CurrencyId, payee: &T::AccountId, amount: Balance) -> DispatchResult {
         if amount == 0 {
             return Ok(());
@@ -530,5 +530,13 @@ impl<T: Config> Pallet<T> {
             amount,
         });
         Ok(())
+    }
+}
+
+impl<T: Config> Billing for Pallet<T> {
+    fn bills(asset: AssetId, stream: StreamId) -> bool {
+        // The tariff bills by it next, or a bill moved its cursor. A tariff alone, that another replaced, billed nothing.
+        Tariffs::<T>::get(asset).is_some_and(|tariff| tariff.stream == stream)
+            || BillingCursors::<T>::get(asset, stream).next_reading > 0
     }
 }

@@ -7,14 +7,14 @@ use frame_support::{
     traits::{
         fungibles::{Inspect, Mutate},
         tokens::Preservation,
-        EnsureOrigin, Get,
+        EnsureOrigin, Get, Time,
     },
     BoundedVec,
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, IdentityInspect,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment,
 };
 
 /// Revenue of a period; no tier comes out even.
@@ -148,7 +148,7 @@ fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
 }
 
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
-fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
+fn earning<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
     let inventory = T::person(&scene.actor);
     let class_id = T::class(scene.asset, &scene.actor, inventory);
     let holder: T::AccountId = account("holder", 0, 0);
@@ -158,9 +158,29 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
+/// Announces record moments of a class, one after the other, and answers the first.
+fn announce<T: Config>(scene: &Scene<T::AccountId>, class_id: ClassId, moments: u32) -> Moment {
+    let first = T::Time::now().saturating_add(1);
+    for n in 0..moments {
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        Pallet::<T>::announce_record_moment(origin.into(), class_id, first.saturating_add(n.into()))
+            .expect("the issuer announces a moment to come");
+    }
+    first
+}
+
+/// The same holder, who remembers as many moments as may be live.
+fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
+    let (class_id, holder) = earning::<T>(scene);
+    let first = announce::<T>(scene, class_id, MAX_RECORD_MOMENTS);
+    T::set_time(first.saturating_add(MAX_RECORD_MOMENTS.into()));
+    T::issue(class_id, &scene.actor, &holder, 1);
+    (class_id, holder)
+}
+
 fn hash<T: Config>(asset: AssetId) -> H256 {
     Batches::<T>::get(asset, 0)
-        .map(|batch| batch.hash)
+        .map(|batch| batch.digest)
         .expect("a batch is proposed")
 }
 
@@ -379,7 +399,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(holder.clone()), class_id, scene.currency);
         assert!(T::Currencies::balance(scene.currency, &holder) > 0);
-        assert!(T::Identities::wallet(&holder).is_some());
+        assert!(T::Identities::account(&holder).is_some());
     }
 
     // The everyday case, a claimant who has been paid before: for the comparison, not a call's weight.
@@ -452,5 +472,42 @@ mod benchmarks {
         let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
         assert_eq!(governed.targets.len() as u32, most - 1);
         Ok(())
+    }
+
+    // The last of as many moments as may be live, of a class that has earned in every currency: the longest row.
+    #[benchmark]
+    fn announce_record_moment() {
+        let scene = scene::<T>();
+        let (class_id, _) = earning::<T>(&scene);
+        let first = announce::<T>(&scene, class_id, MAX_RECORD_MOMENTS - 1);
+        let last = first.saturating_add(MAX_RECORD_MOMENTS.into());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), class_id, last);
+        assert!(Indices::<T>::get(class_id).is_some_and(|indices| indices.is_live(last)));
+    }
+
+    // The first of as many moments as may be live, each of which has passed and remembers its electorate.
+    #[benchmark]
+    fn close_record_moment() {
+        let scene = scene::<T>();
+        let (class_id, holder) = earning::<T>(&scene);
+        let first = announce::<T>(&scene, class_id, MAX_RECORD_MOMENTS);
+        T::set_time(first.saturating_add(MAX_RECORD_MOMENTS.into()));
+        // It changes what shares in revenue.
+        T::issue(class_id, &scene.actor, &holder, 1);
+        let electorate = Pallet::<T>::record_moments(class_id)[0].electorate;
+        assert!(electorate.is_some());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), class_id, first);
+        assert!(Indices::<T>::get(class_id).is_some_and(|indices| !indices.is_live(first)));
+    }
+
+    #[benchmark]
+    fn open_currency() {
+        let origin = T::AdminOrigin::try_successful_origin().expect("governance has an origin");
+        let (currency, team): (CurrencyId, T::AccountId) = (4_000_000_000, account("team", 0, 0));
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, currency, team, 1);
+        assert!(T::Currencies::asset_exists(currency));
     }
 }

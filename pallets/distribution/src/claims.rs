@@ -1,4 +1,4 @@
-//! Accrual by index, claims and payments.
+//! Claims, and every payment out of a pot.
 
 use crate::*;
 use frame_support::{
@@ -14,8 +14,7 @@ use frame_support::{
 use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, DispatchError};
 use viaduct_primitives::{
-    AccountInfo, Accrual, AccrualBook, AssetId, AssetInspect, Balance, ClassId, CurrencyId, Entitlements,
-    IdentityInspect, Positions,
+    AccountInfo, AssetId, Balance, ClassId, CurrencyId, HolderPay, Identities, Infrastructure, Positions,
 };
 
 impl<T: Config> Pallet<T> {
@@ -36,132 +35,49 @@ impl<T: Config> Pallet<T> {
         Pots::<T>::try_mutate(asset, currency, |pot| f(pot).ok_or(Error::<T>::Overflow.into()))
     }
 
-    /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
-    pub(crate) fn do_earn(asset: AssetId, class_id: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
-        let supply = T::Positions::sharing_supply(class_id);
-        let mut indices = match Indices::<T>::get(class_id) {
-            Some(indices) => indices,
-            None => ClassIndices {
-                asset,
-                inventory: T::Positions::class(class_id)
-                    .ok_or(Error::<T>::ClassNotFound)?
-                    .inventory,
-                by_currency: Default::default(),
-            },
-        };
-        ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
-        let position = match indices.by_currency.iter().position(|entry| entry.currency == currency) {
-            Some(position) => position,
-            None => {
-                let entry = CurrencyIndex {
-                    currency,
-                    ..Default::default()
-                };
-                indices
-                    .by_currency
-                    .try_push(entry)
-                    .map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
-                indices.by_currency.len().saturating_sub(1)
-            }
-        };
-        let entry = indices.by_currency.get_mut(position).ok_or(Error::<T>::Unexpected)?;
-        let waited = entry.undistributed;
-        *entry = math::raise_index(*entry, amount, supply).ok_or(Error::<T>::Overflow)?;
-        let waits = entry.undistributed;
-        Indices::<T>::insert(class_id, indices);
-        // What waited for a holder and what waits now; the rest is payable.
-        Self::mutate_pot(asset, currency, |pot| {
-            pot.undistributed = pot.undistributed.checked_sub(waited)?.checked_add(waits)?;
-            pot.payable = pot
-                .payable
-                .checked_add(amount.checked_add(waited)?.checked_sub(waits)?)?;
-            Some(())
-        })?;
-        Self::deposit_event(Event::ClassEarned {
-            asset,
-            class_id,
-            currency,
-            amount,
-            sharing_supply: supply,
-        });
-        Ok(())
-    }
-
-    fn settle_book(indices: &ClassIndices, units: Balance, book: &mut AccrualBook) -> DispatchResult {
-        for entry in &indices.by_currency {
-            let position = match book.iter().position(|accrual| accrual.currency == entry.currency) {
-                Some(position) => position,
-                None => {
-                    // The position is older than the currency's first distribution, or new: its units then are its
-                    // units now, because every change of them settles first.
-                    let accrual = Accrual {
-                        currency: entry.currency,
-                        ..Default::default()
-                    };
-                    book.try_push(accrual).map_err(|_| Error::<T>::MaxCurrenciesExceeded)?;
-                    book.len().saturating_sub(1)
-                }
-            };
-            let accrual = book.get_mut(position).ok_or(Error::<T>::Unexpected)?;
-            *accrual = math::settle(*accrual, entry.index, units).ok_or(Error::<T>::Overflow)?;
-        }
-        Ok(())
-    }
-
-    /// What `units` and `book` would have accrued in a currency if settled now, scaled by 2^128.
-    pub(crate) fn accrued(
-        indices: &ClassIndices,
-        units: Balance,
-        book: &AccrualBook,
-        currency: CurrencyId,
-    ) -> Result<U256, DispatchError> {
-        let mut book = book.clone();
-        Self::settle_book(indices, units, &mut book)?;
-        Ok(book
-            .iter()
-            .find(|accrual| accrual.currency == currency)
-            .map(|a| a.accrued)
-            .unwrap_or_default())
-    }
-
     /// Whether an account is linked long enough to be paid. Only later accounts of a person cost the look at the clock.
-    pub(crate) fn is_old_enough(wallet: &AccountInfo) -> bool {
-        wallet.payable_from == 0 || T::Time::now() >= wallet.payable_from
+    pub(crate) fn is_old_enough(account: &AccountInfo) -> bool {
+        account.payable_from == 0 || T::Time::now() >= account.payable_from
+    }
+
+    /// Whether holders of the asset's classes are paid now. A reduced payment (`HolderPay::Reduce`) is not divided yet: it
+    /// defers everything.
+    pub(crate) fn holders_are_paid(asset: AssetId) -> bool {
+        T::Infrastructure::regime(asset).is_some_and(|regime| regime.holders == HolderPay::Pay)
     }
 
     /// `own`: the account itself asks; others may have only the payout account paid.
     pub(crate) fn do_claim(who: &T::AccountId, class_id: ClassId, currency: CurrencyId, own: bool) -> DispatchResult {
-        let wallet = T::Identities::wallet(who).ok_or(Error::<T>::IdentityNotFound)?;
-        ensure!(!wallet.frozen, Error::<T>::AccountFrozen);
+        let account = T::Identities::account(who).ok_or(Error::<T>::IdentityNotFound)?;
+        ensure!(!account.frozen, Error::<T>::AccountFrozen);
         // What a pot is paid is booked nowhere: one that was made an account of a person is none.
         ensure!(
-            own || (wallet.payout && !Self::is_pot(who)),
+            own || (account.payout && !Self::is_pot(who)),
             Error::<T>::NotPayoutAccount
         );
-        ensure!(Self::is_old_enough(&wallet), Error::<T>::AccountTooNew);
+        ensure!(Self::is_old_enough(&account), Error::<T>::AccountTooNew);
         let indices = Indices::<T>::get(class_id).ok_or(Error::<T>::NothingToClaim)?;
         let asset = indices.asset;
-        ensure!(
-            T::Assets::exception_state(asset).holders_payable(),
-            Error::<T>::PaymentsDeferred
-        );
-        let identity = wallet.identity;
-        let amount = T::Positions::with_accruals(class_id, identity, |units, book| {
-            Self::settle_book(&indices, indices.sharing(identity, units), book)?;
-            let accrual = book
-                .iter_mut()
-                .find(|accrual| accrual.currency == currency)
-                .ok_or(Error::<T>::NothingToClaim)?;
-            let due = math::whole(accrual.accrued);
-            ensure!(due > 0, Error::<T>::NothingToClaim);
-            let amount = Self::spendable(asset, currency, due)?;
-            // The fraction stays with the holder.
-            accrual.accrued = accrual
-                .accrued
-                .checked_sub(U256::from(amount) << 128)
-                .ok_or(Error::<T>::Unexpected)?;
-            Ok(amount)
-        })?;
+        ensure!(Self::holders_are_paid(asset), Error::<T>::PaymentsDeferred);
+        let identity = account.identity;
+        let (units, mut book) = T::Positions::position(class_id, identity);
+        Self::accrue(&indices, units, &mut book.accruals)?;
+        let accrual = book
+            .accruals
+            .iter_mut()
+            .find(|accrual| accrual.currency == currency)
+            .ok_or(Error::<T>::NothingToClaim)?;
+        let due = math::whole(accrual.accrued);
+        ensure!(due > 0, Error::<T>::NothingToClaim);
+        let amount = Self::spendable(asset, currency, due)?;
+        // The fraction stays with the holder.
+        accrual.accrued = accrual
+            .accrued
+            .checked_sub(U256::from(amount) << 128)
+            .ok_or(Error::<T>::Unexpected)?;
+        Self::forget_closed(&indices, &mut book);
+        // The payment alone can still be refused, and then the call takes the book back.
+        T::Positions::put_book(class_id, identity, book);
         Self::pay(asset, currency, who, amount)?;
         Self::deposit_event(Event::Claimed {
             asset,
@@ -229,45 +145,5 @@ impl<T: Config> Pallet<T> {
             amount,
         });
         Ok(())
-    }
-}
-
-impl<T: Config> Entitlements for Pallet<T> {
-    fn settle(class_id: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
-        match Indices::<T>::get(class_id) {
-            Some(indices) => Self::settle_book(&indices, units, book),
-            // The class has never earned.
-            None => Ok(()),
-        }
-    }
-
-    fn give_up(class_id: ClassId, book: &AccrualBook) -> DispatchResult {
-        if book.iter().all(|accrual| accrual.accrued.is_zero()) {
-            return Ok(());
-        }
-        Indices::<T>::try_mutate(class_id, |indices| -> DispatchResult {
-            let indices = indices.as_mut().ok_or(Error::<T>::Unexpected)?;
-            for accrual in book {
-                // Whoever asks has looked: whole units are their owner's.
-                ensure!(accrual.whole() == 0, Error::<T>::Unexpected);
-                let entry = indices
-                    .by_currency
-                    .iter_mut()
-                    .find(|entry| entry.currency == accrual.currency)
-                    .ok_or(Error::<T>::Unexpected)?;
-                // Payable stays what is accrued and carried, to the last fraction. Several carries may make a whole unit; the
-                // next distribution divides it.
-                entry.carry = entry.carry.checked_add(accrual.accrued).ok_or(Error::<T>::Overflow)?;
-            }
-            Ok(())
-        })
-    }
-}
-
-impl<T: Config> viaduct_primitives::Billing for Pallet<T> {
-    fn bills(asset: AssetId, stream: viaduct_primitives::StreamId) -> bool {
-        // The tariff bills by it next, or a bill moved its cursor. A tariff alone, that another replaced, billed nothing.
-        Tariffs::<T>::get(asset).is_some_and(|tariff| tariff.stream == stream)
-            || BillingCursors::<T>::get(asset, stream).next_reading > 0
     }
 }

@@ -1,40 +1,4 @@
-//! Revenue, waterfalls, accrual and payouts: who is paid what out of an asset's revenue, to the base unit.
-//!
-//! **Life of a period.** Its meter readings are verified; the Treasurer closes it, which bills `quantity x tariff`;
-//! anybody pays the bill into the asset's pot; the Treasurer proposes a batch, computed in full by the function that the
-//! preview uses; authorizers (m of n, not the proposer) sign; after the objection window anybody executes it. One batch
-//! of an asset is open at a time, and nothing it was computed from changes before it is executed: governance alone may, and
-//! then the batch is withdrawn with its signatures. Holders claim, once for all past periods.
-//!
-//! **Formula** (see [`math`]):
-//!
-//! ```text
-//! billed        = floor((quantity * price + remainder) / per)            remainder carried to the next bill
-//! tier          = min(due, left)                                         in order; a percentage is rounded down
-//! index(class) += floor(pool / supply), pool = paid * 2^128 + carry      carry joins the next distribution
-//! accrued      += units * (index - index at last settlement)             exact
-//! claim         = floor(accrued / 2^128)                                 the fraction stays accrued; so does what the
-//!                                                                        pot needs to keep its least balance
-//! carry        += accrued                                                of a position that is dropped: below one unit
-//! ```
-//!
-//! **Nobody is short.** Each pot's real balance covers everything booked against it:
-//! `received = paid + payable + reserves + undistributed + unallocated`. A payee that cannot be paid (a blocked account)
-//! stops nobody: its money waits as payable. A class that nobody holds keeps its money undistributed until somebody does.
-//! Units of the inventory take no part, nor do units that XCM has trapped.
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `set_waterfall`, `set_policy`, `set_tariff` | the asset's Issuer, while no batch is open |
-//! | `set_reserve_target`, `release_reserve_target` | governance, at any time |
-//! | `close_period`, `propose_batch` | Treasurer |
-//! | `record_revenue` | anyone with the currency |
-//! | `authorize_batch` | Authorizer, not the proposer |
-//! | `object_batch` | Authorizer, Auditor or Issuer |
-//! | `execute_batch` | anyone, once authorized |
-//! | `claim` | a holder, to any account of its identity |
-//! | `claim_for`, `claim_payable` | anyone; paid to whom it belongs, a holder at its payout account |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -42,13 +6,16 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
-mod accrual;
 mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod books;
+mod claims;
+mod indices;
 pub mod math;
 #[cfg(test)]
 mod mock;
+mod moments;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -69,8 +36,8 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
     use viaduct_primitives::{
-        AssetId, AssetInspect, AssetRole, Attestations, Balance, ClassId, CurrencyId, IdentityId, IdentityInspect,
-        Moment, PeriodIndex, Positions, StreamId,
+        AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Infrastructure, Metering, Moment,
+        PeriodIndex, Positions, RecordMoments, StreamId,
     };
 
     /// Waterfall with this runtime's types.
@@ -90,15 +57,19 @@ pub mod pallet {
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Settlement currencies.
-        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
+            + fungibles::Create<Self::AccountId>
+            + fungibles::roles::ResetTeam<Self::AccountId>;
+        /// Owner of currencies that governance opens: an account without a key.
+        type CurrencyOwner: Get<Self::AccountId>;
         /// What identities hold.
-        type Positions: Positions;
+        type Positions: Positions<EntitlementBook>;
         /// Who accounts are.
-        type Identities: IdentityInspect<Self::AccountId>;
+        type Identities: Identities<Self::AccountId>;
         /// State of assets and roles for them.
-        type Assets: AssetInspect<Self::AccountId>;
+        type Infrastructure: Infrastructure<Self::AccountId>;
         /// Attested meter values.
-        type Attestations: Attestations;
+        type Metering: Metering;
         /// Derives each asset's pot account.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
@@ -184,7 +155,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Pots<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Pot, ValueQuery>;
 
-    /// What each class has earned per unit.
+    /// What each class has earned per unit, and its record moments.
     #[pallet::storage]
     pub type Indices<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassIndices>;
 
@@ -205,16 +176,16 @@ pub mod pallet {
         PolicySet {
             asset: AssetId,
             actor: T::AccountId,
-            old: Option<Policy>,
-            new: Policy,
+            before: Option<Policy>,
+            after: Policy,
         },
         /// The tariff changed.
         #[codec(index = 2)]
         TariffSet {
             asset: AssetId,
             actor: T::AccountId,
-            old: Option<Tariff<T::AccountId>>,
-            new: Tariff<T::AccountId>,
+            before: Option<Tariff<T::AccountId>>,
+            after: Tariff<T::AccountId>,
         },
         /// A period was closed and billed to the payer.
         #[codec(index = 3)]
@@ -322,7 +293,7 @@ pub mod pallet {
             account: T::AccountId,
             amount: Balance,
         },
-        /// Governance set how full a reserve is to be; the waterfall of this version is else the same, and keeps the target
+        /// Governance set how full a reserve is to be; the waterfall of this version is otherwise the same, and keeps the target
         /// until it is released.
         #[codec(index = 14)]
         ReserveTargetSet {
@@ -330,8 +301,8 @@ pub mod pallet {
             reserve: u8,
             currency: CurrencyId,
             version: u32,
-            old: ReserveTarget,
-            new: ReserveTarget,
+            before: ReserveTarget,
+            after: ReserveTarget,
         },
         /// Governance changed the rules under an open batch: it is gone, its signatures with it, and may be proposed anew.
         #[codec(index = 15)]
@@ -350,6 +321,31 @@ pub mod pallet {
             currency: CurrencyId,
             version: u32,
             target: ReserveTarget,
+        },
+        /// Balances of a class will be remembered as they are before the first block at or after `moment`. Without an actor
+        /// another pallet announced it: for a vote or a dividend.
+        #[codec(index = 17)]
+        RecordMomentAnnounced {
+            asset: AssetId,
+            class_id: ClassId,
+            moment: Moment,
+            actor: Option<T::AccountId>,
+        },
+        /// A record moment was closed: balances at it are forgotten. It was cancelled unless it had `passed`.
+        #[codec(index = 18)]
+        RecordMomentClosed {
+            asset: AssetId,
+            class_id: ClassId,
+            moment: Moment,
+            actor: Option<T::AccountId>,
+            passed: bool,
+        },
+        /// Governance opened a settlement currency, which `team` issues and freezes.
+        #[codec(index = 19)]
+        CurrencyOpened {
+            currency: CurrencyId,
+            team: T::AccountId,
+            minimum_balance: Balance,
         },
     }
 
@@ -424,7 +420,7 @@ pub mod pallet {
         /// The account is frozen; what it is owed waits.
         #[codec(index = 22)]
         AccountFrozen,
-        /// The asset's exception state defers payments to holders; what they are owed waits.
+        /// The asset's regime defers or reduces payments to holders: until it ends none is made, and what they are owed waits.
         #[codec(index = 23)]
         PaymentsDeferred,
         /// There is nothing to claim.
@@ -448,7 +444,7 @@ pub mod pallet {
         /// The books contradict each other. Nothing was changed; tell the developers.
         #[codec(index = 30)]
         Unexpected,
-        /// The batch has as many signatures as it may: object to it if some of their signers are no authorizers any more.
+        /// The batch has as many signatures as it may: object to it if some of their signers are no longer authorizers.
         #[codec(index = 31)]
         MaxAuthorizersExceeded,
         /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
@@ -457,7 +453,7 @@ pub mod pallet {
         /// The period was billed in another currency: it is paid and distributed while the waterfall splits that one.
         #[codec(index = 33)]
         BilledInOtherCurrency,
-        /// The account was linked lately: it is paid from the moment that its wallet record names.
+        /// The account was linked lately: it is paid from the moment that its record names.
         #[codec(index = 34)]
         AccountTooNew,
         /// The waterfall fills no reserve of this number: see the numbers in its `ReserveTopUp` tiers.
@@ -473,6 +469,21 @@ pub mod pallet {
         /// Governance has set no target of this reserve: its issuer's waterfall does.
         #[codec(index = 38)]
         TargetNotGoverned,
+        /// A record moment lies after the time of this block: balances of the past are not kept.
+        #[codec(index = 39)]
+        MomentNotInFuture,
+        /// The class has this record moment already.
+        #[codec(index = 40)]
+        MomentExists,
+        /// The class has no such record moment: it was never announced, or it is closed.
+        #[codec(index = 41)]
+        MomentNotFound,
+        /// The class has as many live record moments as it may: close one first.
+        #[codec(index = 42)]
+        MaxMomentsExceeded,
+        /// The record moment was announced for a vote or a dividend, which closes it when it ends.
+        #[codec(index = 43)]
+        MomentNotYours,
     }
 
     #[pallet::hooks]
@@ -501,7 +512,7 @@ pub mod pallet {
             tiers: BoundedVec<TierOf<T>, T::MaxTiers>,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
             Self::ensure_no_open_batch(asset)?;
             let version = Self::do_set_waterfall(asset, currency, &tiers)?;
             Self::deposit_event(Event::WaterfallSet {
@@ -519,17 +530,17 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::set_policy())]
         pub fn set_policy(origin: OriginFor<T>, asset: AssetId, policy: Policy) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
             let sound = (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals);
             ensure!(sound, Error::<T>::PolicyInvalid);
             Self::ensure_no_open_batch(asset)?;
-            let old = Policies::<T>::get(asset);
+            let before = Policies::<T>::get(asset);
             Policies::<T>::insert(asset, policy);
             Self::deposit_event(Event::PolicySet {
                 asset,
                 actor,
-                old,
-                new: policy,
+                before,
+                after: policy,
             });
             Ok(())
         }
@@ -541,15 +552,15 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::set_tariff())]
         pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            let stream = T::Attestations::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            let stream = T::Metering::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
             ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
             ensure!(
-                T::Assets::accepts_currency(asset, tariff.currency),
+                T::Infrastructure::accepts_currency(asset, tariff.currency),
                 Error::<T>::CurrencyNotAccepted
             );
             Self::ensure_no_open_batch(asset)?;
-            let old = Tariffs::<T>::get(asset);
+            let before = Tariffs::<T>::get(asset);
             // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between. A stream
             // that was never billed has no cursor yet, and so leaves none when it is removed.
             BillingCursors::<T>::mutate_exists(asset, tariff.stream, |cursor| match cursor {
@@ -564,8 +575,8 @@ pub mod pallet {
             Self::deposit_event(Event::TariffSet {
                 asset,
                 actor,
-                old,
-                new: tariff,
+                before,
+                after: tariff,
             });
             Ok(())
         }
@@ -576,7 +587,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::close_period(*readings))]
         pub fn close_period(origin: OriginFor<T>, asset: AssetId, readings: u32) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
             ensure!(
                 (1..=T::MaxReadings::get()).contains(&readings),
                 Error::<T>::ReadingsInvalid
@@ -605,7 +616,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::propose_batch(T::MaxTiers::get()))]
         pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
+            T::Infrastructure::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
             let tiers = Self::do_propose(proposer, asset, period)?;
             Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
         }
@@ -616,12 +627,12 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::authorize_batch())]
         pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32, batch_hash: H256) -> DispatchResult {
             let authorizer = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
+            T::Infrastructure::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
             let required = Policies::<T>::get(asset)
                 .ok_or(Error::<T>::PolicyNotFound)?
                 .required_approvals;
             let approvals = Self::mutate_open(asset, period, |batch| {
-                ensure!(batch.hash == batch_hash, Error::<T>::BatchChanged);
+                ensure!(batch.digest == batch_hash, Error::<T>::BatchChanged);
                 ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
                 ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
                 batch
@@ -650,7 +661,7 @@ pub mod pallet {
             let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
             ensure!(
                 may.iter()
-                    .any(|role| T::Assets::ensure_role(asset, &actor, *role).is_ok()),
+                    .any(|role| T::Infrastructure::ensure_role(asset, &actor, *role).is_ok()),
                 Error::<T>::NotAuthorized
             );
             Self::mutate_open(asset, period, |_| Ok(()))?;
@@ -681,7 +692,7 @@ pub mod pallet {
         }
 
         /// Have `who`, the payout account of a holder, paid everything its identity has accrued: the first of its accounts
-        /// that is not suspended, so that nobody can send its money to a lost one. Origin: anyone.
+        /// that is not suspended, so that its money cannot be sent to a lost one. Origin: anyone.
         #[pallet::call_index(10)]
         // The clock is read only if the asset had an exception or the account is a later one of its person; the entry in the
         // list by identity goes only with the position.
@@ -710,9 +721,9 @@ pub mod pallet {
         }
 
         /// Set how full a reserve of a running asset is to be, from the next batch on and until governance releases it: the
-        /// issuer's waterfalls must repeat it, in this currency. Where else the tier stands, and what the reserve is drawn
+        /// issuer's waterfalls must repeat it, in this currency. Where the tier stands otherwise, and what the reserve is drawn
         /// for, stays the issuer's to say. An open batch that was computed from another target is withdrawn and may be
-        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays nobody but
+        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays only
         /// the tiers that the reserve supports, and the reserve is filled no further. Origin: governance of distribution.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::set_reserve_target())]
@@ -724,14 +735,14 @@ pub mod pallet {
             target: ReserveTarget,
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            let (version, old) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
+            let (version, before) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
             Self::deposit_event(Event::ReserveTargetSet {
                 asset,
                 reserve,
                 currency,
                 version,
-                old,
-                new: target,
+                before,
+                after: target,
             });
             Ok(())
         }
@@ -754,6 +765,67 @@ pub mod pallet {
             });
             Ok(())
         }
+
+        /// Announce a moment at which balances of a class are remembered, as they are before the first block whose time is
+        /// at or after it. At most eight moments of a class are live at a time. Origin: Issuer of the asset or of the class.
+        ///
+        /// - `class_id`: the class.
+        /// - `moment`: later than now, in milliseconds since 1970.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::announce_record_moment())]
+        pub fn announce_record_moment(origin: OriginFor<T>, class_id: ClassId, moment: Moment) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_issuer(class_id, &actor)?;
+            Self::do_announce(class_id, moment, Some(actor))
+        }
+
+        /// Close a record moment that you announced: balances at it are forgotten. Before the moment this cancels it.
+        /// Origin: Issuer of the asset or of the class.
+        ///
+        /// - `class_id`: the class.
+        /// - `moment`: a live one, in milliseconds since 1970.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::close_record_moment())]
+        pub fn close_record_moment(origin: OriginFor<T>, class_id: ClassId, moment: Moment) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_issuer(class_id, &actor)?;
+            Self::do_close_moment(class_id, moment, Some(actor))
+        }
+
+        /// Open a settlement currency. It is sufficient: a pot and a holder without native tokens can be paid in it.
+        ///
+        /// - `currency`: its id, which is free.
+        /// - `team`: the account that issues, burns and freezes it. Its owner is an account without a key, so that only root
+        ///   names another team.
+        /// - `minimum_balance`: the least that an account of it keeps, base units; above zero.
+        ///
+        /// Origin: governance of distribution. Errors: those of the currencies' pallet, where the id is in use or the minimum
+        /// is zero. Events: `CurrencyOpened`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::open_currency())]
+        pub fn open_currency(
+            origin: OriginFor<T>,
+            currency: CurrencyId,
+            team: T::AccountId,
+            minimum_balance: Balance,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            let owner = T::CurrencyOwner::get();
+            <T::Currencies as fungibles::Create<T::AccountId>>::create(currency, owner.clone(), true, minimum_balance)?;
+            <T::Currencies as fungibles::roles::ResetTeam<T::AccountId>>::reset_team(
+                currency,
+                owner,
+                team.clone(),
+                team.clone(),
+                team.clone(),
+            )?;
+            Self::deposit_event(Event::CurrencyOpened {
+                currency,
+                team,
+                minimum_balance,
+            });
+            Ok(())
+        }
     }
 
     #[pallet::view_functions]
@@ -761,6 +833,23 @@ pub mod pallet {
         /// The account that holds an asset's money.
         pub fn pot_of(asset: AssetId) -> T::AccountId {
             Self::pot_account(asset)
+        }
+
+        /// The live record moments of a class in ascending order.
+        pub fn record_moments(class_id: ClassId) -> alloc::vec::Vec<RecordMoment> {
+            Self::moments_of(class_id)
+        }
+
+        /// Units of a class that an identity owned at a live record moment, committed and frozen ones included, none of the
+        /// inventory's; `None` before the moment or once it is closed.
+        pub fn units_at(class_id: ClassId, identity: IdentityId, moment: Moment) -> Option<Balance> {
+            <Self as RecordMoments>::units_at(class_id, identity, moment)
+        }
+
+        /// Units of a class that shared in revenue at a live record moment: all of them but the inventory's and trapped
+        /// ones; `None` before the moment or once it is closed.
+        pub fn electorate_at(class_id: ClassId, moment: Moment) -> Option<Balance> {
+            <Self as RecordMoments>::sharing_at(class_id, moment)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The formulas of money: pure, no storage. Products are taken in 256 bits before they are divided.
 
-use crate::{CurrencyIndex, HolderShare, PercentBase, ReserveTarget, Tier, TierKind, TierResult};
+use crate::{Accrual, CurrencyIndex, HolderShare, PercentBase, ReserveTarget, Tier, TierKind, TierResult};
 use alloc::{collections::BTreeMap, vec::Vec};
 use sp_core::U256;
-use viaduct_primitives::{Accrual, Balance, PPM};
+use viaduct_primitives::{Balance, PPM};
 
 /// `floor(amount * ppm / 10^6)`. `None` if it does not fit.
 pub fn percent(amount: Balance, ppm: u32) -> Option<Balance> {

@@ -8,7 +8,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Time},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Time},
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
@@ -17,6 +17,8 @@ use viaduct_primitives::*;
 /// Wide enough to keep the pots of different assets apart.
 pub type AccountId = u128;
 
+/// Owner of currencies that governance opens.
+pub const CURRENCY_OWNER: AccountId = 99;
 pub const ISSUER: AccountId = 1;
 pub const TREASURER: AccountId = 2;
 pub const AUDITOR: AccountId = 3;
@@ -40,7 +42,7 @@ pub const INVENTORY: IdentityId = 1_000;
 /// A currency whose accounts may hold a single base unit.
 pub const USD: CurrencyId = 1;
 pub const EUR: CurrencyId = 2;
-/// Nobody's account may hold less than `MINIMUM` of it.
+/// No account may hold less than `MINIMUM` of it.
 pub const COARSE: CurrencyId = 3;
 pub const MINIMUM: Balance = 10;
 /// As many currencies as a class may earn in, and one more.
@@ -87,13 +89,15 @@ impl Time for Clock {
 #[storage_alias]
 type Roles = StorageMap<Neighbours, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
 #[storage_alias]
-type Exceptions = StorageMap<Neighbours, Twox64Concat, AssetId, ExceptionState>;
+type ClassRoles = StorageMap<Neighbours, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
+#[storage_alias]
+type Payments = StorageMap<Neighbours, Twox64Concat, AssetId, HolderPay>;
 #[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
-type Wallets = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
+type Accounts = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
-type Classes = StorageMap<Neighbours, Twox64Concat, ClassId, ClassInfo>;
+type Classes = StorageMap<Neighbours, Twox64Concat, ClassId, ClassTerms>;
 #[storage_alias]
 type Books = StorageDoubleMap<
     Neighbours,
@@ -101,7 +105,7 @@ type Books = StorageDoubleMap<
     ClassId,
     Twox64Concat,
     IdentityId,
-    (Balance, AccrualBook),
+    (Balance, EntitlementBook),
     frame_support::pallet_prelude::ValueQuery,
 >;
 #[storage_alias]
@@ -119,20 +123,29 @@ impl Register {
     pub fn revoke(asset: AssetId, who: AccountId, role: AssetRole) {
         Roles::remove((asset, who, role));
     }
-    pub fn raise(state: ExceptionState) {
-        Exceptions::insert(ASSET, state);
+    /// Only for one class.
+    pub fn grant_class(class_id: ClassId, who: AccountId, role: AssetRole) {
+        ClassRoles::insert((class_id, who, role), ());
+    }
+    /// What the asset's exception states say of the holders' money.
+    pub fn regime(holders: HolderPay) {
+        Payments::insert(ASSET, holders);
     }
 }
 
-impl AssetInspect<AccountId> for Register {
-    fn lifecycle(_: AssetId) -> Option<Lifecycle> {
-        unreachable!("distribution pays whatever the stage of the asset's life")
-    }
-    fn exception_state(asset: AssetId) -> ExceptionState {
-        Exceptions::get(asset).unwrap_or(ExceptionState::Normal)
+impl Infrastructure<AccountId> for Register {
+    fn regime(asset: AssetId) -> Option<Regime> {
+        let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
+        Some(Regime {
+            holders,
+            ..Regime::normal(Lifecycle::Active)
+        })
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
         Roles::get((asset, *who, role)).ok_or(NO_ROLE)
+    }
+    fn ensure_class_role(asset: AssetId, class_id: ClassId, who: &AccountId, role: AssetRole) -> DispatchResult {
+        Self::ensure_role(asset, who, role).or_else(|_| ClassRoles::get((class_id, *who, role)).ok_or(NO_ROLE))
     }
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool {
         Accepted::contains_key((asset, currency))
@@ -144,37 +157,45 @@ pub struct People;
 
 impl People {
     pub fn account_of(who: AccountId, identity: IdentityId) {
-        let wallet = AccountInfo {
+        let info = AccountInfo {
             identity,
             country: 276,
             kind: InvestorKind::Retail,
             frozen: false,
             payable_from: 0,
             payout: Accounts::iter_values().all(|other| other.identity != identity),
+            eligibility: Eligibility::default(),
         };
-        Accounts::insert(who, wallet);
+        Accounts::insert(who, info);
     }
     /// A registrar links the account now; it may be paid from `moment` on.
     pub fn payable_from(who: AccountId, moment: Moment) {
-        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").payable_from = moment);
+        Accounts::mutate(who, |info| info.as_mut().expect("an account").payable_from = moment);
     }
     pub fn freeze(who: AccountId, frozen: bool) {
-        Accounts::mutate(who, |wallet| wallet.as_mut().expect("a wallet").frozen = frozen);
+        Accounts::mutate(who, |info| info.as_mut().expect("an account").frozen = frozen);
     }
 }
 
-impl IdentityInspect<AccountId> for People {
-    fn wallet(who: &AccountId) -> Option<AccountInfo> {
+impl Identities<AccountId> for People {
+    fn account(who: &AccountId) -> Option<AccountInfo> {
         Accounts::get(who)
     }
+    fn knows(_: IdentityId) -> bool {
+        unreachable!("distribution pays accounts, not identities")
+    }
+    fn suspend(_: &AccountId) -> DispatchResult {
+        unreachable!("distribution recovers no account")
+    }
 }
 
-/// Stands in for `units`: settles each side before its units change, the inventory with none.
+/// Stands in for `units`: settles each side before its units change, the inventory with none, and the supply before what
+/// shares in revenue changes.
 pub struct Pipeline;
 
 impl Pipeline {
     fn sharing(class_id: ClassId, identity: IdentityId, units: Balance) -> Balance {
-        let inventory = Classes::get(class_id).is_some_and(|info| info.inventory == identity);
+        let inventory = Classes::get(class_id).is_some_and(|terms| terms.inventory == identity);
         if inventory {
             0
         } else {
@@ -183,21 +204,42 @@ impl Pipeline {
     }
     fn change(class_id: ClassId, identity: IdentityId, f: impl FnOnce(Balance) -> Option<Balance>) -> DispatchResult {
         let (units, mut book) = Books::get(class_id, identity);
-        Distribution::settle(class_id, Self::sharing(class_id, identity, units), &mut book)?;
+        let sharing = Self::sharing(class_id, identity, units);
+        Distribution::settle(class_id, sharing, Clock::now(), &mut book)?;
         let units = f(units).ok_or(DispatchError::Other("too few units"))?;
-        Books::insert(class_id, identity, (units, book));
+        Self::store(class_id, identity, units, book);
         Ok(())
     }
+    fn store(class_id: ClassId, identity: IdentityId, units: Balance, book: EntitlementBook) {
+        if units == 0 && Distribution::is_empty(&book) {
+            Books::remove(class_id, identity);
+        } else {
+            Books::insert(class_id, identity, (units, book));
+        }
+    }
+    fn settle_supply(class_id: ClassId) -> DispatchResult {
+        Distribution::settle_supply(class_id, Self::sharing_supply(class_id), Clock::now())
+    }
     pub fn issue(class_id: ClassId, to: IdentityId, units: Balance) -> DispatchResult {
-        Self::change(class_id, to, |old| old.checked_add(units))
+        frame_support::storage::with_storage_layer(|| {
+            Self::settle_supply(class_id)?;
+            Self::change(class_id, to, |before| before.checked_add(units))
+        })
     }
     pub fn redeem(class_id: ClassId, from: IdentityId, units: Balance) -> DispatchResult {
-        Self::change(class_id, from, |old| old.checked_sub(units))
+        frame_support::storage::with_storage_layer(|| {
+            Self::settle_supply(class_id)?;
+            Self::change(class_id, from, |before| before.checked_sub(units))
+        })
     }
     pub fn transfer(class_id: ClassId, from: IdentityId, to: IdentityId, units: Balance) -> DispatchResult {
         frame_support::storage::with_storage_layer(|| {
-            Self::redeem(class_id, from, units)?;
-            Self::issue(class_id, to, units)
+            // Between two holders what shares stays the same.
+            if (from == INVENTORY) != (to == INVENTORY) {
+                Self::settle_supply(class_id)?;
+            }
+            Self::change(class_id, from, |before| before.checked_sub(units))?;
+            Self::change(class_id, to, |before| before.checked_add(units))
         })
     }
     /// Drops a position without units: what it has below one base unit goes back to the class.
@@ -208,14 +250,18 @@ impl Pipeline {
             Distribution::give_up(class_id, &book)
         })
     }
+    /// The stored row.
+    pub fn row(class_id: ClassId, identity: IdentityId) -> Option<(Balance, EntitlementBook)> {
+        Books::contains_key(class_id, identity).then(|| Books::get(class_id, identity))
+    }
     /// Writes a position's book past every rule.
-    pub fn corrupt(class_id: ClassId, identity: IdentityId, f: impl FnOnce(&mut Balance, &mut AccrualBook)) {
+    pub fn corrupt(class_id: ClassId, identity: IdentityId, f: impl FnOnce(&mut Balance, &mut EntitlementBook)) {
         Books::mutate(class_id, identity, |(units, book)| f(units, book));
     }
 }
 
-impl Positions for Pipeline {
-    fn class(class_id: ClassId) -> Option<ClassInfo> {
+impl Positions<EntitlementBook> for Pipeline {
+    fn class(class_id: ClassId) -> Option<ClassTerms> {
         Classes::get(class_id)
     }
     fn sharing_supply(class_id: ClassId) -> Balance {
@@ -223,17 +269,15 @@ impl Positions for Pipeline {
             .map(|(identity, (units, _))| Self::sharing(class_id, identity, units))
             .sum()
     }
-    fn with_accruals<R>(
-        class_id: ClassId,
-        identity: IdentityId,
-        f: impl FnOnce(Balance, &mut AccrualBook) -> Result<R, DispatchError>,
-    ) -> Result<R, DispatchError> {
-        let (units, mut book) = Books::get(class_id, identity);
-        let result = f(units, &mut book)?;
-        Books::insert(class_id, identity, (units, book));
-        Ok(result)
+    fn position(class_id: ClassId, identity: IdentityId) -> (Balance, EntitlementBook) {
+        let (units, book) = Books::get(class_id, identity);
+        (Self::sharing(class_id, identity, units), book)
     }
-    fn iter_positions(class_id: ClassId) -> Vec<(IdentityId, Balance, AccrualBook)> {
+    fn put_book(class_id: ClassId, identity: IdentityId, book: EntitlementBook) {
+        let (units, _) = Books::get(class_id, identity);
+        Self::store(class_id, identity, units, book);
+    }
+    fn iter_positions(class_id: ClassId) -> Vec<(IdentityId, Balance, EntitlementBook)> {
         Books::iter_prefix(class_id)
             .map(|(identity, (units, book))| (identity, Self::sharing(class_id, identity, units), book))
             .collect()
@@ -252,7 +296,7 @@ impl Meters {
     }
 }
 
-impl Attestations for Meters {
+impl Metering for Meters {
     fn stream(stream: StreamId) -> Option<StreamInfo> {
         Streams::get(stream)
     }
@@ -325,10 +369,11 @@ impl crate::Config for Test {
     type AdminOrigin = frame_system::EnsureRoot<AccountId>;
     type Time = Clock;
     type Currencies = Currencies;
+    type CurrencyOwner = ConstU64<{ CURRENCY_OWNER }>;
     type Positions = Pipeline;
     type Identities = People;
-    type Assets = Register;
-    type Attestations = Meters;
+    type Infrastructure = Register;
+    type Metering = Meters;
     type PalletId = DistributionPalletId;
     type MaxTiers = ConstU32<8>;
     type MaxAuthorizers = ConstU32<3>;
@@ -336,13 +381,13 @@ impl crate::Config for Test {
     type WeightInfo = ();
 }
 
-/// The first of a holder's wallets. Its identity is `n`.
-pub fn wallet(n: IdentityId) -> AccountId {
+/// The first of a holder's accounts. Its identity is `n`.
+pub fn first_account(n: IdentityId) -> AccountId {
     10_000 + u128::from(n)
 }
 
-/// Another wallet of the same identity.
-pub fn second_wallet(n: IdentityId) -> AccountId {
+/// Another account of the same identity.
+pub fn second_account(n: IdentityId) -> AccountId {
     20_000 + u128::from(n)
 }
 
@@ -497,13 +542,14 @@ impl ExtBuilder {
             Accepted::insert((OTHER_ASSET, currency), ());
         }
         for (class_id, asset) in [(CLASS, ASSET), (SECOND_CLASS, ASSET), (OTHER_CLASS, OTHER_ASSET)] {
-            let info = ClassInfo {
+            let terms = ClassTerms {
                 asset,
                 inventory: INVENTORY,
-                holders: 0,
+                supply_cap: Balance::MAX,
                 paused: false,
+                issuance_ended: false,
             };
-            Classes::insert(class_id, info);
+            Classes::insert(class_id, terms);
         }
         for (stream, asset) in [(METER, ASSET), (SECOND_METER, ASSET), (OTHER_METER, OTHER_ASSET)] {
             let info = StreamInfo {
@@ -515,8 +561,8 @@ impl ExtBuilder {
             Streams::insert(stream, info);
         }
         for n in (0..10).chain([INVENTORY]) {
-            People::account_of(wallet(n), n);
-            People::account_of(second_wallet(n), n);
+            People::account_of(first_account(n), n);
+            People::account_of(second_account(n), n);
         }
         for (identity, units) in self.units {
             Pipeline::issue(CLASS, identity, units).expect("the supply fits");

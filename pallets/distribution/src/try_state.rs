@@ -5,10 +5,13 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
 };
-use frame_support::{ensure, traits::fungibles::Inspect};
+use frame_support::{
+    ensure,
+    traits::{fungibles::Inspect, Time},
+};
 use sp_core::U256;
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{AssetId, Balance, CurrencyId, Positions};
+use viaduct_primitives::{AssetId, Balance, CurrencyId, Positions, RecordMoments};
 
 /// One figure for each pot.
 type ByPot<V> = BTreeMap<(AssetId, CurrencyId), V>;
@@ -34,12 +37,15 @@ impl<T: Config> Pallet<T> {
     /// 4. arrears belong to an expense of the waterfall, a filled reserve to one of its reserve tiers;
     /// 5. a batch is open and the only one of its asset while it is proposed, and its period is distributed once it is
     ///    executed; periods are numbered without gaps up to the next;
-    /// 6. each governed target is that of the waterfall's tier that fills the reserve, in the waterfall's currency.
+    /// 6. each governed target is that of the waterfall's tier that fills the reserve, in the waterfall's currency;
+    /// 7. record moments are in ascending order; at each live one that has passed, the units of all positions add up to the
+    ///    electorate; a position remembers only moments up to its last change, each once and in ascending order.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_pots()?;
         Self::try_tiers()?;
         Self::try_governed()?;
-        Self::try_batches()
+        Self::try_batches()?;
+        Self::try_moments()
     }
 
     fn try_pots() -> Result<(), TryRuntimeError> {
@@ -106,7 +112,7 @@ impl<T: Config> Pallet<T> {
                 let sum = holders.entry(key).or_default();
                 *sum = sum.checked_add(entry.carry).ok_or("accruals overflow")?;
                 for (_, units, book) in &positions {
-                    let accrued = Self::accrued(&indices, *units, book, entry.currency)?;
+                    let accrued = Self::accrued(&indices, *units, &book.accruals, entry.currency)?;
                     *sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
                 }
                 let waits = undistributed.entry(key).or_default();
@@ -193,6 +199,40 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    fn try_moments() -> Result<(), TryRuntimeError> {
+        let now = T::Time::now();
+        for (class_id, indices) in Indices::<T>::iter() {
+            ensure!(
+                indices.moments.is_sorted_by(|a, b| a.moment < b.moment),
+                "record moments are in ascending order"
+            );
+            let positions = T::Positions::iter_positions(class_id);
+            for (_, _, book) in &positions {
+                ensure!(
+                    book.memory.is_sorted_by(|(a, _), (b, _)| a < b),
+                    "remembered moments are in ascending order"
+                );
+                ensure!(
+                    book.memory.iter().all(|(moment, _)| *moment <= book.touched),
+                    "a position remembers moments up to its last change"
+                );
+            }
+            for live in &indices.moments {
+                let units = positions
+                    .iter()
+                    .map(|(_, units, book)| book.units_at(*units, live.moment));
+                match <Self as RecordMoments>::sharing_at(class_id, live.moment) {
+                    Some(electorate) => ensure!(sum(units)? == electorate, "an electorate is the sum of its units"),
+                    None => ensure!(
+                        live.moment > now && live.electorate.is_none(),
+                        "the electorate of a moment to come is not known"
+                    ),
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn try_batches() -> Result<(), TryRuntimeError> {
         for (asset, period) in OpenBatch::<T>::iter() {
             let stage = Batches::<T>::get(asset, period).map(|batch| batch.stage);
@@ -208,7 +248,7 @@ impl<T: Config> Pallet<T> {
                     let record = Periods::<T>::get(asset, period).ok_or("a batch has a period")?;
                     let policy = Policies::<T>::get(asset).ok_or("a batch has a policy")?;
                     ensure!(
-                        batch.hash == batch.digest(asset, period, &record, &policy),
+                        batch.digest == batch.compute_digest(asset, period, &record, &policy),
                         "what authorizers sign is the batch"
                     );
                 }

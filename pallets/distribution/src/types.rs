@@ -2,12 +2,18 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-    traits::Get, BoundedBTreeMap, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+    traits::{ConstU32, Get},
+    BoundedBTreeMap, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, PeriodIndex, StreamId, Text};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Moment, PeriodIndex, StreamId, Text};
+
+/// Currencies in which one class may earn. Bounds the accruals of a position.
+pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
+/// Record moments of one class that may be live at a time. Bounds what a position remembers.
+pub const MAX_RECORD_MOMENTS: u32 = 8;
 
 /// What a percentage is taken of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -240,8 +246,8 @@ where
     pub approvals: BoundedVec<AccountId, MaxAuthorizers>,
     /// Where it stands.
     pub stage: Stage,
-    /// What authorizers sign: the `digest` at its proposal.
-    pub hash: H256,
+    /// What authorizers sign: `compute_digest` at its proposal.
+    pub digest: H256,
 }
 
 impl<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxTiers, MaxAuthorizers>
@@ -250,7 +256,7 @@ where
 {
     /// BLAKE2-256 of everything that is decided in the batch, of the period that it distributes, of who must agree and of
     /// who proposed it when. The waterfall's version stands for its tiers and payees.
-    pub fn digest(&self, asset: AssetId, number: u32, period: &Period, policy: &Policy) -> H256 {
+    pub fn compute_digest(&self, asset: AssetId, number: u32, period: &Period, policy: &Policy) -> H256 {
         let amounts = (self.gross, self.available, &self.results, self.carried);
         let content = (
             (
@@ -284,7 +290,7 @@ pub struct Pot {
     pub payable: Balance,
     /// In reserves.
     pub reserves: Balance,
-    /// Of classes that nobody holds yet.
+    /// Of classes without holders.
     pub undistributed: Balance,
     /// Not yet through the waterfall.
     pub unallocated: Balance,
@@ -300,29 +306,88 @@ pub struct CurrencyIndex {
     /// Scaled by 2^128: what the division by the supply left over, and fractions of positions that were dropped; joins the
     /// next distribution.
     pub carry: U256,
-    /// Base units that came while nobody held the class.
+    /// Base units that came while the class had no holders.
     pub undistributed: Balance,
 }
 
-/// A class's indices, with what of the class never changes, so that a claim need not read the class.
+/// A moment at which balances of a class are remembered, for a vote or a dividend.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct RecordMoment {
+    /// Balances are those before the first block whose time is at or after it, ms.
+    pub moment: Moment,
+    /// Units that shared in revenue then; unset while they have not changed since.
+    pub electorate: Option<Balance>,
+    /// The issuer announced it and may close it; otherwise it belongs to the pallet that did.
+    pub by_issuer: bool,
+}
+
+/// What every movement of a class's units looks at, from one read: its indices and its live record moments.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ClassIndices {
-    /// The asset whose pot pays.
+    /// The asset whose pot pays. It never changes, so that a claim need not read the class.
     pub asset: AssetId,
-    /// The identity whose units take no part.
-    pub inventory: IdentityId,
     /// By currency.
-    pub by_currency:
-        BoundedVec<CurrencyIndex, frame_support::traits::ConstU32<{ viaduct_primitives::MAX_CURRENCIES_PER_CLASS }>>,
+    pub by_currency: BoundedVec<CurrencyIndex, ConstU32<MAX_CURRENCIES_PER_CLASS>>,
+    /// Live record moments in ascending order.
+    pub moments: BoundedVec<RecordMoment, ConstU32<MAX_RECORD_MOMENTS>>,
 }
 
 impl ClassIndices {
-    /// Units of an identity that share in what the class earns: none of the inventory's.
-    pub fn sharing(&self, identity: IdentityId, units: Balance) -> Balance {
-        if identity == self.inventory {
-            0
-        } else {
-            units
+    /// Of a class that has never earned and has no record moment.
+    pub fn new(asset: AssetId) -> Self {
+        Self {
+            asset,
+            by_currency: Default::default(),
+            moments: Default::default(),
         }
+    }
+
+    /// Where a live moment is in the list, or would be.
+    pub fn find(&self, moment: Moment) -> Result<usize, usize> {
+        self.moments.binary_search_by_key(&moment, |live| live.moment)
+    }
+
+    /// Whether a moment is live.
+    pub fn is_live(&self, moment: Moment) -> bool {
+        self.find(moment).is_ok()
+    }
+}
+
+/// What a position has accrued in one currency.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Accrual {
+    /// The currency.
+    pub currency: CurrencyId,
+    /// The class index at the last settlement: currency base units per unit, scaled by 2^128.
+    pub index: U256,
+    /// Accrued and not yet paid, in currency base units scaled by 2^128, exact: nothing is rounded before money leaves.
+    pub accrued: U256,
+}
+
+/// What a position has accrued, by currency.
+pub type Accruals = BoundedVec<Accrual, ConstU32<MAX_CURRENCIES_PER_CLASS>>;
+
+/// What `units` keeps for this pallet in each position.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct EntitlementBook {
+    /// What it has accrued.
+    pub accruals: Accruals,
+    /// When the units were last about to change while the class had live record moments, ms. For every moment up to it the
+    /// memory answers, for every later one the current units.
+    pub touched: Moment,
+    /// Units at passed record moments, in ascending order of the moments; where there were none, nothing.
+    pub memory: BoundedVec<(Moment, Balance), ConstU32<MAX_RECORD_MOMENTS>>,
+}
+
+impl EntitlementBook {
+    /// Units at a live moment that has passed, for an owner of `units` now.
+    pub fn units_at(&self, units: Balance, moment: Moment) -> Balance {
+        if self.touched < moment {
+            return units;
+        }
+        let remembered = self.memory.iter().find(|(at, _)| *at == moment);
+        remembered.map_or(0, |(_, units)| *units)
     }
 }

@@ -5,15 +5,15 @@ use alloc::{format, string::String, vec::Vec};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
     api::{EntitlementView, PotView, StatementView, TierView},
-    AssetId, AssetInspect, Balance, ClassId, CurrencyId, IdentityInspect, Positions,
+    AssetId, Balance, ClassId, CurrencyId, Identities, Positions,
 };
 
 fn view(name: String, result: &TierResult) -> TierView {
     TierView {
         name,
-        due: result.due,
-        paid: result.paid,
-        shortfall: result.shortfall,
+        due: result.due.into(),
+        paid: result.paid.into(),
+        shortfall: result.shortfall.into(),
     }
 }
 
@@ -43,12 +43,12 @@ impl<T: Config> Pallet<T> {
             currency: waterfall.currency,
             first_reading: record.first,
             readings: record.count,
-            quantity: record.quantity,
-            billed: record.billed,
-            received: record.received,
-            available,
+            quantity: record.quantity.into(),
+            billed: record.billed.into(),
+            received: record.received.into(),
+            available: available.into(),
             tiers: tiers(&waterfall.tiers, &results),
-            carried,
+            carried: carried.into(),
             stage: String::new(),
             batch_hash: None,
             approvals: 0,
@@ -77,10 +77,10 @@ impl<T: Config> Pallet<T> {
             currency: batch.currency,
             first_reading: record.first,
             readings: record.count,
-            quantity: record.quantity,
-            billed: record.billed,
-            received: record.received,
-            available: batch.available,
+            quantity: record.quantity.into(),
+            billed: record.billed.into(),
+            received: record.received.into(),
+            available: batch.available.into(),
             tiers: if waterfall.version == batch.version {
                 tiers(&waterfall.tiers, &batch.results)
             } else {
@@ -91,9 +91,9 @@ impl<T: Config> Pallet<T> {
                     .map(|(n, r)| view(format!("tier {n}"), r))
                     .collect()
             },
-            carried: batch.carried,
+            carried: batch.carried.into(),
             stage: String::from(stage),
-            batch_hash: Some(batch.hash),
+            batch_hash: Some(batch.digest),
             approvals,
         })
     }
@@ -109,45 +109,40 @@ impl<T: Config> Pallet<T> {
             unallocated,
         } = Pots::<T>::get(asset, currency);
         PotView {
-            received,
-            paid,
-            payable,
-            reserves,
-            undistributed,
-            unallocated,
+            received: received.into(),
+            paid: paid.into(),
+            payable: payable.into(),
+            reserves: reserves.into(),
+            undistributed: undistributed.into(),
+            unallocated: unallocated.into(),
         }
     }
 
     /// What the account's identity is owed by the class, by currency.
     pub fn entitlement(class_id: ClassId, who: T::AccountId) -> Vec<EntitlementView> {
-        let (Some(wallet), Some(indices)) = (T::Identities::wallet(&who), Indices::<T>::get(class_id)) else {
+        let (Some(account), Some(indices)) = (T::Identities::account(&who), Indices::<T>::get(class_id)) else {
             return Vec::new();
         };
-        let payable_now = !wallet.frozen
-            && Self::is_old_enough(&wallet)
-            && T::Assets::exception_state(indices.asset).holders_payable();
-        let view = |currency: CurrencyId, units: Balance, accrued: Balance| EntitlementView {
+        let paid_now = !account.frozen && Self::is_old_enough(&account) && Self::holders_are_paid(indices.asset);
+        let (units, book) = T::Positions::position(class_id, account.identity);
+        let view = |currency: CurrencyId, accrued: Balance| EntitlementView {
             class_id,
             currency,
-            units,
-            accrued,
-            payable: if payable_now {
-                Self::spendable(indices.asset, currency, accrued).unwrap_or(0)
+            units: units.into(),
+            accrued: accrued.into(),
+            payable: if paid_now {
+                Self::spendable(indices.asset, currency, accrued).unwrap_or(0).into()
             } else {
-                0
+                0.into()
             },
         };
-        // The closure only reads: an error keeps the storage as it is.
-        let mut found = Vec::new();
-        let _ = T::Positions::with_accruals(class_id, wallet.identity, |units, book| {
-            let sharing = indices.sharing(wallet.identity, units);
-            for entry in &indices.by_currency {
-                if let Ok(scaled) = Self::accrued(&indices, sharing, book, entry.currency) {
-                    found.push(view(entry.currency, units, math::whole(scaled)));
-                }
-            }
-            Err::<(), _>(DispatchError::Unavailable)
-        });
-        found
+        indices
+            .by_currency
+            .iter()
+            .filter_map(|entry| {
+                let scaled = Self::accrued(&indices, units, &book.accruals, entry.currency).ok()?;
+                Some(view(entry.currency, math::whole(scaled)))
+            })
+            .collect()
     }
 }

@@ -45,6 +45,12 @@ pub trait WeightInfo {
     fn set_reserve_target() -> Weight;
     /// `release_reserve_target`.
     fn release_reserve_target() -> Weight;
+    /// `announce_record_moment`.
+    fn announce_record_moment() -> Weight;
+    /// `close_record_moment`.
+    fn close_record_moment() -> Weight;
+    /// `open_currency`.
+    fn open_currency() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -318,6 +324,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Classes` (r:1 w:0)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Currencies::Account` (r:2 w:2)
@@ -331,7 +338,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn claim() -> Weight {
         // Proof size, measured: 2857 bytes; minimum time: 122_542 ns.
         Weight::from_parts(197_623_000, 6208_u64.max(2857))
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Compliance::Accounts` (r:1 w:0)
@@ -340,6 +347,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(357), added: 2832, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Storage: `Units::Classes` (r:1 w:0)
     // Storage: `Units::Positions` (r:1 w:1)
     // Proof: `Units::Positions` (`max_values`: None, `max_size`: Some(346), added: 2821, mode: `MaxEncodedLen`)
     // Storage: `Currencies::Account` (r:2 w:2)
@@ -353,7 +361,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn claim_for() -> Weight {
         // Proof size, measured: 2857 bytes; minimum time: 122_551 ns.
         Weight::from_parts(189_571_000, 6208_u64.max(2857))
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Distribution::Payables` (r:1 w:1)
@@ -394,6 +402,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         // Proof size, measured: 1284 bytes; minimum time: 23_655 ns.
         Weight::from_parts(31_967_000, 5198_u64.max(1284))
             .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:1)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+    fn announce_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Distribution::Indices` (r:1 w:1)
+    // Proof: `Distribution::Indices` (`max_values`: None, `max_size`: Some(562), added: 3037, mode: `MaxEncodedLen`)
+    fn close_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Assets::Asset` (r:1 w:1)
+    fn open_currency() -> Weight {
+        Weight::from_parts(30_000_000, 3675)
+            .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
 }
@@ -481,12 +517,12 @@ impl WeightInfo for () {
     }
     fn claim() -> Weight {
         Weight::from_parts(197_623_000, 6208_u64.max(2857))
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_for() -> Weight {
         Weight::from_parts(189_571_000, 6208_u64.max(2857))
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn claim_payable() -> Weight {
@@ -502,6 +538,22 @@ impl WeightInfo for () {
     fn release_reserve_target() -> Weight {
         Weight::from_parts(31_967_000, 5198_u64.max(1284))
             .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn announce_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn close_record_moment() -> Weight {
+        Weight::from_parts(60_530_000, 5156_u64.max(2512))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    // Storage: `Assets::Asset` (r:1 w:1)
+    fn open_currency() -> Weight {
+        Weight::from_parts(30_000_000, 3675)
+            .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

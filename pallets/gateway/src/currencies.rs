@@ -35,8 +35,8 @@ impl<T: Config> MaybeEquivalence<Location, CurrencyId> for CurrencyLocations<T> 
     }
 }
 
-/// The names of `Names`, each to the letter. `AsPrefixedGeneralIndex` alone looks at nothing behind the index, so that one
-/// asset would have as many names as one likes.
+/// The locations of `Names`, to the last junction. `AsPrefixedGeneralIndex` alone ignores what follows the index, so one asset
+/// would have any number of names.
 pub struct Exactly<Names>(PhantomData<Names>);
 
 impl<Id, Names: MaybeEquivalence<Location, Id>> MaybeEquivalence<Location, Id> for Exactly<Names> {
@@ -49,8 +49,8 @@ impl<Id, Names: MaybeEquivalence<Location, Id>> MaybeEquivalence<Location, Id> f
     }
 }
 
-/// Believes a deposit of a foreign currency from the reserve that governance named, and no other deposit at all: neither
-/// units nor the native token nor our own currencies have a reserve elsewhere.
+/// Believes deposits of a foreign currency from the reserve that governance named, while they are open, and no other deposit:
+/// units, the native token and our own currencies have no reserve elsewhere.
 pub struct TrustedReserves<T>(PhantomData<T>);
 
 impl<T: Config> ContainsPair<Asset, Location> for TrustedReserves<T> {
@@ -61,8 +61,8 @@ impl<T: Config> ContainsPair<Asset, Location> for TrustedReserves<T> {
     }
 }
 
-/// The reserves that governance named, open or closed: where money may go, not whose deposits are believed. Only for
-/// what is executed here on behalf of local people, who are nobody's reserve.
+/// The reserves that governance named, open or closed: where money may go. Only for messages that local accounts execute here:
+/// no local account is a reserve, so none can make a deposit.
 pub struct KnownReserves<T>(PhantomData<T>);
 
 impl<T: Config> ContainsPair<Asset, Location> for KnownReserves<T> {
@@ -76,10 +76,8 @@ impl<T: Config> ContainsPair<Asset, Location> for KnownReserves<T> {
 impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_mappable(currency: CurrencyId, asset: &Location, reserve: &Location) -> DispatchResult {
         for location in [asset, reserve] {
-            // Our own assets have no foreign name either: what can be written shorter from here is not foreign.
-            let mut simple = location.clone();
-            simple.simplify(&T::UniversalLocation::get());
-            ensure!(simple.parents > 0 && simple == *location, Error::<T>::NotForeign);
+            // What can be written shorter from here may be an asset of our own by a foreign name.
+            ensure!(Self::is_foreign(location), Error::<T>::NotForeign);
         }
         ensure!(T::Currencies::asset_exists(currency), Error::<T>::CurrencyNotFound);
         ensure!(
@@ -92,7 +90,14 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Whether nobody has a key to make, burn or freeze money of the currency.
+    /// Whether a location lies outside this chain and is written in its shortest form.
+    fn is_foreign(location: &Location) -> bool {
+        let mut simple = location.clone();
+        simple.simplify(&T::UniversalLocation::get());
+        simple.parents > 0 && simple == *location
+    }
+
+    /// Whether no key makes, burns or freezes money of the currency.
     fn is_keyless(currency: CurrencyId) -> bool {
         let keyless = Some(T::CurrencyOwner::get());
         [
@@ -115,8 +120,10 @@ impl<T: Config> Pallet<T> {
         ForeignCurrencies::<T>::insert(currency, record);
     }
 
-    /// Invariants: the two maps say the same; a mapped currency exists and nobody makes money of it, and it and its reserve
-    /// are foreign.
+    /// Invariants:
+    /// 1. both maps say the same;
+    /// 2. a mapped currency and its reserve are foreign, in the shortest form;
+    /// 3. a mapped currency exists and no key makes money of it.
     pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
         let mut currencies = 0u32;
         for (currency, record) in ForeignCurrencies::<T>::iter() {
@@ -126,11 +133,11 @@ impl<T: Config> Pallet<T> {
                 "a mapped currency is found by its asset"
             );
             ensure!(
-                record.asset.parents > 0 && record.reserve.parents > 0,
+                Self::is_foreign(&record.asset) && Self::is_foreign(&record.reserve),
                 "a mapped currency and its reserve are foreign"
             );
             ensure!(T::Currencies::asset_exists(currency), "a mapped currency exists");
-            ensure!(Self::is_keyless(currency), "nobody makes money of a mapped currency");
+            ensure!(Self::is_keyless(currency), "no key makes money of a mapped currency");
         }
         let assets = CurrencyOf::<T>::iter_keys().count();
         ensure!(

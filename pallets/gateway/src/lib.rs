@@ -1,22 +1,4 @@
-//! What crosses the border of the parachain.
-//!
-//! **Foreign currencies.** A settlement currency may stand for an asset of another chain: governance maps its local id to
-//! that asset's location and names the one chain whose deposits of it are believed (its *reserve*: Asset Hub for the relay
-//! token and for stablecoins). Money that arrives is minted under the local id, money that leaves is burned, and the
-//! sovereign account on the reserve holds what is here. A currency without a mapping is our own, and its reserve is here.
-//! A currency has exactly one location: a mapped one cannot be named by its local location.
-//!
-//! **Fees.** [`CurrencyTrader`] sells execution for a settlement currency at the rate that governance sets.
-//!
-//! **Trapped units.** Units that come home to somebody who may not have them end in `pallet-xcm`'s trap, apart from
-//! everything else in the message ([`UnitsApart`]). They belong to nobody: whoever sent them may claim them for an eligible
-//! person by XCM, and the asset's ForceAgent may send them on to one ([`Pallet::reroute_trapped`]).
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `map_currency`, `unmap_currency`, `set_deposits` | governance |
-//! | `reroute_trapped` | the asset's ForceAgent |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -24,6 +6,10 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod currencies;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
 mod trader;
 mod trap;
 pub mod weights;
@@ -31,7 +17,7 @@ pub mod weights;
 pub use currencies::{CurrencyLocations, Exactly, KnownReserves, TrustedReserves};
 pub use pallet::*;
 pub use trader::{CurrencyTrader, FeeInCurrency};
-pub use trap::UnitsApart;
+pub use trap::{BroughtBy, NewMessage, NotedUnits, UnitsApart};
 pub use weights::WeightInfo;
 
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -65,12 +51,13 @@ pub mod pallet {
         },
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::MaybeEquivalence;
-    use viaduct_primitives::{
-        AssetInspect, AssetRole, Balance, ClassId, CurrencyId, Positions as ClassBooks, UnitTrap,
-    };
+    use sp_runtime::traits::{Convert, MaybeEquivalence, TryConvert, Zero};
+    use viaduct_primitives::{AssetRole, Balance, ClassId, CurrencyId, Infrastructure, UnitTrap};
     use xcm::{
-        latest::{Asset, AssetId, Assets, Fungibility, InteriorLocation, Junction::GeneralIndex, XcmContext, VERSION},
+        latest::{
+            Asset, AssetId as LocatedAsset, Assets, Fungibility, InteriorLocation, Junction::GeneralIndex, XcmContext,
+            VERSION,
+        },
         prelude::MIN_XCM_VERSION,
         VersionedLocation,
     };
@@ -80,12 +67,12 @@ pub mod pallet {
     pub trait Config: frame_system::Config {
         /// Governance over settlement currencies.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who may stop deposits of a currency at once, and accept them again, beside that.
+        /// Emergency governance: opens and closes deposits of a currency, and reroutes trapped units.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// The settlement currencies.
         type Currencies: fungibles::Inspect<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
             + roles::Inspect<Self::AccountId>;
-        /// Owns the currencies that stand for foreign assets, and has no key: deposits alone make such money.
+        /// The keyless account that owns the currencies which stand for foreign assets: deposits alone make such money.
         type CurrencyOwner: Get<Self::AccountId>;
         /// Where this chain lies.
         type UniversalLocation: Get<InteriorLocation>;
@@ -93,16 +80,18 @@ pub mod pallet {
         type LocalCurrency: MaybeEquivalence<Location, CurrencyId>;
         /// Location of a class of units.
         type UnitLocation: MaybeEquivalence<Location, ClassId>;
-        /// Counts the units that are trapped.
+        /// Counts trapped units and judges who may claim and receive them.
         type Units: UnitTrap<Self::AccountId>;
-        /// The asset of a class.
-        type Classes: ClassBooks;
+        /// The asset of a class; `None` for an unknown class.
+        type ClassAsset: Convert<ClassId, Option<viaduct_primitives::AssetId>>;
         /// Roles for assets.
-        type Assets: AssetInspect<Self::AccountId>;
-        /// Where assets end that nobody could be given.
+        type Infrastructure: Infrastructure<Self::AccountId>;
+        /// The trap behind [`UnitsApart`].
         type Trap: DropAssets + ClaimAssets;
         /// Which account stands here for a location.
         type LocationToAccountId: ConvertLocation<Self::AccountId>;
+        /// The location of an account of this chain, as it is when the account signs a message.
+        type AccountLocation: for<'a> TryConvert<&'a Self::AccountId, Location>;
         /// Makes assets for benchmarks.
         #[cfg(feature = "runtime-benchmarks")]
         type Transactor: xcm_executor::traits::TransactAsset;
@@ -120,6 +109,11 @@ pub mod pallet {
     /// Local ids by location.
     #[pallet::storage]
     pub type CurrencyOf<T: Config> = StorageMap<_, Blake2_128Concat, Location, CurrencyId>;
+
+    /// Who brought units into the message that is running. It is forgotten when the next message begins, when units are
+    /// trapped, and at the end of the block.
+    #[pallet::storage]
+    pub type Brought<T: Config> = StorageValue<_, BroughtBy<T::AccountId>>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -143,79 +137,99 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A currency stands for a foreign asset from now on, of which this reserve's deposits are believed.
+        /// A currency now stands for a foreign asset. Deposits of it are believed from this reserve only.
         #[codec(index = 0)]
         CurrencyMapped {
             currency: CurrencyId,
             asset: Location,
             reserve: Location,
         },
-        /// A currency stands for a foreign asset no more.
+        /// A currency no longer stands for a foreign asset.
         #[codec(index = 1)]
         CurrencyUnmapped { currency: CurrencyId, asset: Location },
-        /// Deposits of a foreign currency are accepted, or no more.
+        /// Deposits of a foreign currency are accepted from now on (`open`), or refused. The setting was the other one before.
         #[codec(index = 2)]
         DepositsSet { currency: CurrencyId, open: bool },
-        /// Units could not be given to their receiver and belong to nobody.
+        /// Units could not be deposited and are in the trap. `claimer` may claim them; without one, only a legal order moves
+        /// them. `label` is the location that the message gave.
         #[codec(index = 3)]
         UnitsTrapped {
             class_id: ClassId,
             amount: Balance,
-            origin: Location,
+            claimer: Option<T::AccountId>,
+            label: Location,
         },
-        /// Trapped units were sent on by legal order.
+        /// Trapped units were given to `to` by legal order: of the asset's ForceAgent `actor`, or of emergency governance where
+        /// there is none.
         #[codec(index = 4)]
         UnitsRerouted {
             class_id: ClassId,
             amount: Balance,
-            actor: T::AccountId,
-            origin: Location,
+            actor: Option<T::AccountId>,
+            claimer: Option<T::AccountId>,
             to: T::AccountId,
-            reason: u16,
+            reason_code: u16,
             document: [u8; 32],
+        },
+        /// The claimer of trapped units took them into a message.
+        #[codec(index = 5)]
+        UnitsClaimed {
+            class_id: ClassId,
+            amount: Balance,
+            claimer: T::AccountId,
         },
     }
 
     #[pallet::error]
     pub enum Error<T> {
-        /// There is no currency with this id: create it first.
+        /// No currency has this id: create it first.
         #[codec(index = 0)]
         CurrencyNotFound,
-        /// The currency stands for a foreign asset already: unmap it first.
+        /// The currency already stands for a foreign asset: unmap it first.
         #[codec(index = 1)]
         AlreadyMapped,
-        /// The asset has a local id already.
+        /// Another currency already stands for this asset.
         #[codec(index = 2)]
         AssetTaken,
-        /// A foreign asset and its reserve lie outside this chain: their locations begin with the parent.
+        /// A foreign asset and its reserve lie outside this chain: their locations begin with the parent, in the shortest form.
         #[codec(index = 3)]
         NotForeign,
-        /// Money of this currency exists here already, which no reserve would stand for: use a new currency.
+        /// Money of this currency already exists here, and no reserve would stand for it: use a new currency, or wait until all
+        /// of it has left.
         #[codec(index = 4)]
         SupplyExists,
         /// The currency stands for no foreign asset.
         #[codec(index = 5)]
         NotMapped,
-        /// The setting is in force already.
+        /// The setting is already in force.
         #[codec(index = 6)]
         NothingToChange,
-        /// The location is of a version that this chain does not read.
+        /// The location is of a version that this chain does not read, or no account stands here for it.
         #[codec(index = 7)]
         LocationInvalid,
-        /// There is no class with this id.
+        /// No class has this id.
         #[codec(index = 8)]
         ClassNotFound,
-        /// So many units of this class, in one piece, are not trapped for this origin: see the event of the trap.
+        /// No piece of exactly this amount of the class is trapped for this claimer: `UnitsTrapped` names both.
         #[codec(index = 9)]
         NothingTrapped,
-        /// Somebody may make, burn or freeze money of this currency, for which no reserve would stand: its owner, issuer,
-        /// admin and freezer have to be the keyless root account.
+        /// An account could make, burn or freeze money of this currency, and no reserve would stand for that: its owner,
+        /// issuer, admin and freezer must be the keyless root account.
         #[codec(index = 10)]
         HasMint,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        /// What `on_finalize` costs.
+        fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+            T::DbWeight::get().writes(1)
+        }
+
+        fn on_finalize(_: BlockNumberFor<T>) {
+            Brought::<T>::kill();
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -224,8 +238,14 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Let a currency, of which nothing exists yet, stand for a foreign asset. `asset` and `reserve` as seen from this
-        /// chain. Origin: governance.
+        /// Let a currency of which nothing exists yet stand for an asset of another chain.
+        ///
+        /// - `currency`: local id, already created, all its roles with the keyless root account.
+        /// - `asset`: location of the foreign asset, as seen from this chain.
+        /// - `reserve`: location of the chain whose deposits of it are believed, as seen from this chain.
+        ///
+        /// Origin: governance over currencies. Errors: `LocationInvalid`, `NotForeign`, `CurrencyNotFound`, `AlreadyMapped`,
+        /// `AssetTaken`, `SupplyExists`, `HasMint`. Event: `CurrencyMapped`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::map_currency())]
         pub fn map_currency(
@@ -247,13 +267,20 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a currency stand for its foreign asset no more, once nothing of it exists here. Origin: governance.
+        /// End a currency's mapping, once nothing of the currency exists here.
+        ///
+        /// - `currency`: local id of a mapped currency.
+        ///
+        /// Origin: governance over currencies. Errors: `NotMapped`, `SupplyExists`. Event: `CurrencyUnmapped`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::unmap_currency())]
         pub fn unmap_currency(origin: OriginFor<T>, currency: CurrencyId) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
             let record = ForeignCurrencies::<T>::get(currency).ok_or(Error::<T>::NotMapped)?;
-            ensure!(T::Currencies::total_issuance(currency) == 0, Error::<T>::SupplyExists);
+            ensure!(
+                T::Currencies::total_issuance(currency).is_zero(),
+                Error::<T>::SupplyExists
+            );
             ForeignCurrencies::<T>::remove(currency);
             CurrencyOf::<T>::remove(&record.asset);
             Self::deposit_event(Event::CurrencyUnmapped {
@@ -263,8 +290,14 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Accept deposits of a foreign currency, or stop doing so when its reserve is in trouble; what is here may still
-        /// leave. Origin: governance, or whoever decides on emergencies.
+        /// Accept deposits of a foreign currency, or refuse them while its reserve is in trouble. What is here may leave in
+        /// either case.
+        ///
+        /// - `currency`: local id of a mapped currency.
+        /// - `open`: whether deposits are accepted from now on.
+        ///
+        /// Origin: governance over currencies, or emergency governance. Errors: `NotMapped`, `NothingToChange`.
+        /// Event: `DepositsSet`.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::set_deposits())]
         pub fn set_deposits(origin: OriginFor<T>, currency: CurrencyId, open: bool) -> DispatchResult {
@@ -279,9 +312,18 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Send trapped units on to a verified person, past every policy like a forced transfer: `amount` units that were
-        /// trapped in one piece for `trapped_for`, the origin named in the event of the trap. `reason` and `document`
-        /// (SHA-256) as there. Origin: the asset's ForceAgent.
+        /// Give trapped units to a verified account by legal order. Pauses, freezes and the class's rules do not stop it.
+        ///
+        /// - `class_id`: the class.
+        /// - `amount`: units of one piece, as in `UnitsTrapped`.
+        /// - `trapped_for`: location of the account that may claim them, in any spelling; none for units that no account may
+        ///   claim.
+        /// - `to`: the receiver.
+        /// - `reason_code`: reason of the order, a number of the asset's own list.
+        /// - `document`: SHA-256 of the order.
+        ///
+        /// Origin: the asset's ForceAgent, or emergency governance. Errors: `ClassNotFound`, `LocationInvalid`,
+        /// `NothingTrapped`, and those of a forced transfer. Event: `UnitsRerouted`.
         #[pallet::call_index(3)]
         // Measured where the first name fits; each older version asks the trap once more.
         #[pallet::weight(T::WeightInfo::reroute_trapped()
@@ -290,19 +332,31 @@ pub mod pallet {
             origin: OriginFor<T>,
             class_id: ClassId,
             amount: Balance,
-            trapped_for: Box<VersionedLocation>,
+            trapped_for: Option<Box<VersionedLocation>>,
             to: T::AccountId,
-            reason: u16,
+            reason_code: u16,
             document: [u8; 32],
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let info = T::Classes::class(class_id).ok_or(Error::<T>::ClassNotFound)?;
-            T::Assets::ensure_role(info.asset, &actor, AssetRole::ForceAgent)?;
-            let trapped_for = Location::try_from(*trapped_for).map_err(|()| Error::<T>::LocationInvalid)?;
+            let actor = match T::EmergencyOrigin::try_origin(origin) {
+                Ok(_) => None,
+                Err(origin) => Some(ensure_signed(origin)?),
+            };
+            ensure!(!amount.is_zero(), Error::<T>::NothingTrapped);
+            let asset = T::ClassAsset::convert(class_id).ok_or(Error::<T>::ClassNotFound)?;
+            if let Some(agent) = &actor {
+                T::Infrastructure::ensure_class_role(asset, class_id, agent, AssetRole::ForceAgent)?;
+            }
+            let claimer = match trapped_for {
+                Some(location) => {
+                    let location = Location::try_from(*location).map_err(|()| Error::<T>::LocationInvalid)?;
+                    Some(Self::account_of(&location).ok_or(Error::<T>::LocationInvalid)?)
+                }
+                None => None,
+            };
+            let stored = Self::trap_location(claimer.as_ref()).ok_or(Error::<T>::LocationInvalid)?;
             let unit = T::UnitLocation::convert_back(&class_id).ok_or(Error::<T>::ClassNotFound)?;
-            // Not by `into`, which panics at zero; nothing of zero is ever trapped.
             let assets = Assets::from(Asset {
-                id: AssetId(unit),
+                id: LocatedAsset(unit),
                 fun: Fungibility::Fungible(amount),
             });
             let context = XcmContext {
@@ -316,20 +370,20 @@ pub mod pallet {
                 .map(|version| GeneralIndex(version.into()).into());
             let units = core::iter::once(Location::here())
                 .chain(older)
-                .find_map(|ticket| T::Trap::claim_assets(&trapped_for, &ticket, &assets, &context))
+                .find_map(|ticket| T::Trap::claim_assets(&stored, &ticket, &assets, &context))
                 .ok_or(Error::<T>::NothingTrapped)?;
             // The ledger counts them once: the credit is forgotten, the transfer pipeline credits the receiver.
             units.fungible.into_iter().for_each(|(_, mut credit)| {
                 credit.forget_imbalance();
             });
-            T::Units::reroute(class_id, amount, &to)?;
+            T::Units::reroute(class_id, amount, claimer.as_ref(), &to)?;
             Self::deposit_event(Event::UnitsRerouted {
                 class_id,
                 amount,
                 actor,
-                origin: trapped_for,
+                claimer,
                 to,
-                reason,
+                reason_code,
                 document,
             });
             Ok(())

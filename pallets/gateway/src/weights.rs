@@ -21,6 +21,8 @@ pub trait WeightInfo {
     fn set_deposits() -> Weight;
     /// `reroute_trapped`.
     fn reroute_trapped() -> Weight;
+    /// One class of units that a message leaves in the trap, less the trap's own weight.
+    fn trap_units() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -89,8 +91,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn reroute_trapped() -> Weight {
         // Proof size, measured: 6891 bytes; minimum time: 153_427 ns.
         Weight::from_parts(181_889_000, 10356_u64.max(6891))
-            .saturating_add(T::DbWeight::get().reads(13))
-            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(T::DbWeight::get().writes(6))
+    }
+    // Storage: `Gateway::Brought` (r:1 w:1), `Units::Trapped` (r:2 w:2), `Units::Positions` (r:1 w:0),
+    // `Units::Classes` (r:1 w:0), `Compliance::Accounts` (r:1 w:0), `Infrastructure::Conditions` (r:1 w:0),
+    // `Timestamp::Now` (r:1 w:0), `UnitLedger::Asset` (r:1 w:0)
+    fn trap_units() -> Weight {
+        Weight::from_parts(60_000_000, 6_891)
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
 }
 
@@ -113,7 +123,12 @@ impl WeightInfo for () {
     }
     fn reroute_trapped() -> Weight {
         Weight::from_parts(181_889_000, 10356_u64.max(6891))
-            .saturating_add(RocksDbWeight::get().reads(13))
-            .saturating_add(RocksDbWeight::get().writes(5))
+            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(RocksDbWeight::get().writes(6))
+    }
+    fn trap_units() -> Weight {
+        Weight::from_parts(60_000_000, 6_891)
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(3))
     }
 }

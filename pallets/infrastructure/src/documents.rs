@@ -1,34 +1,148 @@
-//! What authors hold for documents, and how old documents go.
+//! The asset's file: who files and supersedes what, the deposits for it, and how old documents go.
 
-use crate::*;
+use crate::{roles::Powers, *};
 use codec::Encode;
 use frame_support::{
     dispatch::DispatchResult,
-    traits::{Footprint, Get, Time},
+    ensure,
+    traits::{Get, Time},
 };
-use sp_runtime::{traits::Convert, DispatchError};
-use viaduct_primitives::{AssetId, Deposit};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{AssetId, AssetRole, Deposit, Lifecycle, Text};
+
+/// The roles that file documents.
+pub const FILERS: [AssetRole; 3] = [AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor];
+
+impl Author {
+    /// The role in which an account files a document of this kind: in the auditor's matters as an auditor, otherwise as the
+    /// issuer, if it can.
+    fn of(kind: DocumentKind, powers: Powers) -> Option<Self> {
+        let order = match kind {
+            DocumentKind::Inspection | DocumentKind::Valuation => [Self::Auditor, Self::Issuer, Self::Operator],
+            _ => [Self::Issuer, Self::Auditor, Self::Operator],
+        };
+        order.into_iter().find(|author| powers.roles.contains(author.role()))
+    }
+
+    fn role(self) -> AssetRole {
+        match self {
+            Self::Operator => AssetRole::Operator,
+            Self::Issuer => AssetRole::Issuer,
+            Self::Auditor => AssetRole::Auditor,
+        }
+    }
+}
+
+/// Whether an author in the role `after` may supersede a document of this kind that another one filed in the role `before`.
+/// An author may always supersede its own.
+///
+/// | kind | superseded by another |
+/// | --- | --- |
+/// | Prospectus | an issuer |
+/// | Inspection, Valuation | an auditor |
+/// | any other | a role at least as high: operator, issuer, auditor |
+pub fn may_supersede(kind: DocumentKind, before: Author, after: Author) -> bool {
+    match kind {
+        DocumentKind::Prospectus => after == Author::Issuer,
+        DocumentKind::Inspection | DocumentKind::Valuation => after == Author::Auditor,
+        DocumentKind::Permit
+        | DocumentKind::BuildingModel
+        | DocumentKind::MaintenanceRecord
+        | DocumentKind::Legal
+        | DocumentKind::Other => after >= before,
+    }
+}
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn take_for_document(asset: AssetId, document: u32, record: &Document<T::AccountId>) -> DispatchResult {
-        let amount = T::DepositPrice::convert(Footprint::from_parts(1, record.encoded_size()));
-        let deposit = Deposit::take::<T::Currency>(
-            &HoldReason::Document.into(),
-            &record.author,
-            amount,
-            Error::<T>::DepositUnaffordable,
-        )?;
-        DocumentDeposits::<T>::insert(asset, document, deposit.amount);
+    pub(crate) fn do_file(
+        author: T::AccountId,
+        asset: AssetId,
+        kind: DocumentKind,
+        content_id: Text<96>,
+        sha256: [u8; 32],
+        supersedes: Option<u32>,
+    ) -> DispatchResult {
+        Self::ensure_any(asset, &author, &FILERS)?;
+        let powers = Self::powers(asset, &author);
+        let filed_as = Author::of(kind, powers).ok_or(Error::<T>::NotAuthorized)?;
+        let mut file = Files::<T>::get(asset);
+        let most = match powers.roles.contains(AssetRole::Issuer) {
+            true => T::MaxDocuments::get(),
+            false => T::MaxDocuments::get().saturating_sub(T::IssuerReserve::get()),
+        };
+        ensure!(file.stored() < most, Error::<T>::MaxDocumentsExceeded);
+        ensure!(!DocumentIds::<T>::contains_key(asset, sha256), Error::<T>::AlreadyFiled);
+        let document = file.next;
+        file.next = document.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+        let mut version = 1;
+        if let Some(before) = supersedes {
+            Documents::<T>::try_mutate(asset, before, |record| -> DispatchResult {
+                let record = record.as_mut().ok_or(Error::<T>::DocumentNotFound)?;
+                ensure!(record.superseded_by.is_none(), Error::<T>::AlreadySuperseded);
+                ensure!(record.kind == kind, Error::<T>::KindDiffers);
+                ensure!(
+                    record.author == author || may_supersede(kind, record.filed_as, filed_as),
+                    Error::<T>::NotSupersedable
+                );
+                record.superseded_by = Some(document);
+                version = record.version.saturating_add(1);
+                Ok(())
+            })?;
+        }
+        let record = Document {
+            kind,
+            content_id: content_id.clone(),
+            sha256,
+            version,
+            filed: T::Time::now(),
+            author: author.clone(),
+            filed_as,
+            supersedes,
+            superseded_by: None,
+        };
+        let deposit = Deposit::pay(&author, record.encoded_size(), Error::<T>::DepositUnaffordable)?;
+        DocumentDeposits::<T>::insert(asset, document, deposit);
+        Documents::<T>::insert(asset, document, record);
+        DocumentIds::<T>::insert(asset, sha256, document);
+        Files::<T>::insert(asset, file);
+        Self::deposit_event(Event::DocumentFiled {
+            asset,
+            document,
+            author,
+            filed_as,
+            kind,
+            content_id,
+            sha256,
+            supersedes,
+        });
         Ok(())
     }
 
-    /// Removes documents from `first` on, at most `count`, as long as they are old enough; the first one that stays.
-    pub(crate) fn do_prune(asset: AssetId, first: u32, count: u32) -> Result<u32, DispatchError> {
+    /// Prunes at most `count` documents; how many went.
+    pub(crate) fn do_prune(actor: T::AccountId, asset: AssetId, count: u32) -> Result<u32, DispatchError> {
+        let condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
+        ensure!(condition.lifecycle == Lifecycle::Retired, Error::<T>::LifecycleInvalid);
+        let mut file = Files::<T>::get(asset);
+        let first = file.first;
+        file.first = Self::prune_from(asset, file, count.min(MAX_PRUNED))?;
+        ensure!(file.first > first, Error::<T>::NothingToPrune);
+        Files::<T>::insert(asset, file);
+        Self::deposit_event(Event::DocumentsPruned {
+            asset,
+            actor,
+            first,
+            next: file.first,
+        });
+        Ok(file.first.saturating_sub(first))
+    }
+
+    /// Removes the oldest documents, at most `count`, as long as they are old enough; the first one that stays.
+    fn prune_from(asset: AssetId, file: FileRange, count: u32) -> Result<u32, DispatchError> {
         let now = T::Time::now();
         // Disputes and claims begin at the end of the business, not when its first permit was filed.
         let retired = RetiredAt::<T>::get(asset).unwrap_or_default();
-        let end = first.saturating_add(count).min(DocumentCount::<T>::get(asset));
-        for document in first..end {
+        let end = file.first.saturating_add(count).min(file.next);
+        for document in file.first..end {
             let Some(record) = Documents::<T>::get(asset, document) else {
                 return Ok(document);
             };
@@ -36,30 +150,23 @@ impl<T: Config> Pallet<T> {
             if since.saturating_add(T::DocumentRetention::get()) > now {
                 return Ok(document);
             }
-            let amount = DocumentDeposits::<T>::take(asset, document).unwrap_or_default();
-            let payer = record.author;
-            Deposit { payer, amount }.give_back::<T::Currency>(&HoldReason::Document.into())?;
+            if let Some(deposit) = DocumentDeposits::<T>::take(asset, document) {
+                deposit.give_back()?;
+            }
+            DocumentIds::<T>::remove(asset, record.sha256);
             Documents::<T>::remove(asset, document);
         }
         Ok(end)
     }
 
-    /// The deposits' part of the invariants; the second route is the currency's own books.
-    pub(crate) fn try_deposits() -> Result<(), sp_runtime::TryRuntimeError> {
-        use alloc::collections::BTreeMap;
-        use frame_support::{ensure, traits::fungible::InspectHold};
-        let mut sums = BTreeMap::<T::AccountId, viaduct_primitives::Balance>::new();
-        for (asset, document, amount) in DocumentDeposits::<T>::iter() {
-            let record = Documents::<T>::get(asset, document).ok_or("a deposit is for a document that is there")?;
-            let sum = sums.entry(record.author).or_default();
-            *sum = sum.saturating_add(amount);
+    /// What the asset's file says of a content.
+    pub(crate) fn standing(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
+        let Some(document) = DocumentIds::<T>::get(asset, sha256) else {
+            return DocumentStanding::Unknown;
+        };
+        match Documents::<T>::get(asset, document).and_then(|record| record.superseded_by) {
+            Some(successor) => DocumentStanding::Superseded { document, successor },
+            None => DocumentStanding::Current { document },
         }
-        for (author, sum) in sums {
-            ensure!(
-                T::Currency::balance_on_hold(&HoldReason::Document.into(), &author) == sum,
-                "deposits are on hold to the unit"
-            );
-        }
-        Ok(())
     }
 }

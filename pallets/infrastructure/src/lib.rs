@@ -1,24 +1,4 @@
-//! Infrastructure assets: registry, roles, life cycle, exception states and documents.
-//!
-//! Governance admits issuers; an admitted issuer registers assets and hands out roles, **per asset**: an agent of one
-//! asset is nobody on another. An asset goes Proposed -> Active -> Retired. Trouble is an exception state with a reason,
-//! a document and an end: when its time is over it lapses by itself unless governance extends it. Documents are filed by
-//! hash and superseded, never removed while the asset serves. A document's author **holds** native tokens for it until it goes:
-//! when the retention time is over since the asset was retired and since the document was filed, whoever likes prunes it,
-//! oldest first. Their events stay.
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `admit_issuer`, `remove_issuer` | admission governance |
-//! | `register_asset` | an admitted issuer |
-//! | `activate_asset`, `retire_asset`, `set_operator` | the asset's Issuer |
-//! | `grant_role`, `revoke_role` | the asset's Issuer; for Regulator regulator governance |
-//! | `file_document` | Issuer, Operator or Auditor |
-//! | `raise_exception` | by state, see [`Pallet::may_raise`] |
-//! | `lift_exception` | who may raise it, or emergency governance |
-//! | `extend_exception` | emergency governance |
-//! | `prune_documents` | anybody, of a retired asset |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -28,13 +8,19 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod documents;
+pub mod budget;
+pub mod documents;
+pub mod exceptions;
 mod inspect;
+mod lifecycle;
 #[cfg(test)]
 mod mock;
+pub mod regime;
+pub mod roles;
 #[cfg(test)]
 mod tests;
-mod types;
+mod try_state;
+pub mod types;
 pub mod weights;
 
 pub use weights::WeightInfo;
@@ -42,19 +28,22 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use alloc::{vec, vec::Vec};
+    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungible, Footprint, Time},
+        traits::{Consideration, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::Convert;
-    use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId, ExceptionState, Lifecycle, Moment, Text};
+    use viaduct_primitives::{
+        AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment, Regime, Text,
+    };
 
     /// Details with this runtime's bound.
     pub type DetailsOf<T> = AssetDetails<<T as Config>::MaxCurrencies>;
     /// Asset with this runtime's types.
     pub type AssetOf<T> = Asset<<T as frame_system::Config>::AccountId, <T as Config>::MaxCurrencies>;
+    /// Deposit with this runtime's ticket.
+    pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::DocumentDeposit>;
 
     /// Most documents that one call prunes.
     pub const MAX_PRUNED: u32 = 32;
@@ -65,31 +54,42 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
         /// Who admits issuers.
         type AdmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who appoints and dismisses the regulators of assets. Whoever does decides, by them, on every exception state.
+        /// Who appoints and dismisses the regulators of assets, and by them decides on exception states.
         type RegulatorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Who may lift or extend any exception state.
+        /// Who raises, lifts and extends any exception state, revokes any role and names administrators.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Most currencies of an asset.
         #[pallet::constant]
         type MaxCurrencies: Get<u32>;
-        /// Most accounts with a role for one asset.
+        /// Most accounts with a role for one asset or one of its classes.
         #[pallet::constant]
         type MaxRoleHolders: Get<u32>;
-        /// Most documents that are ever filed for an asset: superseded and pruned ones count, too.
+        /// Most documents of an asset that are stored at a time: a pruned one frees its place.
         #[pallet::constant]
         type MaxDocuments: Get<u32>;
+        /// How many of them only the issuer may file.
+        #[pallet::constant]
+        type IssuerReserve: Get<u32>;
         /// Longest time an exception state may be raised for, ms.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxExceptionDuration: Get<Moment>;
+        /// How long asset roles may keep an asset in restricting exception states within the window, ms.
+        #[pallet::constant]
+        type ExceptionBudget: Get<Moment>;
+        /// The rolling window of that budget, ms.
+        #[pallet::constant]
+        type ExceptionWindow: Get<Moment>;
+        /// How long lower ranks may not raise again what a regulator or governance lifted, ms.
+        #[pallet::constant]
+        type RaiseCooldown: Get<Moment>;
+        /// How long an irreversible step waits between its announcement and its conclusion, ms.
+        #[pallet::constant]
+        type IrreversibleDelay: Get<Moment>;
         /// How long a document stays at least after it was filed and after its asset was retired, whichever came later, ms.
         #[pallet::constant]
         type DocumentRetention: Get<Moment>;
-        /// What deposits are held in: the native token.
-        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
-        /// The runtime's hold reasons.
-        type RuntimeHoldReason: From<HoldReason>;
-        /// What storage costs as a deposit, native base units.
-        type DepositPrice: Convert<Footprint, Balance>;
+        /// What an author pays as a deposit for a document.
+        type DocumentDeposit: Consideration<Self::AccountId, Footprint>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -109,45 +109,57 @@ pub mod pallet {
     #[pallet::storage]
     pub type Assets<T: Config> = StorageMap<_, Twox64Concat, AssetId, AssetOf<T>>;
 
-    /// Life cycle and exception of each asset: what others ask at every transfer.
+    /// Life cycle and exception states of each asset: what others ask at every transfer.
     #[pallet::storage]
     pub type Conditions<T: Config> = StorageMap<_, Twox64Concat, AssetId, AssetCondition<T::AccountId>>;
 
-    /// Roles of an account for an asset.
+    /// Time that asset roles kept an asset in restricting exception states: what is over of it, within the window.
+    #[pallet::storage]
+    pub type ExceptionSpans<T: Config> = StorageMap<_, Twox64Concat, AssetId, Spans, ValueQuery>;
+
+    /// Roles of an account for an asset and its classes.
     #[pallet::storage]
     pub type Roles<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, RoleSet, ValueQuery>;
+        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Grants, ValueQuery>;
 
-    /// Number of accounts with a role for an asset.
+    /// Number of accounts with a role for an asset or one of its classes.
     #[pallet::storage]
     pub type RoleHolders<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
 
-    /// Number of accounts with the Issuer role for an asset: never zero.
+    /// Number of accounts with the Issuer role for an asset: zero only while an administrator acts.
     #[pallet::storage]
     pub type IssuerCount<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+
+    /// Who acts in the issuer's place. As long as there is one, the issuers of the asset are suspended.
+    #[pallet::storage]
+    pub type Administrators<T: Config> = StorageMap<_, Twox64Concat, AssetId, T::AccountId>;
 
     /// The asset's file.
     #[pallet::storage]
     pub type Documents<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Document<T::AccountId>>;
 
-    /// Number of documents of an asset that were ever filed.
+    /// Which numbers of the file are stored.
     #[pallet::storage]
-    pub type DocumentCount<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+    pub type Files<T: Config> = StorageMap<_, Twox64Concat, AssetId, FileRange, ValueQuery>;
 
-    /// Number of documents of an asset that were pruned: the first one that is still there.
+    /// The number of a document by the SHA-256 of its content.
     #[pallet::storage]
-    pub type FirstDocument<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+    pub type DocumentIds<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, [u8; 32], u32>;
 
-    /// What its author holds for a document. None of one that is older than deposits.
+    /// The deposit that its author paid for a document.
     #[pallet::storage]
-    pub type DocumentDeposits<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Balance>;
+    pub type DocumentDeposits<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, DepositOf<T>>;
 
-    /// When an asset was retired. Nothing of one that was retired before this was kept.
+    /// Announced retirements.
+    #[pallet::storage]
+    pub type Retirements<T: Config> = StorageMap<_, Twox64Concat, AssetId, Retirement>;
+
+    /// When an asset was retired.
     #[pallet::storage]
     pub type RetiredAt<T: Config> = StorageMap<_, Twox64Concat, AssetId, Moment>;
 
-    /// Issuers whom governance admitted.
+    /// Issuers that governance admitted.
     #[pallet::storage]
     pub type AdmittedIssuers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
 
@@ -192,16 +204,17 @@ pub mod pallet {
         LifecycleChanged {
             asset: AssetId,
             actor: T::AccountId,
-            old: Lifecycle,
-            new: Lifecycle,
+            before: Lifecycle,
+            after: Lifecycle,
         },
-        /// A role was given. No actor: governance.
+        /// A role was given, for the asset or for one class. No actor: governance.
         #[codec(index = 4)]
         RoleGranted {
             asset: AssetId,
             actor: Option<T::AccountId>,
             who: T::AccountId,
             role: AssetRole,
+            class_id: Option<ClassId>,
         },
         /// A role was taken. No actor: governance.
         #[codec(index = 5)]
@@ -210,6 +223,7 @@ pub mod pallet {
             actor: Option<T::AccountId>,
             who: T::AccountId,
             role: AssetRole,
+            class_id: Option<ClassId>,
         },
         /// A document was filed.
         #[codec(index = 6)]
@@ -217,44 +231,51 @@ pub mod pallet {
             asset: AssetId,
             document: u32,
             author: T::AccountId,
+            filed_as: Author,
             kind: DocumentKind,
             content_id: Text<96>,
             sha256: [u8; 32],
             supersedes: Option<u32>,
         },
-        /// An exception state was raised, in place of `old`.
+        /// An exception state was raised, or prolonged: then `before` is the end that it had. No actor and role: governance.
         #[codec(index = 7)]
         ExceptionRaised {
             asset: AssetId,
-            actor: T::AccountId,
-            old: ExceptionState,
-            new: ExceptionState,
+            actor: Option<T::AccountId>,
+            state: ExceptionState,
+            role: Option<AssetRole>,
+            before: Option<Moment>,
             until: Moment,
-            reason: u16,
+            reason_code: u16,
             document: Option<[u8; 32]>,
         },
-        /// An exception state was lifted; the asset is Normal. No actor: governance.
+        /// An exception state was lifted, which would have ended at `before`. Until `barred_until` lower ranks than `rank` do
+        /// not raise it again. No actor: governance.
         #[codec(index = 8)]
         ExceptionLifted {
             asset: AssetId,
             actor: Option<T::AccountId>,
-            old: ExceptionState,
+            state: ExceptionState,
+            rank: Rank,
+            before: Moment,
+            barred_until: Option<Moment>,
         },
-        /// Governance moved the end of an exception state.
+        /// A regulator or governance moved the end of an exception state. No actor: governance.
         #[codec(index = 9)]
         ExceptionExtended {
             asset: AssetId,
+            actor: Option<T::AccountId>,
             state: ExceptionState,
-            old: Moment,
-            new: Moment,
+            before: Moment,
+            after: Moment,
         },
         /// The operator changed.
         #[codec(index = 10)]
         OperatorChanged {
             asset: AssetId,
             actor: T::AccountId,
-            old: T::AccountId,
-            new: T::AccountId,
+            before: T::AccountId,
+            after: T::AccountId,
         },
         /// Old documents of a retired asset went: those from `first` on, `next` not included.
         #[codec(index = 11)]
@@ -264,6 +285,48 @@ pub mod pallet {
             first: u32,
             next: u32,
         },
+        /// The first of two persons agreed to lift an exception state.
+        #[codec(index = 12)]
+        LiftConsented {
+            asset: AssetId,
+            actor: Option<T::AccountId>,
+            state: ExceptionState,
+        },
+        /// What an exception state does was changed. No actor: governance.
+        #[codec(index = 13)]
+        ExceptionPolicySet {
+            asset: AssetId,
+            actor: Option<T::AccountId>,
+            state: ExceptionState,
+            before: ExceptionPolicy,
+            after: ExceptionPolicy,
+        },
+        /// The issuer announced that an asset is retired; from `due` on it can be concluded.
+        #[codec(index = 14)]
+        RetirementAnnounced {
+            asset: AssetId,
+            actor: T::AccountId,
+            due: Moment,
+        },
+        /// The issuer withdrew the announcement.
+        #[codec(index = 15)]
+        RetirementWithdrawn { asset: AssetId, actor: T::AccountId },
+        /// A regulator or governance vetoed the announced retirement. No actor: governance.
+        #[codec(index = 16)]
+        RetirementVetoed {
+            asset: AssetId,
+            actor: Option<T::AccountId>,
+        },
+        /// Governance named an administrator, perhaps in place of another; the issuers of the asset are suspended.
+        #[codec(index = 17)]
+        AdministratorNamed {
+            asset: AssetId,
+            before: Option<T::AccountId>,
+            after: T::AccountId,
+        },
+        /// Governance dismissed the administrator; the issuers of the asset act again.
+        #[codec(index = 18)]
+        AdministratorDismissed { asset: AssetId, who: T::AccountId },
     }
 
     #[pallet::error]
@@ -301,10 +364,10 @@ pub mod pallet {
         /// The account does not have this role.
         #[codec(index = 10)]
         RoleNotFound,
-        /// An asset always keeps one issuer: grant the role to another account first.
+        /// An asset always keeps one issuer: grant the role to another account first, or let governance name an administrator.
         #[codec(index = 11)]
         LastIssuer,
-        /// The file of this asset is full: documents that were pruned count, too.
+        /// The file of this asset is full. The last places are kept for its issuer.
         #[codec(index = 12)]
         MaxDocumentsExceeded,
         /// The document to supersede does not exist.
@@ -313,30 +376,85 @@ pub mod pallet {
         /// The document was superseded already: supersede its successor.
         #[codec(index = 14)]
         AlreadySuperseded,
-        /// Normal is not raised: lift the exception instead.
+        /// This state is in force and ends as late or later: ask for a later end, or lift it first.
         #[codec(index = 15)]
-        StateInvalid,
-        /// A state as strong or stronger is in force: lift it first, or wait for its end.
+        StateInForce,
+        /// A higher rank raised, extended or lifted this state: the regulator or emergency governance decides on it.
         #[codec(index = 16)]
-        StrongerStateInForce,
+        RankTooLow,
         /// The duration must be above zero and within the limit.
         #[codec(index = 17)]
         DurationInvalid,
-        /// No exception state is in force.
+        /// This exception state is not in force.
         #[codec(index = 18)]
         NoException,
         /// The new end must lie after the old one.
         #[codec(index = 19)]
         ExtensionInvalid,
-        /// All asset ids are used.
+        /// All ids are used.
         #[codec(index = 20)]
         IdsExhausted,
         /// No document may go yet: the retention time runs from when it was filed, and from when the asset was retired.
         #[codec(index = 21)]
         NothingToPrune,
-        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
+        /// Too little free VIA for the deposit, which is returned when the document is pruned: see docs/costs.md, "Deposits".
         #[codec(index = 22)]
         DepositUnaffordable,
+        /// Another role raised this state: a holder of that role, a regulator or emergency governance changes it.
+        #[codec(index = 23)]
+        RaisedByAnotherRole,
+        /// A regulator or governance lifted this state: for a time only they raise it again.
+        #[codec(index = 24)]
+        Barred,
+        /// The asset's roles have used up the time that they may keep it in such states: see `exception_budget` for what is
+        /// left. A regulator or emergency governance can raise or extend the state.
+        #[codec(index = 25)]
+        ExceptionBudgetExceeded,
+        /// Force majeure needs the SHA-256 of a document that states the reason.
+        #[codec(index = 26)]
+        DocumentMissing,
+        /// A safety freeze is lifted by two persons, one of them a regulator: the other one must call.
+        #[codec(index = 27)]
+        SecondPersonNeeded,
+        /// Shares are at most one million; only governance lets units move during a regulatory hold or safety freeze.
+        #[codec(index = 28)]
+        PolicyInvalid,
+        /// Once the asset is being built or in service, only emergency governance changes what its exception states do.
+        #[codec(index = 29)]
+        PolicyProtected,
+        /// A regulatory hold or safety freeze is in force: no irreversible step is taken.
+        #[codec(index = 30)]
+        UnderOrder,
+        /// The retirement is announced already.
+        #[codec(index = 31)]
+        RetirementAnnounced,
+        /// No retirement is announced.
+        #[codec(index = 32)]
+        RetirementNotAnnounced,
+        /// The announced step cannot be concluded yet.
+        #[codec(index = 33)]
+        TooEarly,
+        /// The issuer's power over this asset is suspended: its administrator acts.
+        #[codec(index = 34)]
+        IssuerSuspended,
+        /// An administrator is named and dismissed by emergency governance: `name_administrator`, `dismiss_administrator`.
+        #[codec(index = 35)]
+        AdministratorIsNamed,
+        /// This role is for the whole asset: it cannot be limited to a class.
+        #[codec(index = 36)]
+        RoleNotLimitable,
+        /// The account has roles for as many classes as it may: give it the role for the whole asset.
+        #[codec(index = 37)]
+        MaxLimitedClassesExceeded,
+        /// A document with this SHA-256 is in the file already.
+        #[codec(index = 38)]
+        AlreadyFiled,
+        /// A document supersedes one of its own kind only.
+        #[codec(index = 39)]
+        KindDiffers,
+        /// Your role may not supersede this document: its author can, and for most kinds a role as high as the author's.
+        #[codec(index = 40)]
+        NotSupersedable,
     }
 
     #[pallet::hooks]
@@ -349,7 +467,11 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Admit an issuer, who may then register assets. Origin: admission.
+        /// Admit an issuer, who may then register assets.
+        ///
+        /// - `issuer`: the account.
+        ///
+        /// Origin: asset admission. Errors: `AlreadyAdmitted`. Event: `IssuerAdmitted`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::admit_issuer())]
         pub fn admit_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
@@ -363,7 +485,11 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Remove an issuer: it registers no further assets. Origin: admission.
+        /// Remove an issuer: it registers no further assets and keeps those that it has.
+        ///
+        /// - `issuer`: the account.
+        ///
+        /// Origin: asset admission. Errors: `IssuerNotAdmitted`. Event: `IssuerRemoved`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::remove_issuer())]
         pub fn remove_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
@@ -377,99 +503,100 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Register an asset; you become its Issuer and `operator` its Operator. Origin: an admitted issuer.
+        /// Register an asset; you become its Issuer and `operator` its Operator.
+        ///
+        /// - `details`: name, kind, jurisdiction, capacity, currencies and metadata.
+        /// - `operator`: the account that runs the plant; it may be yours.
+        ///
+        /// Origin: an admitted issuer. Errors: `IssuerNotAdmitted`, `NameEmpty`, `CountryInvalid`, `CurrenciesInvalid`,
+        /// `IdsExhausted`. Event: `AssetRegistered`.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::register_asset())]
         pub fn register_asset(origin: OriginFor<T>, details: DetailsOf<T>, operator: T::AccountId) -> DispatchResult {
-            let issuer = ensure_signed(origin)?;
-            ensure!(
-                AdmittedIssuers::<T>::contains_key(&issuer),
-                Error::<T>::IssuerNotAdmitted
-            );
-            ensure!(!details.name.is_empty(), Error::<T>::NameEmpty);
-            ensure!((1..1000).contains(&details.jurisdiction), Error::<T>::CountryInvalid);
-            let mut unique: Vec<CurrencyId> = details.currencies.to_vec();
-            unique.sort_unstable();
-            unique.dedup();
-            ensure!(
-                !unique.is_empty() && unique.len() == details.currencies.len(),
-                Error::<T>::CurrenciesInvalid
-            );
-
-            let asset = NextAssetId::<T>::get();
-            NextAssetId::<T>::put(asset.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            let registered = T::Time::now();
-            let record = Asset {
-                details,
-                issuer: issuer.clone(),
-                operator: operator.clone(),
-                registered,
-            };
-            Assets::<T>::insert(asset, record);
-            Conditions::<T>::insert(
-                asset,
-                AssetCondition {
-                    lifecycle: Lifecycle::Proposed,
-                    exception: None,
-                },
-            );
-            Self::do_grant(asset, &issuer, AssetRole::Issuer)?;
-            Self::do_grant(asset, &operator, AssetRole::Operator)?;
-            Self::deposit_event(Event::AssetRegistered {
-                asset,
-                issuer,
-                operator,
-            });
-            Ok(())
+            Self::do_register(ensure_signed(origin)?, details, operator)
         }
 
-        /// Put an asset into service: its units may move. Origin: the asset's Issuer.
+        /// Put an asset into service: its units move and it earns.
+        ///
+        /// - `asset`: an asset that is proposed or being built.
+        ///
+        /// Origin: the asset's Issuer. Errors: `LifecycleInvalid`. Event: `LifecycleChanged`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::activate_asset())]
         pub fn activate_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
-            Self::do_step_life(ensure_signed(origin)?, asset, Lifecycle::Proposed, Lifecycle::Active)
+            let stages = [Lifecycle::Proposed, Lifecycle::Building];
+            Self::do_step_life(ensure_signed(origin)?, asset, &stages, Lifecycle::Active)
         }
 
-        /// Take an asset out of service for good. From now on its documents stay for the retention time. Origin: the asset's
-        /// Issuer.
+        /// Announce that an asset goes out of service for good. After a delay, in which a regulator or governance can veto it,
+        /// anybody can conclude it.
+        ///
+        /// - `asset`: an asset that is being built or in service.
+        ///
+        /// Origin: the asset's Issuer. Errors: `LifecycleInvalid`, `RetirementAnnounced`, `UnderOrder`. Event:
+        /// `RetirementAnnounced`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::retire_asset())]
         pub fn retire_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
-            Self::do_step_life(ensure_signed(origin)?, asset, Lifecycle::Active, Lifecycle::Retired)
+            Self::do_announce_retirement(ensure_signed(origin)?, asset)
         }
 
-        /// Give `who` a role for this asset. Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator
-        /// governance.
+        /// Give an account a role for an asset, or for one class of it.
+        ///
+        /// - `asset`: the asset.
+        /// - `who`: the account.
+        /// - `role`: one power.
+        /// - `class_id`: the class to which it is limited; none: the whole asset. Roles that act on units or on rules of a
+        ///   class can be limited.
+        ///
+        /// Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator governance. Errors:
+        /// `AlreadyExists`, `RoleNotLimitable`, `MaxRoleHoldersExceeded`, `MaxLimitedClassesExceeded`,
+        /// `AdministratorIsNamed`. Event: `RoleGranted`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::grant_role())]
-        pub fn grant_role(origin: OriginFor<T>, asset: AssetId, who: T::AccountId, role: AssetRole) -> DispatchResult {
-            let actor = Self::ensure_appoints(origin, asset, role)?;
-            Self::do_grant(asset, &who, role)?;
-            Self::deposit_event(Event::RoleGranted {
-                asset,
-                actor,
-                who,
-                role,
-            });
-            Ok(())
+        pub fn grant_role(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            who: T::AccountId,
+            role: AssetRole,
+            class_id: Option<ClassId>,
+        ) -> DispatchResult {
+            Self::do_grant_role(origin, asset, who, role, class_id)
         }
 
-        /// Take a role from `who`. Origin: as for granting it.
+        /// Take a role from an account.
+        ///
+        /// - `asset`: the asset.
+        /// - `who`: the account.
+        /// - `role`: the power.
+        /// - `class_id`: the class to which the role was limited; none: the role for the whole asset.
+        ///
+        /// Origin: as for granting it; emergency governance takes any role from anyone. Errors: `RoleNotFound`, `LastIssuer`,
+        /// `AdministratorIsNamed`. Event: `RoleRevoked`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::revoke_role())]
-        pub fn revoke_role(origin: OriginFor<T>, asset: AssetId, who: T::AccountId, role: AssetRole) -> DispatchResult {
-            let actor = Self::ensure_appoints(origin, asset, role)?;
-            Self::do_revoke(asset, &who, role)?;
-            Self::deposit_event(Event::RoleRevoked {
-                asset,
-                actor,
-                who,
-                role,
-            });
-            Ok(())
+        pub fn revoke_role(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            who: T::AccountId,
+            role: AssetRole,
+            class_id: Option<ClassId>,
+        ) -> DispatchResult {
+            Self::do_revoke_role(origin, asset, who, role, class_id)
         }
 
-        /// File a document by its hash, perhaps in place of an older one. Origin: Issuer, Operator or Auditor.
+        /// File a document by its SHA-256, perhaps in place of an older one. You pay a deposit, which is returned when the
+        /// document is pruned.
+        ///
+        /// - `asset`: the asset.
+        /// - `kind`: what it is.
+        /// - `content_id`: where to find it, e.g. an IPFS CID.
+        /// - `sha256`: SHA-256 of the content; each content is filed once.
+        /// - `supersedes`: the number of the document that it replaces: one of the same kind, your own or one that your role may
+        ///   supersede.
+        ///
+        /// Origin: Issuer, Operator or Auditor. Errors: `MaxDocumentsExceeded`, `AlreadyFiled`, `DocumentNotFound`,
+        /// `AlreadySuperseded`, `KindDiffers`, `NotSupersedable`, `DepositUnaffordable`. Event: `DocumentFiled`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::file_document())]
         pub fn file_document(
@@ -480,54 +607,22 @@ pub mod pallet {
             sha256: [u8; 32],
             supersedes: Option<u32>,
         ) -> DispatchResult {
-            let author = ensure_signed(origin)?;
-            Self::ensure_any(
-                asset,
-                &author,
-                &[AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor],
-            )?;
-            let document = DocumentCount::<T>::get(asset);
-            ensure!(document < T::MaxDocuments::get(), Error::<T>::MaxDocumentsExceeded);
-            let mut version = 1;
-            if let Some(old) = supersedes {
-                Documents::<T>::try_mutate(asset, old, |record| -> DispatchResult {
-                    let record = record.as_mut().ok_or(Error::<T>::DocumentNotFound)?;
-                    ensure!(record.superseded_by.is_none(), Error::<T>::AlreadySuperseded);
-                    record.superseded_by = Some(document);
-                    version = record.version.saturating_add(1);
-                    Ok(())
-                })?;
-            }
-            let record = Document {
-                kind,
-                content_id: content_id.clone(),
-                sha256,
-                version,
-                filed: T::Time::now(),
-                author: author.clone(),
-                supersedes,
-                superseded_by: None,
-            };
-            Self::take_for_document(asset, document, &record)?;
-            Documents::<T>::insert(asset, document, record);
-            DocumentCount::<T>::insert(asset, document.saturating_add(1));
-            Self::deposit_event(Event::DocumentFiled {
-                asset,
-                document,
-                author,
-                kind,
-                content_id,
-                sha256,
-                supersedes,
-            });
-            Ok(())
+            Self::do_file(ensure_signed(origin)?, asset, kind, content_id, sha256, supersedes)
         }
 
-        /// Raise an exception state for `duration` ms. It lapses by itself unless governance extends it. Origin: by
-        /// state: MaintenanceOutage Operator or Issuer; ForceMajeure Operator, Issuer or Auditor; RegulatoryHold
-        /// Regulator; SafetyFreeze Operator, Auditor or Regulator. A weaker state in force is replaced. A
-        /// RegulatoryHold replaces every other state, lasts at least as long as the one that it replaces, and is itself
-        /// replaced only by one that ends later.
+        /// Raise an exception state, or prolong it. Each state has a slot of its own: other states stay as they are.
+        ///
+        /// - `asset`: the asset.
+        /// - `state`: the state.
+        /// - `duration`: for how long, ms; then it lapses by itself. A state in force is only prolonged, by the role or rank
+        ///   that raised it or a higher rank.
+        /// - `reason_code`: finding code agreed between the parties.
+        /// - `document`: SHA-256 of the document that states the reason; force majeure needs one.
+        ///
+        /// Origin: MaintenanceOutage: Operator or Issuer; ForceMajeure: Operator, Issuer or Auditor; RegulatoryHold: Regulator;
+        /// SafetyFreeze: Operator, Auditor or Regulator; emergency governance: any. Errors: `DurationInvalid`,
+        /// `DocumentMissing`, `Barred`, `RankTooLow`, `RaisedByAnotherRole`, `StateInForce`, `ExceptionBudgetExceeded`. Event:
+        /// `ExceptionRaised`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::raise_exception())]
         pub fn raise_exception(
@@ -535,166 +630,189 @@ pub mod pallet {
             asset: AssetId,
             state: ExceptionState,
             duration: Moment,
-            reason: u16,
+            reason_code: u16,
             document: Option<[u8; 32]>,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            ensure!(state != ExceptionState::Normal, Error::<T>::StateInvalid);
-            ensure!(
-                duration > 0 && duration <= T::MaxExceptionDuration::get(),
-                Error::<T>::DurationInvalid
-            );
-            Self::ensure_any(asset, &actor, Self::may_raise(state))?;
-            let now = T::Time::now();
-            let until = now.checked_add(duration).ok_or(Error::<T>::DurationInvalid)?;
-            let (old, until) = Self::mutate_condition(asset, |condition| {
-                let old = condition.state(now);
-                // The regulator's order comes before all others: nobody ends it by raising a shorter state over it, which
-                // others could lift, and nobody's freeze keeps it from being given.
-                let hold = ExceptionState::RegulatoryHold;
-                let in_force = condition.exception.as_ref().filter(|_| old != ExceptionState::Normal);
-                let ends = in_force.map_or(0, |exception| exception.until);
-                let stronger = match old == hold {
-                    true => state == hold && until > ends,
-                    false => state > old || state == hold,
-                };
-                ensure!(stronger, Error::<T>::StrongerStateInForce);
-                // The danger behind a freeze does not end with a short order of the regulator.
-                let until = if state == hold { until.max(ends) } else { until };
-                let raised_by = actor.clone();
-                condition.exception = Some(Exception {
-                    state,
-                    raised_at: now,
-                    until,
-                    reason,
-                    document,
-                    raised_by,
-                });
-                Ok((old, until))
-            })?;
-            Self::deposit_event(Event::ExceptionRaised {
-                asset,
-                actor,
-                old,
-                new: state,
-                until,
-                reason,
-                document,
-            });
-            Ok(())
+            Self::do_raise(origin, asset, state, duration, reason_code, document)
         }
 
-        /// Lift the exception state in force. Origin: whoever may raise it, or emergency governance.
+        /// Lift an exception state before its end; other states stay. A safety freeze is lifted by two persons, one of them a
+        /// regulator: the first call records your consent.
+        ///
+        /// - `asset`: the asset.
+        /// - `state`: the state in force.
+        ///
+        /// Origin: the role that raised it, or a regulator; emergency governance alone lifts any. Never below the rank that
+        /// raised or last extended it. Errors: `NoException`, `RankTooLow`, `RaisedByAnotherRole`, `SecondPersonNeeded`.
+        /// Events: `ExceptionLifted`, `LiftConsented`.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::lift_exception())]
-        pub fn lift_exception(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
-            let actor = match T::EmergencyOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
-            };
-            let now = T::Time::now();
-            let old = Self::mutate_condition(asset, |condition| {
-                let old = condition.state(now);
-                ensure!(old != ExceptionState::Normal, Error::<T>::NoException);
-                if let Some(actor) = &actor {
-                    Self::ensure_any(asset, actor, Self::may_raise(old))?;
-                }
-                condition.exception = None;
-                Ok(old)
-            })?;
-            Self::deposit_event(Event::ExceptionLifted { asset, actor, old });
-            Ok(())
+        pub fn lift_exception(origin: OriginFor<T>, asset: AssetId, state: ExceptionState) -> DispatchResult {
+            Self::do_lift(origin, asset, state)
         }
 
-        /// Move the end of the exception state in force to a later moment. Origin: emergency governance.
+        /// Move the end of an exception state in force to a later moment. From now on it does not count against the budget of
+        /// the asset's roles.
+        ///
+        /// - `asset`: the asset.
+        /// - `state`: the state in force.
+        /// - `until`: its new end, ms since 1970.
+        ///
+        /// Origin: a Regulator of the asset, as far ahead as it may raise a state; emergency governance. Errors: `NoException`,
+        /// `RankTooLow`, `ExtensionInvalid`, `DurationInvalid`. Event: `ExceptionExtended`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::extend_exception())]
-        pub fn extend_exception(origin: OriginFor<T>, asset: AssetId, until: Moment) -> DispatchResult {
-            T::EmergencyOrigin::ensure_origin(origin)?;
-            let now = T::Time::now();
-            let (state, old) = Self::mutate_condition(asset, |condition| {
-                ensure!(condition.state(now) != ExceptionState::Normal, Error::<T>::NoException);
-                let exception = condition.exception.as_mut().ok_or(Error::<T>::NoException)?;
-                ensure!(until > exception.until, Error::<T>::ExtensionInvalid);
-                Ok((exception.state, core::mem::replace(&mut exception.until, until)))
-            })?;
-            Self::deposit_event(Event::ExceptionExtended {
-                asset,
-                state,
-                old,
-                new: until,
-            });
-            Ok(())
+        pub fn extend_exception(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            state: ExceptionState,
+            until: Moment,
+        ) -> DispatchResult {
+            Self::do_extend(origin, asset, state, until)
         }
 
-        /// Name another operator: the old one loses the Operator role. Origin: the asset's Issuer.
+        /// Name another operator: the one before loses the Operator role.
+        ///
+        /// - `asset`: the asset.
+        /// - `operator`: the account that runs the plant from now on.
+        ///
+        /// Origin: the asset's Issuer. Errors: `AlreadyExists`, `MaxRoleHoldersExceeded`. Event: `OperatorChanged`.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_operator())]
         pub fn set_operator(origin: OriginFor<T>, asset: AssetId, operator: T::AccountId) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
-            let old = Assets::<T>::try_mutate(asset, |record| {
-                let record = record.as_mut().ok_or(Error::<T>::AssetNotFound)?;
-                ensure!(record.operator != operator, Error::<T>::AlreadyExists);
-                Ok::<_, DispatchError>(core::mem::replace(&mut record.operator, operator.clone()))
-            })?;
-            if Roles::<T>::get(asset, &old).contains(AssetRole::Operator) {
-                Self::do_revoke(asset, &old, AssetRole::Operator)?;
-            }
-            if !Roles::<T>::get(asset, &operator).contains(AssetRole::Operator) {
-                Self::do_grant(asset, &operator, AssetRole::Operator)?;
-            }
-            Self::deposit_event(Event::OperatorChanged {
-                asset,
-                actor,
-                old,
-                new: operator,
-            });
-            Ok(())
+            Self::do_set_operator(ensure_signed(origin)?, asset, operator)
         }
 
-        /// Remove at most `count` documents of a retired asset, oldest first, once the retention time is over since the asset
-        /// was retired and since they were filed; their authors' tokens are free again. At most 32 at a time. Origin: anybody
-        /// who signs.
+        /// Remove old documents of a retired asset, oldest first, once the retention time is over since the asset was retired
+        /// and since they were filed; their authors' deposits are returned.
+        ///
+        /// - `asset`: a retired asset.
+        /// - `count`: at most how many; at most 32 at a time.
+        ///
+        /// Origin: any account. Errors: `LifecycleInvalid`, `NothingToPrune`. Event: `DocumentsPruned`.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::prune_documents((*count).min(MAX_PRUNED)))]
         pub fn prune_documents(origin: OriginFor<T>, asset: AssetId, count: u32) -> DispatchResultWithPostInfo {
-            let actor = ensure_signed(origin)?;
-            let condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
-            ensure!(condition.lifecycle == Lifecycle::Retired, Error::<T>::LifecycleInvalid);
-            let first = FirstDocument::<T>::get(asset);
-            let next = Self::do_prune(asset, first, count.min(MAX_PRUNED))?;
-            ensure!(next > first, Error::<T>::NothingToPrune);
-            FirstDocument::<T>::insert(asset, next);
-            Self::deposit_event(Event::DocumentsPruned {
-                asset,
-                actor,
-                first,
-                next,
-            });
-            Ok(Some(T::WeightInfo::prune_documents(next.saturating_sub(first))).into())
+            let gone = Self::do_prune(ensure_signed(origin)?, asset, count)?;
+            Ok(Some(T::WeightInfo::prune_documents(gone)).into())
+        }
+
+        /// Begin to build an asset: its units move and can be offered; nothing is earned yet.
+        ///
+        /// - `asset`: a proposed asset.
+        ///
+        /// Origin: the asset's Issuer. Errors: `LifecycleInvalid`. Event: `LifecycleChanged`.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::start_building())]
+        pub fn start_building(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            let stages = [Lifecycle::Proposed];
+            Self::do_step_life(ensure_signed(origin)?, asset, &stages, Lifecycle::Building)
+        }
+
+        /// Withdraw the announcement that an asset is retired.
+        ///
+        /// - `asset`: the asset.
+        ///
+        /// Origin: the asset's Issuer. Errors: `RetirementNotAnnounced`. Event: `RetirementWithdrawn`.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::withdraw_retirement())]
+        pub fn withdraw_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            Self::do_withdraw_retirement(ensure_signed(origin)?, asset)
+        }
+
+        /// Veto an announced retirement: the asset stays as it is.
+        ///
+        /// - `asset`: the asset.
+        ///
+        /// Origin: a Regulator of the asset, or emergency governance. Errors: `RetirementNotAnnounced`. Event:
+        /// `RetirementVetoed`.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::veto_retirement())]
+        pub fn veto_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            Self::do_veto_retirement(origin, asset)
+        }
+
+        /// Conclude an announced retirement: the asset is out of service for good, its units can only be redeemed or forced,
+        /// and its documents stay for the retention time.
+        ///
+        /// - `asset`: the asset.
+        ///
+        /// Origin: any account. Errors: `RetirementNotAnnounced`, `TooEarly`, `UnderOrder`. Event: `LifecycleChanged`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::conclude_retirement())]
+        pub fn conclude_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            Self::do_conclude_retirement(ensure_signed(origin)?, asset)
+        }
+
+        /// Set what an exception state does while it is in force.
+        ///
+        /// - `asset`: the asset.
+        /// - `state`: the state.
+        /// - `policy`: whether units may change hands, and what happens to holders' money.
+        ///
+        /// Origin: the asset's Issuer while the asset is proposed, before any unit moves; emergency governance at any time.
+        /// Errors: `PolicyProtected`, `PolicyInvalid`, `StateInForce`. Event: `ExceptionPolicySet`.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::set_exception_policy())]
+        pub fn set_exception_policy(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            state: ExceptionState,
+            policy: ExceptionPolicy,
+        ) -> DispatchResult {
+            Self::do_set_policy(origin, asset, state, policy)
+        }
+
+        /// Name the account that acts in the issuer's place, perhaps instead of another one. As long as there is one, the power
+        /// of the asset's issuers is suspended.
+        ///
+        /// - `asset`: the asset.
+        /// - `who`: the account.
+        ///
+        /// Origin: emergency governance. Errors: `AlreadyExists`. Event: `AdministratorNamed`.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::name_administrator())]
+        pub fn name_administrator(origin: OriginFor<T>, asset: AssetId, who: T::AccountId) -> DispatchResult {
+            T::EmergencyOrigin::ensure_origin(origin)?;
+            Self::do_name_administrator(asset, who)
+        }
+
+        /// Dismiss the administrator: the asset's issuers act again. It needs an issuer.
+        ///
+        /// - `asset`: the asset.
+        ///
+        /// Origin: emergency governance. Errors: `RoleNotFound`, `LastIssuer`. Event: `AdministratorDismissed`.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::WeightInfo::dismiss_administrator())]
+        pub fn dismiss_administrator(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+            T::EmergencyOrigin::ensure_origin(origin)?;
+            Self::do_dismiss_administrator(asset)
         }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// The roles of an account for an asset.
-        pub fn roles_of(asset: AssetId, who: T::AccountId) -> Vec<AssetRole> {
-            let set = Roles::<T>::get(asset, who);
-            let mut all = vec![
-                AssetRole::Issuer,
-                AssetRole::Operator,
-                AssetRole::IssueAgent,
-                AssetRole::FreezeAgent,
-                AssetRole::ForceAgent,
-                AssetRole::Auditor,
-                AssetRole::Treasurer,
-                AssetRole::Authorizer,
-                AssetRole::Regulator,
-                AssetRole::ComplianceOfficer,
-            ];
-            all.retain(|role| set.contains(*role));
-            all
+        /// The roles that an account was given for an asset; with a class also those limited to it.
+        pub fn roles_of(asset: AssetId, who: T::AccountId, class_id: Option<ClassId>) -> Vec<AssetRole> {
+            let grants = Roles::<T>::get(asset, who);
+            let limited = class_id.map(|class_id| grants.for_class(class_id)).unwrap_or_default();
+            Self::listed(RoleSet(grants.asset_wide.0 | limited.0))
+        }
+
+        /// How long asset roles have kept an asset in restricting exception states within the window, states in force to their
+        /// end, and how much of its budget is left, ms; `None` for an unknown asset.
+        pub fn exception_budget(asset: AssetId) -> Option<(Moment, Moment)> {
+            Self::budget_of(asset)
+        }
+
+        /// What the exception states in force allow together; `None` for an unknown asset.
+        pub fn regime_of(asset: AssetId) -> Option<Regime> {
+            Self::regime(asset)
+        }
+
+        /// Whether a content is in the asset's file, and whether a later document superseded it.
+        pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
+            Self::standing(asset, sha256)
         }
     }
 }

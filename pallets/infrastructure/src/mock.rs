@@ -5,11 +5,15 @@ use crate::{AssetKind, Capacity, DetailsOf};
 use core::cell::Cell;
 use frame_support::{
     derive_impl, ord_parameter_types, parameter_types,
-    traits::{ConstU32, LinearStoragePrice, Time},
+    traits::{
+        fungible::{HoldConsideration, InspectHold},
+        ConstU32, LinearStoragePrice, Time,
+    },
 };
 use frame_system::EnsureSignedBy;
 use sp_runtime::BuildStorage;
-use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId, Moment, Text};
+use std::collections::BTreeMap;
+use viaduct_primitives::{deposits::amount_of, AssetId, AssetRole, Balance, CurrencyId, Moment, Text};
 
 pub type AccountId = u64;
 
@@ -38,13 +42,26 @@ pub const MAX_CURRENCIES: u32 = 3;
 /// The four accounts of [`ASSET`] and one free place.
 /// A regulator takes no place.
 pub const MAX_ROLE_HOLDERS: u32 = 4;
-pub const MAX_DOCUMENTS: u32 = 4;
+pub const MAX_DOCUMENTS: u32 = 6;
+/// So many of them only the issuer files.
+pub const ISSUER_RESERVE: u32 = 2;
+/// How long asset roles may keep an asset in restricting states.
+pub const BUDGET: Moment = 180 * DAY;
+/// Within how long.
+pub const WINDOW: Moment = 365 * DAY;
+/// How long asset roles do not raise again what a higher rank lifted.
+pub const COOLDOWN: Moment = 30 * DAY;
+/// How long a retirement waits.
+pub const DELAY: Moment = 14 * DAY;
 /// How long a document of a retired asset stays.
 pub const RETENTION: Moment = 3_650 * DAY;
-/// What each author of [`ExtBuilder::deposits`] has at the start.
+/// Accounts that may file documents in a test.
+pub const AUTHORS: [AccountId; 8] = [ISSUER, OPERATOR, AUDITOR, REGULATOR, FOREIGNER, 44, 51, STRANGER];
+/// What each of them has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
-pub const ALL_ROLES: [AssetRole; 10] = [
+/// Every role that is granted: the administrator is named.
+pub const ALL_ROLES: [AssetRole; 12] = [
     AssetRole::Issuer,
     AssetRole::Operator,
     AssetRole::IssueAgent,
@@ -55,6 +72,8 @@ pub const ALL_ROLES: [AssetRole; 10] = [
     AssetRole::Authorizer,
     AssetRole::Regulator,
     AssetRole::ComplianceOfficer,
+    AssetRole::PauseAgent,
+    AssetRole::RecoveryAgent,
 ];
 
 /// Who gives and takes a role: the issuer; governance for the regulator, who stands above it.
@@ -77,7 +96,23 @@ parameter_types! {
     pub static BytePrice: Balance = 0;
 }
 
-/// Sets both.
+parameter_types! {
+    /// The budget and its window, the pause after a lifting: properties are tested with small numbers.
+    pub static ExceptionBudget: Moment = BUDGET;
+    pub static ExceptionWindow: Moment = WINDOW;
+    pub static RaiseCooldown: Moment = COOLDOWN;
+    pub static MaxExceptionDuration: Moment = MAX_DURATION;
+}
+
+/// Sets budget, window, cooldown and longest duration.
+pub fn set_limits(budget: Moment, window: Moment, cooldown: Moment, longest: Moment) {
+    ExceptionBudget::set(budget);
+    ExceptionWindow::set(window);
+    RaiseCooldown::set(cooldown);
+    MaxExceptionDuration::set(longest);
+}
+
+/// Sets both prices.
 pub fn set_price(row: Balance, byte: Balance) {
     RowPrice::set(row);
     BytePrice::set(byte);
@@ -143,8 +178,9 @@ ord_parameter_types! {
     pub const Emergency: AccountId = EMERGENCY;
 }
 parameter_types! {
-    pub const MaxExceptionDuration: Moment = MAX_DURATION;
+    pub const IrreversibleDelay: Moment = DELAY;
     pub const DocumentRetention: Moment = RETENTION;
+    pub const DocumentReason: RuntimeHoldReason = RuntimeHoldReason::Infrastructure(crate::HoldReason::Document);
 }
 
 impl crate::Config for Test {
@@ -155,11 +191,15 @@ impl crate::Config for Test {
     type MaxCurrencies = ConstU32<MAX_CURRENCIES>;
     type MaxRoleHolders = ConstU32<MAX_ROLE_HOLDERS>;
     type MaxDocuments = ConstU32<MAX_DOCUMENTS>;
+    type IssuerReserve = ConstU32<ISSUER_RESERVE>;
     type MaxExceptionDuration = MaxExceptionDuration;
+    type ExceptionBudget = ExceptionBudget;
+    type ExceptionWindow = ExceptionWindow;
+    type RaiseCooldown = RaiseCooldown;
+    type IrreversibleDelay = IrreversibleDelay;
     type DocumentRetention = DocumentRetention;
-    type Currency = Balances;
-    type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
+    type DocumentDeposit =
+        HoldConsideration<AccountId, Balances, DocumentReason, LinearStoragePrice<RowPrice, BytePrice, Balance>>;
     type WeightInfo = ();
 }
 
@@ -196,7 +236,7 @@ impl ExtBuilder {
         self
     }
 
-    /// State costs `row` and `byte` for each byte; issuer, operator and auditor have [`ENDOWMENT`].
+    /// A deposit is `row` and `byte` for each byte.
     pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
         self.price = (row, byte);
         self
@@ -211,16 +251,15 @@ impl ExtBuilder {
         }
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
-        if self.price != (0, 0) {
-            pallet_balances::GenesisConfig::<Test> {
-                balances: [ISSUER, OPERATOR, AUDITOR].map(|who| (who, ENDOWMENT)).to_vec(),
-                ..Default::default()
-            }
-            .assimilate_storage(&mut storage)
-            .expect("genesis is sound");
+        pallet_balances::GenesisConfig::<Test> {
+            balances: AUTHORS.map(|who| (who, ENDOWMENT)).to_vec(),
+            ..Default::default()
         }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
         sp_io::TestExternalities::new(storage).execute_with(|| {
             set_price(self.price.0, self.price.1);
+            set_limits(BUDGET, WINDOW, COOLDOWN, MAX_DURATION);
             System::set_block_number(1);
             Clock::set(START);
             if self.assets {
@@ -228,11 +267,14 @@ impl ExtBuilder {
                 Infrastructure::register_asset(issuer, roof(&[1, 2]), OPERATOR).expect("an admitted issuer");
                 Infrastructure::register_asset(foreigner, roof(&[3]), FOREIGNER).expect("an admitted issuer");
                 for (who, role) in [(AUDITOR, AssetRole::Auditor), (REGULATOR, AssetRole::Regulator)] {
-                    Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role).expect("a free place");
+                    Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role, None).expect("a free place");
                 }
                 for role in ALL_ROLES {
-                    if !crate::Roles::<Test>::get(OTHER_ASSET, FOREIGNER).contains(role) {
-                        Infrastructure::grant_role(appointer(FOREIGNER, role), OTHER_ASSET, FOREIGNER, role)
+                    if !crate::Roles::<Test>::get(OTHER_ASSET, FOREIGNER)
+                        .asset_wide
+                        .contains(role)
+                    {
+                        Infrastructure::grant_role(appointer(FOREIGNER, role), OTHER_ASSET, FOREIGNER, role, None)
                             .expect("a new role");
                     }
                 }
@@ -240,6 +282,24 @@ impl ExtBuilder {
             System::reset_events();
             test();
             Infrastructure::do_try_state().expect("every test leaves a sound state");
+            deposits_add_up().expect("every test leaves deposits on hold to the unit");
         });
+    }
+}
+
+/// Whether the currency has on hold, for each author, the sum of the deposits: the second route are the currency's own books.
+pub fn deposits_add_up() -> Result<(), &'static str> {
+    let mut sums = BTreeMap::<AccountId, Balance>::new();
+    for deposit in crate::DocumentDeposits::<Test>::iter_values() {
+        *sums.entry(deposit.payer).or_default() += amount_of(&deposit.ticket);
+    }
+    for who in frame_system::Account::<Test>::iter_keys() {
+        if Balances::balance_on_hold(&DocumentReason::get(), &who) != sums.remove(&who).unwrap_or_default() {
+            return Err("deposits are on hold to the unit");
+        }
+    }
+    match sums.values().all(|sum| *sum == 0) {
+        true => Ok(()),
+        false => Err("a deposit is of an account that exists"),
     }
 }

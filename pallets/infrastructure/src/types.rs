@@ -1,9 +1,22 @@
 //! What is stored of an asset.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{
+    traits::{ConstU32, Get},
+    BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AssetRole, CountryCode, CurrencyId, ExceptionState, Lifecycle, Moment, Text};
+use viaduct_primitives::{
+    AssetRole, ClassId, CountryCode, CurrencyId, ExceptionState, HolderPay, Lifecycle, Moment, Text,
+};
+
+/// Every exception state, in the order of its slot.
+pub const STATES: [ExceptionState; 4] = [
+    ExceptionState::MaintenanceOutage,
+    ExceptionState::ForceMajeure,
+    ExceptionState::RegulatoryHold,
+    ExceptionState::SafetyFreeze,
+];
 
 /// What kind of infrastructure an asset is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -85,21 +98,73 @@ pub struct Asset<AccountId: Clone + PartialEq + Eq + core::fmt::Debug, MaxCurren
     pub registered: Moment,
 }
 
-/// An exception state in force.
+/// How high an order on an exception state stands. A state is prolonged and lifted by the rank that raised or last extended
+/// it, or above.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Rank {
+    /// A holder of one of the asset's own roles.
+    #[codec(index = 0)]
+    AssetRole,
+    /// A regulator of the asset.
+    #[codec(index = 1)]
+    Regulator,
+    /// Emergency governance.
+    #[codec(index = 2)]
+    Governance,
+}
+
+/// What an exception state does while it is in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ExceptionPolicy {
+    /// Whether units may change hands by the will of their holders.
+    pub transfers_open: bool,
+    /// What happens to money that holders accrued.
+    pub holders: HolderPay,
+}
+
+/// An exception state that was raised and not lifted; it may be over.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Exception<AccountId> {
-    /// Which.
-    pub state: ExceptionState,
-    /// Since when.
+    /// When it was raised, or last raised again.
     pub raised_at: Moment,
-    /// Over when the block's time reaches this, unless governance extends it.
+    /// Over when the block's time reaches this.
     pub until: Moment,
     /// Finding code agreed between the parties.
-    pub reason: u16,
+    pub reason_code: u16,
     /// SHA-256 of the document that states the reason.
     pub document: Option<[u8; 32]>,
-    /// Who raised it.
-    pub raised_by: AccountId,
+    /// Who raised it; none: governance.
+    pub raised_by: Option<AccountId>,
+    /// The role under which it was raised; none: governance.
+    pub raised_as: Option<AssetRole>,
+    /// The rank that raised or last extended it.
+    pub rank: Rank,
+    /// Whether the time since `raised_at` counts against the asset's budget.
+    pub counted: bool,
+    /// Who agreed to lift it, where lifting takes two persons.
+    pub consent: Option<AccountId>,
+}
+
+/// Until when lower ranks may not raise a state again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Bar {
+    /// Over when the block's time reaches this.
+    pub until: Moment,
+    /// The rank that lifted the state.
+    pub rank: Rank,
+}
+
+/// Everything about one exception state of one asset.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Slot<AccountId> {
+    /// The last exception raised and not lifted; may be over.
+    pub exception: Option<Exception<AccountId>>,
+    /// What the state does, where it is not the usual.
+    pub policy: Option<ExceptionPolicy>,
+    /// Who may not raise it for now.
+    pub barred: Option<Bar>,
 }
 
 /// What the transfer pipeline and the distribution ask of an asset at every step: kept small and apart from the rest.
@@ -107,48 +172,93 @@ pub struct Exception<AccountId> {
 pub struct AssetCondition<AccountId> {
     /// Stage of its life.
     pub lifecycle: Lifecycle,
-    /// The last exception raised and not lifted; may be over.
-    pub exception: Option<Exception<AccountId>>,
+    /// One slot for each exception state, in the order of [`STATES`].
+    pub slots: [Slot<AccountId>; 4],
 }
 
-impl<AccountId> AssetCondition<AccountId> {
-    /// The exception state in force at `now`: a lapsed one is none.
-    pub fn state(&self, now: Moment) -> ExceptionState {
-        match &self.exception {
-            Some(exception) if now < exception.until => exception.state,
-            _ => ExceptionState::Normal,
-        }
-    }
+/// A span of time that counts against the exception budget: from `start` on, `end` not included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Span {
+    /// Its first moment.
+    pub start: Moment,
+    /// The first moment after it.
+    pub end: Moment,
 }
 
-/// The roles an account has for one asset, one bit each.
+/// Most spans that are remembered of an asset.
+pub const MAX_SPANS: u32 = 32;
+/// Spans of an asset, in order and apart from each other.
+pub type Spans = BoundedVec<Span, ConstU32<MAX_SPANS>>;
+
+/// An announced retirement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Retirement {
+    /// When it was announced.
+    pub announced: Moment,
+    /// From when on it can be concluded.
+    pub due: Moment,
+}
+
+/// A set of roles, one bit each: room for 32.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct RoleSet(pub u16);
+pub struct RoleSet(pub u32);
 
 impl RoleSet {
-    fn bit(role: AssetRole) -> u16 {
-        1 << (role as u16)
+    fn bit(role: AssetRole) -> u32 {
+        1 << (role as u32)
     }
     /// Whether the role is in the set.
     pub fn contains(self, role: AssetRole) -> bool {
         self.0 & Self::bit(role) != 0
     }
+    /// Whether one of the roles is in the set.
+    pub fn contains_any(self, roles: &[AssetRole]) -> bool {
+        roles.iter().any(|role| self.contains(*role))
+    }
     /// The set with the role.
-    pub fn with(self, role: AssetRole) -> Self {
+    pub fn plus(self, role: AssetRole) -> Self {
         Self(self.0 | Self::bit(role))
     }
     /// The set without the role.
-    pub fn without(self, role: AssetRole) -> Self {
+    pub fn minus(self, role: AssetRole) -> Self {
         Self(self.0 & !Self::bit(role))
-    }
-    /// Whether it takes one of an asset's `MaxRoleHolders` places: a regulator alone does not, so that no issuer keeps one
-    /// out by filling them.
-    pub fn takes_place(self) -> bool {
-        !self.without(AssetRole::Regulator).is_empty()
     }
     /// Whether no role is left.
     pub fn is_empty(self) -> bool {
         self.0 == 0
+    }
+}
+
+/// Most classes of an asset to which an account's roles are limited. One that serves more of them gets the role for the asset.
+pub const MAX_LIMITED_CLASSES: u32 = 16;
+
+/// What an account may do for one asset.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Grants {
+    /// Roles for the whole asset.
+    pub asset_wide: RoleSet,
+    /// Roles for one class each, in the order of class ids; no empty set.
+    pub limited: BoundedVec<(ClassId, RoleSet), ConstU32<MAX_LIMITED_CLASSES>>,
+}
+
+impl Grants {
+    /// The roles for one class, those for the whole asset not included.
+    pub fn for_class(&self, class_id: ClassId) -> RoleSet {
+        let of = |found: &&(ClassId, RoleSet)| found.0 == class_id;
+        self.limited.iter().find(of).map(|(_, set)| *set).unwrap_or_default()
+    }
+    /// Whether they take one of an asset's `MaxRoleHolders` places. A regulator or administrator alone does not, so that no
+    /// issuer keeps one out by filling them.
+    pub fn takes_place(&self) -> bool {
+        let ordinary = self
+            .asset_wide
+            .minus(AssetRole::Regulator)
+            .minus(AssetRole::Administrator);
+        !ordinary.is_empty() || !self.limited.is_empty()
+    }
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.asset_wide.is_empty() && self.limited.is_empty()
     }
 }
 
@@ -181,6 +291,60 @@ pub enum DocumentKind {
     Other,
 }
 
+/// The role in which a document was filed. An administrator files as the issuer.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Author {
+    /// Operator.
+    #[codec(index = 0)]
+    Operator,
+    /// Issuer.
+    #[codec(index = 1)]
+    Issuer,
+    /// Auditor.
+    #[codec(index = 2)]
+    Auditor,
+}
+
+/// Which numbers of an asset's file are stored.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct FileRange {
+    /// The oldest document that was not pruned.
+    pub first: u32,
+    /// The number of the next document: so many were ever filed.
+    pub next: u32,
+}
+
+impl FileRange {
+    /// How many documents are stored.
+    pub fn stored(self) -> u32 {
+        self.next.saturating_sub(self.first)
+    }
+}
+
+/// What the asset's file says of a content: the answer of `verify_document`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum DocumentStanding {
+    /// It is filed, and nothing has superseded it.
+    #[codec(index = 0)]
+    Current {
+        /// Its number.
+        document: u32,
+    },
+    /// It is filed, and a later document superseded it.
+    #[codec(index = 1)]
+    Superseded {
+        /// Its number.
+        document: u32,
+        /// The number of the document that superseded it.
+        successor: u32,
+    },
+    /// It is not in the asset's file.
+    #[codec(index = 2)]
+    Unknown,
+}
+
 /// A document's place in the asset's file: its hash and where to find it. The content stays off the chain.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Document<AccountId> {
@@ -196,6 +360,8 @@ pub struct Document<AccountId> {
     pub filed: Moment,
     /// Who filed it.
     pub author: AccountId,
+    /// In which role.
+    pub filed_as: Author,
     /// The document it replaces. History is kept.
     pub supersedes: Option<u32>,
     /// The document that replaced it.

@@ -67,11 +67,11 @@ pub struct EntitlementView {
     /// The currency.
     pub currency: CurrencyId,
     /// Units that share in revenue: committed and frozen ones included, none of the inventory's.
-    pub units: Balance,
+    pub units: Amount,
     /// Accrued and not yet paid, whole base units.
-    pub accrued: Balance,
+    pub accrued: Amount,
     /// The part of it that a claim would pay now.
-    pub payable: Balance,
+    pub payable: Amount,
 }
 
 /// One tier of a waterfall run.
@@ -81,11 +81,11 @@ pub struct TierView {
     /// Name in UTF-8.
     pub name: String,
     /// What the tier is owed in this run, arrears included.
-    pub due: Balance,
+    pub due: Amount,
     /// What it gets.
-    pub paid: Balance,
+    pub paid: Amount,
     /// What stays owed (arrears) or unfilled (reserves).
-    pub shortfall: Balance,
+    pub shortfall: Amount,
 }
 
 /// A period's statement, or the preview of one: the same function computes both.
@@ -103,17 +103,17 @@ pub struct StatementView {
     /// How many stream periods it bills: a fee per period falls due once in them all.
     pub readings: u32,
     /// Metered quantity, scaled by the stream's decimals.
-    pub quantity: i128,
+    pub quantity: Quantity,
     /// Billed to the offtaker.
-    pub billed: Balance,
+    pub billed: Amount,
     /// Received for the period.
-    pub received: Balance,
+    pub received: Amount,
     /// Money the waterfall divides: received plus what earlier periods carried over.
-    pub available: Balance,
+    pub available: Amount,
     /// Each tier in order.
     pub tiers: Vec<TierView>,
     /// Left over after the last tier: carried to the next period.
-    pub carried: Balance,
+    pub carried: Amount,
     /// Proposed, authorized or executed; empty for a preview.
     pub stage: String,
     /// What authorizers sign; none for a preview. Not `hash`: polkadot.js has a member of that name on every value.
@@ -127,17 +127,17 @@ pub struct StatementView {
 #[serde(rename_all = "camelCase")]
 pub struct PotView {
     /// Everything that ever came in.
-    pub received: Balance,
+    pub received: Amount,
     /// Everything that ever went out.
-    pub paid: Balance,
+    pub paid: Amount,
     /// Owed to holders and payees, waiting to be claimed.
-    pub payable: Balance,
+    pub payable: Amount,
     /// In reserves.
-    pub reserves: Balance,
+    pub reserves: Amount,
     /// Of classes that nobody holds yet.
-    pub undistributed: Balance,
+    pub undistributed: Amount,
     /// Received and not yet run through the waterfall.
-    pub unallocated: Balance,
+    pub unallocated: Amount,
 }
 
 /// What is known of one period of a stream.
@@ -153,9 +153,21 @@ pub struct AttestationView<AccountId> {
     /// Open, Flagged, Verified or Rejected.
     pub status: String,
     /// The attested value, where there is one.
-    pub value: Option<i128>,
-    /// Each report: source, value, evidence root.
-    pub reports: Vec<(AccountId, i128, H256)>,
+    pub value: Option<Quantity>,
+    /// The reports so far.
+    pub reports: Vec<ReportView<AccountId>>,
+}
+
+/// What one source reported for a period.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportView<AccountId> {
+    /// Who reported it.
+    pub source: AccountId,
+    /// The value.
+    pub value: Quantity,
+    /// Root of the evidence behind it.
+    pub root: H256,
 }
 
 /// The figures that governance changes, as they work now: within the code's bounds, whatever was voted.
@@ -163,7 +175,7 @@ pub struct AttestationView<AccountId> {
 #[serde(rename_all = "camelCase")]
 pub struct LimitsView {
     /// Fee of a byte of a transaction, native base units.
-    pub byte_fee: Balance,
+    pub byte_fee: Amount,
     /// Longest exception state without governance, ms.
     pub max_exception_duration: Moment,
     /// How long a newly linked account waits for payouts, ms.
@@ -171,7 +183,7 @@ pub struct LimitsView {
     /// Longest hold of units, ms.
     pub max_hold_duration: Moment,
     /// What a source stakes for each stream, native base units.
-    pub source_bond: Balance,
+    pub source_bond: Amount,
     /// Most readings of a billing period.
     pub max_readings: u32,
     /// Time to take a payout of the inventory, blocks of the steady clock.

@@ -24,6 +24,8 @@ pub trait BenchmarkWorld<AccountId> {
     /// Registers a person with as many accounts and claims as it may have, so that each claim counts only when the whole
     /// list has been searched.
     fn person(account: &AccountId) -> IdentityId;
+    /// Makes what is kept of claims with every account stale, so that a check takes its slow path.
+    fn age_eligibility();
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId;
     /// Makes a person a custodian whom `actor` admits to the class, so that a movement to it looks that up.

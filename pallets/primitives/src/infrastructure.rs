@@ -84,7 +84,7 @@ shared! {
 }
 
 /// What the exception states in force allow together: the strictest answer of all slots. From one read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, codec::Encode, codec::Decode, scale_info::TypeInfo)]
 pub struct Regime {
     /// Stage of the asset's life.
     pub lifecycle: Lifecycle,

@@ -23,6 +23,7 @@ macro_rules! shared {
     };
 }
 
+mod amount;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
@@ -35,6 +36,7 @@ pub mod metering;
 pub mod rules;
 pub mod units;
 
+pub use amount::{Amount, Decimal, Quantity};
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;

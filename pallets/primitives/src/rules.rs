@@ -280,6 +280,11 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         clearance: Self::Clearance,
         book: &mut Self::Book,
     ) -> Result<bool, DispatchError>;
+    /// Whether `check` found the eligibility of all parties kept with their accounts, and so read no identity and no list of
+    /// claim issuers: then the transfer is charged as the cheap one that it was.
+    fn was_cheap(_clearance: &Self::Clearance) -> bool {
+        false
+    }
     /// A new class of `units` was made with this inventory: it keeps its identity from being closed.
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult;
 }

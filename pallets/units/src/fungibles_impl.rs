@@ -1,14 +1,15 @@
-//! The transfer pipeline as `fungibles`, for XCM and other pallets: every credit and debit is judged and settled here too. Traits that
-//! split a movement show one party at a time; each is judged alone. A credit that nobody may take goes back, is dropped and
-//! lowers the supply, or is forgotten: then it has to be told to `UnitTrap`.
+//! A shell around the pipeline: `fungibles`, for XCM and other pallets; every credit and debit is judged and settled here too.
+//! Traits that split a movement show one party at a time; each is judged alone. A refused credit goes back, is dropped and lowers
+//! the supply, or is forgotten: then it has to be told to `UnitTrap`.
 
 use crate::*;
+use frame_support::storage::with_storage_layer;
 use frame_support::traits::{
     fungibles::{self, Balanced, Dust, Inspect, Mutate, Unbalanced},
     tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
 };
-use sp_runtime::{DispatchError, DispatchResult};
-use viaduct_primitives::{Balance, ClassId, TransferKind};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{Finding, TransferKind};
 
 impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
     type AssetId = ClassId;
@@ -31,29 +32,33 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
     }
 
     fn reducible_balance(class_id: ClassId, who: &T::AccountId, _: Preservation, _: Fortitude) -> Balance {
-        let party = Self::party(class_id, who, true, false);
-        let frozen = party.position.blocked || party.wallet.is_none_or(|wallet| wallet.frozen);
-        if frozen {
-            0
-        } else {
-            party.spendable
-        }
+        // One unit, so that nothing of a hold has to be read; what a transfer may take does not depend on the amount.
+        Self::load(class_id, TransferKind::Transfer, 1, Some(who), None)
+            .ok()
+            .and_then(|loaded| loaded.transfer.from)
+            .filter(|party| !party.blocked && party.info.as_ref().is_some_and(|info| !info.frozen))
+            .map_or(0, |party| party.free)
     }
 
     fn can_deposit(class_id: ClassId, who: &T::AccountId, amount: Balance, _: Provenance) -> DepositConsequence {
-        match Self::judge_alone(class_id, TransferKind::Transfer, amount, None, Some(who)) {
-            // The ledger credits only what it could mint on top of the supply, wherever the units come from.
-            Ok(()) => T::Ledger::can_deposit(class_id, who, amount, Provenance::Minted),
-            Err(_) if amount == 0 => DepositConsequence::Success,
-            Err(_) => DepositConsequence::Blocked,
+        if amount == 0 {
+            return DepositConsequence::Success;
+        }
+        match Self::assess(class_id, TransferKind::Transfer, amount, None, Some(who)).as_slice() {
+            [] => DepositConsequence::Success,
+            [Finding::ReceiverOverflow] => DepositConsequence::Overflow,
+            _ => DepositConsequence::Blocked,
         }
     }
 
     fn can_withdraw(class_id: ClassId, who: &T::AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
-        match Self::judge_alone(class_id, TransferKind::Transfer, amount, Some(who), None) {
-            Ok(()) => T::Ledger::can_withdraw(class_id, who, amount),
-            Err(_) if amount == 0 => WithdrawConsequence::Success,
-            Err(_) => WithdrawConsequence::Frozen,
+        if amount == 0 {
+            return WithdrawConsequence::Success;
+        }
+        if Self::assess(class_id, TransferKind::Transfer, amount, Some(who), None).is_empty() {
+            T::Ledger::can_withdraw(class_id, who, amount)
+        } else {
+            WithdrawConsequence::Frozen
         }
     }
 
@@ -91,7 +96,7 @@ impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        frame_support::storage::with_storage_layer(|| Self::do_debit(class_id, TransferKind::Transfer, who, amount))?;
+        with_storage_layer(|| Self::run(class_id, TransferKind::Transfer, amount, Some(who), None))?;
         Ok(amount)
     }
 
@@ -104,7 +109,7 @@ impl<T: Config> Unbalanced<T::AccountId> for Pallet<T> {
         if amount == 0 {
             return Ok(0);
         }
-        frame_support::storage::with_storage_layer(|| Self::do_credit(class_id, TransferKind::Transfer, who, amount))?;
+        with_storage_layer(|| Self::run(class_id, TransferKind::Transfer, amount, None, Some(who)))?;
         Ok(amount)
     }
 }
@@ -118,9 +123,7 @@ impl<T: Config> Mutate<T::AccountId> for Pallet<T> {
         _: Preservation,
     ) -> Result<Balance, DispatchError> {
         // The default would drop a refused credit; the pair is judged as a whole instead.
-        frame_support::storage::with_storage_layer(|| {
-            Self::do_move(class_id, TransferKind::Transfer, source, dest, amount)
-        })?;
+        with_storage_layer(|| Self::run(class_id, TransferKind::Transfer, amount, Some(source), Some(dest)))?;
         Ok(amount)
     }
 
@@ -129,7 +132,7 @@ impl<T: Config> Mutate<T::AccountId> for Pallet<T> {
             return Ok(0);
         }
         // New units are an issue, so that no path leads past the supply cap.
-        frame_support::storage::with_storage_layer(|| Self::do_issue(class_id, who, amount))?;
+        with_storage_layer(|| Self::run(class_id, TransferKind::Issue, amount, None, Some(who)))?;
         Ok(amount)
     }
 
@@ -174,21 +177,5 @@ impl<T: Config> Balanced<T::AccountId> for Pallet<T> {
 
     fn done_rescind(class_id: ClassId, amount: Balance) {
         T::Ledger::done_rescind(class_id, amount)
-    }
-}
-
-impl<T: Config> Pallet<T> {
-    /// The assessment on one half of a split movement.
-    fn judge_alone(
-        class_id: ClassId,
-        kind: TransferKind,
-        amount: Balance,
-        from: Option<&T::AccountId>,
-        to: Option<&T::AccountId>,
-    ) -> DispatchResult {
-        let from = from.map(|who| Self::party(class_id, who, true, false));
-        let to = to.map(|who| Self::party(class_id, who, false, false));
-        let movement = Self::movement(class_id, kind, amount, from.as_ref(), to.as_ref());
-        Self::refuse(&<T::Compliance as viaduct_primitives::TransferRules<T::AccountId>>::judge(&movement))
     }
 }

@@ -1,42 +1,4 @@
-//! The single pipeline to the regulated ledger of units.
-//!
-//! Units live in an instance of `pallet_assets` whose calls do not exist; this pallet is the only code that changes it,
-//! through its own calls and as `fungibles` for XCM and other pallets. Every movement takes one path (`pipeline.rs`): load
-//! both sides, judge, settle both accrual books, move, store, count holders. A refused movement changes nothing.
-//!
-//! **Positions** are per (class, identity) and carry units and accrued revenue in one row, so that settling costs no
-//! further access. A transfer between two holders reads 14 items (two wallets, the receiver's claims, the trusted
-//! issuers, the class, the asset's condition, the time, the class indices, two positions, the ledger's class, two ledger
-//! rows, the sender's freezes) and writes 6 (class in the ledger, two rows, two positions, and the count of holders when
-//! it changes); a receiver's first unit adds its system account, a class that screens senders the sender's claims, a
-//! receiver that is a custodian its admission.
-//!
-//! **Holds** are freezes of the stock `pallet-assets-freezer` on the owner's account: held units stay in the owner's
-//! account and accrue to it, and the ledger itself refuses to let them go. (The stock holder pallet cannot hold an
-//! account's last unit.) Whoever puts units on hold holds native tokens for the row until it goes, by whoever's hand.
-//!
-//! **Closing.** When compliance closes an identity, its positions without units go, and what they have below one base unit of
-//! revenue goes back to the class. An agent's freeze or block goes with them: no agent keeps a stranger's file open.
-//!
-//! **Trapped units** were withdrawn by XCM and could not be deposited: the executor forgets the credit, so that they stay in
-//! the supply and are in nobody's account. [`Trapped`] counts them until a claim brings them back (`UnitTrap`), and they
-//! share in no revenue meanwhile:
-//!
-//! ```text
-//! supply  = sum of balances + trapped
-//! sharing = supply - inventory's units - trapped
-//! ```
-//!
-//! | call | who |
-//! | --- | --- |
-//! | `create_class` | the asset's Issuer, whose own identity is the inventory |
-//! | `issue` | IssueAgent |
-//! | `transfer`, `batch_transfer`, `redeem`, `hold` | a holder |
-//! | `release_hold` | the notary, ForceAgent; from expiry on anyone |
-//! | `execute_hold` | the notary, before expiry |
-//! | `forced_transfer`, `recover` | ForceAgent |
-//! | `set_frozen_units`, `block_position` | FreezeAgent |
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -44,16 +6,22 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+mod assess;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod classes;
+mod commitments;
 mod fungibles_impl;
+mod holds;
 #[cfg(test)]
 mod mock;
+mod orders;
 mod pipeline;
 mod positions;
 #[cfg(test)]
 mod tests;
 mod trap;
+mod try_state;
 mod types;
 pub mod weights;
 
@@ -61,33 +29,42 @@ pub use weights::WeightInfo;
 
 use viaduct_primitives::{Balance, ClassId};
 
-/// Every account of a class with its ledger balance. For `try_state` only: it is unbounded.
+/// What the unit ledger stores, as it stands. For `try_state` and genesis only: it is unbounded.
 pub trait LedgerAccounts<AccountId> {
     /// Accounts with a row, and their balances.
     fn accounts(class_id: ClassId) -> alloc::vec::Vec<(AccountId, Balance)>;
+    /// Every id under which the ledger has an asset or an account.
+    fn class_ids() -> alloc::vec::Vec<ClassId>;
 }
 
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
+    use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
-        traits::{
-            fungible,
-            fungibles::{self, metadata::Mutate as _, Create, Inspect, InspectFreeze},
-            Footprint, Time,
-        },
+        traits::{fungibles, Consideration, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::Convert;
     use viaduct_primitives::{
-        AccrualBook, AssetId, AssetInspect, AssetRole, Entitlements, Finding, IdentityId, IdentityInspect, Moment,
-        Text, TransferKind, TransferRules,
+        api::TransferAssessment, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId, Infrastructure,
+        Moment, Text, TransferKind, TransferRules,
     };
+
+    /// What rules keep in the row of a class.
+    pub type RuleBookOf<T> = <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::Book;
+    /// What entitlements keep in a position.
+    pub type EntitlementBookOf<T> = <<T as Config>::Entitlements as Entitlements>::Book;
+    /// The row of a class.
+    pub type ClassRecordOf<T> = ClassRecord<RuleBookOf<T>>;
+    /// The row of a position.
+    pub type PositionOf<T> = Position<EntitlementBookOf<T>>;
+    /// The row of a hold.
+    pub type HoldOf<T> = Hold<<T as frame_system::Config>::AccountId, <T as Config>::HoldDeposit>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
-        /// The ledger. Nobody else may be given it.
+        /// The unit ledger. No other pallet may be given it.
         type Ledger: fungibles::Inspect<Self::AccountId, AssetId = ClassId, Balance = Balance>
             + fungibles::Mutate<Self::AccountId>
             + fungibles::Balanced<Self::AccountId>
@@ -102,30 +79,45 @@ pub mod pallet {
             > + pallet_assets::FrozenBalance<ClassId, Self::AccountId, Balance>;
         /// The runtime's freeze reasons.
         type RuntimeFreezeReason: From<FreezeReason>;
-        /// The ledger's rows, for invariants.
+        /// The ledger's rows, for invariants and genesis.
         type LedgerRows: LedgerAccounts<Self::AccountId>;
-        /// The assessment on movements.
-        type Compliance: TransferRules<Self::AccountId>;
-        /// Settlement of accrued revenue.
+        /// Policy and books of transfers, and the identities behind accounts.
+        type Rules: TransferRules<Self::AccountId>;
+        /// Settlement of what positions accrue and remember.
         type Entitlements: Entitlements;
-        /// Roles for assets.
-        type Assets: AssetInspect<Self::AccountId>;
+        /// Roles for assets, and their regimes.
+        type Infrastructure: Infrastructure<Self::AccountId>;
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
-        /// What deposits are held in: the native token.
-        type Currency: fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
-        /// The runtime's hold reasons.
-        type RuntimeHoldReason: From<HoldReason>;
-        /// What storage costs as a deposit, native base units.
-        type DepositPrice: Convert<Footprint, Balance>;
+        /// The deposit for a class, paid by the issuer; the hold reason is [`HoldReason::Class`].
+        type ClassDeposit: Consideration<Self::AccountId, Footprint>;
+        /// The deposit for a hold, paid by the owner of the units; the hold reason is [`HoldReason::UnitHold`].
+        type HoldDeposit: Consideration<Self::AccountId, Footprint>;
+        /// Emergency governance: ends every open-ended order of an agent.
+        type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Owner of every class in the ledger: an account without a key.
         type LedgerAdmin: Get<Self::AccountId>;
-        /// Longest time for which units may be put on hold, ms: nobody puts units out of reach for ever.
+        /// Longest time for which units may be put on hold, ms.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxHoldDuration: Get<Moment>;
         /// Most transfers in a batch.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
+        /// Most classes of which one identity may own units.
+        #[pallet::constant]
+        type MaxPositions: Get<u32>;
+        /// Most classes of one asset.
+        #[pallet::constant]
+        type MaxClassesPerAsset: Get<u32>;
+        /// Most holds of one identity's units of one class.
+        #[pallet::constant]
+        type MaxHoldsPerPosition: Get<u32>;
+        /// For how long an agent may not repeat an order that emergency governance ended, ms.
+        #[pallet::constant]
+        type OverrideCooldown: Get<Moment>;
+        /// How long the end of issuance is announced before it may be concluded, ms.
+        #[pallet::constant]
+        type IrreversibleDelay: Get<Moment>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -136,39 +128,78 @@ pub mod pallet {
     /// Why the ledger freezes units.
     #[pallet::composite_enum]
     pub enum FreezeReason {
-        /// They are on hold for somebody.
+        /// They are committed: one sum per account, for holds and for what other pallets commit.
         #[codec(index = 0)]
-        Held,
+        Committed,
     }
 
     /// Why native tokens are on hold.
     #[pallet::composite_enum]
     pub enum HoldReason {
-        /// A hold of units: its owner's.
+        /// Deposit for a hold of units.
         #[codec(index = 0)]
         UnitHold,
+        /// Deposit for a class.
+        #[codec(index = 1)]
+        Class,
     }
 
-    /// What each identity holds of each class.
+    /// Every class: settings, rules and counts.
+    #[pallet::storage]
+    pub type Classes<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassRecordOf<T>>;
+
+    /// The deposit for each class. It stays as long as the class.
+    #[pallet::storage]
+    pub type ClassDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::ClassDeposit>>;
+
+    /// The classes of each asset.
+    #[pallet::storage]
+    pub type AssetClasses<T: Config> =
+        StorageMap<_, Twox64Concat, AssetId, BoundedVec<ClassId, T::MaxClassesPerAsset>, ValueQuery>;
+
+    /// What each identity owns of each class.
     #[pallet::storage]
     pub type Positions<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Position, ValueQuery>;
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, PositionOf<T>, ValueQuery>;
 
     /// The classes of which an identity has a position: the same rows by identity.
     #[pallet::storage]
     pub type ClassesOf<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, ()>;
 
+    /// The classes of which an identity owns units. Looked at only when a first unit comes or a last one goes.
+    #[pallet::storage]
+    pub type OwnedClasses<T: Config> =
+        StorageMap<_, Twox64Concat, IdentityId, BoundedVec<ClassId, T::MaxPositions>, ValueQuery>;
+
     /// Holds in force.
     #[pallet::storage]
-    pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, Hold<T::AccountId>>;
+    pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, HoldOf<T>>;
 
-    /// What its owner holds in native tokens for a hold. None for one that is older than deposits.
+    /// The holds of each position, oldest first.
     #[pallet::storage]
-    pub type HoldDeposits<T: Config> = StorageMap<_, Twox64Concat, u32, Balance>;
+    pub type HoldsOf<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        ClassId,
+        Twox64Concat,
+        IdentityId,
+        BoundedVec<u32, T::MaxHoldsPerPosition>,
+        ValueQuery,
+    >;
 
-    /// Units of each class that are issued and nobody's, until they are claimed.
+    /// Units of each class that are issued and in no account, until they are claimed.
     #[pallet::storage]
-    pub type Trapped<T: Config> = StorageMap<_, Twox64Concat, ClassId, Balance, ValueQuery>;
+    pub type Trapped<T: Config> = StorageMap<_, Twox64Concat, ClassId, TrappedUnits, ValueQuery>;
+
+    /// Trapped units by the account that may claim them.
+    #[pallet::storage]
+    pub type TrappedFor<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ClassId, Claimable>;
+
+    /// Trapped units by the identity of the account that may claim them.
+    #[pallet::storage]
+    pub type TrappedOf<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClassId, Balance, ValueQuery>;
 
     /// Id of the next hold.
     #[pallet::storage]
@@ -177,6 +208,25 @@ pub mod pallet {
     /// Id of the next class.
     #[pallet::storage]
     pub type NextClassId<T: Config> = StorageValue<_, ClassId, ValueQuery>;
+
+    /// Has no fields: no unit exists at genesis, because every unit goes through the pipeline.
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// No setting.
+        #[serde(skip)]
+        pub _config: core::marker::PhantomData<T>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            assert!(
+                T::LedgerRows::class_ids().is_empty(),
+                "the unit ledger must be empty at genesis: units are issued through the transfer pipeline only"
+            );
+        }
+    }
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -190,27 +240,27 @@ pub mod pallet {
             inventory: IdentityId,
             supply_cap: Balance,
         },
-        /// New units.
+        /// New units. No actor: another pallet issued them.
         #[codec(index = 1)]
         Issued {
             class_id: ClassId,
-            actor: T::AccountId,
-            to: T::AccountId,
+            actor: Option<T::AccountId>,
+            receiver: T::AccountId,
             amount: Balance,
         },
         /// Units changed hands.
         #[codec(index = 2)]
         Transferred {
             class_id: ClassId,
-            from: T::AccountId,
-            to: T::AccountId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
             amount: Balance,
         },
         /// Units ceased.
         #[codec(index = 3)]
         Redeemed {
             class_id: ClassId,
-            from: T::AccountId,
+            holder: T::AccountId,
             amount: Balance,
         },
         /// Units were put on hold; they stay the owner's.
@@ -224,12 +274,12 @@ pub mod pallet {
             amount: Balance,
             expiry: Moment,
         },
-        /// Units on hold are free again.
+        /// Units on hold are free again. No actor: emergency governance.
         #[codec(index = 5)]
         HoldReleased {
             hold: u32,
             class_id: ClassId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             owner: T::AccountId,
             amount: Balance,
         },
@@ -249,116 +299,263 @@ pub mod pallet {
         ForcedTransfer {
             class_id: ClassId,
             agent: T::AccountId,
-            from: T::AccountId,
-            to: T::AccountId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
             amount: Balance,
             thawed: Balance,
-            reason: u16,
+            reason_code: u16,
             document: [u8; 32],
         },
-        /// A lost account's units went to another account of the same identity.
+        /// A lost account's units went to another account of the same identity, and the lost account is suspended.
         #[codec(index = 8)]
         Recovered {
             class_id: ClassId,
             agent: T::AccountId,
             lost: T::AccountId,
-            new: T::AccountId,
+            replacement: T::AccountId,
             amount: Balance,
-            reason: u16,
+            reason_code: u16,
             document: [u8; 32],
         },
-        /// An agent froze a number of an identity's units.
+        /// An agent set how many units of an identity are frozen; it owns `owned`, which may be fewer. No agent: emergency
+        /// governance.
         #[codec(index = 9)]
         UnitsFrozen {
             class_id: ClassId,
-            agent: T::AccountId,
+            agent: Option<T::AccountId>,
             identity: IdentityId,
-            old: Balance,
-            new: Balance,
+            before: Balance,
+            after: Balance,
+            owned: Balance,
         },
-        /// An agent froze or thawed a whole position.
+        /// An agent blocked or unblocked a whole position. No agent: emergency governance.
         #[codec(index = 10)]
         PositionBlocked {
             class_id: ClassId,
-            agent: T::AccountId,
+            agent: Option<T::AccountId>,
             identity: IdentityId,
             blocked: bool,
         },
-        /// Units that could not be deposited are nobody's until they are claimed; `total` of the class are by now.
+        /// Units could not be deposited: they are in no account until `claimer` claims them; `total` of the class are by now.
         #[codec(index = 11)]
         UnitsTrapped {
             class_id: ClassId,
             amount: Balance,
+            claimer: Option<T::AccountId>,
             total: Balance,
         },
-        /// Trapped units were claimed; `total` of the class are left.
+        /// Trapped units were taken out; `total` of the class are left.
         #[codec(index = 12)]
         UnitsReleased {
             class_id: ClassId,
             amount: Balance,
+            claimer: Option<T::AccountId>,
             total: Balance,
         },
-        /// A position without units went with its identity: its freeze and its block are gone, and what it had accrued, less
-        /// than one base unit of each currency, is the class's.
+        /// A position without units went with its identity; what it had accrued, less than one base unit of each currency, is
+        /// the class's.
         #[codec(index = 13)]
         PositionClosed {
             class_id: ClassId,
             identity: IdentityId,
-            frozen: Balance,
-            blocked: bool,
-            /// As settled: the index of each currency, and the fraction, scaled by 2^128, that the class carries now.
-            accruals: AccrualBook,
+            /// As settled.
+            entitlements: EntitlementBookOf<T>,
+        },
+        /// A legal order ended a hold: its units are the owner's, for the order to move.
+        #[codec(index = 14)]
+        HoldEnded {
+            hold: u32,
+            class_id: ClassId,
+            owner: T::AccountId,
+            beneficiary: T::AccountId,
+            amount: Balance,
+        },
+        /// A hold went with the recovered units: its owner is the replacement now.
+        #[codec(index = 15)]
+        HoldMoved {
+            hold: u32,
+            class_id: ClassId,
+            lost: T::AccountId,
+            replacement: T::AccountId,
+        },
+        /// A class was paused or resumed. No actor: emergency governance.
+        #[codec(index = 16)]
+        ClassPaused {
+            class_id: ClassId,
+            actor: Option<T::AccountId>,
+            paused: bool,
+        },
+        /// Emergency governance ended an agent's order on a class, or on the position of an identity: no agent repeats it
+        /// before `until`.
+        #[codec(index = 17)]
+        AgentOverridden {
+            class_id: ClassId,
+            identity: Option<IdentityId>,
+            until: Moment,
+        },
+        /// The end of issuance was announced: from `concludable` on it may be concluded.
+        #[codec(index = 18)]
+        IssuanceEndAnnounced {
+            class_id: ClassId,
+            actor: T::AccountId,
+            concludable: Moment,
+        },
+        /// The end of issuance was vetoed, and is not announced again before `until`. No actor: emergency governance.
+        #[codec(index = 19)]
+        IssuanceEndVetoed {
+            class_id: ClassId,
+            actor: Option<T::AccountId>,
+            until: Moment,
+        },
+        /// Issuance has ended for good.
+        #[codec(index = 20)]
+        IssuanceConcluded { class_id: ClassId, actor: T::AccountId },
+        /// Another pallet committed units; they stay the owner's.
+        #[codec(index = 21)]
+        Committed {
+            class_id: ClassId,
+            owner: T::AccountId,
+            amount: Balance,
+        },
+        /// Units that another pallet had committed are free again.
+        #[codec(index = 22)]
+        Uncommitted {
+            class_id: ClassId,
+            owner: T::AccountId,
+            amount: Balance,
         },
     }
 
+    // The first errors are the findings, by name and index: `pipeline.rs` has the table.
     #[pallet::error]
     pub enum Error<T> {
-        /// The movement is refused for this reason; `can_transfer` lists all that apply.
+        /// There is no class with this id: check the number.
         #[codec(index = 0)]
-        Refused(Finding),
-        /// There is no class with this id.
+        ClassUnknown,
+        /// The amount is zero: state how many base units are to move.
         #[codec(index = 1)]
-        ClassNotFound,
-        /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
+        AmountZero,
+        /// The asset is not being built or in service: units do not move at this stage of its life.
         #[codec(index = 2)]
-        ClassInvalid,
-        /// There is no hold with this id.
+        AssetNotActive,
+        /// An exception state of the asset stops all transfers: wait until it lapses or is lifted.
         #[codec(index = 3)]
-        HoldNotFound,
-        /// Only the notary may do this before the hold expires; a ForceAgent may release.
+        AssetTransfersFrozen,
+        /// The class is paused: its PauseAgent or emergency governance can resume it.
         #[codec(index = 4)]
+        ClassPaused,
+        /// The class has no rules yet: its ComplianceOfficer must set them before anything moves.
+        #[codec(index = 5)]
+        RulesUnset,
+        /// Issuance of this class has ended for good: no unit can be added.
+        #[codec(index = 6)]
+        IssuanceEnded,
+        /// The supply would exceed the class's cap: issue fewer units.
+        #[codec(index = 7)]
+        SupplyCapExceeded,
+        /// The sender's account belongs to no identity: a registrar must register or link it.
+        #[codec(index = 8)]
+        SenderUnknown,
+        /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
+        #[codec(index = 9)]
+        SenderFrozen,
+        /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
+        #[codec(index = 10)]
+        InsufficientUnits,
+        /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
+        #[codec(index = 11)]
+        SenderClaimMissing,
+        /// The receiver's account belongs to no identity: a registrar must register or link it.
+        #[codec(index = 12)]
+        ReceiverUnknown,
+        /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
+        #[codec(index = 13)]
+        ReceiverFrozen,
+        /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
+        #[codec(index = 14)]
+        ReceiverClaimMissing,
+        /// The receiver's country is not on the class's allow list.
+        #[codec(index = 15)]
+        CountryNotAllowed,
+        /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
+        #[codec(index = 16)]
+        CustodianNotAdmitted,
+        /// The receiver would own more than its share of the supply: send fewer units.
+        #[codec(index = 17)]
+        IdentityCapExceeded,
+        /// The receiver owns units of as many classes as it may: it must sell all units of one first.
+        #[codec(index = 18)]
+        MaxPositionsExceeded,
+        /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
+        #[codec(index = 19)]
+        ReceiverOverflow,
+        /// The class would have too many holders: only an existing holder can receive.
+        #[codec(index = 20)]
+        MaxHoldersExceeded,
+        /// A recovery must stay within one identity: link the replacement account first.
+        #[codec(index = 21)]
+        IdentityMismatch,
+        /// A forced transfer or a recovery needs two different accounts.
+        #[codec(index = 22)]
+        SameAccount,
+        /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
+        #[codec(index = 64)]
+        ClassInvalid,
+        /// There is no hold with this id: it may have been executed, released or ended.
+        #[codec(index = 65)]
+        HoldNotFound,
+        /// Only the notary may do this before the hold expires; a ForceAgent or emergency governance may release.
+        #[codec(index = 66)]
         NotNotary,
         /// The hold has expired: it can only be released.
-        #[codec(index = 5)]
+        #[codec(index = 67)]
         HoldExpired,
         /// Beneficiary and notary must not be the owner, and the expiry must be in the future, within the longest
         /// duration.
-        #[codec(index = 6)]
+        #[codec(index = 68)]
         HoldInvalid,
-        /// The account has units on hold: release or execute the holds first.
-        #[codec(index = 7)]
-        HoldsOpen,
+        /// This position has as many holds as it may: execute or release one first.
+        #[codec(index = 69)]
+        MaxHoldsExceeded,
         /// There is nothing to recover in this account.
-        #[codec(index = 8)]
+        #[codec(index = 70)]
         NothingToRecover,
         /// The setting is in force already.
-        #[codec(index = 9)]
+        #[codec(index = 71)]
         NothingToChange,
         /// All ids are used.
-        #[codec(index = 10)]
+        #[codec(index = 72)]
         IdsExhausted,
-        /// Fewer units of this class are trapped.
-        #[codec(index = 11)]
+        /// Fewer units of this class are trapped for this claimer.
+        #[codec(index = 73)]
         NothingTrapped,
-        /// The inventory must be your own identity: one of which the signing account is a wallet.
-        #[codec(index = 12)]
+        /// The inventory must be your own identity: one to which the signing account belongs.
+        #[codec(index = 74)]
         InventoryNotYours,
         /// There is no identity with this id.
-        #[codec(index = 13)]
+        #[codec(index = 75)]
         IdentityNotFound,
-        /// Too little free VIA for the deposit, which is yours again when what it is for goes: see docs/costs.md, "Deposits".
-        #[codec(index = 14)]
+        /// Too little free VIA for the deposit: see docs/costs.md, "Deposits".
+        #[codec(index = 76)]
         DepositUnaffordable,
+        /// The asset has as many classes as it may.
+        #[codec(index = 77)]
+        MaxClassesExceeded,
+        /// Emergency governance ended this order: no agent may repeat it until the cooldown is over.
+        #[codec(index = 78)]
+        Overridden,
+        /// Fewer units of this account are committed.
+        #[codec(index = 79)]
+        NotCommitted,
+        /// The end of issuance is not announced.
+        #[codec(index = 80)]
+        NotAnnounced,
+        /// The end of issuance is announced already, or was vetoed: wait until the time in the event is over.
+        #[codec(index = 81)]
+        DelayRunning,
+        /// A regulatory hold or a safety freeze is in force: nothing irreversible is done meanwhile.
+        #[codec(index = 82)]
+        UnderOrder,
     }
 
     #[pallet::hooks]
@@ -371,8 +568,15 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Create a class of units of an asset. Its rules are unset: nothing moves until they are set. `inventory` is the
-        /// identity that keeps unsold units: yours, and it cannot be closed any more. Origin: the asset's Issuer.
+        /// Create a class of units of an asset. It is closed until its rules are set. You pay a deposit, which stays as long as
+        /// the class.
+        ///
+        /// - `asset`: the asset whose revenue the class shares.
+        /// - `name`, `symbol`, `decimals`: as wallets show them.
+        /// - `supply_cap`: most units that may exist at a time, base units.
+        /// - `inventory`: the identity that keeps unsold units: yours; it cannot be closed any longer.
+        ///
+        /// Origin: the asset's Issuer. Event: `ClassCreated`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::create_class())]
         pub fn create_class(
@@ -385,64 +589,69 @@ pub mod pallet {
             inventory: IdentityId,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Assets::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            ensure!(
-                !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
-                Error::<T>::ClassInvalid
-            );
-            // A class keeps its inventory for ever, and its units outside the accrual: nobody is made one by somebody else.
-            let own = T::Compliance::wallet(&actor).map(|wallet| wallet.identity);
-            ensure!(own == Some(inventory), Error::<T>::InventoryNotYours);
-            let class_id = NextClassId::<T>::get();
-            NextClassId::<T>::put(class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            let admin = T::LedgerAdmin::get();
-            // Sufficient: only known persons receive, and none of them needs native tokens to do so. A minimum of one
-            // unit leaves no dust.
-            T::Ledger::create(class_id, admin.clone(), true, 1)?;
-            T::Ledger::set(class_id, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
-            T::Compliance::register_class(class_id, asset, inventory, supply_cap)?;
-            Self::deposit_event(Event::ClassCreated {
-                class_id,
-                asset,
-                actor,
-                inventory,
-                supply_cap,
-            });
-            Ok(())
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            Self::do_create_class(actor, asset, name, symbol, decimals, supply_cap, inventory)
         }
 
-        /// Issue new units to a verified account. Origin: the asset's IssueAgent.
+        /// Issue new units to a verified account.
+        ///
+        /// - `class_id`: the class.
+        /// - `to`: who receives them.
+        /// - `amount`: base units.
+        ///
+        /// Origin: the class's IssueAgent. Errors: any finding; `assess_issue` lists all. Event: `Issued`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::issue())]
-        pub fn issue(origin: OriginFor<T>, class_id: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
+        pub fn issue(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            to: T::AccountId,
+            amount: Balance,
+        ) -> DispatchResultWithPostInfo {
             let actor = ensure_signed(origin)?;
-            Self::ensure_role(class_id, &actor, AssetRole::IssueAgent)?;
-            Self::do_issue(class_id, &to, amount)?;
+            Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
+            let moved = Self::run(class_id, TransferKind::Issue, amount, None, Some(&to))?;
             Self::deposit_event(Event::Issued {
                 class_id,
-                actor,
-                to,
+                actor: Some(actor),
+                receiver: to,
                 amount,
             });
-            Ok(())
+            Ok(moved.cheap.then(T::WeightInfo::issue_to_holder).into())
         }
 
-        /// Send units. Origin: their holder.
+        /// Send units.
+        ///
+        /// - `class_id`: the class.
+        /// - `to`: who receives them.
+        /// - `amount`: base units.
+        ///
+        /// Origin: their holder. Errors: any finding; `assess_transfer` lists all. Event: `Transferred`.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::transfer())]
-        pub fn transfer(origin: OriginFor<T>, class_id: ClassId, to: T::AccountId, amount: Balance) -> DispatchResult {
-            let from = ensure_signed(origin)?;
-            Self::do_move(class_id, TransferKind::Transfer, &from, &to, amount)?;
+        pub fn transfer(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            to: T::AccountId,
+            amount: Balance,
+        ) -> DispatchResultWithPostInfo {
+            let sender = ensure_signed(origin)?;
+            let moved = Self::run(class_id, TransferKind::Transfer, amount, Some(&sender), Some(&to))?;
             Self::deposit_event(Event::Transferred {
                 class_id,
-                from,
-                to,
+                sender,
+                receiver: to,
                 amount,
             });
-            Ok(())
+            Ok(moved.cheap.then(T::WeightInfo::transfer_between_holders).into())
         }
 
-        /// Send units to several accounts: all or none; each sees the state the former left. Origin: their holder.
+        /// Send units to several accounts: all or none; each transfer sees the state that the former one left.
+        ///
+        /// - `class_id`: the class.
+        /// - `transfers`: receivers, each with its base units.
+        ///
+        /// Origin: their holder. Errors: any finding. Events: `Transferred`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::batch_transfer(transfers.len() as u32))]
         pub fn batch_transfer(
@@ -450,31 +659,48 @@ pub mod pallet {
             class_id: ClassId,
             transfers: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
         ) -> DispatchResult {
-            let from = ensure_signed(origin)?;
-            for (to, amount) in transfers {
-                Self::do_move(class_id, TransferKind::Transfer, &from, &to, amount)?;
+            let sender = ensure_signed(origin)?;
+            for (receiver, amount) in transfers {
+                Self::run(class_id, TransferKind::Transfer, amount, Some(&sender), Some(&receiver))?;
                 Self::deposit_event(Event::Transferred {
                     class_id,
-                    from: from.clone(),
-                    to,
+                    sender: sender.clone(),
+                    receiver,
                     amount,
                 });
             }
             Ok(())
         }
 
-        /// Give up units: they cease. Origin: their holder.
+        /// Give up units: they cease.
+        ///
+        /// - `class_id`: the class.
+        /// - `amount`: base units.
+        ///
+        /// Origin: their holder. Errors: any finding; `assess_redeem` lists all. Event: `Redeemed`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::redeem())]
-        pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResult {
-            let from = ensure_signed(origin)?;
-            Self::do_redeem(class_id, &from, amount)?;
-            Self::deposit_event(Event::Redeemed { class_id, from, amount });
-            Ok(())
+        pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResultWithPostInfo {
+            let holder = ensure_signed(origin)?;
+            let moved = Self::run(class_id, TransferKind::Redeem, amount, Some(&holder), None)?;
+            Self::deposit_event(Event::Redeemed {
+                class_id,
+                holder,
+                amount,
+            });
+            Ok(moved.cheap.then(T::WeightInfo::redeem_in_part).into())
         }
 
-        /// Promise units to a beneficiary: until `expiry` the notary, who is not you, may execute or release. They stay
-        /// yours and accrue to you. A deposit in VIA is on hold until the hold goes. Origin: their holder.
+        /// Put units on hold for a beneficiary: until `expiry` the notary may execute or release. They stay yours and accrue to
+        /// you. You pay a deposit, returned when the hold ends. A legal order may end it.
+        ///
+        /// - `class_id`: the class.
+        /// - `beneficiary`: who is to receive the units.
+        /// - `notary`: who decides; not you.
+        /// - `amount`: base units.
+        /// - `expiry`: from this moment on anyone may release, ms.
+        ///
+        /// Origin: their holder. Errors: any finding; `assess_hold` lists all. Event: `Held`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::hold())]
         pub fn hold(
@@ -486,183 +712,108 @@ pub mod pallet {
             expiry: Moment,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
-            ensure!(amount > 0, Error::<T>::Refused(Finding::AmountZero));
-            // A hold that its owner could release at will would keep units out of the reach of the law and of nobody else.
-            let now = T::Time::now();
-            let latest = now.saturating_add(T::MaxHoldDuration::get());
-            ensure!(
-                owner != beneficiary && owner != notary && expiry > now && expiry <= latest,
-                Error::<T>::HoldInvalid
-            );
-            ensure!(
-                T::Compliance::class(class_id).is_some(),
-                Error::<T>::Refused(Finding::ClassUnknown)
-            );
-            let party = Self::party(class_id, &owner, true, false);
-            let wallet = party.wallet.ok_or(Error::<T>::Refused(Finding::SenderUnknown))?;
-            ensure!(
-                !wallet.frozen && !party.position.blocked,
-                Error::<T>::Refused(Finding::SenderFrozen)
-            );
-            ensure!(
-                amount <= party.spendable,
-                Error::<T>::Refused(Finding::InsufficientUnits)
-            );
-            let id = NextHoldId::<T>::get();
-            NextHoldId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-            let identity = wallet.identity;
-            let hold = Hold {
-                class_id,
-                owner: owner.clone(),
-                identity,
-                beneficiary: beneficiary.clone(),
-                notary: notary.clone(),
-                amount,
-                expiry,
-            };
-            Self::take_for_hold(id, &owner)?;
-            Self::change_held(&hold, true)?;
-            Holds::<T>::insert(id, hold);
-            Self::deposit_event(Event::Held {
-                hold: id,
-                class_id,
-                owner,
-                beneficiary,
-                notary,
-                amount,
-                expiry,
-            });
-            Ok(())
+            Self::do_hold(owner, class_id, beneficiary, notary, amount, expiry)
         }
 
-        /// Free the units of a hold. Origin: its notary, or the asset's ForceAgent, who can neither force nor recover held
-        /// units; from its expiry on anyone.
+        /// Free the units of a hold.
+        ///
+        /// - `hold`: its id.
+        ///
+        /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Event:
+        /// `HoldReleased`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::release_hold())]
         pub fn release_hold(origin: OriginFor<T>, hold: u32) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
-            ensure!(
-                actor == record.notary
-                    || T::Time::now() >= record.expiry
-                    || Self::ensure_role(record.class_id, &actor, AssetRole::ForceAgent).is_ok(),
-                Error::<T>::NotNotary
-            );
-            Self::change_held(&record, false)?;
-            Self::remove_hold(hold, &record.owner)?;
-            let Hold {
-                class_id,
-                owner,
-                amount,
-                ..
-            } = record;
-            Self::deposit_event(Event::HoldReleased {
-                hold,
-                class_id,
-                actor,
-                owner,
-                amount,
-            });
-            Ok(())
+            let actor = Self::agent_or_emergency(origin)?;
+            Self::do_release_hold(actor, hold)
         }
 
-        /// Send the units of a hold, or `amount` of them, to the beneficiary; the rest is free again. Judged like a
-        /// transfer, now. Origin: its notary, before its expiry.
+        /// Send the units of a hold to the beneficiary, judged like a transfer, now.
+        ///
+        /// - `hold`: its id.
+        /// - `amount`: base units, the rest is free again; all of them if not given.
+        ///
+        /// Origin: its notary, before its expiry. Errors: any finding. Event: `HoldExecuted`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::execute_hold())]
         pub fn execute_hold(origin: OriginFor<T>, hold: u32, amount: Option<Balance>) -> DispatchResult {
             let notary = ensure_signed(origin)?;
-            let record = Holds::<T>::get(hold).ok_or(Error::<T>::HoldNotFound)?;
-            ensure!(notary == record.notary, Error::<T>::NotNotary);
-            ensure!(T::Time::now() < record.expiry, Error::<T>::HoldExpired);
-            let amount = amount.unwrap_or(record.amount);
-            let released = record
-                .amount
-                .checked_sub(amount)
-                .ok_or(Error::<T>::Refused(Finding::InsufficientUnits))?;
-            Self::change_held(&record, false)?;
-            Self::remove_hold(hold, &record.owner)?;
-            let Hold {
-                class_id,
-                owner,
-                beneficiary,
-                ..
-            } = record;
-            Self::do_move(class_id, TransferKind::Transfer, &owner, &beneficiary, amount)?;
-            Self::deposit_event(Event::HoldExecuted {
-                hold,
-                class_id,
-                notary,
-                owner,
-                beneficiary,
-                amount,
-                released,
-            });
-            Ok(())
+            Self::do_execute_hold(notary, hold, amount)
         }
 
-        /// Move units by legal order, past every policy, to a verified receiver. Takes free units first, then frozen
-        /// ones; never held ones. Origin: the asset's ForceAgent.
+        /// Move units by legal order, past every policy, to a verified receiver. Takes free units first, then frozen ones, then
+        /// ends holds, newest first, as far as needed.
+        ///
+        /// - `class_id`: the class.
+        /// - `sender`: whose units they are.
+        /// - `to`: who receives them.
+        /// - `amount`: base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
+        ///
+        /// Origin: the class's ForceAgent. Errors: findings; `assess_force` lists all. Events: `HoldEnded`, `ForcedTransfer`.
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::forced_transfer())]
+        #[pallet::weight(T::WeightInfo::forced_transfer(T::MaxHoldsPerPosition::get()))]
         pub fn forced_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
-            from: T::AccountId,
+            sender: T::AccountId,
             to: T::AccountId,
             amount: Balance,
-            reason: u16,
+            reason_code: u16,
             document: [u8; 32],
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class_id, &agent, AssetRole::ForceAgent)?;
-            let thawed = Self::do_move(class_id, TransferKind::Forced, &from, &to, amount)?;
+            Self::ensure_class_role(class_id, &agent, AssetRole::ForceAgent)?;
+            let moved = Self::run(class_id, TransferKind::Forced, amount, Some(&sender), Some(&to))?;
             Self::deposit_event(Event::ForcedTransfer {
                 class_id,
                 agent,
-                from,
-                to,
+                sender,
+                receiver: to,
                 amount,
-                thawed,
-                reason,
+                thawed: moved.thawed,
+                reason_code,
                 document,
             });
-            Ok(())
+            Ok(Some(T::WeightInfo::forced_transfer(moved.holds)).into())
         }
 
-        /// Move all units of a lost account to another account of the same identity. What accrued belongs to the
-        /// identity and needs no move. Origin: the asset's ForceAgent.
+        /// Move all units of a lost account, its holds with them, to another account of the same identity, and suspend the lost
+        /// one. What accrued and what is frozen belongs to the identity and stays.
+        ///
+        /// - `class_id`: the class.
+        /// - `lost`: the account whose key is lost or stolen.
+        /// - `replacement`: the other account.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the evidence.
+        ///
+        /// Origin: the class's RecoveryAgent. Errors: findings, `NothingToRecover`. Events: `HoldMoved`, `Recovered`.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::recover())]
+        #[pallet::weight(T::WeightInfo::recover(T::MaxHoldsPerPosition::get()))]
         pub fn recover(
             origin: OriginFor<T>,
             class_id: ClassId,
             lost: T::AccountId,
-            new: T::AccountId,
-            reason: u16,
+            replacement: T::AccountId,
+            reason_code: u16,
             document: [u8; 32],
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let agent = ensure_signed(origin)?;
-            Self::ensure_role(class_id, &agent, AssetRole::ForceAgent)?;
-            let held = T::Freezer::balance_frozen(class_id, &FreezeReason::Held.into(), &lost);
-            ensure!(held == 0, Error::<T>::HoldsOpen);
-            let amount = T::Ledger::balance(class_id, &lost);
-            ensure!(amount > 0, Error::<T>::NothingToRecover);
-            Self::do_move(class_id, TransferKind::Recovery, &lost, &new, amount)?;
-            Self::deposit_event(Event::Recovered {
-                class_id,
-                agent,
-                lost,
-                new,
-                amount,
-                reason,
-                document,
-            });
-            Ok(())
+            Self::ensure_class_role(class_id, &agent, AssetRole::RecoveryAgent)?;
+            let holds = Self::do_recover(agent, class_id, lost, replacement, reason_code, document)?;
+            Ok(Some(T::WeightInfo::recover(holds)).into())
         }
 
-        /// Set how many units of an identity are frozen; may exceed what it holds. They keep accruing. Origin: the
-        /// asset's FreezeAgent.
+        /// Set how many units of an identity are frozen; may exceed what it owns, and then binds what comes later. They keep
+        /// accruing.
+        ///
+        /// - `class_id`: the class.
+        /// - `identity`: whose units.
+        /// - `amount`: base units, in all.
+        ///
+        /// Origin: the class's FreezeAgent; emergency governance, after which no agent freezes more for a time. Errors:
+        /// `Overridden`, `NothingToChange`. Event: `UnitsFrozen`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::set_frozen_units())]
         pub fn set_frozen_units(
@@ -671,25 +822,18 @@ pub mod pallet {
             identity: IdentityId,
             amount: Balance,
         ) -> DispatchResult {
-            let agent = ensure_signed(origin)?;
-            Self::ensure_role(class_id, &agent, AssetRole::FreezeAgent)?;
-            ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
-            let mut position = Self::settled_position(class_id, identity)?;
-            ensure!(position.frozen != amount, Error::<T>::NothingToChange);
-            let old = core::mem::replace(&mut position.frozen, amount);
-            Self::store(class_id, identity, position);
-            Self::deposit_event(Event::UnitsFrozen {
-                class_id,
-                agent,
-                identity,
-                old,
-                new: amount,
-            });
-            Ok(())
+            let agent = Self::agent_or_emergency(origin)?;
+            Self::do_set_frozen_units(agent, class_id, identity, amount)
         }
 
-        /// Freeze or thaw the whole position of an identity: it neither sends nor receives. It keeps accruing. Origin:
-        /// the asset's FreezeAgent.
+        /// Block the whole position of an identity, or unblock it: blocked, it neither sends nor receives. It keeps accruing.
+        ///
+        /// - `class_id`: the class.
+        /// - `identity`: whose position.
+        /// - `blocked`: whether it is blocked from now on.
+        ///
+        /// Origin: the class's FreezeAgent; emergency governance may unblock, after which no agent blocks for a time. Errors:
+        /// `Overridden`, `NothingToChange`. Event: `PositionBlocked`.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::block_position())]
         pub fn block_position(
@@ -698,28 +842,134 @@ pub mod pallet {
             identity: IdentityId,
             blocked: bool,
         ) -> DispatchResult {
-            let agent = ensure_signed(origin)?;
-            Self::ensure_role(class_id, &agent, AssetRole::FreezeAgent)?;
-            ensure!(T::Compliance::knows(identity), Error::<T>::IdentityNotFound);
-            let mut position = Self::settled_position(class_id, identity)?;
-            ensure!(position.blocked != blocked, Error::<T>::NothingToChange);
-            position.blocked = blocked;
-            Self::store(class_id, identity, position);
-            Self::deposit_event(Event::PositionBlocked {
-                class_id,
-                agent,
-                identity,
-                blocked,
-            });
-            Ok(())
+            let agent = Self::agent_or_emergency(origin)?;
+            Self::do_block_position(agent, class_id, identity, blocked)
+        }
+
+        /// Stop all movements of a class by the will of its holders, or resume them.
+        ///
+        /// - `class_id`: the class.
+        /// - `paused`: whether it is paused from now on.
+        ///
+        /// Origin: the class's PauseAgent; emergency governance may resume, after which no agent pauses for a time. Errors:
+        /// `Overridden`, `NothingToChange`. Event: `ClassPaused`.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::pause_class())]
+        pub fn pause_class(origin: OriginFor<T>, class_id: ClassId, paused: bool) -> DispatchResult {
+            let actor = Self::agent_or_emergency(origin)?;
+            Self::do_pause_class(actor, class_id, paused)
+        }
+
+        /// Announce that issuance of a class ends for good. After the delay anyone may conclude it.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Issuer. Errors: `IssuanceEnded`, `DelayRunning`. Event: `IssuanceEndAnnounced`.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::end_issuance())]
+        pub fn end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_end_issuance(actor, class_id)
+        }
+
+        /// Veto an announced end of issuance.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Regulator or emergency governance, until it is concluded. Errors: `NotAnnounced`. Event:
+        /// `IssuanceEndVetoed`.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::veto_end_issuance())]
+        pub fn veto_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = Self::agent_or_emergency(origin)?;
+            Self::do_veto_end_issuance(actor, class_id)
+        }
+
+        /// Conclude an announced end of issuance when its delay is over. Irreversible.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: any signer. Errors: `NotAnnounced`, `DelayRunning`, `UnderOrder`. Event: `IssuanceConcluded`.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::conclude_end_issuance())]
+        pub fn conclude_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_conclude_end_issuance(actor, class_id)
         }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What an identity holds of a class.
-        pub fn position(class_id: ClassId, identity: IdentityId) -> Position {
+        /// What an identity owns of a class.
+        pub fn position(class_id: ClassId, identity: IdentityId) -> PositionOf<T> {
             Positions::<T>::get(class_id, identity)
+        }
+
+        /// Whether `sender` may transfer `amount` units to `receiver` now, with every finding against it.
+        pub fn can_transfer(
+            class_id: ClassId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+        ) -> TransferAssessment {
+            Self::assess_transfer(class_id, sender, receiver, amount).into()
+        }
+
+        /// Every finding against a transfer.
+        pub fn assess_transfer(
+            class_id: ClassId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+        ) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Transfer, amount, Some(&sender), Some(&receiver))
+        }
+
+        /// Every finding against an issue of new units.
+        pub fn assess_issue(class_id: ClassId, receiver: T::AccountId, amount: Balance) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Issue, amount, None, Some(&receiver))
+        }
+
+        /// Every finding against a redemption.
+        pub fn assess_redeem(class_id: ClassId, holder: T::AccountId, amount: Balance) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Redeem, amount, Some(&holder), None)
+        }
+
+        /// Every finding against a forced transfer.
+        pub fn assess_force(
+            class_id: ClassId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+        ) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Forced, amount, Some(&sender), Some(&receiver))
+        }
+
+        /// Every finding against a hold for a beneficiary.
+        pub fn assess_hold(
+            class_id: ClassId,
+            owner: T::AccountId,
+            beneficiary: T::AccountId,
+            amount: Balance,
+        ) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Commit, amount, Some(&owner), Some(&beneficiary))
+        }
+
+        /// Whether an account may send units of a class at all, whatever it owns and whoever receives.
+        pub fn can_send(class_id: ClassId, who: T::AccountId) -> bool {
+            Self::assess(class_id, TransferKind::Transfer, 1, Some(&who), None)
+                .iter()
+                .all(|finding| matches!(finding, Finding::InsufficientUnits { .. }))
+        }
+
+        /// Whether an account may receive units of a class at all, whoever sends: one base unit.
+        pub fn can_receive(class_id: ClassId, who: T::AccountId) -> bool {
+            Self::assess(class_id, TransferKind::Transfer, 1, None, Some(&who)).is_empty()
+        }
+
+        /// Units of a class that an agent has frozen of the identity behind an account; may exceed what it owns.
+        pub fn frozen_units(class_id: ClassId, who: T::AccountId) -> Balance {
+            Self::frozen_units_of(class_id, &who)
         }
     }
 }

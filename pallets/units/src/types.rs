@@ -1,48 +1,69 @@
-//! What is stored of positions and holds.
+//! What is stored of classes, positions, holds and trapped units.
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AccrualBook, Balance, ClassId, IdentityId, Moment};
+use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment};
 
-/// What one identity holds of one class, over all its accounts.
+/// A class: its settings, and the rules and counts that compliance keeps of it. A transfer reads this row once, and writes it
+/// only if the book changed.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ClassRecord<Book> {
+    /// Asset, inventory, cap, pause, end of issuance.
+    pub terms: ClassTerms,
+    /// The rules' book, opaque to this pallet.
+    pub book: Book,
+    /// Emergency governance resumed the class: until then no agent pauses it, ms.
+    pub overridden_until: Moment,
+    /// How far the end of issuance has come.
+    pub ending: Ending,
+}
+
+/// The end of issuance is irreversible: announced, open to a veto for a time, then concluded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Ending {
+    /// Not announced, or concluded.
+    #[codec(index = 0)]
+    Unannounced,
+    /// From this moment on it may be concluded, ms.
+    #[codec(index = 1)]
+    Announced(Moment),
+    /// Vetoed: not announced again before this moment, ms.
+    #[codec(index = 2)]
+    Vetoed(Moment),
+}
+
+/// What one identity owns of one class, over all its accounts.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Position {
-    /// All units, held and frozen ones included: what accrues.
+pub struct Position<Book> {
+    /// All units, committed and frozen ones included: what accrues.
     pub units: Balance,
-    /// Part of them promised by holds.
-    pub held: Balance,
+    /// Part of them that is committed: to holds, orders, settlements, offerings.
+    pub committed: Balance,
     /// Part of them frozen by an agent; may exceed the units.
     pub frozen: Balance,
-    /// The whole position is frozen by an agent.
+    /// The whole position is blocked by an agent.
     pub blocked: bool,
-    /// Accrued revenue by currency.
-    pub accruals: AccrualBook,
+    /// Emergency governance lifted a block or a freeze: until then no agent blocks it or freezes more of it, ms. 0: never.
+    pub overridden_until: Moment,
+    /// What the position has accrued, and the balances remembered for record moments; opaque to this pallet.
+    pub entitlements: Book,
 }
 
-impl Position {
-    /// Units that are neither held nor frozen.
+impl<Book> Position<Book> {
+    /// Units that are neither committed nor frozen.
     pub fn free(&self) -> Balance {
-        self.units.saturating_sub(self.held).saturating_sub(self.frozen)
+        self.units.saturating_sub(self.committed).saturating_sub(self.frozen)
     }
 
-    /// Whether something of it belongs to the identity: units, or whole base units of revenue to claim.
-    pub fn is_owned(&self) -> bool {
-        self.units > 0 || self.held > 0 || self.accruals.iter().any(|accrual| accrual.whole() > 0)
-    }
-
-    /// Whether nothing would be lost if the row went.
-    pub fn is_empty(&self) -> bool {
-        self.units == 0
-            && self.held == 0
-            && self.frozen == 0
-            && !self.blocked
-            && self.accruals.iter().all(|accrual| accrual.accrued.is_zero())
+    /// Whether an agent's order stands.
+    pub fn is_ordered(&self) -> bool {
+        self.frozen > 0 || self.blocked
     }
 }
 
-/// Units promised to a beneficiary until a notary decides.
+/// A commitment to a beneficiary, until a notary decides.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Hold<AccountId> {
+pub struct Hold<AccountId, Ticket> {
     /// The class.
     pub class_id: ClassId,
     /// The account whose units they are and stay until execution.
@@ -57,4 +78,24 @@ pub struct Hold<AccountId> {
     pub amount: Balance,
     /// The notary executes before this; from then on anybody may release.
     pub expiry: Moment,
+    /// Paid for the row, returned when the hold ends.
+    pub deposit: Deposit<AccountId, Ticket>,
+}
+
+/// Units of a class that are issued and in no account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TrappedUnits {
+    /// All of them.
+    pub total: Balance,
+    /// Those that nobody may claim: they come back by legal order only.
+    pub unclaimable: Balance,
+}
+
+/// Trapped units that one account may claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Claimable {
+    /// How many.
+    pub amount: Balance,
+    /// The identity among whose trapped units they are counted: the account's when they were trapped.
+    pub identity: Option<IdentityId>,
 }

@@ -156,8 +156,32 @@ macro_rules! impl_apis {
                     Infrastructure::asset_view(asset)
                 }
 
-                fn can_transfer(class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> TransferAssessment {
-                    Units::can_transfer(class_id, from, to, amount)
+                fn can_transfer(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_transfer(class_id, sender, receiver, amount).into()
+                }
+
+                fn can_issue(class_id: ClassId, receiver: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_issue(class_id, receiver, amount).into()
+                }
+
+                fn can_redeem(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_redeem(class_id, holder, amount).into()
+                }
+
+                fn can_force(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_force(class_id, sender, receiver, amount).into()
+                }
+
+                fn can_hold(class_id: ClassId, owner: AccountId, beneficiary: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_hold(class_id, owner, beneficiary, amount).into()
+                }
+
+                fn can_send(class_id: ClassId, who: AccountId) -> bool {
+                    Units::can_send(class_id, who)
+                }
+
+                fn can_receive(class_id: ClassId, who: AccountId) -> bool {
+                    Units::can_receive(class_id, who)
                 }
 
                 fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView> {

@@ -78,7 +78,7 @@ fn genesis(collators: Vec<Collator>, sudo: Option<AccountId>, short: bool) -> se
         polkadot_xcm: PolkadotXcmConfig {
             safe_xcm_version: Some(xcm::prelude::XCM_VERSION)
         },
-        currencies: currencies(),
+        assets: currencies(),
         gateway: GatewayConfig { currencies: foreign() },
         infrastructure: InfrastructureConfig {
             admitted_issuers: presets::admitted_issuers()

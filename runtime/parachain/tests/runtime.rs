@@ -104,11 +104,11 @@ fn own_origins() -> Vec<(&'static str, runtime::RuntimeOrigin)> {
     ]
 }
 
-/// What a transaction carries beside its call.
+/// What a transaction carries beside its call. It names the asset of its fee by a location.
 fn extension(
     nonce: runtime::Nonce,
     tip: runtime::Balance,
-    currency: Option<viaduct_primitives::CurrencyId>,
+    fee_asset: Option<xcm::latest::Location>,
 ) -> runtime::TxExtension {
     use runtime::Runtime;
     cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
@@ -120,7 +120,7 @@ fn extension(
         frame_system::CheckEra::<Runtime>::from(sp_runtime::generic::Era::Immortal),
         frame_system::CheckNonce::<Runtime>::from(nonce),
         frame_system::CheckWeight::<Runtime>::new(),
-        pallet_asset_tx_payment::ChargeAssetTxPayment::<Runtime>::from(tip, currency),
+        pallet_asset_tx_payment::ChargeAssetTxPayment::<Runtime>::from(tip, fee_asset),
         frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
     ))
 }

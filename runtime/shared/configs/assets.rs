@@ -21,7 +21,8 @@ pub type UnitLedgerInstance = pallet_assets::Instance2;
 pub struct OwedByPots;
 impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots {
     fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
-        let (_, asset) = PalletId::try_from_sub_account::<AssetId>(who).filter(|(id, _)| *id == DistributionPalletId::get())?;
+        let (_, asset) =
+            PalletId::try_from_sub_account::<AssetId>(who).filter(|(id, _)| *id == DistributionPalletId::get())?;
         let pot = pallet_distribution::Pots::<Runtime>::get(asset, currency);
         Some(pot.received.saturating_sub(pot.paid)).filter(|owed| *owed > 0)
     }

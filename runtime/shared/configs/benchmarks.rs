@@ -9,10 +9,11 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use pallet_distribution::MAX_CURRENCIES_PER_CLASS;
 use sp_core::H256;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimTopic, ClassId, CountryCode, CurrencyId,
-    IdentityId, InvestorKind, PeriodIndex, Positions, StreamId, TransferRules, MAX_CURRENCIES_PER_CLASS,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimIssuerId, ClaimTopic, ClassId,
+    CountryCode, CurrencyId, IdentityId, InvestorKind, PeriodIndex, Positions, StreamId,
 };
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD, UNIT},
@@ -94,7 +95,9 @@ impl BenchmarkWorld<AccountId> for Runtime {
         for role in [
             AssetRole::IssueAgent,
             AssetRole::FreezeAgent,
+            AssetRole::PauseAgent,
             AssetRole::ForceAgent,
+            AssetRole::RecoveryAgent,
             AssetRole::Auditor,
             AssetRole::Treasurer,
             AssetRole::Regulator,
@@ -110,21 +113,23 @@ impl BenchmarkWorld<AccountId> for Runtime {
             AssetRole::Regulator => RawOrigin::Root.into(),
             _ => RuntimeOrigin::signed(actor.clone()),
         };
-        Infrastructure::grant_role(origin, asset, who.clone(), role).expect(BUILT);
+        Infrastructure::grant_role(origin, asset, who.clone(), role, None).expect(BUILT);
     }
 
     fn registrar() -> AccountId {
         let all = issuers();
         let registrar = all.last().expect(BUILT).clone();
         Self::endow(&registrar, DEPOSITS);
-        let trusted: Vec<_> = all
-            .into_iter()
-            .map(|issuer| pallet_compliance::TrustedIssuer {
-                issuer,
-                topics: topics(),
-            })
-            .collect();
-        pallet_compliance::TrustedIssuers::<Runtime>::put(BoundedVec::truncate_from(trusted));
+        let trusted = || pallet_compliance::TrustedIssuers::<Runtime>::get();
+        if !trusted().iter().any(|trusted| trusted.issuer == registrar) {
+            for stranger in trusted() {
+                let none = Default::default();
+                Compliance::set_trusted_issuer(RawOrigin::Root.into(), stranger.issuer, none).expect(BUILT);
+            }
+            for issuer in all {
+                Compliance::set_trusted_issuer(RawOrigin::Root.into(), issuer, topics()).expect(BUILT);
+            }
+        }
         registrar
     }
 
@@ -141,28 +146,30 @@ impl BenchmarkWorld<AccountId> for Runtime {
         let most: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
         let accounts = if kind == InvestorKind::Custodian { 1 } else { most };
         for n in 1..accounts {
-            Compliance::link_account(origin(), identity, account("wallet", identity, n)).expect(BUILT);
+            Compliance::link_account(origin(), identity, account("account", identity, n)).expect(BUILT);
         }
-        // Claims of issuers whom nobody trusts any more stand before those that count.
-        let most: u32 = <Runtime as pallet_compliance::Config>::MaxClaims::get();
+        // Claims that do not count, of issuers that lost their trust, stand before those that do.
+        let most: u32 = pallet_compliance::MaxClaims::<Runtime>::get();
         let room = most as usize - topics().len();
-        pallet_compliance::Identities::<Runtime>::mutate(identity, |record| {
-            let record = record.as_mut().expect(BUILT);
+        pallet_compliance::IdentityClaims::<Runtime>::mutate(identity, |claims| {
             for (n, topic) in topics().into_iter().cycle().take(room).enumerate() {
-                let issuer = account("stranger", n as u32, 0);
                 let claim = pallet_compliance::Claim {
                     topic,
-                    issuer,
+                    issuer: ClaimIssuerId::MAX - (n / topics().len()) as ClaimIssuerId,
+                    made: 0,
                     expiry: Moment::MAX,
-                    evidence: [0; 32],
                 };
-                record.claims.try_push(claim).expect(BUILT);
+                claims.try_push(claim).expect(BUILT);
             }
         });
         for topic in topics() {
             Compliance::add_claim(origin(), identity, topic, Moment::MAX, [0; 32]).expect(BUILT);
         }
         identity
+    }
+
+    fn age_eligibility() {
+        pallet_compliance::TrustEpoch::<Runtime>::mutate(|epoch| *epoch += 1);
     }
 
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId {
@@ -175,28 +182,41 @@ impl BenchmarkWorld<AccountId> for Runtime {
         Units::create_class(origin(), asset, name, symbol, 6, Balance::MAX, inventory).expect(BUILT);
         let most: u32 = <Runtime as pallet_compliance::Config>::MaxCountries::get();
         let countries: Vec<_> = (COUNTRY + 1 - most as CountryCode..=COUNTRY).collect();
-        let rules = pallet_compliance::ClassRules {
-            required_topics: topics(),
-            screen_senders: true,
-            countries: BoundedVec::truncate_from(countries),
-            identity_cap: Some(pallet_compliance::Share {
-                numerator: u64::MAX,
-                denominator: u64::MAX,
+        let accepted: Vec<_> = pallet_compliance::TrustedIssuers::<Runtime>::get()
+            .into_iter()
+            .map(|trusted| trusted.id)
+            .collect();
+        let rules = pallet_compliance::rules::ClassRules {
+            claims: Some(pallet_compliance::rules::Claims {
+                required_topics: topics(),
+                accepted_issuers: Some(BoundedVec::truncate_from(accepted)),
+                admit_without_claims: false,
             }),
-            max_holders: Some(u32::MAX),
-            issuers: Some(BoundedVec::truncate_from(issuers())),
+            countries: Some(pallet_compliance::rules::Countries {
+                allowed: BoundedVec::truncate_from(countries),
+            }),
+            identity_cap: Some(pallet_compliance::rules::IdentityCap {
+                share: pallet_compliance::Share {
+                    numerator: u64::MAX,
+                    denominator: u64::MAX,
+                },
+            }),
+            holder_limit: Some(pallet_compliance::rules::HolderLimit { limit: u32::MAX }),
+            sender_screening: Some(pallet_compliance::rules::SenderScreening { enabled: true }),
         };
-        Compliance::set_class_rules(origin(), class_id, rules).expect(BUILT);
+        Compliance::set_class_rules(origin(), class_id, rules, Default::default()).expect(BUILT);
         class_id
     }
 
     fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId) {
-        let wallet = Compliance::account_of(who.clone()).expect(BUILT);
-        if wallet.kind != InvestorKind::Custodian {
+        let info = Compliance::account_of(who.clone()).expect(BUILT);
+        if info.kind != InvestorKind::Custodian {
             let registrar = RuntimeOrigin::signed(Self::registrar());
-            Compliance::set_profile(registrar, wallet.identity, COUNTRY, InvestorKind::Custodian).expect(BUILT);
+            let kind = InvestorKind::Custodian;
+            let most: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
+            Compliance::set_profile(registrar, info.identity, COUNTRY, kind, most).expect(BUILT);
         }
-        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, wallet.identity).expect(BUILT);
+        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, info.identity).expect(BUILT);
     }
 
     fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
@@ -214,10 +234,14 @@ impl BenchmarkWorld<AccountId> for Runtime {
         // As if everything that can be claimed had been.
         pallet_units::Positions::<Runtime>::mutate(class_id, identity, |position| {
             assert!(
-                position.accruals.iter().all(|accrual| !accrual.accrued.is_zero()),
+                position
+                    .entitlements
+                    .accruals
+                    .iter()
+                    .all(|accrual| !accrual.accrued.is_zero()),
                 "{BUILT}"
             );
-            for accrual in position.accruals.iter_mut() {
+            for accrual in position.entitlements.accruals.iter_mut() {
                 accrual.accrued = (accrual.accrued << 128) >> 128;
             }
         });
@@ -233,13 +257,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
                 pot.payable += amount;
             });
             pallet_distribution::Indices::<Runtime>::mutate(class_id, |indices| {
-                let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices {
-                    asset,
-                    inventory: <Compliance as TransferRules<AccountId>>::class(class_id)
-                        .expect(BUILT)
-                        .inventory,
-                    by_currency: Default::default(),
-                });
+                let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices::new(asset));
                 if !indices.by_currency.iter().any(|entry| entry.currency == currency) {
                     let entry = pallet_distribution::CurrencyIndex {
                         currency,

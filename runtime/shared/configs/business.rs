@@ -1,6 +1,6 @@
 //! The business pallets, wired to each other through the traits of `viaduct-primitives`.
 
-use crate::configs::{limits, RootOr, UnitLedgerInstance};
+use crate::configs::{limits, RootAccount, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
@@ -84,6 +84,10 @@ impl pallet_compliance::Config for Runtime {
 /// The unit ledger's rows, for the invariants of the transfer pipeline.
 pub struct UnitRows;
 impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
+    fn class_ids() -> Vec<ClassId> {
+        pallet_assets::Asset::<Runtime, UnitLedgerInstance>::iter_keys().collect()
+    }
+
     fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
         pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
@@ -131,6 +135,7 @@ impl pallet_distribution::Config for Runtime {
     type AdminOrigin = RootOr<origins::DistributionAdmin>;
     type Time = Timestamp;
     type Currencies = Assets;
+    type CurrencyOwner = RootAccount;
     type Positions = Units;
     type Identities = Compliance;
     type Infrastructure = Infrastructure;

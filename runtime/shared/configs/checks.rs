@@ -1,87 +1,123 @@
-//! What tests and tools ask of a runtime as a whole.
+//! What holds between pallets, and what tests and tools ask of a runtime as a whole.
 
 use crate::*;
 use alloc::vec::Vec;
+use frame_support::{ensure, traits::fungibles::Inspect};
+use sp_runtime::TryRuntimeError;
+use viaduct_primitives::{deposits::amount_of, Balance};
+use viaduct_runtime_common::invariants;
+
+impl invariants::Config for Runtime {
+    type Invariants = BetweenPallets;
+}
 
 /// Checks every invariant of the business pallets; used by tests and by the rehearsal tool after every step.
-pub fn try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+pub fn try_state() -> Result<(), TryRuntimeError> {
     Infrastructure::do_try_state()?;
     Compliance::do_try_state()?;
     Units::do_try_state()?;
     Attestation::do_try_state()?;
     Distribution::do_try_state()?;
-    // The cap is compliance's and the supply is the ledger's.
-    for (class_id, record) in pallet_compliance::Classes::<Runtime>::iter() {
-        let supply = <UnitLedger as frame_support::traits::fungibles::Inspect<AccountId>>::total_issuance(class_id);
-        frame_support::ensure!(supply <= record.supply_cap, "no class has more units than its cap");
-    }
-    // What an identity holds is the transfer pipeline's, and who it is, compliance's. Ids are not given again: nothing may stay of one that
-    // was closed.
-    let positions = pallet_units::Positions::<Runtime>::iter_keys().map(|(_, identity)| identity);
-    let holds = pallet_units::Holds::<Runtime>::iter_values().map(|hold| hold.identity);
-    let ties = pallet_compliance::Ties::<Runtime>::iter_keys().map(|(identity, _)| identity);
-    frame_support::ensure!(
-        positions
-            .chain(holds)
-            .chain(ties)
-            .all(pallet_compliance::Identities::<Runtime>::contains_key),
-        "a position, a hold and a tie are of an identity that exists"
-    );
-    for (reason, deposits) in deposits() {
-        frame_support::ensure!(
-            held(reason) == deposits,
-            "tokens are on hold for state that is there, and for nothing else"
-        );
-    }
-    Ok(())
+    <BetweenPallets as invariants::Invariants>::check()
 }
 
-/// What everybody has on hold for a reason, from the currency's own books.
-fn held(reason: RuntimeHoldReason) -> Balance {
-    pallet_balances::Holds::<Runtime>::iter_values()
+/// Invariants between pallets:
+/// 1. no class has more units than its cap;
+/// 2. a position, a hold and a tie are of an identity that exists, because ids are not given again;
+/// 3. tokens are locked for state that is there, and for nothing else, by reason;
+/// 4. a class is of an asset that exists.
+pub struct BetweenPallets;
+impl invariants::Invariants for BetweenPallets {
+    fn check() -> Result<(), TryRuntimeError> {
+        for (class_id, record) in pallet_units::Classes::<Runtime>::iter() {
+            let supply = <UnitLedger as Inspect<AccountId>>::total_issuance(class_id);
+            ensure!(
+                supply <= record.terms.supply_cap,
+                "no class has more units than its cap"
+            );
+            ensure!(
+                pallet_infrastructure::Assets::<Runtime>::contains_key(record.terms.asset),
+                "a class is of an asset that exists"
+            );
+        }
+        let positions = pallet_units::Positions::<Runtime>::iter_keys().map(|(_, identity)| identity);
+        let holds = pallet_units::Holds::<Runtime>::iter_values().map(|hold| hold.identity);
+        let ties = pallet_compliance::Ties::<Runtime>::iter_keys().map(|(identity, _)| identity);
+        ensure!(
+            positions
+                .chain(holds)
+                .chain(ties)
+                .all(pallet_compliance::Identities::<Runtime>::contains_key),
+            "a position, a hold and a tie are of an identity that exists"
+        );
+        for (reason, deposits) in deposits() {
+            ensure!(
+                locked(reason) == deposits,
+                "tokens are locked for state that is there, and for nothing else"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// What all accounts have locked for a reason, from the currency's own books.
+fn locked(reason: RuntimeHoldReason) -> Balance {
+    sum(pallet_balances::Holds::<Runtime>::iter_values()
         .flatten()
         .filter(|hold| hold.id == reason)
-        .fold(0, |sum: Balance, hold| sum.saturating_add(hold.amount))
+        .map(|hold| hold.amount))
 }
 
-/// What the business pallets say is on hold, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 9] {
+/// What the business pallets say is locked, by reason.
+fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
-    use pallet_infrastructure::HoldReason as Assets;
-    use pallet_units::HoldReason as UnitHolds;
+    use pallet_infrastructure::HoldReason as Files;
+    use pallet_units::HoldReason as Classes;
+    let identities = || pallet_compliance::Identities::<Runtime>::iter_values();
     [
         (
             Persons::Identity.into(),
-            sum(pallet_compliance::IdentityDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+            sum(identities().flat_map(|record| {
+                let own = record.deposit.iter().map(amount_of).collect::<Vec<_>>();
+                let of_accounts = record.accounts.into_iter().filter_map(|account| account.deposit);
+                own.into_iter()
+                    .chain(of_accounts.map(|ticket| amount_of(&ticket)).collect::<Vec<_>>())
+            })),
         ),
         (
             Persons::Claim.into(),
-            sum(pallet_compliance::ClaimDeposits::<Runtime>::iter_values()),
+            sum(pallet_compliance::ClaimRecords::<Runtime>::iter_values()
+                .map(|record| amount_of(&record.deposit.ticket))),
         ),
         (
             Persons::Rules.into(),
-            sum(pallet_compliance::RuleDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+            sum(pallet_compliance::RuleDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Persons::Admission.into(),
-            sum(pallet_compliance::AdmissionDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+            sum(pallet_compliance::Custodians::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
-            UnitHolds::UnitHold.into(),
-            sum(pallet_units::HoldDeposits::<Runtime>::iter_values()),
+            Classes::UnitHold.into(),
+            sum(pallet_units::Holds::<Runtime>::iter_values().map(|hold| amount_of(&hold.deposit.ticket))),
         ),
         (
-            Assets::Document.into(),
-            sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()),
+            Classes::Class.into(),
+            sum(pallet_units::ClassDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+        ),
+        (
+            Files::Document.into(),
+            sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()
+                .map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Meters::Stream.into(),
-            sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+            sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Meters::Source.into(),
-            sum(pallet_attestation::SourceDeposits::<Runtime>::iter_values().map(|deposit| deposit.amount)),
+            sum(pallet_attestation::SourceDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Meters::SourceBond.into(),

@@ -94,11 +94,11 @@ pub mod limits {
     /// All of them, as they work now.
     pub fn view() -> LimitsView {
         LimitsView {
-            byte_fee: ByteFee::get(),
+            byte_fee: ByteFee::get().into(),
             max_exception_duration: MaxExceptionDuration::get(),
             link_delay: LinkDelay::get(),
             max_hold_duration: MaxHoldDuration::get(),
-            source_bond: SourceBond::get(),
+            source_bond: SourceBond::get().into(),
             max_readings: MaxReadings::get(),
             payout_period: PayoutPeriod::get(),
         }

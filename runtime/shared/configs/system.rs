@@ -194,9 +194,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Utility(..)
                     | RuntimeCall::Preimage(..)
                     | RuntimeCall::Session(..)
-                    | RuntimeCall::Infrastructure(
-                        pallet_infrastructure::Call::file_document { .. }
-                    )
+                    | RuntimeCall::Infrastructure(pallet_infrastructure::Call::file_document { .. })
                     | RuntimeCall::Compliance(
                         pallet_compliance::Call::register_identity { .. }
                             | pallet_compliance::Call::suspend_account { suspended: true, .. }

@@ -1,17 +1,99 @@
-//! Fees of transactions in a settlement currency.
+//! Fees of transactions in a settlement currency, which a transaction names by its location: what wallets and indexers read in
+//! `ChargeAssetTxPayment` without being told a type.
 
 #[path = "weights/pallet_asset_tx_payment.rs"]
 mod weight;
 
 use crate::configs::TreasuryAccount;
 use crate::*;
+use ::xcm::latest::{
+    Junction::{GeneralIndex, PalletInstance},
+    Location,
+};
 use alloc::vec::Vec;
+use core::marker::PhantomData;
 use frame_support::traits::{
     fungibles::{Balanced, Credit, Inspect},
     tokens::ConversionToAssetBalance,
+    PalletInfoAccess,
 };
-use pallet_asset_tx_payment::{FungiblesAdapter, HandleCredit};
+use pallet_asset_tx_payment::{FungiblesAdapter, HandleCredit, OnChargeAssetTransaction};
+use sp_runtime::{
+    traits::{DispatchInfoOf, PostDispatchInfoOf},
+    transaction_validity::{InvalidTransaction, TransactionValidityError},
+};
 use viaduct_primitives::CurrencyId;
+
+/// Index of the pallet of currencies, by which their locations begin.
+fn currencies_index() -> u8 {
+    // The index of a pallet is a byte in every call, event and location.
+    <Assets as PalletInfoAccess>::index() as u8
+}
+
+/// The location of a currency, as seen from this chain.
+pub fn fee_location(currency: CurrencyId) -> Location {
+    Location::new(0, [PalletInstance(currencies_index()), GeneralIndex(currency.into())])
+}
+
+/// The currency at a location, whether it exists or not; `None` for a location of anything else.
+pub fn fee_currency(location: &Location) -> Option<CurrencyId> {
+    match location.unpack() {
+        (0, [PalletInstance(pallet), GeneralIndex(currency)]) if *pallet == currencies_index() => {
+            CurrencyId::try_from(*currency).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Charges a fee in the currency at a location, by the rules of `Charge`. A transaction that names anything else is refused.
+pub struct ByLocation<Charge>(PhantomData<Charge>);
+impl<Charge> ByLocation<Charge> {
+    fn currency(location: &Location) -> Result<CurrencyId, TransactionValidityError> {
+        fee_currency(location).ok_or(InvalidTransaction::Payment.into())
+    }
+}
+impl<Charge> OnChargeAssetTransaction<Runtime> for ByLocation<Charge>
+where
+    Charge: OnChargeAssetTransaction<Runtime, AssetId = CurrencyId>,
+{
+    type Balance = Charge::Balance;
+    type AssetId = Location;
+    type LiquidityInfo = Charge::LiquidityInfo;
+
+    fn withdraw_fee(
+        who: &AccountId,
+        call: &RuntimeCall,
+        info: &DispatchInfoOf<RuntimeCall>,
+        location: Location,
+        fee: Self::Balance,
+        tip: Self::Balance,
+    ) -> Result<Self::LiquidityInfo, TransactionValidityError> {
+        Charge::withdraw_fee(who, call, info, Self::currency(&location)?, fee, tip)
+    }
+
+    fn can_withdraw_fee(
+        who: &AccountId,
+        call: &RuntimeCall,
+        info: &DispatchInfoOf<RuntimeCall>,
+        location: Location,
+        fee: Self::Balance,
+        tip: Self::Balance,
+    ) -> Result<(), TransactionValidityError> {
+        Charge::can_withdraw_fee(who, call, info, Self::currency(&location)?, fee, tip)
+    }
+
+    fn correct_and_deposit_fee(
+        who: &AccountId,
+        info: &DispatchInfoOf<RuntimeCall>,
+        post_info: &PostDispatchInfoOf<RuntimeCall>,
+        corrected_fee: Self::Balance,
+        tip: Self::Balance,
+        paid: Self::LiquidityInfo,
+    ) -> Result<(Balance, Balance), TransactionValidityError> {
+        // What was taken knows its currency.
+        Charge::correct_and_deposit_fee(who, info, post_info, corrected_fee, tip, paid)
+    }
+}
 
 /// What a fee is in a currency: the native fee at the governed rate, rounded down, and one base unit, so that nothing is
 /// free. The same as for messages from other chains. A fee of nothing stays nothing.
@@ -53,9 +135,9 @@ impl HandleCredit<AccountId, Assets> for ToTreasury {
 #[cfg(feature = "runtime-benchmarks")]
 pub struct FeeArguments;
 #[cfg(feature = "runtime-benchmarks")]
-impl pallet_asset_tx_payment::BenchmarkHelperTrait<AccountId, CurrencyId, CurrencyId> for FeeArguments {
-    fn create_asset_id_parameter(id: u32) -> (CurrencyId, CurrencyId) {
-        (1_000 + id, 1_000 + id)
+impl pallet_asset_tx_payment::BenchmarkHelperTrait<AccountId, CurrencyId, Location> for FeeArguments {
+    fn create_asset_id_parameter(id: u32) -> (CurrencyId, Location) {
+        (1_000 + id, fee_location(1_000 + id))
     }
 
     fn setup_balances_and_pool(currency: CurrencyId, account: AccountId) {
@@ -72,7 +154,7 @@ impl pallet_asset_tx_payment::BenchmarkHelperTrait<AccountId, CurrencyId, Curren
 impl pallet_asset_tx_payment::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Fungibles = Assets;
-    type OnChargeAssetTransaction = FungiblesAdapter<GovernedRate, ToTreasury>;
+    type OnChargeAssetTransaction = ByLocation<FungiblesAdapter<GovernedRate, ToTreasury>>;
     type WeightInfo = weight::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = FeeArguments;

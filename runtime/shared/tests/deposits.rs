@@ -44,7 +44,13 @@ fn register(owner: AccountId) -> Result<(), DispatchError> {
 /// With as many positions as may go.
 fn close_by(registrar: &AccountId, identity: u32) -> Result<(), DispatchError> {
     let positions: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-    call(registrar, ComplianceCall::close_identity { identity, positions })
+    let claims = pallet_compliance::MaxClaims::<Runtime>::get();
+    let close = ComplianceCall::close_identity {
+        identity,
+        positions,
+        claims,
+    };
+    call(registrar, close)
 }
 
 fn close(identity: u32) -> Result<(), DispatchError> {
@@ -102,7 +108,7 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let identity = identity_of(&newcomer(0));
         // A row of the record with its one account, and the account's copy of the profile.
         let record = pallet_compliance::Identities::<Runtime>::get(identity).expect("registered");
-        let bytes = record.encoded_size() + <Wallet as codec::MaxEncodedLen>::max_encoded_len();
+        let bytes = record.encoded_size() + <AccountInfo as codec::MaxEncodedLen>::max_encoded_len();
         let price = deposit(1, bytes as u32);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
@@ -180,7 +186,7 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
 }
 
 #[test]
-fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
+fn an_agents_order_should_keep_a_file_open_until_it_ends() {
     in_world(|| {
         // GIVEN somebody who never had a unit, in whose name an agent froze some and blocked the position
         let (stranger, agent) = (holder(5), account("Issuer"));
@@ -197,21 +203,27 @@ fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
         };
         assert_ok!(call(&agent, freeze(identity, 1)));
         assert_ok!(call(&agent, block(identity)));
-        // WHEN the registrar did not allow for it, THEN it is told
-        let without = ComplianceCall::close_identity { identity, positions: 0 };
-        assert_noop!(call(&account("Kyc"), without), ComplianceError::MorePositions);
-        // WHEN it does, THEN the file is closed, and the freeze with it
+        // WHEN the registrar would close the file, THEN it stays: an order is not lifted by closing a file and opening another
+        assert_noop!(close(identity), ComplianceError::OrdersOpen);
+        // WHEN the agent ends its orders, THEN what is left is a row that the registrar has to allow for
+        assert_ok!(call(&agent, freeze(identity, 0)));
+        let unblock = UnitsCall::block_position {
+            class_id: CLASS,
+            identity,
+            blocked: false,
+        };
+        assert_ok!(call(&agent, unblock));
         assert_ok!(close(identity));
         assert_eq!(pallet_units::Positions::<Runtime>::iter_prefix(CLASS).count(), 0);
         assert_ok!(try_state());
-        // AND neither who is gone nor who never was is frozen
-        for nobody in [identity, 4_000_000_000] {
-            let unknown = pallet_units::Error::<Runtime>::IdentityNotFound;
-            assert_noop!(call(&agent, freeze(nobody, 1)), unknown);
-            let unknown = pallet_units::Error::<Runtime>::IdentityNotFound;
-            assert_noop!(call(&agent, block(nobody)), unknown);
+        // AND no identity that is gone, or never was, can be frozen
+        for unknown in [identity, 4_000_000_000] {
+            let not_found = pallet_units::Error::<Runtime>::IdentityNotFound;
+            assert_noop!(call(&agent, freeze(unknown, 1)), not_found);
+            let not_found = pallet_units::Error::<Runtime>::IdentityNotFound;
+            assert_noop!(call(&agent, block(unknown)), not_found);
         }
-        // NOR is anybody but the issuer made a inventory
+        // NOR is anybody but the issuer made an inventory
         let create = UnitsCall::create_class {
             asset: ASSET,
             name: b"Roof units".to_vec().try_into().expect("short"),
@@ -420,11 +432,9 @@ fn beginning() -> Vec<Step> {
 }
 
 fn set_countries(by: &AccountId, countries: Vec<u16>) -> Result<(), DispatchError> {
-    let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
-        .expect("rules");
-    rules.countries = countries.try_into().expect("few");
-    call(by, ComplianceCall::set_class_rules { class_id: CLASS, rules })
+    let allowed = countries.try_into().expect("few");
+    let rule = pallet_compliance::RuleChange::Countries(pallet_compliance::rules::Countries { allowed });
+    call(by, ComplianceCall::set_rule { class_id: CLASS, rule })
 }
 
 /// The hold with this place among those there are.
@@ -473,6 +483,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 identity: identity(who),
                 country: 840,
                 kind: InvestorKind::Custodian,
+                positions: <Runtime as pallet_compliance::Config>::MaxPositions::get(),
             };
             call(&registrar(by), profile)
         }
@@ -560,6 +571,7 @@ fn in_history(history: impl FnOnce()) {
                 asset: ASSET,
                 who: officer(true),
                 role: AssetRole::ComplianceOfficer,
+                class_id: None,
             }
         ));
         for n in [0, 1] {

@@ -242,11 +242,11 @@ fn set(parameter: &str, voted: Option<u128>) -> u128 {
         payout_period,
     } = limits::view();
     match parameter {
-        "transactions.ByteFee" => byte_fee,
+        "transactions.ByteFee" => byte_fee.get(),
         "assets.MaxExceptionDuration" => max_exception_duration.into(),
         "holders.LinkDelay" => link_delay.into(),
         "holders.MaxHoldDuration" => max_hold_duration.into(),
-        "readings.SourceBond" => source_bond,
+        "readings.SourceBond" => source_bond.get(),
         "payouts.MaxReadings" => max_readings.into(),
         _ => payout_period.into(),
     }

@@ -5,6 +5,7 @@ mod deposits;
 mod governance;
 mod manual;
 mod money_rules;
+mod names;
 mod pipeline;
 mod privileges;
 mod proxies;

@@ -190,10 +190,10 @@ fn run(step: &Step, model: &mut Model) {
         Step::Force { from, to, amount } => {
             let force = pallet_units::Call::forced_transfer {
                 class_id: CLASS,
-                from: holder(from),
+                sender: holder(from),
                 to: holder(to),
                 amount,
-                reason: 1,
+                reason_code: 1,
                 document: [1; 32],
             };
             let done = call(&issuer, force);
@@ -231,7 +231,7 @@ fn run(step: &Step, model: &mut Model) {
             );
             assert_eq!(credit.is_ok(), amount <= model.free(from), "withdrawal of {amount}");
             if let Ok(mut credit) = credit {
-                Units::trap(CLASS, credit.forget_imbalance());
+                Units::trap(CLASS, credit.forget_imbalance(), None);
                 model.units[from] -= amount;
                 model.trapped += amount;
             }
@@ -241,7 +241,7 @@ fn run(step: &Step, model: &mut Model) {
             let amount = core::mem::take(&mut model.trapped);
             let credit = <Units as Balanced<AccountId>>::issue(CLASS, amount);
             drop(credit.unsafe_clone());
-            assert_ok!(Units::release(CLASS, amount));
+            assert_ok!(Units::release(CLASS, amount, None));
             assert!(Units::resolve(&holder(to), credit).is_ok());
             model.units[to] += amount;
         }
@@ -279,7 +279,7 @@ fn check(model: &Model) {
         let accrued = entitled
             .iter()
             .find(|e| e.currency == TEST_USD)
-            .map_or(0, |e| e.accrued);
+            .map_or(0, |e| e.accrued.get());
         assert_eq!(
             accrued,
             (model.accrued[n] >> 128).as_u128(),

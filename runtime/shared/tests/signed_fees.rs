@@ -2,11 +2,11 @@
 //! by accounts that have nothing else, natively as ever, and never in units.
 
 use crate::runtime::{
-    configs::{CurrenciesInstance, GovernedRate, RuntimeBlockWeights, TreasuryAccount},
+    configs::{fee_location, CurrenciesInstance, GovernedRate, RuntimeBlockWeights, TreasuryAccount},
     Address, Signature, *,
 };
 use crate::world::*;
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{
     assert_ok,
     dispatch::{GetDispatchInfo, PostDispatchInfo},
@@ -25,6 +25,10 @@ use viaduct_primitives::{ClaimTopic, CurrencyId, InvestorKind};
 use viaduct_runtime_common::{
     constants::{TEST_USD, UNIT},
     presets::account,
+};
+use xcm::latest::{
+    Junction::{GeneralIndex, GlobalConsensus, PalletInstance, Parachain},
+    Location, NetworkId,
 };
 
 type Money = pallet_assets::Call<Runtime, CurrenciesInstance>;
@@ -53,7 +57,12 @@ impl Payer {
 
     /// As a wallet does it, with the nonce that the chain expects.
     fn sign(&self, call: impl Into<RuntimeCall>, tip: Balance, currency: Option<CurrencyId>) -> UncheckedExtrinsic {
-        let extension = crate::extension(System::account_nonce(&self.account), tip, currency);
+        self.sign_for(call, tip, currency.map(fee_location))
+    }
+
+    /// The same, for a fee in whatever is at a location.
+    fn sign_for(&self, call: impl Into<RuntimeCall>, tip: Balance, fee_asset: Option<Location>) -> UncheckedExtrinsic {
+        let extension = crate::extension(System::account_nonce(&self.account), tip, fee_asset);
         let call: RuntimeCall = call.into();
         let payload = SignedPayload::new(call, extension).expect("the chain knows its genesis");
         let signature = payload.using_encoded(|bytes| self.key.sign(bytes));
@@ -162,7 +171,7 @@ fn used(transaction: &UncheckedExtrinsic, tip: Balance) -> Balance {
     let applied = applied.expect("every transaction of a block has its event");
     let info = transaction.get_dispatch_info();
     // The event counts what every transaction costs the block, too.
-    let base = RuntimeBlockWeights::get().get(info.class_id).base_extrinsic;
+    let base = RuntimeBlockWeights::get().get(info.class).base_extrinsic;
     let post = PostDispatchInfo {
         actual_weight: Some(applied.weight.saturating_sub(base)),
         pays_fee: applied.pays_fee,
@@ -231,7 +240,7 @@ fn an_account_with_dollars_only_should_transact_and_pay_for_what_it_used_to_the_
                     who: payer.account.clone(),
                     actual_fee: fee,
                     tip: in_dollars(tip),
-                    asset_id: Some(TEST_USD),
+                    asset_id: Some(fee_location(TEST_USD)),
                 };
                 assert!(events().contains(&RuntimeEvent::AssetTxPayment(paid)), "{call:?}");
             }
@@ -335,6 +344,75 @@ fn only_a_currency_with_a_rate_should_be_taken_and_a_frozen_one_not() {
 }
 
 #[test]
+fn a_fee_in_a_currency_should_be_named_in_the_bytes_that_stock_wallets_sign() {
+    // A location is the number of parents, and a list of two: a pallet's index, and a compact number within it.
+    let bytes = [0, 2, 4, 12, 5, 4];
+    assert_eq!(fee_location(TEST_USD).encode(), bytes);
+    in_world(|| {
+        // GIVEN a transaction of a payer with dollars
+        set_rate(RATE);
+        let payer = Payer::newcomer(1);
+        give(&payer.account, PURSE);
+        let signed = payer.sign(remark(), 0, Some(TEST_USD)).encode();
+        // THEN it has these bytes behind the tip and the mark of a value
+        let named: Vec<u8> = [&[0, 1][..], &bytes[..]].concat();
+        assert_eq!(signed.windows(named.len()).filter(|window| *window == named).count(), 1);
+        // AND read back from bytes, as a block has it, it pays
+        let read = UncheckedExtrinsic::decode(&mut &signed[..]).expect("it is a transaction");
+        assert_ok!(apply(read).expect("it can pay"));
+    });
+}
+
+#[test]
+fn a_location_of_anything_but_a_currency_should_be_refused_whoever_pays() {
+    in_world(|| {
+        // GIVEN a payer with VIA and dollars
+        set_rate(RATE);
+        let payer = Payer::newcomer(1);
+        give(&payer.account, PURSE);
+        give_native(&payer.account, 100 * UNIT);
+        let dollar = GeneralIndex(TEST_USD.into());
+        let (pallet, units) = (PalletInstance(12), PalletInstance(13));
+        let long = [dollar; 8];
+        for location in [
+            // The native token is no location: it is none.
+            Location::here(),
+            Location::parent(),
+            // Pallets and numbers alone, in the wrong order, twice, in another pallet.
+            Location::new(0, [pallet]),
+            Location::new(0, [dollar]),
+            Location::new(0, [dollar, pallet]),
+            Location::new(0, [pallet, dollar, dollar]),
+            Location::new(0, [units, dollar]),
+            Location::new(0, [PalletInstance(0), dollar]),
+            Location::new(0, [pallet, pallet]),
+            // Numbers that no currency has: beyond 32 bits none may be taken for a smaller one.
+            Location::new(
+                0,
+                [pallet, GeneralIndex(u128::from(u32::MAX) + 1 + u128::from(TEST_USD))],
+            ),
+            Location::new(0, [pallet, GeneralIndex(u128::MAX)]),
+            Location::new(0, [pallet, GeneralIndex(u32::MAX.into())]),
+            // Somebody else's.
+            Location::new(1, [pallet, dollar]),
+            Location::new(1, [Parachain(1_000), pallet, dollar]),
+            Location::new(
+                2,
+                [GlobalConsensus(NetworkId::Polkadot), Parachain(1_000), pallet, dollar],
+            ),
+            Location::new(u8::MAX, [pallet, dollar]),
+            Location::new(0, long),
+        ] {
+            // WHEN it names one, THEN the transaction is refused
+            refused(payer.sign_for(remark(), 0, Some(location)), &payer.account);
+        }
+        // AND the currency's own location pays.
+        let own = Location::new(0, [pallet, dollar]);
+        assert_ok!(apply(payer.sign_for(remark(), 0, Some(own))).expect("it can pay"));
+    });
+}
+
+#[test]
 fn units_should_never_be_taken_as_a_fee() {
     in_world(|| {
         // GIVEN a holder of units with VIA besides, and a class whose number has a rate, as if it were a currency's
@@ -362,8 +440,10 @@ fn units_should_never_be_taken_as_a_fee() {
         ));
         issue(who, PURSE);
         pallet_asset_rate::ConversionRateToNative::<Runtime>::insert(CLASS, FixedU128::from_u32(RATE));
-        // WHEN it offers them, THEN the transaction is refused and they stay
+        // WHEN it offers them, by the number or by their own location, THEN the transaction is refused and they stay
         refused(payer.sign(remark(), 0, Some(CLASS)), who);
+        let units = Location::new(0, [PalletInstance(13), GeneralIndex(CLASS.into())]);
+        refused(payer.sign_for(remark(), 0, Some(units)), who);
         assert_eq!(UnitLedger::balance(CLASS, who), PURSE);
     });
 }
@@ -409,7 +489,7 @@ fn nobody_should_change_the_currency_of_a_signed_transaction() {
                 remark(),
                 Address::Id(alice.account.clone()),
                 Signature::Sr25519(signature),
-                crate::extension(before.nonce, tip, currency),
+                crate::extension(before.nonce, tip, currency.map(fee_location)),
             );
             // THEN it is not hers
             assert_eq!(apply(forged), Err(InvalidTransaction::BadProof.into()));

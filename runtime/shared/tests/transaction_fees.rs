@@ -2,7 +2,7 @@
 //! nothing else, and never beyond what they have.
 
 use crate::runtime::{
-    configs::{GovernedRate, TreasuryAccount},
+    configs::{fee_currency, fee_location, GovernedRate, TreasuryAccount},
     *,
 };
 use crate::world::*;
@@ -70,7 +70,7 @@ fn charge(
     currency: Option<CurrencyId>,
 ) -> Result<Pre<Runtime>, TransactionValidityError> {
     let (call, info) = transaction();
-    ChargeAssetTxPayment::<Runtime>::from(tip, currency)
+    ChargeAssetTxPayment::<Runtime>::from(tip, currency.map(fee_location))
         .validate_and_prepare(RuntimeOrigin::signed(who.clone()), &call, &info, LENGTH, 0)
         .map(|(pre, _)| pre)
 }
@@ -166,6 +166,13 @@ fn only_a_currency_with_a_rate_above_nothing_should_pay() {
         // Without a currency the native token pays, of which it has none.
         assert_err!(charge(&PAYER, 0, None).map(|_| ()), refused());
     });
+}
+
+#[test]
+fn every_currency_should_have_one_location() {
+    for currency in [0, 1, TEST_USD, 999, u32::MAX] {
+        assert_eq!(fee_currency(&fee_location(currency)), Some(currency));
+    }
 }
 
 #[test]

@@ -51,13 +51,13 @@ enum Step {
     Delegate {
         who: usize,
         to: usize,
-        class_id: usize,
+        class: usize,
         conviction: u8,
         amount: Balance,
     },
     Undelegate {
         who: usize,
-        class_id: usize,
+        class: usize,
     },
     Remove {
         who: usize,
@@ -72,7 +72,7 @@ enum Step {
     Unlock {
         by: usize,
         who: usize,
-        class_id: usize,
+        class: usize,
     },
     Send {
         from: usize,
@@ -87,7 +87,7 @@ enum Step {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let who = 0..VOTERS;
     let poll = 0..POLLS;
-    let class_id = 0..CLASSES.len();
+    let class = 0..CLASSES.len();
     let conviction = 0u8..=6;
     let amount = prop_oneof![
         Just(0),
@@ -102,12 +102,12 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(who, poll, aye, conviction, amount)| Step::Vote { who, poll, aye, conviction, amount }),
         2 => (who.clone(), poll.clone(), amount.clone(), amount.clone(), amount.clone())
             .prop_map(|(who, poll, aye, nay, abstain)| Step::Split { who, poll, aye, nay, abstain }),
-        3 => (who.clone(), who.clone(), class_id.clone(), conviction, amount.clone())
-            .prop_map(|(who, to, class_id, conviction, amount)| Step::Delegate { who, to, class_id, conviction, amount }),
-        2 => (who.clone(), class_id.clone()).prop_map(|(who, class_id)| Step::Undelegate { who, class_id }),
+        3 => (who.clone(), who.clone(), class.clone(), conviction, amount.clone())
+            .prop_map(|(who, to, class, conviction, amount)| Step::Delegate { who, to, class, conviction, amount }),
+        2 => (who.clone(), class.clone()).prop_map(|(who, class)| Step::Undelegate { who, class }),
         3 => (who.clone(), poll.clone(), any::<bool>()).prop_map(|(who, poll, hint)| Step::Remove { who, poll, hint }),
         1 => (who.clone(), who.clone(), poll).prop_map(|(by, who, poll)| Step::RemoveOther { by, who, poll }),
-        3 => (who.clone(), who.clone(), class_id).prop_map(|(by, who, class_id)| Step::Unlock { by, who, class_id }),
+        3 => (who.clone(), who.clone(), class).prop_map(|(by, who, class)| Step::Unlock { by, who, class }),
         4 => (who.clone(), who, amount).prop_map(|(from, to, amount)| Step::Send { from, to, amount }),
         2 => prop_oneof![1..12u32, Just(101)].prop_map(|blocks| Step::Pass { blocks }),
     ];
@@ -350,13 +350,13 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
         Step::Delegate {
             who,
             to,
-            class_id: n,
+            class: n,
             conviction: of,
             amount,
         } => {
             let has = Balances::total_balance_of(&voter(who));
             let delegate = VotingCall::delegate {
-                class_id: class(n),
+                class: class(n),
                 to: voter(to).into(),
                 conviction: conviction(of),
                 balance: amount,
@@ -367,9 +367,9 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
                 "{who} delegates {amount} of {has}"
             );
         }
-        Step::Undelegate { who, class_id: n } => {
+        Step::Undelegate { who, class: n } => {
             let before = VotingFor::<Runtime>::get(voter(who), class(n));
-            let done = call(&voter(who), VotingCall::undelegate { class_id: class(n) });
+            let done = call(&voter(who), VotingCall::undelegate { class: class(n) });
             if let Voting::Delegating(delegating) = before {
                 assert_ok!(done);
                 // Whatever became of the polls meanwhile.
@@ -377,9 +377,9 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
             }
         }
         Step::Remove { who, poll, hint } => {
-            let class_id = hint.then(|| class_of(poll));
+            let class = hint.then(|| class_of(poll));
             let remove = VotingCall::remove_vote {
-                class_id,
+                class,
                 index: polls[poll],
             };
             let _ = call(&voter(who), remove);
@@ -387,14 +387,14 @@ fn run(step: &Step, polls: &[ReferendumIndex], promises: &mut Promises) {
         Step::RemoveOther { by, who, poll } => {
             let remove = VotingCall::remove_other_vote {
                 target: voter(who).into(),
-                class_id: class_of(poll),
+                class: class_of(poll),
                 index: polls[poll],
             };
             let _ = call(&voter(by), remove);
         }
-        Step::Unlock { by, who, class_id: n } => {
+        Step::Unlock { by, who, class: n } => {
             let unlock = VotingCall::unlock {
-                class_id: class(n),
+                class: class(n),
                 target: voter(who).into(),
             };
             assert_ok!(call(&voter(by), unlock));

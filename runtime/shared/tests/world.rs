@@ -63,7 +63,7 @@ pub fn endow(who: &AccountId, amount: Balance) {
 pub fn accrued(who: &AccountId) -> Balance {
     Distribution::entitlement(CLASS, who.clone())
         .first()
-        .map_or(0, |entitled| entitled.accrued)
+        .map_or(0, |entitled| entitled.accrued.get())
 }
 
 /// The identity of a verified account.
@@ -75,14 +75,37 @@ pub fn identity_of(who: &AccountId) -> IdentityId {
 
 /// Changes the rules of the class.
 pub fn set_rules(change: impl FnOnce(&mut pallet_compliance::RulesOf<Runtime>)) {
-    let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
-        .expect("rules");
+    let book = Compliance::book_of(CLASS).expect("the class is there");
+    let mut rules = book.rules.expect("rules");
     change(&mut rules);
+    // Whatever the change leaves out is dropped on purpose.
+    let dropping = pallet_compliance::RuleName::ALL
+        .to_vec()
+        .try_into()
+        .expect("all of them");
     assert_ok!(call(
         &account("Issuer"),
-        pallet_compliance::Call::set_class_rules { class_id: CLASS, rules }
+        pallet_compliance::Call::set_class_rules {
+            class_id: CLASS,
+            rules,
+            dropping
+        }
     ));
+}
+
+/// Rules that ask for KYC and one country.
+pub fn open_rules() -> pallet_compliance::RulesOf<Runtime> {
+    pallet_compliance::ClassRules {
+        claims: Some(pallet_compliance::rules::Claims {
+            required_topics: vec![ClaimTopic::Kyc].try_into().unwrap(),
+            accepted_issuers: None,
+            admit_without_claims: false,
+        }),
+        countries: Some(pallet_compliance::rules::Countries {
+            allowed: vec![840].try_into().unwrap(),
+        }),
+        ..Default::default()
+    }
 }
 
 /// An active asset whose whole revenue goes to one class, rules that admit everybody, and eight verified holders.
@@ -120,13 +143,16 @@ fn world() -> sp_io::TestExternalities {
             AssetRole::ComplianceOfficer,
             AssetRole::Auditor,
             AssetRole::FreezeAgent,
+            AssetRole::PauseAgent,
+            AssetRole::RecoveryAgent,
         ] {
             assert_ok!(call(
                 &issuer,
                 pallet_infrastructure::Call::grant_role {
                     asset: ASSET,
                     who: issuer.clone(),
-                    role
+                    role,
+                    class_id: None
                 }
             ));
         }
@@ -137,7 +163,8 @@ fn world() -> sp_io::TestExternalities {
             pallet_infrastructure::Call::grant_role {
                 asset: ASSET,
                 who: authorizer,
-                role
+                role,
+                class_id: None
             }
         ));
 
@@ -179,14 +206,8 @@ fn world() -> sp_io::TestExternalities {
             &issuer,
             pallet_compliance::Call::set_class_rules {
                 class_id: CLASS,
-                rules: pallet_compliance::ClassRules {
-                    required_topics: vec![ClaimTopic::Kyc].try_into().unwrap(),
-                    screen_senders: false,
-                    countries: vec![840].try_into().unwrap(),
-                    identity_cap: None,
-                    max_holders: None,
-                    issuers: None,
-                }
+                rules: open_rules(),
+                dropping: Default::default(),
             }
         ));
         assert_ok!(call(

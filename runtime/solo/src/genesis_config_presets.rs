@@ -36,7 +36,7 @@ fn genesis(validators: Vec<Validator>, sudo: Option<AccountId>, short: bool) -> 
                 .map(|(account, aura, grandpa)| (account.clone(), account, SessionKeys { aura, grandpa }))
                 .collect::<Vec<_>>(),
         },
-        currencies: presets::currencies::<Runtime, CurrenciesInstance>(),
+        assets: presets::currencies::<Runtime, CurrenciesInstance>(),
         infrastructure: InfrastructureConfig {
             admitted_issuers: presets::admitted_issuers()
         },

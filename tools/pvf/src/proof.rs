@@ -122,11 +122,11 @@ fn prove(validator: &Validator, chain: &mut Chain, queue: &mut VecDeque<Unchecke
             "the PoV has {raw} bytes, {compressed} compressed, the relay chain takes at most {MAX_POV_SIZE}"
         ));
     }
-    let assessment = validator
+    let validated = validator
         .validate(&built.candidate.parameters(&pov)?)
         .map_err(|reason| format!("validators refuse an honest block: {reason}"))?;
     let candidate = chain.import(built)?;
-    compare(chain, &candidate, &assessment.result)?;
+    compare(chain, &candidate, &validated.result)?;
     let consumed = chain.read(frame_system::BlockWeight::<Runtime>::get);
     Ok(Proved {
         extrinsics: candidate.block().extrinsics.len(),
@@ -135,7 +135,7 @@ fn prove(validator: &Validator, chain: &mut Chain, queue: &mut VecDeque<Unchecke
         normal: *consumed.get(DispatchClass::Normal),
         raw,
         compressed,
-        took: assessment.took,
+        took: validated.took,
         candidate,
     })
 }

@@ -4,7 +4,10 @@
 use crate::{cast::Cast, chain::Chain, relay::START};
 use frame_support::{traits::Get, BoundedVec};
 use pallet_attestation::{StreamConfig, Tolerance, Unit};
-use pallet_compliance::{ClassRules, Share};
+use pallet_compliance::{
+    rules::{Claims, ClassRules, Countries, HolderLimit, IdentityCap, SenderScreening},
+    Share,
+};
 use pallet_distribution::{HolderShare, PercentBase, Policy, ReserveTarget, Tariff, Tier, TierKind};
 use pallet_infrastructure::{AssetDetails, AssetKind, Capacity};
 use sp_core::H256;
@@ -112,7 +115,7 @@ pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsi
     let batch_hash = chain
         .read(|| pallet_distribution::Batches::<Runtime>::get(ASSET, 0))
         .ok_or("the first batch was not proposed")?
-        .hash;
+        .digest;
     let mut script = Script {
         chain,
         cast,
@@ -201,6 +204,7 @@ fn register_asset(script: &mut Script) -> Result<(), String> {
             asset: ASSET,
             who,
             role,
+            class_id: None,
         };
         calls.push(grant.into());
     }
@@ -226,17 +230,29 @@ fn open_class(script: &mut Script) -> Result<(), String> {
     };
     script.add("Issuer", create)?;
     let rules = ClassRules {
-        required_topics: bounded(TOPICS)?,
-        screen_senders: true,
-        countries: bounded([GERMANY])?,
-        identity_cap: Some(Share {
-            numerator: 1,
-            denominator: 10,
+        claims: Some(Claims {
+            required_topics: bounded(TOPICS)?,
+            // The preset's only trusted issuer.
+            accepted_issuers: Some(bounded([0])?),
+            admit_without_claims: false,
         }),
-        max_holders: Some(100_000),
-        issuers: Some(bounded([script.account("Kyc")?])?),
+        countries: Some(Countries {
+            allowed: bounded([GERMANY])?,
+        }),
+        identity_cap: Some(IdentityCap {
+            share: Share {
+                numerator: 1,
+                denominator: 10,
+            },
+        }),
+        holder_limit: Some(HolderLimit { limit: 100_000 }),
+        sender_screening: Some(SenderScreening { enabled: true }),
     };
-    let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules { class_id: CLASS, rules };
+    let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules {
+        class_id: CLASS,
+        rules,
+        dropping: Default::default(),
+    };
     script.add("Compliance", set_rules)?;
     let issue = pallet_units::Call::<Runtime>::issue {
         class_id: CLASS,

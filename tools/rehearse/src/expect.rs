@@ -7,7 +7,7 @@ use crate::{
     world::{closest, refusal_names, Amount, Kind, Names, Refusal, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
-use viaduct_primitives::{api::StatementView, Balance, CurrencyId, Lifecycle};
+use viaduct_primitives::{api::StatementView, Balance, CurrencyId, Lifecycle, Quantity};
 use viaduct_solo_runtime::*;
 
 /// Whether a call is to go through.
@@ -142,8 +142,8 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         "free" => of_positions(entry, names, checks, |position| position.free()),
         "held" => of_positions(entry, names, checks, |position| position.held),
         "frozen" => of_positions(entry, names, checks, |position| position.frozen),
-        "claimable" => of_entitlements(entry, names, checks, |owed| owed.payable),
-        "accrued" => of_entitlements(entry, names, checks, |owed| owed.accrued),
+        "claimable" => of_entitlements(entry, names, checks, |owed| owed.payable.get()),
+        "accrued" => of_entitlements(entry, names, checks, |owed| owed.accrued.get()),
         "waiting" => of_accounts(entry, names, checks, |_, who, amount| match amount {
             Amount::Money(currency, _) => Ok(Amount::Money(*currency, state::waiting(*currency, who))),
             _ => Err("payees wait for money of a settlement currency".into()),
@@ -390,11 +390,11 @@ fn pot(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         checks,
         load,
         &[
-            ("received", |pot| pot.received),
-            ("paid", |pot| pot.paid),
-            ("payable", |pot| pot.payable),
-            ("undistributed", |pot| pot.undistributed),
-            ("unallocated", |pot| pot.unallocated),
+            ("received", |pot| pot.received.get()),
+            ("paid", |pot| pot.paid.get()),
+            ("payable", |pot| pot.payable.get()),
+            ("undistributed", |pot| pot.undistributed.get()),
+            ("unallocated", |pot| pot.unallocated.get()),
         ],
     )?;
     // A total, or each reserve by its name.
@@ -416,7 +416,9 @@ fn pot(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
             let expected = node.read(|text| names.money_of(text, currency))?;
             let asset = asset.clone();
             push(checks, node.line, move |world| {
-                let now = Distribution::pot_view(world.id(Kind::Asset, &asset)?, currency).reserves;
+                let now = Distribution::pot_view(world.id(Kind::Asset, &asset)?, currency)
+                    .reserves
+                    .get();
                 let show = |amount| world.names.show_money(currency, amount);
                 same("'reserves'", expected, now, show)
             });
@@ -447,10 +449,10 @@ fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: bool)
         checks,
         load.clone(),
         &[
-            ("billed", |s: &StatementView| s.billed),
-            ("received", |s| s.received),
-            ("available", |s| s.available),
-            ("carried", |s| s.carried),
+            ("billed", |s: &StatementView| s.billed.get()),
+            ("received", |s| s.received.get()),
+            ("available", |s| s.available.get()),
+            ("carried", |s| s.carried.get()),
         ],
     )?;
     if let Some(node) = fields.get("stage").filter(|_| !preview) {
@@ -499,9 +501,9 @@ fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: bool)
                 checks,
                 tier,
                 &[
-                    ("due", |tier| tier.due),
-                    ("paid", |tier| tier.paid),
-                    ("shortfall", |tier| tier.shortfall),
+                    ("due", |tier| tier.due.get()),
+                    ("paid", |tier| tier.paid.get()),
+                    ("shortfall", |tier| tier.shortfall.get()),
                 ],
             )?;
             parts.finish()?;
@@ -513,7 +515,7 @@ fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: bool)
                 same(
                     &format!("what tier '{name}' is paid"),
                     expected,
-                    tier(world)?.paid,
+                    tier(world)?.paid.get(),
                     show,
                 )
             });
@@ -554,7 +556,12 @@ fn reading(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         match value {
             Some(expected) => {
                 let show = |v: Option<i128>| v.map_or_else(|| "none".into(), |v| meter::show(v, meter));
-                same("the attested value", Some(expected), view.value, show)
+                same(
+                    "the attested value",
+                    Some(expected),
+                    view.value.map(Quantity::get),
+                    show,
+                )
             }
             None => Ok(()),
         }

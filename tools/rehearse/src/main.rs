@@ -17,7 +17,7 @@ mod values;
 mod world;
 mod yaml;
 
-/// Carries scenarios out on the real runtime in memory; prints assessments, cap tables, statements and books.
+/// Carries scenarios out on the real runtime in memory; prints steps with their outcomes, cap tables, statements and books.
 ///
 /// Exit code: 0 when every expectation is met, 1 when one is not, 2 when a file is wrong.
 #[derive(Parser)]
@@ -101,7 +101,7 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
                 &scenario.title
             };
             println!("{title} ({name})\n\ncalls to set it up: {calls}\n");
-            report::assessments(if ready { &rows } else { &rows[rows.len() - 1..] });
+            report::steps(if ready { &rows } else { &rows[rows.len() - 1..] });
             report::books(&world, &before);
             println!();
         }

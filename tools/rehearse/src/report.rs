@@ -1,4 +1,4 @@
-//! What a rehearsal prints: assessments, cap tables, statements, books and money.
+//! What a rehearsal prints: steps with their outcomes, cap tables, statements, books and money.
 
 use crate::{
     countries::letters,
@@ -30,7 +30,7 @@ pub fn money(world: &World) -> Money {
 }
 
 /// The table of steps.
-pub fn assessments(rows: &[Row]) {
+pub fn steps(rows: &[Row]) {
     let mut table = Table::new(&[">step", ">line", "time (UTC)", "by", "what", "outcome"]);
     for row in rows {
         let mut what = row.what.clone();
@@ -149,12 +149,12 @@ fn owed(world: &World, class_id: ClassId, identity: IdentityId) -> (String, Stri
     let text = |part: fn(&viaduct_primitives::api::EntitlementView) -> Balance| {
         let sums: Vec<String> = owed
             .iter()
-            .filter(|owed| owed.accrued > 0)
+            .filter(|owed| owed.accrued.get() > 0)
             .map(|owed| world.names.show_money(owed.currency, part(owed)))
             .collect();
         sums.join(", ")
     };
-    (text(|owed| owed.accrued), text(|owed| owed.payable))
+    (text(|owed| owed.accrued.get()), text(|owed| owed.payable.get()))
 }
 
 fn statements(world: &World, asset: &str, id: AssetId) {
@@ -168,31 +168,31 @@ fn statements(world: &World, asset: &str, id: AssetId) {
             .and_then(|stream| world.names.streams.get(&stream).copied());
         let quantity = meter.map_or_else(
             || statement.quantity.to_string(),
-            |meter| meter::show(statement.quantity, meter),
+            |meter| meter::show(statement.quantity.get(), meter),
         );
         println!(
             "\nStatement of {asset}, period {period}: {}, approvals: {}\n  metered {quantity}, billed {}, received {}, available {}",
             statement.stage.to_lowercase(),
             statement.approvals,
-            money(statement.billed),
-            money(statement.received),
-            money(statement.available),
+            money(statement.billed.get()),
+            money(statement.received.get()),
+            money(statement.available.get()),
         );
         let mut table = Table::new(&["tier", ">due", ">paid", ">of it from reserve", ">shortfall"]);
         let drawn = state::drawn(id, period);
         for (n, tier) in statement.tiers.iter().enumerate() {
             table.row(vec![
                 tier.name.clone(),
-                money(tier.due),
-                money(tier.paid),
+                money(tier.due.get()),
+                money(tier.paid.get()),
                 money(drawn.get(n).copied().unwrap_or_default()),
-                money(tier.shortfall),
+                money(tier.shortfall.get()),
             ]);
         }
         table.row(vec![
             "carried to the next period".into(),
             String::new(),
-            money(statement.carried),
+            money(statement.carried.get()),
         ]);
         table.print();
     }
@@ -222,7 +222,7 @@ fn pots(world: &World, asset: &str, id: AssetId) {
             pot.unallocated,
         ];
         let mut cells = vec![symbol.clone()];
-        cells.extend(parts.map(|part| values::show(part, *decimals, "")));
+        cells.extend(parts.map(|part| values::show(part.get(), *decimals, "")));
         table.row(cells);
     }
     if table.is_empty() {

@@ -1,4 +1,4 @@
-//! Claims, and who is trusted to make them.
+//! Claims and their places, and who is trusted to make them.
 
 use super::*;
 use ClaimTopic::*;
@@ -9,34 +9,46 @@ fn claim(issuer: AccountId, topic: ClaimTopic, expiry: Moment) -> DispatchResult
 fn revoke(issuer: AccountId, topic: ClaimTopic) -> DispatchResult {
     Compliance::revoke_claim(by(issuer), ALICE_ID, topic)
 }
-fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
-    Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list))
-}
 /// Whether Alice may receive now.
 fn receives() -> bool {
-    let reasons = judge(TransferKind::Issue, None, Some(ALICE), 1);
-    assert!(reasons
-        .iter()
-        .all(|reason| matches!(reason, Finding::ReceiverClaimMissing(_))));
-    reasons.is_empty()
+    let findings = judge(TransferKind::Issue, None, Some(ALICE), 1);
+    assert!(findings.is_empty() || findings == receiver_lacks(&[Kyc]));
+    findings.is_empty()
 }
-fn missing(list: &[ClaimTopic]) -> Findings {
-    list.iter().map(|topic| Finding::ReceiverClaimMissing(*topic)).collect()
+/// Issuers with the topics for which they are trusted.
+fn trusted() -> Vec<(AccountId, u16, Vec<(ClaimTopic, u32)>)> {
+    let topics = |issuer: &IssuerOf<Test>| {
+        issuer
+            .topics
+            .iter()
+            .map(|trusted| (trusted.topic, trusted.since))
+            .collect()
+    };
+    let issuers = TrustedIssuers::<Test>::get();
+    issuers
+        .iter()
+        .map(|issuer| (issuer.issuer, issuer.id, topics(issuer)))
+        .collect()
+}
+fn has(issuer: u16, topic: ClaimTopic) -> bool {
+    let found = claims_of(ALICE_ID)
+        .iter()
+        .any(|claim| claim.issuer == issuer && claim.topic == topic);
+    assert_eq!(found, ClaimRecords::<Test>::contains_key(ALICE_ID, (issuer, topic)));
+    found
 }
 
 #[test]
 fn genesis_should_trust_its_issuers_for_their_topics() {
     ExtBuilder::default().build_and_execute(|| {
-        let trusted: Vec<_> = TrustedIssuers::<Test>::get()
-            .into_iter()
-            .map(|issuer| (issuer.issuer, issuer.topics.into_inner()))
-            .collect();
         let expected = [
-            (KYC, vec![Kyc, Aml]),
-            (OTHER_KYC, vec![Kyc]),
-            (ACCREDITOR, vec![Accredited]),
+            (KYC, KYC_NO, vec![(Kyc, 1), (Aml, 1)]),
+            (OTHER_KYC, OTHER_KYC_NO, vec![(Kyc, 2)]),
+            (ACCREDITOR, ACCREDITOR_NO, vec![(Accredited, 3)]),
         ];
-        assert_eq!(trusted, expected);
+        assert_eq!(trusted(), expected);
+        assert_eq!(Compliance::issuers(), TrustedIssuers::<Test>::get().into_inner());
+        assert_eq!(TrustEpoch::<Test>::get(), 3);
     });
 }
 
@@ -44,19 +56,27 @@ fn genesis_should_trust_its_issuers_for_their_topics() {
 fn a_claim_should_be_stored_and_replace_the_issuers_older_one_on_the_topic() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a KYC claim of the registrar
-        let stored = |topic, issuer, expiry, evidence| Claim {
-            topic,
+        let stored = |issuer, made, expiry| Claim {
+            topic: Kyc,
             issuer,
+            made,
             expiry,
-            evidence: [evidence; 32],
         };
-        assert_eq!(identity(ALICE_ID).claims.to_vec(), [stored(Kyc, KYC, EXPIRY, 1)]);
-        // WHEN the registrar renews it, and another issuer claims the same
+        assert_eq!(claims_of(ALICE_ID), [stored(KYC_NO, 3, EXPIRY)]);
+        // WHEN trust changes elsewhere, the registrar renews it, and another issuer claims the same
+        assert_ok!(trust(STRANGER, &[Aml]));
+        System::reset_events();
         assert_ok!(claim(KYC, Kyc, EXPIRY + 5));
         assert_ok!(claim(OTHER_KYC, Kyc, EXPIRY));
-        // THEN each issuer has one
-        let claims = [stored(Kyc, KYC, EXPIRY + 5, 5), stored(Kyc, OTHER_KYC, EXPIRY, 5)];
-        assert_eq!(identity(ALICE_ID).claims.to_vec(), claims);
+        // THEN each issuer has one, of the epoch in which it was made
+        let claims = [stored(KYC_NO, 4, EXPIRY + 5), stored(OTHER_KYC_NO, 4, EXPIRY)];
+        assert_eq!(claims_of(ALICE_ID), claims);
+        let views = claims.map(|claim| ClaimView {
+            claim,
+            evidence: [5; 32],
+            counts: true,
+        });
+        assert_eq!(Compliance::claims_of(ALICE_ID), views);
         let event = |issuer, expiry| Event::ClaimAdded {
             identity: ALICE_ID,
             issuer,
@@ -116,63 +136,65 @@ fn a_claim_should_not_be_made_for_the_past() {
 }
 
 #[test]
-fn claims_about_a_person_should_be_bounded_and_a_renewal_needs_no_place() {
+fn an_issuer_should_have_places_of_its_own_for_all_its_topics() {
     ExtBuilder::default().world().build_and_execute(|| {
-        // GIVEN as many claims as there may be
-        for (issuer, topic) in [(KYC, Aml), (OTHER_KYC, Kyc), (ACCREDITOR, Accredited)] {
-            assert_ok!(claim(issuer, topic, EXPIRY));
+        // GIVEN two issuers that fill all their places
+        let four = [Kyc, Aml, Accredited, Custom(0)];
+        assert_eq!(four.len(), MAX_TOPICS as usize);
+        for issuer in [KYC, OTHER_KYC] {
+            assert_ok!(trust(issuer, &four));
+            for topic in four {
+                assert_ok!(claim(issuer, topic, EXPIRY));
+            }
         }
-        assert_eq!(identity(ALICE_ID).claims.len(), MAX_CLAIMS as usize);
-        assert_ok!(trust(OTHER_KYC, &[Kyc, Aml]));
-        // WHEN one more is made, THEN it is refused, while a renewal is not
-        assert_noop!(claim(OTHER_KYC, Aml, EXPIRY), E::MaxClaimsExceeded);
-        assert_ok!(claim(OTHER_KYC, Kyc, EXPIRY + 1));
-        // WHEN one is revoked, THEN there is a place
-        assert_ok!(revoke(KYC, Aml));
-        assert_ok!(claim(OTHER_KYC, Aml, EXPIRY));
+        // THEN a third and a fourth have theirs all the same
+        assert_ok!(trust(STRANGER, &four));
+        assert_ok!(trust(ACCREDITOR, &four));
+        for issuer in [STRANGER, ACCREDITOR] {
+            for topic in four {
+                assert_ok!(claim(issuer, topic, EXPIRY));
+            }
+        }
+        assert_eq!(claims_of(ALICE_ID).len(), (MAX_ISSUERS * MAX_TOPICS) as usize);
+        // AND renewals need none
+        assert_ok!(claim(KYC, Kyc, EXPIRY + 1));
+        // WHEN an issuer makes place for another, THEN its claims do, one by one
+        assert_ok!(trust(ACCREDITOR, &[]));
+        assert_ok!(trust(50, &four));
+        System::reset_events();
+        for topic in four {
+            assert_ok!(claim(50, topic, EXPIRY));
+            let dropped = Event::ClaimDropped {
+                identity: ALICE_ID,
+                issuer: ACCREDITOR_NO,
+                topic,
+            };
+            assert_eq!(events().first(), Some(&dropped));
+            assert!(!has(ACCREDITOR_NO, topic));
+        }
     });
 }
 
 #[test]
-fn a_claim_that_counts_no_more_should_make_room_and_one_that_counts_should_not() {
+fn a_claim_on_a_topic_that_its_issuer_lost_should_make_room_for_the_issuers_next() {
     ExtBuilder::default().world().build_and_execute(|| {
-        // GIVEN a full list whose second claim ends first
-        for (issuer, topic, expiry) in [
-            (KYC, Aml, START + 1),
-            (OTHER_KYC, Kyc, EXPIRY),
-            (ACCREDITOR, Accredited, EXPIRY),
-        ] {
-            assert_ok!(claim(issuer, topic, expiry));
+        // GIVEN an issuer whose places are full, and whose topics change
+        let four = [Kyc, Aml, Accredited, Custom(0)];
+        assert_ok!(trust(KYC, &four));
+        for topic in four {
+            assert_ok!(claim(KYC, topic, EXPIRY));
         }
-        assert_eq!(identity(ALICE_ID).claims.len(), MAX_CLAIMS as usize);
-        assert_ok!(trust(OTHER_KYC, &[Kyc, Aml]));
-        let dropped = |issuer, topic| Event::ClaimDropped {
+        assert_ok!(trust(KYC, &[Kyc, Aml, Accredited, Custom(1)]));
+        System::reset_events();
+        // WHEN it claims the new topic, THEN its own stale claim makes room, and a reader is told
+        assert_ok!(claim(KYC, Custom(1), EXPIRY));
+        let dropped = Event::ClaimDropped {
             identity: ALICE_ID,
-            issuer,
-            topic,
+            issuer: KYC_NO,
+            topic: Custom(0),
         };
-        let has = |issuer, topic| {
-            let claims = identity(ALICE_ID).claims;
-            claims
-                .iter()
-                .any(|claim| claim.issuer == issuer && claim.topic == topic)
-        };
-        // WHEN it is still valid in its last moment, THEN it keeps its place
-        Clock::set(START + 1);
-        assert_noop!(claim(OTHER_KYC, Aml, EXPIRY), E::MaxClaimsExceeded);
-        // WHEN it has expired, THEN it makes room, and a reader is told
-        Clock::set(START + 2);
-        System::reset_events();
-        assert_ok!(claim(OTHER_KYC, Aml, EXPIRY));
-        assert_eq!(events().first(), Some(&dropped(KYC, Aml)));
-        assert!(has(OTHER_KYC, Aml) && !has(KYC, Aml));
-        // WHEN an issuer loses its trust, THEN its claims make room too
-        assert_noop!(claim(KYC, Aml, EXPIRY), E::MaxClaimsExceeded);
-        assert_ok!(trust(ACCREDITOR, &[]));
-        System::reset_events();
-        assert_ok!(claim(KYC, Aml, EXPIRY));
-        assert_eq!(events().first(), Some(&dropped(ACCREDITOR, Accredited)));
-        assert!(has(KYC, Aml) && !has(ACCREDITOR, Accredited));
+        assert_eq!(events().first(), Some(&dropped));
+        assert!(has(KYC_NO, Custom(1)) && !has(KYC_NO, Custom(0)));
     });
 }
 
@@ -196,7 +218,7 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
                 DispatchError::BadOrigin
             );
         }
-        // WHEN its issuer is trusted no more, THEN it may still take it back, once
+        // WHEN its issuer is no longer trusted, THEN it may still take it back, once
         assert_ok!(trust(KYC, &[]));
         System::reset_events();
         assert_ok!(revoke(KYC, Kyc));
@@ -206,38 +228,62 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
             topic: Kyc,
         };
         assert_eq!(events(), [event]);
-        assert!(identity(ALICE_ID).claims.is_empty());
+        assert!(!IdentityClaims::<Test>::contains_key(ALICE_ID));
         assert_noop!(revoke(KYC, Kyc), E::ClaimNotFound);
     });
 }
 
 #[test]
-fn trust_should_be_set_replaced_and_withdrawn_by_governance() {
+fn trust_should_be_set_replaced_and_withdrawn_by_governance_under_one_number() {
     ExtBuilder::default().build_and_execute(|| {
-        let trusted = |issuer| {
-            let all = TrustedIssuers::<Test>::get();
-            let found: Vec<_> = all
-                .iter()
-                .filter(|i| i.issuer == issuer)
-                .map(|i| i.topics.to_vec())
-                .collect();
-            found
-        };
-        for (list, expected) in [
-            (&[Accredited, Custom(7)][..], vec![vec![Accredited, Custom(7)]]),
-            (&[Kyc], vec![vec![Kyc]]),
-            (&[], vec![]),
-            (&[], vec![]),
+        let number = 3;
+        let mut before = topics(&[]);
+        for (epoch, list, expected) in [
+            (4, &[Accredited, Custom(7)][..], vec![(Accredited, 4), (Custom(7), 4)]),
+            // What stays keeps its beginning.
+            (5, &[Kyc, Custom(7)], vec![(Kyc, 5), (Custom(7), 4)]),
+            (6, &[Kyc], vec![(Kyc, 5)]),
+            (7, &[], vec![]),
+            // What comes again begins anew.
+            (8, &[Kyc], vec![(Kyc, 8)]),
         ] {
             assert_ok!(trust(STRANGER, list));
-            assert_eq!(trusted(STRANGER), expected);
+            let found = trusted().into_iter().find(|(issuer, ..)| *issuer == STRANGER);
+            let is_listed = !list.is_empty();
+            assert_eq!(found, is_listed.then_some((STRANGER, number, expected)));
             let event = Event::TrustedIssuerSet {
                 issuer: STRANGER,
-                topics: topics(list),
+                issuer_id: number,
+                before,
+                after: topics(list),
+                epoch,
             };
             assert_eq!(events(), [event]);
+            assert_eq!(TrustEpoch::<Test>::get(), epoch);
+            assert_noop!(trust(STRANGER, list), E::NothingToChange);
+            before = topics(list);
         }
-        assert_eq!(trusted(KYC), [vec![Kyc, Aml]], "others are left alone");
+        assert_noop!(trust(50, &[]), E::NothingToChange);
+        assert_eq!(
+            trusted()[0],
+            (KYC, KYC_NO, vec![(Kyc, 1), (Aml, 1)]),
+            "others are left alone"
+        );
+    });
+}
+
+#[test]
+fn numbers_and_epochs_should_not_be_given_twice() {
+    ExtBuilder::default().build_and_execute(|| {
+        hypothetically!({
+            NextIssuerId::<Test>::put(u16::MAX);
+            assert_noop!(trust(50, &[Kyc]), E::IdsExhausted);
+            assert_ok!(trust(KYC, &[Kyc]));
+        });
+        hypothetically!({
+            TrustEpoch::<Test>::put(u32::MAX);
+            assert_noop!(trust(KYC, &[Kyc]), E::IdsExhausted);
+        });
     });
 }
 
@@ -249,7 +295,7 @@ fn trusted_issuers_should_be_bounded_and_a_change_needs_no_place() {
         assert_eq!(TrustedIssuers::<Test>::get().len(), MAX_ISSUERS as usize);
         assert_noop!(trust(51, &[Kyc]), E::MaxIssuersExceeded);
         assert_ok!(trust(KYC, &[Aml]));
-        assert_ok!(trust(51, &[]));
+        assert_noop!(trust(51, &[]), E::NothingToChange);
         assert_ok!(trust(50, &[]));
         assert_ok!(trust(51, &[Kyc]));
     });
@@ -271,12 +317,13 @@ fn trusted_topics_should_be_in_ascending_order_without_repeats() {
 }
 
 #[test]
-fn nobody_but_governance_should_set_trust() {
+fn only_governance_should_set_trust() {
     ExtBuilder::default().build_and_execute(|| {
         for origin in [
             by(KYC),
             by(OFFICER),
             by(ISSUER),
+            by(EMERGENCY),
             RuntimeOrigin::root(),
             RuntimeOrigin::none(),
         ] {
@@ -300,6 +347,7 @@ fn a_claim_should_be_valid_up_to_and_at_its_expiry() {
         ] {
             Clock::set(now);
             assert_eq!(receives(), valid, "at {now}");
+            assert_eq!(Compliance::claims_of(ALICE_ID)[0].counts, valid);
         }
     });
 }
@@ -316,17 +364,25 @@ fn revoking_a_claim_should_take_effect_at_once() {
 }
 
 #[test]
-fn removing_an_issuer_or_one_of_its_topics_should_take_effect_at_once() {
+fn removing_an_issuer_or_one_of_its_topics_should_take_effect_at_once_and_trust_given_again_revives_nothing() {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        for (list, valid) in [
-            (&[Aml][..], false),
-            (&[Kyc, Aml], true),
-            (&[], false),
-            (&[Kyc], true),
-            (&[Accredited], false),
-            (&[Kyc, Aml], true),
+        assert_ok!(claim(KYC, Aml, EXPIRY));
+        for (list, renewed, valid) in [
+            // Its claims on other topics stand.
+            (&[Kyc][..], false, true),
+            (&[Aml], false, false),
+            // Given again, in the same block too: what was said before does not count, what is said anew does.
+            (&[Kyc, Aml], false, false),
+            (&[Kyc], true, true),
+            (&[], false, false),
+            (&[Kyc], false, false),
+            (&[Kyc, Aml], true, true),
+            (&[Accredited], false, false),
         ] {
             assert_ok!(trust(KYC, list));
+            if renewed {
+                assert_ok!(claim(KYC, Kyc, EXPIRY));
+            }
             assert_eq!(receives(), valid, "trusted for {list:?}");
         }
     });
@@ -349,51 +405,6 @@ fn one_valid_claim_among_several_should_do() {
         // AND a claim on another topic does not stand in
         Clock::set(EXPIRY + 10);
         assert_ok!(claim(KYC, Aml, Moment::MAX));
-        assert!(!receives());
-    });
-}
-
-#[test]
-fn every_required_topic_should_be_demanded_and_each_missing_one_named() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        set_rules(|rules| rules.required_topics = topics(&[Kyc, Aml, Accredited, Custom(3)]));
-        let assessment = || judge(TransferKind::Issue, None, Some(ALICE), 1);
-        assert_eq!(assess(), missing(&[Aml, Accredited, Custom(3)]));
-        assert_ok!(claim(ACCREDITOR, Accredited, EXPIRY));
-        assert_eq!(assess(), missing(&[Aml, Custom(3)]));
-        Clock::set(EXPIRY + 1);
-        assert_eq!(assess(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
-        // One custom topic is not another.
-        assert_ok!(trust(ACCREDITOR, &[Custom(3), Custom(4)]));
-        assert_ok!(claim(ACCREDITOR, Custom(4), Moment::MAX));
-        assert_eq!(assess(), missing(&[Kyc, Aml, Accredited, Custom(3)]));
-        assert_ok!(claim(KYC, Kyc, Moment::MAX));
-        assert_ok!(claim(KYC, Aml, Moment::MAX));
-        assert_ok!(revoke(ACCREDITOR, Custom(4)));
-        assert_ok!(claim(ACCREDITOR, Custom(3), Moment::MAX));
-        assert_eq!(assess(), missing(&[Accredited]), "its issuer lost this topic");
-    });
-}
-
-#[test]
-fn a_class_should_count_only_the_issuers_it_accepts() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        for (accepted, valid) in [
-            (None, true),
-            (Some(vec![KYC]), true),
-            (Some(vec![OTHER_KYC, KYC]), true),
-            (Some(vec![OTHER_KYC]), false),
-            // An empty list accepts nobody.
-            (Some(vec![]), false),
-        ] {
-            let list = accepted.clone().map(|list| list.try_into().expect("few issuers"));
-            set_rules(|rules| rules.issuers = list);
-            assert_eq!(receives(), valid, "accepts {accepted:?}");
-        }
-        // Acceptance by the class does not stand in for trust.
-        set_rules(|rules| rules.issuers = Some(vec![KYC].try_into().expect("one")));
-        assert!(receives());
-        assert_ok!(trust(KYC, &[]));
         assert!(!receives());
     });
 }

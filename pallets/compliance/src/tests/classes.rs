@@ -1,135 +1,145 @@
-//! The books and rules of a class.
+//! The rules of a class: set as a whole, one at a time, dropped by name only.
 
 use super::*;
 
-fn share(numerator: u64, denominator: u64) -> Option<Share> {
-    Some(Share { numerator, denominator })
+fn set(rules: RulesOf<Test>, dropping: &[RuleName]) -> DispatchResult {
+    let dropping = dropping.to_vec().try_into().expect("few rules");
+    Compliance::set_class_rules(by(OFFICER), CLASS, rules, dropping)
+}
+fn put(rule: RuleChange<Test>) -> DispatchResult {
+    Compliance::set_rule(by(OFFICER), CLASS, rule)
+}
+fn drop_rule(name: RuleName) -> DispatchResult {
+    Compliance::drop_rule(by(OFFICER), CLASS, name)
+}
+fn strict() -> RulesOf<Test> {
+    ClassRules {
+        sender_screening: Some(SenderScreening { enabled: true }),
+        identity_cap: Some(IdentityCap { share: share(1, 10) }),
+        holder_limit: Some(HolderLimit { limit: 3 }),
+        ..rules()
+    }
 }
 
 #[test]
-fn a_registered_class_should_have_empty_books_and_no_rules() {
-    ExtBuilder::default().world().build_and_execute(|| {
-        // WHEN the transfer pipeline opens the books of a class
-        assert_ok!(Compliance::register_class(CLASS, ASSET, INVENTORY, 1_000));
-        // THEN it is stored as described, for others too
-        let record = ClassOf::<Test> {
-            asset: ASSET,
-            inventory: INVENTORY,
-            supply_cap: 1_000,
-            paused: false,
-            issuance_ended: false,
-            holders: 0,
-            rules: None,
+fn a_new_class_should_tie_its_inventory_and_have_no_rules() {
+    ExtBuilder::default().class().build_and_execute(|| {
+        assert_eq!(Compliance::book_of(CLASS), Some(Book::default()));
+        assert_eq!(Compliance::book_of(UNKNOWN_CLASS), None);
+        assert!(Ties::<Test>::contains_key(INVENTORY, CLASS));
+        let terms = |inventory| viaduct_primitives::ClassTerms {
+            inventory,
+            ..Pipeline::terms(CLASS)
         };
-        assert_eq!(Classes::<Test>::get(CLASS), Some(record));
-        let info = ClassInfo {
-            asset: ASSET,
-            inventory: INVENTORY,
-            holders: 0,
-            paused: false,
-        };
-        assert_eq!(Compliance::class(CLASS), Some(info));
-        let event = Event::ClassRegistered {
-            class_id: CLASS,
-            asset: ASSET,
-            inventory: INVENTORY,
-        };
-        assert_eq!(events(), [event]);
-        // AND it is registered once, with a inventory that is somebody
         assert_noop!(
-            Compliance::register_class(CLASS, OTHER_ASSET, ALICE_ID, 5),
-            E::AlreadyExists
-        );
-        assert_noop!(
-            Compliance::register_class(OTHER_CLASS, ASSET, UNKNOWN_ID, 5),
+            Compliance::class_created(UNKNOWN_CLASS, &terms(UNKNOWN_ID)),
             E::IdentityNotFound
         );
-        assert_eq!(Compliance::class(OTHER_CLASS), None);
     });
 }
 
 #[test]
-fn rules_should_be_set_and_replaced_with_old_and_new_in_the_event() {
+fn rules_should_be_set_and_replaced_with_before_and_after_in_the_event() {
     ExtBuilder::default().class().build_and_execute(|| {
-        let strict = RulesOf::<Test> {
-            screen_senders: true,
-            identity_cap: share(1, 10),
-            max_holders: Some(3),
-            issuers: Some(vec![KYC].try_into().expect("one")),
-            ..rules()
-        };
-        for (old, new) in [
-            (None, rules()),
-            (Some(rules()), strict.clone()),
-            (Some(strict), rules()),
+        let dropped = [RuleName::IdentityCap, RuleName::HolderLimit, RuleName::SenderScreening];
+        for (before, after, dropping) in [
+            (None, rules(), &[][..]),
+            (Some(rules()), strict(), &[]),
+            (Some(strict()), rules(), &dropped),
         ] {
-            assert_ok!(Compliance::set_class_rules(by(OFFICER), CLASS, new.clone()));
-            assert_eq!(
-                Classes::<Test>::get(CLASS).expect("registered").rules,
-                Some(new.clone())
-            );
+            assert_ok!(set(after.clone(), dropping));
+            assert_eq!(rules_of(CLASS), Some(after.clone()));
             let event = Event::ClassRulesSet {
                 class_id: CLASS,
                 actor: OFFICER,
-                old,
-                new,
+                before,
+                after,
             };
             assert_eq!(events(), [event]);
         }
-        assert_eq!(
-            Classes::<Test>::get(OTHER_CLASS).expect("registered").rules,
-            None,
-            "another class has its own"
-        );
+        assert_eq!(rules_of(OTHER_CLASS), None, "another class has its own");
     });
 }
 
 #[test]
-fn lists_of_rules_should_be_in_ascending_order_without_repeats() {
-    ExtBuilder::default().class().build_and_execute(|| {
-        let set = |rules| Compliance::set_class_rules(by(OFFICER), CLASS, rules);
-        for bad in [&[FRANCE, FRANCE][..], &[GERMANY, FRANCE], &[1, 3, 2]] {
-            let countries = bad.to_vec().try_into().expect("few");
-            assert_noop!(set(RulesOf::<Test> { countries, ..rules() }), E::ListNotSorted);
-        }
-        for bad in [
-            &[ClaimTopic::Aml, ClaimTopic::Kyc][..],
-            &[ClaimTopic::Kyc, ClaimTopic::Kyc],
-        ] {
-            let required_topics = topics(bad);
-            let rules = RulesOf::<Test> {
-                required_topics,
-                ..rules()
-            };
-            assert_noop!(set(rules), E::ListNotSorted);
+fn a_whole_set_should_drop_no_rule_by_omission() {
+    ExtBuilder::default().rules(strict()).build_and_execute(|| {
+        for name in RuleName::ALL {
+            let mut less = strict();
+            assert!(less.take(*name).is_some());
+            // Omitted, and another one named instead
+            assert_noop!(set(less.clone(), &[]), E::RuleWouldDrop);
+            let other = RuleName::ALL.iter().find(|other| *other != name).expect("several");
+            assert!(set(less.clone(), &[*other]).is_err());
+            // Named, though it stays
+            assert_noop!(set(strict(), &[*name]), E::RuleNotInForce);
+            hypothetically!({
+                assert_ok!(set(less.clone(), &[*name]));
+                assert_eq!(rules_of(CLASS), Some(less.clone()));
+                // It is gone already
+                assert_noop!(set(less, &[*name]), E::RuleNotInForce);
+            });
         }
     });
 }
 
 #[test]
-fn a_share_should_be_a_fraction_of_at_most_one() {
+fn one_rule_should_be_changed_while_the_others_stay() {
+    ExtBuilder::default().rules(strict()).build_and_execute(|| {
+        let rule = |limit| RuleChange::HolderLimit(HolderLimit { limit });
+        // WHEN the limit is raised
+        assert_ok!(put(rule(4)));
+        // THEN nothing else is
+        let expected = ClassRules {
+            holder_limit: Some(HolderLimit { limit: 4 }),
+            ..strict()
+        };
+        assert_eq!(rules_of(CLASS), Some(expected.clone()));
+        let event = Event::RuleSet {
+            class_id: CLASS,
+            actor: OFFICER,
+            before: Some(rule(3)),
+            after: rule(4),
+        };
+        assert_eq!(events(), [event]);
+        assert_noop!(put(rule(4)), E::NothingToChange);
+        // WHEN it is dropped, THEN nothing else is
+        assert_ok!(drop_rule(RuleName::HolderLimit));
+        let expected = ClassRules {
+            holder_limit: None,
+            ..expected
+        };
+        assert_eq!(rules_of(CLASS), Some(expected));
+        let event = Event::RuleDropped {
+            class_id: CLASS,
+            actor: OFFICER,
+            before: rule(4),
+        };
+        assert_eq!(events(), [event]);
+        assert_noop!(drop_rule(RuleName::HolderLimit), E::RuleNotInForce);
+        // AND set again
+        assert_ok!(put(rule(1)));
+        let event = Event::RuleSet {
+            class_id: CLASS,
+            actor: OFFICER,
+            before: None,
+            after: rule(1),
+        };
+        assert_eq!(events(), [event]);
+    });
+}
+
+#[test]
+fn the_first_single_rule_should_leave_the_gates_shut() {
     ExtBuilder::default().class().build_and_execute(|| {
-        for (numerator, denominator, sound) in [
-            (0, 0, false),
-            (1, 0, false),
-            (2, 1, false),
-            (u64::MAX, u64::MAX - 1, false),
-            (0, 1, true),
-            (1, 1, true),
-            (u64::MAX - 1, u64::MAX, true),
-            (u64::MAX, u64::MAX, true),
-        ] {
-            let rules = RulesOf::<Test> {
-                identity_cap: share(numerator, denominator),
-                ..rules()
-            };
-            let set = || Compliance::set_class_rules(by(OFFICER), CLASS, rules.clone());
-            if sound {
-                assert_ok!(set());
-            } else {
-                assert_noop!(set(), E::ShareInvalid);
-            }
-        }
+        assert_noop!(drop_rule(RuleName::Claims), E::RuleNotInForce);
+        assert_ok!(put(RuleChange::HolderLimit(HolderLimit { limit: 1 })));
+        let shut = [Finding::RulesUnset, Finding::CountryNotAllowed { country: GERMANY }];
+        assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), shut);
+        assert_ok!(put(RuleChange::Claims(requires(&[ClaimTopic::Kyc]).expect("given"))));
+        assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), shut[1..]);
+        assert_ok!(put(RuleChange::Countries(allows(&[GERMANY]).expect("given"))));
+        assert_ok!(issue(ALICE, 1));
     });
 }
 
@@ -138,142 +148,69 @@ fn rules_should_not_veto_their_own_removal() {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
         // GIVEN rules that refuse everybody, of a paused class
         set_rules(|rules| {
-            rules.countries = BoundedVec::new();
-            rules.issuers = Some(BoundedVec::new());
+            rules.countries = allows(&[]);
+            rules.claims.as_mut().expect("set").accepted_issuers = Some(BoundedVec::new());
         });
-        assert_ok!(Compliance::pause_class(by(FREEZE_AGENT), CLASS, true));
-        // THEN the officer can still replace them
-        assert_ok!(Compliance::set_class_rules(by(OFFICER), CLASS, rules()));
+        Pipeline::set_terms(|terms| terms.paused = true);
+        // THEN the officer can still drop and replace them
+        assert_ok!(drop_rule(RuleName::Countries));
+        assert_ok!(drop_rule(RuleName::Claims));
+        assert_ok!(set(rules(), &[]));
     });
 }
 
 #[test]
-fn a_class_should_be_paused_and_resumed() {
-    ExtBuilder::default().class().build_and_execute(|| {
+fn names_and_indices_of_rules_should_be_stable() {
+    use codec::Encode;
+    let names = [
+        RuleName::Claims,
+        RuleName::Countries,
+        RuleName::IdentityCap,
+        RuleName::HolderLimit,
+        RuleName::SenderScreening,
+    ];
+    assert_eq!(RuleName::ALL, names);
+    for (index, name) in (0u8..).zip(names) {
+        assert_eq!(name.encode(), [index]);
+        let mut rules = strict();
+        let change = rules.take(name).expect("set");
+        assert_eq!(change.encode()[0], index);
+        assert!(!rules.has(name));
+        assert_eq!(rules.put(change), None);
+        assert_eq!(rules, strict());
+    }
+}
+
+#[test]
+fn only_the_officer_of_this_asset_should_change_rules() {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        let limit = || RuleChange::HolderLimit(HolderLimit { limit: 1 });
+        let none = || RuleNames::new();
+        for who in [ISSUER, FREEZE_AGENT, FOREIGNER, ADMIN, EMERGENCY, KYC, ALICE, STRANGER] {
+            assert_noop!(Compliance::set_class_rules(by(who), CLASS, rules(), none()), NO_ROLE);
+            assert_noop!(Compliance::set_rule(by(who), CLASS, limit()), NO_ROLE);
+            assert_noop!(Compliance::drop_rule(by(who), CLASS, RuleName::Claims), NO_ROLE);
+        }
         assert_noop!(
-            Compliance::pause_class(by(FREEZE_AGENT), CLASS, false),
-            E::NothingToChange
+            Compliance::set_class_rules(by(OFFICER), OTHER_CLASS, rules(), none()),
+            NO_ROLE
         );
-        for paused in [true, false] {
-            assert_ok!(Compliance::pause_class(by(FREEZE_AGENT), CLASS, paused));
-            assert_eq!(Compliance::class(CLASS).map(|class_id| class_id.paused), Some(paused));
-            assert_eq!(
-                Compliance::class(OTHER_CLASS).map(|class_id| class_id.paused),
-                Some(false)
-            );
-            let event = Event::ClassPaused {
-                class_id: CLASS,
-                actor: FREEZE_AGENT,
-                paused,
-            };
-            assert_eq!(events(), [event]);
-            assert_noop!(
-                Compliance::pause_class(by(FREEZE_AGENT), CLASS, paused),
-                E::NothingToChange
-            );
-        }
-    });
-}
-
-#[test]
-fn issuance_should_end_once_and_for_good() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        // GIVEN a class that may be issued
-        assert_ok!(issue(ALICE, 1));
-        // WHEN the issuer ends it
-        assert_ok!(Compliance::end_issuance(by(ISSUER), CLASS));
-        let event = Event::IssuanceEnded {
-            class_id: CLASS,
-            actor: ISSUER,
-        };
-        assert_eq!(events(), [event]);
-        // THEN nothing is issued any more, not to the inventory either, while units move
-        for to in [ALICE, INVENTORY_ACCOUNT] {
-            assert_eq!(issue(to, 1), Err(vec![Finding::IssuanceEnded]));
-        }
-        assert_ok!(transfer(ALICE, BOB, 1));
-        assert_noop!(Compliance::end_issuance(by(ISSUER), CLASS), E::NothingToChange);
-        // AND new rules do not reopen it
-        set_rules(|rules| rules.max_holders = None);
-        assert_eq!(issue(ALICE, 1), Err(vec![Finding::IssuanceEnded]));
-    });
-}
-
-#[test]
-fn only_the_agent_with_the_right_role_of_this_asset_should_change_a_class() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        let everybody = [ISSUER, FREEZE_AGENT, OFFICER, FOREIGNER, ADMIN, KYC, ALICE, STRANGER];
-        for who in everybody {
-            if who != OFFICER {
-                assert_noop!(Compliance::set_class_rules(by(who), CLASS, rules()), NO_ROLE);
-            }
-            if who != FREEZE_AGENT {
-                assert_noop!(Compliance::pause_class(by(who), CLASS, true), NO_ROLE);
-            }
-            if who != ISSUER {
-                assert_noop!(Compliance::end_issuance(by(who), CLASS), NO_ROLE);
-            }
-            if who != FOREIGNER {
-                assert_noop!(Compliance::pause_class(by(who), OTHER_CLASS, true), NO_ROLE);
-            }
-        }
+        assert_ok!(Compliance::set_rule(by(FOREIGNER), OTHER_CLASS, limit()));
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             let bad = DispatchError::BadOrigin;
-            assert_noop!(Compliance::set_class_rules(origin.clone(), CLASS, rules()), bad);
-            assert_noop!(Compliance::pause_class(origin.clone(), CLASS, true), bad);
-            assert_noop!(Compliance::end_issuance(origin, CLASS), bad);
+            assert_noop!(Compliance::set_class_rules(origin.clone(), CLASS, rules(), none()), bad);
+            assert_noop!(Compliance::set_rule(origin.clone(), CLASS, limit()), bad);
+            assert_noop!(Compliance::drop_rule(origin, CLASS, RuleName::Claims), bad);
         }
-    });
-}
-
-#[test]
-fn an_unknown_class_should_be_refused_everywhere() {
-    ExtBuilder::default().class().build_and_execute(|| {
+        let unknown = UNKNOWN_CLASS;
         assert_noop!(
-            Compliance::set_class_rules(by(OFFICER), UNKNOWN_CLASS, rules()),
+            Compliance::set_class_rules(by(OFFICER), unknown, rules(), none()),
             E::ClassNotFound
         );
+        assert_noop!(Compliance::set_rule(by(OFFICER), unknown, limit()), E::ClassNotFound);
         assert_noop!(
-            Compliance::pause_class(by(FREEZE_AGENT), UNKNOWN_CLASS, true),
+            Compliance::drop_rule(by(OFFICER), unknown, RuleName::Claims),
             E::ClassNotFound
         );
-        assert_noop!(Compliance::end_issuance(by(ISSUER), UNKNOWN_CLASS), E::ClassNotFound);
-        assert_noop!(Compliance::book_holders(UNKNOWN_CLASS, 1), E::ClassNotFound);
-        assert_eq!(Compliance::class(UNKNOWN_CLASS), None);
-    });
-}
-
-#[test]
-fn the_count_of_holders_should_stay_in_its_range() {
-    ExtBuilder::default().class().build_and_execute(|| {
-        let holders = || Compliance::class(CLASS).expect("registered").holders;
-        let set = |holders| {
-            Classes::<Test>::mutate(CLASS, |class_id| {
-                class_id.as_mut().expect("registered").holders = holders
-            })
-        };
-        for (start, change, end) in [
-            (0, 0, Some(0)),
-            (0, 2, Some(2)),
-            (2, -2, Some(0)),
-            (0, -1, None),
-            (1, -2, None),
-            (5, i32::MIN, None),
-            (u32::MAX, 1, None),
-            (u32::MAX - 1, 1, Some(u32::MAX)),
-            (u32::MAX, i32::MIN, Some(u32::MAX / 2)),
-        ] {
-            set(start);
-            match end {
-                Some(end) => {
-                    assert_ok!(Compliance::book_holders(CLASS, change));
-                    assert_eq!(holders(), end);
-                }
-                None => {
-                    assert_noop!(Compliance::book_holders(CLASS, change), E::CountOutOfRange);
-                }
-            }
-        }
-        set(0);
     });
 }

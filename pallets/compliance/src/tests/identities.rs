@@ -5,8 +5,11 @@ use super::*;
 const NEW: AccountId = 40;
 const NEWER: AccountId = 41;
 
-fn wallet(who: AccountId) -> AccountInfo {
-    Compliance::wallet(&who).expect("linked")
+fn change(origin: RuntimeOrigin, id: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
+    match Compliance::set_profile(origin, id, country, kind, 0) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
 }
 
 #[test]
@@ -19,9 +22,9 @@ fn an_emergency_should_freeze_and_thaw_a_person_as_compliance_governance_does() 
             // THEN the other may thaw it
             assert_ok!(Compliance::freeze_identity(by(other), ALICE_ID, false));
         }
-        for nobody in [by(KYC), by(ALICE), RuntimeOrigin::none()] {
+        for other in [by(KYC), by(ALICE), RuntimeOrigin::none()] {
             assert_noop!(
-                Compliance::freeze_identity(nobody, BOB_ID, true),
+                Compliance::freeze_identity(other, BOB_ID, true),
                 DispatchError::BadOrigin
             );
         }
@@ -39,20 +42,16 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             InvestorKind::Professional
         ));
         // THEN the identity, the account's copy and the event say so
-        let account = LinkedAccount {
-            account: NEW,
-            suspended: false,
-            payable_from: 0,
-        };
-        let record = IdentityOf::<Test> {
-            country: FRANCE,
-            kind: InvestorKind::Professional,
-            frozen: false,
-            registrar: OTHER_KYC,
-            wallets: vec![account].try_into().expect("one"),
-            claims: BoundedVec::new(),
-        };
-        assert_eq!(Identities::<Test>::get(0), Some(record));
+        let record = identity(0);
+        assert_eq!((record.country, record.kind), (FRANCE, InvestorKind::Professional));
+        assert_eq!((record.frozen, record.registrar), (false, OTHER_KYC));
+        let accounts: Vec<_> = record.accounts.iter().map(|linked| linked.account).collect();
+        assert_eq!(accounts, [NEW]);
+        assert_eq!(
+            (record.accounts[0].suspended, record.accounts[0].payable_from),
+            (false, 0)
+        );
+        assert!(record.deposit.is_some() && record.accounts[0].deposit.is_some());
         let copy = AccountInfo {
             identity: 0,
             country: FRANCE,
@@ -60,8 +59,14 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             frozen: false,
             payout: true,
             payable_from: 0,
+            eligibility: Eligibility {
+                epoch: 3,
+                valid_until: Moment::MAX,
+                complete: true,
+                claims: BoundedVec::new(),
+            },
         };
-        assert_eq!(Compliance::wallet(&NEW), Some(copy));
+        assert_eq!(Compliance::account(&NEW), Some(copy.clone()));
         assert_eq!(Compliance::account_of(NEW), Some(copy));
         let event = Event::IdentityRegistered {
             identity: 0,
@@ -89,17 +94,14 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
             );
             assert_noop!(Compliance::link_account(origin(), ALICE_ID, NEW), E::NotTrusted);
             assert_noop!(Compliance::suspend_account(origin(), ALICE, true), E::NotTrusted);
-            assert_noop!(
-                Compliance::set_profile(origin(), ALICE_ID, FRANCE, retail),
-                E::NotTrusted
-            );
+            assert_noop!(change(origin(), ALICE_ID, FRANCE, retail), E::NotTrusted);
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             let bad = DispatchError::BadOrigin;
             assert_noop!(Compliance::register_identity(origin.clone(), NEW, FRANCE, retail), bad);
             assert_noop!(Compliance::link_account(origin.clone(), ALICE_ID, NEW), bad);
             assert_noop!(Compliance::suspend_account(origin.clone(), ALICE, true), bad);
-            assert_noop!(Compliance::set_profile(origin, ALICE_ID, FRANCE, retail), bad);
+            assert_noop!(change(origin, ALICE_ID, FRANCE, retail), bad);
         }
     });
 }
@@ -110,17 +112,14 @@ fn another_registrar_should_not_touch_a_person() {
         let other = || by(OTHER_KYC);
         assert_noop!(Compliance::link_account(other(), ALICE_ID, NEW), E::NotRegistrar);
         assert_noop!(Compliance::suspend_account(other(), ALICE, true), E::NotRegistrar);
-        assert_noop!(
-            Compliance::set_profile(other(), ALICE_ID, FRANCE, InvestorKind::Retail),
-            E::NotRegistrar
-        );
+        assert_noop!(change(other(), ALICE_ID, FRANCE, InvestorKind::Retail), E::NotRegistrar);
     });
 }
 
 #[test]
-fn a_registrar_that_lost_trust_should_look_after_nobody() {
+fn a_registrar_that_lost_trust_should_look_after_no_one() {
     ExtBuilder::default().world().build_and_execute(|| {
-        // GIVEN the registrar is trusted no more for KYC, while still for AML
+        // GIVEN the registrar is no longer trusted for KYC, while still for AML
         assert_ok!(Compliance::set_trusted_issuer(
             by(ADMIN),
             KYC,
@@ -129,10 +128,7 @@ fn a_registrar_that_lost_trust_should_look_after_nobody() {
         // THEN it can do nothing for the person it registered
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotTrusted);
         assert_noop!(Compliance::suspend_account(by(KYC), ALICE, true), E::NotTrusted);
-        assert_noop!(
-            Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, InvestorKind::Retail),
-            E::NotTrusted
-        );
+        assert_noop!(set_profile(ALICE_ID, FRANCE, InvestorKind::Retail), E::NotTrusted);
         assert_noop!(
             Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
             E::NotTrusted
@@ -160,7 +156,7 @@ fn a_country_should_be_an_iso_code_from_1_to_999() {
             (NEW..).zip([(0, false), (1, true), (999, true), (1000, false), (u16::MAX, false)])
         {
             let register = || Compliance::register_identity(by(KYC), account, country, InvestorKind::Retail);
-            let change = || Compliance::set_profile(by(KYC), ALICE_ID, country, InvestorKind::Retail);
+            let change = || set_profile(ALICE_ID, country, InvestorKind::Retail);
             if sound {
                 assert_ok!(register());
                 assert_ok!(change());
@@ -193,16 +189,17 @@ fn a_linked_account_should_have_the_persons_profile() {
         // WHEN another account is linked
         assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEW));
         // THEN it is frozen too, and of the same country and kind; payouts stay with the first, and the new one waits
-        assert!(wallet(BOB).payout);
+        assert!(info(BOB).payout);
         assert_eq!(
-            wallet(NEW),
+            info(NEW),
             AccountInfo {
                 identity: BOB_ID,
                 country: FRANCE,
                 kind: InvestorKind::Professional,
                 frozen: true,
                 payout: false,
-                payable_from: START + LINK_DELAY
+                payable_from: START + LINK_DELAY,
+                eligibility: info(BOB).eligibility,
             }
         );
         let event = Event::AccountLinked {
@@ -221,7 +218,7 @@ fn accounts_of_a_person_should_be_bounded() {
         // GIVEN two of three accounts
         assert_noop!(Compliance::link_account(by(KYC), UNKNOWN_ID, NEW), E::IdentityNotFound);
         assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
-        assert_eq!(identity(ALICE_ID).wallets.len(), MAX_ACCOUNTS as usize);
+        assert_eq!(identity(ALICE_ID).accounts.len(), MAX_ACCOUNTS as usize);
         assert_noop!(
             Compliance::link_account(by(KYC), ALICE_ID, NEWER),
             E::MaxAccountsExceeded
@@ -237,16 +234,16 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
             // WHEN one account is suspended or restored
             assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, suspended));
             // THEN it alone is frozen or not
-            assert_eq!((wallet(ALICE_2).frozen, wallet(ALICE).frozen), (suspended, false));
+            assert_eq!((info(ALICE_2).frozen, info(ALICE).frozen), (suspended, false));
             // A restored one is paid after the delay, like one that is new.
             let payable_from = if suspended { START } else { START + 5 } + LINK_DELAY;
-            assert_eq!(wallet(ALICE_2).payable_from, payable_from);
+            assert_eq!(info(ALICE_2).payable_from, payable_from);
             assert!(!identity(ALICE_ID).frozen);
             let event = Event::AccountSuspended {
                 identity: ALICE_ID,
-                registrar: KYC,
                 account: ALICE_2,
                 suspended,
+                actor: Some(KYC),
             };
             assert_eq!(events(), [event]);
             // WHEN again, THEN there is nothing to change
@@ -262,7 +259,7 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
 #[test]
 fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
     ExtBuilder::default().world().build_and_execute(|| {
-        let payouts = || [ALICE, ALICE_2].map(|account| wallet(account).payout);
+        let payouts = || [ALICE, ALICE_2].map(|account| info(account).payout);
         assert_eq!(payouts(), [true, false]);
         for (account, suspended, expected) in [
             (ALICE, true, [false, true]),
@@ -277,10 +274,10 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
         assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
-        assert!(wallet(NEW).payout);
+        assert!(info(NEW).payout);
         // A freeze of the person moves nothing: frozen persons are not paid at all.
         assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
-        assert!(wallet(NEW).payout);
+        assert!(info(NEW).payout);
     });
 }
 
@@ -288,7 +285,7 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
 fn governance_should_put_a_person_into_another_registrars_care() {
     ExtBuilder::default().world().build_and_execute(|| {
         let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar);
-        // GIVEN the registrar has ceased, THEN nobody but governance appoints another, trusted for KYC
+        // GIVEN the registrar has ceased, THEN governance alone appoints another, trusted for KYC
         for origin in [by(KYC), by(OTHER_KYC), by(ALICE), RuntimeOrigin::none()] {
             assert_noop!(set(origin, OTHER_KYC), DispatchError::BadOrigin);
         }
@@ -301,11 +298,11 @@ fn governance_should_put_a_person_into_another_registrars_care() {
         );
         // WHEN it does
         assert_ok!(set(by(ADMIN), OTHER_KYC));
-        // THEN the new one looks after the person and the old one no more
+        // THEN the new one looks after the person and the old one no longer does
         let event = Event::RegistrarSet {
             identity: ALICE_ID,
-            old: KYC,
-            new: OTHER_KYC,
+            before: KYC,
+            after: OTHER_KYC,
         };
         assert_eq!(events(), [event]);
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
@@ -319,7 +316,7 @@ fn thawing_a_person_should_not_restore_a_suspended_account() {
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
         for (frozen, expected) in [(true, (true, true)), (false, (false, true))] {
             assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
-            assert_eq!((wallet(ALICE).frozen, wallet(ALICE_2).frozen), expected);
+            assert_eq!((info(ALICE).frozen, info(ALICE_2).frozen), expected);
         }
     });
 }
@@ -329,37 +326,26 @@ fn a_changed_profile_should_reach_every_account() {
     ExtBuilder::default().world().build_and_execute(|| {
         // WHEN country and kind change
         let kind = InvestorKind::Institution;
-        assert_ok!(Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, kind));
+        assert_ok!(set_profile(ALICE_ID, FRANCE, kind));
         // THEN identity and both copies have them, and the event has old and new
         assert_eq!((identity(ALICE_ID).country, identity(ALICE_ID).kind), (FRANCE, kind));
         for account in [ALICE, ALICE_2] {
-            assert_eq!((wallet(account).country, wallet(account).kind), (FRANCE, kind));
+            assert_eq!((info(account).country, info(account).kind), (FRANCE, kind));
         }
         let event = Event::ProfileChanged {
             identity: ALICE_ID,
             registrar: KYC,
-            old_country: GERMANY,
-            new_country: FRANCE,
-            old_kind: InvestorKind::Retail,
-            new_kind: kind,
+            country_before: GERMANY,
+            country_after: FRANCE,
+            kind_before: InvestorKind::Retail,
+            kind_after: kind,
         };
         assert_eq!(events(), [event]);
         // WHEN the same again, THEN it is refused; one of the two may change alone
-        assert_noop!(
-            Compliance::set_profile(by(KYC), ALICE_ID, FRANCE, kind),
-            E::NothingToChange
-        );
-        assert_ok!(Compliance::set_profile(by(KYC), ALICE_ID, GERMANY, kind));
-        assert_ok!(Compliance::set_profile(
-            by(KYC),
-            ALICE_ID,
-            GERMANY,
-            InvestorKind::Retail
-        ));
-        assert_noop!(
-            Compliance::set_profile(by(KYC), UNKNOWN_ID, FRANCE, kind),
-            E::IdentityNotFound
-        );
+        assert_noop!(set_profile(ALICE_ID, FRANCE, kind), E::NothingToChange);
+        assert_ok!(set_profile(ALICE_ID, GERMANY, kind));
+        assert_ok!(set_profile(ALICE_ID, GERMANY, InvestorKind::Retail));
+        assert_noop!(set_profile(UNKNOWN_ID, FRANCE, kind), E::IdentityNotFound);
     });
 }
 
@@ -370,7 +356,7 @@ fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
             assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
             assert_eq!(identity(ALICE_ID).frozen, frozen);
             for (account, expected) in [(ALICE, frozen), (ALICE_2, frozen), (BOB, false)] {
-                assert_eq!(wallet(account).frozen, expected);
+                assert_eq!(info(account).frozen, expected);
             }
             let event = Event::IdentityFrozen {
                 identity: ALICE_ID,
@@ -406,16 +392,16 @@ fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
 fn linking_should_write_one_account_only() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a mark in the copy of an account that is not concerned
-        let sound = wallet(ALICE);
+        let sound = info(ALICE);
         let marked = AccountInfo {
             country: PANAMA,
-            ..sound
+            ..sound.clone()
         };
-        Accounts::<Test>::insert(ALICE, marked);
+        Accounts::<Test>::insert(ALICE, marked.clone());
         // WHEN another account is linked
         assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
         // THEN the mark is still there
-        assert_eq!(wallet(ALICE), marked);
+        assert_eq!(info(ALICE), marked);
         Accounts::<Test>::insert(ALICE, sound);
     });
 }

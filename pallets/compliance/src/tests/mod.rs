@@ -1,23 +1,26 @@
-//! Rules of compliance, one per test, one file per subject.
+//! Compliance, one file per subject. Each rule's tests are in the rule's file.
 
+mod accounts;
 mod assessment;
-mod caps;
+mod books;
 mod claims;
 mod classes;
-mod custodians;
 mod deposits;
+mod eligibility;
 mod identities;
 mod invariants;
 
-pub use crate::{mock::*, *};
-pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, BoundedVec};
+pub use crate::{mock::*, rules::*, *};
+pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypothetically, BoundedVec};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
-    AccountInfo, Balance, ClaimTopic, ClassInfo, CountryCode, ExceptionState, Finding, Findings, IdentityId,
-    IdentityInspect, InvestorKind, Lifecycle, Moment, Side, Transfer, TransferKind, TransferRules,
+    AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Holdings,
+    Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
+pub type Findings = Vec<Finding>;
+pub type Movement = Transfer<AccountId>;
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
@@ -37,21 +40,84 @@ pub fn events() -> Vec<Event<Test>> {
         .collect()
 }
 
-pub fn topics(list: &[ClaimTopic]) -> BoundedVec<ClaimTopic, <Test as Config>::MaxTopics> {
+pub fn topics(list: &[ClaimTopic]) -> TopicsOf<Test> {
     list.to_vec().try_into().expect("few topics")
 }
 
-/// Sets the rules of the class anew.
-pub fn set_rules(change: impl FnOnce(&mut RulesOf<Test>)) {
-    let mut rules = Classes::<Test>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
-        .unwrap_or_else(rules);
+/// The rules of the class, if it has any.
+pub fn rules_of(class_id: ClassId) -> Option<RulesOf<Test>> {
+    Pipeline::book(class_id).rules
+}
+/// The rules in force that others lack.
+pub fn dropped_by(rules: &RulesOf<Test>) -> RuleNames {
+    let before = rules_of(CLASS).unwrap_or_default();
+    let dropped = RuleName::ALL
+        .iter()
+        .filter(|name| before.has(**name) && !rules.has(**name));
+    dropped.copied().collect::<Vec<_>>().try_into().expect("few rules")
+}
+/// Sets the rules of the class anew, naming what is dropped.
+pub fn try_set_rules(change: impl FnOnce(&mut RulesOf<Test>)) -> DispatchResult {
+    let mut rules = rules_of(CLASS).unwrap_or_else(rules);
     change(&mut rules);
-    assert_ok!(Compliance::set_class_rules(by(OFFICER), CLASS, rules));
+    let dropping = dropped_by(&rules);
+    Compliance::set_class_rules(by(OFFICER), CLASS, rules, dropping)
+}
+pub fn set_rules(change: impl FnOnce(&mut RulesOf<Test>)) {
+    assert_ok!(try_set_rules(change));
+}
+/// The rule on claims with these topics.
+pub fn requires(list: &[ClaimTopic]) -> Option<Claims<Test>> {
+    Some(Claims {
+        required_topics: topics(list),
+        accepted_issuers: None,
+        admit_without_claims: false,
+    })
+}
+/// The rule on countries.
+pub fn allows(list: &[CountryCode]) -> Option<Countries<Test>> {
+    Some(Countries {
+        allowed: list.to_vec().try_into().expect("few countries"),
+    })
+}
+pub fn share(numerator: u64, denominator: u64) -> Share {
+    Share { numerator, denominator }
+}
+pub fn set_cap(numerator: u64, denominator: u64) {
+    let share = share(numerator, denominator);
+    set_rules(|rules| rules.identity_cap = Some(IdentityCap { share }));
+}
+pub fn set_limit(limit: u32) {
+    set_rules(|rules| rules.holder_limit = Some(HolderLimit { limit }));
+}
+pub fn screen_senders(enabled: bool) {
+    set_rules(|rules| rules.sender_screening = Some(SenderScreening { enabled }));
 }
 
 pub fn identity(identity: IdentityId) -> IdentityOf<Test> {
     Identities::<Test>::get(identity).expect("registered")
+}
+pub fn claims_of(identity: IdentityId) -> Vec<Claim> {
+    IdentityClaims::<Test>::get(identity).into_inner()
+}
+pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
+    match Compliance::set_profile(by(KYC), identity, country, kind, MAX_POSITIONS) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
+pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
+    Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list))
+}
+/// Closes a file with whatever goes with it.
+pub fn close(who: AccountId, identity: IdentityId) -> DispatchResult {
+    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
+pub fn holders() -> u32 {
+    Pipeline::book(CLASS).holders
 }
 
 pub fn issue(to: AccountId, amount: Balance) -> Result<(), Findings> {
@@ -69,7 +135,25 @@ pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Find
 pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
     Pipeline::act(TransferKind::Recovery, Some(from), Some(to), amount)
 }
-/// Only a assessment: nothing moves.
+/// Only an assessment: nothing moves.
 pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {
-    Compliance::judge(&Pipeline::movement(kind, from, to, amount))
+    Pipeline::findings(&Pipeline::movement(kind, from, to, amount))
+}
+/// The names of findings, where their numbers are said elsewhere.
+pub fn names(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(Finding::name).collect()
+}
+/// The name of the only finding.
+pub fn name_of(refused: Result<(), Findings>) -> &'static str {
+    let findings = refused.expect_err("refused");
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    findings[0].name()
+}
+pub fn receiver_lacks(list: &[ClaimTopic]) -> Findings {
+    let lacks = |topic: &ClaimTopic| Finding::ReceiverClaimMissing { topic: *topic };
+    list.iter().map(lacks).collect()
+}
+/// Of all storage.
+pub fn root() -> Vec<u8> {
+    sp_io::storage::root(sp_runtime::StateVersion::V1)
 }

@@ -45,7 +45,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             proposed: START + 5,
             approvals: Default::default(),
             stage: Stage::Proposed,
-            hash: hash(period),
+            digest: hash(period),
         };
         assert_eq!(Batches::<Test>::get(ASSET, period), Some(batch));
         assert_eq!(OpenBatch::<Test>::get(ASSET), Some(period));
@@ -266,9 +266,12 @@ fn a_class_should_earn_in_no_more_currencies_than_it_may() {
             assert_eq!(Currencies::balance(last, LENDER), 100);
             // AND the holder is paid in each of the four.
             for currency in earned {
-                assert_ok!(Distribution::claim(by(wallet(1)), CLASS, currency));
-                assert_eq!(Currencies::balance(currency, wallet(1)), 100);
+                assert_ok!(Distribution::claim(by(first_account(1)), CLASS, currency));
+                assert_eq!(Currencies::balance(currency, first_account(1)), 100);
             }
-            assert_noop!(Distribution::claim(by(wallet(1)), CLASS, last), E::NothingToClaim);
+            assert_noop!(
+                Distribution::claim(by(first_account(1)), CLASS, last),
+                E::NothingToClaim
+            );
         });
 }

@@ -4,7 +4,9 @@ mod accrual;
 mod authorization;
 mod batches;
 mod billing;
+mod currencies;
 mod invariants;
+mod moments;
 mod payees;
 mod reserves;
 mod revenue;
@@ -19,7 +21,10 @@ pub use frame_support::{
     assert_noop, assert_ok,
     dispatch::DispatchResult,
     hypothetically,
-    traits::fungibles::{Inspect, Mutate},
+    traits::{
+        fungibles::{Inspect, Mutate},
+        Time,
+    },
 };
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
@@ -103,7 +108,7 @@ pub fn propose(period: u32) -> DispatchResult {
 /// What an authorizer reads and signs; of no batch, anything.
 pub fn hash(period: u32) -> H256 {
     Batches::<Test>::get(ASSET, period)
-        .map(|batch| batch.hash)
+        .map(|batch| batch.digest)
         .unwrap_or_default()
 }
 

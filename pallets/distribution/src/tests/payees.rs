@@ -42,7 +42,7 @@ fn a_blocked_payee_should_block_nobody_else_and_lose_nothing() {
         assert_eq!((pot().payable, pot().paid, pot_money()), (160, 50, 160));
         // It was paid as far as the waterfall goes: no arrears.
         assert_eq!(Arrears::<Test>::get(ASSET, 0), 0);
-        assert_ok!(claim(wallet(1)));
+        assert_ok!(claim(first_account(1)));
         // WHEN it still cannot be paid THEN its money goes on waiting.
         assert_noop!(collect(LENDER), TokenError::Blocked);
         System::reset_events();
@@ -92,7 +92,7 @@ fn what_waits_should_be_asked_for_by_its_asset_currency_and_payee() {
 #[test]
 fn payees_should_be_paid_while_an_exception_defers_holders() {
     town_and_lender().build_and_execute(|| {
-        Register::raise(ExceptionState::SafetyFreeze);
+        Register::regime(HolderPay::Defer);
         block(USD, TOWN);
         distribute(210);
         unblock(USD, TOWN);
@@ -132,13 +132,13 @@ fn paying_one_should_never_destroy_what_the_pot_owes_another() {
         .build_and_execute(|| {
             let has = |who| Currencies::balance(COARSE, who);
             let pot = Distribution::pot_account(ASSET);
-            assert_ok!(Currencies::mint_into(COARSE, &wallet(1), MINIMUM));
+            assert_ok!(Currencies::mint_into(COARSE, &first_account(1), MINIMUM));
             // WHEN paying the lender would leave the pot 5, which are the holder's.
             distribute(105);
             // THEN the lender waits and neither has lost anything.
             assert_eq!((has(LENDER), has(pot)), (0, 105));
-            assert_ok!(Distribution::claim(by(wallet(1)), CLASS, COARSE));
-            assert_eq!((has(wallet(1)), has(pot)), (MINIMUM + 5, 100));
+            assert_ok!(Distribution::claim(by(first_account(1)), CLASS, COARSE));
+            assert_eq!((has(first_account(1)), has(pot)), (MINIMUM + 5, 100));
             assert_ok!(Distribution::claim_payable(by(LENDER), ASSET, COARSE, LENDER));
             assert_eq!((has(LENDER), has(pot)), (100, 0));
         });
@@ -154,11 +154,11 @@ fn the_pot_should_pay_what_it_can_and_keep_the_rest_owed() {
             let has = |who| Currencies::balance(COARSE, who);
             let pot = Distribution::pot_account(ASSET);
             for holder in [1, 2] {
-                assert_ok!(Currencies::mint_into(COARSE, &wallet(holder), MINIMUM));
+                assert_ok!(Currencies::mint_into(COARSE, &first_account(holder), MINIMUM));
             }
-            let claim = |holder| Distribution::claim(by(wallet(holder)), CLASS, COARSE);
+            let claim = |holder| Distribution::claim(by(first_account(holder)), CLASS, COARSE);
             let entitled = |holder| {
-                let view = &Distribution::entitlement(CLASS, wallet(holder))[0];
+                let view = &Distribution::entitlement(CLASS, first_account(holder))[0];
                 (view.accrued, view.payable)
             };
             // GIVEN 100 paid out, 5 for holder 1 and 10,000 for holder 2.
@@ -167,7 +167,7 @@ fn the_pot_should_pay_what_it_can_and_keep_the_rest_owed() {
             assert_eq!((entitled(1), entitled(2)), ((5, 5), (10_000, 9_995)));
             // WHEN holder 2 claims THEN it gets what leaves the pot its least balance, not the 5 of holder 1.
             assert_ok!(claim(2));
-            assert_eq!((has(wallet(2)), has(pot)), (MINIMUM + 9_995, MINIMUM));
+            assert_eq!((has(first_account(2)), has(pot)), (MINIMUM + 9_995, MINIMUM));
             // WHEN nothing more can leave THEN both wait, and are told why.
             assert_noop!(claim(1), E::PotBelowMinimum);
             assert_noop!(claim(2), E::PotBelowMinimum);
@@ -176,7 +176,10 @@ fn the_pot_should_pay_what_it_can_and_keep_the_rest_owed() {
             distribute(100 + 10 + 20_000);
             assert_ok!(claim(1));
             assert_ok!(claim(2));
-            assert_eq!((has(wallet(1)), has(wallet(2))), (MINIMUM + 15, MINIMUM + 30_000));
+            assert_eq!(
+                (has(first_account(1)), has(first_account(2))),
+                (MINIMUM + 15, MINIMUM + 30_000)
+            );
             assert_eq!((has(LENDER), has(pot)), (200, 0));
         });
 }

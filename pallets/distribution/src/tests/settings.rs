@@ -225,18 +225,18 @@ fn a_policy_should_need_one_signature_at_least_and_no_more_than_fit() {
                 E::PolicyInvalid
             );
         }
-        let mut old = None;
+        let mut before = None;
         for good in [1, 3] {
             assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, policy(good)));
             let event = Event::PolicySet {
                 asset: ASSET,
                 actor: ISSUER,
-                old,
-                new: policy(good),
+                before,
+                after: policy(good),
             };
             assert_eq!(events(), vec![event]);
             assert_eq!(Policies::<Test>::get(ASSET), Some(policy(good)));
-            old = Some(policy(good));
+            before = Some(policy(good));
         }
     });
 }
@@ -257,18 +257,18 @@ fn a_tariff_should_have_a_divisor_and_a_meter_of_the_asset() {
         ] {
             assert_noop!(Distribution::set_tariff(by(ISSUER), ASSET, bad), E::TariffInvalid);
         }
-        let mut old = None;
+        let mut before = None;
         for new in [tariff(), Tariff { price: 9, ..tariff() }] {
             assert_ok!(Distribution::set_tariff(by(ISSUER), ASSET, new.clone()));
             let event = Event::TariffSet {
                 asset: ASSET,
                 actor: ISSUER,
-                old,
-                new: new.clone(),
+                before,
+                after: new.clone(),
             };
             assert_eq!(events(), vec![event]);
             assert_eq!(Tariffs::<Test>::get(ASSET), Some(new.clone()));
-            old = Some(new);
+            before = Some(new);
         }
     });
 }

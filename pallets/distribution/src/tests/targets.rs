@@ -39,14 +39,14 @@ fn batch(period: u32) -> BatchOf<Test> {
     Batches::<Test>::get(ASSET, period).expect("a batch")
 }
 
-fn target_set(reserve: u8, version: u32, old: ReserveTarget, new: ReserveTarget) -> Event<Test> {
+fn target_set(reserve: u8, version: u32, before: ReserveTarget, after: ReserveTarget) -> Event<Test> {
     Event::ReserveTargetSet {
         asset: ASSET,
         reserve,
         currency: USD,
         version,
-        old,
-        new,
+        before,
+        after,
     }
 }
 
@@ -163,7 +163,7 @@ fn an_open_batch_should_be_withdrawn_with_its_signatures_and_its_period_proposed
             let withdrawn = Event::BatchWithdrawn {
                 asset: ASSET,
                 period,
-                batch_hash: old.hash,
+                batch_hash: old.digest,
                 gross: 1_000,
                 available: 1_000,
             };
@@ -185,7 +185,7 @@ fn an_open_batch_should_be_withdrawn_with_its_signatures_and_its_period_proposed
             assert_eq!((old.version, new.version), (1, 2));
             assert_eq!(new.approvals.to_vec(), Vec::<AccountId>::new());
             assert_noop!(
-                Distribution::authorize_batch(by(AUTHORIZERS[2]), ASSET, period, old.hash),
+                Distribution::authorize_batch(by(AUTHORIZERS[2]), ASSET, period, old.digest),
                 E::BatchChanged
             );
             Clock::pass(WINDOW);

@@ -125,7 +125,7 @@ fn an_entitlement_should_be_what_a_claim_would_pay() {
         .waterfall(vec![holders()])
         .units(&[(1, 30), (2, 70)])
         .build_and_execute(|| {
-            let view = |identity| Distribution::entitlement(CLASS, wallet(identity));
+            let view = |identity| Distribution::entitlement(CLASS, first_account(identity));
             assert_eq!(view(1), vec![]);
             distribute(101);
             let expected = |payable| EntitlementView {
@@ -139,17 +139,17 @@ fn an_entitlement_should_be_what_a_claim_would_pay() {
             assert_eq!(Distribution::entitlement(CLASS, STRANGER), vec![]);
             // It is only looked at: a claim pays it.
             hypothetically!({
-                assert_ok!(claim(wallet(1)));
-                assert_eq!(usd(wallet(1)), 30);
+                assert_ok!(claim(first_account(1)));
+                assert_eq!(usd(first_account(1)), 30);
                 assert_eq!(view(1)[0].accrued, 0);
             });
             // What cannot be paid now stays accrued.
-            People::freeze(wallet(1), true);
+            People::freeze(first_account(1), true);
             assert_eq!(view(1), vec![expected(0)]);
-            People::freeze(wallet(1), false);
-            Register::raise(ExceptionState::ForceMajeure);
+            People::freeze(first_account(1), false);
+            Register::regime(HolderPay::Defer);
             assert_eq!(view(1), vec![expected(0)]);
-            Register::raise(ExceptionState::MaintenanceOutage);
+            Register::regime(HolderPay::Pay);
             assert_eq!(view(1), vec![expected(30)]);
         });
 }

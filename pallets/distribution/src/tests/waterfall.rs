@@ -65,9 +65,12 @@ fn revenue_should_run_through_the_tiers_in_order() {
             assert_eq!(pot(), books);
             assert_eq!(Reserves::<Test>::get(ASSET, 1), RESERVE);
             // AND the holders take their part by units: three quarters and one.
-            assert_ok!(claim(wallet(1)));
-            assert_ok!(claim(wallet(2)));
-            assert_eq!((usd(wallet(1)), usd(wallet(2))), (people * 3 / 4, people / 4));
+            assert_ok!(claim(first_account(1)));
+            assert_ok!(claim(first_account(2)));
+            assert_eq!(
+                (usd(first_account(1)), usd(first_account(2))),
+                (people * 3 / 4, people / 4)
+            );
         });
 }
 
@@ -186,7 +189,7 @@ fn holders_should_take_all_a_share_or_at_most_a_sum() {
             .units(&[(1, 1)])
             .build_and_execute(|| {
                 distribute(revenue);
-                let accrued = Distribution::entitlement(CLASS, wallet(1));
+                let accrued = Distribution::entitlement(CLASS, first_account(1));
                 assert_eq!(accrued.first().map_or(0, |e| e.accrued), taken, "{share:?}");
                 assert_eq!(usd(OPERATOR), revenue - taken, "{share:?}");
             });
@@ -229,8 +232,8 @@ fn two_tiers_of_one_payee_should_be_paid_both() {
             distribute(10);
             assert_eq!(usd(LENDER), 7);
             // The second tier of the class finds nothing left.
-            assert_ok!(claim(wallet(1)));
-            assert_eq!(usd(wallet(1)), 3);
+            assert_ok!(claim(first_account(1)));
+            assert_eq!(usd(first_account(1)), 3);
         });
 }
 

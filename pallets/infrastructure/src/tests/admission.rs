@@ -56,7 +56,7 @@ fn nobody_but_admission_governance_should_admit_or_remove() {
 }
 
 #[test]
-fn a_removed_issuer_should_keep_its_assets_and_register_no_more() {
+fn a_removed_issuer_should_keep_its_assets_and_register_no_others() {
     ExtBuilder::default().assets().build_and_execute(|| {
         // GIVEN an issuer with an asset
         // WHEN it is removed

@@ -2,25 +2,28 @@
 
 use super::*;
 
-fn file(who: AccountId, supersedes: Option<u32>) -> DispatchResult {
-    Infrastructure::file_document(
-        by(who),
-        ASSET,
-        DocumentKind::BuildingModel,
-        text("bafy"),
-        [7; 32],
-        supersedes,
-    )
+const MODEL: DocumentKind = DocumentKind::BuildingModel;
+
+/// Files a document whose content is `content` alone.
+fn put(who: AccountId, kind: DocumentKind, content: u8, supersedes: Option<u32>) -> DispatchResult {
+    Infrastructure::file_document(by(who), ASSET, kind, text("bafy"), [content; 32], supersedes)
 }
 
-fn stored(author: AccountId) -> Document<AccountId> {
+/// Files the next document, of a content of its own.
+fn file(who: AccountId, supersedes: Option<u32>) -> DispatchResult {
+    let content = Files::<Test>::get(ASSET).next as u8;
+    put(who, MODEL, content, supersedes)
+}
+
+fn stored(author: AccountId, filed_as: Author, content: u8) -> Document<AccountId> {
     Document {
-        kind: DocumentKind::BuildingModel,
+        kind: MODEL,
         content_id: text("bafy"),
-        sha256: [7; 32],
+        sha256: [content; 32],
         version: 1,
         filed: START,
         author,
+        filed_as,
         supersedes: None,
         superseded_by: None,
     }
@@ -29,22 +32,36 @@ fn stored(author: AccountId) -> Document<AccountId> {
 #[test]
 fn issuer_operator_and_auditor_should_file_documents() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        for (document, author) in (0..).zip([ISSUER, OPERATOR, AUDITOR]) {
+        for (document, (author, filed_as)) in (0..).zip([
+            (ISSUER, Author::Issuer),
+            (OPERATOR, Author::Operator),
+            (AUDITOR, Author::Auditor),
+        ]) {
             assert_ok!(file(author, None));
-            assert_eq!(Documents::<Test>::get(ASSET, document), Some(stored(author)));
-            assert_eq!(DocumentCount::<Test>::get(ASSET), document + 1);
+            let content = document as u8;
+            assert_eq!(
+                Documents::<Test>::get(ASSET, document),
+                Some(stored(author, filed_as, content))
+            );
+            let file = FileRange {
+                first: 0,
+                next: document + 1,
+            };
+            assert_eq!(Files::<Test>::get(ASSET), file);
+            assert_eq!(DocumentIds::<Test>::get(ASSET, [content; 32]), Some(document));
             let event = Event::DocumentFiled {
                 asset: ASSET,
                 document,
                 author,
-                kind: DocumentKind::BuildingModel,
+                filed_as,
+                kind: MODEL,
                 content_id: text("bafy"),
-                sha256: [7; 32],
+                sha256: [content; 32],
                 supersedes: None,
             };
             assert_eq!(events(), [event]);
         }
-        assert_eq!(DocumentCount::<Test>::get(OTHER_ASSET), 0);
+        assert_eq!(Files::<Test>::get(OTHER_ASSET), FileRange::default());
     });
 }
 
@@ -78,28 +95,28 @@ fn no_other_role_should_file_documents() {
 fn a_superseded_document_should_stay_and_point_to_its_successor() {
     ExtBuilder::default().assets().build_and_execute(|| {
         // GIVEN a document
-        assert_ok!(file(ISSUER, None));
+        assert_ok!(file(OPERATOR, None));
         // WHEN it is superseded, and its successor too
         Clock::set(START + DAY);
-        assert_ok!(file(OPERATOR, Some(0)));
+        assert_ok!(file(ISSUER, Some(0)));
         assert_ok!(file(AUDITOR, Some(1)));
         // THEN all three are there, linked both ways, each one version up
         let first = Document {
             superseded_by: Some(1),
-            ..stored(ISSUER)
+            ..stored(OPERATOR, Author::Operator, 0)
         };
         let second = Document {
             version: 2,
             filed: START + DAY,
             supersedes: Some(0),
             superseded_by: Some(2),
-            ..stored(OPERATOR)
+            ..stored(ISSUER, Author::Issuer, 1)
         };
         let third = Document {
             version: 3,
             filed: START + DAY,
             supersedes: Some(1),
-            ..stored(AUDITOR)
+            ..stored(AUDITOR, Author::Auditor, 2)
         };
         for (id, document) in (0..).zip([first, second, third]) {
             assert_eq!(Documents::<Test>::get(ASSET, id), Some(document));
@@ -159,5 +176,246 @@ fn the_file_should_be_full_at_its_bound_superseded_documents_included() {
             [0; 32],
             None
         ));
+    });
+}
+
+/// Scenario 05, turned round.
+#[test]
+fn no_role_should_fill_the_file_so_that_the_issuer_cannot_file() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN an operator that files as much as it can
+        for _ in 0..MAX_DOCUMENTS - ISSUER_RESERVE {
+            assert_ok!(file(OPERATOR, None));
+        }
+        for who in [OPERATOR, AUDITOR] {
+            assert_noop!(file(who, None), E::MaxDocumentsExceeded);
+        }
+        // THEN the issuer files its prospectus all the same, and one that is also the auditor an inspection
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 100, None));
+        grant(ISSUER, AssetRole::Auditor);
+        assert_ok!(put(ISSUER, DocumentKind::Inspection, 101, None));
+        assert_noop!(
+            put(ISSUER, DocumentKind::Prospectus, 102, None),
+            E::MaxDocumentsExceeded
+        );
+        // AND an administrator has the issuer's places
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        retire();
+        Clock::set(START + DELAY + RETENTION);
+        assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 1)
+            .map(|_| ())
+            .map_err(|e| e.error));
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_noop!(file(ISSUER, None), E::MaxDocumentsExceeded);
+        assert_ok!(file(STRANGER, None));
+    });
+}
+
+#[test]
+fn a_pruned_document_should_free_its_place_and_its_content() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        for _ in 0..MAX_DOCUMENTS {
+            assert_ok!(file(ISSUER, None));
+        }
+        retire();
+        Clock::set(START + DELAY + RETENTION);
+        assert_noop!(file(ISSUER, None), E::MaxDocumentsExceeded);
+        // WHEN four are pruned, THEN the issuer has four places, others as many as are left below its reserve
+        assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 4)
+            .map(|_| ())
+            .map_err(|e| e.error));
+        assert_eq!(
+            Infrastructure::verify_document(ASSET, [0; 32]),
+            DocumentStanding::Unknown
+        );
+        assert_ok!(put(OPERATOR, MODEL, 0, None));
+        assert_ok!(put(OPERATOR, MODEL, 1, None));
+        assert_noop!(put(OPERATOR, MODEL, 2, None), E::MaxDocumentsExceeded);
+        assert_ok!(put(ISSUER, MODEL, 2, None));
+        assert_ok!(put(ISSUER, MODEL, 3, None));
+        assert_noop!(put(ISSUER, MODEL, 200, None), E::MaxDocumentsExceeded);
+        // AND numbers go on
+        let file = FileRange {
+            first: 4,
+            next: MAX_DOCUMENTS + 4,
+        };
+        assert_eq!(Files::<Test>::get(ASSET), file);
+    });
+}
+
+#[test]
+fn a_content_should_be_filed_once_for_an_asset() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(put(ISSUER, MODEL, 7, None));
+        assert_noop!(put(ISSUER, MODEL, 7, None), E::AlreadyFiled);
+        assert_noop!(put(ISSUER, MODEL, 7, Some(0)), E::AlreadyFiled);
+        assert_noop!(put(AUDITOR, DocumentKind::Legal, 7, None), E::AlreadyFiled);
+        assert_ok!(Infrastructure::file_document(
+            by(FOREIGNER),
+            OTHER_ASSET,
+            MODEL,
+            text(""),
+            [7; 32],
+            None
+        ));
+    });
+}
+
+#[test]
+fn a_content_should_be_verified_as_current_superseded_or_unknown() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let verify = |content| Infrastructure::verify_document(ASSET, [content; 32]);
+        assert_eq!(verify(7), DocumentStanding::Unknown);
+        assert_ok!(put(ISSUER, MODEL, 7, None));
+        assert_eq!(verify(7), DocumentStanding::Current { document: 0 });
+        assert_ok!(put(ISSUER, MODEL, 8, Some(0)));
+        let superseded = DocumentStanding::Superseded {
+            document: 0,
+            successor: 1,
+        };
+        assert_eq!(verify(7), superseded);
+        assert_eq!(verify(8), DocumentStanding::Current { document: 1 });
+        // Nothing is known of a file that is not there.
+        assert_eq!(verify(9), DocumentStanding::Unknown);
+        for asset in [OTHER_ASSET, UNKNOWN_ASSET] {
+            assert_eq!(
+                Infrastructure::verify_document(asset, [7; 32]),
+                DocumentStanding::Unknown
+            );
+        }
+    });
+}
+
+const KINDS: [DocumentKind; 8] = [
+    DocumentKind::Prospectus,
+    DocumentKind::Permit,
+    DocumentKind::Valuation,
+    DocumentKind::BuildingModel,
+    DocumentKind::MaintenanceRecord,
+    DocumentKind::Legal,
+    DocumentKind::Inspection,
+    DocumentKind::Other,
+];
+
+/// Which roles supersede a document of another author, by kind and by that author's role.
+fn superseders(kind: DocumentKind, before: Author) -> &'static [Author] {
+    use Author::*;
+    match (kind, before) {
+        (DocumentKind::Prospectus, _) => &[Issuer],
+        (DocumentKind::Inspection | DocumentKind::Valuation, _) => &[Auditor],
+        (_, Operator) => &[Operator, Issuer, Auditor],
+        (_, Issuer) => &[Issuer, Auditor],
+        (_, Auditor) => &[Auditor],
+    }
+}
+
+#[test]
+fn a_document_should_be_superseded_by_its_author_or_by_the_roles_of_the_table() {
+    let roles = [
+        (Author::Operator, AssetRole::Operator),
+        (Author::Issuer, AssetRole::Issuer),
+        (Author::Auditor, AssetRole::Auditor),
+    ];
+    let person = |author| match author {
+        Author::Operator => OPERATOR,
+        Author::Issuer => ISSUER,
+        Author::Auditor => AUDITOR,
+    };
+    for kind in KINDS {
+        for (before, _) in roles {
+            for (after, role) in roles {
+                ExtBuilder::default().assets().build_and_execute(|| {
+                    let expected = superseders(kind, before).contains(&after);
+                    assert_eq!(crate::documents::may_supersede(kind, before, after), expected);
+                    // GIVEN a document
+                    let author = person(before);
+                    assert_ok!(put(author, kind, 0, None));
+                    // WHEN somebody else in the other role would supersede it, THEN the table decides
+                    let somebody = 44;
+                    grant(somebody, role);
+                    if expected {
+                        assert_ok!(put(somebody, kind, 1, Some(0)));
+                        assert_eq!(
+                            Documents::<Test>::get(ASSET, 1).map(|document| document.filed_as),
+                            Some(after)
+                        );
+                    } else {
+                        assert_noop!(put(somebody, kind, 1, Some(0)), E::NotSupersedable);
+                    }
+                });
+            }
+            // Its author always can.
+            ExtBuilder::default().assets().build_and_execute(|| {
+                assert_ok!(put(person(before), kind, 0, None));
+                assert_ok!(put(person(before), kind, 1, Some(0)));
+            });
+        }
+    }
+}
+
+#[test]
+fn a_document_should_supersede_one_of_its_own_kind_only() {
+    for before in KINDS {
+        for after in KINDS {
+            ExtBuilder::default().assets().build_and_execute(|| {
+                assert_ok!(put(ISSUER, before, 0, None));
+                if before == after {
+                    assert_ok!(put(ISSUER, after, 1, Some(0)));
+                } else {
+                    assert_noop!(put(ISSUER, after, 1, Some(0)), E::KindDiffers);
+                }
+            });
+        }
+    }
+}
+
+/// Scenario 03, turned round.
+#[test]
+fn the_operator_should_not_supersede_the_prospectus_nor_the_auditors_inspection() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 0, None));
+        assert_ok!(put(AUDITOR, DocumentKind::Inspection, 1, None));
+        for (document, kind) in [(0, DocumentKind::Prospectus), (1, DocumentKind::Inspection)] {
+            assert_noop!(put(OPERATOR, DocumentKind::Other, 9, Some(document)), E::KindDiffers);
+            assert_noop!(put(OPERATOR, kind, 9, Some(document)), E::NotSupersedable);
+        }
+        assert_ok!(put(AUDITOR, DocumentKind::Inspection, 2, Some(1)));
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 3, Some(0)));
+    });
+}
+
+#[test]
+fn an_author_of_several_roles_should_file_in_the_one_that_the_kind_is_for() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        grant(ISSUER, AssetRole::Auditor);
+        grant(ISSUER, AssetRole::Operator);
+        grant(AUDITOR, AssetRole::Operator);
+        for (document, (who, kind, filed_as)) in (0..).zip([
+            (ISSUER, DocumentKind::Inspection, Author::Auditor),
+            (ISSUER, DocumentKind::Valuation, Author::Auditor),
+            (ISSUER, DocumentKind::Prospectus, Author::Issuer),
+            (AUDITOR, DocumentKind::MaintenanceRecord, Author::Auditor),
+        ]) {
+            assert_ok!(put(who, kind, document as u8, None));
+            assert_eq!(
+                Documents::<Test>::get(ASSET, document).map(|document| document.filed_as),
+                Some(filed_as)
+            );
+        }
+    });
+}
+
+#[test]
+fn a_suspended_issuer_should_file_nothing_and_the_administrator_in_its_place() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 0, None));
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_noop!(put(ISSUER, DocumentKind::Prospectus, 1, Some(0)), E::IssuerSuspended);
+        assert_ok!(put(STRANGER, DocumentKind::Prospectus, 1, Some(0)));
+        assert_eq!(
+            Documents::<Test>::get(ASSET, 1).map(|document| document.filed_as),
+            Some(Author::Issuer)
+        );
     });
 }

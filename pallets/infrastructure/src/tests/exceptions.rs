@@ -1,27 +1,11 @@
-//! Exception states: who raises and lifts them, which one is stronger, when they end.
+//! Exception states: who raises, prolongs, extends and lifts them, each in a slot of its own.
 
 use super::*;
 use ExceptionState::*;
 
 const AGENT: AccountId = 50;
 
-const REASON: u16 = 42;
-const DOCUMENT: Option<[u8; 32]> = Some([3; 32]);
-
-fn raise(who: AccountId, state: ExceptionState, duration: Moment) -> DispatchResult {
-    Infrastructure::raise_exception(by(who), ASSET, state, duration, REASON, DOCUMENT)
-}
-fn lift(who: AccountId) -> DispatchResult {
-    Infrastructure::lift_exception(by(who), ASSET)
-}
-fn extend(until: Moment) -> DispatchResult {
-    Infrastructure::extend_exception(by(EMERGENCY), ASSET, until)
-}
-fn state() -> ExceptionState {
-    Infrastructure::exception_state(ASSET)
-}
-
-/// Each state with the roles that may raise and lift it.
+/// Each state with the roles that may raise it.
 const RIGHTS: [(ExceptionState, &[AssetRole]); 4] = [
     (MaintenanceOutage, &[AssetRole::Issuer, AssetRole::Operator]),
     (
@@ -35,6 +19,34 @@ const RIGHTS: [(ExceptionState, &[AssetRole]); 4] = [
     ),
 ];
 
+fn stored(state: ExceptionState) -> Option<Exception<AccountId>> {
+    let condition = Conditions::<Test>::get(ASSET).expect("registered");
+    condition.slot(state).exception.clone()
+}
+fn bar(state: ExceptionState) -> Option<Bar> {
+    Conditions::<Test>::get(ASSET).expect("registered").slot(state).barred
+}
+/// Somebody who may raise the state with nothing but an asset role, where there is one.
+fn raiser(state: ExceptionState) -> AccountId {
+    if state == RegulatoryHold {
+        REGULATOR
+    } else {
+        OPERATOR
+    }
+}
+/// The end of all that is in force, without cooldown: by governance, which bars others only for a time that is over.
+fn reset() {
+    for state in STATES {
+        let _ = lift(EMERGENCY, state);
+    }
+    Conditions::<Test>::mutate(ASSET, |condition| {
+        for slot in &mut condition.as_mut().expect("registered").slots {
+            slot.barred = None;
+        }
+    });
+    ExceptionSpans::<Test>::remove(ASSET);
+}
+
 #[test]
 fn a_raised_state_should_be_stored_with_its_reason_and_end() {
     ExtBuilder::default().assets().build_and_execute(|| {
@@ -42,71 +54,87 @@ fn a_raised_state_should_be_stored_with_its_reason_and_end() {
         assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
         // THEN it is stored with all that was said
         let exception = Exception {
-            state: MaintenanceOutage,
             raised_at: START,
             until: START + DAY,
-            reason: REASON,
-            document: DOCUMENT,
-            raised_by: OPERATOR,
+            reason_code: REASON,
+            document: Some(PAPER),
+            raised_by: Some(OPERATOR),
+            raised_as: Some(AssetRole::Operator),
+            rank: Rank::AssetRole,
+            counted: false,
+            consent: None,
         };
-        let condition = Conditions::<Test>::get(ASSET).expect("registered");
-        assert_eq!(condition.exception, Some(exception));
-        assert_eq!(condition.lifecycle, Lifecycle::Proposed, "life goes on");
+        assert_eq!(stored(MaintenanceOutage), Some(exception));
         let event = Event::ExceptionRaised {
             asset: ASSET,
-            actor: OPERATOR,
-            old: Normal,
-            new: MaintenanceOutage,
+            actor: Some(OPERATOR),
+            state: MaintenanceOutage,
+            role: Some(AssetRole::Operator),
+            before: None,
             until: START + DAY,
-            reason: REASON,
-            document: DOCUMENT,
+            reason_code: REASON,
+            document: Some(PAPER),
         };
         assert_eq!(events(), [event]);
+        assert_eq!(lifecycle(), Some(Lifecycle::Proposed), "life goes on");
         assert_eq!(
-            Infrastructure::condition(ASSET),
-            Some((Lifecycle::Proposed, MaintenanceOutage))
-        );
-        assert_eq!(
-            Infrastructure::exception_state(OTHER_ASSET),
-            Normal,
+            Infrastructure::regime(OTHER_ASSET),
+            Some(Regime::normal(Lifecycle::Proposed)),
             "trouble of one asset is no trouble of another"
         );
     });
 }
 
 #[test]
-fn each_state_should_be_raised_and_lifted_by_its_roles_and_no_others() {
+fn each_state_should_be_raised_by_its_roles_and_no_others() {
     ExtBuilder::default().assets().build_and_execute(|| {
         for (state, rights) in RIGHTS {
+            let mut roles = may_raise(state).to_vec();
+            roles.sort_unstable();
+            let mut expected = rights.to_vec();
+            expected.sort_unstable();
+            assert_eq!(roles, expected);
             for role in ALL_ROLES {
                 grant(AGENT, role);
                 if rights.contains(&role) {
                     assert_ok!(raise(AGENT, state, DAY));
-                    assert_ok!(lift(AGENT));
+                    let exception = stored(state).expect("raised");
+                    assert_eq!(exception.raised_as, Some(role));
+                    let rank = if role == AssetRole::Regulator {
+                        Rank::Regulator
+                    } else {
+                        Rank::AssetRole
+                    };
+                    assert_eq!(exception.rank, rank);
+                    reset();
                 } else {
                     assert_noop!(raise(AGENT, state, DAY), E::NotAuthorized);
-                    let raiser = if state == RegulatoryHold { REGULATOR } else { OPERATOR };
-                    assert_ok!(raise(raiser, state, DAY));
-                    assert_noop!(lift(AGENT), E::NotAuthorized);
-                    assert_ok!(lift(raiser));
                 }
-                assert_ok!(Infrastructure::revoke_role(appointer(ISSUER, role), ASSET, AGENT, role));
+                assert_ok!(Infrastructure::revoke_role(
+                    appointer(ISSUER, role),
+                    ASSET,
+                    AGENT,
+                    role,
+                    None
+                ));
             }
         }
     });
 }
 
 #[test]
-fn raising_should_be_refused_to_foreigners_governance_and_unknown_assets() {
+fn raising_should_be_refused_to_foreigners_other_governance_and_unknown_assets() {
     ExtBuilder::default().assets().build_and_execute(|| {
         for (state, _) in RIGHTS {
-            for who in [FOREIGNER, EMERGENCY, ADMISSION, REGULATION, STRANGER] {
+            for who in [FOREIGNER, ADMISSION, REGULATION, STRANGER] {
                 assert_noop!(raise(who, state, DAY), E::NotAuthorized);
             }
-            assert_noop!(
-                Infrastructure::raise_exception(by(OPERATOR), UNKNOWN_ASSET, state, DAY, 0, None),
-                E::AssetNotFound
-            );
+            for who in [OPERATOR, EMERGENCY] {
+                assert_noop!(
+                    Infrastructure::raise_exception(by(who), UNKNOWN_ASSET, state, DAY, 0, Some(PAPER)),
+                    E::AssetNotFound
+                );
+            }
             for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
                 assert_noop!(
                     Infrastructure::raise_exception(origin, ASSET, state, DAY, 0, None),
@@ -118,13 +146,46 @@ fn raising_should_be_refused_to_foreigners_governance_and_unknown_assets() {
 }
 
 #[test]
-fn normal_should_not_be_raised() {
-    ExtBuilder::default().assets().build_and_execute(|| {
-        for who in [ISSUER, OPERATOR, REGULATOR] {
-            assert_noop!(raise(who, Normal, DAY), E::StateInvalid);
+fn emergency_governance_should_raise_any_state_uncounted_and_lower_ranks_not_lift_it() {
+    for (state, _) in RIGHTS {
+        ExtBuilder::default().assets().build_and_execute(|| {
+            assert_ok!(raise(EMERGENCY, state, DAY));
+            let exception = stored(state).expect("raised");
+            assert_eq!(
+                (
+                    exception.raised_by,
+                    exception.raised_as,
+                    exception.rank,
+                    exception.counted
+                ),
+                (None, None, Rank::Governance, false)
+            );
+            for who in [raiser(state), REGULATOR] {
+                assert_noop!(lift(who, state), E::RankTooLow);
+                if may_raise(state).contains(&AssetRole::Regulator) || who != REGULATOR {
+                    assert_noop!(raise(who, state, 2 * DAY), E::RankTooLow);
+                }
+            }
+            assert_noop!(extend(REGULATOR, state, START + 2 * DAY), E::RankTooLow);
+            assert_ok!(lift(EMERGENCY, state));
+        });
+    }
+}
+
+#[test]
+fn force_majeure_should_need_a_document_and_other_states_not() {
+    for (state, _) in RIGHTS {
+        for who in [raiser(state), EMERGENCY] {
+            ExtBuilder::default().assets().build_and_execute(|| {
+                let call = || Infrastructure::raise_exception(by(who), ASSET, state, DAY, REASON, None);
+                if state == ForceMajeure {
+                    assert_noop!(call(), E::DocumentMissing);
+                } else {
+                    assert_ok!(call());
+                }
+            });
         }
-        assert!(Infrastructure::may_raise(Normal).is_empty());
-    });
+    }
 }
 
 #[test]
@@ -139,142 +200,470 @@ fn a_duration_should_be_above_zero_and_within_the_limit() {
         (Moment::MAX - DAY, DAY, true),
         (Moment::MAX - DAY, DAY + 1, false),
     ] {
-        ExtBuilder::default().assets().build_and_execute(|| {
-            Clock::set(now);
-            if sound {
-                assert_ok!(raise(OPERATOR, ForceMajeure, duration));
-            } else {
-                assert_noop!(raise(OPERATOR, ForceMajeure, duration), E::DurationInvalid);
+        for (state, _) in RIGHTS {
+            for who in [raiser(state), EMERGENCY] {
+                ExtBuilder::default().assets().build_and_execute(|| {
+                    Clock::set(now);
+                    if sound {
+                        assert_ok!(raise(who, state, duration));
+                    } else {
+                        assert_noop!(raise(who, state, duration), E::DurationInvalid);
+                    }
+                });
             }
-        });
+        }
     }
 }
 
 #[test]
 fn a_state_should_be_over_exactly_at_its_end() {
     for (after, expected) in [
-        (0, ForceMajeure),
-        (DAY - 1, ForceMajeure),
-        (DAY, Normal),
-        (DAY + 1, Normal),
-        (Moment::MAX - START, Normal),
+        (0, true),
+        (DAY - 1, true),
+        (DAY, false),
+        (DAY + 1, false),
+        (Moment::MAX - START, false),
     ] {
-        ExtBuilder::default().assets().build_and_execute(|| {
-            assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
-            Clock::set(START + after);
-            assert_eq!(state(), expected, "{after} ms later");
-            assert_eq!(
-                Infrastructure::condition(ASSET),
-                Some((Lifecycle::Proposed, expected)),
-                "{after} ms later, by one read"
-            );
-        });
-    }
-}
-
-#[test]
-fn only_a_stronger_state_should_replace_the_one_in_force() {
-    // The regulator and operator in one person, so that only strength decides.
-    for (old, _) in RIGHTS {
-        for (new, _) in RIGHTS {
+        for (state, _) in RIGHTS {
             ExtBuilder::default().assets().build_and_execute(|| {
-                grant(OPERATOR, AssetRole::Regulator);
-                assert_ok!(raise(OPERATOR, old, DAY));
-                System::reset_events();
-                // The regulator's order comes before all others, and a freeze before what is no danger.
-                let stronger = old != RegulatoryHold && (new == RegulatoryHold || new as u8 > old as u8);
-                if !stronger {
-                    assert_noop!(raise(OPERATOR, new, DAY), E::StrongerStateInForce);
-                    // At its end it is in nobody's way.
-                    Clock::set(START + DAY);
-                    assert_ok!(raise(OPERATOR, new, DAY));
+                assert_ok!(raise(raiser(state), state, DAY));
+                Clock::set(START + after);
+                assert_eq!(states().contains(&state), expected, "{after} ms later");
+                let policy = ExceptionPolicy::usual(state);
+                let during = Regime {
+                    transfers_open: policy.transfers_open,
+                    holders: policy.holders,
+                    under_order: matches!(state, RegulatoryHold | SafetyFreeze),
+                    ..Regime::normal(Lifecycle::Proposed)
+                };
+                let expected = if expected {
+                    during
                 } else {
-                    assert_ok!(raise(OPERATOR, new, DAY));
-                    let event = Event::ExceptionRaised {
-                        asset: ASSET,
-                        actor: OPERATOR,
-                        old,
-                        new,
-                        until: START + DAY,
-                        reason: REASON,
-                        document: DOCUMENT,
-                    };
-                    assert_eq!(events(), [event]);
-                }
-                assert_eq!(state(), new);
+                    Regime::normal(Lifecycle::Proposed)
+                };
+                assert_eq!(regime(), expected, "{after} ms later");
+                assert_eq!(Infrastructure::regime_of(ASSET), Some(expected));
             });
         }
     }
 }
 
 #[test]
-fn a_regulatory_hold_should_not_be_undone_by_raising_a_short_freeze_over_it() {
+fn raising_and_lifting_one_state_should_leave_every_other_one_alone() {
+    for (first, _) in RIGHTS {
+        for (second, _) in RIGHTS {
+            if first == second {
+                continue;
+            }
+            ExtBuilder::default().assets().build_and_execute(|| {
+                // GIVEN one state, WHEN another one is raised and ends, by lapse or by lifting
+                assert_ok!(raise(raiser(first), first, 10 * DAY));
+                let slot = stored(first);
+                assert_ok!(raise(raiser(second), second, DAY));
+                let mut both = vec![first, second];
+                both.sort_unstable();
+                // THEN the first stays as it was
+                assert_eq!(states(), both);
+                assert_eq!(stored(first), slot);
+                assert_ok!(lift(EMERGENCY, second));
+                assert_eq!(stored(first), slot);
+                assert_eq!(states(), [first]);
+            });
+        }
+    }
+}
+
+#[test]
+fn a_regulatory_hold_should_not_be_undone_by_a_short_freeze() {
     ExtBuilder::default().assets().build_and_execute(|| {
         // GIVEN a hold of the regulator, which operator and auditor may not lift
         assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
         for who in [OPERATOR, AUDITOR] {
-            assert_noop!(lift(who), E::NotAuthorized);
-            // WHEN they would replace it by a freeze that is over in a millisecond, or that they may lift
-            // THEN it is refused
-            assert_noop!(raise(who, SafetyFreeze, 1), E::StrongerStateInForce);
+            assert_noop!(lift(who, RegulatoryHold), E::NotAuthorized);
         }
+        // WHEN they raise a freeze that is over in a millisecond, THEN the hold is still there
+        assert_ok!(raise(OPERATOR, SafetyFreeze, 1));
         Clock::set(START + 1);
-        assert_eq!(state(), RegulatoryHold);
-        // AND not even the regulator puts something over it that others may lift
-        assert_noop!(raise(REGULATOR, SafetyFreeze, DAY), E::StrongerStateInForce);
+        assert_eq!(states(), [RegulatoryHold]);
     });
 }
 
 #[test]
-fn a_regulators_order_should_be_given_whatever_the_operator_has_raised() {
+fn danger_should_not_end_with_a_short_order_of_the_regulator() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
         assert_ok!(raise(REGULATOR, RegulatoryHold, 1));
-        assert_eq!(state(), RegulatoryHold);
-        assert_noop!(lift(OPERATOR), E::NotAuthorized);
-        // Danger does not end with a short order: it lasts as long as the freeze that it replaced
-        Clock::set(START + DAY - 1);
-        assert_eq!(state(), RegulatoryHold);
-        // AND the regulator can prolong it, not shorten it
-        assert_noop!(raise(REGULATOR, RegulatoryHold, 1), E::StrongerStateInForce);
-        assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
-        Clock::set(START + 2 * DAY - 2);
-        assert_eq!(state(), RegulatoryHold);
-        Clock::set(START + 2 * DAY - 1);
-        assert_eq!(state(), Normal);
+        assert_eq!(states(), [RegulatoryHold, SafetyFreeze]);
+        Clock::set(START + 1);
+        assert_eq!(states(), [SafetyFreeze]);
+        Clock::set(START + DAY);
+        assert!(states().is_empty());
     });
 }
 
 #[test]
-fn a_safety_freeze_should_replace_an_outage_whoever_raised_it() {
+fn a_state_in_force_should_be_prolonged_never_shortened() {
+    for (state, _) in RIGHTS {
+        ExtBuilder::default().assets().build_and_execute(|| {
+            let who = raiser(state);
+            assert_ok!(raise(who, state, 10 * DAY));
+            Clock::set(START + DAY);
+            for duration in [1, DAY, 9 * DAY] {
+                for other in [who, EMERGENCY] {
+                    assert_noop!(raise(other, state, duration), E::StateInForce);
+                }
+            }
+            events();
+            assert_ok!(raise(who, state, 9 * DAY + 1));
+            let until = START + 10 * DAY + 1;
+            let exception = stored(state).expect("raised");
+            assert_eq!((exception.raised_at, exception.until), (START + DAY, until));
+            match events().as_slice() {
+                [Event::ExceptionRaised { before, until: end, .. }] => {
+                    assert_eq!((*before, *end), (Some(START + 10 * DAY), until))
+                }
+                other => panic!("unexpected {other:?}"),
+            }
+        });
+    }
+}
+
+#[test]
+fn a_state_should_be_prolonged_by_the_role_that_raised_it_or_a_higher_rank() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        // The auditor may not lift the operator's outage, but danger comes first.
-        assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
-        assert_noop!(lift(AUDITOR), E::NotAuthorized);
-        assert_ok!(raise(AUDITOR, SafetyFreeze, DAY));
-        assert_eq!(state(), SafetyFreeze);
+        // GIVEN force majeure by the auditor
+        assert_ok!(raise(AUDITOR, ForceMajeure, DAY));
+        // THEN operator and issuer do not make it theirs by prolonging it, a regulator has no part in it
+        for who in [OPERATOR, ISSUER] {
+            assert_noop!(raise(who, ForceMajeure, 2 * DAY), E::RaisedByAnotherRole);
+        }
+        assert_noop!(raise(REGULATOR, ForceMajeure, 2 * DAY), E::NotAuthorized);
+        // AND another auditor does, also one that is the operator as well
+        grant(OPERATOR, AssetRole::Auditor);
+        assert_ok!(raise(OPERATOR, ForceMajeure, 2 * DAY));
+        assert_eq!(
+            stored(ForceMajeure).and_then(|exception| exception.raised_as),
+            Some(AssetRole::Auditor)
+        );
+        // When it is over, anybody with the power raises it anew.
+        Clock::set(START + 2 * DAY);
+        assert_ok!(raise(ISSUER, ForceMajeure, DAY));
     });
 }
 
 #[test]
-fn lifting_should_make_the_asset_normal_and_name_the_actor() {
-    // Emergency governance lifts what it may not raise; it is no account of the asset.
-    for (who, actor) in [(REGULATOR, Some(REGULATOR)), (EMERGENCY, None)] {
+fn a_regulator_should_take_over_a_freeze_that_no_asset_role_prolongs_then() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(raise(REGULATOR, SafetyFreeze, 2 * DAY));
+        for who in [OPERATOR, AUDITOR] {
+            assert_noop!(raise(who, SafetyFreeze, 3 * DAY), E::RankTooLow);
+        }
+        // Another regulator prolongs it.
+        grant(AGENT, AssetRole::Regulator);
+        assert_ok!(raise(AGENT, SafetyFreeze, 3 * DAY));
+    });
+}
+
+#[test]
+fn a_regulator_should_act_as_such_whatever_else_it_is() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        grant(OPERATOR, AssetRole::Regulator);
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        let exception = stored(SafetyFreeze).expect("raised");
+        assert_eq!(exception.raised_as, Some(AssetRole::Regulator));
+        assert!(!exception.counted);
+    });
+}
+
+#[test]
+fn an_administrator_should_raise_and_lift_as_the_issuer() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(ISSUER, ForceMajeure, DAY));
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, AGENT));
+        assert_noop!(lift(ISSUER, ForceMajeure), E::IssuerSuspended);
+        assert_ok!(lift(AGENT, ForceMajeure));
+        assert_noop!(raise(ISSUER, ForceMajeure, DAY), E::IssuerSuspended);
+        assert_ok!(raise(AGENT, ForceMajeure, DAY));
+        assert_eq!(
+            stored(ForceMajeure).and_then(|exception| exception.raised_as),
+            Some(AssetRole::Issuer)
+        );
+    });
+}
+
+#[test]
+fn an_asset_roles_state_should_be_lifted_by_that_role_a_regulator_or_governance() {
+    // Who raised which state, and who then lifts it or why not.
+    for (by_whom, state, attempts) in [
+        (
+            OPERATOR,
+            MaintenanceOutage,
+            [
+                (OPERATOR, Ok(())),
+                (ISSUER, Err(E::RaisedByAnotherRole)),
+                (AUDITOR, Err(E::NotAuthorized)),
+            ],
+        ),
+        (
+            AUDITOR,
+            ForceMajeure,
+            [
+                (AUDITOR, Ok(())),
+                (ISSUER, Err(E::RaisedByAnotherRole)),
+                (OPERATOR, Err(E::RaisedByAnotherRole)),
+            ],
+        ),
+        (
+            ISSUER,
+            ForceMajeure,
+            [
+                (ISSUER, Ok(())),
+                (OPERATOR, Err(E::RaisedByAnotherRole)),
+                (AUDITOR, Err(E::RaisedByAnotherRole)),
+            ],
+        ),
+    ] {
+        let both = [(REGULATOR, Ok(())), (EMERGENCY, Ok(()))];
+        for (who, expected) in attempts.into_iter().chain(both) {
+            ExtBuilder::default().assets().build_and_execute(|| {
+                assert_ok!(raise(by_whom, state, 10 * DAY));
+                for other in [FOREIGNER, ADMISSION, REGULATION, STRANGER] {
+                    assert_noop!(lift(other, state), E::NotAuthorized);
+                }
+                events();
+                Clock::set(START + DAY);
+                match expected {
+                    Err(refusal) => {
+                        assert_noop!(lift(who, state), refusal);
+                    }
+                    Ok(()) => {
+                        assert_ok!(lift(who, state));
+                        let rank = match who {
+                            EMERGENCY => Rank::Governance,
+                            REGULATOR => Rank::Regulator,
+                            _ => Rank::AssetRole,
+                        };
+                        let barred_until = (rank > Rank::AssetRole).then_some(START + DAY + COOLDOWN);
+                        let event = Event::ExceptionLifted {
+                            asset: ASSET,
+                            actor: (who != EMERGENCY).then_some(who),
+                            state,
+                            rank,
+                            before: START + 10 * DAY,
+                            barred_until,
+                        };
+                        assert_eq!(events(), [event]);
+                        assert_eq!(stored(state), None);
+                        assert_eq!(
+                            bar(state).map(|bar| (bar.until, bar.rank)),
+                            barred_until.map(|t| (t, rank))
+                        );
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn a_regulatory_hold_should_be_lifted_by_a_regulator_or_governance_alone() {
+    for who in [REGULATOR, EMERGENCY] {
         ExtBuilder::default().assets().build_and_execute(|| {
             assert_ok!(raise(REGULATOR, RegulatoryHold, DAY));
-            System::reset_events();
-            assert_ok!(lift(who));
-            let event = Event::ExceptionLifted {
-                asset: ASSET,
-                actor,
-                old: RegulatoryHold,
-            };
-            assert_eq!(events(), [event]);
-            assert_eq!(state(), Normal);
-            assert_eq!(
-                Conditions::<Test>::get(ASSET).and_then(|condition| condition.exception),
-                None
-            );
+            for other in [ISSUER, OPERATOR, AUDITOR, STRANGER] {
+                assert_noop!(lift(other, RegulatoryHold), E::NotAuthorized);
+            }
+            assert_ok!(lift(who, RegulatoryHold));
+            assert!(states().is_empty());
+        });
+    }
+}
+
+#[test]
+fn a_safety_freeze_should_be_lifted_by_two_persons_one_of_them_the_regulator() {
+    for raised_by in [OPERATOR, AUDITOR, REGULATOR] {
+        for pair in [
+            [REGULATOR, OPERATOR],
+            [OPERATOR, REGULATOR],
+            [REGULATOR, AUDITOR],
+            [AUDITOR, REGULATOR],
+        ] {
+            ExtBuilder::default().assets().build_and_execute(|| {
+                let [first, second] = pair;
+                assert_ok!(raise(raised_by, SafetyFreeze, DAY));
+                events();
+                // WHEN the first agrees, THEN it is still in force
+                assert_ok!(lift(first, SafetyFreeze));
+                let consented = Event::LiftConsented {
+                    asset: ASSET,
+                    actor: Some(first),
+                    state: SafetyFreeze,
+                };
+                assert_eq!(events(), [consented]);
+                assert_eq!(states(), [SafetyFreeze]);
+                assert_eq!(
+                    stored(SafetyFreeze).and_then(|exception| exception.consent),
+                    Some(first)
+                );
+                // One person is not two.
+                assert_noop!(lift(first, SafetyFreeze), E::SecondPersonNeeded);
+                // Somebody without a part in it does not count.
+                for other in [ISSUER, FOREIGNER, STRANGER] {
+                    assert_noop!(lift(other, SafetyFreeze), E::NotAuthorized);
+                }
+                // WHEN the second agrees, THEN it is lifted
+                assert_ok!(lift(second, SafetyFreeze));
+                assert!(states().is_empty());
+                // AND the raiser's own role may raise it again when it had a part in lifting it; otherwise it waits
+                let expected = match pair.contains(&raised_by) && raised_by != REGULATOR {
+                    true => None,
+                    false => Some(START + COOLDOWN),
+                };
+                let lifted = Event::ExceptionLifted {
+                    asset: ASSET,
+                    actor: Some(second),
+                    state: SafetyFreeze,
+                    rank: Rank::Regulator,
+                    before: START + DAY,
+                    barred_until: expected,
+                };
+                assert_eq!(events(), [lifted]);
+                if expected.is_some() {
+                    assert_noop!(raise(OPERATOR, SafetyFreeze, DAY), E::Barred);
+                } else {
+                    assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn two_persons_without_the_regulator_should_not_lift_a_safety_freeze() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(lift(OPERATOR, SafetyFreeze));
+        assert_noop!(lift(AUDITOR, SafetyFreeze), E::SecondPersonNeeded);
+        // Two regulators are two persons, one of them the regulator.
+        grant(AGENT, AssetRole::Regulator);
+        assert_ok!(lift(REGULATOR, SafetyFreeze));
+        assert_ok!(raise(REGULATOR, SafetyFreeze, DAY));
+        assert_ok!(lift(REGULATOR, SafetyFreeze));
+        assert_ok!(lift(AGENT, SafetyFreeze));
+        assert!(states().is_empty());
+    });
+}
+
+#[test]
+fn a_consent_should_count_only_while_its_giver_has_its_role_and_the_freeze_is_the_same() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        grant(AGENT, AssetRole::Regulator);
+        // GIVEN the consent of a regulator that is dismissed
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(lift(AGENT, SafetyFreeze));
+        assert_ok!(Infrastructure::revoke_role(
+            by(REGULATION),
+            ASSET,
+            AGENT,
+            AssetRole::Regulator,
+            None
+        ));
+        // WHEN the operator agrees, THEN it is the first again
+        assert_ok!(lift(OPERATOR, SafetyFreeze));
+        assert_eq!(
+            stored(SafetyFreeze).and_then(|exception| exception.consent),
+            Some(OPERATOR)
+        );
+        // WHEN the freeze is prolonged or extended, THEN the consent was to another one
+        assert_ok!(raise(OPERATOR, SafetyFreeze, 2 * DAY));
+        assert_eq!(stored(SafetyFreeze).and_then(|exception| exception.consent), None);
+        assert_ok!(lift(OPERATOR, SafetyFreeze));
+        assert_ok!(extend(REGULATOR, SafetyFreeze, START + 3 * DAY));
+        assert_eq!(stored(SafetyFreeze).and_then(|exception| exception.consent), None);
+        assert_ok!(lift(REGULATOR, SafetyFreeze));
+        assert_eq!(states(), [SafetyFreeze]);
+    });
+}
+
+#[test]
+fn emergency_governance_alone_should_lift_a_safety_freeze() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        for consent in [false, true] {
+            assert_ok!(raise(REGULATOR, SafetyFreeze, DAY));
+            if consent {
+                assert_ok!(lift(OPERATOR, SafetyFreeze));
+            }
+            assert_ok!(lift(EMERGENCY, SafetyFreeze));
+            assert!(states().is_empty());
+            assert_eq!(bar(SafetyFreeze).map(|bar| bar.rank), Some(Rank::Governance));
+            Clock::set(START + COOLDOWN);
+        }
+    });
+}
+
+/// Scenario 18, turned round.
+#[test]
+fn the_operator_should_not_lift_the_auditors_freeze_nor_what_governance_extended() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(AUDITOR, SafetyFreeze, 90 * DAY));
+        assert_ok!(lift(OPERATOR, SafetyFreeze));
+        assert_noop!(lift(OPERATOR, SafetyFreeze), E::SecondPersonNeeded);
+        assert_eq!(states(), [SafetyFreeze]);
+        // WHEN governance extends it, THEN no lower rank lifts it, alone or together
+        assert_ok!(extend(EMERGENCY, SafetyFreeze, START + 300 * DAY));
+        for who in [OPERATOR, AUDITOR, REGULATOR] {
+            assert_noop!(lift(who, SafetyFreeze), E::RankTooLow);
+        }
+        // The same of force majeure: what the regulator extended, its raiser does not lift.
+        assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+        assert_ok!(extend(REGULATOR, ForceMajeure, START + 2 * DAY));
+        assert_noop!(lift(OPERATOR, ForceMajeure), E::RankTooLow);
+        assert_ok!(lift(REGULATOR, ForceMajeure));
+        assert_eq!(states(), [SafetyFreeze]);
+    });
+}
+
+#[test]
+fn what_a_higher_rank_lifted_should_not_be_raised_again_by_a_lower_one_for_a_time() {
+    // Who lifts, and who is barred or not.
+    for (lifter, barred, free) in [
+        (REGULATOR, vec![OPERATOR, ISSUER, AUDITOR], vec![EMERGENCY]),
+        (EMERGENCY, vec![OPERATOR, ISSUER, AUDITOR], vec![EMERGENCY]),
+        // What a role lifts itself it raises again.
+        (OPERATOR, vec![], vec![OPERATOR]),
+    ] {
+        ExtBuilder::default().assets().build_and_execute(|| {
+            assert_ok!(raise(OPERATOR, ForceMajeure, 10 * DAY));
+            Clock::set(START + DAY);
+            assert_ok!(lift(lifter, ForceMajeure));
+            for now in [START + DAY, START + DAY + COOLDOWN - 1] {
+                Clock::set(now);
+                for who in &barred {
+                    assert_noop!(raise(*who, ForceMajeure, DAY), E::Barred);
+                }
+            }
+            // Other states are not barred.
+            assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
+            for who in free {
+                assert_ok!(raise(who, ForceMajeure, 1));
+            }
+            Clock::set(START + DAY + COOLDOWN);
+            assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+        });
+    }
+}
+
+#[test]
+fn a_regulator_should_not_raise_again_what_governance_lifted() {
+    for state in [RegulatoryHold, SafetyFreeze] {
+        ExtBuilder::default().assets().build_and_execute(|| {
+            assert_ok!(raise(REGULATOR, state, DAY));
+            assert_ok!(lift(EMERGENCY, state));
+            assert_noop!(raise(REGULATOR, state, DAY), E::Barred);
+            assert_ok!(raise(EMERGENCY, state, DAY));
+            Clock::set(START + COOLDOWN);
+            assert_ok!(raise(REGULATOR, state, DAY));
         });
     }
 }
@@ -283,14 +672,20 @@ fn lifting_should_make_the_asset_normal_and_name_the_actor() {
 fn lifting_should_be_refused_to_foreigners_and_wrong_origins() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
-        for who in [REGULATOR, FOREIGNER, ADMISSION, REGULATION, STRANGER] {
-            assert_noop!(lift(who), E::NotAuthorized);
+        for who in [FOREIGNER, ADMISSION, REGULATION, STRANGER] {
+            assert_noop!(lift(who, ForceMajeure), E::NotAuthorized);
         }
         for who in [OPERATOR, EMERGENCY] {
-            assert_noop!(Infrastructure::lift_exception(by(who), UNKNOWN_ASSET), E::AssetNotFound);
+            assert_noop!(
+                Infrastructure::lift_exception(by(who), UNKNOWN_ASSET, ForceMajeure),
+                E::AssetNotFound
+            );
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Infrastructure::lift_exception(origin, ASSET), DispatchError::BadOrigin);
+            assert_noop!(
+                Infrastructure::lift_exception(origin, ASSET, ForceMajeure),
+                DispatchError::BadOrigin
+            );
         }
     });
 }
@@ -298,15 +693,17 @@ fn lifting_should_be_refused_to_foreigners_and_wrong_origins() {
 #[test]
 fn lifting_nothing_should_say_that_there_is_nothing_to_lift() {
     ExtBuilder::default().assets().build_and_execute(|| {
+        // Another state in force is no matter of this one.
+        assert_ok!(raise(OPERATOR, MaintenanceOutage, 10 * DAY));
         for who in [OPERATOR, EMERGENCY] {
             // GIVEN a state that was never raised, THEN there is nothing to lift
-            assert_noop!(lift(who), E::NoException);
+            assert_noop!(lift(who, ForceMajeure), E::NoException);
             // GIVEN one that is over, THEN there is nothing either
             assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
             Clock::set(START + DAY);
-            assert_noop!(lift(who), E::NoException);
+            assert_noop!(lift(who, ForceMajeure), E::NoException);
             Clock::set(START);
-            assert_ok!(lift(who));
+            assert_ok!(lift(who, ForceMajeure));
         }
     });
 }
@@ -319,73 +716,101 @@ fn governance_should_extend_a_state_beyond_its_end_and_the_limit() {
         System::reset_events();
         // WHEN governance extends it beyond what anybody may raise
         let until = START + MAX_DURATION + DAY;
-        assert_ok!(extend(until));
+        assert_ok!(extend(EMERGENCY, ForceMajeure, until));
         // THEN it is in force until then, and the event has both ends
         let event = Event::ExceptionExtended {
             asset: ASSET,
+            actor: None,
             state: ForceMajeure,
-            old: START + DAY,
-            new: until,
+            before: START + DAY,
+            after: until,
         };
         assert_eq!(events(), [event]);
-        for (now, expected) in [(START + DAY, ForceMajeure), (until - 1, ForceMajeure), (until, Normal)] {
+        for (now, expected) in [(START + DAY, true), (until - 1, true), (until, false)] {
             Clock::set(now);
-            assert_eq!(state(), expected);
+            assert_eq!(states() == [ForceMajeure], expected);
         }
-        // AND the rest of it is as raised
-        let exception = Conditions::<Test>::get(ASSET)
-            .and_then(|condition| condition.exception)
-            .expect("raised");
+        // AND the rest of it is as raised, at the higher rank
+        let exception = stored(ForceMajeure).expect("raised");
         assert_eq!(
-            (exception.raised_at, exception.reason, exception.raised_by),
-            (START, REASON, OPERATOR)
+            (
+                exception.raised_at,
+                exception.reason_code,
+                exception.raised_by,
+                exception.rank
+            ),
+            (START, REASON, Some(OPERATOR), Rank::Governance)
+        );
+    });
+}
+
+#[test]
+fn a_regulator_should_extend_as_far_ahead_as_it_may_raise() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
+        Clock::set(START + 1);
+        let last = START + 1 + MAX_DURATION;
+        assert_noop!(extend(REGULATOR, MaintenanceOutage, last + 1), E::DurationInvalid);
+        events();
+        assert_ok!(extend(REGULATOR, MaintenanceOutage, last));
+        let event = Event::ExceptionExtended {
+            asset: ASSET,
+            actor: Some(REGULATOR),
+            state: MaintenanceOutage,
+            before: START + DAY,
+            after: last,
+        };
+        assert_eq!(events(), [event]);
+        assert_eq!(
+            stored(MaintenanceOutage).map(|exception| exception.rank),
+            Some(Rank::Regulator)
         );
     });
 }
 
 #[test]
 fn an_extension_should_only_move_the_end_of_a_state_in_force_to_later() {
-    ExtBuilder::default().assets().build_and_execute(|| {
-        assert_noop!(extend(START + DAY), E::NoException);
-        assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
-        for (until, sound) in [
-            (0, false),
-            (START + DAY - 1, false),
-            (START + DAY, false),
-            (START + DAY + 1, true),
-        ] {
-            if sound {
-                assert_ok!(extend(until));
-            } else {
-                assert_noop!(extend(until), E::ExtensionInvalid);
+    for who in [EMERGENCY, REGULATOR] {
+        ExtBuilder::default().assets().build_and_execute(|| {
+            assert_noop!(extend(who, ForceMajeure, START + DAY), E::NoException);
+            assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+            for (until, sound) in [
+                (0, false),
+                (START + DAY - 1, false),
+                (START + DAY, false),
+                (START + DAY + 1, true),
+            ] {
+                if sound {
+                    assert_ok!(extend(who, ForceMajeure, until));
+                } else {
+                    assert_noop!(extend(who, ForceMajeure, until), E::ExtensionInvalid);
+                }
             }
-        }
-        // One that is over is not revived.
-        Clock::set(START + DAY + 1);
-        assert_noop!(extend(Moment::MAX), E::NoException);
-    });
+            // One that is over is not revived.
+            Clock::set(START + DAY + 1);
+            assert_noop!(extend(who, ForceMajeure, START + 2 * DAY), E::NoException);
+        });
+    }
 }
 
 #[test]
-fn nobody_but_emergency_governance_should_extend() {
+fn nobody_but_a_regulator_and_emergency_governance_should_extend() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
-        for origin in [
-            by(OPERATOR),
-            by(ISSUER),
-            by(REGULATOR),
-            by(ADMISSION),
-            RuntimeOrigin::root(),
-            RuntimeOrigin::none(),
-        ] {
+        for who in [OPERATOR, ISSUER, AUDITOR, FOREIGNER, ADMISSION, STRANGER] {
+            assert_noop!(extend(who, ForceMajeure, START + 2 * DAY), E::NotAuthorized);
+        }
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Infrastructure::extend_exception(origin, ASSET, Moment::MAX),
+                Infrastructure::extend_exception(origin, ASSET, ForceMajeure, Moment::MAX),
                 DispatchError::BadOrigin
             );
         }
-        assert_noop!(
-            Infrastructure::extend_exception(by(EMERGENCY), UNKNOWN_ASSET, Moment::MAX),
-            E::AssetNotFound
-        );
+        for who in [REGULATOR, EMERGENCY] {
+            assert_noop!(
+                Infrastructure::extend_exception(by(who), UNKNOWN_ASSET, ForceMajeure, Moment::MAX),
+                E::AssetNotFound
+            );
+        }
     });
 }

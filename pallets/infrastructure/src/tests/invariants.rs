@@ -1,9 +1,7 @@
-//! Corrupt storage is found; random histories agree with a model, and a refused command changes nothing.
+//! Corrupt storage is found.
 
 use super::*;
-use frame_support::{assert_storage_noop, hypothetically};
-use proptest::prelude::*;
-use std::collections::BTreeMap;
+use frame_support::hypothetically;
 
 /// The sentence with which `do_try_state` refuses the storage that `corrupt` leaves; the storage is put back.
 fn found(corrupt: impl FnOnce()) -> &'static str {
@@ -20,30 +18,35 @@ fn document(id: u32) -> Document<AccountId> {
     Documents::<Test>::get(ASSET, id).expect("filed")
 }
 
-/// The two assets, three documents of the first (1 supersedes 0), a state in force.
+/// The two assets, three documents of the first (1 supersedes 0), a state in force, a role for a class, a retirement announced.
 fn world(test: impl FnOnce()) {
     ExtBuilder::default().assets().build_and_execute(|| {
-        for supersedes in [None, Some(0), None] {
+        for (content, supersedes) in [(0, None), (1, Some(0)), (2, None)] {
             assert_ok!(Infrastructure::file_document(
                 by(ISSUER),
                 ASSET,
                 DocumentKind::Permit,
                 text("cid"),
-                [1; 32],
+                [content; 32],
                 supersedes
             ));
         }
-        let state = ExceptionState::ForceMajeure;
-        assert_ok!(Infrastructure::raise_exception(
-            by(OPERATOR),
+        assert_ok!(raise(OPERATOR, ExceptionState::ForceMajeure, DAY));
+        assert_ok!(Infrastructure::grant_role(
+            by(ISSUER),
             ASSET,
-            state,
-            DAY,
-            1,
-            None
+            AUDITOR,
+            AssetRole::FreezeAgent,
+            Some(7)
         ));
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
         test();
     });
+}
+
+fn with_grants(who: AccountId, change: impl FnOnce(&mut Grants)) {
+    Roles::<Test>::mutate(ASSET, who, change);
 }
 
 #[test]
@@ -76,20 +79,53 @@ fn wrong_counts_of_roles_should_be_found() {
         assert_eq!(found(|| RoleHolders::<Test>::insert(ASSET, 4)), holders);
         assert_eq!(found(|| Roles::<Test>::remove(ASSET, AUDITOR)), holders);
         assert_eq!(
-            found(|| Roles::<Test>::insert(ASSET, AUDITOR, RoleSet::default())),
-            "an empty role set is not stored"
+            found(|| Roles::<Test>::insert(ASSET, AUDITOR, Grants::default())),
+            "an empty set of roles is not stored"
         );
+        assert_eq!(
+            found(|| with_grants(AUDITOR, |grants| grants.limited[0].1 = RoleSet::default())),
+            "an empty set of roles is not stored"
+        );
+        let limited = "limited roles may be limited and are in order";
+        let treasurer = RoleSet::default().plus(AssetRole::Treasurer);
+        let freezer = RoleSet::default().plus(AssetRole::FreezeAgent);
+        assert_eq!(
+            found(|| with_grants(AUDITOR, |grants| grants.limited[0].1 = treasurer)),
+            limited
+        );
+        for class_id in [6, 7] {
+            assert_eq!(
+                found(|| with_grants(AUDITOR, |grants| {
+                    grants.limited.try_push((class_id, freezer)).expect("there is room")
+                })),
+                limited
+            );
+        }
         assert_eq!(
             found(|| IssuerCount::<Test>::insert(ASSET, 2)),
             "issuers are counted right"
         );
         assert_eq!(
             found(|| {
-                Roles::<Test>::insert(ASSET, ISSUER, RoleSet::default().with(AssetRole::Operator));
+                with_grants(ISSUER, |grants| grants.asset_wide = treasurer);
                 IssuerCount::<Test>::insert(ASSET, 0);
             }),
-            "an asset has an issuer"
+            "an asset has an issuer or an administrator"
         );
+    });
+}
+
+#[test]
+fn an_administrator_who_is_none_should_be_found() {
+    world(|| {
+        let sentence = "the administrator is the one account with that role";
+        assert_eq!(found(|| Administrators::<Test>::insert(ASSET, STRANGER)), sentence);
+        let administrator = |grants: &mut Grants| grants.asset_wide = grants.asset_wide.plus(AssetRole::Administrator);
+        assert_eq!(found(|| with_grants(STRANGER, administrator)), sentence);
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_eq!(found(|| with_grants(OPERATOR, administrator)), sentence);
+        assert_eq!(found(|| Administrators::<Test>::remove(ASSET)), sentence);
+        assert_eq!(found(|| Administrators::<Test>::insert(ASSET, OPERATOR)), sentence);
     });
 }
 
@@ -97,7 +133,7 @@ fn wrong_counts_of_roles_should_be_found() {
 fn a_broken_file_should_be_found() {
     world(|| {
         assert_eq!(
-            found(|| DocumentCount::<Test>::insert(ASSET, 2)),
+            found(|| Files::<Test>::insert(ASSET, FileRange { first: 0, next: 2 })),
             "documents are counted right"
         );
         assert_eq!(
@@ -105,8 +141,24 @@ fn a_broken_file_should_be_found() {
             "documents are counted right"
         );
         assert_eq!(
+            found(|| Files::<Test>::insert(ASSET, FileRange { first: 4, next: 3 })),
+            "documents are counted right"
+        );
+        assert_eq!(
             found(|| Documents::<Test>::insert(ASSET, 9, Documents::<Test>::take(ASSET, 2).expect("filed"))),
             "documents are numbered without gaps"
+        );
+        let content = "a document is found by its content";
+        assert_eq!(found(|| DocumentIds::<Test>::remove(ASSET, [2; 32])), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [2; 32], 1)), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [9; 32], 1)), content);
+        let other_kind = Document {
+            kind: DocumentKind::Legal,
+            ..document(1)
+        };
+        assert_eq!(
+            found(|| Documents::<Test>::insert(ASSET, 1, other_kind)),
+            "a document supersedes one of its kind"
         );
     });
 }
@@ -164,300 +216,125 @@ fn a_wrong_version_should_be_found() {
 fn rows_of_an_unknown_asset_should_be_found() {
     world(|| {
         let sentence = "no row belongs to an unknown asset";
-        let role = RoleSet::default().with(AssetRole::Issuer);
-        assert_eq!(found(|| Roles::<Test>::insert(UNKNOWN_ASSET, STRANGER, role)), sentence);
-        assert_eq!(found(|| RoleHolders::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
-        assert_eq!(found(|| IssuerCount::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
-        assert_eq!(
-            found(|| Documents::<Test>::insert(UNKNOWN_ASSET, 0, document(2))),
-            sentence
-        );
-        assert_eq!(found(|| DocumentCount::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
-        assert_eq!(found(|| RetiredAt::<Test>::insert(UNKNOWN_ASSET, 1)), sentence);
+        let grants = Grants {
+            asset_wide: RoleSet::default().plus(AssetRole::Issuer),
+            ..Grants::default()
+        };
+        let retirement = Retirements::<Test>::get(ASSET).expect("announced");
+        let deposit = DocumentDeposits::<Test>::get(ASSET, 0).expect("paid");
+        let rows: [&dyn Fn(); 11] = [
+            &|| Roles::<Test>::insert(UNKNOWN_ASSET, STRANGER, grants.clone()),
+            &|| RoleHolders::<Test>::insert(UNKNOWN_ASSET, 1),
+            &|| IssuerCount::<Test>::insert(UNKNOWN_ASSET, 1),
+            &|| Administrators::<Test>::insert(UNKNOWN_ASSET, STRANGER),
+            &|| ExceptionSpans::<Test>::insert(UNKNOWN_ASSET, Spans::default()),
+            &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement),
+            &|| Documents::<Test>::insert(UNKNOWN_ASSET, 0, document(2)),
+            &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, [0; 32], 0),
+            &|| DocumentDeposits::<Test>::insert(UNKNOWN_ASSET, 0, deposit.clone()),
+            &|| Files::<Test>::insert(UNKNOWN_ASSET, FileRange { first: 0, next: 1 }),
+            &|| RetiredAt::<Test>::insert(UNKNOWN_ASSET, 1),
+        ];
+        for row in rows {
+            assert_eq!(found(row), sentence);
+        }
     });
 }
 
 #[test]
-fn a_time_of_retirement_of_an_asset_in_service_should_be_found() {
+fn a_retirement_that_does_not_fit_the_stage_should_be_found() {
     world(|| {
+        let time = "a retired asset, and no other, has a time of retirement";
+        let announced = "a retirement is announced of an asset whose units move";
+        let step =
+            |after| Conditions::<Test>::mutate(ASSET, |condition| condition.as_mut().expect("known").lifecycle = after);
+        assert_eq!(found(|| RetiredAt::<Test>::insert(ASSET, START)), time);
+        assert_eq!(found(|| step(Lifecycle::Retired)), time);
         assert_eq!(
-            found(|| RetiredAt::<Test>::insert(ASSET, START)),
-            "only a retired asset has a time of retirement"
+            found(|| {
+                step(Lifecycle::Retired);
+                RetiredAt::<Test>::insert(ASSET, START);
+            }),
+            announced
         );
+        assert_eq!(found(|| step(Lifecycle::Proposed)), announced);
+        let backwards = Retirement {
+            announced: START,
+            due: START - 1,
+        };
+        assert_eq!(found(|| Retirements::<Test>::insert(ASSET, backwards)), announced);
     });
+}
+
+/// What is found when the slot of force majeure, or another one, has changed.
+fn slot(state: ExceptionState, change: impl FnOnce(&mut Slot<AccountId>)) -> &'static str {
+    found(|| {
+        Conditions::<Test>::mutate(ASSET, |condition| {
+            let condition = condition.as_mut().expect("registered");
+            let raised = condition.slot(ExceptionState::ForceMajeure).exception.clone();
+            let slot = condition.slot_mut(state);
+            slot.exception = raised;
+            change(slot);
+        })
+    })
 }
 
 #[test]
 fn an_exception_that_could_not_have_been_raised_should_be_found() {
     world(|| {
-        let sound = Conditions::<Test>::get(ASSET).expect("registered");
-        let exception = sound.exception.clone().expect("raised");
-        for wrong in [
-            Exception {
-                state: ExceptionState::Normal,
-                ..exception.clone()
-            },
-            Exception {
-                until: exception.raised_at,
-                ..exception
-            },
-        ] {
-            let condition = AssetCondition {
-                exception: Some(wrong),
-                ..sound.clone()
-            };
-            assert_eq!(
-                found(|| Conditions::<Test>::insert(ASSET, condition)),
-                "an exception is a state with an end after its start"
-            );
-        }
+        use ExceptionState::*;
+        let change = |state, change: fn(&mut Exception<AccountId>)| {
+            slot(state, |slot| change(slot.exception.as_mut().expect("raised")))
+        };
+        assert_eq!(
+            change(ForceMajeure, |exception| exception.until = exception.raised_at),
+            "an exception ends after its start"
+        );
+        let raiser = "an exception is raised by a role that may, or by governance";
+        assert_eq!(change(RegulatoryHold, |_| ()), raiser);
+        assert_eq!(change(ForceMajeure, |exception| exception.raised_by = None), raiser);
+        assert_eq!(change(ForceMajeure, |exception| exception.raised_as = None), raiser);
+        assert_eq!(
+            change(SafetyFreeze, |exception| exception.raised_as =
+                Some(AssetRole::Regulator)),
+            "an exception stands as high as the one who raised it"
+        );
+        assert_eq!(
+            change(ForceMajeure, |exception| exception.rank = Rank::Regulator),
+            "only what asset roles raise counts"
+        );
+        assert_eq!(
+            change(ForceMajeure, |exception| exception.consent = Some(OPERATOR)),
+            "only a safety freeze waits for consent"
+        );
+        let unpayable = ExceptionPolicy {
+            transfers_open: true,
+            holders: HolderPay::Reduce(PPM + 1),
+        };
+        assert_eq!(
+            slot(ForceMajeure, |slot| slot.policy = Some(unpayable)),
+            "a policy pays no more than everything"
+        );
+        let bar = Bar {
+            until: START,
+            rank: Rank::AssetRole,
+        };
+        assert_eq!(
+            slot(ForceMajeure, |slot| slot.barred = Some(bar)),
+            "a regulator or governance bars"
+        );
     });
 }
 
-/// Something that somebody tries on [`ASSET`].
-#[derive(Clone, Debug)]
-enum Command {
-    Grant(AccountId, AssetRole),
-    Revoke(AccountId, AssetRole),
-    SetOperator(AccountId),
-    File(Option<u32>),
-    Raise(ExceptionState, Moment),
-    Lift,
-    Extend(Moment),
-    Wait(Moment),
-}
-
-fn account() -> impl Strategy<Value = AccountId> {
-    // More accounts than places.
-    prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR, 51, 52, 53])
-}
-
-/// Mostly those who have a role from the start.
-fn actor() -> impl Strategy<Value = AccountId> {
-    prop_oneof![4 => prop::sample::select(vec![ISSUER, OPERATOR, AUDITOR, REGULATOR, REGULATION]), 1 => account()]
-}
-
-fn command() -> impl Strategy<Value = Command> {
-    let state = prop::sample::select(vec![
-        ExceptionState::MaintenanceOutage,
-        ExceptionState::ForceMajeure,
-        ExceptionState::RegulatoryHold,
-        ExceptionState::SafetyFreeze,
-    ]);
-    let role = || prop::sample::select(ALL_ROLES.to_vec());
-    prop_oneof![
-        3 => (account(), role()).prop_map(|(who, role)| Command::Grant(who, role)),
-        3 => (account(), role()).prop_map(|(who, role)| Command::Revoke(who, role)),
-        1 => account().prop_map(Command::SetOperator),
-        1 => prop::option::of(0u32..5).prop_map(Command::File),
-        6 => (state, 0..12u64).prop_map(|(state, ms)| Command::Raise(state, ms)),
-        2 => Just(Command::Lift),
-        1 => (0..15u64).prop_map(Command::Extend),
-        2 => (0..4u64).prop_map(Command::Wait),
-    ]
-}
-
-/// What the design says of roles and states, kept in plain collections.
-#[derive(Default)]
-struct Model {
-    roles: BTreeMap<AccountId, Vec<AssetRole>>,
-    operator: AccountId,
-    documents: Vec<bool>,
-    exception: Option<(ExceptionState, Moment)>,
-    now: Moment,
-}
-
-impl Model {
-    fn has(&self, who: AccountId, any: &[AssetRole]) -> bool {
-        self.roles
-            .get(&who)
-            .is_some_and(|all| any.iter().any(|role| all.contains(role)))
-    }
-    /// Accounts with another role than the regulator's.
-    fn places(&self) -> usize {
-        let ordinary = |all: &&Vec<AssetRole>| all.iter().any(|role| *role != AssetRole::Regulator);
-        self.roles.values().filter(ordinary).count()
-    }
-    fn appoints(&self, actor: AccountId, role: AssetRole) -> bool {
-        match role {
-            AssetRole::Regulator => actor == REGULATION,
-            _ => self.has(actor, &[AssetRole::Issuer]),
+#[test]
+fn spans_that_touch_or_are_empty_or_in_no_order_should_be_found() {
+    world(|| {
+        for spans in [[(1, 2), (2, 3)], [(5, 6), (1, 2)], [(1, 1), (3, 4)], [(1, 5), (3, 6)]] {
+            let spans = spans.map(|(start, end)| Span { start, end }).to_vec();
+            assert_eq!(
+                found(|| ExceptionSpans::<Test>::insert(ASSET, Spans::truncate_from(spans))),
+                "spans are in order, apart and not empty"
+            );
         }
-    }
-    fn state(&self) -> ExceptionState {
-        match self.exception {
-            Some((state, until)) if until > self.now => state,
-            _ => ExceptionState::Normal,
-        }
-    }
-    fn give(&mut self, who: AccountId, role: AssetRole) -> bool {
-        let has_place = self
-            .roles
-            .get(&who)
-            .is_some_and(|all| all.iter().any(|role| *role != AssetRole::Regulator));
-        let place = role == AssetRole::Regulator || has_place || self.places() < MAX_ROLE_HOLDERS as usize;
-        let new = !self.has(who, &[role]);
-        if place && new {
-            self.roles.entry(who).or_default().push(role);
-        }
-        place && new
-    }
-    fn take(&mut self, who: AccountId, role: AssetRole) -> bool {
-        let issuers = self
-            .roles
-            .values()
-            .filter(|all| all.contains(&AssetRole::Issuer))
-            .count();
-        if !self.has(who, &[role]) || (role == AssetRole::Issuer && issuers == 1) {
-            return false;
-        }
-        if let Some(all) = self.roles.get_mut(&who) {
-            all.retain(|other| *other != role);
-        }
-        self.roles.retain(|_, all| !all.is_empty());
-        true
-    }
-    /// Whether the command is to succeed; the model then has its effect.
-    fn expects(&mut self, actor: AccountId, command: &Command) -> bool {
-        use {AssetRole::*, ExceptionState::*};
-        let lifters = |state| match state {
-            Normal => &[][..],
-            MaintenanceOutage => &[Operator, Issuer],
-            ForceMajeure => &[Operator, Issuer, Auditor],
-            RegulatoryHold => &[Regulator],
-            SafetyFreeze => &[Operator, Auditor, Regulator],
-        };
-        let old = self.state();
-        match *command {
-            Command::Grant(who, role) => self.appoints(actor, role) && self.give(who, role),
-            Command::Revoke(who, role) => self.appoints(actor, role) && self.take(who, role),
-            Command::SetOperator(who) => {
-                if !self.has(actor, &[Issuer]) || who == self.operator {
-                    return false;
-                }
-                let before = self.roles.clone();
-                self.take(self.operator, Operator);
-                if !self.has(who, &[Operator]) && !self.give(who, Operator) {
-                    self.roles = before;
-                    return false;
-                }
-                self.operator = who;
-                true
-            }
-            Command::File(supersedes) => {
-                let full = self.documents.len() == MAX_DOCUMENTS as usize;
-                if full || !self.has(actor, &[Issuer, Operator, Auditor]) {
-                    return false;
-                }
-                if let Some(old) = supersedes {
-                    match self.documents.get_mut(old as usize) {
-                        Some(superseded) if !*superseded => *superseded = true,
-                        _ => return false,
-                    }
-                }
-                self.documents.push(false);
-                true
-            }
-            Command::Raise(state, duration) => {
-                let ends = match self.exception {
-                    Some((_, until)) if old != Normal => until,
-                    _ => 0,
-                };
-                let stronger = match old {
-                    RegulatoryHold => state == RegulatoryHold && self.now + duration > ends,
-                    _ => state > old || state == RegulatoryHold,
-                };
-                let may = self.has(actor, lifters(state)) && stronger && duration > 0;
-                if may {
-                    let until = self.now + duration;
-                    let until = if state == RegulatoryHold {
-                        until.max(ends)
-                    } else {
-                        until
-                    };
-                    self.exception = Some((state, until));
-                }
-                may
-            }
-            Command::Lift => {
-                let may = old != Normal && self.has(actor, lifters(old));
-                if may {
-                    self.exception = None;
-                }
-                may
-            }
-            Command::Extend(ahead) => match self.exception.as_mut() {
-                Some((_, until)) if self.now < *until && *until < self.now + ahead => {
-                    *until = self.now + ahead;
-                    true
-                }
-                _ => false,
-            },
-            Command::Wait(ms) => {
-                self.now += ms;
-                true
-            }
-        }
-    }
-}
-
-fn run(actor: AccountId, command: &Command, now: Moment) -> DispatchResult {
-    let actor = by(actor);
-    match *command {
-        Command::Grant(who, role) => Infrastructure::grant_role(actor, ASSET, who, role),
-        Command::Revoke(who, role) => Infrastructure::revoke_role(actor, ASSET, who, role),
-        Command::SetOperator(who) => Infrastructure::set_operator(actor, ASSET, who),
-        Command::File(supersedes) => {
-            Infrastructure::file_document(actor, ASSET, DocumentKind::Other, text(""), [0; 32], supersedes)
-        }
-        Command::Raise(state, duration) => Infrastructure::raise_exception(actor, ASSET, state, duration, 0, None),
-        Command::Lift => Infrastructure::lift_exception(actor, ASSET),
-        Command::Extend(ahead) => Infrastructure::extend_exception(by(EMERGENCY), ASSET, now + ahead),
-        Command::Wait(ms) => {
-            Clock::set(now + ms);
-            Ok(())
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
-    #[test]
-    fn every_history_should_agree_with_the_model(
-        history in prop::collection::vec((actor(), command()), 1..80),
-    ) {
-        ExtBuilder::default().assets().build_and_execute(|| {
-            let mut model = Model { operator: OPERATOR, now: START, ..Model::default() };
-            for (who, role) in [
-                (ISSUER, AssetRole::Issuer),
-                (OPERATOR, AssetRole::Operator),
-                (AUDITOR, AssetRole::Auditor),
-                (REGULATOR, AssetRole::Regulator),
-            ] {
-                assert!(model.give(who, role));
-            }
-            for (actor, command) in history {
-                let now = model.now;
-                if model.expects(actor, &command) {
-                    assert_ok!(run(actor, &command, now));
-                } else {
-                    assert_storage_noop!(assert!(run(actor, &command, now).is_err(), "{actor} {command:?}"));
-                }
-                Infrastructure::do_try_state().expect("sound after every command");
-                assert_eq!(Infrastructure::exception_state(ASSET), model.state());
-            }
-            // THEN every account has the model's roles, and the counters are the model's sizes
-            for who in [ISSUER, OPERATOR, AUDITOR, REGULATOR, 51, 52, 53] {
-                let mut roles = model.roles.get(&who).cloned().unwrap_or_default();
-                roles.sort_unstable();
-                assert_eq!(Infrastructure::roles_of(ASSET, who), roles);
-            }
-            let issuers = model.roles.values().filter(|all| all.contains(&AssetRole::Issuer)).count();
-            assert_eq!(RoleHolders::<Test>::get(ASSET) as usize, model.places());
-            assert_eq!(IssuerCount::<Test>::get(ASSET) as usize, issuers);
-            let view = Infrastructure::asset_view(ASSET).expect("registered");
-            assert_eq!((view.operator, view.documents as usize), (model.operator, model.documents.len()));
-        });
-    }
+    });
 }

@@ -1,18 +1,24 @@
 //! Rules of infrastructure, one per test, one file per subject.
 
 mod admission;
+mod budget;
 mod deposits;
 mod documents;
 mod exceptions;
+mod history;
+mod history_of_exceptions;
 mod invariants;
 mod lifecycle;
+mod policies;
 mod registration;
 mod roles;
 
-pub use crate::{mock::*, *};
+pub use crate::{exceptions::may_raise, mock::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_runtime::DispatchError;
-pub use viaduct_primitives::{AssetId, AssetInspect, AssetRole, ExceptionState, Lifecycle, Moment};
+pub use viaduct_primitives::{
+    AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment, Regime, PPM,
+};
 
 pub type E = Error<Test>;
 
@@ -33,6 +39,44 @@ pub fn events() -> Vec<Event<Test>> {
 }
 
 pub fn grant(who: AccountId, role: AssetRole) {
-    assert_ok!(Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role));
+    assert_ok!(Infrastructure::grant_role(
+        appointer(ISSUER, role),
+        ASSET,
+        who,
+        role,
+        None
+    ));
+    System::reset_events();
+}
+
+pub const REASON: u16 = 42;
+pub const PAPER: [u8; 32] = [3; 32];
+
+pub fn raise(who: AccountId, state: ExceptionState, duration: Moment) -> DispatchResult {
+    Infrastructure::raise_exception(by(who), ASSET, state, duration, REASON, Some(PAPER))
+}
+pub fn lift(who: AccountId, state: ExceptionState) -> DispatchResult {
+    Infrastructure::lift_exception(by(who), ASSET, state)
+}
+pub fn extend(who: AccountId, state: ExceptionState, until: Moment) -> DispatchResult {
+    Infrastructure::extend_exception(by(who), ASSET, state, until)
+}
+/// The states in force.
+pub fn states() -> Vec<ExceptionState> {
+    let view = Infrastructure::asset_view(ASSET).expect("registered");
+    view.exceptions.into_iter().map(|(state, _)| state).collect()
+}
+pub fn regime() -> Regime {
+    Infrastructure::regime(ASSET).expect("registered")
+}
+pub fn lifecycle() -> Option<Lifecycle> {
+    Infrastructure::regime(ASSET).map(|regime| regime.lifecycle)
+}
+/// Announces the retirement of [`ASSET`] and concludes it after the delay.
+pub fn retire() {
+    assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
+    let due = Retirements::<Test>::get(ASSET).expect("announced").due;
+    Clock::set(due);
+    assert_ok!(Infrastructure::conclude_retirement(by(STRANGER), ASSET));
     System::reset_events();
 }

@@ -21,13 +21,10 @@ fn a_registered_asset_should_be_stored_as_described_and_proposed() {
             registered: START + 7,
         };
         assert_eq!(Assets::<Test>::get(ASSET), Some(record));
-        let condition = AssetCondition {
-            lifecycle: Lifecycle::Proposed,
-            exception: None,
-        };
-        assert_eq!(Conditions::<Test>::get(ASSET), Some(condition));
-        assert_eq!(Infrastructure::roles_of(ASSET, ISSUER), [AssetRole::Issuer]);
-        assert_eq!(Infrastructure::roles_of(ASSET, OPERATOR), [AssetRole::Operator]);
+        assert_eq!(Conditions::<Test>::get(ASSET), Some(AssetCondition::proposed()));
+        assert_eq!(regime(), Regime::normal(Lifecycle::Proposed));
+        assert_eq!(Infrastructure::roles_of(ASSET, ISSUER, None), [AssetRole::Issuer]);
+        assert_eq!(Infrastructure::roles_of(ASSET, OPERATOR, None), [AssetRole::Operator]);
         assert_eq!(
             (RoleHolders::<Test>::get(ASSET), IssuerCount::<Test>::get(ASSET)),
             (2, 1)
@@ -49,7 +46,7 @@ fn an_issuer_that_runs_its_own_asset_should_count_as_one_account_with_two_roles(
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(Infrastructure::register_asset(by(ISSUER), roof(&[1]), ISSUER));
         assert_eq!(
-            Infrastructure::roles_of(ASSET, ISSUER),
+            Infrastructure::roles_of(ASSET, ISSUER, None),
             [AssetRole::Issuer, AssetRole::Operator]
         );
         assert_eq!(RoleHolders::<Test>::get(ASSET), 1);
@@ -157,7 +154,9 @@ fn the_view_of_an_asset_should_follow_every_change() {
             jurisdiction: 840,
             currencies: vec![1, 2],
             lifecycle: Lifecycle::Proposed,
-            exception_state: ExceptionState::Normal,
+            exceptions: vec![],
+            transfers_open: true,
+            holders: HolderPay::Pay,
             documents: 0,
         };
         assert_eq!(Infrastructure::asset_view(ASSET), Some(view.clone()));
@@ -169,8 +168,9 @@ fn the_view_of_an_asset_should_follow_every_change() {
             ExceptionState::ForceMajeure,
             DAY,
             1,
-            None
+            Some(PAPER)
         ));
+        assert_ok!(raise(REGULATOR, ExceptionState::RegulatoryHold, 2 * DAY));
         assert_ok!(Infrastructure::file_document(
             by(OPERATOR),
             ASSET,
@@ -182,13 +182,23 @@ fn the_view_of_an_asset_should_follow_every_change() {
         assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, AUDITOR));
         // THEN the view shows it
         view.lifecycle = Lifecycle::Active;
-        view.exception_state = ExceptionState::ForceMajeure;
+        view.exceptions = vec![
+            (ExceptionState::ForceMajeure, START + DAY),
+            (ExceptionState::RegulatoryHold, START + 2 * DAY),
+        ];
+        view.transfers_open = false;
+        view.holders = HolderPay::Defer;
         view.documents = 1;
         view.operator = AUDITOR;
         assert_eq!(Infrastructure::asset_view(ASSET), Some(view.clone()));
         // AND when the trouble is over, it is gone from the view
         Clock::set(START + DAY);
-        view.exception_state = ExceptionState::Normal;
+        view.exceptions.remove(0);
+        assert_eq!(Infrastructure::asset_view(ASSET), Some(view.clone()));
+        Clock::set(START + 2 * DAY);
+        view.exceptions.clear();
+        view.transfers_open = true;
+        view.holders = HolderPay::Pay;
         assert_eq!(Infrastructure::asset_view(ASSET), Some(view));
         assert_eq!(Infrastructure::asset_view(UNKNOWN_ASSET), None);
     });

@@ -1,7 +1,7 @@
 //! What other chains may do here and what may leave for them. `docs/xcm.md` says it asset by asset and route by route.
 
 use super::{BlockWeight, CollatorPotAccount, PriceForParent, RootAccount, RootOr, TreasuryAccount};
-use crate::*;
+use crate::{Assets, *};
 use ::xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use core::marker::PhantomData;
 use frame_support::{
@@ -12,10 +12,12 @@ use frame_support::{
         ConstU32, Contains, ContainsPair, Equals, Everything, LinearStoragePrice, Nothing, PalletInfoAccess,
     },
 };
-use pallet_gateway::{CurrencyLocations, CurrencyTrader, Exactly, KnownReserves, TrustedReserves, UnitsApart};
+use pallet_gateway::{
+    CurrencyLocations, CurrencyTrader, Exactly, KnownReserves, NewMessage, NotedUnits, TrustedReserves, UnitsApart,
+};
 use pallet_xcm::{AuthorizedAliasers, XcmPassthrough};
 use polkadot_parachain_primitives::primitives::Sibling;
-use sp_runtime::traits::TryConvertInto;
+use sp_runtime::traits::{Convert, TryConvertInto};
 use viaduct_primitives::{ClassId, CurrencyId};
 use viaduct_runtime_common::{
     constants::*,
@@ -23,14 +25,14 @@ use viaduct_runtime_common::{
     governance::origins::{DistributionAdmin, EmergencyException},
 };
 use xcm_builder::{
-    AccountId32Aliases, AliasChildLocation, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
-    AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom, AsPrefixedGeneralIndex,
-    ConvertedConcreteId, DenyRecursively, DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal,
-    DescribeFamily, EnsureXcmOrigin, FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter, HashedDescription,
-    IsConcrete, NoChecking, ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative,
-    SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation,
-    TakeWeightCredit, TrailingSetTopicAsId, UsingComponents, WeightInfoBounds, WithComputedOrigin, WithUniqueTopic,
-    XcmFeeManagerFromComponents,
+    AccountId32Aliases, AliasChildLocation, AliasesIntoAccountId32, AllowExplicitUnpaidExecutionFrom,
+    AllowHrmpNotificationsFromRelayChain, AllowKnownQueryResponses, AllowSubscriptionsFrom,
+    AllowTopLevelPaidExecutionFrom, AsPrefixedGeneralIndex, ConvertedConcreteId, DenyRecursively,
+    DenyReserveTransferToRelayChain, DenyThenTry, DescribeAllTerminal, DescribeFamily, EnsureXcmOrigin,
+    FrameTransactionalProcessor, FungibleAdapter, FungiblesAdapter, HashedDescription, IsConcrete, NoChecking,
+    ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative, SiblingParachainConvertsVia,
+    SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId,
+    UsingComponents, WeightInfoBounds, WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
 };
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
@@ -98,12 +100,15 @@ pub type CurrencyMatcher = (ConvertedConcreteId<CurrencyId, Balance, CurrencyLoc
 /// Units. A tuple like the currencies'.
 pub type UnitMatcher = (ConvertedConcreteId<ClassId, Balance, UnitLocation, TryConvertInto>,);
 
-/// Withdraws and deposits assets. Units go through the transfer pipeline like everything else that moves them.
-pub type AssetTransactors = (
-    FungibleAdapter<Balances, IsConcrete<Native>, AssetHolders, AccountId, ()>,
-    FungiblesAdapter<Assets, CurrencyMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
-    FungiblesAdapter<Units, UnitMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
-);
+/// Withdraws and deposits assets, and notes who brings units into a message. Units go through the transfer pipeline like everything else that moves them.
+pub type AssetTransactors = NotedUnits<
+    Runtime,
+    (
+        FungibleAdapter<Balances, IsConcrete<Native>, AssetHolders, AccountId, ()>,
+        FungiblesAdapter<Assets, CurrencyMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
+        FungiblesAdapter<Units, UnitMatcher, AssetHolders, AccountId, NoChecking, CheckingAccount>,
+    ),
+>;
 
 /// As whom a message dispatches a call: its sovereign or derived account, or its origin as such. Nobody outside is root.
 pub type XcmOriginConverter = (
@@ -115,23 +120,26 @@ pub type XcmOriginConverter = (
 );
 
 /// Which messages are executed at all: those that pay, answers we wait for, and the relay chain's own.
-pub type Barrier = TrailingSetTopicAsId<
-    DenyThenTry<
-        DenyRecursively<DenyReserveTransferToRelayChain>,
-        (
-            TakeWeightCredit,
-            AllowKnownQueryResponses<PolkadotXcm>,
-            WithComputedOrigin<
-                (
-                    AllowTopLevelPaidExecutionFrom<Everything>,
-                    AllowExplicitUnpaidExecutionFrom<Equals<Relay>, AliasChildLocation>,
-                    AllowSubscriptionsFrom<Everything>,
-                    AllowHrmpNotificationsFromRelayChain,
-                ),
-                UniversalLocation,
-                ConstU32<8>,
-            >,
-        ),
+pub type Barrier = NewMessage<
+    Runtime,
+    TrailingSetTopicAsId<
+        DenyThenTry<
+            DenyRecursively<DenyReserveTransferToRelayChain>,
+            (
+                TakeWeightCredit,
+                AllowKnownQueryResponses<PolkadotXcm>,
+                WithComputedOrigin<
+                    (
+                        AllowTopLevelPaidExecutionFrom<Everything>,
+                        AllowExplicitUnpaidExecutionFrom<Equals<Relay>, AliasChildLocation>,
+                        AllowSubscriptionsFrom<Everything>,
+                        AllowHrmpNotificationsFromRelayChain,
+                    ),
+                    UniversalLocation,
+                    ConstU32<8>,
+                >,
+            ),
+        >,
     >,
 >;
 
@@ -271,19 +279,28 @@ impl cumulus_pallet_xcm::Config for Runtime {
     type XcmExecutor = XcmExecutor<XcmConfig>;
 }
 
+/// The asset of a class.
+pub struct ClassAsset;
+impl Convert<ClassId, Option<viaduct_primitives::AssetId>> for ClassAsset {
+    fn convert(class_id: ClassId) -> Option<viaduct_primitives::AssetId> {
+        pallet_units::Classes::<Runtime>::get(class_id).map(|record| record.terms.asset)
+    }
+}
+
 impl pallet_gateway::Config for Runtime {
     type AdminOrigin = RootOr<DistributionAdmin>;
-    type EmergencyOrigin = EmergencyException;
+    type EmergencyOrigin = RootOr<EmergencyException>;
     type Currencies = Assets;
     type CurrencyOwner = RootAccount;
     type UniversalLocation = UniversalLocation;
     type LocalCurrency = LocalCurrency;
     type UnitLocation = UnitLocation;
     type Units = Units;
-    type Classes = Units;
-    type Assets = Infrastructure;
+    type ClassAsset = ClassAsset;
+    type Infrastructure = Infrastructure;
     type Trap = PolkadotXcm;
     type LocationToAccountId = LocationToAccountId;
+    type AccountLocation = AliasesIntoAccountId32<RelayNetwork, AccountId>;
     #[cfg(feature = "runtime-benchmarks")]
     type Transactor = AssetTransactors;
     type WeightInfo = pallet_gateway::weights::SubstrateWeight<Runtime>;

@@ -20,8 +20,9 @@ pub use viaduct_parachain_runtime::{
         BlockWeight, CollatorPotAccount, CurrenciesInstance, LocationToAccountId, RootAccount, TreasuryAccount,
         UnitLedgerInstance, XcmConfig,
     },
-    AccountId, Assets, Balance, Balances, Compliance, Distribution, Gateway, Infrastructure, ParachainSystem,
-    PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UnitLedger, Units, XcmpQueue,
+    AccountId, Assets as Currencies, Balance, Balances, Compliance, Distribution, Gateway, Infrastructure,
+    ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UnitLedger, Units,
+    XcmpQueue,
 };
 pub use viaduct_primitives::{ClassId, CurrencyId};
 pub use viaduct_runtime_common::{
@@ -180,7 +181,7 @@ pub fn second_class() -> ClassId {
     class_id
 }
 
-fn create_class(treasury: IdentityId) {
+fn create_class(inventory: IdentityId) {
     let issuer = account("Issuer");
     let class_id = pallet_units::NextClassId::<Runtime>::get();
     let create = pallet_units::Call::<Runtime>::create_class {
@@ -189,7 +190,7 @@ fn create_class(treasury: IdentityId) {
         symbol: b"ROOF".to_vec().try_into().expect("short"),
         decimals: 0,
         supply_cap: u128::MAX,
-        treasury,
+        inventory,
     };
     assert_ok!(call(&issuer, create));
     let rules: pallet_compliance::RulesOf<Runtime> = pallet_compliance::ClassRules {
@@ -250,12 +251,12 @@ pub fn tusd_of(who: &AccountId) -> Balance {
 
 /// Any currency.
 pub fn currency_of(currency: CurrencyId, who: &AccountId) -> Balance {
-    <Assets as Inspect<AccountId>>::balance(currency, who)
+    <Currencies as Inspect<AccountId>>::balance(currency, who)
 }
 
 /// All there is of a currency.
 pub fn issuance_of(currency: CurrencyId) -> Balance {
-    <Assets as Inspect<AccountId>>::total_issuance(currency)
+    <Currencies as Inspect<AccountId>>::total_issuance(currency)
 }
 
 /// All native tokens.

@@ -221,7 +221,7 @@ fn rules(f: &Form) -> Parsed<RulesOf<Runtime>> {
 }
 
 pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let rules = rules(f)?;
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
@@ -233,7 +233,7 @@ pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn pause(f: &mut Form, paused: bool) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
         Ok(Call::<Runtime>::pause_class {
@@ -244,7 +244,7 @@ fn pause(f: &mut Form, paused: bool) -> Parsed<Draft> {
 }
 
 fn end_issuance(f: &mut Form) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         Ok(Call::<Runtime>::end_issuance {
@@ -268,7 +268,7 @@ fn close_identity(f: &mut Form) -> Parsed<Draft> {
 
 fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
-    let class_id = f.need("class", Names::class_id)?;
+    let class_id = f.need("class", Names::class)?;
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
         let class_id = world.id(Kind::Class, &class_id)?;

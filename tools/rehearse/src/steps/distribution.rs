@@ -103,7 +103,7 @@ fn tier(names: &mut Names, asset: &str, currency: CurrencyId, node: &Node) -> Pa
             target: f.need("target", |names, text| target(names, currency, text))?,
         },
         "holders" => {
-            holders = Some(f.need("holders", Names::class_id)?);
+            holders = Some(f.need("holders", Names::class)?);
             TierKind::Holders {
                 class_id: 0,
                 share: f.need("share", |names, text| holder_share(names, currency, text))?,
@@ -237,7 +237,7 @@ fn authorize(f: &mut Form) -> Parsed<Draft> {
     Draft::new(f.by_role(&asset, &[AssetRole::Authorizer])?, move |world| {
         let asset = world.id(Kind::Asset, &asset)?;
         // An authorizer signs the batch that it has read, here the one on chain.
-        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.hash);
+        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.batch_hash);
         Ok(Call::<Runtime>::authorize_batch {
             asset,
             period,
@@ -271,7 +271,7 @@ fn execute(f: &mut Form) -> Parsed<Draft> {
 
 /// The class and the currency of a claim.
 fn claimed(f: &Form) -> Parsed<(String, CurrencyId)> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     let currency = f.currency_of(&asset)?;
     Ok((class_id, currency))

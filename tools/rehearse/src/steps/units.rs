@@ -102,7 +102,7 @@ fn transfer(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn batch_transfer(f: &mut Form) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let mut transfers = Vec::new();
     for item in f.fields.need("transfers")?.list()? {
         for entry in item.entries()? {
@@ -193,7 +193,7 @@ fn force(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn recover(f: &mut Form) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let (lost, new) = (f.account("lost")?, f.account("to")?);
     let reason = f.number("reason")?;
     let document = f.document("document")?.unwrap_or_default();
@@ -223,7 +223,7 @@ fn freeze_units(f: &mut Form) -> Parsed<Draft> {
 }
 
 fn block(f: &mut Form, blocked: bool) -> Parsed<Draft> {
-    let class_id = f.head(Names::class_id)?;
+    let class_id = f.head(Names::class)?;
     let identity = f.need("of", Names::identity)?;
     let asset = asset_of(f, &class_id)?;
     Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {

@@ -1,0 +1,149 @@
+//! Every invariant is seen to fail on wrong storage.
+
+use super::*;
+use frame_support::{hypothetically, traits::fungible::MutateHold, BoundedVec};
+
+/// Does the damage, expects `do_try_state` to say `sentence`, and takes the damage back.
+fn assert_broken(sentence: &'static str, damage: impl FnOnce()) {
+    hypothetically!({
+        damage();
+        assert_eq!(Attestation::do_try_state(), Err(DispatchError::Other(sentence)));
+    });
+}
+
+fn edit_source(f: impl FnOnce(&mut SourceRecord)) {
+    Sources::<Test>::mutate(0, SOURCE, |state| f(state.as_mut().expect("a source")));
+}
+
+fn edit_decision(f: impl FnOnce(&mut Decision<AccountId>)) {
+    Decisions::<Test>::mutate(0, 0, |decision| f(decision.as_mut().expect("decided")));
+}
+
+fn reviewed(decision: ReviewDecision) -> Option<Review<AccountId>> {
+    Some(Review {
+        auditor: AUDITOR,
+        decision,
+        reason: 5,
+        document: [9; 32],
+    })
+}
+
+#[test]
+fn sources_and_bonds_that_do_not_agree_should_be_found() {
+    flagged(|| {
+        assert_broken("a source belongs to a stream", || {
+            Sources::<Test>::insert(9, SOURCE, SourceRecord::default());
+        });
+        assert_broken("sources are those with a bond", || edit_source(|state| state.bond = 0));
+        assert_broken("each bond is on hold", || edit_source(|state| state.bond += 1));
+        assert_broken("streams are numbered below the next id", || {
+            NextStreamId::<Test>::put(0)
+        });
+        assert_broken("a listed source has a record", || {
+            // Its bond is returned, and it is still listed.
+            assert_ok!(Attestation::leave(by(SOURCE), 0));
+            Streams::<Test>::mutate(0, |stream| {
+                let sources = &mut stream.as_mut().expect("a stream").sources;
+                sources.try_push(SOURCE).expect("there is a place left");
+            });
+        });
+    });
+}
+
+#[test]
+fn outcomes_that_do_not_follow_should_be_found() {
+    flagged(|| {
+        assert_broken("an outcome belongs to a stream", || {
+            Decisions::<Test>::insert(9, 0, Decisions::<Test>::get(0, 0).expect("decided"));
+        });
+        let sentence = "an outcome follows from its reports";
+        assert_broken(sentence, || {
+            edit_decision(|decision| decision.outcome = Outcome::Verified)
+        });
+        assert_broken(sentence, || edit_decision(|decision| decision.value = Some(501)));
+        let sentence = "a reviewed outcome follows from its review";
+        for decision in [
+            ReviewDecision::Accept,
+            ReviewDecision::Replace(450),
+            ReviewDecision::Reject,
+        ] {
+            assert_broken(sentence, || {
+                edit_decision(|decided| decided.review = reviewed(decision))
+            });
+        }
+        assert_broken(sentence, || {
+            assert_ok!(review(ReviewDecision::Replace(450)));
+            edit_decision(|decision| decision.value = Some(451));
+        });
+        assert_broken("a verified period has a value", || {
+            Reports::<Test>::remove(0, 0);
+            edit_decision(|decision| {
+                decision.outcome = Outcome::Verified;
+                decision.value = None;
+                decision.review = reviewed(ReviewDecision::Accept);
+            });
+        });
+    });
+}
+
+#[test]
+fn reports_that_could_not_have_come_should_be_found() {
+    flagged(|| {
+        // The next period's window.
+        let (opens, closes) = (ORIGIN + 2 * HOUR, CLOSE + HOUR);
+        let report = |time, leaves| Report {
+            source: SOURCE,
+            value: 1,
+            root: ROOT,
+            leaves,
+            time,
+        };
+        let insert = |stream, reports: Vec<_>| {
+            Reports::<Test>::insert(stream, 1, BoundedVec::try_from(reports).expect("few reports"));
+        };
+        hypothetically!({
+            insert(0, vec![report(opens, 1)]);
+            assert_ok!(Attestation::do_try_state());
+        });
+        assert_broken("a report belongs to a stream", || insert(9, vec![report(opens, 1)]));
+        let sentence = "a report comes within the window, with evidence";
+        for (time, leaves) in [(opens - 1, 1), (closes + 1, 1), (opens, 0)] {
+            assert_broken(sentence, || insert(0, vec![report(time, leaves)]));
+        }
+        assert_broken("a source reports a period once", || {
+            insert(0, vec![report(opens, 1), report(closes, 2)]);
+        });
+        assert_broken("a reported period has an end", || {
+            Streams::<Test>::mutate(0, |stream| {
+                stream.as_mut().expect("a stream").config.period = Moment::MAX;
+            });
+        });
+    });
+}
+
+#[test]
+fn deposits_that_do_not_add_up_should_be_found() {
+    super::deposits::with_deposits(|| {
+        assert_ok!(Attestation::add_source(by(ISSUER), 0, SOURCE));
+        let of_stream = || StreamDeposits::<Test>::get(0).expect("paid");
+        let of_source = || SourceDeposits::<Test>::get(0, SOURCE).expect("paid");
+        assert_broken("deposits are on hold to the unit", || {
+            assert_ok!(Balances::hold(&HoldReason::Source.into(), &ISSUER, 1));
+        });
+        assert_broken("deposits are on hold to the unit", || {
+            let stolen = StreamDepositOf::<Test> {
+                payer: ISSUER,
+                ..of_stream()
+            };
+            StreamDeposits::<Test>::insert(0, stolen);
+        });
+        assert_broken("a deposit is for a stream that is there", || {
+            StreamDeposits::<Test>::insert(9, of_stream());
+        });
+        assert_broken("a deposit is for a source that is there", || {
+            SourceDeposits::<Test>::insert(0, SOURCE + 1, of_source());
+        });
+        assert_broken("a stream has its deposit", || StreamDeposits::<Test>::remove(0));
+        assert_broken("a source has its deposit", || SourceDeposits::<Test>::remove(0, SOURCE));
+    });
+}

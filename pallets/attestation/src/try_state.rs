@@ -1,0 +1,141 @@
+//! The invariants, by second routes: decided again from the reports, recounted from the currency's own books.
+
+use crate::*;
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::TryRuntimeError;
+use viaduct_primitives::{deposits::amount_of, Balance};
+
+impl<T: Config> Pallet<T> {
+    /// Invariants:
+    /// 1. a stream's sources are those with a bond, and each bond is on hold in the currency;
+    /// 2. a source reports a period once, within its window and with evidence;
+    /// 3. an outcome without a review follows from its reports again; a reviewed one follows from its review;
+    /// 4. each stream and source has its deposit, a deposit is for something that is there, and the currency has on hold, by
+    ///    payer and reason, the sum of the deposits.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::try_sources()?;
+        Self::try_decisions()?;
+        Self::try_reports()?;
+        Self::try_deposits()
+    }
+
+    fn try_sources() -> Result<(), TryRuntimeError> {
+        let mut bonds = BTreeMap::<T::AccountId, Balance>::new();
+        for (stream, source, state) in Sources::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("a source belongs to a stream")?;
+            ensure!(
+                record.sources.contains(&source) == (state.bond > 0),
+                "sources are those with a bond"
+            );
+            let sum = bonds.entry(source).or_default();
+            *sum = sum.saturating_add(state.bond);
+        }
+        for (source, bond) in bonds {
+            let held = T::Currency::balance_on_hold(&HoldReason::SourceBond.into(), &source);
+            ensure!(held == bond, "each bond is on hold");
+        }
+        for (stream, record) in Streams::<T>::iter() {
+            ensure!(
+                stream < NextStreamId::<T>::get(),
+                "streams are numbered below the next id"
+            );
+            for source in &record.sources {
+                ensure!(
+                    Sources::<T>::contains_key(stream, source),
+                    "a listed source has a record"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn try_decisions() -> Result<(), TryRuntimeError> {
+        for (stream, period, decision) in Decisions::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("an outcome belongs to a stream")?;
+            let reports = Reports::<T>::get(stream, period);
+            if decision.review.is_none() {
+                let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
+                let again = math::decide(&record.config, &values);
+                ensure!(
+                    again.outcome == decision.outcome && again.value == decision.value,
+                    "an outcome follows from its reports"
+                );
+            }
+            let agrees = match decision.review.as_ref().map(|review| review.decision) {
+                None => decision.outcome != Outcome::Rejected,
+                Some(ReviewDecision::Accept) => {
+                    let values: Vec<i128> = reports.iter().map(|r| r.value).collect();
+                    decision.outcome == Outcome::Verified && decision.value == math::median(&values)
+                }
+                Some(ReviewDecision::Replace(value)) => {
+                    decision.outcome == Outcome::Verified && decision.value == Some(value)
+                }
+                Some(ReviewDecision::Reject) => decision.outcome == Outcome::Rejected && decision.value.is_none(),
+            };
+            ensure!(agrees, "a reviewed outcome follows from its review");
+            ensure!(
+                decision.outcome != Outcome::Verified || decision.value.is_some(),
+                "a verified period has a value"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_reports() -> Result<(), TryRuntimeError> {
+        for (stream, period, reports) in Reports::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("a report belongs to a stream")?;
+            let (end, close) = Self::window(&record.config, period).map_err(|_| "a reported period has an end")?;
+            let timely = reports.iter().all(|r| r.time >= end && r.time <= close && r.leaves > 0);
+            ensure!(timely, "a report comes within the window, with evidence");
+            for (n, report) in reports.iter().enumerate() {
+                let twice = reports
+                    .iter()
+                    .skip(n.saturating_add(1))
+                    .any(|r| r.source == report.source);
+                ensure!(!twice, "a source reports a period once");
+            }
+        }
+        Ok(())
+    }
+
+    /// The deposits' part of the invariants; the second route is the currency's own books.
+    fn try_deposits() -> Result<(), TryRuntimeError> {
+        let mut sums = BTreeMap::<(bool, T::AccountId), Balance>::new();
+        let mut add = |source: bool, payer: T::AccountId, amount: Balance| {
+            let sum = sums.entry((source, payer)).or_default();
+            *sum = sum.saturating_add(amount);
+        };
+        for (stream, deposit) in StreamDeposits::<T>::iter() {
+            ensure!(
+                Streams::<T>::contains_key(stream),
+                "a deposit is for a stream that is there"
+            );
+            add(false, deposit.payer, amount_of(&deposit.ticket));
+        }
+        for (stream, source, deposit) in SourceDeposits::<T>::iter() {
+            ensure!(
+                Sources::<T>::contains_key(stream, &source),
+                "a deposit is for a source that is there"
+            );
+            add(true, deposit.payer, amount_of(&deposit.ticket));
+        }
+        for ((source, payer), sum) in sums {
+            let reason = if source { HoldReason::Source } else { HoldReason::Stream };
+            ensure!(
+                T::Currency::balance_on_hold(&reason.into(), &payer) == sum,
+                "deposits are on hold to the unit"
+            );
+        }
+        for stream in Streams::<T>::iter_keys() {
+            ensure!(StreamDeposits::<T>::contains_key(stream), "a stream has its deposit");
+        }
+        for (stream, source) in Sources::<T>::iter_keys() {
+            ensure!(
+                SourceDeposits::<T>::contains_key(stream, &source),
+                "a source has its deposit"
+            );
+        }
+        Ok(())
+    }
+}

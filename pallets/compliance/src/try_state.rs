@@ -1,0 +1,220 @@
+//! Invariants.
+
+use crate::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{
+    ensure,
+    traits::{Contains, Time},
+};
+use sp_runtime::TryRuntimeError;
+use viaduct_primitives::{Balance, ClassBooks, ClassId, CountryCode, IdentityId, InvestorKind};
+
+type Outcome = Result<(), TryRuntimeError>;
+
+impl<T: Config> Pallet<T> {
+    /// Invariants:
+    /// 1. each account has the profile of its identity, and belongs to exactly one; what is kept of its claims is what the slow
+    ///    path finds, as long as it is believed;
+    /// 2. every id that was given is of an identity or of one that was closed; an identity has an account; an account of a
+    ///    whole chain belongs to a custodian;
+    /// 3. claims and their records are of an identity, and match; an issuer has one claim on a topic, and as many as it has
+    ///    places at most; no claim is of a later epoch;
+    /// 4. a trusted issuer is listed once, under its number, with its topics, since an epoch that has begun; a number is one
+    ///    account's;
+    /// 5. rules are such as could be set, and have a deposit; each class's inventory is an identity;
+    /// 6. the figures of each class, in total, by kind and by country, are a recount of its positions;
+    /// 7. the inventory of a class and each custodian admitted to it are tied to it, and no other identity. An admitted
+    ///    identity may be no custodian: the admission then counts for nothing.
+    pub fn do_try_state() -> Outcome {
+        Self::try_identities()?;
+        Self::try_claims()?;
+        Self::try_issuers()?;
+        Self::try_classes()?;
+        Self::try_ties()
+    }
+
+    fn try_identities() -> Outcome {
+        let next = NextIdentityId::<T>::get();
+        let (trust, now) = (Trust::<T>::lazy(), T::Time::now());
+        let (mut accounts, mut identities) = (0usize, 0usize);
+        for (identity, record) in Identities::<T>::iter() {
+            identities = identities.saturating_add(1);
+            ensure!(identity < next, "identities are numbered below the next id");
+            ensure!(!record.accounts.is_empty(), "an identity has an account");
+            let found = trust.eligibility(&IdentityClaims::<T>::get(identity), now);
+            for linked in &record.accounts {
+                accounts = accounts.saturating_add(1);
+                let info = Accounts::<T>::get(&linked.account).ok_or("an account has its identity's profile")?;
+                let kept = info.eligibility.clone();
+                ensure!(
+                    info == Self::info(identity, &record, linked, &kept),
+                    "an account has its identity's profile"
+                );
+                let is_believed = kept.epoch == trust.epoch() && now <= kept.valid_until;
+                ensure!(
+                    !is_believed || (kept.claims == found.claims && (found.complete || !kept.complete)),
+                    "an account keeps the claims that count"
+                );
+                ensure!(
+                    record.kind == InvestorKind::Custodian || !T::Sovereigns::contains(&linked.account),
+                    "an account of a whole chain belongs to a custodian"
+                );
+            }
+        }
+        let closed = ClosedIdentities::<T>::get() as usize;
+        ensure!(
+            identities.checked_add(closed) == Some(next as usize),
+            "identities are numbered without gaps"
+        );
+        ensure!(
+            Accounts::<T>::iter_keys().count() == accounts,
+            "an account belongs to exactly one identity"
+        );
+        Ok(())
+    }
+
+    fn try_claims() -> Outcome {
+        use frame_support::traits::Get;
+        let epoch = TrustEpoch::<T>::get();
+        let mut listed = 0usize;
+        for (identity, claims) in IdentityClaims::<T>::iter() {
+            ensure!(
+                Identities::<T>::contains_key(identity),
+                "claims are about an identity that is there"
+            );
+            let mut said = BTreeSet::new();
+            for claim in &claims {
+                listed = listed.saturating_add(1);
+                ensure!(
+                    said.insert((claim.issuer, claim.topic)),
+                    "an issuer has one claim on a topic"
+                );
+                let own = claims.iter().filter(|other| other.issuer == claim.issuer).count();
+                ensure!(
+                    own <= T::MaxTopics::get() as usize,
+                    "an issuer has no more claims than places"
+                );
+                ensure!(claim.made <= epoch, "a claim was made in an epoch that has begun");
+                ensure!(
+                    ClaimRecords::<T>::contains_key(identity, (claim.issuer, claim.topic)),
+                    "a claim has its record"
+                );
+            }
+        }
+        ensure!(
+            ClaimRecords::<T>::iter_keys().count() == listed,
+            "a record is of a claim that is there"
+        );
+        Ok(())
+    }
+
+    fn try_issuers() -> Outcome {
+        let epoch = TrustEpoch::<T>::get();
+        let mut ids = BTreeSet::new();
+        for (_, id) in IssuerIds::<T>::iter() {
+            let is_given = id < NextIssuerId::<T>::get();
+            ensure!(is_given && ids.insert(id), "a number is one issuer's");
+        }
+        let mut issuers = BTreeSet::new();
+        for issuer in TrustedIssuers::<T>::get() {
+            let topics = issuer.topics.windows(2).all(|pair| pair[0].topic < pair[1].topic);
+            ensure!(
+                !issuer.topics.is_empty() && topics && issuers.insert(issuer.id),
+                "a trusted issuer is listed once, with its topics"
+            );
+            ensure!(
+                IssuerIds::<T>::get(&issuer.issuer) == Some(issuer.id),
+                "a trusted issuer has its number"
+            );
+            ensure!(
+                issuer.topics.iter().all(|trusted| trusted.since <= epoch),
+                "trust began in an epoch that has begun"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_classes() -> Outcome {
+        let mut rows = BTreeMap::<(ClassId, CountryCode), CountryBook>::new();
+        for class_id in T::Classes::classes() {
+            let (terms, book) = T::Classes::class_with_book(class_id).ok_or("a class has its terms")?;
+            ensure!(
+                Identities::<T>::contains_key(terms.inventory),
+                "a class's inventory is an identity"
+            );
+            if let Some(rules) = &book.rules {
+                ensure!(rules.validate().is_ok(), "rules are such as could be set");
+                ensure!(RuleDeposits::<T>::contains_key(class_id), "rules have a deposit");
+            } else {
+                ensure!(
+                    !RuleDeposits::<T>::contains_key(class_id),
+                    "a deposit is for rules that are there"
+                );
+            }
+            let mut count = Book::<T> {
+                rules: book.rules.clone(),
+                ..Default::default()
+            };
+            for (identity, units) in T::Classes::positions(class_id) {
+                if units == 0 || identity == terms.inventory {
+                    continue;
+                }
+                let record = Identities::<T>::get(identity).ok_or("units belong to an identity that is there")?;
+                count_one(
+                    &mut count,
+                    rows.entry((class_id, record.country)).or_default(),
+                    record.kind,
+                    units,
+                );
+            }
+            ensure!(count == book, "the figures of a class are a recount of its positions");
+        }
+        for class_id in RuleDeposits::<T>::iter_keys() {
+            ensure!(
+                T::Classes::class_with_book(class_id).is_some(),
+                "a deposit is for rules that are there"
+            );
+        }
+        let kept: BTreeMap<_, _> = CountryBooks::<T>::iter()
+            .map(|(class_id, country, row)| ((class_id, country), row))
+            .collect();
+        ensure!(kept == rows, "the figures of a country are a recount of its positions");
+        Ok(())
+    }
+
+    fn try_ties() -> Outcome {
+        let mut ties = BTreeSet::<(IdentityId, ClassId)>::new();
+        for class_id in T::Classes::classes() {
+            let (terms, _) = T::Classes::class_with_book(class_id).ok_or("a class has its terms")?;
+            ties.insert((terms.inventory, class_id));
+        }
+        for (class_id, identity) in Custodians::<T>::iter_keys() {
+            ensure!(
+                T::Classes::class_with_book(class_id).is_some() && Identities::<T>::contains_key(identity),
+                "an admission is of a class and an identity that exist"
+            );
+            ties.insert((identity, class_id));
+        }
+        let kept: BTreeSet<_> = Ties::<T>::iter_keys().collect();
+        ensure!(
+            kept == ties,
+            "a class keeps its inventory and its custodians, and no other identity"
+        );
+        Ok(())
+    }
+}
+
+/// A holder more, by a route of its own.
+fn count_one<T: Config>(book: &mut Book<T>, row: &mut CountryBook, kind: InvestorKind, units: Balance) {
+    book.holders = book.holders.saturating_add(1);
+    let place = match kind {
+        InvestorKind::Retail => 0,
+        InvestorKind::Professional => 1,
+        InvestorKind::Institution => 2,
+        InvestorKind::Custodian => 3,
+    };
+    book.holders_by_kind[place] = book.holders_by_kind[place].saturating_add(1);
+    book.units_by_kind[place] = book.units_by_kind[place].saturating_add(units);
+    row.holders = row.holders.saturating_add(1);
+    row.units = row.units.saturating_add(units);
+}

@@ -1,0 +1,181 @@
+//! Classes: creation, pause, and the end of issuance.
+
+use crate::*;
+use codec::MaxEncodedLen;
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{
+        fungibles::{metadata::Mutate as _, Create},
+        EnsureOrigin, Get, Time,
+    },
+};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{
+    AssetId, AssetRole, ClassTerms, Deposit, Identities, IdentityId, Infrastructure, Moment, Text, TransferRules,
+};
+
+impl<T: Config> Pallet<T> {
+    /// The row of a class.
+    pub(crate) fn class_record(class_id: ClassId) -> Result<ClassRecordOf<T>, DispatchError> {
+        Classes::<T>::get(class_id).ok_or_else(|| Error::<T>::ClassUnknown.into())
+    }
+
+    pub(crate) fn ensure_class_role(class_id: ClassId, who: &T::AccountId, role: AssetRole) -> DispatchResult {
+        let asset = Self::class_record(class_id)?.terms.asset;
+        T::Infrastructure::ensure_class_role(asset, class_id, who, role)
+    }
+
+    /// The signer, or `None` for emergency governance.
+    pub(crate) fn agent_or_emergency(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
+        if T::EmergencyOrigin::ensure_origin(origin.clone()).is_ok() {
+            return Ok(None);
+        }
+        Ok(Some(ensure_signed(origin)?))
+    }
+
+    /// Until when an agent may not repeat what emergency governance ends now.
+    pub(crate) fn override_until(now: Moment) -> Moment {
+        now.saturating_add(T::OverrideCooldown::get())
+    }
+
+    pub(crate) fn do_create_class(
+        actor: T::AccountId,
+        asset: AssetId,
+        name: Text<32>,
+        symbol: Text<12>,
+        decimals: u8,
+        supply_cap: Balance,
+        inventory: IdentityId,
+    ) -> DispatchResult {
+        ensure!(
+            !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
+            Error::<T>::ClassInvalid
+        );
+        // A class keeps its inventory for ever, and its units outside the accrual: no identity is made one by another person.
+        let own = T::Rules::account(&actor).map(|info| info.identity);
+        ensure!(own == Some(inventory), Error::<T>::InventoryNotYours);
+        let class_id = NextClassId::<T>::get();
+        let next = class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+        AssetClasses::<T>::try_mutate(asset, |list| list.try_push(class_id))
+            .map_err(|_| Error::<T>::MaxClassesExceeded)?;
+        let deposit = Deposit::pay(
+            &actor,
+            ClassRecordOf::<T>::max_encoded_len(),
+            Error::<T>::DepositUnaffordable,
+        )?;
+        NextClassId::<T>::put(next);
+        let admin = T::LedgerAdmin::get();
+        // Sufficient: only known persons receive, and none of them needs native tokens to do so. A minimum of one unit leaves no
+        // dust.
+        T::Ledger::create(class_id, admin.clone(), true, 1)?;
+        T::Ledger::set(class_id, &admin, name.into_inner(), symbol.into_inner(), decimals)?;
+        let terms = ClassTerms {
+            asset,
+            inventory,
+            supply_cap,
+            paused: false,
+            issuance_ended: false,
+        };
+        Classes::<T>::insert(
+            class_id,
+            ClassRecord {
+                terms,
+                book: Default::default(),
+                overridden_until: 0,
+                ending: Ending::Unannounced,
+            },
+        );
+        ClassDeposits::<T>::insert(class_id, deposit);
+        T::Rules::class_created(class_id, &terms)?;
+        Self::deposit_event(Event::ClassCreated {
+            class_id,
+            asset,
+            actor,
+            inventory,
+            supply_cap,
+        });
+        Ok(())
+    }
+
+    /// `actor` is `None` for emergency governance, which resumes only.
+    pub(crate) fn do_pause_class(actor: Option<T::AccountId>, class_id: ClassId, paused: bool) -> DispatchResult {
+        let mut record = Self::class_record(class_id)?;
+        let now = T::Time::now();
+        if let Some(actor) = &actor {
+            T::Infrastructure::ensure_class_role(record.terms.asset, class_id, actor, AssetRole::PauseAgent)?;
+            ensure!(!paused || now >= record.overridden_until, Error::<T>::Overridden);
+        } else {
+            ensure!(!paused, DispatchError::BadOrigin);
+        }
+        ensure!(record.terms.paused != paused, Error::<T>::NothingToChange);
+        record.terms.paused = paused;
+        if actor.is_none() {
+            let until = Self::override_until(now);
+            record.overridden_until = until;
+            Self::deposit_event(Event::AgentOverridden {
+                class_id,
+                identity: None,
+                until,
+            });
+        }
+        Classes::<T>::insert(class_id, record);
+        Self::deposit_event(Event::ClassPaused {
+            class_id,
+            actor,
+            paused,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn do_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
+        let mut record = Self::class_record(class_id)?;
+        T::Infrastructure::ensure_class_role(record.terms.asset, class_id, &actor, AssetRole::Issuer)?;
+        ensure!(!record.terms.issuance_ended, Error::<T>::IssuanceEnded);
+        let now = T::Time::now();
+        match record.ending {
+            Ending::Unannounced => {}
+            Ending::Vetoed(until) if now >= until => {}
+            Ending::Vetoed(_) | Ending::Announced(_) => return Err(Error::<T>::DelayRunning.into()),
+        }
+        let concludable = now.saturating_add(T::IrreversibleDelay::get());
+        record.ending = Ending::Announced(concludable);
+        Classes::<T>::insert(class_id, record);
+        Self::deposit_event(Event::IssuanceEndAnnounced {
+            class_id,
+            actor,
+            concludable,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn do_veto_end_issuance(actor: Option<T::AccountId>, class_id: ClassId) -> DispatchResult {
+        let mut record = Self::class_record(class_id)?;
+        if let Some(actor) = &actor {
+            T::Infrastructure::ensure_class_role(record.terms.asset, class_id, actor, AssetRole::Regulator)?;
+        }
+        ensure!(matches!(record.ending, Ending::Announced(_)), Error::<T>::NotAnnounced);
+        let until = Self::override_until(T::Time::now());
+        record.ending = Ending::Vetoed(until);
+        Classes::<T>::insert(class_id, record);
+        Self::deposit_event(Event::IssuanceEndVetoed { class_id, actor, until });
+        Ok(())
+    }
+
+    pub(crate) fn do_conclude_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
+        let mut record = Self::class_record(class_id)?;
+        let Ending::Announced(concludable) = record.ending else {
+            return Err(Error::<T>::NotAnnounced.into());
+        };
+        ensure!(T::Time::now() >= concludable, Error::<T>::DelayRunning);
+        // An asset that is not known is in no regime in which something irreversible may be done.
+        let under_order = T::Infrastructure::regime(record.terms.asset).is_none_or(|regime| regime.under_order);
+        ensure!(!under_order, Error::<T>::UnderOrder);
+        record.terms.issuance_ended = true;
+        record.ending = Ending::Unannounced;
+        Classes::<T>::insert(class_id, record);
+        Self::deposit_event(Event::IssuanceConcluded { class_id, actor });
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! Holds: commitments to a beneficiary with a notary and an expiry, a row and a deposit each, bounded per position.
+
+use crate::{pipeline::Side, *};
+use alloc::vec::Vec;
+use codec::MaxEncodedLen;
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{Get, Time},
+};
+use sp_runtime::{ArithmeticError, DispatchError};
+use viaduct_primitives::{AssetRole, Deposit, IdentityId, Moment, TransferKind};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_hold(
+        owner: T::AccountId,
+        class_id: ClassId,
+        beneficiary: T::AccountId,
+        notary: T::AccountId,
+        amount: Balance,
+        expiry: Moment,
+    ) -> DispatchResult {
+        ensure!(amount > 0, Error::<T>::AmountZero);
+        // A hold that its owner could release at will would keep units out of the reach of other claims and of no person.
+        let now = T::Time::now();
+        let latest = now.saturating_add(T::MaxHoldDuration::get());
+        ensure!(
+            owner != beneficiary && owner != notary && expiry > now && expiry <= latest,
+            Error::<T>::HoldInvalid
+        );
+        let id = NextHoldId::<T>::get();
+        let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+        let identity = Self::do_commit(class_id, &owner, Some(&beneficiary), amount)?;
+        HoldsOf::<T>::try_mutate(class_id, identity, |list| list.try_push(id))
+            .map_err(|_| Error::<T>::MaxHoldsExceeded)?;
+        let deposit = Deposit::pay(&owner, HoldOf::<T>::max_encoded_len(), Error::<T>::DepositUnaffordable)?;
+        NextHoldId::<T>::put(next);
+        Holds::<T>::insert(
+            id,
+            Hold {
+                class_id,
+                owner: owner.clone(),
+                identity,
+                beneficiary: beneficiary.clone(),
+                notary: notary.clone(),
+                amount,
+                expiry,
+                deposit,
+            },
+        );
+        Self::deposit_event(Event::Held {
+            hold: id,
+            class_id,
+            owner,
+            beneficiary,
+            notary,
+            amount,
+            expiry,
+        });
+        Ok(())
+    }
+
+    /// `actor` is `None` for emergency governance.
+    pub(crate) fn do_release_hold(actor: Option<T::AccountId>, id: u32) -> DispatchResult {
+        let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        if let Some(actor) = &actor {
+            ensure!(
+                *actor == hold.notary
+                    || T::Time::now() >= hold.expiry
+                    || Self::ensure_class_role(hold.class_id, actor, AssetRole::ForceAgent).is_ok(),
+                Error::<T>::NotNotary
+            );
+        }
+        Self::do_uncommit(hold.class_id, &hold.owner, hold.identity, hold.amount)?;
+        Self::deposit_event(Event::HoldReleased {
+            hold: id,
+            class_id: hold.class_id,
+            actor,
+            owner: hold.owner.clone(),
+            amount: hold.amount,
+        });
+        Self::drop_hold(id, hold)
+    }
+
+    pub(crate) fn do_execute_hold(notary: T::AccountId, id: u32, amount: Option<Balance>) -> DispatchResult {
+        let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        ensure!(notary == hold.notary, Error::<T>::NotNotary);
+        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
+        let amount = amount.unwrap_or(hold.amount);
+        let released = hold.amount.checked_sub(amount).ok_or(Error::<T>::InsufficientUnits)?;
+        let Hold {
+            class_id,
+            owner,
+            beneficiary,
+            ..
+        } = hold.clone();
+        Self::do_uncommit(class_id, &owner, hold.identity, hold.amount)?;
+        Self::drop_hold(id, hold)?;
+        Self::run(
+            class_id,
+            TransferKind::Transfer,
+            amount,
+            Some(&owner),
+            Some(&beneficiary),
+        )?;
+        Self::deposit_event(Event::HoldExecuted {
+            hold: id,
+            class_id,
+            notary,
+            owner,
+            beneficiary,
+            amount,
+            released,
+        });
+        Ok(())
+    }
+
+    /// Removes the row of a hold and its entry in the list, and returns the deposit. The commitment is the caller's.
+    fn drop_hold(id: u32, hold: HoldOf<T>) -> DispatchResult {
+        Holds::<T>::remove(id);
+        HoldsOf::<T>::mutate_exists(hold.class_id, hold.identity, |list| {
+            if let Some(ids) = list {
+                ids.retain(|listed| *listed != id);
+                if ids.is_empty() {
+                    *list = None;
+                }
+            }
+        });
+        hold.deposit.give_back()
+    }
+
+    /// The holds of an account, oldest first.
+    pub(crate) fn holds_in(class_id: ClassId, identity: IdentityId, who: &T::AccountId) -> Vec<(u32, HoldOf<T>)> {
+        HoldsOf::<T>::get(class_id, identity)
+            .into_iter()
+            .filter_map(|id| Holds::<T>::get(id).map(|hold| (id, hold)))
+            .filter(|(_, hold)| hold.owner == *who)
+            .collect()
+    }
+
+    /// Units of a position that its holds commit; the rest of its commitments are other pallets'.
+    pub fn committed_to_holds(class_id: ClassId, identity: IdentityId) -> Balance {
+        HoldsOf::<T>::get(class_id, identity)
+            .into_iter()
+            .filter_map(Holds::<T>::get)
+            .fold(0, |sum, hold| sum.saturating_add(hold.amount))
+    }
+
+    /// A legal order takes `amount` from an account: its holds end, newest first, until so many units are uncommitted. Says how
+    /// many ended.
+    pub(crate) fn end_holds(class_id: ClassId, side: &mut Side<T>, amount: Balance) -> Result<u32, DispatchError> {
+        let mut ended = 0u32;
+        while side.balance.saturating_sub(side.committed) < amount {
+            let (id, hold) = side.holds.pop().ok_or(Error::<T>::InsufficientUnits)?;
+            Self::take_commitment(side, hold.amount)?;
+            ended = ended.saturating_add(1);
+            Self::end_hold(id, hold)?;
+        }
+        if ended > 0 {
+            Self::set_committed(class_id, &side.account, side.committed)?;
+        }
+        Ok(ended)
+    }
+
+    /// The holds of a lost account get its replacement as their owner. Says how many units they keep there, and how many holds
+    /// there were. One of which the replacement is the beneficiary or the notary ends: it would be in its owner's hand.
+    pub(crate) fn move_holds(
+        class_id: ClassId,
+        side: &mut Side<T>,
+        replacement: &T::AccountId,
+    ) -> Result<(Balance, u32), DispatchError> {
+        let holds = core::mem::take(&mut side.holds);
+        let (mut travelling, mut count): (Balance, u32) = (0, 0);
+        for (id, mut hold) in holds {
+            count = count.saturating_add(1);
+            side.committed = side
+                .committed
+                .checked_sub(hold.amount)
+                .ok_or(ArithmeticError::Underflow)?;
+            if hold.beneficiary == *replacement || hold.notary == *replacement {
+                let position = &mut side.stored.position;
+                position.committed = position
+                    .committed
+                    .checked_sub(hold.amount)
+                    .ok_or(ArithmeticError::Underflow)?;
+                Self::end_hold(id, hold)?;
+                continue;
+            }
+            travelling = travelling.checked_add(hold.amount).ok_or(ArithmeticError::Overflow)?;
+            let lost = core::mem::replace(&mut hold.owner, replacement.clone());
+            Holds::<T>::insert(id, hold);
+            Self::deposit_event(Event::HoldMoved {
+                hold: id,
+                class_id,
+                lost,
+                replacement: replacement.clone(),
+            });
+        }
+        if count > 0 {
+            Self::set_committed(class_id, &side.account, side.committed)?;
+        }
+        Ok((travelling, count))
+    }
+
+    fn take_commitment(side: &mut Side<T>, amount: Balance) -> DispatchResult {
+        side.committed = side.committed.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
+        let position = &mut side.stored.position;
+        position.committed = position
+            .committed
+            .checked_sub(amount)
+            .ok_or(ArithmeticError::Underflow)?;
+        Ok(())
+    }
+
+    fn end_hold(id: u32, hold: HoldOf<T>) -> DispatchResult {
+        Self::deposit_event(Event::HoldEnded {
+            hold: id,
+            class_id: hold.class_id,
+            owner: hold.owner.clone(),
+            beneficiary: hold.beneficiary.clone(),
+            amount: hold.amount,
+        });
+        Self::drop_hold(id, hold)
+    }
+}

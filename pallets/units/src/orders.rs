@@ -1,0 +1,128 @@
+//! Orders of agents: freezes, blocks, recovery; and emergency governance, which ends them.
+
+use crate::{positions::Stored, *};
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{fungibles::Inspect, Time},
+};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{AssetRole, Identities, IdentityId, Infrastructure, Moment, TransferKind};
+
+impl<T: Config> Pallet<T> {
+    /// The settled position of an identity, for an order on it. Refused for an agent without the role, and for one who repeats
+    /// what emergency governance ended (`tightens`).
+    fn order_on(
+        agent: &Option<T::AccountId>,
+        class_id: ClassId,
+        identity: IdentityId,
+        tightens: impl FnOnce(&PositionOf<T>) -> bool,
+    ) -> Result<(Stored<T>, Moment), DispatchError> {
+        let record = Self::class_record(class_id)?;
+        if let Some(agent) = agent {
+            T::Infrastructure::ensure_class_role(record.terms.asset, class_id, agent, AssetRole::FreezeAgent)?;
+        }
+        ensure!(T::Rules::knows(identity), Error::<T>::IdentityNotFound);
+        let now = T::Time::now();
+        let mut stored = Stored::<T>::load(class_id, identity);
+        ensure!(
+            agent.is_none() || now >= stored.position.overridden_until || !tightens(&stored.position),
+            Error::<T>::Overridden
+        );
+        stored.settle(class_id, &record.terms, identity, now)?;
+        Ok((stored, now))
+    }
+
+    /// From now on no agent repeats the order.
+    fn override_agent(stored: &mut Stored<T>, class_id: ClassId, identity: IdentityId, now: Moment) {
+        let until = Self::override_until(now);
+        stored.position.overridden_until = until;
+        Self::deposit_event(Event::AgentOverridden {
+            class_id,
+            identity: Some(identity),
+            until,
+        });
+    }
+
+    /// `agent` is `None` for emergency governance.
+    pub(crate) fn do_set_frozen_units(
+        agent: Option<T::AccountId>,
+        class_id: ClassId,
+        identity: IdentityId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let (mut stored, now) = Self::order_on(&agent, class_id, identity, |position| amount > position.frozen)?;
+        let before = stored.position.frozen;
+        ensure!(before != amount, Error::<T>::NothingToChange);
+        stored.position.frozen = amount;
+        let owned = stored.position.units;
+        if agent.is_none() {
+            Self::override_agent(&mut stored, class_id, identity, now);
+        }
+        stored.save(class_id, identity)?;
+        Self::deposit_event(Event::UnitsFrozen {
+            class_id,
+            agent,
+            identity,
+            before,
+            after: amount,
+            owned,
+        });
+        Ok(())
+    }
+
+    /// `agent` is `None` for emergency governance, which unblocks only.
+    pub(crate) fn do_block_position(
+        agent: Option<T::AccountId>,
+        class_id: ClassId,
+        identity: IdentityId,
+        blocked: bool,
+    ) -> DispatchResult {
+        ensure!(agent.is_some() || !blocked, DispatchError::BadOrigin);
+        let (mut stored, now) = Self::order_on(&agent, class_id, identity, |_| blocked)?;
+        ensure!(stored.position.blocked != blocked, Error::<T>::NothingToChange);
+        stored.position.blocked = blocked;
+        if agent.is_none() {
+            Self::override_agent(&mut stored, class_id, identity, now);
+        }
+        stored.save(class_id, identity)?;
+        Self::deposit_event(Event::PositionBlocked {
+            class_id,
+            agent,
+            identity,
+            blocked,
+        });
+        Ok(())
+    }
+
+    /// Moves everything of a lost account and suspends it. Says how many holds there were.
+    pub(crate) fn do_recover(
+        agent: T::AccountId,
+        class_id: ClassId,
+        lost: T::AccountId,
+        replacement: T::AccountId,
+        reason_code: u16,
+        document: [u8; 32],
+    ) -> Result<u32, DispatchError> {
+        let amount = T::Ledger::balance(class_id, &lost);
+        ensure!(amount > 0, Error::<T>::NothingToRecover);
+        let moved = Self::run(
+            class_id,
+            TransferKind::Recovery,
+            amount,
+            Some(&lost),
+            Some(&replacement),
+        )?;
+        T::Rules::suspend(&lost)?;
+        Self::deposit_event(Event::Recovered {
+            class_id,
+            agent,
+            lost,
+            replacement,
+            amount,
+            reason_code,
+            document,
+        });
+        Ok(moved.holds)
+    }
+}

@@ -1,0 +1,214 @@
+//! Invariants, by a second route: recounted from the ledger's rows and from the leaves.
+
+use crate::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{
+    ensure,
+    traits::fungibles::{Inspect, InspectFreeze},
+};
+use sp_runtime::TryRuntimeError;
+use viaduct_primitives::{Identities, IdentityId};
+
+impl<T: Config> Pallet<T> {
+    /// Invariants:
+    /// 1. the ledger has the classes of this pallet and no other: genesis and other pallets cannot go round the pipeline;
+    /// 2. each class is listed under its asset and has a deposit; numbers are below the next one;
+    /// 3. for each identity and class, `units` is the sum of its accounts' ledger balances, and no other account has any;
+    /// 4. the sum of all balances and what is trapped is the issued supply, which is within the cap;
+    /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds, and the units are there;
+    /// 6. a hold has units, another beneficiary and notary than its owner, its owner's identity, and its place in the list;
+    /// 7. every position is listed under its identity, every one with units as owned, and nothing else is; none is empty;
+    /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::try_classes()?;
+        Self::try_holds()?;
+        for class_id in Classes::<T>::iter_keys() {
+            Self::try_ledger(class_id)?;
+        }
+        Self::try_lists()?;
+        Self::try_trap()
+    }
+
+    fn try_classes() -> Result<(), TryRuntimeError> {
+        let classes: BTreeSet<ClassId> = Classes::<T>::iter_keys().collect();
+        let ledger: BTreeSet<ClassId> = T::LedgerRows::class_ids().into_iter().collect();
+        ensure!(
+            ledger.difference(&classes).next().is_none(),
+            "the ledger has no class that the pipeline does not know"
+        );
+        let mut listed = BTreeSet::new();
+        for (asset, list) in AssetClasses::<T>::iter() {
+            for class_id in list {
+                let record = Classes::<T>::get(class_id).ok_or("a listed class exists")?;
+                ensure!(record.terms.asset == asset, "a class is listed under its asset");
+                ensure!(listed.insert(class_id), "a class is listed once");
+            }
+        }
+        ensure!(listed == classes, "every class is listed under its asset");
+        let next = NextClassId::<T>::get();
+        for class_id in &classes {
+            ensure!(*class_id < next, "classes are numbered below the next id");
+            ensure!(T::Ledger::asset_exists(*class_id), "a class is in the ledger");
+            ensure!(ClassDeposits::<T>::contains_key(class_id), "a class has a deposit");
+        }
+        ensure!(
+            ClassDeposits::<T>::iter_keys().all(|class_id| classes.contains(&class_id)),
+            "a deposit is for a class that exists"
+        );
+        let mut named = Positions::<T>::iter_keys()
+            .map(|(class_id, _)| class_id)
+            .chain(Holds::<T>::iter_values().map(|hold| hold.class_id))
+            .chain(Trapped::<T>::iter_keys());
+        ensure!(
+            named.all(|class_id| classes.contains(&class_id)),
+            "holds, positions and trapped units are of a class that exists"
+        );
+        Ok(())
+    }
+
+    fn try_holds() -> Result<(), TryRuntimeError> {
+        let next = NextHoldId::<T>::get();
+        let mut listed = BTreeSet::new();
+        for (class_id, identity, ids) in HoldsOf::<T>::iter() {
+            ensure!(!ids.is_empty(), "an empty list of holds is not stored");
+            for id in ids {
+                let hold = Holds::<T>::get(id).ok_or("a listed hold exists")?;
+                ensure!(
+                    (hold.class_id, hold.identity) == (class_id, identity),
+                    "a hold is listed under its position"
+                );
+                ensure!(listed.insert(id), "a hold is listed once");
+            }
+        }
+        for (id, hold) in Holds::<T>::iter() {
+            ensure!(id < next, "holds are numbered below the next id");
+            ensure!(listed.contains(&id), "every hold is listed under its position");
+            ensure!(
+                hold.amount > 0 && hold.owner != hold.beneficiary && hold.owner != hold.notary,
+                "a hold has units, and another beneficiary and notary than its owner"
+            );
+            let owner = T::Rules::account(&hold.owner).map(|info| info.identity);
+            ensure!(owner == Some(hold.identity), "a hold is of its owner's identity");
+        }
+        Ok(())
+    }
+
+    fn try_ledger(class_id: ClassId) -> Result<(), TryRuntimeError> {
+        let terms = Classes::<T>::get(class_id).ok_or("a class exists")?.terms;
+        let mut held = BTreeMap::<T::AccountId, Balance>::new();
+        for hold in Holds::<T>::iter_values().filter(|hold| hold.class_id == class_id) {
+            let sum = held.entry(hold.owner).or_default();
+            *sum = sum.saturating_add(hold.amount);
+        }
+        let mut units = BTreeMap::<IdentityId, Balance>::new();
+        let mut committed = BTreeMap::<IdentityId, Balance>::new();
+        let mut supply: Balance = 0;
+        for (account, balance) in T::LedgerRows::accounts(class_id) {
+            let identity = T::Rules::account(&account)
+                .ok_or("an account with units belongs to an identity")?
+                .identity;
+            let sum = units.entry(identity).or_default();
+            *sum = sum.checked_add(balance).ok_or("units of an identity overflow")?;
+            supply = supply.checked_add(balance).ok_or("the supply overflows")?;
+            let kept = T::Freezer::balance_frozen(class_id, &FreezeReason::Committed.into(), &account);
+            ensure!(balance >= kept, "committed units are there");
+            ensure!(
+                kept >= held.remove(&account).unwrap_or_default(),
+                "the ledger keeps what is on hold"
+            );
+            let sum = committed.entry(identity).or_default();
+            *sum = sum.saturating_add(kept);
+        }
+        ensure!(held.is_empty(), "the ledger keeps what is on hold");
+        supply = supply
+            .checked_add(Trapped::<T>::get(class_id).total)
+            .ok_or("the supply overflows")?;
+        ensure!(
+            supply == T::Ledger::total_issuance(class_id),
+            "the sum of balances and what is trapped is the issued supply"
+        );
+        ensure!(supply <= terms.supply_cap, "the supply is within the cap");
+        for (identity, position) in Positions::<T>::iter_prefix(class_id) {
+            ensure!(!Self::is_empty(&position), "an empty position is not stored");
+            ensure!(
+                position.units == units.remove(&identity).unwrap_or_default(),
+                "a position's units are the sum of its accounts' balances"
+            );
+            ensure!(
+                position.committed == committed.remove(&identity).unwrap_or_default(),
+                "a position's committed units are the sum of its accounts' freezes"
+            );
+        }
+        ensure!(units.is_empty(), "every unit belongs to a stored position");
+        Ok(())
+    }
+
+    fn try_lists() -> Result<(), TryRuntimeError> {
+        for (class_id, identity, position) in Positions::<T>::iter() {
+            ensure!(
+                ClassesOf::<T>::contains_key(identity, class_id),
+                "every position is listed under its identity"
+            );
+            let owned = OwnedClasses::<T>::get(identity).contains(&class_id);
+            ensure!(
+                owned == (position.units > 0),
+                "the classes of which an identity owns units are listed"
+            );
+        }
+        for (identity, class_id) in ClassesOf::<T>::iter_keys() {
+            ensure!(
+                Positions::<T>::contains_key(class_id, identity),
+                "nothing but positions is listed"
+            );
+        }
+        for (identity, list) in OwnedClasses::<T>::iter() {
+            ensure!(!list.is_empty(), "an empty list of classes is not stored");
+            let classes: BTreeSet<ClassId> = list.iter().copied().collect();
+            ensure!(classes.len() == list.len(), "an owned class is listed once");
+            ensure!(
+                classes
+                    .iter()
+                    .all(|class_id| Positions::<T>::contains_key(class_id, identity)),
+                "nothing but positions is listed as owned"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_trap() -> Result<(), TryRuntimeError> {
+        let mut claimable = BTreeMap::<ClassId, Balance>::new();
+        let mut counted = BTreeMap::<(IdentityId, ClassId), Balance>::new();
+        for (_, class_id, of) in TrappedFor::<T>::iter() {
+            ensure!(of.amount > 0, "a claimer of nothing is not stored");
+            let sum = claimable.entry(class_id).or_default();
+            *sum = sum.checked_add(of.amount).ok_or("trapped units overflow")?;
+            if let Some(identity) = of.identity {
+                let sum = counted.entry((identity, class_id)).or_default();
+                *sum = sum.saturating_add(of.amount);
+            }
+        }
+        for (class_id, trapped) in Trapped::<T>::iter() {
+            ensure!(trapped.total > 0, "a class without trapped units has no entry");
+            let of_claimers = claimable.remove(&class_id).unwrap_or_default();
+            ensure!(
+                of_claimers.checked_add(trapped.unclaimable) == Some(trapped.total),
+                "trapped units are those of the claimers and those without one"
+            );
+        }
+        ensure!(
+            claimable.is_empty(),
+            "trapped units of a claimer are counted for their class"
+        );
+        for (identity, class_id, amount) in TrappedOf::<T>::iter() {
+            ensure!(
+                counted.remove(&(identity, class_id)) == Some(amount),
+                "trapped units are counted for the claimers' identities"
+            );
+        }
+        ensure!(
+            counted.is_empty(),
+            "trapped units are counted for the claimers' identities"
+        );
+        Ok(())
+    }
+}
