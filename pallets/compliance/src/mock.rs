@@ -161,7 +161,11 @@ impl Contains<AccountId> for Chains {
     }
 }
 
-/// What each account of [`ExtBuilder::deposits`] has at the start.
+/// Those who make state in tests.
+pub const PAYERS: [AccountId; 9] = [
+    ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, STRANGER, 50,
+];
+/// What each of them has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
 parameter_types! {
@@ -489,9 +493,7 @@ pub fn deposits_add_up() -> bool {
         HoldReason::Admission,
     ];
     let key = |reason: &HoldReason, who: AccountId| (codec::Encode::encode(reason), who);
-    for who in [
-        ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, ALICE, BOB,
-    ] {
+    for who in PAYERS {
         for reason in &reasons {
             sums.insert(key(reason, who), 0);
         }
@@ -531,7 +533,7 @@ impl ExtBuilder {
         self.class()
     }
 
-    /// State costs `row` and `byte` for each byte, from the start; those who make state have [`ENDOWMENT`].
+    /// State costs `row` and `byte` for each byte, from the start.
     pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
         self.price = (row, byte);
         self
@@ -550,16 +552,13 @@ impl ExtBuilder {
         }
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
-        if self.price != (0, 0) {
-            pallet_balances::GenesisConfig::<Test> {
-                balances: [KYC, OTHER_KYC, ACCREDITOR, OFFICER, FOREIGNER]
-                    .map(|who| (who, ENDOWMENT))
-                    .to_vec(),
-                ..Default::default()
-            }
-            .assimilate_storage(&mut storage)
-            .expect("genesis is sound");
+        // A hold of nothing, too, needs an account that exists.
+        pallet_balances::GenesisConfig::<Test> {
+            balances: PAYERS.map(|who| (who, ENDOWMENT)).to_vec(),
+            ..Default::default()
         }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
         sp_io::TestExternalities::new(storage).execute_with(|| {
             set_price(self.price.0, self.price.1);
             System::set_block_number(1);

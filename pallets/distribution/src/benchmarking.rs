@@ -501,4 +501,13 @@ mod benchmarks {
         _(RawOrigin::Signed(scene.actor), class_id, first);
         assert!(Indices::<T>::get(class_id).is_some_and(|indices| !indices.is_live(first)));
     }
+
+    #[benchmark]
+    fn open_currency() {
+        let origin = T::AdminOrigin::try_successful_origin().expect("governance has an origin");
+        let (currency, team): (CurrencyId, T::AccountId) = (4_000_000_000, account("team", 0, 0));
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, currency, team, 1);
+        assert!(T::Currencies::asset_exists(currency));
+    }
 }

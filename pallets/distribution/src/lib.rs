@@ -57,7 +57,11 @@ pub mod pallet {
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Settlement currencies.
-        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>
+            + fungibles::Create<Self::AccountId>
+            + fungibles::roles::ResetTeam<Self::AccountId>;
+        /// Owner of currencies that governance opens: an account without a key.
+        type CurrencyOwner: Get<Self::AccountId>;
         /// What identities hold.
         type Positions: Positions<EntitlementBook>;
         /// Who accounts are.
@@ -335,6 +339,13 @@ pub mod pallet {
             moment: Moment,
             actor: Option<T::AccountId>,
             passed: bool,
+        },
+        /// Governance opened a settlement currency, which `team` issues and freezes.
+        #[codec(index = 19)]
+        CurrencyOpened {
+            currency: CurrencyId,
+            team: T::AccountId,
+            minimum_balance: Balance,
         },
     }
 
@@ -779,6 +790,41 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_issuer(class_id, &actor)?;
             Self::do_close_moment(class_id, moment, Some(actor))
+        }
+
+        /// Open a settlement currency. It is sufficient: a pot and a holder without native tokens can be paid in it.
+        ///
+        /// - `currency`: its id, which is free.
+        /// - `team`: the account that issues, burns and freezes it. Its owner is an account without a key, so that only root
+        ///   names another team.
+        /// - `minimum_balance`: the least that an account of it keeps, base units; above zero.
+        ///
+        /// Origin: governance of distribution. Errors: those of the currencies' pallet, where the id is in use or the minimum
+        /// is zero. Events: `CurrencyOpened`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::open_currency())]
+        pub fn open_currency(
+            origin: OriginFor<T>,
+            currency: CurrencyId,
+            team: T::AccountId,
+            minimum_balance: Balance,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            let owner = T::CurrencyOwner::get();
+            <T::Currencies as fungibles::Create<T::AccountId>>::create(currency, owner.clone(), true, minimum_balance)?;
+            <T::Currencies as fungibles::roles::ResetTeam<T::AccountId>>::reset_team(
+                currency,
+                owner,
+                team.clone(),
+                team.clone(),
+                team.clone(),
+            )?;
+            Self::deposit_event(Event::CurrencyOpened {
+                currency,
+                team,
+                minimum_balance,
+            });
+            Ok(())
         }
     }
 

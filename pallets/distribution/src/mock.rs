@@ -8,7 +8,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Time},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Time},
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
@@ -17,6 +17,8 @@ use viaduct_primitives::*;
 /// Wide enough to keep the pots of different assets apart.
 pub type AccountId = u128;
 
+/// Owner of currencies that governance opens.
+pub const CURRENCY_OWNER: AccountId = 99;
 pub const ISSUER: AccountId = 1;
 pub const TREASURER: AccountId = 2;
 pub const AUDITOR: AccountId = 3;
@@ -367,6 +369,7 @@ impl crate::Config for Test {
     type AdminOrigin = frame_system::EnsureRoot<AccountId>;
     type Time = Clock;
     type Currencies = Currencies;
+    type CurrencyOwner = ConstU64<{ CURRENCY_OWNER }>;
     type Positions = Pipeline;
     type Identities = People;
     type Infrastructure = Register;

@@ -49,6 +49,8 @@ pub trait WeightInfo {
     fn announce_record_moment() -> Weight;
     /// `close_record_moment`.
     fn close_record_moment() -> Weight;
+    /// `open_currency`.
+    fn open_currency() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -424,6 +426,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Assets::Asset` (r:1 w:1)
+    fn open_currency() -> Weight {
+        Weight::from_parts(30_000_000, 3675)
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
 }
 
 /// For tests.
@@ -540,6 +548,12 @@ impl WeightInfo for () {
     fn close_record_moment() -> Weight {
         Weight::from_parts(60_530_000, 5156_u64.max(2512))
             .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    // Storage: `Assets::Asset` (r:1 w:1)
+    fn open_currency() -> Weight {
+        Weight::from_parts(30_000_000, 3675)
+            .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

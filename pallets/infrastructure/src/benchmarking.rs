@@ -4,12 +4,13 @@ use crate::*;
 use alloc::vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{EnsureOrigin, Footprint, Get, Time},
+    traits::{Consideration, EnsureOrigin, Footprint, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use sp_runtime::traits::Convert;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, ExceptionState, Lifecycle, Moment};
+use viaduct_primitives::{
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, ExceptionState, HolderPay, Lifecycle, Moment, Text,
+};
 
 const DAY: Moment = 86_400_000;
 
@@ -25,6 +26,84 @@ fn details<T: Config + BenchmarkWorld<T::AccountId>>() -> DetailsOf<T> {
         currencies: BoundedVec::truncate_from(T::currencies()),
         metadata: BoundedVec::truncate_from(vec![b'm'; 128]),
     }
+}
+
+/// A proposed asset of an issuer that is its operator.
+fn proposed<T: Config + BenchmarkWorld<T::AccountId>>(issuer: &T::AccountId) -> Result<AssetId, BenchmarkError> {
+    T::admit_issuer(issuer);
+    let asset = NextAssetId::<T>::get();
+    let origin = RawOrigin::Signed(issuer.clone());
+    Pallet::<T>::register_asset(origin.into(), details::<T>(), issuer.clone())?;
+    Ok(asset)
+}
+
+/// Fills every slot of an asset with a state that counts, with a policy and a bar, and its list of spans: `who` raised them, the
+/// hold as a regulator, the others as the operator. They end a day after `now`, which lies after all spans.
+fn fill<T: Config + BenchmarkWorld<T::AccountId>>(asset: AssetId, who: &T::AccountId, now: Moment) {
+    let spans = (0..Moment::from(MAX_SPANS)).map(|n| {
+        let start = now.saturating_sub(DAY).saturating_add(n.saturating_mul(3));
+        Span {
+            start,
+            end: start.saturating_add(1),
+        }
+    });
+    ExceptionSpans::<T>::insert(asset, Spans::truncate_from(spans.collect()));
+    Conditions::<T>::mutate(asset, |condition| {
+        let Some(condition) = condition else { return };
+        for state in STATES {
+            let order = state == ExceptionState::RegulatoryHold;
+            let (role, rank) = match order {
+                true => (AssetRole::Regulator, Rank::Regulator),
+                false => (AssetRole::Operator, Rank::AssetRole),
+            };
+            *condition.slot_mut(state) = Slot {
+                exception: Some(Exception {
+                    raised_at: now.saturating_sub(1),
+                    until: now.saturating_add(DAY),
+                    reason_code: 1,
+                    document: Some([1; 32]),
+                    raised_by: Some(who.clone()),
+                    raised_as: Some(role),
+                    rank,
+                    counted: !order,
+                    consent: None,
+                }),
+                policy: Some(ExceptionPolicy {
+                    transfers_open: true,
+                    holders: HolderPay::Reduce(1),
+                }),
+                barred: Some(Bar {
+                    until: now,
+                    rank: Rank::Governance,
+                }),
+            };
+        }
+    });
+}
+
+fn exception<T: Config>(asset: AssetId, state: ExceptionState) -> Option<Exception<T::AccountId>> {
+    Conditions::<T>::get(asset).and_then(|condition| condition.slot(state).exception.clone())
+}
+
+fn lifecycle<T: Config>(asset: AssetId) -> Option<Lifecycle> {
+    Conditions::<T>::get(asset).map(|condition| condition.lifecycle)
+}
+
+/// Announces the retirement of an asset; from when on it can be concluded.
+fn announce<T: Config>(issuer: &T::AccountId, asset: AssetId) -> Result<Moment, BenchmarkError> {
+    Pallet::<T>::retire_asset(RawOrigin::Signed(issuer.clone()).into(), asset)?;
+    let retirement = Retirements::<T>::get(asset).ok_or(BenchmarkError::Stop("announced"))?;
+    Ok(retirement.due)
+}
+
+/// The longest content id, and a content of its own for each number.
+fn content(number: u32) -> (Text<96>, [u8; 32]) {
+    let mut sha256 = [7; 32];
+    sha256
+        .iter_mut()
+        .zip(number.to_le_bytes())
+        .for_each(|(byte, part)| *byte = part);
+    (BoundedVec::truncate_from(vec![b'c'; 96]), sha256)
 }
 
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
@@ -63,27 +142,75 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn activate_asset() -> Result<(), BenchmarkError> {
+    fn start_building() -> Result<(), BenchmarkError> {
         let issuer: T::AccountId = whitelisted_caller();
-        T::admit_issuer(&issuer);
-        Pallet::<T>::register_asset(RawOrigin::Signed(issuer.clone()).into(), details::<T>(), issuer.clone())?;
+        let asset = proposed::<T>(&issuer)?;
+        fill::<T>(asset, &issuer, T::Time::now());
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), 0);
-        assert_eq!(Conditions::<T>::get(0).map(|c| c.lifecycle), Some(Lifecycle::Active));
+        _(RawOrigin::Signed(issuer), asset);
+        assert_eq!(lifecycle::<T>(asset), Some(Lifecycle::Building));
         Ok(())
     }
 
     #[benchmark]
+    fn activate_asset() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = proposed::<T>(&issuer)?;
+        fill::<T>(asset, &issuer, T::Time::now());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset);
+        assert_eq!(lifecycle::<T>(asset), Some(Lifecycle::Active));
+        Ok(())
+    }
+
+    // Every slot is filled and has lapsed.
+    #[benchmark]
     fn retire_asset() {
         let issuer: T::AccountId = whitelisted_caller();
         let asset = T::asset(&issuer);
+        let now = T::Time::now();
+        fill::<T>(asset, &issuer, now);
+        T::set_time(now.saturating_add(DAY));
         #[extrinsic_call]
         _(RawOrigin::Signed(issuer), asset);
-        assert_eq!(
-            Conditions::<T>::get(asset).map(|c| c.lifecycle),
-            Some(Lifecycle::Retired)
-        );
+        assert!(Retirements::<T>::contains_key(asset));
+    }
+
+    #[benchmark]
+    fn withdraw_retirement() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        announce::<T>(&issuer, asset)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset);
+        assert!(!Retirements::<T>::contains_key(asset));
+        Ok(())
+    }
+
+    // By a regulator, whose role is looked up.
+    #[benchmark]
+    fn veto_retirement() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        announce::<T>(&issuer, asset)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset);
+        assert!(!Retirements::<T>::contains_key(asset));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn conclude_retirement() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let due = announce::<T>(&issuer, asset)?;
+        fill::<T>(asset, &issuer, T::Time::now());
+        T::set_time(due.saturating_add(DAY));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset);
+        assert_eq!(lifecycle::<T>(asset), Some(Lifecycle::Retired));
         assert_eq!(RetiredAt::<T>::get(asset), Some(T::Time::now()));
+        Ok(())
     }
 
     #[benchmark]
@@ -93,8 +220,8 @@ mod benchmarks {
         // The Issuer role to somebody new: two counts to change.
         let who: T::AccountId = account("who", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer);
-        assert!(Roles::<T>::get(asset, &who).contains(AssetRole::Issuer));
+        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer, None);
+        assert!(Roles::<T>::get(asset, &who).asset_wide.contains(AssetRole::Issuer));
     }
 
     #[benchmark]
@@ -104,65 +231,8 @@ mod benchmarks {
         let who: T::AccountId = account("who", 0, 0);
         T::grant(asset, &issuer, &who, AssetRole::Issuer);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer);
+        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer, None);
         assert!(Roles::<T>::get(asset, &who).is_empty());
-    }
-
-    #[benchmark]
-    fn file_document() -> Result<(), BenchmarkError> {
-        let issuer: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&issuer);
-        let content: viaduct_primitives::Text<96> = BoundedVec::truncate_from(vec![b'c'; 96]);
-        let origin = RawOrigin::Signed(issuer.clone());
-        let (kind, hash) = (DocumentKind::Legal, [1; 32]);
-        Pallet::<T>::file_document(origin.clone().into(), asset, kind, content.clone(), hash, None)?;
-        #[extrinsic_call]
-        _(origin, asset, kind, content, hash, Some(0));
-        assert_eq!(Documents::<T>::get(asset, 0).and_then(|old| old.superseded_by), Some(1));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn raise_exception() -> Result<(), BenchmarkError> {
-        let issuer: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&issuer);
-        raise::<T>(&issuer, asset, ExceptionState::MaintenanceOutage)?;
-        #[extrinsic_call]
-        _(
-            RawOrigin::Signed(issuer),
-            asset,
-            ExceptionState::SafetyFreeze,
-            DAY,
-            1,
-            Some([1; 32]),
-        );
-        assert_eq!(state::<T>(asset), Some(ExceptionState::SafetyFreeze));
-        Ok(())
-    }
-
-    #[benchmark]
-    fn lift_exception() -> Result<(), BenchmarkError> {
-        let issuer: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&issuer);
-        raise::<T>(&issuer, asset, ExceptionState::SafetyFreeze)?;
-        #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset);
-        assert_eq!(state::<T>(asset), None);
-        Ok(())
-    }
-
-    #[benchmark]
-    fn extend_exception() -> Result<(), BenchmarkError> {
-        let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let issuer: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&issuer);
-        raise::<T>(&issuer, asset, ExceptionState::SafetyFreeze)?;
-        let until = Moment::MAX;
-        #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, asset, until);
-        let exception = Conditions::<T>::get(asset).and_then(|c| c.exception);
-        assert_eq!(exception.map(|e| e.until), Some(until));
-        Ok(())
     }
 
     #[benchmark]
@@ -172,7 +242,127 @@ mod benchmarks {
         let operator: T::AccountId = account("operator", 0, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(issuer), asset, operator.clone());
-        assert!(Roles::<T>::get(asset, &operator).contains(AssetRole::Operator));
+        let grants = Roles::<T>::get(asset, &operator);
+        assert!(grants.asset_wide.contains(AssetRole::Operator));
+    }
+
+    // In place of another one.
+    #[benchmark]
+    fn name_administrator() -> Result<(), BenchmarkError> {
+        let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let (before, after): (T::AccountId, T::AccountId) = (account("before", 0, 0), account("after", 0, 0));
+        Pallet::<T>::name_administrator(origin.clone(), asset, before)?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset, after.clone());
+        assert_eq!(Administrators::<T>::get(asset), Some(after));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn dismiss_administrator() -> Result<(), BenchmarkError> {
+        let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        Pallet::<T>::name_administrator(origin.clone(), asset, account("administrator", 0, 0))?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, asset);
+        assert_eq!(Administrators::<T>::get(asset), None);
+        Ok(())
+    }
+
+    // An asset role prolongs a state that counts: all slots and spans are added up, and two spans become one.
+    #[benchmark]
+    fn raise_exception() {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let now = T::Time::now();
+        fill::<T>(asset, &issuer, now);
+        let state = ExceptionState::ForceMajeure;
+        let duration = DAY.saturating_add(1);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, state, duration, 1, Some([1; 32]));
+        let until = exception::<T>(asset, state).map(|exception| exception.until);
+        assert_eq!(until, Some(now.saturating_add(duration)));
+        assert_eq!(ExceptionSpans::<T>::get(asset).len() as u32, MAX_SPANS);
+    }
+
+    // The second person lifts a safety freeze that counts.
+    #[benchmark]
+    fn lift_exception() {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let first: T::AccountId = account("first", 0, 0);
+        T::grant(asset, &issuer, &first, AssetRole::Auditor);
+        fill::<T>(asset, &issuer, T::Time::now());
+        let state = ExceptionState::SafetyFreeze;
+        Conditions::<T>::mutate(asset, |condition| {
+            let slot = condition.as_mut().map(|condition| condition.slot_mut(state));
+            if let Some(exception) = slot.and_then(|slot| slot.exception.as_mut()) {
+                exception.consent = Some(first);
+            }
+        });
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, state);
+        assert_eq!(exception::<T>(asset, state), None);
+    }
+
+    // By a regulator, of a state that counts.
+    #[benchmark]
+    fn extend_exception() {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let now = T::Time::now();
+        fill::<T>(asset, &issuer, now);
+        // A runtime may allow no more than a day from now on.
+        let (state, later) = (ExceptionState::SafetyFreeze, now.saturating_add(1));
+        T::set_time(later);
+        let until = later.saturating_add(DAY);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, state, until);
+        assert_eq!(
+            exception::<T>(asset, state).map(|exception| exception.until),
+            Some(until)
+        );
+    }
+
+    // By the issuer, of a state that has lapsed and counted: its policy restricts nothing any longer.
+    #[benchmark]
+    fn set_exception_policy() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = proposed::<T>(&issuer)?;
+        let now = DAY.saturating_mul(1_000);
+        fill::<T>(asset, &issuer, now);
+        T::set_time(now.saturating_add(DAY));
+        let (state, policy) = (
+            ExceptionState::ForceMajeure,
+            ExceptionPolicy {
+                transfers_open: true,
+                holders: HolderPay::Pay,
+            },
+        );
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, state, policy);
+        let set = Conditions::<T>::get(asset).and_then(|condition| condition.slot(state).policy);
+        assert_eq!(set, Some(policy));
+        assert!(exception::<T>(asset, state).is_some_and(|exception| !exception.counted));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn file_document() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let origin = RawOrigin::Signed(issuer.clone());
+        let kind = DocumentKind::Legal;
+        let (content_id, sha256) = content(0);
+        Pallet::<T>::file_document(origin.clone().into(), asset, kind, content_id, sha256, None)?;
+        let (content_id, sha256) = content(1);
+        #[extrinsic_call]
+        _(origin, asset, kind, content_id, sha256, Some(0));
+        assert_eq!(Documents::<T>::get(asset, 0).and_then(|old| old.superseded_by), Some(1));
+        Ok(())
     }
 
     // Documents of as many authors, all old enough, and one that is looked at and stays: for it there is room below the most.
@@ -180,42 +370,36 @@ mod benchmarks {
     fn prune_documents(n: Linear<1, { MAX_PRUNED - 1 }>) -> Result<(), BenchmarkError> {
         let issuer: T::AccountId = whitelisted_caller();
         let asset = T::asset(&issuer);
-        let content: viaduct_primitives::Text<96> = BoundedVec::truncate_from(vec![b'c'; 96]);
         for document in 0..n {
             let author: T::AccountId = account("author", document, 0);
-            T::endow(&author, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+            T::DocumentDeposit::ensure_successful(&author, Footprint::from_parts(1, 1_000_000));
             // More authors than there are places for agents: one after the other.
             T::grant(asset, &issuer, &author, AssetRole::Auditor);
             let origin = RawOrigin::Signed(author.clone());
-            let (kind, hash) = (DocumentKind::Legal, [1; 32]);
-            Pallet::<T>::file_document(origin.into(), asset, kind, content.clone(), hash, None)?;
-            Pallet::<T>::revoke_role(
-                RawOrigin::Signed(issuer.clone()).into(),
-                asset,
-                author,
-                AssetRole::Auditor,
-            )?;
+            let (content_id, sha256) = content(document);
+            Pallet::<T>::file_document(origin.into(), asset, DocumentKind::Legal, content_id, sha256, None)?;
+            let origin = RawOrigin::Signed(issuer.clone());
+            Pallet::<T>::revoke_role(origin.into(), asset, author, AssetRole::Auditor, None)?;
         }
-        Pallet::<T>::retire_asset(RawOrigin::Signed(issuer.clone()).into(), asset)?;
-        let retired = T::Time::now();
-        T::set_time(retired.saturating_add(1));
+        let due = announce::<T>(&issuer, asset)?;
+        T::set_time(due);
         let origin = RawOrigin::Signed(issuer.clone());
-        Pallet::<T>::file_document(origin.into(), asset, DocumentKind::Legal, content, [1; 32], None)?;
-        T::set_time(retired.saturating_add(T::DocumentRetention::get()));
+        Pallet::<T>::conclude_retirement(origin.clone().into(), asset)?;
+        T::set_time(due.saturating_add(1));
+        let (content_id, sha256) = content(n);
+        Pallet::<T>::file_document(
+            origin.clone().into(),
+            asset,
+            DocumentKind::Legal,
+            content_id,
+            sha256,
+            None,
+        )?;
+        T::set_time(due.saturating_add(T::DocumentRetention::get()));
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, MAX_PRUNED);
-        assert_eq!(FirstDocument::<T>::get(asset), n);
+        _(origin, asset, MAX_PRUNED);
+        assert_eq!(Files::<T>::get(asset).first, n);
         assert!(Documents::<T>::contains_key(asset, n));
         Ok(())
-    }
-
-    fn raise<T: Config>(issuer: &T::AccountId, asset: AssetId, state: ExceptionState) -> Result<(), BenchmarkError> {
-        let origin = RawOrigin::Signed(issuer.clone()).into();
-        Pallet::<T>::raise_exception(origin, asset, state, DAY, 1, Some([1; 32]))?;
-        Ok(())
-    }
-
-    fn state<T: Config>(asset: AssetId) -> Option<ExceptionState> {
-        Conditions::<T>::get(asset).and_then(|c| c.exception).map(|e| e.state)
     }
 }

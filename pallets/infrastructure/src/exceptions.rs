@@ -97,21 +97,17 @@ impl<T: Config> Pallet<T> {
         ExceptionSpans::<T>::mutate(asset, |spans| *spans = remember(spans, used, Self::window_start(now)));
     }
 
-    /// Every span that counts, apart from what `except` uses.
-    fn counted_spans(
-        asset: AssetId,
-        condition: &AssetCondition<T::AccountId>,
-        except: Option<ExceptionState>,
-    ) -> Vec<Span> {
-        let others = STATES.into_iter().filter(|state| Some(*state) != except);
-        let live = others.filter_map(|state| condition.slot(state).exception.as_ref()?.counted_span());
-        ExceptionSpans::<T>::get(asset).into_iter().chain(live).collect()
+    /// Every span that counts: what is over, and what is in force to its end.
+    fn counted_spans(asset: AssetId, condition: &AssetCondition<T::AccountId>) -> Vec<Span> {
+        let raised = condition.slots.iter().filter_map(|slot| slot.exception.as_ref());
+        let in_slots = raised.filter_map(Exception::counted_span);
+        ExceptionSpans::<T>::get(asset).into_iter().chain(in_slots).collect()
     }
 
     /// How much of its budget an asset has used in the window that ends now, what is in force to its end, and how much is left.
     pub(crate) fn budget_of(asset: AssetId) -> Option<(Moment, Moment)> {
         let condition = Conditions::<T>::get(asset)?;
-        let spans = Self::counted_spans(asset, &condition, None);
+        let spans = Self::counted_spans(asset, &condition);
         let used = covered(spans.into_iter(), Self::window_start(T::Time::now()));
         Some((used, T::ExceptionBudget::get().saturating_sub(used)))
     }
@@ -143,7 +139,7 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         state: ExceptionState,
         duration: Moment,
-        reason: u16,
+        reason_code: u16,
         document: Option<[u8; 32]>,
     ) -> DispatchResult {
         let authority = Self::authority(origin, asset)?;
@@ -178,15 +174,10 @@ impl<T: Config> Pallet<T> {
         }
         let counted = rank == Rank::AssetRole && slot.policy(state).restricts();
         if counted {
-            let mut spans = Self::counted_spans(asset, &condition, Some(state));
-            // Of the exception that this one replaces, only its past counts.
-            let past = |span: Span| Span {
-                end: span.end.min(now),
-                ..span
-            };
-            spans.extend(slot.exception.as_ref().and_then(Exception::counted_span).map(past));
+            let spans = Self::counted_spans(asset, &condition);
             let since = Self::window_start(now);
             let used = covered(spans.iter().copied(), since);
+            // What is in use already, by the exception that this one replaces too, is not asked for again.
             let asked = Span { start: now, end: until };
             let more = covered(spans.into_iter().chain([asked]), since).saturating_sub(used);
             ensure!(
@@ -204,7 +195,7 @@ impl<T: Config> Pallet<T> {
         slot.exception = Some(Exception {
             raised_at: now,
             until,
-            reason,
+            reason_code,
             document,
             raised_by: actor.clone(),
             raised_as: role,
@@ -220,7 +211,7 @@ impl<T: Config> Pallet<T> {
             role,
             before,
             until,
-            reason,
+            reason_code,
             document,
         });
         Ok(())

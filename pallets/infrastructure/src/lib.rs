@@ -246,7 +246,7 @@ pub mod pallet {
             role: Option<AssetRole>,
             before: Option<Moment>,
             until: Moment,
-            reason: u16,
+            reason_code: u16,
             document: Option<[u8; 32]>,
         },
         /// An exception state was lifted, which would have ended at `before`. Until `barred_until` lower ranks than `rank` do
@@ -616,7 +616,7 @@ pub mod pallet {
         /// - `state`: the state.
         /// - `duration`: for how long, ms; then it lapses by itself. A state in force is only prolonged, by the role or rank
         ///   that raised it or a higher rank.
-        /// - `reason`: finding code agreed between the parties.
+        /// - `reason_code`: finding code agreed between the parties.
         /// - `document`: SHA-256 of the document that states the reason; force majeure needs one.
         ///
         /// Origin: MaintenanceOutage: Operator or Issuer; ForceMajeure: Operator, Issuer or Auditor; RegulatoryHold: Regulator;
@@ -630,10 +630,10 @@ pub mod pallet {
             asset: AssetId,
             state: ExceptionState,
             duration: Moment,
-            reason: u16,
+            reason_code: u16,
             document: Option<[u8; 32]>,
         ) -> DispatchResult {
-            Self::do_raise(origin, asset, state, duration, reason, document)
+            Self::do_raise(origin, asset, state, duration, reason_code, document)
         }
 
         /// Lift an exception state before its end; other states stay. A safety freeze is lifted by two persons, one of them a

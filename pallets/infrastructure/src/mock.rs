@@ -56,7 +56,7 @@ pub const DELAY: Moment = 14 * DAY;
 /// How long a document of a retired asset stays.
 pub const RETENTION: Moment = 3_650 * DAY;
 /// Accounts that may file documents in a test.
-pub const AUTHORS: [AccountId; 7] = [ISSUER, OPERATOR, AUDITOR, FOREIGNER, 44, 51, STRANGER];
+pub const AUTHORS: [AccountId; 8] = [ISSUER, OPERATOR, AUDITOR, REGULATOR, FOREIGNER, 44, 51, STRANGER];
 /// What each of them has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 

@@ -35,12 +35,12 @@ pub fn paid_now(holders: HolderPay) -> u32 {
     }
 }
 
-/// The stricter of two answers: the one that pays less now.
+/// The stricter of two answers: the one that pays less now. A share of nothing is a deferral.
 fn stricter(one: HolderPay, other: HolderPay) -> HolderPay {
-    if paid_now(other) < paid_now(one) {
-        other
-    } else {
-        one
+    let less = if paid_now(other) < paid_now(one) { other } else { one };
+    match paid_now(less) {
+        0 => HolderPay::Defer,
+        _ => less,
     }
 }
 

@@ -132,7 +132,7 @@ pub struct Exception<AccountId> {
     /// Over when the block's time reaches this.
     pub until: Moment,
     /// Finding code agreed between the parties.
-    pub reason: u16,
+    pub reason_code: u16,
     /// SHA-256 of the document that states the reason.
     pub document: Option<[u8; 32]>,
     /// Who raised it; none: governance.

@@ -2,21 +2,26 @@
 //! and answer is kept in storage, so that it is rolled back with a refused call; what they were asked in thread locals.
 
 use crate as pallet_units;
-use crate::LedgerAccounts;
+use crate::{HoldReason, LedgerAccounts};
 use core::cell::RefCell;
 use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
+    pallet_prelude::ValueQuery,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, Time},
+    traits::{
+        fungible::{HoldConsideration, InspectHold},
+        AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, Time,
+    },
     Twox64Concat,
 };
 use sp_core::U256;
 use sp_runtime::{BuildStorage, DispatchError};
+use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AccountInfo, Accrual, AccrualBook, AssetId, AssetInspect, AssetRole, Balance, ClassId, ClassInfo, CurrencyId,
-    Entitlements, ExceptionState, Finding, Findings, IdentityId, IdentityInspect, InvestorKind, Lifecycle, Moment,
-    Side, Transfer, TransferKind, TransferRules,
+    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, CurrencyId, Entitlements,
+    Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer,
+    TransferKind, TransferRules,
 };
 
 pub type AccountId = u64;
@@ -30,8 +35,22 @@ pub const FREEZE_AGENT: AccountId = 4;
 pub const FOREIGN_AGENT: AccountId = 5;
 /// Has no role and no identity.
 pub const NOTARY: AccountId = 6;
+pub const PAUSE_AGENT: AccountId = 7;
+pub const RECOVERY_AGENT: AccountId = 8;
 pub const STRANGER: AccountId = 9;
+pub const REGULATOR: AccountId = 16;
 pub const LEDGER_ADMIN: AccountId = 1_000;
+
+/// Every account with a role for `ASSET`, and the role.
+pub const AGENTS: [(AccountId, AssetRole); 7] = [
+    (ISSUER, AssetRole::Issuer),
+    (ISSUE_AGENT, AssetRole::IssueAgent),
+    (FORCE_AGENT, AssetRole::ForceAgent),
+    (FREEZE_AGENT, AssetRole::FreezeAgent),
+    (PAUSE_AGENT, AssetRole::PauseAgent),
+    (RECOVERY_AGENT, AssetRole::RecoveryAgent),
+    (REGULATOR, AssetRole::Regulator),
+];
 
 /// Accounts of identities.
 pub const INVENTORY: AccountId = 10;
@@ -47,8 +66,8 @@ pub const BOB_ID: IdentityId = 2;
 pub const CAROL_ID: IdentityId = 3;
 pub const UNKNOWN_ID: IdentityId = 99;
 
-/// Every account that has units in some test, and to whom it belongs.
-pub const WALLETS: [(AccountId, IdentityId); 6] = [
+/// Every account that has units in some test, and its identity.
+pub const ACCOUNTS: [(AccountId, IdentityId); 6] = [
     (INVENTORY, INVENTORY_ID),
     (ALICE, ALICE_ID),
     (ALICE_2, ALICE_ID),
@@ -63,42 +82,96 @@ pub const OTHER_ASSET: AssetId = 8;
 pub const CLASS: ClassId = 0;
 pub const UNKNOWN_CLASS: ClassId = 99;
 pub const CAP: Balance = 1_000;
-pub const CURRENCY: CurrencyId = 1;
 pub const START: Moment = 1_800_000_000_000;
 /// Most transfers in a batch.
 pub const MAX_BATCH: u32 = 4;
 /// How far ahead a hold may end, ms.
 pub const MAX_HOLD: u64 = 100_000;
+/// Most classes of which an identity may own units.
+pub const MAX_POSITIONS: u32 = 2;
+/// Most classes of an asset.
+pub const MAX_CLASSES: u32 = 4;
+/// Most holds of a position.
+pub const MAX_HOLDS: u32 = 4;
+/// How long an agent may not repeat what governance ended, ms.
+pub const COOLDOWN: u64 = 50_000;
+/// How long the end of issuance is announced, ms.
+pub const DELAY: u64 = 20_000;
 
-/// A class in the books of the mocked compliance.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, codec::Encode, codec::Decode)]
-pub struct Registered {
-    pub info: ClassInfo,
-    pub supply_cap: Balance,
+/// What the mocked rules keep of a class.
+#[derive(
+    Clone,
+    PartialEq,
+    Eq,
+    Debug,
+    Default,
+    codec::Encode,
+    codec::Decode,
+    codec::DecodeWithMemTracking,
+    codec::MaxEncodedLen,
+    scale_info::TypeInfo,
+)]
+pub struct RuleBook {
+    /// Identities with units, the inventory not counted.
+    pub holders: u32,
+}
+
+/// What the mocked rules decided in `check`.
+pub struct Clearance {
+    /// How the number of holders changes.
+    holders: i32,
+}
+
+/// What the mocked entitlements keep of a position: fractions of a base unit, 2^128 of which are one.
+#[derive(
+    Clone,
+    PartialEq,
+    Eq,
+    Debug,
+    Default,
+    codec::Encode,
+    codec::Decode,
+    codec::DecodeWithMemTracking,
+    codec::MaxEncodedLen,
+    scale_info::TypeInfo,
+)]
+pub struct RevenueBook {
+    /// The class's index up to which it is settled.
+    pub index: U256,
+    /// What was accrued by then.
+    pub accrued: U256,
 }
 
 #[storage_alias]
-type Now = StorageValue<Mock, Moment, frame_support::pallet_prelude::ValueQuery>;
+type Now = StorageValue<Mock, Moment, ValueQuery>;
 #[storage_alias]
 type Roles = StorageMap<Mock, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
 #[storage_alias]
-type WalletOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
+type ClassRoles = StorageMap<Mock, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
 #[storage_alias]
-pub type Classes = StorageMap<Mock, Twox64Concat, ClassId, Registered>;
+type Trouble = StorageValue<Mock, (Lifecycle, bool, bool)>;
 #[storage_alias]
-type Answer = StorageValue<Mock, Findings>;
+type AccountOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
+#[storage_alias]
+type Answer = StorageValue<Mock, Vec<Finding>>;
 #[storage_alias]
 type BooksClosed = StorageValue<Mock, ()>;
+#[storage_alias]
+type Dear = StorageValue<Mock, ()>;
+/// Units of each identity, as `record` was told.
+#[storage_alias]
+type Told = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
 #[storage_alias]
 type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
 type SettlementBroken = StorageValue<Mock, ()>;
 #[storage_alias]
-type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, frame_support::pallet_prelude::ValueQuery>;
+type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, ValueQuery>;
 
 thread_local! {
-    static JUDGED: RefCell<Vec<Transfer>> = const { RefCell::new(Vec::new()) };
+    static JUDGED: RefCell<Vec<Transfer<AccountId>>> = const { RefCell::new(Vec::new()) };
     static SETTLED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
+    static SHARED: RefCell<Vec<(ClassId, Balance)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The clock of the tests.
@@ -107,6 +180,9 @@ pub struct Clock;
 impl Clock {
     pub fn set(now: Moment) {
         Now::put(now);
+    }
+    pub fn wait(time: Moment) {
+        Now::mutate(|now| *now += time);
     }
 }
 
@@ -117,7 +193,7 @@ impl Time for Clock {
     }
 }
 
-/// What each account of [`ExtBuilder::deposits`] has at the start.
+/// Native tokens that the issuer and every account of a person has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
 parameter_types! {
@@ -133,15 +209,32 @@ pub fn set_price(row: Balance, byte: Balance) {
     BytePrice::set(byte);
 }
 
-/// The register of roles.
+/// The register of assets and roles.
 pub struct Register;
 
-impl AssetInspect<AccountId> for Register {
-    fn lifecycle(_: AssetId) -> Option<Lifecycle> {
-        unreachable!("compliance asks for it, not the transfer pipeline")
+impl Register {
+    /// From now on the asset is at this stage, its transfers are open or not, and it is under an order or not.
+    pub fn set_regime(lifecycle: Lifecycle, transfers_open: bool, under_order: bool) {
+        Trouble::put((lifecycle, transfers_open, under_order));
     }
-    fn exception_state(_: AssetId) -> ExceptionState {
-        unreachable!("compliance asks for it, not the transfer pipeline")
+
+    /// Gives a role for one class only.
+    pub fn grant_for_class(class_id: ClassId, who: AccountId, role: AssetRole) {
+        ClassRoles::insert((class_id, who, role), ());
+    }
+}
+
+impl Infrastructure<AccountId> for Register {
+    fn regime(asset: AssetId) -> Option<Regime> {
+        if asset != ASSET && asset != OTHER_ASSET {
+            return None;
+        }
+        let (lifecycle, transfers_open, under_order) = Trouble::get().unwrap_or((Lifecycle::Active, true, false));
+        Some(Regime {
+            transfers_open,
+            under_order,
+            ..Regime::normal(lifecycle)
+        })
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
         if Roles::contains_key((asset, *who, role)) {
@@ -149,6 +242,12 @@ impl AssetInspect<AccountId> for Register {
         } else {
             Err(NO_ROLE)
         }
+    }
+    fn ensure_class_role(asset: AssetId, class_id: ClassId, who: &AccountId, role: AssetRole) -> DispatchResult {
+        if ClassRoles::contains_key((class_id, *who, role)) {
+            return Ok(());
+        }
+        Self::ensure_role(asset, who, role)
     }
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("the transfer pipeline moves no settlement currency")
@@ -160,12 +259,12 @@ pub const BOOKS_CLOSED: DispatchError = DispatchError::Other("the books are clos
 pub const NOT_SETTLED: DispatchError = DispatchError::Other("settlement is refused");
 
 /// Compliance. Unless a test dictates the answer it knows no rules but those without which the books make no sense.
-pub struct Compliance;
+pub struct Rules;
 
-impl Compliance {
-    /// From now on the answer to every movement, whatever it is.
-    pub fn answer(reasons: &[Finding]) {
-        Answer::put(reasons.to_vec());
+impl Rules {
+    /// From now on the answer to every transfer, whatever it is.
+    pub fn answer(findings: &[Finding]) {
+        Answer::put(findings.to_vec());
     }
 
     /// From now on every change of the number of holders and every new class is refused.
@@ -173,106 +272,191 @@ impl Compliance {
         BooksClosed::put(());
     }
 
-    /// Freezes an account's identity on the chain.
+    /// From now on no check is cheap.
+    pub fn take_the_long_way() {
+        Dear::put(());
+    }
+
+    /// Freezes an account: its identity on the whole chain, or the account alone.
     pub fn freeze(who: AccountId) {
-        WalletOf::mutate(who, |wallet| {
-            if let Some(wallet) = wallet {
-                wallet.frozen = true;
+        AccountOf::mutate(who, |info| {
+            if let Some(info) = info {
+                info.frozen = true;
             }
         });
     }
 
+    pub fn is_frozen(who: AccountId) -> bool {
+        AccountOf::get(who).is_some_and(|info| info.frozen)
+    }
+
     /// The identity loses its account.
     pub fn forget(who: AccountId) {
-        WalletOf::remove(who);
+        AccountOf::remove(who);
+    }
+
+    /// An identity gets an account.
+    pub fn link(who: AccountId, identity: IdentityId) {
+        let info = AccountInfo {
+            identity,
+            country: 276,
+            kind: InvestorKind::Professional,
+            frozen: false,
+            payout: true,
+            payable_from: 0,
+            eligibility: Default::default(),
+        };
+        AccountOf::insert(who, info);
     }
 
     /// What was asked since the last time, in order.
-    pub fn judged() -> Vec<Transfer> {
+    pub fn judged() -> Vec<Transfer<AccountId>> {
         JUDGED.with(RefCell::take)
     }
 
-    fn assess(movement: &Transfer) -> Findings {
-        let Some(class_id) = Classes::get(movement.class_id) else {
-            return vec![Finding::ClassUnknown];
-        };
-        let privileged = matches!(movement.kind, TransferKind::Forced | TransferKind::Recovery);
-        let (from, to) = (movement.from.as_ref(), movement.to.as_ref());
-        let frozen = |side: &Side| side.blocked || side.wallet.is_some_and(|wallet| wallet.frozen);
-        let issue = movement.kind == TransferKind::Issue;
-        let recovery = movement.kind == TransferKind::Recovery;
+    fn findings(transfer: &Transfer<AccountId>) -> Vec<Finding> {
+        let privileged = transfer.kind.is_privileged();
+        let regime = Register::regime(transfer.terms.asset).expect("the asset exists");
+        let (from, to) = (transfer.from.as_ref(), transfer.to.as_ref());
+        let frozen = |party: &Party<AccountId>| party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
+        let issue = transfer.kind == TransferKind::Issue;
+        let cap = transfer.terms.supply_cap;
+        let free = from.map_or(0, |party| party.free);
         let table = [
-            (movement.amount == 0, Finding::AmountZero),
-            (!privileged && class_id.info.paused, Finding::ClassPaused),
+            (!privileged && !regime.lifecycle.units_move(), Finding::AssetNotActive),
+            (!privileged && !regime.transfers_open, Finding::AssetTransfersFrozen),
+            (!privileged && transfer.terms.paused, Finding::ClassPaused),
+            (issue && transfer.terms.issuance_ended, Finding::IssuanceEnded),
+            (
+                issue && transfer.supply_after > cap,
+                Finding::SupplyCapExceeded {
+                    limit: cap,
+                    would_be: transfer.supply_after,
+                    room: cap.saturating_sub(transfer.supply_after.saturating_sub(transfer.amount)),
+                },
+            ),
+            (from.is_some_and(|party| party.info.is_none()), Finding::SenderUnknown),
             (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
+            (
+                from.is_some() && transfer.amount > free,
+                Finding::InsufficientUnits {
+                    needed: transfer.amount,
+                    free,
+                    committed: from.map_or(0, |party| party.committed),
+                    frozen: from.map_or(0, |party| party.frozen),
+                },
+            ),
+            (to.is_some_and(|party| party.info.is_none()), Finding::ReceiverUnknown),
             (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
-            (
-                from.is_some_and(|side| movement.amount > side.spendable),
-                Finding::InsufficientUnits,
-            ),
-            (from.is_some_and(|side| side.wallet.is_none()), Finding::SenderUnknown),
-            (to.is_some_and(|side| side.wallet.is_none()), Finding::ReceiverUnknown),
-            (
-                issue && movement.supply_after > class_id.supply_cap,
-                Finding::SupplyCapExceeded,
-            ),
-            (recovery && !movement.within_one_identity(), Finding::IdentityMismatch),
-            (privileged && movement.same_account, Finding::SameAccount),
         ];
         table
             .into_iter()
-            .filter_map(|(applies, reason)| applies.then_some(reason))
+            .filter_map(|(applies, finding)| applies.then_some(finding))
             .collect()
     }
-}
 
-impl IdentityInspect<AccountId> for Compliance {
-    fn wallet(who: &AccountId) -> Option<AccountInfo> {
-        WalletOf::get(who)
+    /// How the number of holders changes.
+    fn holder_change(transfer: &Transfer<AccountId>) -> i32 {
+        if transfer.within_one_identity() {
+            return 0;
+        }
+        let counts = |party: &&Party<AccountId>| party.identity().is_some_and(|id| id != transfer.terms.inventory);
+        let leaves = transfer
+            .from
+            .as_ref()
+            .filter(counts)
+            .is_some_and(|party| party.units == transfer.amount);
+        let comes = transfer
+            .to
+            .as_ref()
+            .filter(counts)
+            .is_some_and(|party| party.units == 0);
+        i32::from(comes) - i32::from(leaves)
+    }
+
+    /// What `record` was told of each identity is what the positions have, and holders are counted right.
+    pub fn assert_books() {
+        let mut told: BTreeMap<_, _> = Told::iter().filter(|(_, units)| *units > 0).collect();
+        for (class_id, record) in crate::Classes::<Test>::iter() {
+            let mut holders = 0;
+            for (identity, position) in crate::Positions::<Test>::iter_prefix(class_id) {
+                let known = told.remove(&(class_id, identity)).unwrap_or_default();
+                assert_eq!(known, position.units, "units of {identity} told to the rules");
+                holders += u32::from(position.units > 0 && identity != record.terms.inventory);
+            }
+            assert_eq!(record.book.holders, holders, "holders of class {class_id}");
+        }
+        assert!(told.is_empty(), "told of no position: {told:?}");
     }
 }
 
-impl TransferRules<AccountId> for Compliance {
-    fn register_class(class_id: ClassId, asset: AssetId, inventory: IdentityId, supply_cap: Balance) -> DispatchResult {
-        if BooksClosed::exists() {
-            return Err(BOOKS_CLOSED);
-        }
-        let info = ClassInfo {
-            asset,
-            inventory,
-            holders: 0,
-            paused: false,
-        };
-        Classes::insert(class_id, Registered { info, supply_cap });
+impl Identities<AccountId> for Rules {
+    fn account(who: &AccountId) -> Option<AccountInfo> {
+        AccountOf::get(who)
+    }
+    fn knows(identity: IdentityId) -> bool {
+        ACCOUNTS.iter().any(|(_, known)| *known == identity)
+    }
+    fn suspend(who: &AccountId) -> DispatchResult {
+        Self::freeze(*who);
         Ok(())
     }
+}
 
-    fn class(class_id: ClassId) -> Option<ClassInfo> {
-        Classes::get(class_id).map(|class_id| class_id.info)
+impl TransferRules<AccountId> for Rules {
+    type Book = RuleBook;
+    type Clearance = Clearance;
+
+    fn check(transfer: &Transfer<AccountId>, _: &RuleBook) -> Result<Clearance, Vec<Finding>> {
+        JUDGED.with(|log| log.borrow_mut().push(transfer.clone()));
+        let findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
+        if findings.is_empty() {
+            Ok(Clearance {
+                holders: Self::holder_change(transfer),
+            })
+        } else {
+            Err(findings)
+        }
     }
 
-    fn knows(identity: IdentityId) -> bool {
-        WALLETS.iter().any(|(_, known)| *known == identity)
-    }
-
-    fn judge(movement: &Transfer) -> Findings {
-        JUDGED.with(|log| log.borrow_mut().push(movement.clone()));
-        Answer::get().unwrap_or_else(|| Self::assess(movement))
-    }
-
-    fn book_holders(class_id: ClassId, change: i32) -> DispatchResult {
+    fn record(
+        transfer: &Transfer<AccountId>,
+        clearance: Clearance,
+        book: &mut RuleBook,
+    ) -> Result<bool, DispatchError> {
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);
         }
-        Classes::try_mutate(class_id, |class_id| {
-            let info = &mut class_id.as_mut().ok_or(BOOKS_CLOSED)?.info;
-            info.holders = info.holders.checked_add_signed(change).ok_or(BOOKS_CLOSED)?;
-            Ok(())
-        })
+        if !transfer.within_one_identity() {
+            if let Some(identity) = transfer.giver() {
+                Told::mutate((transfer.class_id, identity), |units| *units -= transfer.amount);
+            }
+            if let Some(identity) = transfer.taker() {
+                Told::mutate((transfer.class_id, identity), |units| *units += transfer.amount);
+            }
+        }
+        book.holders = book.holders.checked_add_signed(clearance.holders).ok_or(BOOKS_CLOSED)?;
+        Ok(clearance.holders != 0)
+    }
+
+    fn was_cheap(_: &Clearance) -> bool {
+        !Dear::exists()
+    }
+
+    fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult {
+        if BooksClosed::exists() {
+            return Err(BOOKS_CLOSED);
+        }
+        // The class can be read by then.
+        assert_eq!(
+            crate::Classes::<Test>::get(class_id).map(|record| record.terms),
+            Some(*terms)
+        );
+        Ok(())
     }
 }
 
-/// Revenue of the classes: an index that counts fractions of `CURRENCY` per unit, 2^128 of which are a base unit.
+/// Revenue of the classes: an index that counts fractions of a base unit per unit, 2^128 of which are a base unit.
 pub struct Revenue;
 
 impl Revenue {
@@ -305,38 +489,55 @@ impl Revenue {
         SETTLED.with(RefCell::take)
     }
 
+    /// The sharing units told before they changed, since the last time, in order.
+    pub fn shared() -> Vec<(ClassId, Balance)> {
+        SHARED.with(RefCell::take)
+    }
+
     /// What the book holds plus what `units` earned since.
-    pub fn accrued(class_id: ClassId, units: Balance, book: &AccrualBook) -> U256 {
+    pub fn accrued(class_id: ClassId, units: Balance, book: &RevenueBook) -> U256 {
         let index = IndexOf::get(class_id).unwrap_or_default();
-        let accrual = book.first().copied().unwrap_or_default();
-        accrual.accrued + (index - accrual.index) * U256::from(units)
+        book.accrued + (index - book.index) * U256::from(units)
     }
 }
 
 impl Entitlements for Revenue {
-    fn settle(class_id: ClassId, units: Balance, book: &mut AccrualBook) -> DispatchResult {
+    type Book = RevenueBook;
+
+    fn settle(class_id: ClassId, units: Balance, now: Moment, book: &mut RevenueBook) -> DispatchResult {
         SETTLED.with(|log| log.borrow_mut().push((class_id, units)));
+        assert_eq!(now, Clock::now());
         if SettlementBroken::exists() {
             return Err(NOT_SETTLED);
         }
-        let Some(index) = IndexOf::get(class_id) else {
-            return Ok(());
-        };
         let accrued = Self::accrued(class_id, units, book);
-        let settled = Accrual {
-            currency: CURRENCY,
-            index,
+        *book = RevenueBook {
+            index: IndexOf::get(class_id).unwrap_or_default(),
             accrued,
         };
-        *book = vec![settled].try_into().expect("one currency");
         Ok(())
     }
 
-    fn give_up(class_id: ClassId, book: &AccrualBook) -> DispatchResult {
-        for accrual in book {
-            assert_eq!(accrual.whole(), 0, "whole units are their owner's");
-            GivenUp::mutate(class_id, |sum| *sum += accrual.accrued);
+    fn settle_supply(class_id: ClassId, sharing: Balance, now: Moment) -> DispatchResult {
+        SHARED.with(|log| log.borrow_mut().push((class_id, sharing)));
+        assert_eq!(now, Clock::now());
+        if SettlementBroken::exists() {
+            return Err(NOT_SETTLED);
         }
+        Ok(())
+    }
+
+    fn is_owed(_: ClassId, book: &RevenueBook) -> bool {
+        !(book.accrued >> 128).is_zero()
+    }
+
+    fn is_empty(book: &RevenueBook) -> bool {
+        book.accrued.is_zero()
+    }
+
+    fn give_up(class_id: ClassId, book: &RevenueBook) -> DispatchResult {
+        assert!(!Self::is_owed(class_id, book), "whole units are their owner's");
+        GivenUp::mutate(class_id, |sum| *sum += book.accrued);
         Ok(())
     }
 }
@@ -348,6 +549,11 @@ impl LedgerAccounts<AccountId> for Rows {
     fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {
         pallet_assets::Account::<Test>::iter_prefix(class_id)
             .map(|(account, row)| (account, row.balance))
+            .collect()
+    }
+    fn class_ids() -> Vec<ClassId> {
+        pallet_assets::Asset::<Test>::iter_keys()
+            .chain(pallet_assets::Account::<Test>::iter_keys().map(|(class_id, _)| class_id))
             .collect()
     }
 }
@@ -364,7 +570,8 @@ mod runtime {
         RuntimeHoldReason,
         RuntimeSlashReason,
         RuntimeLockId,
-        RuntimeTask
+        RuntimeTask,
+        RuntimeViewFunction
     )]
     pub struct Test;
 
@@ -417,29 +624,72 @@ impl pallet_assets_freezer::Config for Test {
 
 parameter_types! {
     pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
+    pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::Class);
+    pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
+
+type Price = LinearStoragePrice<RowPrice, BytePrice, Balance>;
 
 impl crate::Config for Test {
     type Ledger = UnitLedger;
     type Freezer = UnitFreezer;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type LedgerRows = Rows;
-    type Compliance = Compliance;
+    type Rules = Rules;
     type Entitlements = Revenue;
-    type Assets = Register;
+    type Infrastructure = Register;
     type Time = Clock;
-    type Currency = Balances;
-    type RuntimeHoldReason = RuntimeHoldReason;
-    type DepositPrice = LinearStoragePrice<RowPrice, BytePrice, Balance>;
+    type ClassDeposit = HoldConsideration<AccountId, Balances, ClassReason, Price>;
+    type HoldDeposit = HoldConsideration<AccountId, Balances, UnitHoldReason, Price>;
+    type EmergencyOrigin = frame_system::EnsureRoot<AccountId>;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
+    type MaxPositions = ConstU32<MAX_POSITIONS>;
+    type MaxClassesPerAsset = ConstU32<MAX_CLASSES>;
+    type MaxHoldsPerPosition = ConstU32<MAX_HOLDS>;
     type MaxHoldDuration = ConstU64<MAX_HOLD>;
+    type OverrideCooldown = ConstU64<COOLDOWN>;
+    type IrreversibleDelay = ConstU64<DELAY>;
     type WeightInfo = ();
 }
 
-/// The only way into a test: it ends in `do_try_state`.
+/// Native tokens that are locked for a reason are the sum of the deposits, by payer and to the base unit.
+fn assert_deposits() {
+    let mut sums = BTreeMap::<(bool, AccountId), Balance>::new();
+    for (who, _) in ACCOUNTS.into_iter().chain([(ISSUER, INVENTORY_ID)]) {
+        sums.insert((true, who), 0);
+        sums.insert((false, who), 0);
+    }
+    for hold in crate::Holds::<Test>::iter_values() {
+        *sums.entry((true, hold.deposit.payer)).or_default() += amount_of(&hold.deposit.ticket);
+    }
+    for deposit in crate::ClassDeposits::<Test>::iter_values() {
+        *sums.entry((false, deposit.payer)).or_default() += amount_of(&deposit.ticket);
+    }
+    for ((of_hold, who), sum) in sums {
+        let reason = if of_hold {
+            UnitHoldReason::get()
+        } else {
+            ClassReason::get()
+        };
+        assert_eq!(
+            Balances::balance_on_hold(&reason, &who),
+            sum,
+            "deposits of account {who}"
+        );
+    }
+}
+
+/// Everything that is true in every state.
+pub fn assert_sound() {
+    Units::do_try_state().expect("a sound state");
+    Rules::assert_books();
+    assert_deposits();
+}
+
+/// The only way into a test: it ends in `assert_sound`.
 pub struct ExtBuilder {
-    class_id: Option<Balance>,
+    cap: Option<Balance>,
     units: Vec<(AccountId, Balance)>,
     price: (Balance, Balance),
 }
@@ -447,7 +697,7 @@ pub struct ExtBuilder {
 impl Default for ExtBuilder {
     fn default() -> Self {
         Self {
-            class_id: Some(CAP),
+            cap: Some(CAP),
             units: Vec::new(),
             price: (0, 0),
         }
@@ -457,13 +707,13 @@ impl Default for ExtBuilder {
 impl ExtBuilder {
     /// No class exists.
     pub fn without_class(mut self) -> Self {
-        self.class_id = None;
+        self.cap = None;
         self
     }
 
     /// The supply cap of `CLASS`.
     pub fn cap(mut self, cap: Balance) -> Self {
-        self.class_id = Some(cap);
+        self.cap = Some(cap);
         self
     }
 
@@ -473,7 +723,7 @@ impl ExtBuilder {
         self
     }
 
-    /// State costs `row` and `byte` for each byte, from the start; everybody with a wallet has [`ENDOWMENT`].
+    /// State costs `row` and `byte` for each byte, from the start.
     pub fn deposits(mut self, row: Balance, byte: Balance) -> Self {
         self.price = (row, byte);
         self
@@ -483,59 +733,38 @@ impl ExtBuilder {
         let mut storage = frame_system::GenesisConfig::<Test>::default()
             .build_storage()
             .expect("genesis is sound");
-        if self.price != (0, 0) {
-            pallet_balances::GenesisConfig::<Test> {
-                balances: WALLETS.map(|(who, _)| (who, ENDOWMENT)).to_vec(),
-                ..Default::default()
-            }
-            .assimilate_storage(&mut storage)
-            .expect("genesis is sound");
+        pallet_balances::GenesisConfig::<Test> {
+            balances: ACCOUNTS
+                .into_iter()
+                .chain([(ISSUER, INVENTORY_ID), (FOREIGN_AGENT, BOB_ID)])
+                .map(|(who, _)| (who, ENDOWMENT))
+                .collect(),
+            ..Default::default()
         }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
         let mut ext = sp_io::TestExternalities::new(storage);
         ext.execute_with(|| {
             set_price(self.price.0, self.price.1);
-            // As of a chain that begins with this code.
             System::set_block_number(1);
             Clock::set(START);
-            for (who, role) in [
-                (ISSUER, AssetRole::Issuer),
-                (ISSUE_AGENT, AssetRole::IssueAgent),
-                (FORCE_AGENT, AssetRole::ForceAgent),
-                (FREEZE_AGENT, AssetRole::FreezeAgent),
-            ] {
+            for (who, role) in AGENTS {
                 Roles::insert((ASSET, who, role), ());
                 Roles::insert((OTHER_ASSET, FOREIGN_AGENT, role), ());
             }
-            for (who, identity) in WALLETS.into_iter().chain([(ISSUER, INVENTORY_ID)]) {
-                let wallet = AccountInfo {
-                    identity,
-                    country: 276,
-                    kind: InvestorKind::Professional,
-                    frozen: false,
-                    payout: true,
-                    payable_from: 0,
-                };
-                WalletOf::insert(who, wallet);
+            for (who, identity) in ACCOUNTS.into_iter().chain([(ISSUER, INVENTORY_ID)]) {
+                Rules::link(who, identity);
             }
-            if let Some(cap) = self.class_id {
-                let text = |text: &[u8]| text.to_vec();
-                Units::create_class(
-                    RuntimeOrigin::signed(ISSUER),
-                    ASSET,
-                    text(b"Golden Solar").try_into().expect("short"),
-                    text(b"GSOL").try_into().expect("short"),
-                    6,
-                    cap,
-                    INVENTORY_ID,
-                )
-                .expect("a sound class");
+            if let Some(cap) = self.cap {
+                create_class(b"Golden Solar", b"GSOL", cap).expect("a sound class");
             }
             for (who, amount) in self.units {
                 Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount).expect("within the cap");
             }
             System::reset_events();
-            Compliance::judged();
+            Rules::judged();
             Revenue::settled();
+            Revenue::shared();
         });
         ext
     }
@@ -543,7 +772,20 @@ impl ExtBuilder {
     pub fn build_and_execute(self, test: impl FnOnce()) {
         self.build().execute_with(|| {
             test();
-            Units::do_try_state().expect("every test leaves a sound state");
+            assert_sound();
         });
     }
+}
+
+/// The issuer creates another class of `ASSET`.
+pub fn create_class(name: &[u8], symbol: &[u8], cap: Balance) -> DispatchResult {
+    Units::create_class(
+        RuntimeOrigin::signed(ISSUER),
+        ASSET,
+        name.to_vec().try_into().expect("short"),
+        symbol.to_vec().try_into().expect("short"),
+        6,
+        cap,
+        INVENTORY_ID,
+    )
 }

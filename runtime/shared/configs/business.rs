@@ -1,6 +1,6 @@
 //! The business pallets, wired to each other through the traits of `viaduct-primitives`.
 
-use crate::configs::{limits, RootOr, UnitLedgerInstance};
+use crate::configs::{limits, RootAccount, RootOr, UnitLedgerInstance};
 use crate::*;
 use alloc::vec::Vec;
 use frame_support::{
@@ -64,7 +64,7 @@ impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Infrastructure = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
-    type EmergencyOrigin = origins::EmergencyException;
+    type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type Sovereigns = SovereignAccounts;
     type Holdings = Units;
     type Classes = Units;
@@ -135,6 +135,7 @@ impl pallet_distribution::Config for Runtime {
     type AdminOrigin = RootOr<origins::DistributionAdmin>;
     type Time = Timestamp;
     type Currencies = Assets;
+    type CurrencyOwner = RootAccount;
     type Positions = Units;
     type Identities = Compliance;
     type Infrastructure = Infrastructure;

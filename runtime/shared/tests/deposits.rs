@@ -2,7 +2,6 @@
 
 use crate::runtime::*;
 use crate::world::*;
-use codec::Encode;
 use frame_support::{
     assert_noop, assert_ok,
     traits::{fungible::InspectHold, Get},
@@ -13,7 +12,7 @@ use sp_runtime::DispatchError;
 use std::cell::Cell;
 use viaduct_primitives::{AccountInfo, AssetRole, ClaimTopic, InvestorKind};
 use viaduct_runtime_common::{
-    constants::{deposit, DAY_MS, DOCUMENT_RETENTION, TEST_USD, UNIT},
+    constants::{deposit, DAY_MS, DOCUMENT_RETENTION, IRREVERSIBLE_DELAY, TEST_USD, UNIT},
     presets::account,
 };
 
@@ -44,7 +43,13 @@ fn register(owner: AccountId) -> Result<(), DispatchError> {
 /// With as many positions as may go.
 fn close_by(registrar: &AccountId, identity: u32) -> Result<(), DispatchError> {
     let positions: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-    call(registrar, ComplianceCall::close_identity { identity, positions })
+    let claims = pallet_compliance::MaxClaims::<Runtime>::get();
+    let close = ComplianceCall::close_identity {
+        identity,
+        positions,
+        claims,
+    };
+    call(registrar, close)
 }
 
 fn close(identity: u32) -> Result<(), DispatchError> {
@@ -79,10 +84,22 @@ fn file(content_id: &[u8]) -> Result<(), DispatchError> {
         asset: ASSET,
         kind: pallet_infrastructure::DocumentKind::Legal,
         content_id: content_id.to_vec().try_into().expect("short"),
-        sha256: [1; 32],
+        sha256: sp_io::hashing::sha2_256(content_id),
         supersedes: None,
     };
     call(&account("Issuer"), file)
+}
+
+/// The asset's retirement: announced, and concluded when the time for a veto is over.
+fn retire() {
+    assert_ok!(call(
+        &account("Issuer"),
+        InfrastructureCall::retire_asset { asset: ASSET }
+    ));
+    let conclude = || InfrastructureCall::conclude_retirement { asset: ASSET };
+    assert!(call(&holder(0), conclude()).is_err());
+    pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY);
+    assert_ok!(call(&holder(0), conclude()));
 }
 
 /// Native tokens of an account by what they are: free and on hold.
@@ -100,10 +117,10 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let (free, held) = tokens("Kyc");
         assert_ok!(register(newcomer(0)));
         let identity = identity_of(&newcomer(0));
-        // A row of the record with its one account, and the account's copy of the profile.
-        let record = pallet_compliance::Identities::<Runtime>::get(identity).expect("registered");
-        let bytes = record.encoded_size() + <AccountInfo as codec::MaxEncodedLen>::max_encoded_len();
-        let price = deposit(1, bytes as u32);
+        // A row of the person (country, kind, frozen, registrar), and one of its account: the entry in the person's list
+        // (account, suspended, payable from) and what is kept with the account.
+        let kept = <AccountInfo as codec::MaxEncodedLen>::max_encoded_len() as u32;
+        let price = deposit(1, 2 + 1 + 1 + 32) + deposit(1, 32 + 1 + 8 + kept);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
         assert!(price < UNIT / 10, "{price}");
@@ -180,7 +197,7 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
 }
 
 #[test]
-fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
+fn an_agents_order_should_keep_a_file_open_until_it_ends() {
     in_world(|| {
         // GIVEN somebody who never had a unit, in whose name an agent froze some and blocked the position
         let (stranger, agent) = (holder(5), account("Issuer"));
@@ -197,19 +214,25 @@ fn an_agent_of_an_asset_should_keep_no_strangers_file_open() {
         };
         assert_ok!(call(&agent, freeze(identity, 1)));
         assert_ok!(call(&agent, block(identity)));
-        // WHEN the registrar did not allow for it, THEN it is told
-        let without = ComplianceCall::close_identity { identity, positions: 0 };
-        assert_noop!(call(&account("Kyc"), without), ComplianceError::MorePositions);
-        // WHEN it does, THEN the file is closed, and the freeze with it
+        // WHEN the registrar would close the file, THEN it stays: an order is not lifted by closing a file and opening another
+        assert_noop!(close(identity), ComplianceError::OrdersOpen);
+        // WHEN the agent ends its orders, THEN what is left is a row that the registrar has to allow for
+        assert_ok!(call(&agent, freeze(identity, 0)));
+        let unblock = UnitsCall::block_position {
+            class_id: CLASS,
+            identity,
+            blocked: false,
+        };
+        assert_ok!(call(&agent, unblock));
         assert_ok!(close(identity));
         assert_eq!(pallet_units::Positions::<Runtime>::iter_prefix(CLASS).count(), 0);
         assert_ok!(try_state());
-        // AND neither who is gone nor who never was is frozen
-        for nobody in [identity, 4_000_000_000] {
-            let unknown = pallet_units::Error::<Runtime>::IdentityNotFound;
-            assert_noop!(call(&agent, freeze(nobody, 1)), unknown);
-            let unknown = pallet_units::Error::<Runtime>::IdentityNotFound;
-            assert_noop!(call(&agent, block(nobody)), unknown);
+        // AND no identity that is gone, or never was, can be frozen
+        for unknown in [identity, 4_000_000_000] {
+            let not_found = pallet_units::Error::<Runtime>::IdentityNotFound;
+            assert_noop!(call(&agent, freeze(unknown, 1)), not_found);
+            let not_found = pallet_units::Error::<Runtime>::IdentityNotFound;
+            assert_noop!(call(&agent, block(unknown)), not_found);
         }
         // NOR is anybody but the issuer made an inventory
         let create = UnitsCall::create_class {
@@ -307,15 +330,12 @@ fn documents_should_be_held_for_until_the_retired_assets_file_is_pruned() {
             call(&holder(0), prune()),
             pallet_infrastructure::Error::<Runtime>::LifecycleInvalid
         );
-        assert_ok!(call(
-            &account("Issuer"),
-            InfrastructureCall::retire_asset { asset: ASSET }
-        ));
+        retire();
         assert_noop!(
             call(&holder(0), prune()),
             pallet_infrastructure::Error::<Runtime>::NothingToPrune
         );
-        pallet_timestamp::Now::<Runtime>::put(START + DOCUMENT_RETENTION);
+        pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY + DOCUMENT_RETENTION);
         assert_ok!(call(&holder(0), prune()));
         assert_eq!(tokens("Issuer"), before);
     });
@@ -344,6 +364,7 @@ enum Step {
     Admit(u8, bool),
     Expel(u8, bool),
     Freeze(u8),
+    Thaw(u8),
     Close(u8, bool),
     Rules(u8, bool),
     Hold(u8, u8),
@@ -370,6 +391,7 @@ fn step() -> impl Strategy<Value = Step> {
         (who(), second()).prop_map(|(who, by)| Step::Admit(who, by)),
         (who(), second()).prop_map(|(who, by)| Step::Expel(who, by)),
         who().prop_map(Step::Freeze),
+        who().prop_map(Step::Thaw),
         (who(), second()).prop_map(|(who, by)| Step::Close(who, by)),
         (0..8u8, second()).prop_map(|(countries, by)| Step::Rules(countries, by)),
         (0..2u8, 1..9u8).prop_map(|(who, amount)| Step::Hold(who, amount)),
@@ -403,6 +425,7 @@ fn beginning() -> Vec<Step> {
         // By the other officer.
         Step::Expel(0, true),
         Step::Freeze(0),
+        Step::Thaw(0),
         Step::Close(0, true),
         Step::Rules(3, true),
         Step::Rules(5, false),
@@ -420,11 +443,9 @@ fn beginning() -> Vec<Step> {
 }
 
 fn set_countries(by: &AccountId, countries: Vec<u16>) -> Result<(), DispatchError> {
-    let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-        .and_then(|class_id| class_id.rules)
-        .expect("rules");
-    rules.countries = countries.try_into().expect("few");
-    call(by, ComplianceCall::set_class_rules { class_id: CLASS, rules })
+    let allowed = countries.try_into().expect("few");
+    let rule = pallet_compliance::RuleChange::Countries(pallet_compliance::rules::Countries { allowed });
+    call(by, ComplianceCall::set_rule { class_id: CLASS, rule })
 }
 
 /// The hold with this place among those there are.
@@ -473,6 +494,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 identity: identity(who),
                 country: 840,
                 kind: InvestorKind::Custodian,
+                positions: <Runtime as pallet_compliance::Config>::MaxPositions::get(),
             };
             call(&registrar(by), profile)
         }
@@ -490,11 +512,11 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             };
             call(&officer(by), dismiss)
         }
-        Step::Freeze(who) => {
+        Step::Freeze(who) | Step::Thaw(who) => {
             let freeze = UnitsCall::set_frozen_units {
                 class_id: CLASS,
                 identity: identity(who),
-                amount: 1,
+                amount: u128::from(matches!(step, Step::Freeze(_))),
             };
             call(&issuer, freeze)
         }
@@ -560,6 +582,7 @@ fn in_history(history: impl FnOnce()) {
                 asset: ASSET,
                 who: officer(true),
                 role: AssetRole::ComplianceOfficer,
+                class_id: None,
             }
         ));
         for n in [0, 1] {
@@ -576,6 +599,7 @@ fn in_history(history: impl FnOnce()) {
         while call(&account("Issuer"), UnitsCall::release_hold { hold: hold_at(0) }).is_ok() {}
         for who in 0..4 {
             let _ = run(&Step::Expel(who, false));
+            let _ = run(&Step::Thaw(who));
             for by in [false, true] {
                 let _ = run(&Step::Close(who, by));
             }
@@ -596,11 +620,8 @@ fn in_history(history: impl FnOnce()) {
         }
         // Rules do not go, but those at the start cost what they cost.
         assert_ok!(set_countries(&account("Issuer"), vec![840]));
-        assert_ok!(call(
-            &account("Issuer"),
-            InfrastructureCall::retire_asset { asset: ASSET }
-        ));
-        pallet_timestamp::Now::<Runtime>::put(START + DOCUMENT_RETENTION);
+        retire();
+        pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY + DOCUMENT_RETENTION);
         let prune = || InfrastructureCall::prune_documents {
             asset: ASSET,
             count: 32,
@@ -627,7 +648,7 @@ fn each_step_of_a_history_should_be_possible() {
                     .collect::<String>()
             })
             .collect();
-        assert_eq!(kinds.len(), 19, "{kinds:?}");
+        assert_eq!(kinds.len(), 20, "{kinds:?}");
     });
 }
 

@@ -234,7 +234,7 @@ fn a_referendum_should_set_the_reserve_of_a_running_asset_whatever_its_people_do
             period: 0,
             batch_hash,
         };
-        let proposed = || Batches::<Runtime>::get(ASSET, 0).map(|batch| batch.batch_hash);
+        let proposed = || Batches::<Runtime>::get(ASSET, 0).map(|batch| batch.digest);
         // GIVEN a waterfall that fills a reserve, and a batch through it that is open and signed
         let (issuer, authorizer) = (account("Issuer"), account("Authorizer1"));
         assert_ok!(call(&issuer, set_waterfall(5)));

@@ -190,19 +190,26 @@ fn run(step: &Step, model: &mut Model) {
         Step::Force { from, to, amount } => {
             let force = pallet_units::Call::forced_transfer {
                 class_id: CLASS,
-                from: holder(from),
+                sender: holder(from),
                 to: holder(to),
                 amount,
-                reason: 1,
+                reason_code: 1,
                 document: [1; 32],
             };
             let done = call(&issuer, force);
             assert_eq!(
                 done.is_ok(),
-                from != to && amount <= model.free(from),
+                from != to && amount <= model.units[from],
                 "forced: {done:?}"
             );
             if done.is_ok() {
+                // A legal order ends holds, the newest first, as far as it needs their units.
+                while model.free(from) < amount {
+                    let newest = model.holds.iter().rev().find(|(_, (owner, _, _))| *owner == from);
+                    let (&id, &(_, _, held)) = newest.expect("what is not free is on hold");
+                    model.holds.remove(&id);
+                    model.held[from] -= held;
+                }
                 model.shift(from, to, amount);
             }
         }
@@ -231,7 +238,7 @@ fn run(step: &Step, model: &mut Model) {
             );
             assert_eq!(credit.is_ok(), amount <= model.free(from), "withdrawal of {amount}");
             if let Ok(mut credit) = credit {
-                Units::trap(CLASS, credit.forget_imbalance());
+                Units::trap(CLASS, credit.forget_imbalance(), None);
                 model.units[from] -= amount;
                 model.trapped += amount;
             }
@@ -241,7 +248,7 @@ fn run(step: &Step, model: &mut Model) {
             let amount = core::mem::take(&mut model.trapped);
             let credit = <Units as Balanced<AccountId>>::issue(CLASS, amount);
             drop(credit.unsafe_clone());
-            assert_ok!(Units::release(CLASS, amount));
+            assert_ok!(Units::release(CLASS, amount, None));
             assert!(Units::resolve(&holder(to), credit).is_ok());
             model.units[to] += amount;
         }

@@ -19,7 +19,7 @@ use scale_info::{
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError, FixedU128};
 use std::collections::{BTreeMap, BTreeSet};
-use viaduct_primitives::AssetRole;
+use viaduct_primitives::{AssetRole, ExceptionState, HolderPay};
 use viaduct_runtime_common::{
     constants::{TEST_USD, UNIT},
     governance::{
@@ -226,6 +226,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     type Rates_ = pallet_asset_rate::Call<Runtime>;
     type Infrastructure_ = pallet_infrastructure::Call<Runtime>;
     type Compliance_ = pallet_compliance::Call<Runtime>;
+    type Units_ = pallet_units::Call<Runtime>;
     type Distribution_ = pallet_distribution::Call<Runtime>;
     type Referenda_ = pallet_referenda::Call<Runtime>;
     type Whitelist_ = pallet_whitelist::Call<Runtime>;
@@ -540,6 +541,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 who: who(),
                 role: AssetRole::Regulator,
+                class_id: None,
             }
             .into(),
         ),
@@ -549,6 +551,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 who: who(),
                 role: AssetRole::Regulator,
+                class_id: None,
             }
             .into(),
         ),
@@ -558,6 +561,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 who: who(),
                 role: AssetRole::Operator,
+                class_id: None,
             }
             .into(),
         ),
@@ -567,16 +571,93 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 who: who(),
                 role: AssetRole::Operator,
+                class_id: None,
             }
             .into(),
         ),
         (
             "Infrastructure.lift_exception",
-            Infrastructure_::lift_exception { asset: ASSET }.into(),
+            Infrastructure_::lift_exception {
+                asset: ASSET,
+                state: ExceptionState::ForceMajeure,
+            }
+            .into(),
         ),
         (
             "Infrastructure.extend_exception",
-            Infrastructure_::extend_exception { asset: ASSET, until: 0 }.into(),
+            Infrastructure_::extend_exception {
+                asset: ASSET,
+                state: ExceptionState::ForceMajeure,
+                until: 0,
+            }
+            .into(),
+        ),
+        (
+            "Infrastructure.veto_retirement",
+            Infrastructure_::veto_retirement { asset: ASSET }.into(),
+        ),
+        (
+            "Infrastructure.set_exception_policy",
+            Infrastructure_::set_exception_policy {
+                asset: ASSET,
+                state: ExceptionState::ForceMajeure,
+                policy: pallet_infrastructure::ExceptionPolicy {
+                    transfers_open: false,
+                    holders: HolderPay::Pay,
+                },
+            }
+            .into(),
+        ),
+        (
+            "Infrastructure.name_administrator",
+            Infrastructure_::name_administrator {
+                asset: ASSET,
+                who: who(),
+            }
+            .into(),
+        ),
+        (
+            "Infrastructure.dismiss_administrator",
+            Infrastructure_::dismiss_administrator { asset: ASSET }.into(),
+        ),
+        ("Units.release_hold", Units_::release_hold { hold: 0 }.into()),
+        (
+            "Units.set_frozen_units",
+            Units_::set_frozen_units {
+                class_id: CLASS,
+                identity: 0,
+                amount: 1,
+            }
+            .into(),
+        ),
+        (
+            "Units.block_position",
+            Units_::block_position {
+                class_id: CLASS,
+                identity: 0,
+                blocked: false,
+            }
+            .into(),
+        ),
+        (
+            "Units.pause_class",
+            Units_::pause_class {
+                class_id: CLASS,
+                paused: false,
+            }
+            .into(),
+        ),
+        (
+            "Units.veto_end_issuance",
+            Units_::veto_end_issuance { class_id: CLASS }.into(),
+        ),
+        (
+            "Compliance.suspend_account",
+            Compliance_::suspend_account {
+                account: who(),
+                suspended: true,
+            }
+            .into(),
         ),
         (
             "Compliance.set_trusted_issuer",
@@ -599,6 +680,15 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::set_registrar {
                 identity: 0,
                 registrar: who(),
+            }
+            .into(),
+        ),
+        (
+            "Distribution.open_currency",
+            Distribution_::open_currency {
+                currency: 9_999,
+                team: who(),
+                minimum_balance: 1,
             }
             .into(),
         ),

@@ -11,7 +11,15 @@ use viaduct_primitives::{ClaimIssuerId, ClaimTopic, Moment, Party};
 
 /// Parameters of the rule.
 #[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    CloneNoBound,
+    PartialEqNoBound,
+    EqNoBound,
+    DebugNoBound,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
@@ -29,12 +37,7 @@ pub struct Claims<T: Config> {
 
 impl<T: Config> Claims<T> {
     /// The required topics on which a party lacks a claim that counts.
-    pub(crate) fn missing(
-        &self,
-        party: &Party<T::AccountId>,
-        now: Moment,
-        trust: &Trust<T>,
-    ) -> Vec<ClaimTopic> {
+    pub(crate) fn missing(&self, party: &Party<T::AccountId>, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
         match &party.info {
             Some(info) => trust.missing(info, &self.required_topics, self.accepted(), now),
             // It is unknown, and that is said elsewhere.
@@ -74,5 +77,149 @@ impl<T: Config> Rule<T> for Claims<T> {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::*;
+    use ClaimTopic::*;
+    use TransferKind::*;
+
+    fn world(test: impl FnOnce()) {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            assert_ok!(issue(ALICE, 60));
+            test();
+        });
+    }
+    fn admit_all() -> Option<Claims<Test>> {
+        let mut rule = requires(&[])?;
+        rule.admit_without_claims = true;
+        Some(rule)
+    }
+
+    #[test]
+    fn a_receiver_should_be_screened_by_force_too_and_a_recovery_not() {
+        world(|| {
+            // GIVEN receivers whose claim was taken back
+            for identity in [ALICE_ID, BOB_ID] {
+                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc));
+            }
+            let lacks = receiver_lacks(&[Kyc]);
+            for (kind, from) in [
+                (Issue, None),
+                (Transfer, Some(ALICE)),
+                (Transfer, None),
+                (Commit, Some(ALICE)),
+                (Forced, Some(ALICE)),
+            ] {
+                assert_eq!(judge(kind, from, Some(BOB), 1), lacks, "{kind:?}");
+            }
+            // A move to one's own other account is screened all the same.
+            assert_eq!(judge(Transfer, Some(ALICE), Some(ALICE_2), 1), lacks);
+            assert_eq!(judge(Recovery, Some(ALICE), Some(ALICE_2), 1), []);
+            assert_eq!(judge(Redeem, Some(ALICE), None, 1), []);
+        });
+    }
+
+    #[test]
+    fn a_rule_without_topics_should_shut_the_class_unless_it_says_that_it_admits_all() {
+        world(|| {
+            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
+            for (rule, expected) in [
+                (requires(&[]), vec![Finding::RulesUnset]),
+                (None, vec![Finding::RulesUnset]),
+                (admit_all(), vec![]),
+            ] {
+                set_rules(|rules| rules.claims = rule.clone());
+                for (kind, from) in [(Issue, None), (Transfer, Some(ALICE)), (Commit, Some(ALICE))] {
+                    assert_eq!(judge(kind, from, Some(BOB), 1), expected, "{rule:?}");
+                }
+                // The law and an exit are open all the same.
+                assert_eq!(judge(Forced, Some(ALICE), Some(BOB), 1), []);
+                assert_eq!(judge(Redeem, Some(ALICE), None, 1), []);
+            }
+            // All means all that are identified.
+            assert_eq!(
+                judge(Transfer, Some(ALICE), Some(STRANGER), 1),
+                [Finding::ReceiverUnknown]
+            );
+        });
+    }
+
+    #[test]
+    fn a_rule_should_be_in_ascending_order_and_not_contradict_itself() {
+        world(|| {
+            let refused = |rule: Option<Claims<Test>>, error: E| {
+                assert_noop!(try_set_rules(|rules| rules.claims = rule.clone()), error);
+            };
+            for bad in [&[Aml, Kyc][..], &[Kyc, Kyc], &[Custom(2), Custom(1)]] {
+                refused(requires(bad), E::ListNotSorted);
+            }
+            for bad in [vec![1, 0], vec![2, 2]] {
+                let mut rule = requires(&[Kyc]);
+                rule.as_mut().expect("given").accepted_issuers = Some(bad.try_into().expect("few"));
+                refused(rule, E::ListNotSorted);
+            }
+            let mut rule = requires(&[Kyc]);
+            rule.as_mut().expect("given").admit_without_claims = true;
+            refused(rule, E::ClaimsContradict);
+        });
+    }
+
+    #[test]
+    fn every_required_topic_should_be_demanded_and_each_missing_one_named() {
+        world(|| {
+            set_rules(|rules| rules.claims = requires(&[Kyc, Aml, Accredited, Custom(3)]));
+            let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, Moment::MAX, [5; 32]);
+            let judged = || judge(Issue, None, Some(ALICE), 1);
+            assert_eq!(judged(), receiver_lacks(&[Aml, Accredited, Custom(3)]));
+            assert_ok!(Compliance::add_claim(
+                by(ACCREDITOR),
+                ALICE_ID,
+                Accredited,
+                EXPIRY,
+                [5; 32]
+            ));
+            assert_eq!(judged(), receiver_lacks(&[Aml, Custom(3)]));
+            Clock::set(EXPIRY + 1);
+            assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));
+            // One custom topic is not another.
+            assert_ok!(trust(ACCREDITOR, &[Custom(3), Custom(4)]));
+            assert_ok!(claim(ACCREDITOR, Custom(4)));
+            assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));
+            assert_ok!(claim(KYC, Kyc));
+            assert_ok!(claim(KYC, Aml));
+            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4)));
+            assert_ok!(claim(ACCREDITOR, Custom(3)));
+            assert_eq!(judged(), receiver_lacks(&[Accredited]), "its issuer lost this topic");
+        });
+    }
+
+    #[test]
+    fn a_class_should_count_only_the_issuers_it_accepts() {
+        world(|| {
+            let receives = || judge(Issue, None, Some(ALICE), 1).is_empty();
+            let accept = |accepted: Option<Vec<u16>>| {
+                let list = accepted.map(|list| list.try_into().expect("few issuers"));
+                set_rules(|rules| rules.claims.as_mut().expect("set").accepted_issuers = list);
+            };
+            for (accepted, valid) in [
+                (None, true),
+                (Some(vec![KYC_NO]), true),
+                (Some(vec![KYC_NO, OTHER_KYC_NO]), true),
+                (Some(vec![OTHER_KYC_NO]), false),
+                // An empty list accepts none.
+                (Some(vec![]), false),
+            ] {
+                accept(accepted.clone());
+                assert_eq!(receives(), valid, "accepts {accepted:?}");
+            }
+            // Acceptance by the class does not stand in for trust.
+            accept(Some(vec![KYC_NO]));
+            assert!(receives());
+            assert_ok!(trust(KYC, &[]));
+            assert!(!receives());
+        });
     }
 }

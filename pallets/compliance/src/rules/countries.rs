@@ -9,7 +9,15 @@ use viaduct_primitives::CountryCode;
 
 /// Parameters of the rule.
 #[derive(
-    CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    CloneNoBound,
+    PartialEqNoBound,
+    EqNoBound,
+    DebugNoBound,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
 )]
 #[codec(encode_bound())]
 #[codec(decode_bound())]
@@ -38,5 +46,82 @@ impl<T: Config> Rule<T> for Countries<T> {
         if !listed {
             findings.push(Finding::CountryNotAllowed { country: info.country });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::*;
+    use TransferKind::*;
+
+    fn world(test: impl FnOnce()) {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            assert_ok!(issue(ALICE, 60));
+            assert_ok!(issue(BOB, 20));
+            test();
+        });
+    }
+    fn not_allowed(country: CountryCode) -> Findings {
+        vec![Finding::CountryNotAllowed { country }]
+    }
+
+    #[test]
+    fn a_receiver_should_live_in_a_listed_country_and_an_empty_list_lists_none() {
+        world(|| {
+            for (rule, listed) in [
+                (allows(&[FRANCE, GERMANY]), true),
+                (allows(&[FRANCE]), true),
+                (allows(&[GERMANY]), false),
+                (allows(&[1, 999]), false),
+                (allows(&[]), false),
+                // Without the rule, too.
+                (None, false),
+            ] {
+                set_rules(|rules| rules.countries = rule.clone());
+                for (kind, from, to) in [
+                    (Issue, None, Some(BOB)),
+                    (Transfer, Some(ALICE), Some(BOB)),
+                    (Transfer, None, Some(BOB)),
+                    (Commit, Some(ALICE), Some(BOB)),
+                ] {
+                    let expected = if listed { vec![] } else { not_allowed(FRANCE) };
+                    assert_eq!(judge(kind, from, to, 1), expected, "{kind:?}, {rule:?}");
+                }
+                for (kind, from, to) in [
+                    (Forced, ALICE, Some(BOB)),
+                    (Recovery, ALICE, Some(ALICE_2)),
+                    (Redeem, ALICE, None),
+                ] {
+                    assert_eq!(judge(kind, Some(from), to, 1), [], "{kind:?}, {rule:?}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn a_change_of_country_should_take_effect_at_once_for_every_account() {
+        world(|| {
+            assert_ok!(set_profile(ALICE_ID, PANAMA, InvestorKind::Retail));
+            for to in [ALICE, ALICE_2] {
+                assert_eq!(judge(Transfer, Some(BOB), Some(to), 1), not_allowed(PANAMA));
+            }
+            // Its own other account is a receiver like any other; and it may exit.
+            assert_eq!(judge(Transfer, Some(ALICE), Some(ALICE_2), 1), not_allowed(PANAMA));
+            assert_ok!(transfer(ALICE, BOB, 1));
+        });
+    }
+
+    #[test]
+    fn countries_should_be_in_ascending_order_without_repeats() {
+        world(|| {
+            for bad in [&[FRANCE, FRANCE][..], &[GERMANY, FRANCE], &[1, 3, 2]] {
+                assert_noop!(try_set_rules(|rules| rules.countries = allows(bad)), E::ListNotSorted);
+                let rule = allows(bad).expect("given");
+                assert_noop!(
+                    Compliance::set_rule(by(OFFICER), CLASS, RuleChange::Countries(rule)),
+                    E::ListNotSorted
+                );
+            }
+        });
     }
 }

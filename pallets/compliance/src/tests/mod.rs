@@ -1,1 +1,153 @@
+//! Compliance, one file per subject. Each rule's tests are in the rule's file.
 
+mod accounts;
+mod assessment;
+mod books;
+mod claims;
+mod classes;
+mod deposits;
+mod eligibility;
+mod identities;
+mod invariants;
+
+pub use crate::{mock::*, rules::*, *};
+pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypothetically, BoundedVec};
+pub use sp_runtime::DispatchError;
+pub use viaduct_primitives::{
+    AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Identities as _,
+    IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer, TransferKind, TransferRules,
+};
+
+pub type E = Error<Test>;
+pub type Findings = Vec<Finding>;
+pub type Movement = Transfer<AccountId>;
+
+pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
+
+pub fn by(who: AccountId) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
+/// Everything this pallet said since the last time.
+pub fn events() -> Vec<Event<Test>> {
+    let all = System::events();
+    System::reset_events();
+    all.into_iter()
+        .filter_map(|record| match record.event {
+            RuntimeEvent::Compliance(event) => Some(event),
+            RuntimeEvent::System(_) | RuntimeEvent::Balances(_) => None,
+        })
+        .collect()
+}
+
+pub fn topics(list: &[ClaimTopic]) -> TopicsOf<Test> {
+    list.to_vec().try_into().expect("few topics")
+}
+
+/// The rules of the class, if it has any.
+pub fn rules_of(class_id: ClassId) -> Option<RulesOf<Test>> {
+    Pipeline::book(class_id).rules
+}
+/// The rules in force that others lack.
+pub fn dropped_by(rules: &RulesOf<Test>) -> RuleNames {
+    let before = rules_of(CLASS).unwrap_or_default();
+    let dropped = RuleName::ALL
+        .iter()
+        .filter(|name| before.has(**name) && !rules.has(**name));
+    dropped.copied().collect::<Vec<_>>().try_into().expect("few rules")
+}
+/// Sets the rules of the class anew, naming what is dropped.
+pub fn try_set_rules(change: impl FnOnce(&mut RulesOf<Test>)) -> DispatchResult {
+    let mut rules = rules_of(CLASS).unwrap_or_else(rules);
+    change(&mut rules);
+    let dropping = dropped_by(&rules);
+    Compliance::set_class_rules(by(OFFICER), CLASS, rules, dropping)
+}
+pub fn set_rules(change: impl FnOnce(&mut RulesOf<Test>)) {
+    assert_ok!(try_set_rules(change));
+}
+/// The rule on claims with these topics.
+pub fn requires(list: &[ClaimTopic]) -> Option<Claims<Test>> {
+    Some(Claims {
+        required_topics: topics(list),
+        accepted_issuers: None,
+        admit_without_claims: false,
+    })
+}
+/// The rule on countries.
+pub fn allows(list: &[CountryCode]) -> Option<Countries<Test>> {
+    Some(Countries {
+        allowed: list.to_vec().try_into().expect("few countries"),
+    })
+}
+pub fn share(numerator: u64, denominator: u64) -> Share {
+    Share { numerator, denominator }
+}
+pub fn set_cap(numerator: u64, denominator: u64) {
+    let share = share(numerator, denominator);
+    set_rules(|rules| rules.identity_cap = Some(IdentityCap { share }));
+}
+pub fn set_limit(limit: u32) {
+    set_rules(|rules| rules.holder_limit = Some(HolderLimit { limit }));
+}
+pub fn screen_senders(enabled: bool) {
+    set_rules(|rules| rules.sender_screening = Some(SenderScreening { enabled }));
+}
+
+pub fn identity(identity: IdentityId) -> IdentityOf<Test> {
+    Identities::<Test>::get(identity).expect("registered")
+}
+pub fn claims_of(identity: IdentityId) -> Vec<Claim> {
+    IdentityClaims::<Test>::get(identity).into_inner()
+}
+pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
+    match Compliance::set_profile(by(KYC), identity, country, kind, MAX_POSITIONS) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
+pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
+    Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list))
+}
+/// Closes a file with whatever goes with it.
+pub fn close(who: AccountId, identity: IdentityId) -> DispatchResult {
+    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
+pub fn holders() -> u32 {
+    Pipeline::book(CLASS).holders
+}
+
+pub fn issue(to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Issue, None, Some(to), amount)
+}
+pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Transfer, Some(from), Some(to), amount)
+}
+pub fn redeem(from: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Redeem, Some(from), None, amount)
+}
+pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Forced, Some(from), Some(to), amount)
+}
+pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    Pipeline::act(TransferKind::Recovery, Some(from), Some(to), amount)
+}
+/// Only an assessment: nothing moves.
+pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {
+    Pipeline::findings(&Pipeline::movement(kind, from, to, amount))
+}
+/// The names of findings, where their numbers are said elsewhere.
+pub fn names(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(Finding::name).collect()
+}
+pub fn receiver_lacks(list: &[ClaimTopic]) -> Findings {
+    let lacks = |topic: &ClaimTopic| Finding::ReceiverClaimMissing { topic: *topic };
+    list.iter().map(lacks).collect()
+}
+/// Of all storage.
+pub fn root() -> Vec<u8> {
+    sp_io::storage::root(sp_runtime::StateVersion::V1)
+}

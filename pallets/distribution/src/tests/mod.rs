@@ -4,6 +4,7 @@ mod accrual;
 mod authorization;
 mod batches;
 mod billing;
+mod currencies;
 mod invariants;
 mod moments;
 mod payees;

@@ -56,7 +56,7 @@ fn a_raised_state_should_be_stored_with_its_reason_and_end() {
         let exception = Exception {
             raised_at: START,
             until: START + DAY,
-            reason: REASON,
+            reason_code: REASON,
             document: Some(PAPER),
             raised_by: Some(OPERATOR),
             raised_as: Some(AssetRole::Operator),
@@ -72,7 +72,7 @@ fn a_raised_state_should_be_stored_with_its_reason_and_end() {
             role: Some(AssetRole::Operator),
             before: None,
             until: START + DAY,
-            reason: REASON,
+            reason_code: REASON,
             document: Some(PAPER),
         };
         assert_eq!(events(), [event]);
@@ -735,7 +735,7 @@ fn governance_should_extend_a_state_beyond_its_end_and_the_limit() {
         assert_eq!(
             (
                 exception.raised_at,
-                exception.reason,
+                exception.reason_code,
                 exception.raised_by,
                 exception.rank
             ),

@@ -6,6 +6,7 @@ mod deposits;
 mod documents;
 mod exceptions;
 mod history;
+mod history_of_exceptions;
 mod invariants;
 mod lifecycle;
 mod policies;

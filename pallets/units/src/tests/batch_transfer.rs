@@ -1,5 +1,5 @@
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically, BoundedVec};
+use frame_support::BoundedVec;
 
 fn batch(from: AccountId, transfers: &[(AccountId, Balance)]) -> DispatchResult {
     let transfers = transfers.to_vec().try_into().expect("within the bound");
@@ -16,10 +16,10 @@ fn a_batch_should_execute_every_transfer_in_order_up_to_its_bound() {
         assert_ok!(batch(ALICE, &transfers));
         assert_units(&[(ALICE_2, 20), (BOB, 15), (CAROL, 65)]);
         assert_eq!(holders(), 3);
-        let expected = transfers.map(|(to, amount)| Event::Transferred {
+        let expected = transfers.map(|(receiver, amount)| Event::Transferred {
             class_id: CLASS,
-            from: ALICE,
-            to,
+            sender: ALICE,
+            receiver,
             amount,
         });
         assert_eq!(events(), expected);
@@ -34,7 +34,6 @@ fn a_batch_should_not_exceed_its_bound() {
 
 #[test]
 fn a_batch_should_cost_as_much_as_it_has_transfers() {
-    use crate::WeightInfo;
     use frame_support::dispatch::GetDispatchInfo;
     for n in 0..=MAX_BATCH {
         let transfers = vec![(BOB, 1); n as usize].try_into().expect("within the bound");
@@ -54,14 +53,11 @@ fn a_batch_should_be_all_or_nothing() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         // WHEN the last of the transfers is refused, whatever the reason, THEN none is executed
         let last = |to, amount| batch(ALICE, &[(BOB, 10), (CAROL, 10), (BOB_2, 10), (to, amount)]);
-        assert_noop!(last(STRANGER, 1), refused(Finding::ReceiverUnknown));
-        assert_noop!(last(BOB, 0), refused(Finding::AmountZero));
-        assert_noop!(last(BOB, 71), refused(Finding::InsufficientUnits));
+        assert_noop!(last(STRANGER, 1), E::ReceiverUnknown);
+        assert_noop!(last(BOB, 0), E::AmountZero);
+        assert_noop!(last(BOB, 71), E::InsufficientUnits);
         // WHEN the first one is refused, THEN the others are not executed either
-        assert_noop!(
-            batch(ALICE, &[(STRANGER, 1), (BOB, 1)]),
-            refused(Finding::ReceiverUnknown)
-        );
+        assert_noop!(batch(ALICE, &[(STRANGER, 1), (BOB, 1)]), E::ReceiverUnknown);
         assert_units(&[(ALICE, 100)]);
         assert_eq!(holders(), 1);
         assert_ok!(last(BOB, 70));
@@ -73,13 +69,11 @@ fn a_batch_should_be_all_or_nothing() {
 fn each_transfer_of_a_batch_should_be_judged_on_what_the_former_left() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_ok!(batch(ALICE, &[(BOB, 60), (BOB_2, 40)]));
-        let seen: Vec<_> = Compliance::judged()
+        let seen: Vec<_> = Rules::judged()
             .into_iter()
             .map(|movement| {
-                (
-                    movement.from.expect("known").spendable,
-                    movement.to.expect("known").units,
-                )
+                let (from, to) = (movement.from.expect("known"), movement.to.expect("known"));
+                (from.free, to.units)
             })
             .collect();
         assert_eq!(seen, vec![(100, 0), (40, 60)]);
@@ -108,18 +102,18 @@ fn a_batch_should_be_refused_as_its_transfers_would_be() {
         let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
         assert_noop!(
             Units::batch_transfer(by(ALICE), UNKNOWN_CLASS, transfers),
-            refused(Finding::ClassUnknown)
+            E::ClassUnknown
         );
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(batch(ALICE, &[(BOB, 1)]), refused(Finding::SenderFrozen));
+            assert_noop!(batch(ALICE, &[(BOB, 1)]), E::SenderFrozen);
         });
         hypothetically!({
             Revenue::refuse();
             assert_noop!(batch(ALICE, &[(BOB, 1)]), NOT_SETTLED);
         });
         hypothetically!({
-            Compliance::close_books();
+            Rules::close_books();
             assert_noop!(batch(ALICE, &[(BOB, 1)]), BOOKS_CLOSED);
         });
     });

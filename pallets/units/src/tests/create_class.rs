@@ -1,15 +1,17 @@
 use super::*;
-use frame_support::traits::fungibles::{metadata::Inspect as _, roles::Inspect as _, Create};
-use viaduct_primitives::{ClassInfo, TransferRules};
+use codec::MaxEncodedLen;
+use frame_support::traits::{
+    fungible::InspectHold,
+    fungibles::{metadata::Inspect as _, roles::Inspect as _, Create},
+};
+use viaduct_primitives::{deposits::amount_of, ClassTerms};
 
-fn create(origin: RuntimeOrigin, name: &[u8], symbol: &[u8], cap: Balance, inventory: IdentityId) -> Result {
+fn create(origin: RuntimeOrigin, name: &[u8], symbol: &[u8], cap: Balance, inventory: IdentityId) -> DispatchResult {
     let (name, symbol) = (name.to_vec(), symbol.to_vec());
     let name = name.try_into().expect("at most 32 bytes");
     let symbol = symbol.try_into().expect("at most 12 bytes");
     Units::create_class(origin, ASSET, name, symbol, 6, cap, inventory)
 }
-
-type Result = frame_support::dispatch::DispatchResult;
 
 #[test]
 fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
@@ -43,14 +45,20 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
             assert_eq!(UnitLedger::minimum_balance(class_id), 1, "no dust");
             assert_eq!(UnitLedger::total_issuance(class_id), 0);
         }
-        let info = ClassInfo {
+        let terms = ClassTerms {
             asset: ASSET,
             inventory: INVENTORY_ID,
-            holders: 0,
+            supply_cap: 1,
             paused: false,
+            issuance_ended: false,
         };
-        assert_eq!(Compliance::class(1), Some(info));
-        assert_eq!(Classes::get(1).map(|class_id| class_id.supply_cap), Some(1));
+        let row = class_row(1);
+        assert_eq!(
+            (row.terms, row.overridden_until, row.ending),
+            (terms, 0, Ending::Unannounced)
+        );
+        assert_eq!(row.book, RuleBook::default(), "the rules' default closes the class");
+        assert_eq!(AssetClasses::<Test>::get(ASSET).to_vec(), vec![0, 1]);
     });
 }
 
@@ -64,9 +72,9 @@ fn a_class_should_be_refused_without_name_symbol_or_cap() {
 }
 
 #[test]
-fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
+fn a_class_should_be_created_by_the_issuer_of_its_asset_alone() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        for who in [ISSUE_AGENT, FORCE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE] {
+        for who in all_but(ISSUER) {
             assert_noop!(create(by(who), b"Solar", b"GSOL", CAP, INVENTORY_ID), NO_ROLE);
         }
         for origin in unsigned() {
@@ -79,8 +87,8 @@ fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
 #[test]
 fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        frame_support::hypothetically!({
-            Compliance::close_books();
+        hypothetically!({
+            Rules::close_books();
             assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID), BOOKS_CLOSED);
         });
         assert!(!UnitLedger::asset_exists(0));
@@ -90,15 +98,12 @@ fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
 #[test]
 fn a_class_should_be_refused_unless_its_inventory_is_the_issuers_own() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        // A inventory is never closed and does not share: nobody is made one by somebody else.
-        for somebody in [ALICE_ID, UNKNOWN_ID] {
-            assert_noop!(
-                create(by(ISSUER), b"Solar", b"GSOL", CAP, somebody),
-                E::InventoryNotYours
-            );
+        // An inventory is never closed and does not share: no identity is made one by another person.
+        for other in [ALICE_ID, UNKNOWN_ID] {
+            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, other), E::InventoryNotYours);
         }
-        // Nor is anybody's an account's that belongs to no identity.
-        Compliance::forget(ISSUER);
+        // Nor is it that of an account that belongs to no identity.
+        Rules::forget(ISSUER);
         assert_noop!(
             create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
             E::InventoryNotYours
@@ -109,20 +114,22 @@ fn a_class_should_be_refused_unless_its_inventory_is_the_issuers_own() {
 #[test]
 fn a_class_should_be_refused_when_its_id_is_taken_in_the_ledger() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        // GIVEN the ledger has a class that the transfer pipeline did not make
-        assert_ok!(<UnitLedger as Create<_>>::create(0, LEDGER_ADMIN, true, 1));
-        // WHEN the transfer pipeline comes to this id, THEN it does not take it over
-        assert_noop!(
-            create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
-            pallet_assets::Error::<Test>::InUse
-        );
+        hypothetically!({
+            // GIVEN the ledger has a class that the transfer pipeline did not make
+            assert_ok!(<UnitLedger as Create<_>>::create(0, LEDGER_ADMIN, true, 1));
+            // WHEN the transfer pipeline comes to this id, THEN it does not take it over
+            assert_noop!(
+                create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+                pallet_assets::Error::<Test>::InUse
+            );
+        });
     });
 }
 
 #[test]
 fn a_class_should_be_refused_when_all_ids_are_used() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        frame_support::hypothetically!({
+        hypothetically!({
             NextClassId::<Test>::put(ClassId::MAX);
             assert_noop!(
                 create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
@@ -149,16 +156,61 @@ fn units_of_two_classes_should_not_mix() {
         assert_eq!((accrued(ALICE_ID), parts(BOB_ID)), (U256::zero(), (0, 0, 0)));
         let second = |who| UnitLedger::balance(1, who);
         assert_eq!((second(ALICE), second(BOB), second(CAROL)), (30, CAP - 90, 60));
-        assert_eq!(Classes::get(1).map(|class_id| class_id.info.holders), Some(3));
+        assert_eq!(class_row(1).book.holders, 3);
         // Neither class's units are good for the other, and each has its own cap.
-        assert_noop!(
-            Units::transfer(by(CAROL), CLASS, BOB, 1),
-            refused(Finding::InsufficientUnits)
-        );
-        assert_noop!(
-            Units::issue(by(ISSUE_AGENT), 1, ALICE, 1),
-            refused(Finding::SupplyCapExceeded)
-        );
+        assert_noop!(Units::transfer(by(CAROL), CLASS, BOB, 1), E::InsufficientUnits);
+        assert_noop!(Units::issue(by(ISSUE_AGENT), 1, ALICE, 1), E::SupplyCapExceeded);
         assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
     });
+}
+
+#[test]
+fn an_asset_should_have_classes_up_to_the_bound() {
+    // Scenario 16: classes without number and without deposit.
+    ExtBuilder::default().without_class().build_and_execute(|| {
+        for n in 0..MAX_CLASSES {
+            assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));
+            assert_eq!(AssetClasses::<Test>::get(ASSET).len() as u32, n + 1);
+        }
+        assert_noop!(
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+            E::MaxClassesExceeded
+        );
+        // Another asset has places of its own.
+        Rules::link(FOREIGN_AGENT, BOB_ID);
+        let text = |text: &[u8]| text.to_vec();
+        assert_ok!(Units::create_class(
+            by(FOREIGN_AGENT),
+            OTHER_ASSET,
+            text(b"Wind").try_into().expect("short"),
+            text(b"W").try_into().expect("short"),
+            6,
+            CAP,
+            BOB_ID,
+        ));
+        assert_eq!(AssetClasses::<Test>::get(OTHER_ASSET).to_vec(), vec![MAX_CLASSES]);
+    });
+}
+
+#[test]
+fn a_class_should_cost_its_issuer_a_deposit() {
+    const ROW: Balance = 1_000;
+    const BYTE: Balance = 10;
+    ExtBuilder::default()
+        .without_class()
+        .deposits(ROW, BYTE)
+        .build_and_execute(|| {
+            let price = ROW + BYTE * crate::ClassRecordOf::<Test>::max_encoded_len() as Balance;
+            for n in 1..=2 {
+                assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));
+                assert_eq!(Balances::balance_on_hold(&HoldReason::Class.into(), &ISSUER), n * price);
+                let deposit = ClassDeposits::<Test>::get(n as ClassId - 1).expect("it was paid");
+                assert_eq!((deposit.payer, amount_of(&deposit.ticket)), (ISSUER, price));
+            }
+            set_price(2 * ENDOWMENT, 0);
+            assert_noop!(
+                create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+                E::DepositUnaffordable
+            );
+        });
 }

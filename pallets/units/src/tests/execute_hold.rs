@@ -1,5 +1,4 @@
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically};
 
 fn execute(who: AccountId, hold: u32, amount: Option<Balance>) -> DispatchResult {
     Units::execute_hold(by(who), hold, amount)
@@ -22,7 +21,7 @@ fn with_hold(test: impl FnOnce()) {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 60);
         System::reset_events();
-        Compliance::judged();
+        Rules::judged();
         test();
     });
 }
@@ -97,13 +96,13 @@ fn a_hold_should_be_executed_in_favour_of_another_account_of_its_owner() {
 fn an_execution_should_be_judged_as_a_transfer_of_free_units() {
     with_hold(|| {
         assert_ok!(execute(NOTARY, 0, Some(50)));
-        let judged = Compliance::judged();
+        let judged = Rules::judged();
         let [movement] = judged.as_slice() else {
             panic!("one assessment on one movement, not {judged:?}");
         };
         assert_eq!((movement.kind, movement.amount), (TransferKind::Transfer, 50));
         let from = movement.from.as_ref().expect("the sender is judged");
-        assert_eq!((from.units, from.spendable), (100, 100));
+        assert_eq!((from.units, from.free), (100, 100));
     });
 }
 
@@ -132,10 +131,10 @@ fn an_execution_should_be_refused_to_all_but_the_notary_and_from_expiry_on() {
 #[test]
 fn an_execution_should_be_refused_for_nothing_and_for_more_than_is_held() {
     with_hold(|| {
-        assert_noop!(execute(NOTARY, 0, Some(0)), refused(Finding::AmountZero));
+        assert_noop!(execute(NOTARY, 0, Some(0)), E::AmountZero);
         // Alice has 100 units, but 60 are promised.
         for amount in [61, 100, Balance::MAX] {
-            assert_noop!(execute(NOTARY, 0, Some(amount)), refused(Finding::InsufficientUnits));
+            assert_noop!(execute(NOTARY, 0, Some(amount)), E::InsufficientUnits);
         }
     });
 }
@@ -144,27 +143,27 @@ fn an_execution_should_be_refused_for_nothing_and_for_more_than_is_held() {
 fn a_refused_execution_should_leave_the_hold_in_force() {
     with_hold(|| {
         hypothetically!({
-            Compliance::answer(&[Finding::CountryNotAllowed]);
-            assert_noop!(execute(NOTARY, 0, None), refused(Finding::CountryNotAllowed));
+            Rules::answer(&[Finding::CountryNotAllowed { country: 250 }]);
+            assert_noop!(execute(NOTARY, 0, None), E::CountryNotAllowed);
         });
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(execute(NOTARY, 0, None), refused(Finding::SenderFrozen));
+            assert_noop!(execute(NOTARY, 0, None), E::SenderFrozen);
         });
         hypothetically!({
-            Compliance::freeze(BOB);
-            assert_noop!(execute(NOTARY, 0, None), refused(Finding::ReceiverFrozen));
+            Rules::freeze(BOB);
+            assert_noop!(execute(NOTARY, 0, None), E::ReceiverFrozen);
         });
         hypothetically!({
-            Compliance::forget(BOB);
-            assert_noop!(execute(NOTARY, 0, None), refused(Finding::ReceiverUnknown));
+            Rules::forget(BOB);
+            assert_noop!(execute(NOTARY, 0, None), E::ReceiverUnknown);
         });
         hypothetically!({
             Revenue::refuse();
             assert_noop!(execute(NOTARY, 0, None), NOT_SETTLED);
         });
         hypothetically!({
-            Compliance::close_books();
+            Rules::close_books();
             assert_noop!(execute(NOTARY, 0, None), BOOKS_CLOSED);
         });
         assert_eq!(parts(ALICE_ID), (40, 60, 0));
@@ -176,7 +175,7 @@ fn units_frozen_after_the_hold_should_stop_its_execution() {
     with_hold(|| {
         // GIVEN 41 of 100 units are frozen: 59 are left for the hold of 60
         freeze_units(ALICE_ID, 41);
-        assert_noop!(execute(NOTARY, 0, None), refused(Finding::InsufficientUnits));
+        assert_noop!(execute(NOTARY, 0, None), E::InsufficientUnits);
         assert_ok!(execute(NOTARY, 0, Some(59)));
         assert_units(&[(ALICE, 41), (BOB, 59)]);
         assert_eq!(parts(ALICE_ID), (0, 0, 41));

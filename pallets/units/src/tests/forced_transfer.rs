@@ -1,19 +1,26 @@
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically};
 
 fn force(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
-    Units::forced_transfer(by(FORCE_AGENT), CLASS, from, to, amount, REASON, DOCUMENT)
+    plain(Units::forced_transfer(
+        by(FORCE_AGENT),
+        CLASS,
+        from,
+        to,
+        amount,
+        REASON,
+        DOCUMENT,
+    ))
 }
 
 fn forced(from: AccountId, to: AccountId, amount: Balance, thawed: Balance) -> Event<Test> {
     Event::ForcedTransfer {
         class_id: CLASS,
         agent: FORCE_AGENT,
-        from,
-        to,
+        sender: from,
+        receiver: to,
         amount,
         thawed,
-        reason: REASON,
+        reason_code: REASON,
         document: DOCUMENT,
     }
 }
@@ -62,8 +69,18 @@ fn a_forced_transfer_should_thaw_only_the_shortfall() {
     }
 }
 
+fn ended(hold: u32, owner: AccountId, amount: Balance) -> Event<Test> {
+    Event::HoldEnded {
+        hold,
+        class_id: CLASS,
+        owner,
+        beneficiary: BOB,
+        amount,
+    }
+}
+
 #[test]
-fn a_forced_transfer_should_never_take_held_units() {
+fn a_forced_transfer_should_take_free_units_then_frozen_ones_then_those_of_holds() {
     ExtBuilder::default()
         .units(ALICE, 60)
         .units(ALICE_2, 40)
@@ -71,19 +88,88 @@ fn a_forced_transfer_should_never_take_held_units() {
             put_on_hold(ALICE, 50);
             freeze_units(ALICE_ID, 45);
             System::reset_events();
-            assert_noop!(force(ALICE, CAROL, 11), refused(Finding::InsufficientUnits));
-            assert_noop!(force(ALICE_2, CAROL, 41), refused(Finding::InsufficientUnits));
+            assert_noop!(force(ALICE_2, CAROL, 41), E::InsufficientUnits);
             // Of 100 units 50 are held and 45 frozen: 5 are free, 35 of the 40 taken were frozen.
             assert_ok!(force(ALICE_2, CAROL, 40));
-            assert_eq!(events(), vec![forced(ALICE_2, CAROL, 40, 35)]);
             assert_eq!(parts(ALICE_ID), (0, 50, 10));
             assert_ok!(force(ALICE, CAROL, 10));
             assert_eq!(parts(ALICE_ID), (0, 50, 0));
-            assert_noop!(force(ALICE, CAROL, 1), refused(Finding::InsufficientUnits));
+            assert_eq!(
+                events(),
+                vec![forced(ALICE_2, CAROL, 40, 35), forced(ALICE, CAROL, 10, 10)]
+            );
             assert_units(&[(ALICE, 50), (CAROL, 50)]);
-            // The hold is still good for all of it.
-            assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+            System::reset_events();
+            // WHEN more is taken, THEN the hold ends, and what is not taken of it is free
+            assert_ok!(force(ALICE, CAROL, 1));
+            assert_eq!(events(), vec![ended(0, ALICE, 50), forced(ALICE, CAROL, 1, 0)]);
+            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((49, 0, 0), 0));
+            assert_eq!((Holds::<Test>::iter().count(), HoldsOf::<Test>::iter().count()), (0, 0));
+            assert_noop!(force(ALICE, CAROL, 50), E::InsufficientUnits);
         });
+}
+
+#[test]
+fn holds_should_yield_to_a_court_newest_first_and_only_as_far_as_needed() {
+    // Scenario 14: holds kept the court waiting.
+    ExtBuilder::default()
+        .units(ALICE, 60)
+        .units(ALICE_2, 5)
+        .deposits(1_000, 10)
+        .build_and_execute(|| {
+            // GIVEN everything in the account is on hold, in as many holds as there may be, one of another account
+            for _ in 1..MAX_HOLDS {
+                put_on_hold(ALICE, 20);
+            }
+            put_on_hold(ALICE_2, 5);
+            System::reset_events();
+            // WHEN a court takes 21 units, THEN the newest two holds of that account end, and their deposits return
+            let result = Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, CAROL, 21, REASON, DOCUMENT);
+            let weight = <() as WeightInfo>::forced_transfer(2);
+            assert_eq!(result.map(|info| info.actual_weight), Ok(Some(weight)));
+            assert_eq!(
+                events(),
+                vec![ended(2, ALICE, 20), ended(1, ALICE, 20), forced(ALICE, CAROL, 21, 0)]
+            );
+            assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![0, 3]);
+            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((19, 25, 0), 20));
+            assert_units(&[(ALICE, 39), (ALICE_2, 5), (CAROL, 21)]);
+            // WHEN what is free is put on hold again, THEN the court takes all the same, to the last unit
+            put_on_hold(ALICE, 19);
+            assert_ok!(force(ALICE, CAROL, 39));
+            assert_units(&[(ALICE_2, 5), (CAROL, 60)]);
+            assert_eq!(parts(ALICE_ID), (0, 5, 0));
+        });
+}
+
+#[test]
+fn units_that_another_pallet_committed_should_be_out_of_reach_until_it_lets_them_go() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        assert_ok!(<Units as UnitOps<_>>::commit(CLASS, &ALICE, None, 30));
+        put_on_hold(ALICE, 60);
+        assert_eq!(
+            Units::assess_force(CLASS, ALICE, CAROL, 71),
+            vec![insufficient(71, 70, 90, 0)]
+        );
+        assert_noop!(force(ALICE, CAROL, 71), E::InsufficientUnits);
+        assert_ok!(force(ALICE, CAROL, 70));
+        assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((0, 30, 0), 30));
+        assert_ok!(<Units as UnitOps<_>>::uncommit(CLASS, &ALICE, 30));
+        assert_ok!(force(ALICE, CAROL, 30));
+        assert_units(&[(CAROL, 100)]);
+    });
+}
+
+#[test]
+fn a_forced_transfer_within_one_identity_should_end_holds_too() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 100);
+        System::reset_events();
+        assert_ok!(force(ALICE, ALICE_2, 30));
+        assert_eq!(events(), vec![ended(0, ALICE, 100), forced(ALICE, ALICE_2, 30, 0)]);
+        assert_eq!(parts(ALICE_ID), (100, 0, 0));
+        assert_units(&[(ALICE, 70), (ALICE_2, 30)]);
+    });
 }
 
 #[test]
@@ -106,13 +192,10 @@ fn a_forced_transfer_should_pass_blocks_freezes_and_pause() {
         .build_and_execute(|| {
             block(ALICE_ID);
             block(BOB_ID);
-            Compliance::freeze(ALICE);
-            Classes::mutate(CLASS, |class_id| {
-                if let Some(class_id) = class_id {
-                    class_id.info.paused = true;
-                }
-            });
-            assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), refused(Finding::ClassPaused));
+            Rules::freeze(ALICE);
+            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+            Register::set_regime(Lifecycle::Retired, false, true);
+            assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), E::AssetNotActive);
             assert_ok!(force(ALICE, BOB, 100));
             assert_units(&[(BOB, 101)]);
         });
@@ -123,26 +206,27 @@ fn a_forced_transfer_should_be_judged_as_one_with_frozen_units_in_reach() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 20);
         freeze_units(ALICE_ID, 70);
+        Rules::judged();
         assert_ok!(force(ALICE, BOB, 60));
-        let judged = Compliance::judged();
+        let judged = Rules::judged();
         let [movement] = judged.as_slice() else {
             panic!("one assessment on one movement, not {judged:?}");
         };
         assert_eq!((movement.kind, movement.amount), (TransferKind::Forced, 60));
         assert_eq!(movement.supply_after, 100);
         let from = movement.from.as_ref().expect("the sender is judged");
-        assert_eq!((from.units, from.spendable), (100, 80));
+        assert_eq!((from.units, from.free), (100, 80));
     });
 }
 
 #[test]
 fn a_forced_transfer_should_be_refused_for_nothing_too_much_the_unknown_and_oneself() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(force(ALICE, BOB, 0), refused(Finding::AmountZero));
-        assert_noop!(force(ALICE, BOB, 101), refused(Finding::InsufficientUnits));
-        assert_noop!(force(ALICE, STRANGER, 1), refused(Finding::ReceiverUnknown));
-        assert_noop!(force(STRANGER, ALICE, 1), refused(Finding::InsufficientUnits));
-        assert_noop!(force(ALICE, ALICE, 1), refused(Finding::SameAccount));
+        assert_noop!(force(ALICE, BOB, 0), E::AmountZero);
+        assert_noop!(force(ALICE, BOB, 101), E::InsufficientUnits);
+        assert_noop!(force(ALICE, STRANGER, 1), E::ReceiverUnknown);
+        assert_noop!(force(STRANGER, ALICE, 1), E::SenderUnknown);
+        assert_noop!(force(ALICE, ALICE, 1), E::SameAccount);
     });
 }
 
@@ -150,10 +234,10 @@ fn a_forced_transfer_should_be_refused_for_nothing_too_much_the_unknown_and_ones
 fn a_forced_transfer_should_need_the_force_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let call = |origin, class_id| Units::forced_transfer(origin, class_id, ALICE, BOB, 1, REASON, DOCUMENT);
-        for who in [ISSUER, ISSUE_AGENT, FREEZE_AGENT, FOREIGN_AGENT, ALICE, BOB] {
+        for who in all_but(FORCE_AGENT) {
             assert_noop!(call(by(who), CLASS), NO_ROLE);
         }
-        assert_noop!(call(by(FORCE_AGENT), UNKNOWN_CLASS), E::ClassNotFound);
+        assert_noop!(call(by(FORCE_AGENT), UNKNOWN_CLASS), E::ClassUnknown);
         for origin in unsigned() {
             assert_noop!(call(origin, CLASS), DispatchError::BadOrigin);
         }
@@ -164,16 +248,16 @@ fn a_forced_transfer_should_need_the_force_agent_of_the_asset_and_a_known_class(
 fn a_forced_transfer_should_change_nothing_when_a_neighbour_refuses() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         hypothetically!({
-            Compliance::answer(&[Finding::ReceiverClaimMissing(ClaimTopic::Aml)]);
-            let reason = Finding::ReceiverClaimMissing(ClaimTopic::Aml);
-            assert_noop!(force(ALICE, BOB, 1), refused(reason));
+            let topic = ClaimTopic::Aml;
+            Rules::answer(&[Finding::ReceiverClaimMissing { topic }]);
+            assert_noop!(force(ALICE, BOB, 1), E::ReceiverClaimMissing);
         });
         hypothetically!({
             Revenue::refuse();
             assert_noop!(force(ALICE, BOB, 1), NOT_SETTLED);
         });
         hypothetically!({
-            Compliance::close_books();
+            Rules::close_books();
             assert_noop!(force(ALICE, BOB, 1), BOOKS_CLOSED);
         });
     });

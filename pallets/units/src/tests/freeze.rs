@@ -1,7 +1,6 @@
 //! `set_frozen_units` and `block_position`.
 
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically};
 
 fn freeze(identity: IdentityId, amount: Balance) -> DispatchResult {
     Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount)
@@ -11,13 +10,14 @@ fn set_blocked(identity: IdentityId, blocked: bool) -> DispatchResult {
     Units::block_position(by(FREEZE_AGENT), CLASS, identity, blocked)
 }
 
-fn frozen(old: Balance, new: Balance) -> Event<Test> {
+fn frozen(before: Balance, after: Balance) -> Event<Test> {
     Event::UnitsFrozen {
         class_id: CLASS,
-        agent: FREEZE_AGENT,
+        agent: Some(FREEZE_AGENT),
         identity: ALICE_ID,
-        old,
-        new,
+        before,
+        after,
+        owned: 100,
     }
 }
 
@@ -81,7 +81,7 @@ fn a_blocked_position_should_stay_and_earn() {
         assert_ok!(set_blocked(ALICE_ID, false));
         let blocked = |blocked| Event::PositionBlocked {
             class_id: CLASS,
-            agent: FREEZE_AGENT,
+            agent: Some(FREEZE_AGENT),
             identity: ALICE_ID,
             blocked,
         };
@@ -153,30 +153,33 @@ fn a_freeze_that_changes_nothing_should_be_refused() {
 #[test]
 fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        for who in [ISSUER, ISSUE_AGENT, FORCE_AGENT, FOREIGN_AGENT, ALICE] {
+        for who in all_but(FREEZE_AGENT) {
             assert_noop!(Units::set_frozen_units(by(who), CLASS, ALICE_ID, 1), NO_ROLE);
             assert_noop!(Units::block_position(by(who), CLASS, ALICE_ID, true), NO_ROLE);
         }
-        for origin in unsigned() {
-            let call = Units::set_frozen_units(origin.clone(), CLASS, ALICE_ID, 1);
-            assert_noop!(call, DispatchError::BadOrigin);
-            let call = Units::block_position(origin, CLASS, ALICE_ID, true);
-            assert_noop!(call, DispatchError::BadOrigin);
-        }
+        let unsigned = RuntimeOrigin::none;
+        assert_noop!(
+            Units::set_frozen_units(unsigned(), CLASS, ALICE_ID, 1),
+            DispatchError::BadOrigin
+        );
+        assert_noop!(
+            Units::block_position(unsigned(), CLASS, ALICE_ID, true),
+            DispatchError::BadOrigin
+        );
         let agent = || by(FREEZE_AGENT);
         assert_noop!(
             Units::set_frozen_units(agent(), UNKNOWN_CLASS, ALICE_ID, 1),
-            E::ClassNotFound
+            E::ClassUnknown
         );
         assert_noop!(
             Units::block_position(agent(), UNKNOWN_CLASS, ALICE_ID, true),
-            E::ClassNotFound
+            E::ClassUnknown
         );
     });
 }
 
 #[test]
-fn nobody_should_be_frozen_who_does_not_exist() {
+fn an_unknown_identity_should_not_be_frozen() {
     ExtBuilder::default().build_and_execute(|| {
         assert_noop!(freeze(UNKNOWN_ID, 1), E::IdentityNotFound);
         assert_noop!(set_blocked(UNKNOWN_ID, true), E::IdentityNotFound);

@@ -1,15 +1,21 @@
 //! Rules of the transfer pipeline, one per test.
 
+mod assess;
 mod batch_transfer;
 mod close;
+mod commitments;
 mod create_class;
+mod end_issuance;
 mod execute_hold;
 mod forced_transfer;
 mod freeze;
 mod fungibles;
+mod genesis;
 mod hold;
 mod invariants;
 mod issue;
+mod override_agents;
+mod pause;
 mod recover;
 mod redeem;
 mod release_hold;
@@ -19,19 +25,24 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, ClassesOf, Error, Event, FreezeReason, Hold, HoldDeposits, HoldReason, Holds, NextClassId, NextHoldId,
-    Position, Positions, Trapped,
+    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Ending, Error, Event, FreezeReason, HoldOf, HoldReason,
+    Holds, HoldsOf, NextClassId, NextHoldId, OwnedClasses, PositionOf, Positions, Trapped, TrappedFor, TrappedOf,
+    WeightInfo,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,
+    dispatch::{DispatchResult, DispatchResultWithPostInfo},
+    hypothetically,
     traits::fungibles::{Inspect, InspectFreeze},
 };
 pub(crate) use sp_core::U256;
-pub(crate) use sp_runtime::{ArithmeticError, DispatchError, TokenError};
-pub(crate) use viaduct_primitives::{Balance, ClaimTopic, ClassId, Finding, IdentityId, TransferKind};
+pub(crate) use sp_runtime::{DispatchError, TokenError};
+pub(crate) use viaduct_primitives::{
+    AssetRole, Balance, ClaimTopic, ClassId, Finding, IdentityId, Lifecycle, Moment, TransferKind, UnitOps,
+};
 
 pub(crate) type E = Error<Test>;
-/// Finding code and document of agents' orders.
+/// Reason and document of agents' orders.
 pub(crate) const REASON: u16 = 7;
 pub(crate) const DOCUMENT: [u8; 32] = [3; 32];
 
@@ -39,13 +50,34 @@ pub(crate) fn by(who: AccountId) -> RuntimeOrigin {
     RuntimeOrigin::signed(who)
 }
 
-/// Origins that are nobody's signature.
+/// Origins without a signature.
 pub(crate) fn unsigned() -> [RuntimeOrigin; 2] {
     [RuntimeOrigin::none(), RuntimeOrigin::root()]
 }
 
-pub(crate) fn refused(reason: Finding) -> DispatchError {
-    E::Refused(reason).into()
+/// Without the weight.
+pub(crate) fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+    result.map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// More units are needed than are free.
+pub(crate) fn insufficient(needed: Balance, free: Balance, committed: Balance, frozen: Balance) -> Finding {
+    Finding::InsufficientUnits {
+        needed,
+        free,
+        committed,
+        frozen,
+    }
+}
+
+/// Accounts with a role other than this one, a foreigner with it, and holders.
+pub(crate) fn all_but(agent: AccountId) -> Vec<AccountId> {
+    AGENTS
+        .map(|(who, _)| who)
+        .into_iter()
+        .filter(|who| *who != agent)
+        .chain([FOREIGN_AGENT, ALICE, BOB])
+        .collect()
 }
 
 /// This pallet's events since the start of the test.
@@ -75,44 +107,52 @@ pub(crate) fn ledger_events() -> Vec<pallet_assets::Event<Test>> {
 /// The accounts named own exactly this, every other one nothing, and the supply is the sum and what is trapped.
 #[track_caller]
 pub(crate) fn assert_units(expected: &[(AccountId, Balance)]) {
-    let everyone = WALLETS.map(|(who, _)| who).into_iter().chain([NOTARY, STRANGER]);
+    let everyone = ACCOUNTS.map(|(who, _)| who).into_iter().chain([NOTARY, STRANGER]);
     for who in everyone {
         let units: Balance = expected.iter().filter(|(w, _)| *w == who).map(|(_, units)| units).sum();
         assert_eq!(UnitLedger::balance(CLASS, who), units, "units of account {who}");
     }
     let supply: Balance = expected.iter().map(|(_, units)| units).sum();
-    let trapped = Trapped::<Test>::get(CLASS);
+    let trapped = Trapped::<Test>::get(CLASS).total;
     assert_eq!(UnitLedger::total_issuance(CLASS), supply + trapped, "the supply");
 }
 
-pub(crate) fn position(identity: IdentityId) -> Position {
-    Positions::<Test>::get(CLASS, identity)
+pub(crate) fn position_of(class_id: ClassId, identity: IdentityId) -> PositionOf<Test> {
+    Positions::<Test>::get(class_id, identity)
 }
 
-/// A position's free, held and frozen units.
+pub(crate) fn position(identity: IdentityId) -> PositionOf<Test> {
+    position_of(CLASS, identity)
+}
+
+/// A position's free, committed and frozen units.
 pub(crate) fn parts(identity: IdentityId) -> (Balance, Balance, Balance) {
     let position = position(identity);
-    (position.free(), position.held, position.frozen)
+    (position.free(), position.committed, position.frozen)
 }
 
 pub(crate) fn is_stored(identity: IdentityId) -> bool {
     Positions::<Test>::contains_key(CLASS, identity)
 }
 
-pub(crate) fn holders() -> u32 {
-    Classes::get(CLASS).expect("the class exists").info.holders
+pub(crate) fn class_row(class_id: ClassId) -> crate::ClassRecordOf<Test> {
+    Classes::<Test>::get(class_id).expect("the class exists")
 }
 
-/// Units that the ledger itself keeps in an account because of holds.
+pub(crate) fn holders() -> u32 {
+    class_row(CLASS).book.holders
+}
+
+/// Units that the ledger itself keeps in an account because they are committed.
 pub(crate) fn frozen_in_ledger(who: AccountId) -> Balance {
-    UnitFreezer::balance_frozen(CLASS, &FreezeReason::Held.into(), &who)
+    UnitFreezer::balance_frozen(CLASS, &FreezeReason::Committed.into(), &who)
 }
 
 /// What an identity has earned until now.
 pub(crate) fn accrued(identity: IdentityId) -> U256 {
     let position = position(identity);
     let sharing = if identity == INVENTORY_ID { 0 } else { position.units };
-    Revenue::accrued(CLASS, sharing, &position.accruals)
+    Revenue::accrued(CLASS, sharing, &position.entitlements)
 }
 
 pub(crate) const EXPIRY: u64 = START + 1_000;

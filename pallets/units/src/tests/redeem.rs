@@ -1,8 +1,7 @@
 use super::*;
-use frame_support::{dispatch::DispatchResult, hypothetically};
 
 fn redeem(from: AccountId, amount: Balance) -> DispatchResult {
-    Units::redeem(by(from), CLASS, amount)
+    plain(Units::redeem(by(from), CLASS, amount))
 }
 
 #[test]
@@ -17,7 +16,7 @@ fn redeemed_units_should_cease_in_every_book() {
             assert_eq!((position(ALICE_ID).units, holders()), (77, 2));
             let redeemed = Event::Redeemed {
                 class_id: CLASS,
-                from: ALICE,
+                holder: ALICE,
                 amount: 30,
             };
             assert_eq!(events(), vec![redeemed]);
@@ -72,7 +71,7 @@ fn a_redemption_should_be_judged_on_the_supply_after_it() {
         .units(BOB, 5)
         .build_and_execute(|| {
             assert_ok!(redeem(ALICE, 30));
-            let judged = Compliance::judged();
+            let judged = Rules::judged();
             let [movement] = judged.as_slice() else {
                 panic!("one assessment on one movement, not {judged:?}");
             };
@@ -81,7 +80,7 @@ fn a_redemption_should_be_judged_on_the_supply_after_it() {
             assert_eq!(movement.supply_after, 75);
             assert_eq!(movement.to, None);
             let from = movement.from.as_ref().expect("the sender is judged");
-            assert_eq!((from.units, from.spendable), (100, 100));
+            assert_eq!((from.units, from.free), (100, 100));
         });
 }
 
@@ -93,15 +92,15 @@ fn a_redemption_should_be_refused_beyond_what_the_account_has_free() {
         .build_and_execute(|| {
             // The same reason whether the class has as many units or not.
             for amount in [61, 100, 101, Balance::MAX] {
-                assert_noop!(redeem(ALICE, amount), refused(Finding::InsufficientUnits));
+                assert_noop!(redeem(ALICE, amount), E::InsufficientUnits);
             }
-            assert_noop!(redeem(CAROL, 1), refused(Finding::InsufficientUnits));
+            assert_noop!(redeem(CAROL, 1), E::InsufficientUnits);
             put_on_hold(ALICE, 50);
-            assert_noop!(redeem(ALICE, 11), refused(Finding::InsufficientUnits));
+            assert_noop!(redeem(ALICE, 11), E::InsufficientUnits);
             // Of the identity's 100 units 50 are held and 45 frozen.
             freeze_units(ALICE_ID, 45);
             for from in [ALICE, ALICE_2] {
-                assert_noop!(redeem(from, 6), refused(Finding::InsufficientUnits));
+                assert_noop!(redeem(from, 6), E::InsufficientUnits);
             }
             assert_ok!(redeem(ALICE_2, 5));
             assert_units(&[(ALICE, 60), (ALICE_2, 35)]);
@@ -111,18 +110,15 @@ fn a_redemption_should_be_refused_beyond_what_the_account_has_free() {
 #[test]
 fn a_redemption_should_be_refused_for_amount_zero_an_unknown_class_a_frozen_holder_and_no_signature() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_noop!(redeem(ALICE, 0), refused(Finding::AmountZero));
-        assert_noop!(
-            Units::redeem(by(ALICE), UNKNOWN_CLASS, 1),
-            refused(Finding::ClassUnknown)
-        );
+        assert_noop!(redeem(ALICE, 0), E::AmountZero);
+        assert_noop!(Units::redeem(by(ALICE), UNKNOWN_CLASS, 1), E::ClassUnknown);
         hypothetically!({
             block(ALICE_ID);
-            assert_noop!(redeem(ALICE, 1), refused(Finding::SenderFrozen));
+            assert_noop!(redeem(ALICE, 1), E::SenderFrozen);
         });
         hypothetically!({
-            Compliance::freeze(ALICE);
-            assert_noop!(redeem(ALICE, 1), refused(Finding::SenderFrozen));
+            Rules::freeze(ALICE);
+            assert_noop!(redeem(ALICE, 1), E::SenderFrozen);
         });
         for origin in unsigned() {
             assert_noop!(Units::redeem(origin, CLASS, 1), DispatchError::BadOrigin);
@@ -138,15 +134,33 @@ fn a_redemption_should_change_nothing_when_a_neighbour_refuses_or_errs() {
             assert_noop!(redeem(ALICE, 1), NOT_SETTLED);
         });
         hypothetically!({
-            Compliance::close_books();
+            Rules::close_books();
             assert_noop!(redeem(ALICE, 100), BOOKS_CLOSED);
         });
-        Compliance::answer(&[]);
-        assert_noop!(redeem(STRANGER, 1), refused(Finding::SenderUnknown));
-        assert_noop!(redeem(ALICE, 101), ArithmeticError::Underflow);
-        assert_noop!(
-            Units::redeem(by(ALICE), UNKNOWN_CLASS, 1),
-            refused(Finding::ClassUnknown)
-        );
+        Rules::answer(&[]);
+        assert_noop!(redeem(STRANGER, 1), E::SenderUnknown);
+        assert_noop!(redeem(ALICE, 101), E::InsufficientUnits);
+        assert_noop!(Units::redeem(by(ALICE), UNKNOWN_CLASS, 1), E::ClassUnknown);
     });
+}
+
+#[test]
+fn a_redemption_of_some_units_should_cost_less_than_of_the_last() {
+    ExtBuilder::default().units(ALICE, 2).build_and_execute(|| {
+        let cost = || Units::redeem(by(ALICE), CLASS, 1).expect("she has them").actual_weight;
+        assert_eq!(cost(), Some(<() as WeightInfo>::redeem_in_part()));
+        assert_eq!(cost(), None);
+    });
+}
+
+#[test]
+fn a_redemption_should_be_told_the_electorate_before_it_changes() {
+    ExtBuilder::default()
+        .units(INVENTORY, 7)
+        .units(ALICE, 30)
+        .build_and_execute(|| {
+            assert_ok!(redeem(ALICE, 5));
+            assert_ok!(redeem(INVENTORY, 7));
+            assert_eq!(Revenue::shared(), vec![(CLASS, 30), (CLASS, 25)]);
+        });
 }

@@ -1,5 +1,4 @@
 use super::*;
-use frame_support::dispatch::DispatchResult;
 
 fn release(who: AccountId, hold: u32) -> DispatchResult {
     Units::release_hold(by(who), hold)
@@ -18,7 +17,7 @@ fn released_units_should_be_free_again_and_other_holds_stay() {
         let released = Event::HoldReleased {
             hold: 0,
             class_id: CLASS,
-            actor: NOTARY,
+            actor: Some(NOTARY),
             owner: ALICE,
             amount: 60,
         };
@@ -46,7 +45,7 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
         let released = Event::HoldReleased {
             hold: 0,
             class_id: CLASS,
-            actor: STRANGER,
+            actor: Some(STRANGER),
             owner: ALICE,
             amount: 60,
         };
@@ -56,25 +55,23 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
 }
 
 #[test]
-fn the_force_agent_should_reach_units_that_a_hold_keeps() {
+fn the_force_agent_and_emergency_governance_should_end_a_hold_at_any_time() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        // GIVEN everything is promised, and an order that 70 units go to Carol
-        put_on_hold(ALICE, 100);
-        let order = |amount| Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, CAROL, amount, 1, [0; 32]);
-        assert_noop!(order(70), refused(Finding::InsufficientUnits));
-        // WHEN the agent releases the hold, THEN it can carry the order out
-        System::reset_events();
-        assert_ok!(release(FORCE_AGENT, 0));
-        let released = Event::HoldReleased {
-            hold: 0,
-            class_id: CLASS,
-            actor: FORCE_AGENT,
-            owner: ALICE,
-            amount: 100,
-        };
-        assert_eq!(events(), vec![released]);
-        assert_ok!(order(70));
-        assert_units(&[(ALICE, 30), (CAROL, 70)]);
+        for (origin, actor) in [(by(FORCE_AGENT), Some(FORCE_AGENT)), (RuntimeOrigin::root(), None)] {
+            put_on_hold(ALICE, 100);
+            let hold = NextHoldId::<Test>::get() - 1;
+            System::reset_events();
+            assert_ok!(Units::release_hold(origin, hold));
+            let released = Event::HoldReleased {
+                hold,
+                class_id: CLASS,
+                actor,
+                owner: ALICE,
+                amount: 100,
+            };
+            assert_eq!(events(), vec![released]);
+            assert_eq!(parts(ALICE_ID), (100, 0, 0));
+        }
     });
 }
 
@@ -95,7 +92,7 @@ fn a_release_should_be_possible_whatever_became_of_the_owner() {
         // GIVEN the owner is frozen in every way
         freeze_units(ALICE_ID, 500);
         block(ALICE_ID);
-        Compliance::freeze(ALICE);
+        Rules::freeze(ALICE);
         // WHEN the notary releases, THEN what was held is frozen, not lost
         assert_ok!(release(NOTARY, 0));
         assert_eq!(parts(ALICE_ID), (0, 0, 500));
@@ -108,9 +105,7 @@ fn a_release_should_be_refused_when_there_is_no_such_hold() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_noop!(release(NOTARY, 0), E::HoldNotFound);
         put_on_hold(ALICE, 60);
-        for origin in unsigned() {
-            assert_noop!(Units::release_hold(origin, 0), DispatchError::BadOrigin);
-        }
+        assert_noop!(Units::release_hold(RuntimeOrigin::none(), 0), DispatchError::BadOrigin);
         assert_ok!(release(NOTARY, 0));
         assert_noop!(release(NOTARY, 0), E::HoldNotFound);
     });

@@ -1,11 +1,23 @@
 //! What other pallets and dApps ask: positions, and the assessment before a transfer.
 
 use super::*;
-use frame_support::{assert_storage_noop, hypothetically};
-use viaduct_primitives::{Accrual, Positions as Seam, TransferRules};
+use frame_support::assert_storage_noop;
+use viaduct_primitives::{ClassBooks, Holdings, Positions as _, UnitTrap};
 
-/// The pallet as `distribution` sees it.
+/// The pallet as other pallets see it.
 type Pipeline = Units;
+
+/// One book of two may be put: entitlements'.
+struct Seam;
+
+impl Seam {
+    fn position(class_id: ClassId, identity: IdentityId) -> (Balance, RevenueBook) {
+        <Units as viaduct_primitives::Positions<RevenueBook>>::position(class_id, identity)
+    }
+    fn put_book(class_id: ClassId, identity: IdentityId, book: RevenueBook) {
+        <Units as viaduct_primitives::Positions<RevenueBook>>::put_book(class_id, identity, book)
+    }
+}
 
 #[test]
 fn sharing_units_should_leave_out_the_inventory() {
@@ -15,14 +27,7 @@ fn sharing_units_should_leave_out_the_inventory() {
         .units(ALICE_2, 40)
         .units(BOB, 7)
         .build_and_execute(|| {
-            assert_eq!(
-                Pipeline::class(CLASS),
-                <Compliance as TransferRules<AccountId>>::class(CLASS)
-            );
-            assert_eq!(
-                Pipeline::class(CLASS).map(|info| (info.asset, info.holders)),
-                Some((ASSET, 2))
-            );
+            assert_eq!(Pipeline::class(CLASS), Some(class_row(CLASS).terms));
             assert_eq!(Pipeline::sharing_supply(CLASS), 107);
             let mut rows: Vec<_> = Pipeline::iter_positions(CLASS)
                 .into_iter()
@@ -39,52 +44,27 @@ fn nothing_should_share_in_an_unknown_class() {
         assert_eq!(Pipeline::class(UNKNOWN_CLASS), None);
         assert_eq!(Pipeline::sharing_supply(UNKNOWN_CLASS), 0);
         assert_eq!(Pipeline::iter_positions(UNKNOWN_CLASS), vec![]);
-        // Looking at a book that cannot be makes none.
-        assert_noop!(
-            Pipeline::with_accruals(UNKNOWN_CLASS, ALICE_ID, |units, book| {
-                assert!(units == 0 && book.is_empty());
-                Err::<(), _>(DispatchError::Exhausted)
-            }),
-            DispatchError::Exhausted
-        );
-        assert_storage_noop!(assert_ok!(Pipeline::with_accruals(UNKNOWN_CLASS, ALICE_ID, |_, _| Ok(
-            ()
-        ))));
+        assert_eq!(Seam::position(UNKNOWN_CLASS, ALICE_ID), (0, RevenueBook::default()));
+        // Putting back an empty book that is nowhere makes no row.
+        assert_storage_noop!(Seam::put_book(UNKNOWN_CLASS, ALICE_ID, RevenueBook::default()));
     });
 }
 
 #[test]
-fn an_accrual_book_should_be_written_only_when_the_caller_succeeds() {
+fn a_position_should_be_shown_with_the_units_that_share() {
     ExtBuilder::default()
         .units(INVENTORY, 50)
         .units(ALICE, 100)
         .build_and_execute(|| {
-            let accrual = Accrual {
-                currency: CURRENCY,
+            let book = RevenueBook {
                 index: U256::zero(),
                 accrued: U256::from(9),
             };
-            let before = position(ALICE_ID);
-            // WHEN the caller fails after a change, THEN it is not kept
-            let failed = Pipeline::with_accruals(CLASS, ALICE_ID, |_, book| {
-                book.try_push(accrual).expect("room");
-                Err::<(), _>(DispatchError::Exhausted)
-            });
-            assert_eq!((failed, position(ALICE_ID)), (Err(DispatchError::Exhausted), before));
-            // WHEN it succeeds, THEN it is, with what it returned; units are as before
-            let shown = Pipeline::with_accruals(CLASS, ALICE_ID, |units, book| {
-                book.try_push(accrual).expect("room");
-                Ok(units)
-            });
-            assert_eq!(shown, Ok(100));
-            assert_eq!(position(ALICE_ID).accruals.as_slice(), [accrual]);
+            Seam::put_book(CLASS, ALICE_ID, book.clone());
+            assert_eq!(Seam::position(CLASS, ALICE_ID), (100, book));
             assert_eq!(position(ALICE_ID).units, 100);
-            // All that is owned, the inventory's too: who keeps the indices knows that it shares with nothing.
-            assert_eq!(
-                Pipeline::with_accruals(CLASS, INVENTORY_ID, |units, _| Ok(units)),
-                Ok(50)
-            );
-            assert_eq!(Pipeline::with_accruals(CLASS, CAROL_ID, |units, _| Ok(units)), Ok(0));
+            assert_eq!(Seam::position(CLASS, INVENTORY_ID).0, 0);
+            assert_eq!(Seam::position(CLASS, CAROL_ID), (0, RevenueBook::default()));
         });
 }
 
@@ -94,15 +74,61 @@ fn a_row_should_go_when_the_last_of_its_money_is_paid() {
         Revenue::earn(CLASS, 3);
         assert_ok!(Units::redeem(by(ALICE), CLASS, 100));
         assert!(is_stored(ALICE_ID));
-        let paid = Pipeline::with_accruals(CLASS, ALICE_ID, |_, book| {
-            let accrual = book.get_mut(0).expect("it earned");
-            Ok(core::mem::take(&mut accrual.accrued))
-        });
-        assert_eq!(paid, Ok(U256::from(300)));
+        let (units, mut book) = Seam::position(CLASS, ALICE_ID);
+        assert_eq!((units, book.accrued), (0, U256::from(300)));
+        book.accrued = U256::zero();
+        Seam::put_book(CLASS, ALICE_ID, book);
         assert!(!is_stored(ALICE_ID));
-        // Looking at nobody's book makes no row.
-        assert_ok!(Pipeline::with_accruals(CLASS, CAROL_ID, |units, _| Ok(units)), 0);
-        assert!(!is_stored(CAROL_ID));
+    });
+}
+
+#[test]
+fn the_rules_should_find_and_replace_their_book() {
+    ExtBuilder::default()
+        .units(ALICE, 60)
+        .units(ALICE_2, 40)
+        .units(BOB, 7)
+        .build_and_execute(|| {
+            assert_ok!(create_class(b"Wind", b"GWND", CAP));
+            assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 3));
+            assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, ALICE_ID, 3));
+            assert_eq!(Pipeline::classes(), vec![0, 1]);
+            let (terms, book) = Pipeline::class_with_book(CLASS).expect("it exists");
+            assert_eq!((terms, book.holders), (class_row(CLASS).terms, 2));
+            assert_eq!(Pipeline::class_with_book(UNKNOWN_CLASS), None);
+            // What an identity owns; an order without units is nothing that it owns.
+            assert_eq!(Pipeline::units_of(ALICE_ID), vec![(CLASS, 100)]);
+            assert_eq!(Pipeline::units_of(BOB_ID), vec![(CLASS, 7), (1, 3)]);
+            assert_eq!(Pipeline::units_of(CAROL_ID), vec![]);
+            let mut rows = <Units as ClassBooks<RuleBook>>::positions(CLASS);
+            rows.sort_unstable();
+            assert_eq!(rows, vec![(ALICE_ID, 100), (BOB_ID, 7)]);
+            hypothetically!({
+                <Units as ClassBooks<RuleBook>>::put_book(CLASS, RuleBook { holders: 9 });
+                assert_eq!(holders(), 9);
+                assert_eq!(class_row(CLASS).terms, terms);
+            });
+            assert_storage_noop!(<Units as ClassBooks<RuleBook>>::put_book(
+                UNKNOWN_CLASS,
+                RuleBook { holders: 9 }
+            ));
+        });
+}
+
+#[test]
+fn an_account_should_have_units_in_whatever_class_or_in_the_trap() {
+    ExtBuilder::default().units(ALICE, 60).build_and_execute(|| {
+        let has_units = |identity, who| <Units as Holdings<_>>::has_units(identity, &who);
+        assert!(has_units(ALICE_ID, ALICE));
+        assert!(!has_units(ALICE_ID, ALICE_2) && !has_units(BOB_ID, BOB));
+        assert_ok!(create_class(b"Wind", b"GWND", CAP));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, ALICE_2, 3));
+        assert!(has_units(ALICE_ID, ALICE_2));
+        assert_ok!(Units::redeem(by(ALICE_2), 1, 3));
+        assert!(!has_units(ALICE_ID, ALICE_2));
+        super::trap::trap(ALICE, 60, Some(ALICE_2));
+        assert!(has_units(ALICE_ID, ALICE_2) && !has_units(ALICE_ID, ALICE));
+        assert_eq!(Units::trapped(CLASS), 60);
     });
 }
 
@@ -111,64 +137,13 @@ fn the_view_should_show_the_stored_position() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 60);
         freeze_units(ALICE_ID, 20);
-        let expected = Position {
+        let expected = PositionOf::<Test> {
             units: 100,
-            held: 60,
+            committed: 60,
             frozen: 20,
             ..Default::default()
         };
         assert_eq!(Units::position(CLASS, ALICE_ID), expected);
-        assert_eq!(Units::position(CLASS, CAROL_ID), Position::default());
+        assert_eq!(Units::position(CLASS, CAROL_ID), PositionOf::<Test>::default());
     });
-}
-
-#[test]
-fn the_verdict_should_list_every_reason_in_the_order_given() {
-    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        let assessment = Units::can_transfer(CLASS, ALICE, BOB, 100);
-        assert_eq!((assessment.allowed, assessment.reasons), (true, vec![]));
-        block(ALICE_ID);
-        let assessment = Units::can_transfer(CLASS, ALICE, STRANGER, 101);
-        assert!(!assessment.allowed);
-        assert_eq!(
-            assessment.reasons,
-            vec![
-                Finding::SenderFrozen,
-                Finding::InsufficientUnits,
-                Finding::ReceiverUnknown
-            ]
-        );
-        let assessment = Units::can_transfer(UNKNOWN_CLASS, ALICE, BOB, 1);
-        assert_eq!(
-            (assessment.allowed, assessment.reasons),
-            (false, vec![Finding::ClassUnknown])
-        );
-    });
-}
-
-#[test]
-fn the_verdict_should_be_on_the_very_movement_that_is_executed() {
-    ExtBuilder::default()
-        .units(ALICE, 100)
-        .units(BOB, 5)
-        .build_and_execute(|| {
-            put_on_hold(ALICE, 10);
-            freeze_units(ALICE_ID, 5);
-            for (from, to) in [
-                (ALICE, BOB),
-                (ALICE, ALICE_2),
-                (ALICE, ALICE),
-                (BOB, INVENTORY),
-                (ALICE, STRANGER),
-            ] {
-                hypothetically!({
-                    Compliance::judged();
-                    let assessment = Units::can_transfer(CLASS, from, to, 5);
-                    let asked = Compliance::judged();
-                    let done = Units::transfer(by(from), CLASS, to, 5);
-                    assert_eq!(asked, Compliance::judged());
-                    assert_eq!(assessment.allowed, done.is_ok());
-                });
-            }
-        });
 }

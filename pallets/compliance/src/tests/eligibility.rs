@@ -1,0 +1,326 @@
+//! What is kept with accounts, and that it answers like the slow path.
+
+use super::*;
+use crate::eligibility::Trust;
+use proptest::prelude::*;
+use ClaimTopic::*;
+
+fn claim(issuer: AccountId, topic: ClaimTopic, expiry: Moment) {
+    assert_ok!(Compliance::add_claim(by(issuer), ALICE_ID, topic, expiry, [5; 32]));
+}
+fn kept(who: AccountId) -> Eligibility {
+    info(who).eligibility
+}
+fn refresh(who: &[AccountId]) -> DispatchResult {
+    Compliance::refresh_eligibility(by(STRANGER), who.to_vec().try_into().expect("few"))
+}
+fn eligibility(epoch: u32, valid_until: Moment, claims: &[(ClaimTopic, u16)]) -> Eligibility {
+    Eligibility {
+        epoch,
+        valid_until,
+        complete: true,
+        claims: claims.to_vec().try_into().expect("few"),
+    }
+}
+
+#[test]
+fn every_account_should_keep_the_claims_that_count_with_their_first_expiry() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        let both = || [ALICE, ALICE_2].map(kept);
+        let expect = |expected: Eligibility| assert_eq!(both(), [expected.clone(), expected]);
+        expect(eligibility(3, EXPIRY, &[(Kyc, KYC_NO)]));
+        // WHEN claims come, in any order of their topics
+        claim(ACCREDITOR, Accredited, EXPIRY + 1);
+        claim(KYC, Aml, EXPIRY - 1);
+        let three = [(Kyc, KYC_NO), (Aml, KYC_NO), (Accredited, ACCREDITOR_NO)];
+        expect(eligibility(3, EXPIRY - 1, &three));
+        // WHEN the one that ends first goes
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml));
+        expect(eligibility(3, EXPIRY, &[(Kyc, KYC_NO), (Accredited, ACCREDITOR_NO)]));
+        // WHEN none is left
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc));
+        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Accredited));
+        expect(eligibility(3, Moment::MAX, &[]));
+        // A stranger keeps nothing.
+        assert_eq!(Compliance::account_of(STRANGER), None);
+    });
+}
+
+#[test]
+fn a_new_account_should_keep_them_too() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, 40));
+        assert_eq!(kept(40), kept(BOB));
+        assert_eq!(kept(40), eligibility(3, EXPIRY, &[(Kyc, KYC_NO)]));
+    });
+}
+
+#[test]
+fn the_hot_path_should_read_neither_claims_nor_issuers() {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        let judged = || judge(TransferKind::Issue, None, Some(ALICE), 1);
+        hypothetically!({
+            // GIVEN both are gone behind its back, THEN it answers from the account, with yes and with no
+            IdentityClaims::<Test>::remove(ALICE_ID);
+            TrustedIssuers::<Test>::kill();
+            assert_eq!(judged(), []);
+            set_rules(|rules| rules.claims = requires(&[Kyc, Aml]));
+            assert_eq!(judged(), receiver_lacks(&[Aml]));
+            // WHEN the first expiry has passed, THEN it looks
+            Clock::set(EXPIRY + 1);
+            assert_eq!(judged(), receiver_lacks(&[Kyc, Aml]));
+            Clock::set(EXPIRY);
+            assert_eq!(judged(), receiver_lacks(&[Aml]));
+            // WHEN trust has changed, THEN it looks
+            TrustEpoch::<Test>::put(4);
+            assert_eq!(judged(), receiver_lacks(&[Kyc, Aml]));
+        });
+        Clock::set(START);
+    });
+}
+
+#[test]
+fn more_claims_than_an_account_keeps_should_be_looked_up() {
+    // 16 is all that this world allows, so the list is given to the computation itself.
+    ExtBuilder::default().world().build_and_execute(|| {
+        let epoch = TrustEpoch::<Test>::get();
+        let issuers: Vec<_> = (0..4u16)
+            .map(|id| TrustedIssuer {
+                issuer: 100 + AccountId::from(id),
+                id,
+                topics: vec![TrustedTopic { topic: Kyc, since: 0 }].try_into().expect("one"),
+            })
+            .collect();
+        hypothetically!({
+            TrustedIssuers::<Test>::put(BoundedVec::try_from(issuers).expect("four"));
+            let claims: Vec<Claim> = (0..viaduct_primitives::MAX_ELIGIBLE as u64 + 1)
+                .map(|n| Claim {
+                    topic: Kyc,
+                    issuer: (n % 4) as u16,
+                    made: 0,
+                    expiry: EXPIRY + n,
+                })
+                .collect();
+            let found = Trust::<Test>::lazy().eligibility(&claims, START);
+            assert_eq!((found.epoch, found.complete, found.claims.len()), (epoch, false, 24));
+            // The expiry of one that is not kept does not matter to those that are.
+            let all = Trust::<Test>::lazy().eligibility(&claims[1..], START);
+            assert_eq!((all.complete, all.valid_until), (true, EXPIRY + 1));
+        });
+    });
+}
+
+#[test]
+fn a_list_that_is_not_complete_should_say_yes_from_the_account_and_no_only_after_a_look() {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        claim(KYC, Aml, EXPIRY);
+        set_rules(|rules| rules.claims = requires(&[Kyc, Aml]));
+        hypothetically!({
+            Accounts::<Test>::mutate(ALICE, |info| {
+                let kept = &mut info.as_mut().expect("linked").eligibility;
+                kept.complete = false;
+                kept.claims = vec![(Kyc, KYC_NO)].try_into().expect("one");
+            });
+            assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), []);
+            IdentityClaims::<Test>::remove(ALICE_ID);
+            assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), receiver_lacks(&[Aml]));
+        });
+    });
+}
+
+#[test]
+fn any_signer_should_refresh_accounts_after_a_change_of_trust_or_an_expiry() {
+    ExtBuilder::default().world().build_and_execute(|| {
+        assert_noop!(refresh(&[ALICE, BOB]), E::NothingToChange);
+        // WHEN trust changes elsewhere
+        assert_ok!(trust(STRANGER, &[Aml]));
+        System::reset_events();
+        let stale = kept(ALICE_2);
+        assert_ok!(refresh(&[ALICE, 40, BOB]));
+        // THEN those named are of the new epoch, and the others as before; an account of no identity is passed over
+        let refreshed = |account| Event::EligibilityRefreshed { account, epoch: 4 };
+        assert_eq!(events(), [refreshed(ALICE), refreshed(BOB)]);
+        let expected = eligibility(4, EXPIRY, &[(Kyc, KYC_NO)]);
+        assert_eq!((kept(ALICE), kept(ALICE_2)), (expected.clone(), stale));
+        // WHEN a claim has expired
+        Clock::set(EXPIRY + 1);
+        assert_ok!(refresh(&[BOB, ALICE]));
+        assert_eq!(kept(BOB), eligibility(4, Moment::MAX, &[]));
+        assert_noop!(refresh(&[BOB, ALICE]), E::NothingToChange);
+        assert_noop!(refresh(&[]), E::NothingToChange);
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(
+                Compliance::refresh_eligibility(origin, BoundedVec::new()),
+                DispatchError::BadOrigin
+            );
+        }
+    });
+}
+
+/// Something that changes who is eligible.
+#[derive(Clone, Debug)]
+enum Command {
+    Add(AccountId, IdentityId, ClaimTopic, Moment),
+    Revoke(AccountId, IdentityId, ClaimTopic),
+    Trust(AccountId, Vec<ClaimTopic>),
+    Rule(Vec<ClaimTopic>, Option<Vec<u16>>),
+    Link(IdentityId, AccountId),
+    Unlink(AccountId),
+    Suspend(AccountId, bool),
+    Country(IdentityId, CountryCode),
+    Refresh(Vec<AccountId>),
+    Wait(Moment),
+}
+
+const TOPICS: [ClaimTopic; 4] = [Kyc, Aml, Accredited, Custom(1)];
+const ISSUERS: [AccountId; 5] = [KYC, OTHER_KYC, ACCREDITOR, STRANGER, 50];
+const ACCOUNTS: [AccountId; 7] = [INVENTORY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61];
+
+fn command() -> impl Strategy<Value = Command> {
+    let issuer = || prop::sample::select(ISSUERS.to_vec());
+    let topic = || prop::sample::select(TOPICS.to_vec());
+    let account = || prop::sample::select(ACCOUNTS.to_vec());
+    let some_topics = || prop::sample::subsequence(TOPICS.to_vec(), 0..=TOPICS.len());
+    prop_oneof![
+        8 => (issuer(), 0..4u32, topic(), 0..20u64)
+            .prop_map(|(issuer, id, topic, ms)| Command::Add(issuer, id, topic, START + ms)),
+        3 => (issuer(), 0..4u32, topic()).prop_map(|(issuer, id, topic)| Command::Revoke(issuer, id, topic)),
+        3 => (issuer(), some_topics()).prop_map(|(issuer, list)| Command::Trust(issuer, list)),
+        2 => (some_topics(), prop::option::of(prop::sample::subsequence(vec![0u16, 1, 2, 3], 0..=4)))
+            .prop_map(|(list, accepted)| Command::Rule(list, accepted)),
+        1 => (0..4u32, account()).prop_map(|(id, who)| Command::Link(id, who)),
+        1 => account().prop_map(Command::Unlink),
+        1 => (account(), any::<bool>()).prop_map(|(who, on)| Command::Suspend(who, on)),
+        1 => (0..4u32, prop::sample::select(vec![FRANCE, GERMANY])).prop_map(|(id, country)| Command::Country(id, country)),
+        2 => prop::collection::vec(account(), 0..3).prop_map(Command::Refresh),
+        2 => (0..4u64).prop_map(Command::Wait),
+    ]
+}
+
+fn run(command: &Command, now: &mut Moment) -> DispatchResult {
+    match command {
+        Command::Add(issuer, id, topic, expiry) => Compliance::add_claim(by(*issuer), *id, *topic, *expiry, [0; 32]),
+        Command::Revoke(issuer, id, topic) => Compliance::revoke_claim(by(*issuer), *id, *topic),
+        Command::Trust(issuer, list) => trust(*issuer, list),
+        Command::Rule(list, accepted) => try_set_rules(|rules| {
+            rules.claims = requires(list);
+            let accepted = accepted.clone().map(|list| list.try_into().expect("few"));
+            rules.claims.as_mut().expect("set").accepted_issuers = accepted;
+        }),
+        Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
+        Command::Unlink(who) => Compliance::unlink_account(by(KYC), *who),
+        Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
+        Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
+        Command::Refresh(who) => refresh(who),
+        Command::Wait(ms) => {
+            *now += ms;
+            Clock::set(*now);
+            Ok(())
+        }
+    }
+}
+
+/// A second model of who is trusted and what was said, which keeps nothing but history.
+#[derive(Default)]
+struct History {
+    /// Times at which trust was given and taken: issuer, topic, step, given.
+    trust: Vec<(AccountId, ClaimTopic, usize, bool)>,
+    /// The last claim of an issuer on a topic of an identity, with the step in which it was made.
+    said: std::collections::BTreeMap<(AccountId, IdentityId, ClaimTopic), (usize, Moment)>,
+}
+
+impl History {
+    fn note(&mut self, step: usize, command: &Command) {
+        match command {
+            Command::Trust(issuer, list) => {
+                for topic in TOPICS {
+                    self.trust.push((*issuer, topic, step, list.contains(&topic)));
+                }
+            }
+            Command::Add(issuer, id, topic, expiry) => {
+                self.said.insert((*issuer, *id, *topic), (step, *expiry));
+            }
+            Command::Revoke(issuer, id, topic) => {
+                self.said.remove(&(*issuer, *id, *topic));
+            }
+            _ => {}
+        }
+    }
+    /// Whether the issuer was trusted for the topic in `made` and in every step since.
+    fn trusted_since(&self, issuer: AccountId, topic: ClaimTopic, made: usize) -> bool {
+        let mut changes = self
+            .trust
+            .iter()
+            .filter(|(who, about, ..)| *who == issuer && *about == topic);
+        let at_start = match issuer {
+            KYC => [Kyc, Aml].contains(&topic),
+            OTHER_KYC => topic == Kyc,
+            ACCREDITOR => topic == Accredited,
+            _ => false,
+        };
+        let then = changes
+            .clone()
+            .filter(|(.., step, _)| *step <= made)
+            .last()
+            .map_or(at_start, |(.., on)| *on);
+        then && changes.all(|(.., step, on)| *step <= made || *on)
+    }
+    fn missing(&self, identity: IdentityId, now: Moment) -> Vec<ClaimTopic> {
+        let rule = rules_of(CLASS).and_then(|rules| rules.claims).expect("set");
+        let has = |topic: &ClaimTopic| {
+            self.said.iter().any(|((issuer, id, about), (made, expiry))| {
+                let number = IssuerIds::<Test>::get(issuer).expect("it has spoken");
+                let accepted = rule.accepted_issuers.as_ref().is_none_or(|list| list.contains(&number));
+                *id == identity
+                    && about == topic
+                    && now <= *expiry
+                    && accepted
+                    && self.trusted_since(*issuer, *topic, *made)
+            })
+        };
+        rule.required_topics
+            .iter()
+            .filter(|topic| !has(topic))
+            .copied()
+            .collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Claims added, revoked, expired; trust given, taken, given again; topics and issuers of the class changed; accounts come
+    /// and go; some are refreshed and some are not.
+    #[test]
+    fn the_account_should_never_answer_differently_from_the_slow_path(
+        commands in prop::collection::vec(command(), 1..60),
+    ) {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            let mut now = START;
+            let mut history = History::default();
+            for identity in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
+                history.note(0, &Command::Add(KYC, identity, Kyc, EXPIRY));
+            }
+            for (step, command) in (1..).zip(&commands) {
+                let before = root();
+                match run(command, &mut now) {
+                    Ok(()) => history.note(step, command),
+                    Err(_) => assert_eq!(root(), before, "a refused command changes nothing: {command:?}"),
+                }
+                let rule = rules_of(CLASS).and_then(|rules| rules.claims).expect("set");
+                for who in ACCOUNTS {
+                    let Some(info) = Compliance::account(&who) else { continue };
+                    // THEN the assessment, the slow path and the history agree
+                    let fast = rule.missing(&Pipeline::party(who), now, &Trust::lazy());
+                    let mut blind = info.clone();
+                    blind.eligibility = Eligibility { epoch: u32::MAX, ..Default::default() };
+                    let party = Party { info: Some(blind), ..Pipeline::party(who) };
+                    let slow = rule.missing(&party, now, &Trust::lazy());
+                    assert_eq!(fast, slow, "{who} after {command:?}");
+                    assert_eq!(fast, history.missing(info.identity, now), "{who} after {command:?}");
+                }
+                Compliance::do_try_state().expect("sound after every command");
+            }
+        });
+    }
+}
