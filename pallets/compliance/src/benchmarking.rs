@@ -1,76 +1,142 @@
-//! The cost of each call, in the runtime's world.
+//! The cost of each call, in the runtime's world, where everything is as large as its bound allows.
 
-use crate::*;
+use crate::{
+    rules::{HolderLimit, RuleName},
+    *,
+};
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{EnsureOrigin, Footprint, Get},
+    traits::{EnsureOrigin, Get},
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use sp_runtime::traits::Convert;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetRole, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
+    benchmarking::BenchmarkWorld, AssetRole, Balance, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
 };
 
-fn topics<T: Config>() -> BoundedVec<ClaimTopic, T::MaxTopics> {
+/// Native tokens for more deposits than a benchmark makes.
+const PLENTY: Balance = 1_000_000_000_000_000_000_000;
+
+/// For the runtime's world.
+impl<T: Config> Pallet<T> {
+    /// Trusts these accounts, in this order, and no others, for these topics.
+    pub fn trust_only(issuers: Vec<T::AccountId>, topics: &TopicsOf<T>) {
+        let mut trusted = IssuersOf::<T>::new();
+        let epoch = TrustEpoch::<T>::get().saturating_add(1);
+        for issuer in issuers {
+            let id = Self::number_issuer(&issuer).expect("there are few issuers");
+            let topics = topics.iter().map(|topic| TrustedTopic {
+                topic: *topic,
+                since: 0,
+            });
+            let topics = BoundedVec::truncate_from(topics.collect());
+            let issuer = TrustedIssuer { issuer, id, topics };
+            trusted.try_push(issuer).expect("there are few issuers");
+        }
+        TrustedIssuers::<T>::put(trusted);
+        TrustEpoch::<T>::put(epoch);
+    }
+
+    /// Makes every claim about an identity that its trusted issuers may make, up to `most`: the last issuer's come last, so that
+    /// one of theirs counts only when the whole list has been searched. Each issuer needs native tokens.
+    pub fn fill_claims(identity: IdentityId, most: u32) {
+        let _ = Self::drop_claims(identity, u32::MAX).expect("deposits return");
+        let mut claims = ClaimsOf::<T>::new();
+        for issuer in TrustedIssuers::<T>::get() {
+            for trusted in &issuer.topics {
+                if claims.len() == most as usize {
+                    break;
+                }
+                let claim = Claim {
+                    topic: trusted.topic,
+                    issuer: issuer.id,
+                    made: TrustEpoch::<T>::get(),
+                    expiry: Moment::MAX,
+                };
+                let record = ClaimRecord {
+                    evidence: [1; 32],
+                    deposit: Self::pay_for_claim(&issuer.issuer).expect("the issuer has tokens"),
+                };
+                ClaimRecords::<T>::insert(identity, (issuer.id, trusted.topic), record);
+                claims.try_push(claim).expect("it is below the bound");
+            }
+        }
+        IdentityClaims::<T>::insert(identity, claims);
+        if let Some(record) = Identities::<T>::get(identity) {
+            Self::store(identity, record);
+        }
+    }
+}
+
+fn topics<T: Config>() -> TopicsOf<T> {
     let all: Vec<_> = (0..T::MaxTopics::get() as u8).map(ClaimTopic::Custom).collect();
     BoundedVec::truncate_from(all)
 }
 
-/// A person with as many claims as it may have, and `accounts` accounts; with its registrar.
+/// A person with `accounts` accounts and as many claims as it may have; with its registrar.
 fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::AccountId, IdentityId) {
-    let owner = account("owner", 0, 0);
-    let identity = T::person(&owner);
+    person_of::<T>(&account("owner", 0, 0), accounts)
+}
+
+fn person_of<T: Config + BenchmarkWorld<T::AccountId>>(
+    owner: &T::AccountId,
+    accounts: u32,
+) -> (T::AccountId, IdentityId) {
+    let identity = T::person(owner);
     Identities::<T>::mutate(identity, |record| {
         if let Some(record) = record {
-            for wallet in record.wallets.iter().skip(accounts as usize) {
-                Accounts::<T>::remove(&wallet.account);
+            for linked in record.accounts.iter().skip(accounts as usize) {
+                Accounts::<T>::remove(&linked.account);
             }
-            record.wallets.truncate(accounts as usize);
+            record.accounts.truncate(accounts as usize);
         }
     });
-    (T::registrar(), identity)
-}
-
-/// Native tokens for more deposits than a benchmark makes.
-fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
-    T::endow(who, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
-}
-
-/// Each claim about a person is another issuer's, who holds for it. All of them are trusted for its topic, but for the last one
-/// unless `all` are.
-fn claims_of_many<T: Config + BenchmarkWorld<T::AccountId>>(identity: IdentityId, all: bool) {
-    let mut record = Identities::<T>::get(identity).expect("the person is registered");
-    let last = record.claims.len().saturating_sub(1);
-    for (n, claim) in record.claims.iter_mut().enumerate() {
-        Pallet::<T>::free_claim(identity, &claim.issuer, claim.topic).expect("what is held is free again");
-        let name = if all || n < last { "trusted" } else { "stranger" };
-        claim.topic = ClaimTopic::Kyc;
-        claim.issuer = account(name, n as u32, 0);
-        endow::<T>(&claim.issuer);
-        Pallet::<T>::take_for_claim(identity, &claim.issuer, claim.topic).expect("the issuer is endowed");
+    let registrar = T::registrar();
+    for issuer in TrustedIssuers::<T>::get() {
+        T::endow(&issuer.issuer, PLENTY);
     }
-    Identities::<T>::insert(identity, record);
+    Pallet::<T>::fill_claims(identity, MaxClaims::<T>::get());
+    (registrar, identity)
 }
 
 /// Another ComplianceOfficer of the class's asset, whose deposits are not the caller's.
 fn second_officer<T: Config + BenchmarkWorld<T::AccountId>>(class_id: ClassId, actor: &T::AccountId) -> T::AccountId {
+    use viaduct_primitives::ClassBooks;
     let officer: T::AccountId = account("officer", 0, 0);
-    let asset = Classes::<T>::get(class_id).expect("the class is there").asset;
-    T::grant(asset, actor, &officer, AssetRole::ComplianceOfficer);
-    endow::<T>(&officer);
+    let (terms, _) = T::Classes::class_with_book(class_id).expect("the class is there");
+    T::grant(terms.asset, actor, &officer, AssetRole::ComplianceOfficer);
+    T::endow(&officer, PLENTY);
     officer
+}
+
+fn rules_of<T: Config>(class_id: ClassId) -> ClassRules<T> {
+    let book = Pallet::<T>::book_of(class_id).expect("the class is there");
+    book.rules.expect("the world sets rules")
+}
+
+/// A class with every rule, whose deposit another officer paid; with its officer.
+fn class_of_another<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, ClassId) {
+    let actor: T::AccountId = whitelisted_caller();
+    T::endow(&actor, PLENTY);
+    let asset = T::asset(&actor);
+    let class_id = T::class(asset, &actor, T::person(&actor));
+    let officer = second_officer::<T>(class_id, &actor);
+    let origin = RawOrigin::Signed(officer);
+    let rules = rules_of::<T>(class_id);
+    Pallet::<T>::set_class_rules(origin.into(), class_id, rules, RuleNames::new()).expect("an officer may");
+    (actor, class_id)
 }
 
 /// A class, its officer, and a person who is a custodian.
 fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, ClassId, IdentityId) {
     let actor: T::AccountId = whitelisted_caller();
+    T::endow(&actor, PLENTY);
     let asset = T::asset(&actor);
     let class_id = T::class(asset, &actor, T::person(&actor));
     let (registrar, identity) = person::<T>(T::MaxAccounts::get());
     let origin = RawOrigin::Signed(registrar);
-    Pallet::<T>::set_profile(origin.into(), identity, 276, InvestorKind::Custodian).expect("the registrar may");
+    Pallet::<T>::set_profile(origin.into(), identity, 276, InvestorKind::Custodian, 0).expect("the registrar may");
     (actor, class_id, identity)
 }
 
@@ -90,67 +156,94 @@ mod benchmarks {
     #[benchmark]
     fn link_account() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get() - 1);
-        let wallet: T::AccountId = account("new", 0, 0);
+        let added: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, wallet.clone());
-        assert_eq!(Accounts::<T>::get(&wallet).map(|w| w.identity), Some(identity));
+        _(RawOrigin::Signed(registrar), identity, added.clone());
+        assert_eq!(Accounts::<T>::get(&added).map(|info| info.identity), Some(identity));
     }
 
     #[benchmark]
     fn suspend_account() {
         let (registrar, _) = person::<T>(T::MaxAccounts::get());
-        let wallet: T::AccountId = account("owner", 0, 0);
+        let owner: T::AccountId = account("owner", 0, 0);
+        Pallet::<T>::suspend_account(RawOrigin::Signed(registrar.clone()).into(), owner.clone(), true)
+            .expect("the registrar may");
+        // Restoring reads the clock and the delay.
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), wallet.clone(), true);
-        assert!(Accounts::<T>::get(&wallet).is_some_and(|w| w.frozen));
+        _(RawOrigin::Signed(registrar), owner.clone(), false);
+        assert!(Accounts::<T>::get(&owner).is_some_and(|info| !info.frozen && info.payable_from > 0));
     }
 
+    // With `w` accounts, and units of `p` classes, which are booked under another country and kind.
     #[benchmark]
-    fn set_profile(w: Linear<1, { T::MaxAccounts::get() }>) {
+    fn set_profile(w: Linear<1, { T::MaxAccounts::get() }>, p: Linear<0, { T::MaxPositions::get() }>) {
+        let actor: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&actor);
+        let inventory = T::person(&actor);
         let (registrar, identity) = person::<T>(w);
+        let owner: T::AccountId = account("owner", 0, 0);
+        for _ in 0..p {
+            let class_id = T::class(asset, &actor, inventory);
+            T::issue(class_id, &actor, &owner, 1_000);
+        }
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, 276, InvestorKind::Institution);
+        _(
+            RawOrigin::Signed(registrar),
+            identity,
+            276,
+            InvestorKind::Institution,
+            p,
+        );
         assert_eq!(Identities::<T>::get(identity).map(|record| record.country), Some(276));
     }
 
-    // The list is full, and the last claim of it makes room: that of an issuer who is trusted no more and held for it.
+    // All places are taken, and a claim of the issuer on a topic that it lost makes room.
     #[benchmark]
     fn add_claim() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        claims_of_many::<T>(identity, false);
+        let topic = ClaimTopic::Custom(u8::MAX);
+        TrustedIssuers::<T>::mutate(|issuers| {
+            let issuer = issuers.iter_mut().find(|issuer| issuer.issuer == registrar);
+            let last = issuer
+                .and_then(|issuer| issuer.topics.last_mut())
+                .expect("it has topics");
+            *last = TrustedTopic { topic, since: 0 };
+        });
         #[extrinsic_call]
-        _(
-            RawOrigin::Signed(registrar.clone()),
-            identity,
-            ClaimTopic::Kyc,
-            Moment::MAX,
-            [1; 32],
-        );
-        let claims = Identities::<T>::get(identity).expect("registered").claims;
-        assert_eq!(claims.len(), T::MaxClaims::get() as usize);
-        assert_eq!(claims.last().map(|claim| &claim.issuer), Some(&registrar));
+        _(RawOrigin::Signed(registrar), identity, topic, Moment::MAX, [1; 32]);
+        let claims = IdentityClaims::<T>::get(identity);
+        assert_eq!(claims.len(), MaxClaims::<T>::get() as usize);
+        assert_eq!(claims.last().map(|claim| claim.topic), Some(topic));
     }
 
     #[benchmark]
     fn revoke_claim() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        let left = T::MaxClaims::get() as usize - 1;
+        let issuers = TrustedIssuers::<T>::get();
+        let issuer = issuers
+            .iter()
+            .find(|issuer| issuer.issuer == registrar)
+            .expect("trusted");
+        let topic = issuer.topics.last().expect("it has topics").topic;
+        let left = MaxClaims::<T>::get() as usize - 1;
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, ClaimTopic::Kyc);
-        assert_eq!(
-            Identities::<T>::get(identity).map(|record| record.claims.len()),
-            Some(left)
-        );
+        _(RawOrigin::Signed(registrar), identity, topic);
+        assert_eq!(IdentityClaims::<T>::get(identity).len(), left);
     }
 
+    // An issuer that is new takes the last place.
     #[benchmark]
     fn set_trusted_issuer() -> Result<(), BenchmarkError> {
         let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let issuer = T::registrar();
+        T::registrar();
+        TrustedIssuers::<T>::mutate(|issuers| {
+            issuers.remove(0);
+        });
+        let issuer: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>());
         let trusted = TrustedIssuers::<T>::get();
-        assert!(trusted.iter().any(|i| i.issuer == issuer && i.topics == topics::<T>()));
+        assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
         Ok(())
     }
 
@@ -164,63 +257,49 @@ mod benchmarks {
         Ok(())
     }
 
+    // The former registrar's deposits for all accounts are returned, and the new one pays them.
     #[benchmark]
     fn set_registrar() -> Result<(), BenchmarkError> {
         let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        let new: T::AccountId = account("trusted", 0, 0);
-        assert!(new != registrar);
-        // The old one's deposit is free, and the new one holds.
-        endow::<T>(&new);
+        let after = TrustedIssuers::<T>::get()[0].issuer.clone();
+        assert!(after != registrar);
+        TrustedIssuers::<T>::mutate(|issuers| {
+            let topic = ClaimTopic::Kyc;
+            issuers[0].topics = BoundedVec::truncate_from(alloc::vec![TrustedTopic { topic, since: 0 }]);
+        });
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, identity, new.clone());
-        assert_eq!(
-            Identities::<T>::get(identity).map(|record| record.registrar),
-            Some(new.clone())
-        );
-        assert_eq!(
-            IdentityDeposits::<T>::get(identity).map(|deposit| deposit.payer),
-            Some(new)
-        );
+        _(origin as T::RuntimeOrigin, identity, after.clone());
+        let record = Identities::<T>::get(identity).expect("the person is there");
+        assert!(record.registrar == after && record.deposit.is_some());
         Ok(())
     }
 
     #[benchmark]
     fn set_class_rules() {
-        let actor: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&actor);
-        let class_id = T::class(asset, &actor, T::person(&actor));
-        let mut rules = Classes::<T>::get(class_id)
-            .and_then(|c| c.rules)
-            .expect("the world sets rules");
-        // Another officer holds for those that are replaced.
-        let officer = second_officer::<T>(class_id, &actor);
-        Pallet::<T>::set_class_rules(RawOrigin::Signed(officer).into(), class_id, rules.clone())
-            .expect("an officer may");
-        rules.screen_senders = false;
+        let (actor, class_id) = class_of_another::<T>();
+        let mut rules = rules_of::<T>(class_id);
+        rules.holder_limit = Some(HolderLimit { limit: 7 });
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, rules.clone());
-        assert_eq!(Classes::<T>::get(class_id).and_then(|c| c.rules), Some(rules));
+        _(RawOrigin::Signed(actor), class_id, rules.clone(), RuleNames::new());
+        assert_eq!(rules_of::<T>(class_id), rules);
     }
 
     #[benchmark]
-    fn pause_class() {
-        let actor: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&actor);
-        let class_id = T::class(asset, &actor, T::person(&actor));
+    fn set_rule() {
+        let (actor, class_id) = class_of_another::<T>();
+        let rule = HolderLimit { limit: 7 };
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, true);
-        assert!(Classes::<T>::get(class_id).is_some_and(|c| c.paused));
+        _(RawOrigin::Signed(actor), class_id, RuleChange::HolderLimit(rule));
+        assert_eq!(rules_of::<T>(class_id).holder_limit, Some(rule));
     }
 
     #[benchmark]
-    fn end_issuance() {
-        let actor: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&actor);
-        let class_id = T::class(asset, &actor, T::person(&actor));
+    fn drop_rule() {
+        let (actor, class_id) = class_of_another::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id);
-        assert!(Classes::<T>::get(class_id).is_some_and(|c| c.issuance_ended));
+        _(RawOrigin::Signed(actor), class_id, RuleName::Claims);
+        assert_eq!(rules_of::<T>(class_id).claims, None);
     }
 
     #[benchmark]
@@ -231,10 +310,10 @@ mod benchmarks {
         assert!(Pallet::<T>::is_custodian(class_id, identity));
     }
 
+    // Another officer paid for the admission.
     #[benchmark]
     fn dismiss_custodian() {
         let (actor, class_id, identity) = custodian::<T>();
-        // Another officer holds for the admission.
         let officer = second_officer::<T>(class_id, &actor);
         Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity).expect("an officer may");
         #[extrinsic_call]
@@ -242,10 +321,10 @@ mod benchmarks {
         assert!(!Pallet::<T>::is_custodian(class_id, identity));
     }
 
-    // As many accounts and claims as there may be, each claim of another issuer who holds for it; `p` positions without units
-    // that leave fractions in every currency.
+    // As many accounts as there may be; `c` claims, each deposit of its own; `p` positions without units that leave fractions
+    // in every currency.
     #[benchmark]
-    fn close_identity(p: Linear<0, { T::MaxPositions::get() }>) {
+    fn close_identity(p: Linear<0, { T::MaxPositions::get() }>, c: Linear<0, { MaxClaims::<T>::get() }>) {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
         let inventory = T::person(&actor);
@@ -255,10 +334,47 @@ mod benchmarks {
             let class_id = T::class(asset, &actor, inventory);
             T::leave(asset, class_id, &actor, &owner);
         }
-        claims_of_many::<T>(identity, true);
+        Pallet::<T>::fill_claims(identity, c);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, p);
+        _(RawOrigin::Signed(registrar), identity, p, c);
         assert!(!Identities::<T>::contains_key(identity));
-        assert_eq!(ClaimDeposits::<T>::iter_prefix(identity).count(), 0);
+        assert_eq!(ClaimRecords::<T>::iter_prefix(identity).count(), 0);
+    }
+
+    #[benchmark]
+    fn unlink_account() {
+        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+        let owner: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), owner.clone());
+        assert!(!Accounts::<T>::contains_key(&owner) && Identities::<T>::contains_key(identity));
+    }
+
+    // One of many accounts; the last one is paid for as `close_identity`.
+    #[benchmark]
+    fn leave_identity() {
+        let (_, identity) = person::<T>(T::MaxAccounts::get());
+        let owner: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner.clone()), 0, 0);
+        assert!(!Accounts::<T>::contains_key(&owner) && Identities::<T>::contains_key(identity));
+    }
+
+    // Each account is of another identity with as many claims as there may be.
+    #[benchmark]
+    fn refresh_eligibility(n: Linear<1, 16>) {
+        let caller: T::AccountId = whitelisted_caller();
+        let mut who = BoundedVec::new();
+        for n in 0..n {
+            let owner: T::AccountId = account("owner", n, 0);
+            person_of::<T>(&owner, 1);
+            who.try_push(owner).expect("at most sixteen");
+        }
+        TrustEpoch::<T>::mutate(|epoch| *epoch = epoch.saturating_add(1));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), who.clone());
+        let epoch = TrustEpoch::<T>::get();
+        let is_fresh = |who| Accounts::<T>::get(who).is_some_and(|info| info.eligibility.epoch == epoch);
+        assert!(who.iter().all(is_fresh));
     }
 }

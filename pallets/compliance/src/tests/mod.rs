@@ -14,8 +14,8 @@ pub use crate::{mock::*, rules::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypothetically, BoundedVec};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
-    AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Holdings,
-    Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer, TransferKind, TransferRules,
+    AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Identities as _,
+    IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -142,12 +142,6 @@ pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>,
 /// The names of findings, where their numbers are said elsewhere.
 pub fn names(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(Finding::name).collect()
-}
-/// The name of the only finding.
-pub fn name_of(refused: Result<(), Findings>) -> &'static str {
-    let findings = refused.expect_err("refused");
-    assert_eq!(findings.len(), 1, "{findings:?}");
-    findings[0].name()
 }
 pub fn receiver_lacks(list: &[ClaimTopic]) -> Findings {
     let lacks = |topic: &ClaimTopic| Finding::ReceiverClaimMissing { topic: *topic };
