@@ -268,8 +268,11 @@ export class Referenda {
   }
 
   /** One account's decision deposits on several referenda, in one transaction. */
-  placeDecisionDeposits(signer, list) {
-    return sendAll(this.api, signer, list.map(({ index }) => this.api.tx.referenda.placeDecisionDeposit(index)));
+  async placeDecisionDeposits(signer, list) {
+    const events = await sendAll(this.api, signer, list.map(({ index }) => this.api.tx.referenda.placeDecisionDeposit(index)));
+    // Before its block the journal would say that they are missing.
+    await this.journal.caughtUp();
+    return events;
   }
 
   /** One account's ballots, `[referendum, ballot]`, in one transaction. */

@@ -89,7 +89,7 @@ pub mod pallet {
         type Infrastructure: Infrastructure<Self::AccountId>;
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
-        /// The deposit for a class, paid by the issuer; the hold reason is [`HoldReason::Class`].
+        /// The deposit for a class, paid by the issuer; the hold reason is [`HoldReason::UnitClass`].
         type ClassDeposit: Consideration<Self::AccountId, Footprint>;
         /// The deposit for a hold, paid by the owner of the units; the hold reason is [`HoldReason::UnitHold`].
         type HoldDeposit: Consideration<Self::AccountId, Footprint>;
@@ -141,7 +141,7 @@ pub mod pallet {
         UnitHold,
         /// Deposit for a class.
         #[codec(index = 1)]
-        Class,
+        UnitClass,
     }
 
     /// Every class: settings, rules and counts.

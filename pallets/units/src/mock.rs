@@ -624,7 +624,7 @@ impl pallet_assets_freezer::Config for Test {
 
 parameter_types! {
     pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
-    pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::Class);
+    pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitClass);
     pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
 

@@ -35,7 +35,7 @@ deposits! {
     ClaimDeposit, ClaimReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Claim);
     RulesDeposit, RulesReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Rules);
     AdmissionDeposit, AdmissionReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Admission);
-    ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::Class);
+    ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitClass);
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
     StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
     SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);

@@ -203,7 +203,10 @@ fn a_class_should_cost_its_issuer_a_deposit() {
             let price = ROW + BYTE * crate::ClassRecordOf::<Test>::max_encoded_len() as Balance;
             for n in 1..=2 {
                 assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));
-                assert_eq!(Balances::balance_on_hold(&HoldReason::Class.into(), &ISSUER), n * price);
+                assert_eq!(
+                    Balances::balance_on_hold(&HoldReason::UnitClass.into(), &ISSUER),
+                    n * price
+                );
                 let deposit = ClassDeposits::<Test>::get(n as ClassId - 1).expect("it was paid");
                 assert_eq!((deposit.payer, amount_of(&deposit.ticket)), (ISSUER, price));
             }
