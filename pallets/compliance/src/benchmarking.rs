@@ -18,29 +18,10 @@ use viaduct_primitives::{
 /// Native tokens for more deposits than a benchmark makes.
 const PLENTY: Balance = 1_000_000_000_000_000_000_000;
 
-/// For the runtime's world.
 impl<T: Config> Pallet<T> {
-    /// Trusts these accounts, in this order, and no others, for these topics.
-    pub fn trust_only(issuers: Vec<T::AccountId>, topics: &TopicsOf<T>) {
-        let mut trusted = IssuersOf::<T>::new();
-        let epoch = TrustEpoch::<T>::get().saturating_add(1);
-        for issuer in issuers {
-            let id = Self::number_issuer(&issuer).expect("there are few issuers");
-            let topics = topics.iter().map(|topic| TrustedTopic {
-                topic: *topic,
-                since: 0,
-            });
-            let topics = BoundedVec::truncate_from(topics.collect());
-            let issuer = TrustedIssuer { issuer, id, topics };
-            trusted.try_push(issuer).expect("there are few issuers");
-        }
-        TrustedIssuers::<T>::put(trusted);
-        TrustEpoch::<T>::put(epoch);
-    }
-
     /// Makes every claim about an identity that its trusted issuers may make, up to `most`: the last issuer's come last, so that
     /// one of theirs counts only when the whole list has been searched. Each issuer needs native tokens.
-    pub fn fill_claims(identity: IdentityId, most: u32) {
+    fn fill_claims(identity: IdentityId, most: u32) {
         let _ = Self::drop_claims(identity, u32::MAX).expect("deposits return");
         let mut claims = ClaimsOf::<T>::new();
         for issuer in TrustedIssuers::<T>::get() {

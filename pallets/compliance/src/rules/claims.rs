@@ -73,7 +73,7 @@ impl<T: Config> Rule<T> for Claims<T> {
             findings.push(Finding::RulesUnset);
         }
         if let (Some(rule), Some(to), true) = (rule, &transfer.to, screens) {
-            for topic in rule.missing(to, transfer.now, &ctx.trust) {
+            for topic in rule.missing(to, transfer.now, ctx.trust) {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }

@@ -29,7 +29,7 @@ pub struct Context<'a, T: Config> {
     /// What the transfer would change in them.
     pub change: Change,
     /// The trust epoch and the trusted issuers, read when a rule asks for them first.
-    pub trust: Trust<T>,
+    pub trust: &'a Trust<T>,
 }
 
 /// One rule with its parameters.
