@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
         }
         linked.suspended = suspended;
         if !suspended {
-            // Otherwise a registrar that was robbed would keep an account suspended until nobody looks at it any longer.
+            // Otherwise a registrar that was robbed would keep an account suspended until its owner no longer looks at it.
             linked.payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
         }
         // Another account may become the payout account.

@@ -731,7 +731,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Take one rule of a class out of force. Without the rule on claims, or that on countries, nobody receives.
+        /// Take one rule of a class out of force. Without the rule on claims, or that on countries, no one receives.
         ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, RuleNotInForce. Event: RuleDropped.
         #[pallet::call_index(10)]
@@ -773,7 +773,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a custodian receive units of a class, within the class's rules. Units that it has belong to people whom this
+        /// Let a custodian receive units of a class, within the class's rules. Units that it has belong to people that this
         /// chain does not know; where it is another chain's account, they leave for that chain. You pay the deposit; it is
         /// returned on dismissal.
         ///
