@@ -14,6 +14,9 @@ export WASM_BUILD_TYPE=release
 # The system's OpenSSL instead of a vendored build (four minutes of C).
 export OPENSSL_NO_VENDOR=${OPENSSL_NO_VENDOR:-1}
 
+# The benchmarking client brings a runtime of its own for a measurement that we do not make (storage seen by a relay chain).
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
+
 # scripts/setup writes the toolchain it prepared here; without it the default one is used.
 if [ -z "${RUSTUP_TOOLCHAIN:-}" ] && [ -s "$VIADUCT_CACHE/toolchain" ]; then
     RUSTUP_TOOLCHAIN=$(cat "$VIADUCT_CACHE/toolchain")
@@ -35,6 +38,12 @@ step() {
     "$@" || status=$?
     printf '== %s: %d s%s\n' "$name" $((SECONDS - begin)) "$([ $status = 0 ] || echo " (failed with $status)")"
     return $status
+}
+# build_measured: the node, and the tools that load and measure it, as a release is built. One set of features and a target
+# directory of its own, to which it changes: the everyday build has another profile, and must stay warm.
+build_measured() {
+    export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/load
+    (cd "$VIADUCT_ROOT" && cargo build --locked --release -p viaduct-node -p viaduct-load -p viaduct-bench --features viaduct-bench/node)
 }
 # start_fresh_chain CHAIN MILLISECONDS PORT VARIABLE: a development node that seals by itself, with data of its own; gone with
 # this shell. VARIABLE is the one by which its user chooses the port.

@@ -45,7 +45,7 @@ impl SubstrateCli for Cli {
 
 /// A runner whose database is ParityDB unless `--database` says otherwise. A build with a relay chain's node in it would
 /// take RocksDB, and not find what a build without has written.
-pub fn runner(cli: &Cli, command: &impl CliConfiguration) -> sc_cli::Result<sc_cli::Runner<Cli>> {
+pub fn runner<C: SubstrateCli>(cli: &C, command: &impl CliConfiguration) -> sc_cli::Result<sc_cli::Runner<C>> {
     let mut runner = cli.create_runner(command)?;
     if command.database()?.is_none() {
         let config = runner.config_mut();

@@ -14,6 +14,11 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The newest metadata: with runtime APIs and view functions. */
 const VERSION = 16;
 
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.log(`PAPI's generator needs Node.js 20, here is ${process.version}: not tried`);
+  process.exit(0);
+}
+
 async function metadata() {
   const provider = new WsProvider(options.endpoint);
   await provider.isReady;

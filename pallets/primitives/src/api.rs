@@ -234,3 +234,106 @@ sp_api::decl_runtime_apis! {
         fn fee_in(currency: CurrencyId, native: Balance) -> Option<Balance>;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{json, to_value};
+
+    #[test]
+    fn views_should_have_every_amount_as_a_decimal_string() {
+        let most = Amount::from(u128::MAX);
+        let text = "340282366920938463463374607431768211455";
+        // A number of more than 64 bits would be refused here.
+        let tier = TierView {
+            name: "due".into(),
+            due: most,
+            paid: most,
+            shortfall: most,
+        };
+        let statement = StatementView {
+            asset: 1,
+            period: 3,
+            currency: 2,
+            first_reading: 0,
+            readings: 1,
+            quantity: i128::MIN.into(),
+            billed: most,
+            received: most,
+            available: most,
+            tiers: vec![tier],
+            carried: most,
+            stage: String::new(),
+            batch_hash: None,
+            approvals: 0,
+        };
+        assert_eq!(
+            to_value(statement).expect("it is JSON"),
+            json!({
+                "asset": 1, "period": 3, "currency": 2, "firstReading": 0, "readings": 1,
+                "quantity": "-170141183460469231731687303715884105728",
+                "billed": text, "received": text, "available": text, "carried": text,
+                "tiers": [{ "name": "due", "due": text, "paid": text, "shortfall": text }],
+                "stage": "", "batchHash": null, "approvals": 0,
+            })
+        );
+        let pot = PotView {
+            received: most,
+            paid: most,
+            payable: most,
+            reserves: most,
+            undistributed: most,
+            unallocated: most,
+        };
+        let pot = to_value(pot).expect("it is JSON");
+        assert!(pot.as_object().expect("an object").values().all(|part| part == text));
+        let entitlement = EntitlementView {
+            class_id: 4,
+            currency: 2,
+            units: most,
+            accrued: most,
+            payable: most,
+        };
+        assert_eq!(
+            to_value(entitlement).expect("it is JSON"),
+            json!({ "classId": 4, "currency": 2, "units": text, "accrued": text, "payable": text })
+        );
+        let report = ReportView {
+            source: 9u32,
+            value: (-7).into(),
+            root: H256::zero(),
+        };
+        let period = AttestationView {
+            stream: 1,
+            period: 2,
+            starts: 1_700_000_000_000,
+            status: "Open".into(),
+            value: Some(i128::MAX.into()),
+            reports: vec![report],
+        };
+        assert_eq!(
+            to_value(period).expect("it is JSON"),
+            json!({
+                "stream": 1, "period": 2, "starts": 1_700_000_000_000u64, "status": "Open",
+                "value": "170141183460469231731687303715884105727",
+                "reports": [{ "source": 9, "value": "-7", "root": H256::zero() }],
+            })
+        );
+        let limits = LimitsView {
+            byte_fee: most,
+            max_exception_duration: 1,
+            link_delay: 2,
+            max_hold_duration: 3,
+            source_bond: most,
+            max_readings: 4,
+            payout_period: 5,
+        };
+        assert_eq!(
+            to_value(limits).expect("it is JSON"),
+            json!({
+                "byteFee": text, "maxExceptionDuration": 1, "linkDelay": 2, "maxHoldDuration": 3, "sourceBond": text,
+                "maxReadings": 4, "payoutPeriod": 5,
+            })
+        );
+    }
+}

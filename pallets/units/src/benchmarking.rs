@@ -1,15 +1,14 @@
 //! The cost of each call, in the runtime's world: every rule set, senders screened, both sides to be settled in every
-//! currency, and rows that come and go where they can: each with its entry in the list by identity.
+//! currency, and rows that come and go where they can: each with its entries in the lists by identity, which are full.
 
 use crate::*;
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
-    traits::{fungibles::Inspect, Footprint, Get, Time},
+    traits::{fungibles::Inspect, Consideration, Footprint, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use sp_runtime::traits::Convert;
 use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, IdentityId, Moment};
 
 /// What one holder begins with.
@@ -31,7 +30,20 @@ struct Scene<AccountId> {
 
 /// Native tokens for more deposits than a benchmark makes.
 fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
-    T::endow(who, T::DepositPrice::convert(Footprint::from_parts(1, 1_000_000)));
+    let much = Footprint::from_parts(1, 1_000_000);
+    T::HoldDeposit::ensure_successful(who, much);
+    T::ClassDeposit::ensure_successful(who, much);
+}
+
+/// The identity owns units of as many classes as it may, or of one fewer; the world has no more than one.
+fn crowd<T: Config>(identity: IdentityId) {
+    OwnedClasses::<T>::mutate(identity, |list| {
+        let mut dummy = ClassId::MAX;
+        while (list.len() as u32).saturating_add(1) < T::MaxPositions::get() {
+            list.try_push(dummy).expect("within the bound");
+            dummy -= 1;
+        }
+    });
 }
 
 /// Both have revenue to settle, and rows that stay for it.
@@ -71,6 +83,8 @@ fn first_and_last<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::Accoun
     let (from_identity, to_identity) = (T::person(&from), T::person(&to));
     endow::<T>(&from);
     T::issue(class_id, &actor, &from, UNITS);
+    crowd::<T>(from_identity);
+    crowd::<T>(to_identity);
     Scene {
         actor,
         asset,
@@ -116,6 +130,9 @@ mod benchmarks {
         let actor: T::AccountId = whitelisted_caller();
         let asset = T::asset(&actor);
         let inventory = T::person(&actor);
+        endow::<T>(&actor);
+        let others = (1..T::MaxClassesPerAsset::get()).map(|n| ClassId::MAX - n).collect();
+        AssetClasses::<T>::insert(asset, BoundedVec::truncate_from(others));
         let (name, symbol) = (
             BoundedVec::truncate_from(vec![b'n'; 32]),
             BoundedVec::truncate_from(vec![b's'; 12]),
@@ -131,6 +148,7 @@ mod benchmarks {
             inventory,
         );
         assert!(T::Ledger::asset_exists(0));
+        assert_eq!(AssetClasses::<T>::get(asset).len() as u32, T::MaxClassesPerAsset::get());
     }
 
     #[benchmark]
@@ -141,7 +159,20 @@ mod benchmarks {
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
-    // The sender's last units to a custodian who has none: two rows in the ledger, two positions and two entries of the list
+    // The everyday case: the holder and its rows are there.
+    #[benchmark]
+    fn issue_to_holder() {
+        let scene = scene::<T>();
+        T::issue(scene.class_id, &scene.actor, &scene.to, 1);
+        let origin = RawOrigin::Signed(scene.actor).into();
+        #[block]
+        {
+            Pallet::<T>::issue(origin, scene.class_id, scene.to.clone(), 1).expect("it is eligible");
+        }
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), 2);
+    }
+
+    // The sender's last units to a custodian who has none: two rows in the ledger, two positions and their entries in the lists
     // change their existence.
     #[benchmark]
     fn transfer() {
@@ -151,8 +182,8 @@ mod benchmarks {
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
-    // The everyday case, for the comparison with other ledgers: not a call's weight.
-    #[benchmark(extra)]
+    // The everyday case: both keep units.
+    #[benchmark]
     fn transfer_between_holders() {
         let scene = scene::<T>();
         T::issue(scene.class_id, &scene.actor, &scene.to, 1);
@@ -200,20 +231,38 @@ mod benchmarks {
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), 0);
     }
 
+    // The everyday case: the holder keeps units.
+    #[benchmark]
+    fn redeem_in_part() {
+        let scene = scene::<T>();
+        let origin = RawOrigin::Signed(scene.from.clone()).into();
+        #[block]
+        {
+            Pallet::<T>::redeem(origin, scene.class_id, 1).expect("it is a holder");
+        }
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), UNITS - 1);
+    }
+
     #[benchmark]
     fn hold() {
-        let scene = scene::<T>();
-        put_on_hold::<T>(&scene, 1);
+        let scene = to_custodian::<T>();
+        let before = T::MaxHoldsPerPosition::get() - 1;
+        for _ in 0..before {
+            put_on_hold::<T>(&scene, 1);
+        }
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.from),
             scene.class_id,
             scene.to,
             scene.actor,
-            UNITS - 1,
+            UNITS - Balance::from(before),
             expiry::<T>(),
         );
-        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).held, UNITS);
+        assert_eq!(
+            Positions::<T>::get(scene.class_id, scene.from_identity).committed,
+            UNITS
+        );
     }
 
     #[benchmark]
@@ -225,7 +274,7 @@ mod benchmarks {
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::ForceAgent);
         #[extrinsic_call]
         _(RawOrigin::Signed(agent), 0);
-        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).held, 0);
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).committed, 0);
     }
 
     #[benchmark]
@@ -237,32 +286,44 @@ mod benchmarks {
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
+    // Everything is frozen, and on hold as far as `n` goes.
     #[benchmark]
-    fn forced_transfer() {
-        let scene = first_and_last::<T>();
-        let origin = RawOrigin::Signed(scene.actor);
+    fn forced_transfer(n: Linear<0, { T::MaxHoldsPerPosition::get() }>) {
+        let scene = to_custodian::<T>();
+        for _ in 0..n {
+            put_on_hold::<T>(&scene, 1);
+        }
+        let origin = RawOrigin::Signed(scene.actor.clone());
         Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class_id, scene.from_identity, UNITS)
             .expect("an agent may freeze");
         #[extrinsic_call]
         _(origin, scene.class_id, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
+        assert_eq!(Holds::<T>::iter().count(), 0);
     }
 
     #[benchmark]
-    fn recover() {
-        let scene = scene::<T>();
+    fn recover(n: Linear<0, { T::MaxHoldsPerPosition::get() }>) {
+        let scene = to_custodian::<T>();
+        for _ in 0..n {
+            put_on_hold::<T>(&scene, 1);
+        }
         // The world links this account to the person.
-        let new: T::AccountId = account("wallet", scene.from_identity, 1);
+        let replacement: T::AccountId = account("wallet", scene.from_identity, 1);
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.actor),
             scene.class_id,
             scene.from,
-            new.clone(),
+            replacement.clone(),
             1,
             [1; 32],
         );
-        assert_eq!(T::Ledger::balance(scene.class_id, &new), UNITS);
+        assert_eq!(T::Ledger::balance(scene.class_id, &replacement), UNITS);
+        assert_eq!(
+            Holds::<T>::iter_values().filter(|row| row.owner == replacement).count() as u32,
+            n
+        );
     }
 
     #[benchmark]
@@ -279,5 +340,43 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to_identity, true);
         assert!(Positions::<T>::get(scene.class_id, scene.to_identity).blocked);
+    }
+
+    #[benchmark]
+    fn pause_class() {
+        let scene = first_and_last::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), scene.class_id, true);
+        assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.paused));
+    }
+
+    #[benchmark]
+    fn end_issuance() {
+        let scene = first_and_last::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), scene.class_id);
+        assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.ending != Ending::Unannounced));
+    }
+
+    #[benchmark]
+    fn veto_end_issuance() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::end_issuance(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        let ending = Classes::<T>::get(scene.class_id).map(|record| record.ending);
+        assert!(matches!(ending, Some(Ending::Vetoed(_))));
+    }
+
+    #[benchmark]
+    fn conclude_end_issuance() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::end_issuance(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        T::set_time(T::Time::now() + T::IrreversibleDelay::get());
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.issuance_ended));
     }
 }

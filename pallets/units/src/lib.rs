@@ -955,14 +955,14 @@ pub mod pallet {
             Self::assess(class_id, TransferKind::Commit, amount, Some(&owner), Some(&beneficiary))
         }
 
-        /// Whether an account may send units of a class at all, whatever it owns and whoever receives.
+        /// Whether an account may send units of a class at all, whatever it owns and to any receiver.
         pub fn can_send(class_id: ClassId, who: T::AccountId) -> bool {
             Self::assess(class_id, TransferKind::Transfer, 1, Some(&who), None)
                 .iter()
                 .all(|finding| matches!(finding, Finding::InsufficientUnits { .. }))
         }
 
-        /// Whether an account may receive units of a class at all, whoever sends: one base unit.
+        /// Whether an account may receive units of a class at all, from any sender: one base unit.
         pub fn can_receive(class_id: ClassId, who: T::AccountId) -> bool {
             Self::assess(class_id, TransferKind::Transfer, 1, None, Some(&who)).is_empty()
         }

@@ -66,7 +66,7 @@ pub const BOB_ID: IdentityId = 2;
 pub const CAROL_ID: IdentityId = 3;
 pub const UNKNOWN_ID: IdentityId = 99;
 
-/// Every account that has units in some test, and to whom it belongs.
+/// Every account that has units in some test, and its identity.
 pub const ACCOUNTS: [(AccountId, IdentityId); 6] = [
     (INVENTORY, INVENTORY_ID),
     (ALICE, ALICE_ID),

@@ -1,11 +1,8 @@
 //! The transfer pipeline: the only code that changes the unit ledger. Every movement takes the same path: load both sides,
 //! check, settle both books, record, move in the ledger, store.
 
-use crate::{
-    positions::{only, Stored},
-    *,
-};
-use alloc::vec::Vec;
+use crate::{positions::Stored, *};
+use alloc::{vec, vec::Vec};
 use core::cmp::Ordering;
 use frame_support::{
     dispatch::DispatchResult,
@@ -89,9 +86,9 @@ impl<T: Config> Pallet<T> {
         receiver: Option<&T::AccountId>,
     ) -> Result<Loaded<T>, Vec<Finding>> {
         if amount == 0 {
-            return Err(only(Finding::AmountZero));
+            return Err(vec![Finding::AmountZero]);
         }
-        let record = Classes::<T>::get(class_id).ok_or_else(|| only(Finding::ClassUnknown))?;
+        let record = Classes::<T>::get(class_id).ok_or_else(|| vec![Finding::ClassUnknown])?;
         let supply = T::Ledger::total_issuance(class_id);
         let supply_after = match kind {
             TransferKind::Issue => supply.saturating_add(amount),

@@ -1,7 +1,7 @@
 //! Positions: their rows and lists, and what other pallets ask of them.
 
 use crate::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
@@ -232,9 +232,4 @@ impl<T: Config> viaduct_primitives::Holdings<T::AccountId> for Pallet<T> {
                 .into_iter()
                 .any(|class_id| T::Ledger::balance(class_id, who) > 0)
     }
-}
-
-/// One finding, alone.
-pub(crate) fn only(finding: viaduct_primitives::Finding) -> Vec<viaduct_primitives::Finding> {
-    vec![finding]
 }

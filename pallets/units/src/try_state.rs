@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
     /// 4. the sum of all balances and what is trapped is the issued supply, which is within the cap;
     /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds, and the units are there;
     /// 6. a hold has units, another beneficiary and notary than its owner, its owner's identity, and its place in the list;
-    /// 7. every position is listed under its identity, every one with units as owned, and nothing else is; none is empty;
+    /// 7. every position is listed under its identity, every one with units as owned, and the lists have no other entry; none is empty;
     /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;

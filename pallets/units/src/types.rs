@@ -76,7 +76,7 @@ pub struct Hold<AccountId, Ticket> {
     pub notary: AccountId,
     /// Base units.
     pub amount: Balance,
-    /// The notary executes before this; from then on anybody may release.
+    /// The notary executes before this; from then on any signer may release.
     pub expiry: Moment,
     /// Paid for the row, returned when the hold ends.
     pub deposit: Deposit<AccountId, Ticket>,
@@ -87,7 +87,7 @@ pub struct Hold<AccountId, Ticket> {
 pub struct TrappedUnits {
     /// All of them.
     pub total: Balance,
-    /// Those that nobody may claim: they come back by legal order only.
+    /// Those without a claimer: they come back by legal order only.
     pub unclaimable: Balance,
 }
 

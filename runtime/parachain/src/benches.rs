@@ -12,7 +12,7 @@ use frame_benchmarking::{whitelisted_caller, BenchmarkError};
 use frame_support::parameter_types;
 use pallet_xcm_benchmarks::{account_and_location, MockCredit};
 use sp_runtime::traits::MaybeEquivalence;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, ClassId};
+use viaduct_primitives::{benchmarking::BenchmarkWorld, ClassId, UnitTrap};
 use viaduct_runtime_common::constants::{EXISTENTIAL_DEPOSIT, TEST_USD, UNIT};
 use xcm_executor::{traits::ConvertLocation, AssetsInHolding};
 
@@ -121,10 +121,13 @@ impl pallet_xcm::benchmarking::Config for Runtime {
     }
 
     fn get_assets(n: u32) -> Assets {
-        let units: Vec<Asset> = classes(n, &whitelisted_caller())
-            .into_iter()
-            .map(|class_id| unit(class_id, AMOUNT))
-            .collect();
+        let claimer = whitelisted_caller();
+        let trapped = |class_id| {
+            // The benchmark puts all classes straight into the trap of `pallet-xcm`, which does not count them for the claimer.
+            Units::trap(class_id, AMOUNT, Some(&claimer));
+            unit(class_id, AMOUNT)
+        };
+        let units: Vec<Asset> = classes(n, &claimer).into_iter().map(trapped).collect();
         units.into()
     }
 

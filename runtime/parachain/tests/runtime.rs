@@ -79,6 +79,18 @@ fn own_privileged_calls() -> Vec<(&'static str, runtime::RuntimeCall)> {
             Gateway::unmap_currency { currency: 99 }.into(),
         ),
         (
+            "Gateway.reroute_trapped",
+            Gateway::reroute_trapped {
+                class_id: 0,
+                amount: 1,
+                trapped_for: None,
+                to: runtime::AccountId::new([1; 32]),
+                reason_code: 1,
+                document: [0; 32],
+            }
+            .into(),
+        ),
+        (
             "Gateway.set_deposits",
             Gateway::set_deposits {
                 currency: 99,

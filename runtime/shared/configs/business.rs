@@ -64,7 +64,7 @@ impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Infrastructure = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
-    type EmergencyOrigin = origins::EmergencyException;
+    type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type Sovereigns = SovereignAccounts;
     type Holdings = Units;
     type Classes = Units;

@@ -17,7 +17,7 @@ pub mod visits {
         pallet_prelude::ValueQuery,
         storage_alias,
         traits::Get,
-        weights::{Weight, WeightMeter},
+        weights::{RuntimeDbWeight, Weight, WeightMeter},
         Blake2_128Concat,
     };
 
@@ -38,12 +38,12 @@ pub mod visits {
     impl VisitAccounts {
         /// An account's key, its mark, and the mark again.
         pub fn weight_of_one() -> Weight {
-            <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+            <<Runtime as frame_system::Config>::DbWeight as Get<RuntimeDbWeight>>::get().reads_writes(2, 1)
         }
 
         /// The count of steps.
         pub fn weight_of_step() -> Weight {
-            <Runtime as frame_system::Config>::DbWeight::get().reads_writes(1, 1)
+            <<Runtime as frame_system::Config>::DbWeight as Get<RuntimeDbWeight>>::get().reads_writes(1, 1)
         }
     }
 

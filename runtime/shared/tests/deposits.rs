@@ -2,7 +2,6 @@
 
 use crate::runtime::*;
 use crate::world::*;
-use codec::Encode;
 use frame_support::{
     assert_noop, assert_ok,
     traits::{fungible::InspectHold, Get},
@@ -13,7 +12,7 @@ use sp_runtime::DispatchError;
 use std::cell::Cell;
 use viaduct_primitives::{AccountInfo, AssetRole, ClaimTopic, InvestorKind};
 use viaduct_runtime_common::{
-    constants::{deposit, DAY_MS, DOCUMENT_RETENTION, TEST_USD, UNIT},
+    constants::{deposit, DAY_MS, DOCUMENT_RETENTION, IRREVERSIBLE_DELAY, TEST_USD, UNIT},
     presets::account,
 };
 
@@ -85,10 +84,22 @@ fn file(content_id: &[u8]) -> Result<(), DispatchError> {
         asset: ASSET,
         kind: pallet_infrastructure::DocumentKind::Legal,
         content_id: content_id.to_vec().try_into().expect("short"),
-        sha256: [1; 32],
+        sha256: sp_io::hashing::sha2_256(content_id),
         supersedes: None,
     };
     call(&account("Issuer"), file)
+}
+
+/// The asset's retirement: announced, and concluded when the time for a veto is over.
+fn retire() {
+    assert_ok!(call(
+        &account("Issuer"),
+        InfrastructureCall::retire_asset { asset: ASSET }
+    ));
+    let conclude = || InfrastructureCall::conclude_retirement { asset: ASSET };
+    assert!(call(&holder(0), conclude()).is_err());
+    pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY);
+    assert_ok!(call(&holder(0), conclude()));
 }
 
 /// Native tokens of an account by what they are: free and on hold.
@@ -106,10 +117,10 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let (free, held) = tokens("Kyc");
         assert_ok!(register(newcomer(0)));
         let identity = identity_of(&newcomer(0));
-        // A row of the record with its one account, and the account's copy of the profile.
-        let record = pallet_compliance::Identities::<Runtime>::get(identity).expect("registered");
-        let bytes = record.encoded_size() + <AccountInfo as codec::MaxEncodedLen>::max_encoded_len();
-        let price = deposit(1, bytes as u32);
+        // A row of the person (country, kind, frozen, registrar), and one of its account: the entry in the person's list
+        // (account, suspended, payable from) and what is kept with the account.
+        let kept = <AccountInfo as codec::MaxEncodedLen>::max_encoded_len() as u32;
+        let price = deposit(1, 2 + 1 + 1 + 32) + deposit(1, 32 + 1 + 8 + kept);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
         assert!(price < UNIT / 10, "{price}");
@@ -319,15 +330,12 @@ fn documents_should_be_held_for_until_the_retired_assets_file_is_pruned() {
             call(&holder(0), prune()),
             pallet_infrastructure::Error::<Runtime>::LifecycleInvalid
         );
-        assert_ok!(call(
-            &account("Issuer"),
-            InfrastructureCall::retire_asset { asset: ASSET }
-        ));
+        retire();
         assert_noop!(
             call(&holder(0), prune()),
             pallet_infrastructure::Error::<Runtime>::NothingToPrune
         );
-        pallet_timestamp::Now::<Runtime>::put(START + DOCUMENT_RETENTION);
+        pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY + DOCUMENT_RETENTION);
         assert_ok!(call(&holder(0), prune()));
         assert_eq!(tokens("Issuer"), before);
     });
@@ -356,6 +364,7 @@ enum Step {
     Admit(u8, bool),
     Expel(u8, bool),
     Freeze(u8),
+    Thaw(u8),
     Close(u8, bool),
     Rules(u8, bool),
     Hold(u8, u8),
@@ -382,6 +391,7 @@ fn step() -> impl Strategy<Value = Step> {
         (who(), second()).prop_map(|(who, by)| Step::Admit(who, by)),
         (who(), second()).prop_map(|(who, by)| Step::Expel(who, by)),
         who().prop_map(Step::Freeze),
+        who().prop_map(Step::Thaw),
         (who(), second()).prop_map(|(who, by)| Step::Close(who, by)),
         (0..8u8, second()).prop_map(|(countries, by)| Step::Rules(countries, by)),
         (0..2u8, 1..9u8).prop_map(|(who, amount)| Step::Hold(who, amount)),
@@ -415,6 +425,7 @@ fn beginning() -> Vec<Step> {
         // By the other officer.
         Step::Expel(0, true),
         Step::Freeze(0),
+        Step::Thaw(0),
         Step::Close(0, true),
         Step::Rules(3, true),
         Step::Rules(5, false),
@@ -501,11 +512,11 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             };
             call(&officer(by), dismiss)
         }
-        Step::Freeze(who) => {
+        Step::Freeze(who) | Step::Thaw(who) => {
             let freeze = UnitsCall::set_frozen_units {
                 class_id: CLASS,
                 identity: identity(who),
-                amount: 1,
+                amount: u128::from(matches!(step, Step::Freeze(_))),
             };
             call(&issuer, freeze)
         }
@@ -588,6 +599,7 @@ fn in_history(history: impl FnOnce()) {
         while call(&account("Issuer"), UnitsCall::release_hold { hold: hold_at(0) }).is_ok() {}
         for who in 0..4 {
             let _ = run(&Step::Expel(who, false));
+            let _ = run(&Step::Thaw(who));
             for by in [false, true] {
                 let _ = run(&Step::Close(who, by));
             }
@@ -608,11 +620,8 @@ fn in_history(history: impl FnOnce()) {
         }
         // Rules do not go, but those at the start cost what they cost.
         assert_ok!(set_countries(&account("Issuer"), vec![840]));
-        assert_ok!(call(
-            &account("Issuer"),
-            InfrastructureCall::retire_asset { asset: ASSET }
-        ));
-        pallet_timestamp::Now::<Runtime>::put(START + DOCUMENT_RETENTION);
+        retire();
+        pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY + DOCUMENT_RETENTION);
         let prune = || InfrastructureCall::prune_documents {
             asset: ASSET,
             count: 32,
@@ -639,7 +648,7 @@ fn each_step_of_a_history_should_be_possible() {
                     .collect::<String>()
             })
             .collect();
-        assert_eq!(kinds.len(), 19, "{kinds:?}");
+        assert_eq!(kinds.len(), 20, "{kinds:?}");
     });
 }
 

@@ -22,12 +22,11 @@ const OURS: [&str; 7] = [
 /// Pallets whose names are being changed elsewhere. To be emptied.
 const NOT_YET: &[&str] = &["pallet_infrastructure", "pallet_compliance", "pallet_units"];
 
-/// Reserved words, those of strict mode and of TypeScript's type declarations included.
-const JAVASCRIPT: &str = "arguments as async await break case catch class const continue debugger default delete do else \
-    enum eval export extends false finally for function if implements import in instanceof interface let new null package \
-    private protected public return static super switch this throw true try typeof undefined var void while with yield \
-    abstract asserts boolean constructor declare from get infer keyof module namespace never number object readonly \
-    require set string symbol type unknown";
+/// Reserved words, those of strict mode included, and what a class of TypeScript takes for something else.
+const JAVASCRIPT: &str = "arguments as async await break case catch class const constructor continue debugger default delete do \
+    else enum eval export extends false finally for from function get if implements import in instanceof interface let new null \
+    package private protected public return set static super switch this throw true try type typeof undefined var void while \
+    with yield";
 const PYTHON: &str =
     "False None True and as assert async await break class continue def del elif else except finally for from \
     global if import in is lambda match nonlocal not or pass raise return self try while with yield";

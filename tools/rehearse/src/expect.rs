@@ -1,13 +1,22 @@
 //! What a scenario expects: whether a call goes through, and what the chain says afterwards.
 
 use crate::{
-    meter, state,
-    steps::infrastructure::{ROLES, STATES},
-    values,
+    countries::country,
+    form::Movement,
+    meter,
+    state::{self, Group},
+    steps::{
+        compliance::{INVESTORS, RULES},
+        infrastructure::{holder_pay, transfers_open, ROLES, STATES},
+    },
+    values::{self, When},
     world::{closest, refusal_names, Amount, Kind, Names, Refusal, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
-use viaduct_primitives::{api::StatementView, Balance, CurrencyId, Lifecycle, Quantity};
+use pallet_compliance::rules::RuleName;
+use viaduct_primitives::{
+    api::StatementView, Balance, ClassId, CurrencyId, ExceptionState, Lifecycle, Quantity, TransferKind,
+};
 use viaduct_solo_runtime::*;
 
 /// Whether a call is to go through.
@@ -43,9 +52,7 @@ impl Outcome {
             (Self::Ok, Err(reasons)) => Err(format!("refused: {}", sentences(reasons))),
             (Self::Refused(_), Ok(())) => Err("went through, but was expected to be refused".into()),
             (Self::Refused(expected), Err(reasons)) => {
-                let meets = |name: &String, reason: &Refusal| {
-                    *name == reason.name || reason.name.split('(').next() == Some(name.as_str())
-                };
+                let meets = |name: &String, reason: &Refusal| *name == reason.name || reason.plain() == name;
                 let all = expected.iter().all(|name| reasons.iter().any(|r| meets(name, r)));
                 let no_other = reasons.iter().all(|r| expected.iter().any(|name| meets(name, r)));
                 if expected.is_empty() || (all && no_other) {
@@ -107,21 +114,29 @@ pub fn read(node: &Node, names: &Names, call: bool) -> Parsed<Expectation> {
 }
 
 /// Keys of an `expect` group beside `result`.
-pub const CHECKS: [&str; 18] = [
+pub const CHECKS: [&str; 26] = [
     "balance",
     "units",
     "free",
-    "held",
+    "committed",
     "frozen",
     "claimable",
     "accrued",
     "waiting",
     "supply",
     "holders",
+    "owned_by",
+    "units_at",
     "state",
+    "regime",
+    "budget_left",
     "lifecycle",
     "role",
     "can_transfer",
+    "can_send",
+    "can_receive",
+    "document",
+    "rules",
     "pot",
     "statement",
     "preview",
@@ -140,7 +155,7 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         }),
         "units" => of_positions(entry, names, checks, |position| position.units),
         "free" => of_positions(entry, names, checks, |position| position.free()),
-        "held" => of_positions(entry, names, checks, |position| position.held),
+        "committed" => of_positions(entry, names, checks, |position| position.committed),
         "frozen" => of_positions(entry, names, checks, |position| position.frozen),
         "claimable" => of_entitlements(entry, names, checks, |owed| owed.payable.get()),
         "accrued" => of_entitlements(entry, names, checks, |owed| owed.accrued.get()),
@@ -160,25 +175,56 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
             Ok(())
         }
         "holders" => {
-            for entry in node.entries()? {
-                let class_id = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
-                let expected: u32 = entry.node.read(values::number)?;
-                push(checks, entry.line, move |world| {
-                    let now = state::holders(world.id(Kind::Class, &class_id)?);
-                    same(&format!("the number of holders of {class_id}"), expected, now, |n| {
-                        n.to_string()
-                    })
+            for (class_id, group, line, node) in groups(node, names)? {
+                let expected: u32 = node.read(values::number)?;
+                push(checks, line, move |world| {
+                    let (now, _) = state::owners(world.id(Kind::Class, &class_id)?, group)?;
+                    let what = format!("the number of holders of {class_id}{}", told(group));
+                    same(&what, expected, now, |n| n.to_string())
                 });
             }
             Ok(())
         }
+        "owned_by" => {
+            for (class_id, group, line, node) in groups(node, names)? {
+                let expected = node.read(|text| names.units_of(text, &class_id))?;
+                push(checks, line, move |world| {
+                    let (_, now) = state::owners(world.id(Kind::Class, &class_id)?, group)?;
+                    let what = format!("what holders own of {class_id}{}", told(group));
+                    same(&what, expected, now, |amount| world.names.show_units(&class_id, amount))
+                });
+            }
+            Ok(())
+        }
+        "units_at" => units_at(node, names, checks),
         "state" => {
             for entry in node.entries()? {
                 let asset = names.asset(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
-                let expected = entry.node.read(|text| values::choice(text, &STATES))?;
+                let mut expected = Vec::new();
+                for item in entry.node.one_or_more() {
+                    if item.text()? != "normal" {
+                        expected.push(item.read(|text| values::choice(text, &STATES))?);
+                    }
+                }
+                expected.sort();
                 push(checks, entry.line, move |world| {
-                    let now = state::asset(world.id(Kind::Asset, &asset)?)?.exception_state;
-                    same(&format!("the state of {asset}"), expected, now, |s| format!("{s:?}"))
+                    let view = state::asset(world.id(Kind::Asset, &asset)?)?;
+                    let now = view.exceptions.into_iter().map(|(state, _)| state).collect();
+                    same(&format!("the state of {asset}"), expected.clone(), now, states)
+                });
+            }
+            Ok(())
+        }
+        "regime" => regime(node, names, checks),
+        "budget_left" => {
+            for entry in node.entries()? {
+                let asset = names.asset(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(values::duration)?;
+                push(checks, entry.line, move |world| {
+                    let budget = Infrastructure::exception_budget(world.id(Kind::Asset, &asset)?);
+                    let (_, left) = budget.ok_or("there is no such asset")?;
+                    let what = format!("what is left of the exception budget of {asset}");
+                    same(&what, expected, left, values::show_duration)
                 });
             }
             Ok(())
@@ -186,6 +232,7 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         "lifecycle" => {
             let stages = [
                 ("proposed", Lifecycle::Proposed),
+                ("building", Lifecycle::Building),
                 ("active", Lifecycle::Active),
                 ("retired", Lifecycle::Retired),
             ];
@@ -203,6 +250,10 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         }
         "role" => role(node, names, checks),
         "can_transfer" => can_transfer(node, names, checks),
+        "can_send" => able(entry, names, checks, Units::can_send),
+        "can_receive" => able(entry, names, checks, Units::can_receive),
+        "document" => document(node, names, checks),
+        "rules" => rules(node, names, checks),
         "pot" => pot(node, names, checks),
         "statement" => statement(node, names, checks, false),
         "preview" => statement(node, names, checks, true),
@@ -212,6 +263,186 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
             format!("unknown expectation '{key}'; known: result, {}", CHECKS.join(", ")),
         )),
     }
+}
+
+/// Groups of holders by class: `ROOF: value` for all of them, or `ROOF: { retail: value, DE: value }`.
+fn groups<'a>(node: &'a Node, names: &Names) -> Parsed<Vec<(String, Group, usize, &'a Node)>> {
+    let mut all = Vec::new();
+    for entry in node.entries()? {
+        let class_id = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+        match &entry.node.value {
+            Value::Map(parts) => {
+                for part in parts {
+                    let kind = values::choice(&part.key, &INVESTORS).map(Group::Kind);
+                    let group = match (part.key.as_str(), kind) {
+                        ("all", _) => Group::All,
+                        (_, Ok(kind)) => kind,
+                        (key, _) => Group::Country(country(key).map_err(|_| {
+                            let kinds: Vec<&str> = INVESTORS.iter().map(|(name, _)| *name).collect();
+                            Fault::new(
+                                part.line,
+                                format!("'{key}' is neither a country nor one of {}", kinds.join(", ")),
+                            )
+                        })?),
+                    };
+                    all.push((class_id.clone(), group, part.line, &part.node));
+                }
+            }
+            _ => all.push((class_id, Group::All, entry.line, &entry.node)),
+        }
+    }
+    Ok(all)
+}
+
+fn told(group: Group) -> String {
+    match group {
+        Group::All => String::new(),
+        Group::Kind(kind) => format!(" of kind {kind:?}"),
+        Group::Country(country) => format!(" in {}", crate::countries::letters(country)),
+    }
+}
+
+fn states(states: Vec<ExceptionState>) -> String {
+    match states.as_slice() {
+        [] => "Normal".into(),
+        states => states
+            .iter()
+            .map(|state| format!("{state:?}"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
+/// What persons owned at a record moment, and all of them together.
+fn units_at(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let class_id = fields.need("class")?.read(|text| names.class(text))?;
+    let at = match fields.need("at")?.read(values::when)? {
+        When::At(moment) => moment,
+        When::After(_) => return Err(Fault::new(node.line, "'at' is a date, such as 2026-01-31")),
+    };
+    let unknown = "the record moment is not live, or has not passed";
+    if let Some(item) = fields.get("electorate") {
+        let expected = item.read(|text| names.units_of(text, &class_id))?;
+        let class_id = class_id.clone();
+        push(checks, item.line, move |world| {
+            let now = Distribution::electorate_at(world.id(Kind::Class, &class_id)?, at).ok_or(unknown)?;
+            let show = |amount| world.names.show_units(&class_id, amount);
+            same("the electorate", expected, now, show)
+        });
+    }
+    for entry in fields.get("units").map_or(Ok(&[][..]), Node::entries)? {
+        let who = names.account(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+        let expected = entry.node.read(|text| names.units_of(text, &class_id))?;
+        let (class_id, name) = (class_id.clone(), entry.key.clone());
+        push(checks, entry.line, move |world| {
+            let info = Compliance::account_of(who.clone()).ok_or("the account belongs to no identity")?;
+            let id = world.id(Kind::Class, &class_id)?;
+            let now = Distribution::units_at(id, info.identity, at).ok_or(unknown)?;
+            let show = |amount| world.names.show_units(&class_id, amount);
+            same(
+                &format!("what {name} owned at {}", values::show_time(at)),
+                expected,
+                now,
+                show,
+            )
+        });
+    }
+    fields.finish()
+}
+
+fn regime(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let asset = fields.need("asset")?.read(|text| names.asset(text))?;
+    let transfers = fields
+        .get("transfers")
+        .map(|node| node.read(transfers_open))
+        .transpose()?;
+    let holders = fields.get("holders").map(|node| node.read(holder_pay)).transpose()?;
+    let under_order = fields
+        .get("under_order")
+        .map(|node| node.read(values::yes))
+        .transpose()?;
+    fields.finish()?;
+    push(checks, node.line, move |world| {
+        let now = Infrastructure::regime_of(world.id(Kind::Asset, &asset)?).ok_or("there is no such asset")?;
+        let word = |open: bool| if open { "open" } else { "frozen" }.to_string();
+        if let Some(expected) = transfers {
+            same("'transfers'", expected, now.transfers_open, word)?;
+        }
+        if let Some(expected) = holders {
+            same("'holders'", expected, now.holders, |pay| format!("{pay:?}"))?;
+        }
+        match under_order {
+            Some(expected) => same("'under_order'", expected, now.under_order, |yes| yes.to_string()),
+            None => Ok(()),
+        }
+    });
+    Ok(())
+}
+
+/// `ROOF: { Investor1: yes }`: whether accounts may send or receive units at all.
+fn able(entry: &Entry, names: &Names, checks: &mut Vec<Check>, ask: fn(ClassId, AccountId) -> bool) -> Parsed<()> {
+    for of in entry.node.entries()? {
+        let class_id = names.class(&of.key).map_err(|e| Fault::new(of.line, e))?;
+        for account in of.node.entries()? {
+            let who = names.account(&account.key).map_err(|e| Fault::new(account.line, e))?;
+            let expected = account.node.read(values::yes)?;
+            let (class_id, name, key) = (class_id.clone(), account.key.clone(), entry.key.clone());
+            push(checks, account.line, move |world| {
+                let now = ask(world.id(Kind::Class, &class_id)?, who.clone());
+                same(&format!("'{key}' of {name}"), expected, now, |yes| yes.to_string())
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Whether a document is current, superseded or unknown.
+fn document(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    use pallet_infrastructure::DocumentStanding;
+    let fields = node.fields()?;
+    let asset = fields.need("asset")?.read(|text| names.asset(text))?;
+    let sha256 = fields.need("document")?.read(|text| Ok(values::hash(text)))?;
+    let standings = [
+        ("current", "current"),
+        ("superseded", "superseded"),
+        ("unknown", "unknown"),
+    ];
+    let expected = fields.need("standing")?.read(|text| values::choice(text, &standings))?;
+    fields.finish()?;
+    push(checks, node.line, move |world| {
+        let now = match Infrastructure::verify_document(world.id(Kind::Asset, &asset)?, sha256) {
+            DocumentStanding::Current { .. } => "current",
+            DocumentStanding::Superseded { .. } => "superseded",
+            DocumentStanding::Unknown => "unknown",
+        };
+        same("the standing of the document", expected, now, str::to_string)
+    });
+    Ok(())
+}
+
+/// `ROOF: [claims, countries]`: the rules in force.
+fn rules(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    for entry in node.entries()? {
+        let class_id = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+        let mut expected = Vec::new();
+        for item in entry.node.one_or_more().into_iter().filter(|item| !item.is_empty()) {
+            expected.push(item.read(|text| values::choice(text, &RULES))?);
+        }
+        expected.sort();
+        push(checks, entry.line, move |world| {
+            let set = state::book(world.id(Kind::Class, &class_id)?)?
+                .rules
+                .unwrap_or_default();
+            let all = RuleName::ALL.iter().copied();
+            let now = all.filter(|name| set.has(*name)).collect();
+            same(&format!("the rules of {class_id}"), expected.clone(), now, |names| {
+                format!("{names:?}")
+            })
+        });
+    }
+    Ok(())
 }
 
 fn push(checks: &mut Vec<Check>, line: usize, look: impl Fn(&World) -> Result<(), String> + 'static) {
@@ -264,12 +495,12 @@ fn of_positions(
     entry: &Entry,
     names: &Names,
     checks: &mut Vec<Check>,
-    part: fn(&pallet_units::Position) -> Balance,
+    part: fn(&pallet_units::PositionOf<Runtime>) -> Balance,
 ) -> Parsed<()> {
     of_accounts(entry, names, checks, move |world, who, amount| match amount {
         Amount::Units(class_id, _) => {
-            let wallet = Compliance::account_of(who.clone()).ok_or("the account belongs to no identity")?;
-            let position = Units::position(world.id(Kind::Class, class_id)?, wallet.identity);
+            let info = Compliance::account_of(who.clone()).ok_or("the account belongs to no identity")?;
+            let position = Units::position(world.id(Kind::Class, class_id)?, info.identity);
             Ok(Amount::Units(class_id.clone(), part(&position)))
         }
         _ => Err("units of a class are needed here".into()),
@@ -303,6 +534,10 @@ fn role(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     let asset = fields.need("asset")?.read(|text| names.asset(text))?;
     let name = fields.need("account")?.text()?.to_string();
     let who = fields.need("account")?.read(|text| names.account(text))?;
+    let class_id = fields
+        .get("class")
+        .map(|node| node.read(|text| names.class(text)))
+        .transpose()?;
     let has = fields.need("has")?;
     let mut expected = Vec::new();
     for item in has.one_or_more().into_iter().filter(|item| !item.is_empty()) {
@@ -311,7 +546,8 @@ fn role(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     fields.finish()?;
     expected.sort();
     push(checks, node.line, move |world| {
-        let mut now = Infrastructure::roles_of(world.id(Kind::Asset, &asset)?, who.clone());
+        let limit = class_id.as_deref().map(|class_id| world.id(Kind::Class, class_id));
+        let mut now = Infrastructure::roles_of(world.id(Kind::Asset, &asset)?, who.clone(), limit.transpose()?);
         now.sort();
         let show = |roles| format!("{roles:?}");
         same(
@@ -331,9 +567,15 @@ fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<(
     let to = fields.need("to")?.read(|text| names.account(text))?;
     let expected = fields.need("result")?.read(outcome)?;
     fields.finish()?;
+    let movement = Movement {
+        class_id,
+        kind: TransferKind::Transfer,
+        from: Some(from),
+        to: Some(to),
+        amount,
+    };
     push(checks, node.line, move |world| {
-        let class_id = world.id(Kind::Class, &class_id)?;
-        let found = state::against(class_id, &from, &to, amount);
+        let found = state::against(world, &movement)?;
         let judged = expected.judge(&if found.is_empty() { Ok(()) } else { Err(found) });
         judged.map_err(|e| format!("the transfer would be judged otherwise: {e}"))
     });

@@ -6,7 +6,7 @@ use crate::{
     yaml::{Fault, Fields, Node, Parsed},
 };
 use frame_support::{traits::Get, BoundedVec};
-use viaduct_primitives::{AssetRole, Balance, CurrencyId};
+use viaduct_primitives::{AssetRole, Balance, CurrencyId, TransferKind};
 use viaduct_solo_runtime::{AccountId, RuntimeCall, RuntimeOrigin};
 
 /// Who sends a call.
@@ -37,11 +37,12 @@ impl Signer {
 /// Builds a call once the ids of its names are known.
 pub type Make = Box<dyn Fn(&World) -> Result<RuntimeCall, String>>;
 
-/// A transfer of units, of which the chain can list every reason against it.
-pub struct Transfer {
+/// A movement of units, of which the chain can list every finding against it.
+pub struct Movement {
     pub class_id: String,
-    pub from: AccountId,
-    pub to: AccountId,
+    pub kind: TransferKind,
+    pub from: Option<AccountId>,
+    pub to: Option<AccountId>,
     pub amount: Balance,
 }
 
@@ -50,7 +51,9 @@ pub struct Draft {
     pub signer: Signer,
     /// What the call creates, so that its id gets the name.
     pub creates: Option<(Kind, String)>,
-    pub transfer: Option<Transfer>,
+    pub movement: Option<Movement>,
+    /// A proxy of the signer, which sends the call in its name.
+    pub through: Option<Signer>,
     pub make: Make,
 }
 
@@ -62,7 +65,8 @@ impl Draft {
         Ok(Self {
             signer,
             creates: None,
-            transfer: None,
+            movement: None,
+            through: None,
             make: Box::new(move |world| make(world).map(Into::into)),
         })
     }
@@ -193,12 +197,28 @@ impl Form<'_> {
 
     /// The signer named by `by`, or the first account with one of the roles for the asset.
     pub fn by_role(&self, asset: &str, roles: &[AssetRole]) -> Parsed<Signer> {
+        self.by_granted(asset, None, roles)
+    }
+
+    /// The signer named by `by`, or the first account with the role for the class or its asset.
+    pub fn by_class_role(&self, class_id: &str, role: AssetRole) -> Parsed<Signer> {
+        let asset = self.names.asset_of(Kind::Class, class_id).map_err(|e| self.fault(e))?;
+        self.by_granted(&asset, Some(class_id), &[role])
+    }
+
+    fn by_granted(&self, asset: &str, class_id: Option<&str>, roles: &[AssetRole]) -> Parsed<Signer> {
         if let Some(node) = self.fields.get("by") {
             return node.read(|name| self.named(name));
         }
-        match roles.iter().find_map(|role| self.names.with_role(asset, *role)) {
+        match roles
+            .iter()
+            .find_map(|role| self.names.with_role(asset, *role, class_id))
+        {
             Some(name) => self.by(&name),
-            None => Err(self.fault(format!("nobody has the role {:?} of '{asset}': say 'by:'", roles[0]))),
+            None => Err(self.fault(format!(
+                "no account has the role {:?} of '{asset}': say 'by:'",
+                roles[0]
+            ))),
         }
     }
 

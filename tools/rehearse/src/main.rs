@@ -36,7 +36,7 @@ struct Arguments {
 
 /// How a file went; the worst decides the exit code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Verdict {
+enum Ending {
     Met = 0,
     Unmet = 1,
     Wrong = 2,
@@ -56,25 +56,25 @@ fn main() -> ExitCode {
         .iter()
         .map(|file| rehearse(file, arguments.quiet))
         .max()
-        .unwrap_or(Verdict::Met);
+        .unwrap_or(Ending::Met);
     ExitCode::from(worst as u8)
 }
 
 /// Rehearses one file on a chain of its own.
-fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
+fn rehearse(file: &std::path::Path, quiet: bool) -> Ending {
     let name = file.display();
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
         Err(e) => {
             eprintln!("{name}: cannot be read: {e}");
-            return Verdict::Wrong;
+            return Ending::Wrong;
         }
     };
     let mut chain = match viaduct_solo_runtime::genesis_config_presets::externalities("development") {
         Ok(chain) => chain,
         Err(e) => {
             eprintln!("{name}: the chain does not start: {e}");
-            return Verdict::Wrong;
+            return Ending::Wrong;
         }
     };
     chain.execute_with(|| {
@@ -83,7 +83,7 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
             Ok(scenario) => scenario,
             Err(fault) => {
                 eprintln!("{name}:{}: {}", fault.line, fault.text);
-                return Verdict::Wrong;
+                return Ending::Wrong;
             }
         };
         let world = world::World::new(names);
@@ -115,9 +115,9 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Verdict {
         let steps = scenario.steps.len();
         if unmet == 0 {
             println!("{name}: all as expected, steps: {steps}");
-            return Verdict::Met;
+            return Ending::Met;
         }
         println!("{name}: not as expected: {unmet}, steps: {steps}");
-        Verdict::Unmet
+        Ending::Unmet
     })
 }

@@ -75,7 +75,7 @@ fn cap_table(world: &World, class_id: &str, id: ClassId) {
     let decimals = world.names.classes.get(class_id).copied().unwrap_or_default();
     let units = |amount| values::show(amount, decimals, "");
     let supply = state::supply(id);
-    let inventory = pallet_compliance::Classes::<Runtime>::get(id).map(|record| record.inventory);
+    let inventory = pallet_units::Classes::<Runtime>::get(id).map(|record| record.terms.inventory);
     let mut table = Table::new(&[
         "identity",
         "country",
@@ -83,7 +83,7 @@ fn cap_table(world: &World, class_id: &str, id: ClassId) {
         "accounts",
         ">units",
         ">share",
-        ">held",
+        ">committed",
         ">frozen",
         ">accrued",
         ">claimable",
@@ -98,12 +98,12 @@ fn cap_table(world: &World, class_id: &str, id: ClassId) {
             continue;
         }
         let of = |account: &AccountId| world.names.name_of(account);
-        let wallets: Vec<String> = record
-            .wallets
+        let accounts: Vec<String> = record
+            .accounts
             .iter()
-            .map(|wallet| match wallet.suspended {
-                true => format!("{} (suspended)", of(&wallet.account)),
-                false => of(&wallet.account),
+            .map(|linked| match linked.suspended {
+                true => format!("{} (suspended)", of(&linked.account)),
+                false => of(&linked.account),
             })
             .collect();
         let marks = [
@@ -115,16 +115,16 @@ fn cap_table(world: &World, class_id: &str, id: ClassId) {
             format!("{name}{marked}"),
             letters(record.country),
             format!("{:?}", record.kind).to_lowercase(),
-            wallets.join(", "),
+            accounts.join(", "),
             units(position.units),
             percentage(position.units, supply),
-            units(position.held),
+            units(position.committed),
             units(position.frozen),
             accrued,
             claimable,
         ]);
     }
-    let holders = state::holders(id);
+    let holders = state::book(id).map_or(0, |book| book.holders);
     println!(
         "\nCap table of {class_id}: {} issued, holders beside the inventory: {holders}",
         units(supply)
@@ -137,12 +137,12 @@ fn cap_table(world: &World, class_id: &str, id: ClassId) {
 /// What an identity is owed by a class, and what of it it could claim now with its first working account.
 fn owed(world: &World, class_id: ClassId, identity: IdentityId) -> (String, String) {
     let record = pallet_compliance::Identities::<Runtime>::get(identity);
-    let wallets = record.map(|record| record.wallets.to_vec()).unwrap_or_default();
-    let account = wallets
+    let accounts = record.map(|record| record.accounts.to_vec()).unwrap_or_default();
+    let account = accounts
         .iter()
-        .find(|wallet| !wallet.suspended)
-        .or(wallets.first())
-        .map(|wallet| wallet.account.clone());
+        .find(|linked| !linked.suspended)
+        .or(accounts.first())
+        .map(|linked| linked.account.clone());
     let owed = account
         .map(|account| Distribution::entitlement(class_id, account))
         .unwrap_or_default();

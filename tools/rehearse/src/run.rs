@@ -5,7 +5,7 @@ use crate::{
     scenario::{Action, Scenario, Step},
     state,
     values::{self, When},
-    world::{Kind, Refusal, World},
+    world::{Refusal, World},
 };
 
 /// What became of a step.
@@ -92,17 +92,26 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
         unmet: Vec::new(),
     };
     match &step.action {
-        Action::Call(draft) => {
-            row.by = draft.signer.name().into();
-            match send(draft, world) {
-                Ok(happened) => {
+        Action::Calls(calls) => {
+            for (n, draft) in calls.iter().enumerate() {
+                row.by = match &draft.through {
+                    None => draft.signer.name().into(),
+                    Some(proxy) => format!("{} through {}", draft.signer.name(), proxy.name()),
+                };
+                let judged = send(draft, world).and_then(|happened| {
                     row.outcome = if happened.is_ok() { "ok" } else { "refused as expected" }.into();
-                    if let Err(text) = step.expect.outcome.judge(&happened) {
-                        row.unmet.push((step.line, text));
-                    }
+                    let judged = step.expect.outcome.judge(&happened);
                     row.reasons = happened.err().unwrap_or_default();
+                    judged
+                });
+                if let Err(text) = judged {
+                    let text = match calls.len() {
+                        1 => text,
+                        times => format!("time {} of {times}: {text}", n + 1),
+                    };
+                    row.unmet.push((step.line, text));
+                    break;
                 }
-                Err(text) => row.unmet.push((step.line, text)),
             }
         }
         Action::Time(when) => match world.set_time(*when) {
@@ -138,16 +147,20 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
 /// Sends a call. The outer error: it could not even be made.
 fn send(draft: &Draft, world: &World) -> Result<Result<(), Vec<Refusal>>, String> {
     let call = (draft.make)(world)?;
-    let against = match &draft.transfer {
-        Some(t) => state::against(world.id(Kind::Class, &t.class_id)?, &t.from, &t.to, t.amount),
-        None => Vec::new(),
+    let against = draft.movement.as_ref().map(|movement| state::against(world, movement));
+    let sent = world.send(draft, call);
+    let Some(against) = against.transpose()? else {
+        return Ok(sent.map_err(|refusal| vec![refusal]));
     };
-    let sent = world.send(draft.signer.origin(), call, draft.creates.as_ref());
     match sent {
         Ok(()) if !against.is_empty() => Err("the pre-check refuses what the chain has executed".into()),
         Ok(()) => Ok(Ok(())),
-        // The call names the first reason; the pre-check knows all.
-        Err(first) if against.first().is_some_and(|reason| reason.name == first.name) => Ok(Err(against)),
+        // The call names the first finding; the pre-check knows all.
+        Err(first) if against.first().is_some_and(|finding| finding.plain() == first.name) => Ok(Err(against)),
+        Err(first) if against.is_empty() && state::is_finding(&first.name) => Err(format!(
+            "the pre-check allows what the chain has refused: {} ({})",
+            first.name, first.text
+        )),
         Err(first) => Ok(Err(vec![first])),
     }
 }
@@ -173,11 +186,13 @@ mod tests {
                 let world = World::new(names);
                 set_up(&scenario, &world);
                 for step in scenario.setup.iter().chain(&scenario.steps) {
-                    if let Action::Call(draft) = &step.action {
-                        let call = (draft.make)(&world)
-                            .expect("all names are on chain")
-                            .get_call_metadata();
-                        sent.insert((call.pallet_name, call.function_name));
+                    if let Action::Calls(calls) = &step.action {
+                        for draft in calls {
+                            let call = (draft.make)(&world)
+                                .expect("all names are on chain")
+                                .get_call_metadata();
+                            sent.insert((call.pallet_name, call.function_name));
+                        }
                     }
                     if scenario.steps.iter().any(|of| std::ptr::eq(of, step)) {
                         carry_out(None, step, &world);

@@ -12,7 +12,8 @@ use viaduct_primitives::AssetRole;
 
 /// What a step does.
 pub enum Action {
-    Call(Box<Draft>),
+    /// One call, or the same step several times.
+    Calls(Vec<Draft>),
     /// Time passes.
     Time(When),
     /// Nothing: only its expectations count.
@@ -58,11 +59,13 @@ const SECTIONS: [&str; 14] = [
 const START: u64 = 1_767_225_600_000;
 
 /// Who has which role for an asset whose entry names no roles.
-const CUSTOMARY: [(AssetRole, &str); 10] = [
+const CUSTOMARY: [(AssetRole, &str); 12] = [
     (AssetRole::IssueAgent, "Issuer"),
     (AssetRole::ComplianceOfficer, "Compliance"),
     (AssetRole::FreezeAgent, "Compliance"),
     (AssetRole::ForceAgent, "Compliance"),
+    (AssetRole::PauseAgent, "Compliance"),
+    (AssetRole::RecoveryAgent, "Compliance"),
     (AssetRole::Treasurer, "Treasurer"),
     (AssetRole::Auditor, "Auditor"),
     (AssetRole::Authorizer, "Authorizer1"),
@@ -89,7 +92,16 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
     };
     names.set_start(start);
     for node in accounts.map(Node::one_or_more).unwrap_or_default() {
-        node.read(|name| names.add_account(name))?;
+        match &node.value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    let given = entry.node.read(values::address)?;
+                    let added = names.add_account(&entry.key, Some(given));
+                    added.map_err(|e| Fault::new(entry.line, e))?;
+                }
+            }
+            _ => node.read(|name| names.add_account(name, None))?,
+        }
     }
 
     let mut setup = Vec::new();
@@ -104,7 +116,7 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
         }
         Ok(())
     };
-    section(currencies, |s| s.simple(money::create_currency))?;
+    section(currencies, |s| s.currency())?;
     section(money, |s| s.money())?;
     section(identities, |s| s.identity())?;
     section(assets, |s| s.asset())?;
@@ -142,6 +154,7 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
     let fields = Fields::new(node.line, entries);
     // What a note says is for people.
     let note = fields.get("note").map(Node::text).transpose()?;
+    let expected = fields.get("expect");
     let action = match first.key.as_str() {
         "wait" => Action::Time(When::After(fields.need("wait")?.read(values::duration)?)),
         "until" => Action::Time(fields.need("until")?.read(values::when)?),
@@ -155,20 +168,27 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
                     format!("unknown step '{verb}'{near}: the first key says what a step does"),
                 ));
             };
-            fields.need(spec.verb)?;
-            let mut form = Form {
-                head: &first.node,
-                fields: &fields,
-                names,
+            let times: Option<u32> = fields.get("times").map(|node| node.read(values::number)).transpose()?;
+            let calls = match times {
+                None => vec![draft(node.line, entries, spec, names)?],
+                Some(times) if (1..=MAX_TIMES).contains(&times) => {
+                    let numbered = |n| entries.iter().map(|entry| entry.numbered(n)).collect::<Vec<_>>();
+                    (1..=times)
+                        .map(|n| draft(node.line, &numbered(n), spec, names))
+                        .collect::<Parsed<_>>()?
+                }
+                Some(_) => return Err(Fault::new(node.line, format!("'times' is from 1 to {MAX_TIMES}"))),
             };
-            Action::Call(Box::new((spec.parse)(&mut form)?))
+            Action::Calls(calls)
         }
     };
-    let expect = match fields.get("expect") {
-        Some(node) => expect::read(node, names, matches!(action, Action::Call(_)))?,
+    let expect = match expected {
+        Some(node) => expect::read(node, names, matches!(action, Action::Calls(_)))?,
         None => Expectation::default(),
     };
-    fields.finish()?;
+    if !matches!(action, Action::Calls(_)) {
+        fields.finish()?;
+    }
     let what = match (&action, note) {
         (Action::Look, note) => note.unwrap_or("look").to_string(),
         _ => sentence(entries),
@@ -179,6 +199,29 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
         action,
         expect,
     })
+}
+
+/// Most times that a step is repeated.
+const MAX_TIMES: u32 = 10_000;
+
+/// Reads the call of a step, with every key that it may have.
+fn draft(line: usize, entries: &[Entry], spec: &steps::Spec, names: &mut Names) -> Parsed<Draft> {
+    let fields = Fields::new(line, entries);
+    let head = fields.need(spec.verb)?;
+    for key in ["expect", "note", "times"] {
+        fields.get(key);
+    }
+    let mut form = Form {
+        head,
+        fields: &fields,
+        names,
+    };
+    let mut draft = (spec.parse)(&mut form)?;
+    if fields.get("through").is_some() {
+        draft.through = Some(form.signer("through")?);
+    }
+    fields.finish()?;
+    Ok(draft)
 }
 
 /// A value as it is written, on one line; groups of keys are told in words only inside lists.
@@ -222,7 +265,7 @@ impl Section<'_> {
         self.steps.push(Step {
             line: self.entry.line,
             what,
-            action: Action::Call(Box::new(draft)),
+            action: Action::Calls(vec![draft]),
             expect: Expectation::default(),
         });
     }
@@ -241,6 +284,14 @@ impl Section<'_> {
         let draft = parse(&mut form)?;
         self.push(format!("set up {}", self.entry.key), draft);
         Ok(())
+    }
+
+    /// Who signs the call that was read last.
+    fn last_signer(&self) -> Signer {
+        match self.steps.last().map(|step| &step.action) {
+            Some(Action::Calls(calls)) => calls.last().map_or(Signer::Root, |draft| draft.signer.clone()),
+            _ => Signer::Root,
+        }
     }
 
     /// An entry that is one call.
@@ -267,6 +318,13 @@ impl Section<'_> {
         Ok(())
     }
 
+    fn currency(&mut self) -> Parsed<()> {
+        let fields = self.entry.node.fields()?;
+        self.call(&fields, money::open_currency)?;
+        self.call(&fields, money::describe_currency)?;
+        fields.finish()
+    }
+
     fn money(&mut self) -> Parsed<()> {
         self.amounts(|form, text, name| {
             let to = form.names.account(name)?;
@@ -288,13 +346,13 @@ impl Section<'_> {
             names: self.names,
         };
         let signer = form.by("Kyc")?;
-        let further = form.all("wallets", Names::account)?;
+        let further = form.all("accounts", Names::account)?;
         let topics = form.all("claims", |_, text| compliance::topic(text))?;
         let (until, evidence) = compliance::claim_terms(&form)?;
         fields.finish()?;
         for account in further {
             let draft = compliance::link(signer.clone(), entry.key.clone(), account)?;
-            self.push(format!("link a wallet of {}", entry.key), draft);
+            self.push(format!("link an account of {}", entry.key), draft);
         }
         for topic in topics {
             let draft = compliance::claim(signer.clone(), entry.key.clone(), topic, until, evidence)?;
@@ -308,10 +366,7 @@ impl Section<'_> {
         let asset = entry.key.as_str();
         let fields = entry.node.fields()?;
         self.call(&fields, infrastructure::register_asset)?;
-        let issuer = match self.steps.last().map(|step| &step.action) {
-            Some(Action::Call(draft)) => draft.signer.clone(),
-            _ => Signer::Root,
-        };
+        let issuer = self.last_signer();
         let active = fields.get("active").map(|node| node.read(values::yes)).transpose()?;
         let mut roles: Vec<(AssetRole, String, usize)> = Vec::new();
         match fields.get("roles") {
@@ -332,15 +387,15 @@ impl Section<'_> {
         fields.finish()?;
         for (role, who, line) in roles {
             // Registration gave these two.
-            if self.names.with_role(asset, role).as_deref() == Some(who.as_str()) {
+            if self.names.with_role(asset, role, None).as_deref() == Some(who.as_str()) {
                 continue;
             }
             let signer = match role {
                 AssetRole::Regulator => Signer::Root,
                 _ => issuer.clone(),
             };
-            let draft =
-                infrastructure::grant(signer, asset.into(), &who, role, self.names).map_err(|e| Fault::new(line, e))?;
+            let draft = infrastructure::grant(signer, asset.into(), &who, role, None, self.names)
+                .map_err(|e| Fault::new(line, e))?;
             self.push(format!("grant {role:?} of {asset} to {who}"), draft);
         }
         if active != Some(false) {
@@ -367,10 +422,7 @@ impl Section<'_> {
         let stream = entry.key.as_str();
         let fields = entry.node.fields()?;
         self.call(&fields, attestation::create_stream)?;
-        let issuer = match self.steps.last().map(|step| &step.action) {
-            Some(Action::Call(draft)) => draft.signer.clone(),
-            _ => Signer::Root,
-        };
+        let issuer = self.last_signer();
         let sources = fields.get("sources").map(Node::one_or_more).unwrap_or_default();
         fields.finish()?;
         for node in sources {

@@ -1,8 +1,13 @@
 //! What is asked of the chain beyond its views.
 
-use crate::world::Refusal;
+use crate::{
+    countries::letters,
+    form::Movement,
+    world::{Kind, Refusal, World},
+};
 use frame_support::traits::fungibles::Inspect;
-use viaduct_primitives::{api::AssetView, AssetId, Balance, ClassId, CurrencyId};
+use scale_info::TypeInfo;
+use viaduct_primitives::{api::AssetView, AssetId, Balance, ClassId, CountryCode, CurrencyId, Finding, InvestorKind};
 use viaduct_solo_runtime::*;
 
 /// What a payee waits for, of all assets.
@@ -26,9 +31,34 @@ pub fn supply(class_id: ClassId) -> Balance {
     UnitLedger::total_issuance(class_id)
 }
 
-/// Holders of a class, the inventory not counted.
-pub fn holders(class_id: ClassId) -> u32 {
-    pallet_compliance::Classes::<Runtime>::get(class_id).map_or(0, |record| record.holders)
+/// Rules of a class, and the figures that compliance keeps of it; the inventory is not counted.
+pub fn book(class_id: ClassId) -> Result<pallet_compliance::Book<Runtime>, String> {
+    Compliance::book_of(class_id).ok_or_else(|| format!("there is no class {class_id}"))
+}
+
+/// The holders counted together: all, those of a kind or those of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    All,
+    Kind(InvestorKind),
+    Country(CountryCode),
+}
+
+/// How many of a group own units of a class, and how many units they own together.
+pub fn owners(class_id: ClassId, group: Group) -> Result<(u32, Balance), String> {
+    let book = book(class_id)?;
+    Ok(match group {
+        Group::All => (book.holders, book.units_by_kind.iter().sum()),
+        Group::Kind(kind) => {
+            let at = kind as usize;
+            let count = book.holders_by_kind.get(at).copied().unwrap_or_default();
+            (count, book.units_by_kind.get(at).copied().unwrap_or_default())
+        }
+        Group::Country(country) => {
+            let book = Compliance::country_book(class_id, country);
+            (book.holders, book.units)
+        }
+    })
 }
 
 /// An asset for people.
@@ -48,12 +78,71 @@ pub fn drawn(asset: AssetId, period: u32) -> Vec<Balance> {
     results.into_iter().map(|result| result.drawn).collect()
 }
 
-/// Every reason against a transfer now.
-pub fn against(class_id: ClassId, from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Refusal> {
-    let assessment = Units::can_transfer(class_id, from.clone(), to.clone(), amount);
-    let of = |reason: viaduct_primitives::Finding| Refusal {
-        name: format!("{reason:?}"),
-        text: reason.text().into(),
+/// Every finding against a movement of units now.
+pub fn against(world: &World, movement: &Movement) -> Result<Vec<Refusal>, String> {
+    let Movement {
+        class_id,
+        kind,
+        from,
+        to,
+        amount,
+    } = movement;
+    let id = world.id(Kind::Class, class_id)?;
+    let findings = Units::assess(id, *kind, *amount, from.as_ref(), to.as_ref());
+    let told = |finding| told(world, class_id, finding);
+    Ok(findings.into_iter().map(told).collect())
+}
+
+/// Whether an error of `Units` is a finding.
+pub fn is_finding(name: &str) -> bool {
+    let scale_info::TypeDef::Variant(findings) = Finding::type_info().type_def else {
+        return false;
     };
-    assessment.reasons.into_iter().map(of).collect()
+    findings.variants.iter().any(|finding| finding.name == name)
+}
+
+/// A finding as people speak of it, with its numbers in units of the class.
+fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
+    let units = |amount| world.names.show_units(class_id, amount);
+    let name = finding.name().to_string();
+    let numbers = match finding {
+        Finding::SenderClaimMissing { topic } | Finding::ReceiverClaimMissing { topic } => {
+            return Refusal {
+                name: format!("{name}({topic:?})"),
+                text: finding.text().into(),
+            };
+        }
+        Finding::CountryNotAllowed { country } => letters(country),
+        Finding::SupplyCapExceeded { limit, would_be, room }
+        | Finding::IdentityCapExceeded { limit, would_be, room } => format!(
+            "limit {}, would be {}, room left {}",
+            units(limit),
+            units(would_be),
+            units(room)
+        ),
+        Finding::InsufficientUnits {
+            needed,
+            free,
+            committed,
+            frozen,
+        } => format!(
+            "needed {}, free {}, committed {}, frozen {}",
+            units(needed),
+            units(free),
+            units(committed),
+            units(frozen)
+        ),
+        other => {
+            let parts = other.details().into_iter();
+            let parts: Vec<String> = parts
+                .map(|(key, value)| format!("{} {value}", key.replace('_', " ")))
+                .collect();
+            parts.join(", ")
+        }
+    };
+    let text = match numbers.is_empty() {
+        true => finding.text().into(),
+        false => format!("{}: {numbers}", finding.text()),
+    };
+    Refusal { name, text }
 }

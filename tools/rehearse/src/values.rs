@@ -1,5 +1,7 @@
 //! The small values of a scenario: amounts, shares, times and durations. All strict, none through floating point.
 
+use sp_core::crypto::{AccountId32, Ss58Codec};
+
 /// An amount with its symbol, not yet in base units: `1,000.50 TUSD`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Quantity<'a> {
@@ -122,6 +124,24 @@ pub fn share(text: &str) -> Result<(u64, u64), String> {
     }
 }
 
+/// An address: SS58, 64 hexadecimal digits, or the account of a whole chain as in `parachain 2000`.
+pub fn address(text: &str) -> Result<AccountId32, String> {
+    if let Some(para) = text.strip_prefix("parachain ") {
+        let mut bytes = [0; 32];
+        bytes[..4].copy_from_slice(b"sibl");
+        bytes[4..8].copy_from_slice(&number::<u32>(para)?.to_le_bytes());
+        return Ok(AccountId32::new(bytes));
+    }
+    let raw = sp_core::bytes::from_hex(text)
+        .ok()
+        .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    match raw {
+        Some(bytes) => Ok(AccountId32::new(bytes)),
+        None => AccountId32::from_ss58check(text)
+            .map_err(|_| format!("'{text}' is no address: write SS58, 0x and 64 digits, or parachain 2000")),
+    }
+}
+
 /// `yes` or `no`.
 pub fn yes(text: &str) -> Result<bool, String> {
     match text {
@@ -169,6 +189,28 @@ pub fn duration(text: &str) -> Result<u64, String> {
             .ok_or("the duration is too long")?;
     }
     Ok(sum)
+}
+
+/// A duration as people write it: `1 day 6 hours`.
+pub fn show_duration(ms: u64) -> String {
+    let mut rest = ms;
+    let mut parts = Vec::new();
+    for (unit, length) in [
+        ("day", DAY),
+        ("hour", 60 * MINUTE),
+        ("minute", MINUTE),
+        ("second", 1_000),
+    ] {
+        let count = rest / length;
+        rest %= length;
+        if count > 0 {
+            parts.push(format!("{count} {unit}{}", if count == 1 { "" } else { "s" }));
+        }
+    }
+    if parts.is_empty() {
+        return "0 days".into();
+    }
+    parts.join(" ")
 }
 
 /// A moment: fixed, or counted from when the step runs.
@@ -377,7 +419,21 @@ mod tests {
     }
 
     #[test]
+    fn an_address_should_be_of_a_key_or_of_a_chain() {
+        let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+        let bytes = address(alice).unwrap();
+        assert_eq!(address(&sp_core::bytes::to_hex(bytes.as_ref(), false)), Ok(bytes));
+        let chain = address("parachain 2000").unwrap();
+        assert_eq!(&AsRef::<[u8]>::as_ref(&chain)[..8], b"sibl\xd0\x07\0\0");
+        assert!(address("parachain x").is_err());
+        assert!(address("0x1234").is_err());
+    }
+
+    #[test]
     fn durations_should_be_strict() {
+        assert_eq!(show_duration(30 * DAY), "30 days");
+        assert_eq!(show_duration(DAY + 61 * MINUTE), "1 day 1 hour 1 minute");
+        assert_eq!(show_duration(0), "0 days");
         assert_eq!(duration("30 days"), Ok(30 * DAY));
         assert_eq!(duration("1 week"), Ok(7 * DAY));
         for text in [

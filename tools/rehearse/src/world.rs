@@ -1,11 +1,14 @@
 //! The chain in memory, and the names that a scenario uses for what is on it.
 
-use crate::values::{self, When};
+use crate::{
+    form::{Draft, Signer},
+    values::{self, When},
+};
 use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectEnumerable as _};
 use sp_core::crypto::Ss58Codec;
-use sp_runtime::{traits::Dispatchable, DispatchError, ModuleError};
+use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult, ModuleError};
 use std::{cell::RefCell, collections::BTreeMap};
-use viaduct_primitives::{AssetRole, Balance, CurrencyId, Finding};
+use viaduct_primitives::{AssetRole, Balance, CurrencyId};
 use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
 use viaduct_solo_runtime::*;
 
@@ -52,6 +55,15 @@ pub struct Meter {
     pub decimals: u8,
 }
 
+/// A role of an account for an asset, or for one class of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Grant {
+    asset: String,
+    role: AssetRole,
+    who: String,
+    class_id: Option<String>,
+}
+
 /// All names of a scenario, known before anything runs: a misspelt name is an error of the file.
 #[derive(Default)]
 pub struct Names {
@@ -68,11 +80,11 @@ pub struct Names {
     start: u64,
     /// The asset of each class and stream.
     asset_of: BTreeMap<(Kind, String), String>,
-    /// Roles given so far: who signs when a step does not say.
-    roles: Vec<(String, AssetRole, String)>,
+    /// Roles given so far, some of them for one class: who signs when a step does not say.
+    roles: Vec<Grant>,
     /// Class and notary of each hold.
     hold_terms: BTreeMap<String, (String, String)>,
-    currency_owners: BTreeMap<CurrencyId, String>,
+    currency_teams: BTreeMap<CurrencyId, String>,
     asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
     waterfall_currencies: BTreeMap<String, CurrencyId>,
     /// Reserves of each asset; their place is their number on chain.
@@ -106,15 +118,16 @@ impl Names {
         names
     }
 
-    /// Adds an account, derived like the preset's.
-    pub fn add_account(&mut self, name: &str) -> Result<(), String> {
+    /// Adds an account: the one of an address, or one that is derived like the preset's.
+    pub fn add_account(&mut self, name: &str, address: Option<AccountId>) -> Result<(), String> {
         sound(name, 32)?;
         // A derivation path takes letters and digits.
         if name.contains(['-', '.']) {
             return Err(format!("'{name}' is no account name: use letters, digits and _"));
         }
         if !self.accounts.contains_key(name) {
-            self.accounts.insert(name.into(), presets::account(name));
+            self.accounts
+                .insert(name.into(), address.unwrap_or_else(|| presets::account(name)));
         }
         Ok(())
     }
@@ -160,7 +173,7 @@ impl Names {
     }
 
     /// Names a currency and says its id.
-    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, owner: &str) -> Result<CurrencyId, String> {
+    pub fn declare_currency(&mut self, symbol: &str, decimals: u8, team: &str) -> Result<CurrencyId, String> {
         self.free_symbol(symbol)?;
         if self.classes.contains_key(symbol) {
             return Err(format!("'{symbol}' is a class already: choose another symbol"));
@@ -171,13 +184,13 @@ impl Names {
         let last = self.currencies.values().map(|(id, _)| *id).max().unwrap_or_default();
         let id = last.checked_add(1).ok_or("all currency ids are used")?;
         self.currencies.insert(symbol.into(), (id, decimals));
-        self.currency_owners.insert(id, owner.into());
+        self.currency_teams.insert(id, team.into());
         Ok(id)
     }
 
-    /// Who may mint and block a currency: the preset's belong to a mint of its own.
-    pub fn owner_of(&self, currency: CurrencyId) -> String {
-        self.currency_owners
+    /// Who issues, burns and blocks a currency: the preset's belong to a mint of its own.
+    pub fn team_of(&self, currency: CurrencyId) -> String {
+        self.currency_teams
             .get(&currency)
             .cloned()
             .unwrap_or_else(|| "Mint".into())
@@ -199,24 +212,38 @@ impl Names {
             .ok_or_else(|| format!("the {} '{name}' belongs to no asset", kind.word()))
     }
 
-    pub fn grant(&mut self, asset: &str, role: AssetRole, who: &str) {
-        self.roles.push((asset.into(), role, who.into()));
+    pub fn grant(&mut self, asset: &str, role: AssetRole, who: &str, class_id: Option<&str>) {
+        self.roles.push(Grant {
+            asset: asset.into(),
+            role,
+            who: who.into(),
+            class_id: class_id.map(Into::into),
+        });
     }
 
-    pub fn revoke(&mut self, asset: &str, role: AssetRole, who: &str) {
-        self.roles.retain(|(a, r, w)| !(a == asset && *r == role && w == who));
+    pub fn revoke(&mut self, asset: &str, role: AssetRole, who: &str, class_id: Option<&str>) {
+        let revoked = Grant {
+            asset: asset.into(),
+            role,
+            who: who.into(),
+            class_id: class_id.map(Into::into),
+        };
+        self.roles.retain(|grant| *grant != revoked);
     }
 
     pub fn replace_operator(&mut self, asset: &str, who: &str) {
         self.roles
-            .retain(|(a, r, _)| !(a == asset && *r == AssetRole::Operator));
-        self.grant(asset, AssetRole::Operator, who);
+            .retain(|grant| grant.asset != asset || grant.role != AssetRole::Operator);
+        self.grant(asset, AssetRole::Operator, who, None);
     }
 
-    /// The first account that was given a role.
-    pub fn with_role(&self, asset: &str, role: AssetRole) -> Option<String> {
-        let given = self.roles.iter().find(|(a, r, _)| a == asset && *r == role);
-        given.map(|(_, _, who)| who.clone())
+    /// The first account that was given a role for the asset, or for the class if one is named.
+    pub fn with_role(&self, asset: &str, role: AssetRole, class_id: Option<&str>) -> Option<String> {
+        let serves = |grant: &&Grant| {
+            let of = grant.class_id.as_deref();
+            grant.asset == asset && grant.role == role && (of.is_none() || of == class_id)
+        };
+        self.roles.iter().find(serves).map(|grant| grant.who.clone())
     }
 
     pub fn set_hold_terms(&mut self, hold: &str, class_id: &str, notary: &str) {
@@ -465,10 +492,17 @@ pub enum Amount {
 /// A refusal as people speak of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// Name of the error, or of the reason why units may not move.
+    /// Name of the error. That of a finding on a claim is followed by the topic in brackets.
     pub name: String,
-    /// A sentence.
+    /// A sentence; that of a finding ends with its numbers.
     pub text: String,
+}
+
+impl Refusal {
+    /// The name without a topic.
+    pub fn plain(&self) -> &str {
+        self.name.split('(').next().unwrap_or_default()
+    }
 }
 
 /// The running scenario: names and the ids they got.
@@ -538,12 +572,8 @@ impl World {
     }
 
     /// Sends a call as a wallet would; a refused call leaves no trace. What it creates gets its name.
-    pub fn send(
-        &self,
-        origin: RuntimeOrigin,
-        call: RuntimeCall,
-        creates: Option<&(Kind, String)>,
-    ) -> Result<(), Refusal> {
+    pub fn send(&self, draft: &Draft, call: RuntimeCall) -> Result<(), Refusal> {
+        let creates = draft.creates.as_ref();
         if let Some((kind, name)) = creates {
             if self.id(*kind, name).is_ok() {
                 return Err(Refusal {
@@ -556,8 +586,9 @@ impl World {
             }
         }
         let next = creates.map(|(kind, _)| kind.next());
-        frame_support::storage::with_storage_layer(|| {
-            call.dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
+        frame_support::storage::with_storage_layer(|| match &draft.through {
+            None => dispatch(call, draft.signer.origin()),
+            Some(proxy) => dispatch_through(call, &draft.signer, proxy),
         })
         .map_err(refusal)?;
         if let (Some(created), Some(id)) = (creates, next) {
@@ -579,23 +610,49 @@ impl World {
     }
 }
 
+fn dispatch(call: RuntimeCall, origin: RuntimeOrigin) -> DispatchResult {
+    call.dispatch(origin).map(|_| ()).map_err(|refused| refused.error)
+}
+
+/// Sends a call in the name of `real` by one of its proxies. The pallet says in an event what became of it.
+fn dispatch_through(call: RuntimeCall, real: &Signer, proxy: &Signer) -> DispatchResult {
+    let Signer::Account(_, real) = real else {
+        return Err(DispatchError::BadOrigin);
+    };
+    System::reset_events();
+    let call = pallet_proxy::Call::<Runtime>::proxy {
+        real: real.clone().into(),
+        force_proxy_type: None,
+        call: Box::new(call),
+    };
+    dispatch(call.into(), proxy.origin())?;
+    let executed = |record: frame_system::EventRecord<RuntimeEvent, Hash>| match record.event {
+        RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
+        _ => None,
+    };
+    System::read_events_no_consensus()
+        .filter_map(|record| executed(*record))
+        .last()
+        .unwrap_or(Err(DispatchError::Unavailable))
+}
+
 /// Name and sentence of a refused call.
 pub fn refusal(error: DispatchError) -> Refusal {
     match error {
-        DispatchError::Module(ModuleError { index, error, message }) => {
-            if let Some(reason) = reason(index, &error) {
-                return Refusal {
-                    name: format!("{reason:?}"),
-                    text: reason.text().into(),
-                };
-            }
-            let name = message.unwrap_or("Unknown").to_string();
-            let text = errors()
+        DispatchError::Module(ModuleError { index, error, .. }) => {
+            let known = errors()
                 .into_iter()
-                .find(|(pallet, known, _)| *pallet == index && *known == name)
-                .map(|(_, _, text)| text)
-                .unwrap_or_default();
-            Refusal { name, text }
+                .find(|known| known.pallet == index && known.variant == error[0]);
+            known.map_or_else(
+                || Refusal {
+                    name: "Unknown".into(),
+                    text: format!("error {} of pallet {index}", error[0]),
+                },
+                |known| Refusal {
+                    name: known.name,
+                    text: known.text,
+                },
+            )
         }
         DispatchError::BadOrigin => Refusal {
             name: "BadOrigin".into(),
@@ -616,31 +673,31 @@ pub fn refusal(error: DispatchError) -> Refusal {
     }
 }
 
-/// Why units may not move, if the error is the transfer pipeline's.
-fn reason(pallet: u8, error: &[u8]) -> Option<Finding> {
-    use codec::Decode;
-    use frame_support::traits::PalletInfoAccess;
-    if usize::from(pallet) != <Units as PalletInfoAccess>::index() {
-        return None;
-    }
-    match pallet_units::Error::<Runtime>::decode(&mut &error[..]) {
-        Ok(pallet_units::Error::Refused(reason)) => Some(reason),
-        _ => None,
-    }
+/// An error of a pallet.
+struct KnownError {
+    pallet: u8,
+    variant: u8,
+    name: String,
+    text: String,
 }
 
-/// Every error of the pallets that a scenario calls: pallet index, name, sentence.
-fn errors() -> Vec<(u8, String, String)> {
+/// Every error of the pallets that a scenario calls.
+fn errors() -> Vec<KnownError> {
     use frame_support::traits::PalletInfoAccess;
     use scale_info::{TypeDef, TypeInfo};
-    let of = |index: usize, info: scale_info::Type| -> Vec<(u8, String, String)> {
+    let of = |index: usize, info: scale_info::Type| -> Vec<KnownError> {
         let TypeDef::Variant(variants) = info.type_def else {
             return Vec::new();
         };
         variants
             .variants
             .iter()
-            .map(|v| (index as u8, v.name.to_string(), v.docs.join(" ").trim().to_string()))
+            .map(|v| KnownError {
+                pallet: index as u8,
+                variant: v.index,
+                name: v.name.to_string(),
+                text: v.docs.join(" ").trim().to_string(),
+            })
             .collect()
     };
     [
@@ -672,16 +729,25 @@ fn errors() -> Vec<(u8, String, String)> {
             <Balances as PalletInfoAccess>::index(),
             pallet_balances::Error::<Runtime>::type_info(),
         ),
+        of(
+            <Proxy as PalletInfoAccess>::index(),
+            pallet_proxy::Error::<Runtime>::type_info(),
+        ),
+        of(
+            <System as PalletInfoAccess>::index(),
+            frame_system::Error::<Runtime>::type_info(),
+        ),
     ]
-    .concat()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every name that a refusal can have, for `expect: refused NAME`.
 pub fn refusal_names() -> Vec<String> {
     use scale_info::{TypeDef, TypeInfo};
-    let mut names: Vec<String> = errors().into_iter().map(|(_, name, _)| name).collect();
+    let mut names: Vec<String> = errors().into_iter().map(|error| error.name).collect();
     for info in [
-        Finding::type_info(),
         sp_runtime::TokenError::type_info(),
         sp_runtime::ArithmeticError::type_info(),
         DispatchError::type_info(),
@@ -690,6 +756,5 @@ pub fn refusal_names() -> Vec<String> {
             names.extend(variants.variants.iter().map(|v| v.name.to_string()));
         }
     }
-    names.retain(|name| name != "Refused");
     names
 }

@@ -27,14 +27,14 @@ impl Fault {
 pub type Parsed<T> = Result<T, Fault>;
 
 /// A value and its line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Node {
     pub line: usize,
     pub value: Value,
 }
 
 /// What a node is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Value {
     /// A scalar, empty for nothing.
     Text(String),
@@ -43,7 +43,7 @@ pub enum Value {
 }
 
 /// A key with its value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     pub key: String,
     pub line: usize,
@@ -148,7 +148,31 @@ pub fn parse(text: &str) -> Parsed<Node> {
     root.ok_or_else(|| Fault::new(1, "the file is empty"))
 }
 
+impl Entry {
+    /// The entry with `{n}` replaced by a number in every text.
+    pub fn numbered(&self, n: u32) -> Self {
+        Self {
+            node: self.node.numbered(n),
+            key: numbered(&self.key, n),
+            line: self.line,
+        }
+    }
+}
+
+fn numbered(text: &str, n: u32) -> String {
+    text.replace("{n}", &n.to_string())
+}
+
 impl Node {
+    fn numbered(&self, n: u32) -> Self {
+        let value = match &self.value {
+            Value::Text(text) => Value::Text(numbered(text, n)),
+            Value::List(items) => Value::List(items.iter().map(|item| item.numbered(n)).collect()),
+            Value::Map(entries) => Value::Map(entries.iter().map(|entry| entry.numbered(n)).collect()),
+        };
+        Self { line: self.line, value }
+    }
+
     /// The text of a scalar; an empty one is refused.
     pub fn text(&self) -> Parsed<&str> {
         match &self.value {

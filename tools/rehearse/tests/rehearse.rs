@@ -37,7 +37,7 @@ fn scenario(name: &str, text: &str) -> (i32, String, String) {
 /// A class with two verified holders; the steps begin in line 14.
 const BASE: &str = "\
 identities:
-  issuer: { account: Issuer, country: US }
+  issuer: { account: Issuer, country: US, claims: kyc }
   anna: { account: Investor1, country: US, claims: kyc }
   bernd: { account: Investor2, country: DE, claims: kyc }
 assets:
@@ -69,6 +69,56 @@ fn the_examples_of_the_manual_should_be_as_expected() {
     assert!(examples >= 3);
 }
 
+/// What was once wrong, each with what holds now.
+#[test]
+fn what_was_wrong_should_stay_right() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledger");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("tests/ledger is there")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), 19);
+    for file in files {
+        let (code, out, complaints) = outcome(&rehearse(&["--quiet", file.to_str().expect("UTF-8")]));
+        assert_eq!((code, complaints.as_str()), (0, ""), "{}: {out}", file.display());
+    }
+}
+
+#[test]
+fn a_refusal_should_list_every_finding_with_its_numbers() {
+    let (code, out, _) = steps(
+        "findings",
+        "  - transfer: 101 ROOF\n    from: Investor1\n    to: Investor2\n    expect: refused InsufficientUnits, CountryNotAllowed\n  \
+         - redeem: 1,000 ROOF\n    from: Investor1\n    expect: refused InsufficientUnits\n  \
+         - issue: 5 ROOF\n    to: Alice\n    expect: refused ReceiverUnknown\n",
+    );
+    assert_eq!(code, 0, "{out}");
+    for told in [
+        "needed 101 ROOF, free 100 ROOF, committed 0 ROOF, frozen 0 ROOF",
+        "CountryNotAllowed: the receiver's country is not on the allow list: DE",
+        "needed 1,000 ROOF",
+        "ReceiverUnknown",
+    ] {
+        // Long lines are broken between words.
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&out).contains(told), "{told}: {out}");
+    }
+}
+
+#[test]
+fn a_step_should_be_repeated_until_it_is_not_as_expected() {
+    let (code, _, complaints) = steps(
+        "times",
+        "  - transfer: 40 ROOF\n    from: Investor1\n    to: Issuer\n    times: 3\n",
+    );
+    assert_eq!(code, 1);
+    assert!(
+        complaints.starts_with("NAME:14: step 1 (transfer 40 ROOF from Investor1 to Issuer times 3): time 3 of 3: refused: InsufficientUnits"),
+        "{complaints}"
+    );
+}
+
 /// Unit tests see to it that this file has them all.
 #[test]
 fn every_step_and_every_expectation_should_work() {
@@ -94,7 +144,7 @@ fn a_refusal_that_nobody_expected_should_be_named_with_step_and_line() {
     assert_eq!(
         complaints,
         "NAME:15: step 2 (transfer 10 ROOF from Investor1 to Investor2): refused: CountryNotAllowed (the receiver's \
-         country is not on the allow list)\n"
+         country is not on the allow list: DE)\n"
     );
     assert!(out.contains("UNMET"), "{out}");
 }

@@ -26,7 +26,7 @@ fn fractions_should_go_to_the_class_and_the_row_with_them() {
         .units(ALICE, 7)
         .units(BOB, 3)
         .build_and_execute(|| {
-            // GIVEN somebody who sold everything, with 7 * 3 fractions of a base unit left
+            // GIVEN a holder who sold everything, with 7 * 3 fractions of a base unit left
             Revenue::earn(CLASS, 3);
             assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 7));
             // What came since moves the index alone.
@@ -43,7 +43,7 @@ fn fractions_should_go_to_the_class_and_the_row_with_them() {
             assert_eq!(events(), vec![closed]);
             assert_eq!(Revenue::given_up(CLASS), U256::from(21));
             assert!(!is_stored(ALICE_ID) && ClassesOf::<Test>::iter_key_prefix(ALICE_ID).next().is_none());
-            // AND nobody else's is touched
+            // AND no other position is touched
             assert_eq!(accrued(BOB_ID), U256::from(3 * 3 + 10 * 2));
             assert_eq!(close(ALICE_ID, 1), Ok(0));
         });

@@ -72,7 +72,7 @@ fn a_class_should_be_refused_without_name_symbol_or_cap() {
 }
 
 #[test]
-fn a_class_should_be_created_by_the_issuer_of_its_asset_and_nobody_else() {
+fn a_class_should_be_created_by_the_issuer_of_its_asset_alone() {
     ExtBuilder::default().without_class().build_and_execute(|| {
         for who in all_but(ISSUER) {
             assert_noop!(create(by(who), b"Solar", b"GSOL", CAP, INVENTORY_ID), NO_ROLE);
@@ -98,14 +98,11 @@ fn a_class_that_compliance_refuses_should_not_exist_in_the_ledger() {
 #[test]
 fn a_class_should_be_refused_unless_its_inventory_is_the_issuers_own() {
     ExtBuilder::default().without_class().build_and_execute(|| {
-        // A inventory is never closed and does not share: nobody is made one by somebody else.
-        for somebody in [ALICE_ID, UNKNOWN_ID] {
-            assert_noop!(
-                create(by(ISSUER), b"Solar", b"GSOL", CAP, somebody),
-                E::InventoryNotYours
-            );
+        // An inventory is never closed and does not share: no identity is made one by another person.
+        for other in [ALICE_ID, UNKNOWN_ID] {
+            assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, other), E::InventoryNotYours);
         }
-        // Nor is anybody's an account's that belongs to no identity.
+        // Nor is it that of an account that belongs to no identity.
         Rules::forget(ISSUER);
         assert_noop!(
             create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),

@@ -157,13 +157,13 @@ fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
             assert_noop!(Units::set_frozen_units(by(who), CLASS, ALICE_ID, 1), NO_ROLE);
             assert_noop!(Units::block_position(by(who), CLASS, ALICE_ID, true), NO_ROLE);
         }
-        let nobody = RuntimeOrigin::none;
+        let unsigned = RuntimeOrigin::none;
         assert_noop!(
-            Units::set_frozen_units(nobody(), CLASS, ALICE_ID, 1),
+            Units::set_frozen_units(unsigned(), CLASS, ALICE_ID, 1),
             DispatchError::BadOrigin
         );
         assert_noop!(
-            Units::block_position(nobody(), CLASS, ALICE_ID, true),
+            Units::block_position(unsigned(), CLASS, ALICE_ID, true),
             DispatchError::BadOrigin
         );
         let agent = || by(FREEZE_AGENT);
@@ -179,7 +179,7 @@ fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
 }
 
 #[test]
-fn nobody_should_be_frozen_who_does_not_exist() {
+fn an_unknown_identity_should_not_be_frozen() {
     ExtBuilder::default().build_and_execute(|| {
         assert_noop!(freeze(UNKNOWN_ID, 1), E::IdentityNotFound);
         assert_noop!(set_blocked(UNKNOWN_ID, true), E::IdentityNotFound);

@@ -158,9 +158,9 @@ fn a_withdrawal_should_become_a_credit_that_an_eligible_account_takes() {
             (0, 100)
         );
         assert_eq!(holders(), 0);
-        // What is on the way earns for nobody.
+        // What is on the way does not earn.
         Revenue::earn(CLASS, 2);
-        let credit = Units::resolve(&STRANGER, credit).expect_err("nobody knows him");
+        let credit = Units::resolve(&STRANGER, credit).expect_err("no identity has the account");
         assert_eq!(credit.peek(), 100, "a refused credit comes back whole");
         assert!(Units::resolve(&BOB, credit).is_ok());
         Revenue::earn(CLASS, 1);
@@ -354,7 +354,7 @@ fn a_credit_issued_by_another_pallet_should_still_need_an_eligible_receiver() {
         // A claim of assets that XCM trapped makes its holding like this.
         let credit = <Units as Balanced<AccountId>>::issue(CLASS, 10);
         assert_eq!(Units::total_issuance(CLASS), 110);
-        let credit = Units::resolve(&STRANGER, credit).expect_err("nobody knows him");
+        let credit = Units::resolve(&STRANGER, credit).expect_err("no identity has the account");
         assert!(Units::resolve(&BOB, credit).is_ok());
         assert_units(&[(ALICE, 100), (BOB, 10)]);
     });

@@ -73,7 +73,7 @@ fn new_units_should_not_earn_what_was_distributed_before_them() {
     ExtBuilder::default().units(ALICE, 10).build_and_execute(|| {
         // GIVEN 3 were earned by each unit
         Revenue::earn(CLASS, 3);
-        // WHEN a holder gets more and somebody the first, and 2 are earned after
+        // WHEN a holder gets more and another person the first, and 2 are earned after
         assert_ok!(issue(ALICE_2, 5));
         assert_ok!(issue(BOB, 7));
         Revenue::earn(CLASS, 2);
@@ -148,7 +148,7 @@ fn issue_should_change_nothing_when_a_neighbour_refuses() {
 }
 
 #[test]
-fn issue_to_nobody_should_be_refused_even_when_compliance_allows_it() {
+fn issue_to_an_unknown_account_should_be_refused_even_when_compliance_allows_it() {
     ExtBuilder::default().build_and_execute(|| {
         Rules::answer(&[]);
         assert_noop!(issue(STRANGER, 1), E::ReceiverUnknown);

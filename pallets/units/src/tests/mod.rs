@@ -50,7 +50,7 @@ pub(crate) fn by(who: AccountId) -> RuntimeOrigin {
     RuntimeOrigin::signed(who)
 }
 
-/// Origins that are nobody's signature.
+/// Origins without a signature.
 pub(crate) fn unsigned() -> [RuntimeOrigin; 2] {
     [RuntimeOrigin::none(), RuntimeOrigin::root()]
 }

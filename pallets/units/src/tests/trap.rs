@@ -24,7 +24,7 @@ pub(super) fn trap(from: AccountId, amount: Balance, claimer: Option<AccountId>)
     let credit = <Units as Balanced<AccountId>>::withdraw(CLASS, &from, amount, Exact, Expendable, Polite)
         .expect("the sender may send");
     forget(
-        Units::resolve(&STRANGER, credit).expect_err("nobody knows him"),
+        Units::resolve(&STRANGER, credit).expect_err("no identity has the account"),
         claimer,
     );
 }
@@ -60,7 +60,7 @@ fn released(claimer: Option<AccountId>, amount: Balance, total: Balance) -> Even
 }
 
 #[test]
-fn trapped_units_should_stay_issued_and_be_nobodys() {
+fn trapped_units_should_stay_issued_and_be_in_no_account() {
     ExtBuilder::default()
         .units(INVENTORY, 50)
         .units(ALICE, 100)
@@ -131,10 +131,10 @@ fn a_claim_should_bring_trapped_units_back_to_an_eligible_account() {
 }
 
 #[test]
-fn a_claim_for_somebody_ineligible_should_be_trapped_again() {
+fn a_claim_for_an_ineligible_account_should_be_trapped_again() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         trap(ALICE, 30, Some(ALICE));
-        let credit = Units::resolve(&STRANGER, claim(Some(ALICE), 30)).expect_err("nobody knows him");
+        let credit = Units::resolve(&STRANGER, claim(Some(ALICE), 30)).expect_err("no identity has the account");
         forget(credit, Some(ALICE));
         assert_eq!((Units::trapped(CLASS), Units::total_issuance(CLASS)), (30, 100));
         assert_units(&[(ALICE, 70)]);
@@ -173,7 +173,7 @@ fn no_more_should_be_released_than_is_trapped() {
 }
 
 #[test]
-fn trapped_units_should_earn_for_nobody() {
+fn trapped_units_should_not_earn() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         Revenue::earn(CLASS, 3);
         trap(ALICE, 40, Some(BOB));
@@ -335,7 +335,7 @@ fn trapped_units_of_an_account_that_is_linked_later_should_be_its_identitys() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         trap(ALICE, 30, Some(NEW));
         assert_eq!(TrappedOf::<Test>::iter().count(), 0);
-        assert!(!may_claim(NEW, 1), "nobody knows it");
+        assert!(!may_claim(NEW, 1), "no identity has it");
         Rules::link(NEW, BOB_ID);
         // WHEN more is trapped for it, THEN all of it counts for its identity
         trap(ALICE, 5, Some(NEW));

@@ -95,7 +95,7 @@ fn a_class_without_its_rows_should_be_found() {
 }
 
 #[test]
-fn units_of_nobody_should_be_found() {
+fn units_without_an_identity_should_be_found() {
     corrupted("an account with units belongs to an identity", || Rules::forget(BOB));
 }
 
@@ -112,7 +112,7 @@ fn a_supply_that_is_not_the_sum_should_be_found() {
 fn sums_that_cannot_be_counted_should_be_found() {
     corrupted("units of an identity overflow", || {
         set_balance(ALICE, Balance::MAX);
-        // Nobody else, so that the identity's sum overflows before the supply does.
+        // No other account, so that the identity's sum overflows before the supply does.
         Account::<Test>::remove(CLASS, BOB);
         Account::<Test>::remove(CLASS, INVENTORY);
     });

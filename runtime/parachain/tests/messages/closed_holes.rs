@@ -1,11 +1,12 @@
-//! Holes that a hostile reading found, closed: parking units in the trap, second names, closed deposits, the way up.
+//! Holes that a hostile reading found, closed: the trap as a way round agents' orders, second names, closed deposits, chains
+//! that no officer admitted, the way up.
 
 use crate::words::*;
 use codec::Encode;
-use frame_support::weights::Weight;
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::traits::Hash;
-use viaduct_primitives::Finding;
+use frame_support::{assert_noop, assert_ok, weights::Weight};
+use sp_runtime::{traits::Hash, DispatchError};
+use viaduct_primitives::{ExceptionState, Finding, InvestorKind};
+use viaduct_runtime_common::constants::IRREVERSIBLE_DELAY;
 use xcm::{latest::prelude::*, IntoVersion, VersionedAssets, VersionedLocation, VersionedXcm};
 
 /// A holder leaves units of its own in the trap: no error, so that the call stands.
@@ -13,12 +14,58 @@ fn park(who: &AccountId, asset: Asset) {
     assert_ok!(execute(who, vec![WithdrawAsset(asset.into())]));
 }
 
-fn claim_parked(who: &AccountId, asset: Asset, to: &AccountId) -> Result<(), sp_runtime::DispatchError> {
+fn claim_parked(who: &AccountId, asset: Asset, to: &AccountId) -> Result<(), DispatchError> {
     let claim = pallet_xcm::Call::<Runtime>::claim_assets {
         assets: Box::new(VersionedAssets::from(Assets::from(asset))),
         beneficiary: Box::new(VersionedLocation::from(person(to))),
     };
     call(who, claim)
+}
+
+/// A claim that finds nothing, because the trap gives this account nothing now.
+fn nothing_to_claim() -> DispatchError {
+    execution_stopped(0, pallet_xcm::ExecutionError::UnknownClaim)
+}
+
+/// Takes units out of the trap and leaves them there again, under another's name.
+fn relabel(who: &AccountId, amount: Balance, claimer: &AccountId) -> Result<(), DispatchError> {
+    let hints = vec![AssetClaimer {
+        location: local_origin(claimer),
+    }];
+    let again = vec![
+        ClaimAsset {
+            assets: units_asset(CLASS, amount).into(),
+            ticket: Here.into(),
+        },
+        SetHints {
+            hints: hints.try_into().expect("one hint"),
+        },
+    ];
+    execute(who, again)
+}
+
+/// An order to give units that are trapped for `claimer` to somebody.
+fn reroute(amount: Balance, claimer: Location, to: &AccountId) -> pallet_gateway::Call<Runtime> {
+    pallet_gateway::Call::reroute_trapped {
+        class_id: CLASS,
+        amount,
+        trapped_for: Some(Box::new(VersionedLocation::from(claimer))),
+        to: to.clone(),
+        reason_code: 1,
+        document: [0; 32],
+    }
+}
+
+/// An order to give a holder's units to somebody.
+fn force(from: &AccountId, amount: Balance, to: &AccountId) -> pallet_units::Call<Runtime> {
+    pallet_units::Call::forced_transfer {
+        class_id: CLASS,
+        sender: from.clone(),
+        to: to.clone(),
+        amount,
+        reason_code: 1,
+        document: [0; 32],
+    }
 }
 
 #[test]
@@ -80,24 +127,237 @@ fn a_frozen_holder_should_not_get_units_out_of_the_trap() {
         park(&holder(0), units_asset(CLASS, 40));
         let identity = identity_of(&holder(0));
         freeze(identity, true);
-        assert_eq!(reasons(&holder(0), &holder(1), 1), vec![Finding::SenderFrozen]);
+        assert_eq!(findings(&holder(0), &holder(1), 1), vec![Finding::SenderFrozen]);
         // WHEN it claims them for another, THEN they stay
         assert!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)).is_err());
         assert_eq!((units_of(&holder(1)), trapped()), (0, 40));
         // WHEN only its position is blocked, THEN they stay
         freeze(identity, false);
-        let block = |blocked| pallet_units::Call::<Runtime>::block_position {
-            class_id: CLASS,
-            identity,
-            blocked,
-        };
-        assert_ok!(call(&account("Issuer"), block(true)));
+        block(identity, true);
         assert!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)).is_err());
         assert_eq!((units_of(&holder(1)), trapped()), (0, 40));
         // WHEN it is free, THEN it may
-        assert_ok!(call(&account("Issuer"), block(false)));
+        block(identity, false);
         assert_ok!(claim_parked(&holder(0), units_asset(CLASS, 40), &holder(1)));
         assert_eq!((units_of(&holder(1)), trapped(), supply()), (40, 0, 100));
+    });
+}
+
+#[test]
+fn frozen_units_should_stay_in_the_trap_in_which_they_were_parked() {
+    in_world(|| {
+        // GIVEN a holder that has parked all its units in two pieces, and of which the FreezeAgent freezes 40
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 60));
+        park(&holder(0), units_asset(CLASS, 40));
+        let identity = identity_of(&holder(0));
+        freeze_units(identity, 41);
+        let claim = |amount| claim_parked(&holder(0), units_asset(CLASS, amount), &holder(1));
+        // WHEN it claims so many that fewer than 41 would be left, THEN they stay
+        assert_noop!(claim(60), nothing_to_claim());
+        // WHEN it claims so few that 41 are left, THEN it may, and no more after that
+        assert_ok!(claim(40));
+        assert_noop!(claim(60), nothing_to_claim());
+        assert_eq!((units_of(&holder(1)), trapped()), (40, 60));
+        // WHEN units in hand cover what is frozen, THEN it may, and those in hand stay
+        issue(&holder(0), 41);
+        assert_ok!(claim(60));
+        assert_eq!(
+            findings(&holder(0), &holder(1), 1),
+            vec![Finding::InsufficientUnits {
+                needed: 1,
+                free: 0,
+                committed: 0,
+                frozen: 41,
+            }]
+        );
+        assert_eq!(
+            (units_of(&holder(0)), units_of(&holder(1)), trapped(), supply()),
+            (41, 100, 0, 141)
+        );
+    });
+}
+
+#[test]
+fn all_frozen_units_in_the_trap_should_wait_for_a_legal_order() {
+    in_world(|| {
+        // GIVEN a holder that has parked all its units, and of which the FreezeAgent then freezes all
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 100));
+        let identity = identity_of(&holder(0));
+        freeze_units(identity, 100);
+        // WHEN it claims them for another, relabels them, or claims them for itself, THEN they stay
+        assert_noop!(
+            claim_parked(&holder(0), units_asset(CLASS, 100), &holder(1)),
+            nothing_to_claim()
+        );
+        assert_noop!(
+            claim_parked(&holder(0), units_asset(CLASS, 100), &holder(0)),
+            nothing_to_claim()
+        );
+        assert_noop!(relabel(&holder(0), 100, &holder(1)), nothing_to_claim());
+        // WHEN the ForceAgent reroutes them, THEN they arrive
+        assert_ok!(call(
+            &account("Issuer"),
+            reroute(100, local_origin(&holder(0)), &holder(2))
+        ));
+        assert_eq!((units_of(&holder(2)), trapped(), supply()), (100, 0, 100));
+        assert_eq!(Units::position(CLASS, identity).frozen, 100, "the order stands");
+    });
+}
+
+#[test]
+fn neither_a_pause_nor_a_regulators_hold_should_be_passed_through_the_trap() {
+    in_world(|| {
+        // GIVEN parked units, and a person that may receive any
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 60));
+        park(&holder(0), units_asset(CLASS, 40));
+        let nothing_comes_out = || {
+            assert_noop!(
+                claim_parked(&holder(0), units_asset(CLASS, 60), &holder(1)),
+                nothing_to_claim()
+            );
+            assert_noop!(relabel(&holder(0), 60, &holder(1)), nothing_to_claim());
+        };
+        // WHEN the class is paused, the asset under a regulator's hold, or both, THEN nothing comes out and no label changes
+        pause(true);
+        nothing_comes_out();
+        let hold = pallet_infrastructure::Call::<Runtime>::raise_exception {
+            asset: ASSET,
+            state: ExceptionState::RegulatoryHold,
+            duration: DAY_MS,
+            reason: 1,
+            document: None,
+        };
+        assert_ok!(call(&regulator(), hold));
+        nothing_comes_out();
+        pause(false);
+        assert_eq!(
+            findings(&holder(0), &holder(1), 1)[0],
+            Finding::AssetTransfersFrozen,
+            "as a transfer would not"
+        );
+        nothing_comes_out();
+        // WHEN the ForceAgent reroutes a piece, THEN it arrives all the same
+        let agent = account("Issuer");
+        assert_ok!(call(&agent, reroute(60, local_origin(&holder(0)), &holder(2))));
+        assert_eq!((units_of(&holder(2)), trapped()), (60, 40));
+        // WHEN the hold is over, THEN they are relabelled to a person that may have them, which has them to claim
+        pallet_timestamp::Now::<Runtime>::put(START + DAY_MS);
+        assert_ok!(relabel(&holder(0), 40, &holder(1)));
+        assert_noop!(
+            call(&agent, reroute(40, local_origin(&holder(0)), &holder(2))),
+            pallet_gateway::Error::<Runtime>::NothingTrapped
+        );
+        assert_ok!(claim_parked(&holder(1), units_asset(CLASS, 40), &holder(1)));
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (40, 0, 100));
+    });
+}
+
+#[test]
+fn units_should_be_relabelled_to_nobody_that_may_not_have_them() {
+    in_world(|| {
+        // GIVEN parked units
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 100));
+        let abroad = foreigner();
+        for stranger in [&abroad, &STRANGER, &sovereign(OTHER)] {
+            // WHEN their owner names another that may not have them, THEN they stay its own: no label moves the target
+            System::reset_events();
+            assert_ok!(relabel(&holder(0), 100, stranger));
+            units_were_trapped(CLASS, 100, 100, Some(&holder(0)), local_origin(stranger));
+        }
+        assert_noop!(
+            claim_parked(&abroad, units_asset(CLASS, 100), &holder(1)),
+            nothing_to_claim()
+        );
+        assert_ok!(call(
+            &account("Issuer"),
+            reroute(100, local_origin(&holder(0)), &holder(1))
+        ));
+        assert_eq!((units_of(&holder(1)), trapped()), (100, 0));
+    });
+}
+
+#[test]
+fn no_new_file_should_lift_a_block_of_whoever_has_parked_units() {
+    in_world(|| {
+        // GIVEN a holder that has parked all its units and whose position is blocked
+        let (issuer, kyc) = (account("Issuer"), account("Kyc"));
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 100));
+        let identity = identity_of(&holder(0));
+        block(identity, true);
+        let close = || pallet_compliance::Call::<Runtime>::close_identity {
+            identity,
+            positions: 8,
+            claims: 8,
+        };
+        let leave = || pallet_compliance::Call::<Runtime>::leave_identity {
+            positions: 8,
+            claims: 8,
+        };
+        // WHEN its registrar closes the file, or it leaves, THEN neither may: its units are in the trap
+        assert_noop!(call(&kyc, close()), pallet_compliance::Error::<Runtime>::PositionsOpen);
+        assert_noop!(
+            call(&holder(0), leave()),
+            pallet_compliance::Error::<Runtime>::AccountHasUnits
+        );
+        // WHEN they are rerouted, and it owns nothing, THEN neither may still: the block stands
+        assert_ok!(call(&issuer, reroute(100, local_origin(&holder(0)), &holder(1))));
+        assert_noop!(call(&kyc, close()), pallet_compliance::Error::<Runtime>::OrdersOpen);
+        assert_noop!(
+            call(&holder(0), leave()),
+            pallet_compliance::Error::<Runtime>::OrdersOpen
+        );
+        assert_eq!(findings(&holder(1), &holder(0), 1), vec![Finding::ReceiverFrozen]);
+        // WHEN the agent lifts the block, THEN the file is closed
+        block(identity, false);
+        assert_ok!(call(&kyc, close()));
+        assert_eq!(Compliance::account_of(holder(0)), None);
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (100, 0, 100));
+    });
+}
+
+#[test]
+fn no_legal_order_should_give_units_to_a_chain_that_no_officer_admitted() {
+    in_world(|| {
+        // GIVEN units in hand and in the trap, and the ForceAgent
+        let agent = account("Issuer");
+        issue(&holder(0), 100);
+        park(&holder(0), units_asset(CLASS, 40));
+        let chain_account = sovereign(SIBLING);
+        let refused_for = |why| {
+            assert_noop!(call(&agent, force(&holder(0), 60, &chain_account)), refused(why));
+            for origin in [local_origin(&holder(0)), person(&holder(0))] {
+                assert_noop!(call(&agent, reroute(40, origin.clone(), &chain_account)), refused(why));
+                assert_noop!(as_root(reroute(40, origin, &chain_account)), refused(why));
+            }
+            assert_eq!((units_of(&holder(0)), units_of(&chain_account), trapped()), (60, 0, 40));
+        };
+        // WHEN the chain is unknown, registered, or dismissed, THEN it receives nothing
+        refused_for(Finding::ReceiverUnknown);
+        let custodian = register_custodian(SIBLING);
+        refused_for(Finding::CustodianNotAdmitted);
+        admit(custodian);
+        dismiss(custodian);
+        refused_for(Finding::CustodianNotAdmitted);
+        // AND it is registered as nothing but a custodian
+        let as_person = pallet_compliance::Call::<Runtime>::register_identity {
+            owner: sovereign(OTHER),
+            country: 840,
+            kind: InvestorKind::Institution,
+        };
+        assert_noop!(
+            call(&account("Kyc"), as_person),
+            pallet_compliance::Error::<Runtime>::SovereignNeedsCustodian
+        );
+        // WHEN it is admitted, THEN it receives
+        admit(custodian);
+        assert_ok!(call(&agent, force(&holder(0), 60, &chain_account)));
+        assert_ok!(call(&agent, reroute(40, local_origin(&holder(0)), &chain_account)));
+        assert_eq!((units_of(&chain_account), trapped(), supply()), (100, 0, 100));
     });
 }
 
@@ -159,24 +419,32 @@ fn units_and_currencies_should_have_one_location_only() {
 }
 
 #[test]
-fn whatever_units_are_trapped_the_force_agent_should_reach() {
+fn the_force_agent_should_reach_trapped_units_by_every_spelling_of_their_claimer() {
     in_world(|| {
-        issue(&holder(0), 100);
-        let mut name = unit_location(CLASS);
-        name.push_interior(OnlyChild).expect("room");
-        if execute(&holder(0), vec![WithdrawAsset(Asset::from((name, 40u128)).into())]).is_err() {
-            return; // There is no such name: closed at the root.
-        }
-        let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class_id: CLASS,
-            amount: 40,
-            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
-            to: holder(1),
-            reason: 1,
-            document: [0; 32],
+        // GIVEN units that a holder and a custodian have parked
+        sibling_with_units();
+        let agent = account("Issuer");
+        let as_others_see = |who: &AccountId| {
+            let mut seen = chain(OURSELVES);
+            seen.append_with(person(who)).expect("room");
+            seen
         };
-        assert_ok!(call(&account("Issuer"), reroute));
-        assert_eq!((units_of(&holder(1)), trapped()), (40, 0));
+        let (owner, custodian) = (holder(0), sovereign(SIBLING));
+        let park_for_the_chain = || {
+            let parked = vec![WithdrawAsset(units_asset(CLASS, 5).into())];
+            complete(receive(chain(SIBLING), paid(SIBLING, parked)));
+        };
+        // WHEN the agent names either as a message, a person or another chain would, THEN it finds them
+        for name in [local_origin(&owner), person(&owner), as_others_see(&owner)] {
+            park(&owner, units_asset(CLASS, 5));
+            assert_ok!(call(&agent, reroute(5, name, &holder(1))));
+        }
+        for name in [chain(SIBLING), local_origin(&custodian), person(&custodian)] {
+            park_for_the_chain();
+            assert_ok!(call(&agent, reroute(5, name, &holder(1))));
+        }
+        assert_eq!((units_of(&owner), units_of(&custodian)), (45, 25));
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (30, 0, 100));
     });
 }
 
@@ -201,16 +469,15 @@ fn trapped_units_of_a_retired_asset_should_find_an_owner() {
         park(&holder(0), units_asset(CLASS, 40));
         let retire = pallet_infrastructure::Call::<Runtime>::retire_asset { asset: ASSET };
         assert_ok!(call(&account("Issuer"), retire));
-        // WHEN the ForceAgent sends them on, THEN their owner can redeem them like everybody
-        let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class_id: CLASS,
-            amount: 40,
-            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
-            to: holder(0),
-            reason: 1,
-            document: [0; 32],
-        };
-        assert_ok!(call(&account("Issuer"), reroute));
+        pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY);
+        let conclude = pallet_infrastructure::Call::<Runtime>::conclude_retirement { asset: ASSET };
+        assert_ok!(call(&holder(0), conclude));
+        assert_eq!(findings(&holder(0), &holder(1), 1), vec![Finding::AssetNotActive]);
+        // WHEN the ForceAgent reroutes them, THEN their owner can redeem them like everybody
+        assert_ok!(call(
+            &account("Issuer"),
+            reroute(40, local_origin(&holder(0)), &holder(0))
+        ));
         let redeem = pallet_units::Call::<Runtime>::redeem {
             class_id: CLASS,
             amount: 100,
@@ -304,18 +571,11 @@ fn units_that_were_trapped_under_an_older_version_should_be_within_reach() {
         assert_eq!(frame_support::storage::unhashed::take::<u32>(&trap(now)), Some(1));
         frame_support::storage::unhashed::put(&trap(before), &1u32);
         // WHEN the ForceAgent sends them on, THEN they arrive, once
-        let reroute = || pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class_id: CLASS,
-            amount: 40,
-            trapped_for: Box::new(VersionedLocation::from(local_origin(&holder(0)))),
-            to: holder(1),
-            reason: 1,
-            document: [0; 32],
-        };
-        assert_ok!(call(&account("Issuer"), reroute()));
+        let order = || reroute(40, local_origin(&holder(0)), &holder(1));
+        assert_ok!(call(&account("Issuer"), order()));
         assert_eq!((units_of(&holder(1)), trapped()), (40, 0));
         assert_noop!(
-            call(&account("Issuer"), reroute()),
+            call(&account("Issuer"), order()),
             pallet_gateway::Error::<Runtime>::NothingTrapped
         );
     });

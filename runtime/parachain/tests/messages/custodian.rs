@@ -250,7 +250,7 @@ fn a_frozen_custodian_should_be_paid_when_it_is_thawed() {
         let chain_account = sovereign(SIBLING);
         let custodian = identity_of(&chain_account);
         freeze(custodian, true);
-        assert_eq!(reasons(&chain_account, &holder(1), 1), vec![Finding::SenderFrozen]);
+        assert_eq!(findings(&chain_account, &holder(1), 1), vec![Finding::SenderFrozen]);
         // WHEN its chain claims, THEN the call is refused and the entitlement waits
         let frozen: MaybeErrorCode =
             sp_runtime::DispatchError::from(pallet_distribution::Error::<Runtime>::AccountFrozen)

@@ -1,12 +1,12 @@
-//! Units come home: to eligible persons; what nobody may be given is trapped, stays issued, shares in nothing, and is claimed
-//! by who sent it or sent on by the asset's ForceAgent.
+//! Units come home: to eligible persons. A refused deposit is trapped, stays issued, shares in nothing, and is claimed by the
+//! account that brought it or rerouted by legal order.
 
 use crate::words::*;
 use codec::Encode;
 use cumulus_primitives_core::AggregateMessageOrigin;
 use frame_support::{assert_noop, assert_ok, traits::ProcessMessage, weights::WeightMeter};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Finding, InvestorKind};
+use viaduct_primitives::Finding;
 use xcm::{latest::prelude::*, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_executor::XcmExecutor;
 
@@ -35,6 +35,22 @@ fn claim_units(para: u32, amount: Balance, to: &AccountId) -> Outcome {
     )
 }
 
+fn reroute_to(
+    class_id: ClassId,
+    amount: Balance,
+    trapped_for: Location,
+    to: &AccountId,
+) -> pallet_gateway::Call<Runtime> {
+    pallet_gateway::Call::reroute_trapped {
+        class_id,
+        amount,
+        trapped_for: Some(Box::new(VersionedLocation::from(trapped_for))),
+        to: to.clone(),
+        reason_code: 7,
+        document: DOCUMENT,
+    }
+}
+
 fn reroute(
     agent: &AccountId,
     class_id: ClassId,
@@ -42,15 +58,30 @@ fn reroute(
     trapped_for: Location,
     to: &AccountId,
 ) -> Result<(), DispatchError> {
-    let reroute = pallet_gateway::Call::<Runtime>::reroute_trapped {
-        class_id,
+    call(agent, reroute_to(class_id, amount, trapped_for, to))
+}
+
+/// The event of [`reroute_to`], to the first holder but one, of the sibling's units.
+fn rerouted(actor: Option<AccountId>, amount: Balance) -> pallet_gateway::Event<Runtime> {
+    pallet_gateway::Event::UnitsRerouted {
+        class_id: CLASS,
         amount,
-        trapped_for: Box::new(VersionedLocation::from(trapped_for)),
-        to: to.clone(),
-        reason: 7,
+        actor,
+        claimer: Some(sovereign(SIBLING)),
+        to: holder(1),
+        reason_code: 7,
         document: DOCUMENT,
-    };
-    call(agent, reroute)
+    }
+}
+
+/// The trap lets units go that the sibling could claim.
+fn released(amount: Balance, total: Balance) -> pallet_units::Event<Runtime> {
+    pallet_units::Event::UnitsReleased {
+        class_id: CLASS,
+        amount,
+        claimer: Some(sovereign(SIBLING)),
+        total,
+    }
 }
 
 /// The sibling with 40 of 100 units has sent 15 home to somebody without identity.
@@ -188,37 +219,25 @@ fn a_sibling_should_withdraw_only_what_it_may_send() {
 }
 
 #[test]
-fn units_that_nobody_may_be_given_should_be_trapped_and_share_in_nothing() {
+fn units_whose_receiver_may_not_have_them_should_be_trapped_and_share_in_nothing() {
     in_world(|| {
         // GIVEN, WHEN units come home to somebody without identity
         with_trapped_units();
-        // THEN they are nobody's, which everybody is told
-        units_were_trapped(CLASS, 15, 15, chain(SIBLING));
+        // THEN they are in no account, and trapped for the chain that brought them
+        units_were_trapped(CLASS, 15, 15, Some(&sovereign(SIBLING)), chain(SIBLING));
         assert_eq!(units_of(&STRANGER), 0);
         assert_eq!(native_of(&STRANGER), 0);
         // AND revenue goes to the others: 10 a unit
         earn(0, 850);
         assert_eq!((accrued(&holder(0)), accrued(&sovereign(SIBLING))), (600, 250));
         // WHEN the same happens to a person of a country that the class does not admit, THEN the same follows
-        let kyc = account("Kyc");
-        let abroad = AccountId::new([200; 32]);
-        let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
-        let register = pallet_compliance::Call::<Runtime>::register_identity {
-            owner: abroad.clone(),
-            country: 276,
-            kind: InvestorKind::Retail,
-        };
-        assert_ok!(call(&kyc, register));
-        let verify = pallet_compliance::Call::<Runtime>::add_claim {
-            identity,
-            topic: viaduct_primitives::ClaimTopic::Kyc,
-            expiry: CLAIMS_EXPIRE,
-            evidence: [0; 32],
-        };
-        assert_ok!(call(&kyc, verify));
-        assert_eq!(reasons(&holder(0), &abroad, 1), vec![Finding::CountryNotAllowed]);
+        let abroad = foreigner();
+        assert_eq!(
+            findings(&holder(0), &abroad, 1),
+            vec![Finding::CountryNotAllowed { country: 276 }]
+        );
         stopped_by_a_ledger(send_home(CLASS, 5, &abroad), 4);
-        units_were_trapped(CLASS, 5, 20, chain(SIBLING));
+        units_were_trapped(CLASS, 5, 20, Some(&sovereign(SIBLING)), chain(SIBLING));
         assert_eq!((supply(), trapped(), sharing()), (100, 20, 80));
     });
 }
@@ -264,10 +283,11 @@ fn trapped_units_should_be_claimed_only_by_their_origin_for_an_eligible_person()
         // WHEN it claims them for a person, THEN the person has them
         System::reset_events();
         complete(claim_units(SIBLING, 15, &holder(1)));
-        happened(pallet_units::Event::<Runtime>::UnitsReleased {
+        happened(released(15, 0));
+        happened(pallet_gateway::Event::<Runtime>::UnitsClaimed {
             class_id: CLASS,
             amount: 15,
-            total: 0,
+            claimer: sovereign(SIBLING),
         });
         assert_eq!(
             (units_of(&holder(1)), supply(), trapped(), sharing()),
@@ -285,7 +305,7 @@ fn trapped_units_should_be_claimed_only_by_their_origin_for_an_eligible_person()
 }
 
 #[test]
-fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
+fn the_force_agent_should_reroute_trapped_units_to_an_eligible_person() {
     in_world(|| {
         // GIVEN trapped units
         with_trapped_units();
@@ -295,15 +315,6 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         let nobody = DispatchError::from(pallet_infrastructure::Error::<Runtime>::NotAuthorized);
         assert_noop!(to_holder(&holder(1), CLASS, 15, chain(SIBLING)), nobody);
         assert_noop!(to_holder(&account("Kyc"), CLASS, 15, chain(SIBLING)), nobody);
-        let as_governance = pallet_gateway::Call::<Runtime>::reroute_trapped {
-            class_id: CLASS,
-            amount: 15,
-            trapped_for: Box::new(VersionedLocation::from(chain(SIBLING))),
-            to: holder(1),
-            reason: 7,
-            document: DOCUMENT,
-        };
-        assert_noop!(as_root(as_governance), DispatchError::BadOrigin);
         // WHEN class, amount or origin are others, THEN nothing such is trapped
         let nothing = DispatchError::from(pallet_gateway::Error::<Runtime>::NothingTrapped);
         assert_noop!(
@@ -314,29 +325,20 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         assert_noop!(to_holder(&agent, CLASS, 16, chain(SIBLING)), nothing);
         assert_noop!(to_holder(&agent, CLASS, 15, chain(OTHER)), nothing);
         assert_noop!(to_holder(&agent, CLASS, 15, Location::parent()), nothing);
+        assert_noop!(
+            to_holder(&agent, CLASS, 15, Location::here()),
+            pallet_gateway::Error::<Runtime>::LocationInvalid
+        );
         // WHEN the receiver may not have them, THEN they stay trapped
-        let refused = DispatchError::from(pallet_units::Error::<Runtime>::Refused(Finding::ReceiverUnknown));
-        assert_noop!(reroute(&agent, CLASS, 15, chain(SIBLING), &STRANGER), refused);
+        assert_noop!(
+            reroute(&agent, CLASS, 15, chain(SIBLING), &STRANGER),
+            refused(Finding::ReceiverUnknown)
+        );
         // WHEN the agent sends them to a person who may, THEN the person has them
         System::reset_events();
         assert_ok!(to_holder(&agent, CLASS, 15, chain(SIBLING)));
-        System::assert_last_event(
-            pallet_gateway::Event::<Runtime>::UnitsRerouted {
-                class_id: CLASS,
-                amount: 15,
-                actor: agent.clone(),
-                origin: chain(SIBLING),
-                to: holder(1),
-                reason: 7,
-                document: DOCUMENT,
-            }
-            .into(),
-        );
-        happened(pallet_units::Event::<Runtime>::UnitsReleased {
-            class_id: CLASS,
-            amount: 15,
-            total: 0,
-        });
+        System::assert_last_event(rerouted(Some(agent.clone()), 15).into());
+        happened(released(15, 0));
         happened(pallet_assets::Event::<Runtime, UnitLedgerInstance>::Deposited {
             asset_id: CLASS,
             who: holder(1),
@@ -347,6 +349,21 @@ fn the_force_agent_should_send_trapped_units_on_to_an_eligible_person() {
         // AND they are gone from the trap, for the agent and for the chain
         assert_noop!(to_holder(&agent, CLASS, 15, chain(SIBLING)), nothing);
         stopped(claim_units(SIBLING, 15, &holder(1)), 3, XcmError::UnknownClaim);
+    });
+}
+
+#[test]
+fn emergency_governance_should_reroute_trapped_units_of_any_asset() {
+    in_world(|| {
+        // GIVEN trapped units
+        with_trapped_units();
+        let order = |to: &AccountId| reroute_to(CLASS, 15, chain(SIBLING), to);
+        // WHEN governance reroutes them to an account that may not have them, THEN they stay
+        assert_noop!(as_root(order(&STRANGER)), refused(Finding::ReceiverUnknown));
+        // WHEN to one that may, THEN it has them, and the event names no agent
+        assert_ok!(as_root(order(&holder(1))));
+        System::assert_last_event(rerouted(None, 15).into());
+        assert_eq!((units_of(&holder(1)), supply(), trapped()), (15, 100, 0));
     });
 }
 
@@ -388,8 +405,8 @@ fn classes_and_currencies_of_one_message_should_be_trapped_apart() {
         );
         let outcome = stopped_by_a_ledger(receive(chain(SIBLING), message), 4);
         // THEN each class is in the trap by itself, and the rest by itself
-        units_were_trapped(CLASS, 10, 10, chain(SIBLING));
-        units_were_trapped(other, 20, 20, chain(SIBLING));
+        units_were_trapped(CLASS, 10, 10, Some(&chain_account), chain(SIBLING));
+        units_were_trapped(other, 20, 20, Some(&chain_account), chain(SIBLING));
         assets_were_trapped(tusd(1_000).into(), chain(SIBLING));
         assert_eq!(
             count(|event| matches!(
@@ -432,12 +449,12 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
     in_world(|| {
         // GIVEN a class with room for two holders, both taken
         sibling_with_units();
-        let mut rules = pallet_compliance::Classes::<Runtime>::get(CLASS)
-            .and_then(|class_id| class_id.rules)
-            .expect("rules");
-        rules.max_holders = Some(2);
-        let set = pallet_compliance::Call::<Runtime>::set_class_rules { class_id: CLASS, rules };
-        assert_ok!(call(&account("Issuer"), set));
+        let two = pallet_compliance::rules::HolderLimit { limit: 2 };
+        let limit = pallet_compliance::Call::<Runtime>::set_rule {
+            class_id: CLASS,
+            rule: pallet_compliance::RuleChange::HolderLimit(two),
+        };
+        assert_ok!(call(&account("Issuer"), limit));
         // WHEN units come home to a third, THEN they are trapped
         stopped_by_a_ledger(send_home(CLASS, 5, &holder(1)), 4);
         assert_eq!((trapped(), holders()), (5, 2));
@@ -449,35 +466,128 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
     });
 }
 
+/// The sibling sends 15 units home to somebody without identity, and names a claimer.
+fn send_home_in_vain(claimer: Location) {
+    let units = units_asset(CLASS, 15);
+    let hints = vec![AssetClaimer { location: claimer }];
+    let message = paid(
+        SIBLING,
+        vec![
+            SetHints {
+                hints: hints.try_into().expect("one hint"),
+            },
+            WithdrawAsset(units.clone().into()),
+            deposit(all_of(&units), person(&STRANGER)),
+        ],
+    );
+    stopped_by_a_ledger(receive(chain(SIBLING), message), 5);
+}
+
+/// A local account claims trapped units for itself.
+fn claim_own(who: &AccountId, amount: Balance) -> Result<(), DispatchError> {
+    let claim = pallet_xcm::Call::<Runtime>::claim_assets {
+        assets: Box::new(VersionedAssets::from(Assets::from(units_asset(CLASS, amount)))),
+        beneficiary: Box::new(VersionedLocation::from(person(who))),
+    };
+    call(who, claim)
+}
+
 #[test]
-fn the_named_claimer_of_a_message_should_claim_what_it_left() {
+fn the_named_claimer_of_a_message_should_claim_what_it_left_however_it_is_spelled() {
+    // With the network, as its own messages come, and without, as people write it.
+    for name in [local_origin, person] {
+        in_world(|| {
+            // GIVEN a message that names somebody here as claimer
+            sibling_with_units();
+            // WHEN its units cannot be deposited
+            send_home_in_vain(name(&holder(1)));
+            units_were_trapped(CLASS, 15, 15, Some(&holder(1)), name(&holder(1)));
+            // THEN the sibling cannot claim them, and that person can
+            stopped(claim_units(SIBLING, 15, &holder(1)), 3, XcmError::UnknownClaim);
+            assert_ok!(claim_own(&holder(1), 15));
+            assert_eq!((units_of(&holder(1)), trapped(), supply()), (15, 0, 100));
+        });
+    }
+}
+
+#[test]
+fn units_should_stay_the_chains_whose_message_named_a_claimer_that_may_not_have_them() {
     in_world(|| {
-        // GIVEN a message that names somebody here as claimer
+        // GIVEN persons without identity or of a country that the class does not admit, and accounts that there are not here
         sibling_with_units();
-        let units = units_asset(CLASS, 15);
-        let hints = vec![AssetClaimer {
-            location: local_origin(&holder(1)),
-        }];
-        let message = paid(
-            SIBLING,
-            vec![
-                SetHints {
-                    hints: hints.try_into().expect("one hint"),
-                },
-                WithdrawAsset(units.clone().into()),
-                deposit(all_of(&units), person(&STRANGER)),
-            ],
+        let custodian = sovereign(SIBLING);
+        let abroad = foreigner();
+        let nowhere = Location::new(2, [GlobalConsensus(NetworkId::Polkadot)]);
+        let somebody = Location::new(
+            1,
+            [Parachain(SIBLING), *somebody_there().interior().first().expect("one")],
         );
-        // WHEN its units cannot be given
-        stopped_by_a_ledger(receive(chain(SIBLING), message), 5);
-        units_were_trapped(CLASS, 15, 15, local_origin(&holder(1)));
-        // THEN the sibling cannot claim them, and that person can
-        stopped(claim_units(SIBLING, 15, &holder(1)), 3, XcmError::UnknownClaim);
-        let claim = pallet_xcm::Call::<Runtime>::claim_assets {
-            assets: Box::new(VersionedAssets::from(Assets::from(units))),
-            beneficiary: Box::new(VersionedLocation::from(person(&holder(1)))),
+        for label in [person(&STRANGER), person(&abroad), chain(OTHER), somebody, nowhere] {
+            // WHEN a message names one of them
+            System::reset_events();
+            send_home_in_vain(label.clone());
+            // THEN its units stay the chain's, which claims them for a person
+            units_were_trapped(CLASS, 15, 15, Some(&custodian), label);
+            for who in [&STRANGER, &abroad] {
+                assert_noop!(
+                    claim_own(who, 15),
+                    execution_stopped(0, pallet_xcm::ExecutionError::UnknownClaim)
+                );
+            }
+            complete(claim_units(SIBLING, 15, &custodian));
+            assert_eq!((units_of(&custodian), trapped(), supply()), (40, 0, 100));
+        }
+    });
+}
+
+#[test]
+fn units_of_several_accounts_should_move_by_legal_order_alone() {
+    in_world(|| {
+        // GIVEN a holder of units that lets somebody of another chain act for it, which has units in its own account here
+        sibling_with_units();
+        fund(&holder(0), 10 * UNIT);
+        let agent = account("Issuer");
+        let authorize = pallet_xcm::Call::<Runtime>::add_authorized_alias {
+            aliaser: Box::new(VersionedLocation::from(chain(SIBLING))),
+            expires: None,
         };
-        assert_ok!(call(&holder(1), claim));
-        assert_eq!((units_of(&holder(1)), trapped(), supply()), (15, 0, 100));
+        assert_ok!(call(&holder(0), authorize));
+        // WHEN one message withdraws units of both and names a claimer that may not have them
+        let take = || WithdrawAsset(units_asset(CLASS, 5).into());
+        let hints = vec![AssetClaimer {
+            location: person(&STRANGER),
+        }];
+        let message = vec![
+            SetHints {
+                hints: hints.try_into().expect("one hint"),
+            },
+            take(),
+            AliasOrigin(person(&holder(0))),
+            take(),
+        ];
+        complete(receive(chain(SIBLING), paid(SIBLING, message)));
+        // THEN they are for no account
+        units_were_trapped(CLASS, 10, 10, None, person(&STRANGER));
+        stopped(claim_units(SIBLING, 10, &holder(1)), 3, XcmError::UnknownClaim);
+        assert_noop!(
+            claim_own(&holder(0), 10),
+            execution_stopped(0, pallet_xcm::ExecutionError::UnknownClaim)
+        );
+        // AND only a legal order that names no claimer gives them to a person
+        assert_noop!(
+            reroute(&agent, CLASS, 10, chain(SIBLING), &holder(1)),
+            pallet_gateway::Error::<Runtime>::NothingTrapped
+        );
+        let order = pallet_gateway::Call::<Runtime>::reroute_trapped {
+            class_id: CLASS,
+            amount: 10,
+            trapped_for: None,
+            to: holder(1),
+            reason_code: 7,
+            document: DOCUMENT,
+        };
+        assert_ok!(call(&agent, order));
+        assert_eq!((units_of(&holder(0)), units_of(&sovereign(SIBLING))), (55, 35));
+        assert_eq!((units_of(&holder(1)), trapped(), supply()), (10, 0, 100));
     });
 }

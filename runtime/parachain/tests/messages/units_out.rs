@@ -43,7 +43,7 @@ fn transfer_by_type(from: &AccountId, amount: Balance, fee: Balance) -> Result<(
 #[track_caller]
 fn nothing_leaves(why: Finding) {
     let chain_account = sovereign(SIBLING);
-    assert_eq!(reasons(&holder(0), &chain_account, 40), vec![why]);
+    assert_eq!(findings(&holder(0), &chain_account, 40), vec![why]);
     let by_the_door = execution_stopped(0, ExecutionError::FailedToTransactAsset);
     assert_noop!(send_units(&holder(0), &chain_account, 40), refused(why));
     assert_noop!(reserve_transfer(&holder(0), 40), by_the_door);
@@ -126,14 +126,9 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
         freeze(sender, true);
         nothing_leaves(Finding::SenderFrozen);
         freeze(sender, false);
-        let block = |blocked| pallet_units::Call::<Runtime>::block_position {
-            class_id: CLASS,
-            identity: sender,
-            blocked,
-        };
-        assert_ok!(call(&account("Issuer"), block(true)));
+        block(sender, true);
         nothing_leaves(Finding::SenderFrozen);
-        assert_ok!(call(&account("Issuer"), block(false)));
+        block(sender, false);
         pause(true);
         nothing_leaves(Finding::ClassPaused);
         pause(false);
@@ -141,14 +136,14 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
         nothing_leaves(Finding::ReceiverFrozen);
         freeze(custodian, false);
         // Frozen units are no free units.
-        let some = |amount| pallet_units::Call::<Runtime>::set_frozen_units {
-            class_id: CLASS,
-            identity: sender,
-            amount,
-        };
-        assert_ok!(call(&account("Issuer"), some(61)));
-        nothing_leaves(Finding::InsufficientUnits);
-        assert_ok!(call(&account("Issuer"), some(0)));
+        freeze_units(sender, 61);
+        nothing_leaves(Finding::InsufficientUnits {
+            needed: 40,
+            free: 39,
+            committed: 0,
+            frozen: 61,
+        });
+        freeze_units(sender, 0);
         let raise = pallet_infrastructure::Call::<Runtime>::raise_exception {
             asset: ASSET,
             state: ExceptionState::SafetyFreeze,

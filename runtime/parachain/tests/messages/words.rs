@@ -5,12 +5,12 @@ use codec::{Decode, Encode};
 use cumulus_primitives_core::{XcmpMessageFormat, XcmpMessageSource};
 use frame_support::{
     assert_ok,
-    traits::fungibles::Inspect,
-    weights::{constants::RocksDbWeight, WeightToFee},
+    traits::{fungibles::Inspect, Get},
+    weights::WeightToFee,
 };
 use sp_runtime::{traits::TryConvert, DispatchError, FixedU128};
 use viaduct_parachain_runtime::{configs, genesis_config_presets, try_state};
-use viaduct_primitives::{ClaimTopic, Finding, IdentityId, InvestorKind, Positions, TransferRules, UnitTrap};
+use viaduct_primitives::{AssetRole, ClaimTopic, CountryCode, Finding, IdentityId, InvestorKind, Positions, UnitTrap};
 use xcm::{latest::prelude::*, VersionedXcm};
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
@@ -97,17 +97,26 @@ pub fn send_units(from: &AccountId, to: &AccountId, amount: Balance) -> Result<(
     call(from, transfer)
 }
 
-/// A refusal by the transfer pipeline.
-pub fn refused(reason: Finding) -> DispatchError {
-    pallet_units::Error::<Runtime>::Refused(reason).into()
+/// The refusal that each finding becomes: one error of the same name.
+macro_rules! refusals {
+    ($($name:ident),+) => {
+        /// A refusal by the transfer pipeline.
+        pub fn refused(reason: Finding) -> DispatchError {
+            match reason {
+                $(Finding::$name { .. } => pallet_units::Error::<Runtime>::$name.into(),)+
+            }
+        }
+    };
 }
+viaduct_primitives::for_each_finding!(refusals);
 
-fn register(owner: AccountId, kind: InvestorKind) -> IdentityId {
+/// Registers an account and verifies its person.
+pub fn register(owner: &AccountId, country: CountryCode, kind: InvestorKind) -> IdentityId {
     let kyc = account("Kyc");
     let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
     let register = pallet_compliance::Call::<Runtime>::register_identity {
-        owner,
-        country: 840,
+        owner: owner.clone(),
+        country,
         kind,
     };
     assert_ok!(call(&kyc, register));
@@ -121,9 +130,17 @@ fn register(owner: AccountId, kind: InvestorKind) -> IdentityId {
     identity
 }
 
+/// A verified person of a country that the class does not admit.
+pub fn foreigner() -> AccountId {
+    let who = AccountId::new([200; 32]);
+    let identity = register(&who, 276, InvestorKind::Retail);
+    assert_eq!(identity, identity_of(&who));
+    who
+}
+
 /// Registers the account of a sibling chain as a custodian's, verified like everybody.
 pub fn register_custodian(para: u32) -> IdentityId {
-    register(sovereign(para), InvestorKind::Custodian)
+    register(&sovereign(para), 840, InvestorKind::Custodian)
 }
 
 /// Lets a custodian receive units of a class.
@@ -137,7 +154,7 @@ pub fn admit(identity: IdentityId) {
     admit_to(CLASS, identity);
 }
 
-/// Lets a custodian receive units no more.
+/// A custodian no longer receives units.
 pub fn dismiss(identity: IdentityId) {
     let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
         class_id: CLASS,
@@ -156,11 +173,44 @@ pub fn freeze(identity: IdentityId, frozen: bool) {
 
 /// Pauses or opens the class.
 pub fn pause(paused: bool) {
-    let pause = pallet_compliance::Call::<Runtime>::pause_class {
+    let pause = pallet_units::Call::<Runtime>::pause_class {
         class_id: CLASS,
         paused,
     };
     assert_ok!(call(&account("Issuer"), pause));
+}
+
+/// Sets how many units of an identity are frozen.
+pub fn freeze_units(identity: IdentityId, amount: Balance) {
+    let freeze = pallet_units::Call::<Runtime>::set_frozen_units {
+        class_id: CLASS,
+        identity,
+        amount,
+    };
+    assert_ok!(call(&account("Issuer"), freeze));
+}
+
+/// Blocks or unblocks the position of an identity.
+pub fn block(identity: IdentityId, blocked: bool) {
+    let block = pallet_units::Call::<Runtime>::block_position {
+        class_id: CLASS,
+        identity,
+        blocked,
+    };
+    assert_ok!(call(&account("Issuer"), block));
+}
+
+/// A regulator of the asset, whom governance appoints.
+pub fn regulator() -> AccountId {
+    let regulator = account("Regulator");
+    let appoint = pallet_infrastructure::Call::<Runtime>::grant_role {
+        asset: ASSET,
+        who: regulator.clone(),
+        role: AssetRole::Regulator,
+        class_id: None,
+    };
+    assert_ok!(as_root(appoint));
+    regulator
 }
 
 /// A custodian that was admitted: the sibling with 40 of 100 units, of which the first holder keeps 60, and 10 VIA for fees.
@@ -193,15 +243,11 @@ fn create_class(inventory: IdentityId) {
         inventory,
     };
     assert_ok!(call(&issuer, create));
-    let rules: pallet_compliance::RulesOf<Runtime> = pallet_compliance::ClassRules {
-        required_topics: vec![ClaimTopic::Kyc].try_into().expect("short"),
-        screen_senders: false,
-        countries: vec![840].try_into().expect("short"),
-        identity_cap: None,
-        max_holders: None,
-        issuers: None,
+    let set = pallet_compliance::Call::<Runtime>::set_class_rules {
+        class_id,
+        rules: crate::world::open_rules(),
+        dropping: Default::default(),
     };
-    let set = pallet_compliance::Call::<Runtime>::set_class_rules { class_id, rules };
     assert_ok!(call(&issuer, set));
 }
 
@@ -217,26 +263,24 @@ pub fn supply() -> Balance {
     <Units as Inspect<AccountId>>::total_issuance(CLASS)
 }
 
-/// Units of the class that are nobody's.
+/// Units of the class that are in the trap.
 pub fn trapped() -> Balance {
     <Units as UnitTrap<AccountId>>::trapped(CLASS)
 }
 
 /// Units of the class that share in revenue.
 pub fn sharing() -> Balance {
-    <Units as Positions>::sharing_supply(CLASS)
+    <Units as Positions<_>>::sharing_supply(CLASS)
 }
 
-/// Holders of the class, the treasury not counted.
+/// Holders of the class, the inventory not counted.
 pub fn holders() -> u32 {
-    <Compliance as TransferRules<AccountId>>::class(CLASS)
-        .expect("the class is registered")
-        .holders
+    Compliance::book_of(CLASS).expect("the class is registered").holders
 }
 
-/// All reasons against a transfer.
-pub fn reasons(from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Finding> {
-    Units::can_transfer(CLASS, from.clone(), to.clone(), amount).reasons
+/// Every finding against a transfer.
+pub fn findings(from: &AccountId, to: &AccountId, amount: Balance) -> Vec<Finding> {
+    Units::assess_transfer(CLASS, from.clone(), to.clone(), amount)
 }
 
 /// Native tokens.
@@ -276,7 +320,13 @@ pub fn pot() -> AccountId {
 
 /// What an execution cost in the native token, after all refunds. `traps` classes of units were trapped after the last one.
 pub fn native_price(outcome: &Outcome, traps: u64) -> Balance {
-    let trapping = RocksDbWeight::get().reads_writes(2, 2).saturating_mul(traps);
+    type Gateway = <Runtime as pallet_gateway::Config>::WeightInfo;
+    let trapping = match traps {
+        0 => Weight::zero(),
+        _ => <Runtime as frame_system::Config>::DbWeight::get()
+            .reads_writes(1, 1)
+            .saturating_add(<Gateway as pallet_gateway::WeightInfo>::trap_units().saturating_mul(traps)),
+    };
     <fees::WeightToFee<BlockWeight> as WeightToFee>::weight_to_fee(&outcome.weight_used().saturating_sub(trapping))
 }
 
@@ -559,21 +609,31 @@ pub fn count(which: impl Fn(&RuntimeEvent) -> bool) -> usize {
     System::events().iter().filter(|record| which(&record.event)).count()
 }
 
-/// Asserts that units were trapped, and that everybody who has to know was told.
+/// Asserts that units were trapped for an account, or for none, under the label that the message gave; and that everybody who
+/// has to know was told.
 #[track_caller]
-pub fn units_were_trapped(class_id: ClassId, amount: Balance, total: Balance, origin: Location) {
+pub fn units_were_trapped(
+    class_id: ClassId,
+    amount: Balance,
+    total: Balance,
+    claimer: Option<&AccountId>,
+    label: Location,
+) {
     happened(pallet_gateway::Event::<Runtime>::UnitsTrapped {
         class_id,
         amount,
-        origin: origin.clone(),
+        claimer: claimer.cloned(),
+        label,
     });
     happened(pallet_units::Event::<Runtime>::UnitsTrapped {
         class_id,
         amount,
+        claimer: claimer.cloned(),
         total,
     });
-    // Each class by itself.
-    assets_were_trapped(units_asset(class_id, amount).into(), origin);
+    // Each class by itself, under the location of its claimer's account here.
+    let stored = claimer.map_or(Location::here(), local_origin);
+    assets_were_trapped(units_asset(class_id, amount).into(), stored);
 }
 
 /// Asserts that exactly these assets were trapped together.

@@ -8,7 +8,10 @@ use crate::{
     yaml::{Fault, Parsed},
 };
 use frame_support::traits::Get;
-use pallet_compliance::{Call, ClassRules, RulesOf, Share};
+use pallet_compliance::{
+    rules::{Claims, ClassRules, Countries, HolderLimit, IdentityCap, RuleChange, RuleName, SenderScreening},
+    Call, IssuerIds, MaxClaims, Share,
+};
 use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind};
 use viaduct_solo_runtime::{AccountId, Runtime};
 
@@ -16,7 +19,14 @@ pub const STEPS: &[Spec] = &[
     Spec::new("register_identity", "Compliance.register_identity", register_identity),
     Spec::new("link_account", "Compliance.link_account", link_account),
     Spec::new("suspend_account", "Compliance.suspend_account", |f| suspend(f, true)),
-    Spec::new("restore_wallet", "Compliance.suspend_account", |f| suspend(f, false)),
+    Spec::new("restore_account", "Compliance.suspend_account", |f| suspend(f, false)),
+    Spec::new("unlink_account", "Compliance.unlink_account", unlink_account),
+    Spec::new("leave_identity", "Compliance.leave_identity", leave_identity),
+    Spec::new(
+        "refresh_eligibility",
+        "Compliance.refresh_eligibility",
+        refresh_eligibility,
+    ),
     Spec::new("set_profile", "Compliance.set_profile", set_profile),
     Spec::new("set_registrar", "Compliance.set_registrar", set_registrar),
     Spec::new("add_claim", "Compliance.add_claim", add_claim),
@@ -33,9 +43,8 @@ pub const STEPS: &[Spec] = &[
         freeze_identity(f, false)
     }),
     Spec::new("set_rules", "Compliance.set_class_rules", set_rules),
-    Spec::new("pause", "Compliance.pause_class", |f| pause(f, true)),
-    Spec::new("resume", "Compliance.pause_class", |f| pause(f, false)),
-    Spec::new("end_issuance", "Compliance.end_issuance", end_issuance),
+    Spec::new("set_rule", "Compliance.set_rule", set_rule),
+    Spec::new("drop_rule", "Compliance.drop_rule", drop_rule),
     Spec::new("admit_custodian", "Compliance.admit_custodian", |f| custodian(f, true)),
     Spec::new("dismiss_custodian", "Compliance.dismiss_custodian", |f| {
         custodian(f, false)
@@ -43,7 +52,8 @@ pub const STEPS: &[Spec] = &[
     Spec::new("close_identity", "Compliance.close_identity", close_identity),
 ];
 
-const INVESTORS: [(&str, InvestorKind); 4] = [
+/// Kinds of investors by name.
+pub const INVESTORS: [(&str, InvestorKind); 4] = [
     ("retail", InvestorKind::Retail),
     ("professional", InvestorKind::Professional),
     ("institution", InvestorKind::Institution),
@@ -114,11 +124,13 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let country = f.need("country", |_, text| country(text))?;
     let kind = f.need("kind", |_, text| values::choice(text, &INVESTORS))?;
+    let positions = positions(f)?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::set_profile {
             identity: world.id(Kind::Identity, &identity)?,
             country,
             kind,
+            positions,
         })
     })
 }
@@ -195,73 +207,177 @@ fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
     })
 }
 
-/// The keys of a rule set. The chain wants lists in ascending order; people need not care.
-fn rules(f: &Form) -> Parsed<RulesOf<Runtime>> {
+/// The names of rules in a scenario; the first is the key that sets it.
+pub const RULES: [(&str, RuleName); 5] = [
+    ("claims", RuleName::Claims),
+    ("countries", RuleName::Countries),
+    ("identity_cap", RuleName::IdentityCap),
+    ("max_holders", RuleName::HolderLimit),
+    ("screen_senders", RuleName::SenderScreening),
+];
+
+/// Rules as a file says them: claim issuers have a number on chain once they are trusted.
+struct Planned {
+    rules: ClassRules<Runtime>,
+    issuers: Option<Vec<(String, AccountId)>>,
+}
+
+impl Planned {
+    /// The rules with the numbers of the claim issuers.
+    fn resolve(&self) -> Result<ClassRules<Runtime>, String> {
+        let mut rules = self.rules.clone();
+        if let (Some(claims), Some(issuers)) = (&mut rules.claims, &self.issuers) {
+            let number = |(name, account): &(String, AccountId)| {
+                IssuerIds::<Runtime>::get(account)
+                    .ok_or_else(|| format!("'{name}' was never trusted as a claim issuer"))
+            };
+            let mut numbers = issuers.iter().map(number).collect::<Result<Vec<_>, _>>()?;
+            numbers.sort_unstable();
+            claims.accepted_issuers = Some(bounded(numbers, "claim issuers")?);
+        }
+        Ok(rules)
+    }
+}
+
+/// The keys of a rule set; a rule without its key is not set. The chain wants lists in ascending order; people need not care.
+fn rules(f: &Form) -> Parsed<Planned> {
+    let fault = |e: String| Fault::new(f.fields.line, e);
     let mut topics = f.all("claims", |_, text| topic(text))?;
     topics.sort();
-    let mut countries = f.all("countries", |_, text| country(text))?;
-    countries.sort_unstable();
-    let cap = f.opt("identity_cap", |_, text| values::share(text))?;
+    let admit_without_claims = f.opt("admit_without_claims", |_, text| values::yes(text))?;
     let issuers = match f.fields.get("claim_issuers") {
-        Some(_) => Some(f.all("claim_issuers", Names::account)?),
+        Some(_) => Some(f.all("claim_issuers", |names, text| {
+            Ok((text.to_string(), names.account(text)?))
+        })?),
         None => None,
     };
-    let fault = |e: String| Fault::new(f.fields.line, e);
-    Ok(ClassRules {
-        required_topics: bounded(topics, "topics").map_err(fault)?,
-        screen_senders: f.opt("screen_senders", |_, text| values::yes(text))?.unwrap_or(false),
-        countries: bounded(countries, "countries").map_err(fault)?,
-        identity_cap: cap.map(|(numerator, denominator)| Share { numerator, denominator }),
-        max_holders: f.opt("max_holders", |_, text| values::number(text))?,
-        issuers: issuers
-            .map(|list| bounded(list, "claim issuers"))
-            .transpose()
-            .map_err(fault)?,
+    let claims = match f.fields.get("claims").is_some() || issuers.is_some() || admit_without_claims.is_some() {
+        true => Some(Claims {
+            required_topics: bounded(topics, "topics").map_err(fault)?,
+            accepted_issuers: None,
+            admit_without_claims: admit_without_claims.unwrap_or(false),
+        }),
+        false => None,
+    };
+    let mut allowed = f.all("countries", |_, text| country(text))?;
+    allowed.sort_unstable();
+    let allowed = bounded(allowed, "countries").map_err(fault)?;
+    let cap = f.opt("identity_cap", |_, text| values::share(text))?;
+    let limit = f.opt("max_holders", |_, text| values::number(text))?;
+    let screening = f.opt("screen_senders", |_, text| values::yes(text))?;
+    Ok(Planned {
+        rules: ClassRules {
+            claims,
+            countries: f.fields.get("countries").map(|_| Countries { allowed }),
+            identity_cap: cap.map(|(numerator, denominator)| IdentityCap {
+                share: Share { numerator, denominator },
+            }),
+            holder_limit: limit.map(|limit| HolderLimit { limit }),
+            sender_screening: screening.map(|enabled| SenderScreening { enabled }),
+        },
+        issuers,
     })
 }
 
 pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
-    let rules = rules(f)?;
-    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
-    Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
+    let planned = rules(f)?;
+    let dropping = f.all("dropping", |_, text| values::choice(text, &RULES))?;
+    let dropping = bounded(dropping, "rules").map_err(|e| f.fault(e))?;
+    let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
+    Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::set_class_rules {
             class_id: world.id(Kind::Class, &class_id)?,
-            rules: rules.clone(),
+            rules: planned.resolve()?,
+            dropping: dropping.clone(),
         })
     })
 }
 
-fn pause(f: &mut Form, paused: bool) -> Parsed<Draft> {
+fn set_rule(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
-    Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
-        Ok(Call::<Runtime>::pause_class {
+    let planned = rules(f)?;
+    let given: Vec<RuleName> = RuleName::ALL
+        .iter()
+        .copied()
+        .filter(|name| planned.rules.has(*name))
+        .collect();
+    let [name] = given.as_slice() else {
+        let known: Vec<&str> = RULES.iter().map(|(key, _)| *key).collect();
+        return Err(f.fault(format!("one rule is set at a time: one of {}", known.join(", "))));
+    };
+    let name = *name;
+    let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
+    Draft::new(signer, move |world| {
+        let rule: Option<RuleChange<Runtime>> = planned.resolve()?.take(name);
+        Ok(Call::<Runtime>::set_rule {
             class_id: world.id(Kind::Class, &class_id)?,
-            paused,
+            rule: rule.ok_or("the rule is not given")?,
         })
     })
 }
 
-fn end_issuance(f: &mut Form) -> Parsed<Draft> {
-    let class_id = f.head(Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
-    Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
-        Ok(Call::<Runtime>::end_issuance {
+fn drop_rule(f: &mut Form) -> Parsed<Draft> {
+    let rule = f.head(|_, text| values::choice(text, &RULES))?;
+    let class_id = f.need("class", Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
+    Draft::new(signer, move |world| {
+        Ok(Call::<Runtime>::drop_rule {
             class_id: world.id(Kind::Class, &class_id)?,
+            rule,
         })
     })
+}
+
+fn unlink_account(f: &mut Form) -> Parsed<Draft> {
+    let account = f.head(Names::account)?;
+    Draft::new(f.by("Kyc")?, move |_| {
+        Ok(Call::<Runtime>::unlink_account {
+            account: account.clone(),
+        })
+    })
+}
+
+fn leave_identity(f: &mut Form) -> Parsed<Draft> {
+    let name = f.head.text()?.to_string();
+    f.head(Names::account)?;
+    let (positions, claims) = (positions(f)?, claims(f)?);
+    Draft::new(f.by(&name)?, move |_| {
+        Ok(Call::<Runtime>::leave_identity { positions, claims })
+    })
+}
+
+fn refresh_eligibility(f: &mut Form) -> Parsed<Draft> {
+    let mut who = Vec::new();
+    for node in f.head.one_or_more() {
+        who.push(node.read(|name| f.names.account(name))?);
+    }
+    let who = bounded(who, "accounts").map_err(|e| f.fault(e))?;
+    Draft::new(f.by("Operator")?, move |_| {
+        Ok(Call::<Runtime>::refresh_eligibility { who: who.clone() })
+    })
+}
+
+/// How many positions a person may have at most; as many as the chain allows if the step does not say.
+fn positions(f: &Form) -> Parsed<u32> {
+    let most = <Runtime as pallet_compliance::Config>::MaxPositions::get();
+    Ok(f.opt("positions", |_, text| values::number(text))?.unwrap_or(most))
+}
+
+/// How many claims there may be about a person at most; as many as the chain allows if the step does not say.
+fn claims(f: &Form) -> Parsed<u32> {
+    let most = MaxClaims::<Runtime>::get();
+    Ok(f.opt("claims", |_, text| values::number(text))?.unwrap_or(most))
 }
 
 fn close_identity(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
-    let positions: u32 = f
-        .opt("positions", |_, text| values::number(text))?
-        .unwrap_or(<Runtime as pallet_compliance::Config>::MaxPositions::get());
+    let (positions, claims) = (positions(f)?, claims(f)?);
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::close_identity {
             identity: world.id(Kind::Identity, &identity)?,
             positions,
+            claims,
         })
     })
 }
@@ -269,8 +385,8 @@ fn close_identity(f: &mut Form) -> Parsed<Draft> {
 fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let class_id = f.need("class", Names::class)?;
-    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
-    Draft::new(f.by_role(&asset, &[AssetRole::ComplianceOfficer])?, move |world| {
+    let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
+    Draft::new(signer, move |world| {
         let class_id = world.id(Kind::Class, &class_id)?;
         let identity = world.id(Kind::Identity, &identity)?;
         Ok(if admitted {

@@ -35,6 +35,12 @@ pub const STEPS: &[Spec] = &[
         "Distribution.release_reserve_target",
         release_reserve_target,
     ),
+    Spec::new("announce_record_moment", "Distribution.announce_record_moment", |f| {
+        record_moment(f, true)
+    }),
+    Spec::new("close_record_moment", "Distribution.close_record_moment", |f| {
+        record_moment(f, false)
+    }),
 ];
 
 /// `10%` of the gross, or an amount.
@@ -237,7 +243,7 @@ fn authorize(f: &mut Form) -> Parsed<Draft> {
     Draft::new(f.by_role(&asset, &[AssetRole::Authorizer])?, move |world| {
         let asset = world.id(Kind::Asset, &asset)?;
         // An authorizer signs the batch that it has read, here the one on chain.
-        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.batch_hash);
+        let read = || Batches::<Runtime>::get(asset, period).map(|batch| batch.digest);
         Ok(Call::<Runtime>::authorize_batch {
             asset,
             period,
@@ -337,6 +343,20 @@ fn release_reserve_target(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::release_reserve_target {
             asset: world.id(Kind::Asset, &asset)?,
             reserve,
+        })
+    })
+}
+
+fn record_moment(f: &mut Form, announce: bool) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let at = f.when("at")?;
+    Draft::new(f.by_class_role(&class_id, AssetRole::Issuer)?, move |world| {
+        let class_id = world.id(Kind::Class, &class_id)?;
+        let moment = at.moment(world.now());
+        Ok(if announce {
+            Call::<Runtime>::announce_record_moment { class_id, moment }
+        } else {
+            Call::<Runtime>::close_record_moment { class_id, moment }
         })
     })
 }

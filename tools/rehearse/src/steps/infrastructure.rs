@@ -3,28 +3,57 @@
 use crate::{
     countries::country,
     form::{bounded, Draft, Form, Signer, Spec},
-    values,
-    world::{Kind, Names},
+    state, values,
+    world::{Kind, Names, World},
     yaml::Parsed,
 };
-use pallet_infrastructure::{AssetDetails, AssetKind, Call, Capacity, DocumentKind};
-use viaduct_primitives::{AssetRole, ExceptionState};
-use viaduct_solo_runtime::{Infrastructure, Runtime};
+use pallet_infrastructure::{
+    exceptions::may_raise, AssetDetails, AssetKind, Call, Capacity, DocumentKind, ExceptionPolicy,
+};
+use viaduct_primitives::{AssetId, AssetRole, ClassId, ExceptionState, HolderPay};
+use viaduct_solo_runtime::Runtime;
 
 pub const STEPS: &[Spec] = &[
     Spec::new("admit_issuer", "Infrastructure.admit_issuer", admit_issuer),
     Spec::new("remove_issuer", "Infrastructure.remove_issuer", remove_issuer),
     Spec::new("register_asset", "Infrastructure.register_asset", register_asset),
+    Spec::new("start_building", "Infrastructure.start_building", start_building),
     Spec::new("activate", "Infrastructure.activate_asset", activate),
     Spec::new("retire", "Infrastructure.retire_asset", retire),
+    Spec::new(
+        "withdraw_retirement",
+        "Infrastructure.withdraw_retirement",
+        withdraw_retirement,
+    ),
+    Spec::new("veto_retirement", "Infrastructure.veto_retirement", veto_retirement),
+    Spec::new(
+        "conclude_retirement",
+        "Infrastructure.conclude_retirement",
+        conclude_retirement,
+    ),
     Spec::new("grant_role", "Infrastructure.grant_role", grant_role),
     Spec::new("revoke_role", "Infrastructure.revoke_role", revoke_role),
     Spec::new("set_operator", "Infrastructure.set_operator", set_operator),
+    Spec::new(
+        "name_administrator",
+        "Infrastructure.name_administrator",
+        name_administrator,
+    ),
+    Spec::new(
+        "dismiss_administrator",
+        "Infrastructure.dismiss_administrator",
+        dismiss_administrator,
+    ),
     Spec::new("file_document", "Infrastructure.file_document", file_document),
     Spec::new("prune_documents", "Infrastructure.prune_documents", prune_documents),
     Spec::new("raise", "Infrastructure.raise_exception", raise),
     Spec::new("lift", "Infrastructure.lift_exception", lift),
     Spec::new("extend", "Infrastructure.extend_exception", extend),
+    Spec::new(
+        "set_exception_policy",
+        "Infrastructure.set_exception_policy",
+        set_exception_policy,
+    ),
 ];
 
 const KINDS: [(&str, AssetKind); 8] = [
@@ -39,7 +68,7 @@ const KINDS: [(&str, AssetKind); 8] = [
 ];
 
 /// Roles by name.
-pub const ROLES: [(&str, AssetRole); 10] = [
+pub const ROLES: [(&str, AssetRole); 13] = [
     ("issuer", AssetRole::Issuer),
     ("operator", AssetRole::Operator),
     ("issue_agent", AssetRole::IssueAgent),
@@ -50,6 +79,9 @@ pub const ROLES: [(&str, AssetRole); 10] = [
     ("authorizer", AssetRole::Authorizer),
     ("regulator", AssetRole::Regulator),
     ("compliance_officer", AssetRole::ComplianceOfficer),
+    ("pause_agent", AssetRole::PauseAgent),
+    ("recovery_agent", AssetRole::RecoveryAgent),
+    ("administrator", AssetRole::Administrator),
 ];
 
 const DOCUMENTS: [(&str, DocumentKind); 8] = [
@@ -64,8 +96,7 @@ const DOCUMENTS: [(&str, DocumentKind); 8] = [
 ];
 
 /// Exception states by name.
-pub const STATES: [(&str, ExceptionState); 5] = [
-    ("normal", ExceptionState::Normal),
+pub const STATES: [(&str, ExceptionState); 4] = [
     ("maintenance_outage", ExceptionState::MaintenanceOutage),
     ("force_majeure", ExceptionState::ForceMajeure),
     ("regulatory_hold", ExceptionState::RegulatoryHold),
@@ -123,8 +154,8 @@ pub fn register_asset(f: &mut Form) -> Parsed<Draft> {
         .unwrap_or_else(|| "Operator".into());
     let operator = f.head(|names, _| names.account(&operator_name))?;
     let signer = f.by("Issuer")?;
-    f.names.grant(&name, AssetRole::Issuer, signer.name());
-    f.names.grant(&name, AssetRole::Operator, &operator_name);
+    f.names.grant(&name, AssetRole::Issuer, signer.name(), None);
+    f.names.grant(&name, AssetRole::Operator, &operator_name, None);
     let mut draft = Draft::new(signer, move |_| {
         Ok(Call::<Runtime>::register_asset {
             details: details.clone(),
@@ -135,36 +166,68 @@ pub fn register_asset(f: &mut Form) -> Parsed<Draft> {
     Ok(draft)
 }
 
-pub fn activate(f: &mut Form) -> Parsed<Draft> {
+/// A call of the issuer on an asset.
+fn by_issuer(f: &mut Form, call: fn(AssetId) -> Call<Runtime>) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
-        Ok(Call::<Runtime>::activate_asset {
-            asset: world.id(Kind::Asset, &asset)?,
-        })
+        Ok(call(world.id(Kind::Asset, &asset)?))
     })
+}
+
+fn start_building(f: &mut Form) -> Parsed<Draft> {
+    by_issuer(f, |asset| Call::start_building { asset })
+}
+
+fn withdraw_retirement(f: &mut Form) -> Parsed<Draft> {
+    by_issuer(f, |asset| Call::withdraw_retirement { asset })
+}
+
+pub fn activate(f: &mut Form) -> Parsed<Draft> {
+    by_issuer(f, |asset| Call::activate_asset { asset })
 }
 
 fn retire(f: &mut Form) -> Parsed<Draft> {
+    by_issuer(f, |asset| Call::retire_asset { asset })
+}
+
+fn conclude_retirement(f: &mut Form) -> Parsed<Draft> {
+    by_issuer(f, |asset| Call::conclude_retirement { asset })
+}
+
+fn veto_retirement(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
-        Ok(Call::<Runtime>::retire_asset {
+    Draft::new(f.by_role(&asset, &[AssetRole::Regulator])?, move |world| {
+        Ok(Call::<Runtime>::veto_retirement {
             asset: world.id(Kind::Asset, &asset)?,
         })
     })
 }
 
-/// A role for an asset given to an account: for the step and for the set-up.
-pub fn grant(signer: Signer, asset: String, name: &str, role: AssetRole, names: &mut Names) -> Result<Draft, String> {
+/// A role for an asset, or for one class of it, given to an account: for the step and for the set-up.
+pub fn grant(
+    signer: Signer,
+    asset: String,
+    name: &str,
+    role: AssetRole,
+    class_id: Option<String>,
+    names: &mut Names,
+) -> Result<Draft, String> {
     let who = names.account(name)?;
-    names.grant(&asset, role, name);
+    names.grant(&asset, role, name, class_id.as_deref());
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::grant_role {
             asset: world.id(Kind::Asset, &asset)?,
             who: who.clone(),
             role,
+            class_id: id_of(world, class_id.as_deref())?,
         })
     })
     .map_err(|fault| fault.text)
+}
+
+/// The id of a class, if one is named.
+fn id_of(world: &World, class_id: Option<&str>) -> Result<Option<ClassId>, String> {
+    class_id.map(|class_id| world.id(Kind::Class, class_id)).transpose()
 }
 
 /// Who gives and takes a role: the issuer; governance for the regulator, who stands above it.
@@ -175,26 +238,53 @@ fn appointer(f: &Form, asset: &str, role: AssetRole) -> Parsed<Signer> {
     }
 }
 
+/// The asset of a role; with `class` the class to which it is limited.
+fn scope(f: &Form) -> Parsed<(String, Option<String>)> {
+    let class_id = f.opt("class", Names::class)?;
+    Ok((f.asset("asset")?, class_id))
+}
+
 fn grant_role(f: &mut Form) -> Parsed<Draft> {
     let role = f.head(|_, text| values::choice(text, &ROLES))?;
-    let asset = f.asset("asset")?;
+    let (asset, class_id) = scope(f)?;
     let name = f.need("to", |_, text| Ok(text.to_string()))?;
     let signer = appointer(f, &asset, role)?;
-    grant(signer, asset, &name, role, f.names).map_err(|e| f.fault(e))
+    grant(signer, asset, &name, role, class_id, f.names).map_err(|e| f.fault(e))
 }
 
 fn revoke_role(f: &mut Form) -> Parsed<Draft> {
     let role = f.head(|_, text| values::choice(text, &ROLES))?;
-    let asset = f.asset("asset")?;
+    let (asset, class_id) = scope(f)?;
     let name = f.need("from", |_, text| Ok(text.to_string()))?;
     let who = f.account("from")?;
     let signer = appointer(f, &asset, role)?;
-    f.names.revoke(&asset, role, &name);
+    f.names.revoke(&asset, role, &name, class_id.as_deref());
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::revoke_role {
             asset: world.id(Kind::Asset, &asset)?,
             who: who.clone(),
             role,
+            class_id: id_of(world, class_id.as_deref())?,
+        })
+    })
+}
+
+fn name_administrator(f: &mut Form) -> Parsed<Draft> {
+    let who = f.head(Names::account)?;
+    let asset = f.asset("asset")?;
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::name_administrator {
+            asset: world.id(Kind::Asset, &asset)?,
+            who: who.clone(),
+        })
+    })
+}
+
+fn dismiss_administrator(f: &mut Form) -> Parsed<Draft> {
+    let asset = f.head(Names::asset)?;
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::dismiss_administrator {
+            asset: world.id(Kind::Asset, &asset)?,
         })
     })
 }
@@ -248,40 +338,92 @@ fn raise(f: &mut Form) -> Parsed<Draft> {
     let state = f.head(|_, text| values::choice(text, &STATES))?;
     let asset = f.asset("asset")?;
     let duration = f.need("for", |_, text| values::duration(text))?;
-    let reason = f.reason()?;
+    let reason_code = f.reason()?;
     let document = f.document("document")?;
-    // Nobody may raise Normal; the issuer tries.
-    let roles = match Infrastructure::may_raise(state) {
-        [] => &[AssetRole::Issuer],
-        roles => roles,
-    };
+    let roles = may_raise(state);
     Draft::new(f.by_role(&asset, roles)?, move |world| {
         Ok(Call::<Runtime>::raise_exception {
             asset: world.id(Kind::Asset, &asset)?,
             state,
             duration,
-            reason,
+            reason_code,
             document,
         })
     })
 }
 
+/// The exception state that a step is about: the one named, or the only one in force when the step runs.
+fn state_of(f: &Form) -> Parsed<Option<ExceptionState>> {
+    f.opt("state", |_, text| values::choice(text, &STATES))
+}
+
+fn the_state(named: Option<ExceptionState>, asset: AssetId) -> Result<ExceptionState, String> {
+    if let Some(state) = named {
+        return Ok(state);
+    }
+    match state::asset(asset)?.exceptions.as_slice() {
+        [(state, _)] => Ok(*state),
+        [] => Err("no exception state is in force: say 'state:'".into()),
+        _ => Err("several exception states are in force: say 'state:'".into()),
+    }
+}
+
 fn lift(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::Operator])?, move |world| {
+    let named = state_of(f)?;
+    let roles = named.map_or(&[AssetRole::Operator][..], may_raise);
+    Draft::new(f.by_role(&asset, roles)?, move |world| {
+        let asset = world.id(Kind::Asset, &asset)?;
         Ok(Call::<Runtime>::lift_exception {
-            asset: world.id(Kind::Asset, &asset)?,
+            asset,
+            state: the_state(named, asset)?,
         })
     })
 }
 
 fn extend(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
+    let named = state_of(f)?;
     let until = f.when("until")?;
     Draft::new(f.by("root")?, move |world| {
+        let asset = world.id(Kind::Asset, &asset)?;
         Ok(Call::<Runtime>::extend_exception {
-            asset: world.id(Kind::Asset, &asset)?,
+            asset,
+            state: the_state(named, asset)?,
             until: until.moment(world.now()),
+        })
+    })
+}
+
+/// `pay`, `defer`, or the share that is paid now.
+pub fn holder_pay(text: &str) -> Result<HolderPay, String> {
+    match text {
+        "pay" => Ok(HolderPay::Pay),
+        "defer" => Ok(HolderPay::Defer),
+        text if text.ends_with('%') => values::percent(text).map(HolderPay::Reduce),
+        _ => Err(format!(
+            "'{text}' is not known here: pay, defer, or the share paid now, such as 60%"
+        )),
+    }
+}
+
+/// `open` or `frozen`.
+pub fn transfers_open(text: &str) -> Result<bool, String> {
+    values::choice(text, &[("open", true), ("frozen", false)])
+}
+
+fn set_exception_policy(f: &mut Form) -> Parsed<Draft> {
+    let state = f.head(|_, text| values::choice(text, &STATES))?;
+    let asset = f.asset("asset")?;
+    let policy = ExceptionPolicy {
+        transfers_open: f.need("transfers", |_, text| transfers_open(text))?,
+        holders: f.need("holders", |_, text| holder_pay(text))?,
+    };
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::set_exception_policy {
+            asset: world.id(Kind::Asset, &asset)?,
+            state,
+            policy,
         })
     })
 }

@@ -7,7 +7,7 @@ pub mod infrastructure;
 pub mod money;
 pub mod units;
 
-use crate::form::Spec;
+pub use crate::form::Spec;
 
 /// All steps that send a call.
 pub fn specs() -> impl Iterator<Item = &'static Spec> {

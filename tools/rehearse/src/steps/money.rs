@@ -3,54 +3,66 @@
 use crate::{
     form::{Draft, Form, Spec},
     values,
-    world::{Amount, Names},
+    world::{Amount, Kind, Names},
     yaml::Parsed,
 };
 use codec::DecodeAll;
 use sp_core::bytes::from_hex;
-use viaduct_solo_runtime::{configs::CurrenciesInstance, AccountId, Runtime, RuntimeCall};
+use viaduct_solo_runtime::{
+    configs::{CurrenciesInstance, ProxyType},
+    AccountId, Distribution, Runtime, RuntimeCall,
+};
 
 type Call = pallet_assets::Call<Runtime, CurrenciesInstance>;
 
 pub const STEPS: &[Spec] = &[
-    Spec::new("create_currency", "Assets.force_create", create_currency),
+    Spec::new("open_currency", "Distribution.open_currency", open_currency),
+    Spec::new("describe_currency", "Assets.force_set_metadata", describe_currency),
     Spec::new("mint", "Assets.mint", mint),
     Spec::new("pay", "Assets.transfer", pay),
     Spec::new("block_account", "Assets.block", block_account),
     Spec::new("unblock_account", "Assets.thaw", unblock_account),
+    Spec::new("burn", "Assets.burn", burn),
+    Spec::new("add_proxy", "Proxy.add_proxy", add_proxy),
     Spec::new("call", "any", call),
 ];
 
-pub fn create_currency(f: &mut Form) -> Parsed<Draft> {
+pub fn open_currency(f: &mut Form) -> Parsed<Draft> {
     let symbol = f.head.text()?.to_string();
     let decimals: u8 = f.opt("decimals", |_, text| values::number(text))?.unwrap_or(6);
-    let owner_name = f
-        .opt("owner", |_, text| Ok(text.to_string()))?
+    let team_name = f
+        .opt("team", |_, text| Ok(text.to_string()))?
         .unwrap_or_else(|| "Issuer".into());
-    let owner = f.head(|names, _| names.account(&owner_name))?;
+    let team = f.head(|names, _| names.account(&team_name))?;
+    let currency = f
+        .names
+        .declare_currency(&symbol, decimals, &team_name)
+        .map_err(|e| f.fault(e))?;
+    let minimum_balance = f.money_of("minimum", currency)?.unwrap_or(1);
+    Draft::new(f.by("root")?, move |_| {
+        Ok(pallet_distribution::Call::<Runtime>::open_currency {
+            currency,
+            team: team.clone(),
+            minimum_balance,
+        })
+    })
+}
+
+/// Name, symbol and decimals of a currency, as wallets show them.
+pub fn describe_currency(f: &mut Form) -> Parsed<Draft> {
+    let symbol = f.head.text()?.to_string();
+    let currency = f.head(Names::currency)?;
+    let decimals = f.names.currencies.get(&symbol).map_or(0, |(_, decimals)| *decimals);
     let name = f
         .opt("name", |_, text| Ok(text.to_string()))?
         .unwrap_or_else(|| symbol.clone());
-    let id = f
-        .names
-        .declare_currency(&symbol, decimals, &owner_name)
-        .map_err(|e| f.fault(e))?;
     Draft::new(f.by("root")?, move |_| {
-        let create = Call::force_create {
-            id: id.into(),
-            owner: owner.clone().into(),
-            is_sufficient: true,
-            min_balance: 1,
-        };
-        let describe = Call::force_set_metadata {
-            id: id.into(),
+        Ok(Call::force_set_metadata {
+            id: currency.into(),
             name: name.clone().into_bytes(),
             symbol: symbol.clone().into_bytes(),
             decimals,
             is_frozen: false,
-        };
-        Ok(pallet_utility::Call::<Runtime>::batch_all {
-            calls: vec![create.into(), describe.into()],
         })
     })
 }
@@ -58,8 +70,8 @@ pub fn create_currency(f: &mut Form) -> Parsed<Draft> {
 /// New money of a settlement currency: for the step and for the set-up.
 pub fn mint_to(f: &Form, text: &str, to: AccountId) -> Result<Draft, String> {
     let (currency, amount) = f.names.money(text)?;
-    let owner = f.names.owner_of(currency);
-    let signer = f.by(&owner).map_err(|fault| fault.text)?;
+    let team = f.names.team_of(currency);
+    let signer = f.by(&team).map_err(|fault| fault.text)?;
     Draft::new(signer, move |_| {
         Ok(Call::mint {
             id: currency.into(),
@@ -96,11 +108,55 @@ fn pay(f: &mut Form) -> Parsed<Draft> {
     }
 }
 
+/// The team of a currency destroys money of an account, or of an asset's pot.
+fn burn(f: &mut Form) -> Parsed<Draft> {
+    let (currency, amount) = f.head(Names::money)?;
+    let team = f.names.team_of(currency);
+    let pot = f.opt("pot", Names::asset)?;
+    let account = match pot {
+        Some(_) => None,
+        None => Some(f.account("from")?),
+    };
+    Draft::new(f.by(&team)?, move |world| {
+        let who = match (&account, &pot) {
+            (Some(account), _) => account.clone(),
+            (None, Some(asset)) => Distribution::pot_account(world.id(Kind::Asset, asset)?),
+            (None, None) => return Err("'from' or 'pot' is missing".into()),
+        };
+        Ok(Call::burn {
+            id: currency.into(),
+            who: who.into(),
+            amount,
+        })
+    })
+}
+
+const PROXIES: [(&str, ProxyType); 5] = [
+    ("any", ProxyType::Any),
+    ("non_transfer", ProxyType::NonTransfer),
+    ("reporting", ProxyType::Reporting),
+    ("claiming", ProxyType::Claiming),
+    ("governance", ProxyType::Governance),
+];
+
+/// Lets an account act for the signer; it does so by `through`.
+fn add_proxy(f: &mut Form) -> Parsed<Draft> {
+    let delegate = f.head(Names::account)?;
+    let proxy_type = f.need("kind", |_, text| values::choice(text, &PROXIES))?;
+    Draft::new(f.signer("by")?, move |_| {
+        Ok(pallet_proxy::Call::<Runtime>::add_proxy {
+            delegate: delegate.clone().into(),
+            proxy_type,
+            delay: 0,
+        })
+    })
+}
+
 fn block_account(f: &mut Form) -> Parsed<Draft> {
     let who = f.head(Names::account)?;
     let currency = f.need("currency", Names::currency)?;
-    let owner = f.names.owner_of(currency);
-    Draft::new(f.by(&owner)?, move |_| {
+    let team = f.names.team_of(currency);
+    Draft::new(f.by(&team)?, move |_| {
         Ok(Call::block {
             id: currency.into(),
             who: who.clone().into(),
@@ -111,8 +167,8 @@ fn block_account(f: &mut Form) -> Parsed<Draft> {
 fn unblock_account(f: &mut Form) -> Parsed<Draft> {
     let who = f.head(Names::account)?;
     let currency = f.need("currency", Names::currency)?;
-    let owner = f.names.owner_of(currency);
-    Draft::new(f.by(&owner)?, move |_| {
+    let team = f.names.team_of(currency);
+    Draft::new(f.by(&team)?, move |_| {
         Ok(Call::thaw {
             id: currency.into(),
             who: who.clone().into(),

@@ -1,13 +1,13 @@
 //! Classes of units and every way in which units move.
 
 use crate::{
-    form::{bounded, Draft, Form, Spec, Transfer},
+    form::{bounded, Draft, Form, Movement, Signer, Spec},
     values,
     world::{Kind, Names},
     yaml::{Fault, Parsed},
 };
 use pallet_units::Call;
-use viaduct_primitives::AssetRole;
+use viaduct_primitives::{AssetRole, ClassId, TransferKind};
 use viaduct_solo_runtime::Runtime;
 
 pub const STEPS: &[Spec] = &[
@@ -24,6 +24,15 @@ pub const STEPS: &[Spec] = &[
     Spec::new("freeze_units", "Units.set_frozen_units", freeze_units),
     Spec::new("block_position", "Units.block_position", |f| block(f, true)),
     Spec::new("unblock_position", "Units.block_position", |f| block(f, false)),
+    Spec::new("pause", "Units.pause_class", |f| pause(f, true)),
+    Spec::new("resume", "Units.pause_class", |f| pause(f, false)),
+    Spec::new("end_issuance", "Units.end_issuance", end_issuance),
+    Spec::new("veto_end_issuance", "Units.veto_end_issuance", veto_end_issuance),
+    Spec::new(
+        "conclude_end_issuance",
+        "Units.conclude_end_issuance",
+        conclude_end_issuance,
+    ),
 ];
 
 pub fn create_class(f: &mut Form) -> Parsed<Draft> {
@@ -53,26 +62,30 @@ pub fn create_class(f: &mut Form) -> Parsed<Draft> {
     Ok(draft)
 }
 
-fn asset_of(f: &Form, class_id: &str) -> Parsed<String> {
-    f.names.asset_of(Kind::Class, class_id).map_err(|e| f.fault(e))
-}
-
 /// New units for an account: for the step and for the set-up.
 pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
     let (class_id, amount) = f.names.units(text)?;
     let to = f.names.account(name)?;
-    let asset = f.names.asset_of(Kind::Class, &class_id)?;
     let signer = f
-        .by_role(&asset, &[AssetRole::IssueAgent])
+        .by_class_role(&class_id, AssetRole::IssueAgent)
         .map_err(|fault| fault.text)?;
-    Draft::new(signer, move |world| {
+    let movement = Movement {
+        class_id: class_id.clone(),
+        kind: TransferKind::Issue,
+        from: None,
+        to: Some(to.clone()),
+        amount,
+    };
+    let mut draft = Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::issue {
             class_id: world.id(Kind::Class, &class_id)?,
             to: to.clone(),
             amount,
         })
     })
-    .map_err(|fault| fault.text)
+    .map_err(|fault| fault.text)?;
+    draft.movement = Some(movement);
+    Ok(draft)
 }
 
 fn issue(f: &mut Form) -> Parsed<Draft> {
@@ -84,10 +97,11 @@ fn issue(f: &mut Form) -> Parsed<Draft> {
 fn transfer(f: &mut Form) -> Parsed<Draft> {
     let (class_id, amount) = f.head(Names::units)?;
     let (from, to) = (f.account("from")?, f.account("to")?);
-    let judged = Transfer {
+    let movement = Movement {
         class_id: class_id.clone(),
-        from,
-        to: to.clone(),
+        kind: TransferKind::Transfer,
+        from: Some(from),
+        to: Some(to.clone()),
         amount,
     };
     let mut draft = Draft::new(f.signer("from")?, move |world| {
@@ -97,7 +111,7 @@ fn transfer(f: &mut Form) -> Parsed<Draft> {
             amount,
         })
     })?;
-    draft.transfer = Some(judged);
+    draft.movement = Some(movement);
     Ok(draft)
 }
 
@@ -122,12 +136,21 @@ fn batch_transfer(f: &mut Form) -> Parsed<Draft> {
 
 fn redeem(f: &mut Form) -> Parsed<Draft> {
     let (class_id, amount) = f.head(Names::units)?;
-    Draft::new(f.signer("from")?, move |world| {
+    let movement = Movement {
+        class_id: class_id.clone(),
+        kind: TransferKind::Redeem,
+        from: Some(f.account("from")?),
+        to: None,
+        amount,
+    };
+    let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::redeem {
             class_id: world.id(Kind::Class, &class_id)?,
             amount,
         })
-    })
+    })?;
+    draft.movement = Some(movement);
+    Ok(draft)
 }
 
 fn hold(f: &mut Form) -> Parsed<Draft> {
@@ -139,6 +162,13 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
     let notary = f.account("notary")?;
     f.names.set_hold_terms(&name, &class_id, &notary_name);
     let until = f.when("until")?;
+    let movement = Movement {
+        class_id: class_id.clone(),
+        kind: TransferKind::Commit,
+        from: Some(f.account("from")?),
+        to: Some(beneficiary.clone()),
+        amount,
+    };
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::hold {
             class_id: world.id(Kind::Class, &class_id)?,
@@ -149,6 +179,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
         })
     })?;
     draft.creates = Some((Kind::Hold, name));
+    draft.movement = Some(movement);
     Ok(draft)
 }
 
@@ -177,33 +208,40 @@ fn execute_hold(f: &mut Form) -> Parsed<Draft> {
 fn force(f: &mut Form) -> Parsed<Draft> {
     let (class_id, amount) = f.head(Names::units)?;
     let (from, to) = (f.account("from")?, f.account("to")?);
-    let reason = f.number("reason")?;
+    let reason_code = f.number("reason")?;
     let document = f.document("document")?.unwrap_or_default();
-    let asset = asset_of(f, &class_id)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::ForceAgent])?, move |world| {
+    let movement = Movement {
+        class_id: class_id.clone(),
+        kind: TransferKind::Forced,
+        from: Some(from.clone()),
+        to: Some(to.clone()),
+        amount,
+    };
+    let mut draft = Draft::new(f.by_class_role(&class_id, AssetRole::ForceAgent)?, move |world| {
         Ok(Call::<Runtime>::forced_transfer {
             class_id: world.id(Kind::Class, &class_id)?,
-            from: from.clone(),
+            sender: from.clone(),
             to: to.clone(),
             amount,
-            reason,
+            reason_code,
             document,
         })
-    })
+    })?;
+    draft.movement = Some(movement);
+    Ok(draft)
 }
 
 fn recover(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
-    let (lost, new) = (f.account("lost")?, f.account("to")?);
-    let reason = f.number("reason")?;
+    let (lost, replacement) = (f.account("lost")?, f.account("to")?);
+    let reason_code = f.number("reason")?;
     let document = f.document("document")?.unwrap_or_default();
-    let asset = asset_of(f, &class_id)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::ForceAgent])?, move |world| {
+    Draft::new(f.by_class_role(&class_id, AssetRole::RecoveryAgent)?, move |world| {
         Ok(Call::<Runtime>::recover {
             class_id: world.id(Kind::Class, &class_id)?,
             lost: lost.clone(),
-            new: new.clone(),
-            reason,
+            replacement: replacement.clone(),
+            reason_code,
             document,
         })
     })
@@ -212,8 +250,7 @@ fn recover(f: &mut Form) -> Parsed<Draft> {
 fn freeze_units(f: &mut Form) -> Parsed<Draft> {
     let (class_id, amount) = f.head(Names::units)?;
     let identity = f.need("of", Names::identity)?;
-    let asset = asset_of(f, &class_id)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
+    Draft::new(f.by_class_role(&class_id, AssetRole::FreezeAgent)?, move |world| {
         Ok(Call::<Runtime>::set_frozen_units {
             class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
@@ -225,12 +262,40 @@ fn freeze_units(f: &mut Form) -> Parsed<Draft> {
 fn block(f: &mut Form, blocked: bool) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
     let identity = f.need("of", Names::identity)?;
-    let asset = asset_of(f, &class_id)?;
-    Draft::new(f.by_role(&asset, &[AssetRole::FreezeAgent])?, move |world| {
+    Draft::new(f.by_class_role(&class_id, AssetRole::FreezeAgent)?, move |world| {
         Ok(Call::<Runtime>::block_position {
             class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
             blocked,
         })
     })
+}
+
+fn pause(f: &mut Form, paused: bool) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::PauseAgent)?;
+    on_class(signer, class_id, move |class_id| Call::pause_class { class_id, paused })
+}
+
+/// A call on a class that takes nothing more.
+fn on_class(signer: Signer, class_id: String, call: impl Fn(ClassId) -> Call<Runtime> + 'static) -> Parsed<Draft> {
+    Draft::new(signer, move |world| Ok(call(world.id(Kind::Class, &class_id)?)))
+}
+
+fn end_issuance(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::Issuer)?;
+    on_class(signer, class_id, |class_id| Call::end_issuance { class_id })
+}
+
+fn veto_end_issuance(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::Regulator)?;
+    on_class(signer, class_id, |class_id| Call::veto_end_issuance { class_id })
+}
+
+fn conclude_end_issuance(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::Issuer)?;
+    on_class(signer, class_id, |class_id| Call::conclude_end_issuance { class_id })
 }
