@@ -290,8 +290,7 @@ impl History {
         };
         let then = changes
             .clone()
-            .filter(|(.., step, _)| *step <= made)
-            .last()
+            .rfind(|(.., step, _)| *step <= made)
             .map_or(at_start, |(.., on)| *on);
         then && changes.all(|(.., step, on)| *step <= made || *on)
     }
