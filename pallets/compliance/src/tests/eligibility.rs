@@ -238,7 +238,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             rules.claims.as_mut().expect("set").accepted_issuers = accepted;
         }),
         Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
-        Command::Unlink(who) => Compliance::unlink_account(by(KYC), *who),
+        Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
         Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
         Command::Refresh(who) => refresh(who),

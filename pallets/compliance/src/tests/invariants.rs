@@ -807,7 +807,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
         Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
         Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
-        Command::Unlink(who) => Compliance::unlink_account(by(KYC), *who),
+        Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Leave(who) => done(Compliance::leave_identity(by(*who), 2, 2)),
         Command::Register(who, country) => {
             let kind = if *who >= SIBLING {
