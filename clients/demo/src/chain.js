@@ -50,13 +50,13 @@ export function accounts() {
   };
 }
 
-/** `{ ReceiverClaimMissing: 'Kyc' }` as `ReceiverClaimMissing(Kyc)`; what has no parts as it is. */
+/** `{ Custom: '7' }` as `Custom(7)`; what has no parts as it is. */
 const words = (human) =>
   human && typeof human === 'object'
     ? Object.entries(human).map(([name, inside]) => `${name}(${words(inside)})`).join(', ')
     : String(human);
 
-/** What a module error carries, in the bytes behind its index: `RulesUnset`, or `index 0, error FailedToTransactAsset`. */
+/** What a module error carries, in the bytes behind its index: `index 0, error FailedToTransactAsset`. */
 function details(api, fields, bytes) {
   let at = 1;
   return fields

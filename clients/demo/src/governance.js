@@ -95,7 +95,7 @@ async function main() {
   const number = (await query.referenda.referendumCount()).toNumber();
   /** Accounts that this run meets for the first time, whatever ran on the chain before. */
   const fresh = (name) => who(`${name}${number}`);
-  const [locker, delegator, splitter, person, payee, clerk] = ['Locker', 'Delegator', 'Splitter', 'Person', 'Payee', 'Clerk'].map(fresh);
+  const [locker, delegator, splitter, person, payee, clerk, poor] = ['Locker', 'Delegator', 'Splitter', 'Person', 'Payee', 'Clerk', 'Poor'].map(fresh);
   /** Accounts with what a transaction costs, and a base unit less or more. */
   const savers = [-1n, 0n, 1n, 2n].map((more, n) => ({ more, signer: fresh(`Saver${n}of`) }));
   const [newIssuer, newRegistrar, mallory, unwanted] = ['NewIssuer', 'NewRegistrar', 'Mallory', 'Unwanted'].map((name) => fresh(name).address);
@@ -130,11 +130,11 @@ async function main() {
   const good = [
     { track: 'asset_admission', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(newIssuer) },
     { track: 'compliance_admin', what: 'trusts a claim issuer', call: tx.compliance.setTrustedIssuer(newRegistrar, ['Kyc']) },
-    { track: 'distribution_admin', what: `opens currency ${currency}`, call: tx.assets.create(currency, who('Mint').address, 7) },
+    { track: 'distribution_admin', what: `opens currency ${currency}`, call: tx.distribution.openCurrency(currency, who('Mint').address, 7) },
     { track: 'oracle_admin', what: `sets the bond of sources to ${via(bond)}`, call: tx.parameters.setParameter({ Readings: { SourceBond: [null, bond] } }) },
   ];
   const bad = [
-    { track: 'asset_admission', what: 'admits somebody whom nobody wants', call: tx.infrastructure.admitIssuer(unwanted) },
+    { track: 'asset_admission', what: 'admits an issuer that nobody wants', call: tx.infrastructure.admitIssuer(unwanted) },
     { track: 'root', what: 'makes money for Mallory', call: tx.balances.forceSetBalance(mallory, 1_000_000n * VIA) },
     { track: 'small_spender', what: 'pays Mallory', call: tx.treasury.spend('Native', 100n * VIA, mallory, null) },
   ];
@@ -259,8 +259,13 @@ async function main() {
   check('the last tally', (await admission.decided()).tally, { ...tally }, `the event referenda.Confirmed of ${admission.index}`);
   check('the new issuer is admitted', (await query.infrastructure.admittedIssuers(newIssuer)).isSome, true, 'infrastructure.admittedIssuers');
   const trusted = (await query.compliance.trustedIssuers()).find(({ issuer }) => issuer.toString() === newRegistrar);
-  check('the new registrar is trusted', trusted?.topics.map((topic) => topic.type), ['Kyc'], 'compliance.trustedIssuers');
-  check('the currency is open', (await query.assets.asset(currency)).unwrapOr(null)?.minBalance.toNumber(), 7, 'assets.asset');
+  check('the new registrar is trusted', trusted?.topics.map(({ topic }) => topic.type), ['Kyc'], 'compliance.trustedIssuers');
+  const opened = (await query.assets.asset(currency)).unwrapOr(null);
+  check('the currency is open', [opened?.minBalance.toNumber(), opened?.isSufficient.isTrue], [7, true], 'assets.asset');
+  // Its team makes money; an account that has no VIA can be paid in it.
+  await send(api, who('Mint'), tx.assets.mint(currency, poor.address, 7));
+  const minted = (await query.assets.account(currency, poor.address)).unwrapOr(null);
+  check('what an account without VIA has of it', minted?.balance.toNumber(), 7, 'assets.account');
   check('the bond', (await query.parameters.parameters(bondKey)).unwrapOr(null)?.asReadings.asSourceBond.toBigInt(), bond, 'parameters.parameters');
   for (const { track, what, before, probe } of attacks) check(`${track} ${what}: what it would have changed`, await probe(), before, 'what the call writes');
   for (const [referendum, state] of [[cancelled, 'Cancelled'], [killed, 'Killed']]) {
@@ -381,7 +386,7 @@ async function main() {
     line(`${name}: billed ${decimal(billed, 6)} TUSD, paid ${decimal(fee, 6)}`);
     return { billed, fee, weight: find(events, 'system', 'ExtrinsicSuccess').dispatchInfo.weight, block };
   };
-  // Whoever has no VIA at all.
+  // An account that has no VIA at all.
   await send(api, who('Alice'), tx.assets.transfer(TEST_USD, clerk.address, 5_000_000n));
   const remark = () => tx.system.remark('0x00');
   const exact = await paid('a call that uses what it asks for', clerk, await sign(clerk, remark()));
@@ -393,7 +398,7 @@ async function main() {
   if (!query.parachainSystem) check('its fee', part.fee, await priceOf(cheap, part.weight, part.block.parent), 'the weight of system.ExtrinsicSuccess');
   const free = await paid('a call that turns out to be free', clerk, await sign(clerk, tx.treasury.checkStatus(spend)));
   check('its fee', free.fee, 0n, 'treasury.checkStatus');
-  check('VIA of whoever paid in dollars', await balance(clerk.address), { free: 0n, reserved: 0n, frozen: 0n }, `the account ${clerk.address}`);
+  check('VIA of the account that paid in dollars', await balance(clerk.address), { free: 0n, reserved: 0n, frozen: 0n }, `the account ${clerk.address}`);
 
   // An account must keep a base unit: one that has exactly the fee cannot pay.
   for (const saver of savers) saver.signed = await sign(saver.signer, remark());
@@ -414,7 +419,7 @@ async function main() {
   check(`who may pay a fee of ${due} with ${savers.map(({ more }) => price + more).join(', ')}`, answers, rules, 'the transaction extension ChargeAssetTxPayment');
   check('some may, some may not', new Set(answers).size, 2, 'how fast prices change: transactionPayment.nextFeeMultiplier');
   const [poorest, richest] = [savers[0], savers.at(-1)];
-  await refused('a transaction of whoever has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
+  await refused('a transaction of an account that has a base unit less than its fee', 'Invalid', sendSigned(api, poorest.signed));
   check('what a refused transaction cost', await dollars(poorest.signer.address), price + poorest.more, 'assets.account');
   await paid('the last dollars', richest.signer, richest.signed);
   check('a base unit is left at least', (await dollars(richest.signer.address)) >= 1n, true, 'assets.account');

@@ -146,7 +146,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
   ];
   const created = await sendAll(api, issuer, [
     tx.infrastructure.activateAsset(asset),
-    ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role)),
+    ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role, null)),
     tx.infrastructure.fileDocument(asset, 'Prospectus', text('demo-prospectus'), blake2AsHex('prospectus'), null),
     tx.units.createClass(asset, text('SERF East participation'), text('ROOF'), 0, 1_000_000, firstIdentity),
     tx.attestation.createStream(asset, {
@@ -178,14 +178,18 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
     send(
       api,
       who('Compliance'),
-      tx.compliance.setClassRules(classId, {
-        requiredTopics: ['Kyc'],
-        screenSenders: false,
-        countries: [GERMANY, USA],
-        identityCap: { numerator: 1, denominator: 4 },
-        maxHolders: 10,
-        issuers: null,
-      }),
+      tx.compliance.setClassRules(
+        classId,
+        {
+          claims: { requiredTopics: ['Kyc'], acceptedIssuers: null, admitWithoutClaims: false },
+          countries: { allowed: [GERMANY, USA] },
+          identityCap: { share: { numerator: 1, denominator: 4 } },
+          holderLimit: { limit: 10 },
+          senderScreening: null,
+        },
+        // No rule that is in force is dropped.
+        [],
+      ),
     ),
   ]);
   const holders = new Holders();
@@ -268,7 +272,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
     const preview = (await api.call.viaductApi.waterfallPreview(asset, period)).asOk;
     await send(api, who('Treasurer'), tx.distribution.proposeBatch(asset, period));
     await expectRefusal(api, who('Alice'), tx.distribution.executeBatch(asset, period), 'ApprovalsMissing', log);
-    // What authorizers sign is the batch they looked at, not whatever may stand in its place.
+    // What authorizers sign is the batch they looked at, not another one in its place.
     const { batchHash } = (await api.call.viaductApi.statement(asset, period)).unwrap();
     const sign = () => tx.distribution.authorizeBatch(asset, period, batchHash.unwrap());
     await Promise.all(['Authorizer1', 'Authorizer3'].map((name) => send(api, who(name), sign())));
@@ -384,7 +388,7 @@ async function decideTarget(api, who, { asset, classId }, { period, billed }, wa
   waterfall.setTarget(RESERVE, NEW_TARGET);
   log.line(`enacted in block ${number}`);
   const after = await preview('after');
-  // Whatever else its next waterfall says, it keeps the target until token holders release it.
+  // Whatever its next waterfall says, it keeps the target until token holders release it.
   await expectRefusal(api, who('Issuer'), undo, 'TargetGoverned', log);
 
   await referenda.refund(who('Bob'), { submissions: [referendum], decisions: [referendum] });
@@ -397,7 +401,7 @@ async function decideTarget(api, who, { asset, classId }, { period, billed }, wa
   return { name: referendum.name, from: TARGET, to: NEW_TARGET, ...tally, votes: BALLOTS.size, block: number, before, after };
 }
 
-/** The same, decided by whoever reads this, in polkadot.js apps: waits until the target is what the statement reckons with. */
+/** The same, decided by the reader in polkadot.js apps: waits until the target is what the statement reckons with. */
 async function waitForTarget(api, who, { asset }, { period, billed }, waterfall, log) {
   const before = await checkPreview(api, asset, period, waterfall.preview(billed), 'before', log);
   log.line(`asset ${asset}, reserve ${RESERVE}, currency ${CURRENCY}, target Fixed ${NEW_TARGET} (${NEW_TARGET / TUSD} TUSD instead of ${TARGET / TUSD})`);
@@ -428,16 +432,25 @@ async function checkPreview(api, asset, period, expected, when, log) {
   return expected;
 }
 
-/** A transfer that the rules forbid: every reason beforehand, the first one at the attempt, and nothing changes. */
+/** A transfer that the rules forbid: every finding beforehand, the first one at the attempt, and nothing changes. */
 async function forbidden(api, who, classId, log) {
   const [from, to] = [who('Investor1'), who('Investor5')];
   const amount = 500_000n;
   const assessment = await api.call.viaductApi.canTransfer(classId, from.address, to.address, amount);
-  const reasons = assessment.reasons.map((reason) => (reason.isReceiverClaimMissing ? `${reason.type}(${reason.asReceiverClaimMissing.type})` : reason.type));
-  log.line(`Investor1 may not send ${amount} units to Investor5: ${reasons.join(', ')}`);
-  log.check('reasons', reasons.join(), 'InsufficientUnits,ReceiverClaimMissing(Kyc),IdentityCapExceeded');
+  const findings = assessment.findings.map(({ name, text, details }) => ({
+    name: name.toString(),
+    text: text.toString(),
+    details: details.map(([key, value]) => `${key} ${value}`).join(', '),
+  }));
+  log.line(`Investor1 may not send ${amount} units to Investor5:`);
+  for (const { text, details } of findings) log.line(`- ${text}${details && `: ${details}`}`);
+  log.check('findings', findings.map(({ name }) => name).join(), 'InsufficientUnits,ReceiverClaimMissing,IdentityCapExceeded');
+  // A quarter of 760,000 units, of which the receiver has none.
+  log.check('what its cap leaves room for', findings.at(-1).details, 'limit 190000, would_be 500000, room 190000');
+  log.check('whose claim is missing', findings[1].details, 'topic Kyc');
+  log.check('whether it is allowed', assessment.allowed.toString(), 'false');
   const before = (await api.query.unitLedger.account(classId, from.address)).toHex();
-  await expectRefusal(api, from, api.tx.units.transfer(classId, to.address, amount), 'Refused', log);
+  await expectRefusal(api, from, api.tx.units.transfer(classId, to.address, amount), 'InsufficientUnits', log);
   log.check('units after the refusal', (await api.query.unitLedger.account(classId, from.address)).toHex(), before);
 }
 

@@ -158,6 +158,11 @@ macro_rules! findings {
         }
 
         impl Finding {
+            /// Every finding in the order of an assessment: name, fault, sentence.
+            pub const ALL: &'static [(&'static str, Fault, &'static str)] = &[
+                $((stringify!($name), Fault::$fault, $text)),+
+            ];
+
             /// Whose fault it is: the one table.
             pub fn fault(&self) -> Fault {
                 match self { $(Self::$name { .. } => Fault::$fault,)+ }

@@ -118,11 +118,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn recover(n: u32) -> Weight {
-        Weight::from_parts(193_587_000, 6208)
+        Weight::from_parts(253_587_000, 7400)
             .saturating_add(Weight::from_parts(40_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(18))
+            .saturating_add(T::DbWeight::get().reads(25))
             .saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes(12))
+            .saturating_add(T::DbWeight::get().writes(29))
             .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn set_frozen_units() -> Weight {
@@ -225,11 +225,11 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn recover(n: u32) -> Weight {
-        Weight::from_parts(193_587_000, 6208)
+        Weight::from_parts(253_587_000, 7400)
             .saturating_add(Weight::from_parts(40_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(18))
+            .saturating_add(RocksDbWeight::get().reads(25))
             .saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(n.into())))
-            .saturating_add(RocksDbWeight::get().writes(12))
+            .saturating_add(RocksDbWeight::get().writes(29))
             .saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn set_frozen_units() -> Weight {

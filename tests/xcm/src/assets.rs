@@ -7,7 +7,7 @@ use frame_support::traits::{fungible, fungibles};
 use viaduct_parachain_runtime::{AccountId, Assets, Balance, Balances, Units};
 use viaduct_primitives::{ClassId, CurrencyId, UnitTrap};
 use viaduct_runtime_common::constants::TEST_USD;
-use xcm::prelude::*;
+use xcm::{latest::WESTEND_GENESIS_HASH, prelude::*};
 use xcm_emulator::TestExt;
 
 /// The class of units on the home chain.
@@ -28,6 +28,15 @@ pub fn sibling(id: u32) -> Location {
 pub fn person(who: &AccountId) -> Location {
     AccountId32 {
         network: None,
+        id: who.clone().into(),
+    }
+    .into()
+}
+
+/// The location under which the home chain traps units for an account of its own, of a chain too.
+pub fn claimer(who: &AccountId) -> Location {
+    AccountId32 {
+        network: Some(NetworkId::ByGenesis(WESTEND_GENESIS_HASH)),
         id: who.clone().into(),
     }
     .into()

@@ -142,7 +142,7 @@ pub fn give_via<C: TestExt>(to: &AccountId, amount: Balance) {
     });
 }
 
-/// Registers somebody on the home chain, without any claim: known, but nobody who may hold units.
+/// Registers somebody on the home chain, without any claim: known, but not somebody who may hold units.
 fn know(owner: &AccountId, kind: InvestorKind) -> IdentityId {
     let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
     let register = pallet_compliance::Call::<Runtime>::register_identity {
@@ -154,8 +154,8 @@ fn know(owner: &AccountId, kind: InvestorKind) -> IdentityId {
     identity
 }
 
-/// Registers the account of a person of another chain on the home chain, as what it is: a custodian, which may claim what is
-/// trapped for it and holds nothing unless it is admitted.
+/// Registers the account of a person of another chain on the home chain, as what it is: a custodian, which may have units only
+/// where it is admitted.
 pub fn know_remote(who: &AccountId) -> IdentityId {
     HomePara::execute_with(|| know(who, InvestorKind::Custodian))
 }
@@ -220,6 +220,7 @@ pub fn build_asset() {
                     asset: ASSET,
                     who,
                     role,
+                    class_id: None,
                 }
                 .into(),
             );
@@ -242,13 +243,17 @@ pub fn build_asset() {
             pallet_compliance::Call::<Runtime>::set_class_rules {
                 class_id: CLASS,
                 rules: pallet_compliance::ClassRules {
-                    required_topics: vec![ClaimTopic::Kyc].try_into().expect("short"),
-                    screen_senders: false,
-                    countries: vec![COUNTRY].try_into().expect("short"),
-                    identity_cap: None,
-                    max_holders: None,
-                    issuers: None,
+                    claims: Some(pallet_compliance::rules::Claims {
+                        required_topics: vec![ClaimTopic::Kyc].try_into().expect("short"),
+                        accepted_issuers: None,
+                        admit_without_claims: false,
+                    }),
+                    countries: Some(pallet_compliance::rules::Countries {
+                        allowed: vec![COUNTRY].try_into().expect("short"),
+                    }),
+                    ..Default::default()
                 },
+                dropping: Default::default(),
             }
             .into(),
         );
@@ -351,6 +356,13 @@ pub fn admit(identity: IdentityId) {
             }
         ));
     });
+}
+
+/// Registers and verifies the account of a person of another chain on the home chain, and admits it to the class: it may have
+/// units itself.
+pub fn admit_remote(who: &AccountId) {
+    let identity = HomePara::execute_with(|| register(who, InvestorKind::Custodian));
+    admit(identity);
 }
 
 /// Distributes the revenue of the first period, test dollars, to the holders.

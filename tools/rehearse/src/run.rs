@@ -173,7 +173,7 @@ mod tests {
     use std::collections::BTreeSet;
     use viaduct_solo_runtime::{genesis_config_presets::externalities, RuntimeCall};
 
-    /// Whoever adds a call adds a step: what a person can do on chain, a scenario can do.
+    /// A new call needs a step: what a person can do on chain, a scenario can do.
     #[test]
     fn every_call_of_the_business_pallets_should_be_sent_by_a_step() {
         let mut sent = BTreeSet::new();

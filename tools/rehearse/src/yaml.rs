@@ -225,7 +225,7 @@ impl Node {
     }
 }
 
-/// A group of keys of which each must be asked for: what nobody asked for is an error.
+/// A group of keys of which each must be asked for: a key that was not is an error.
 pub struct Fields<'a> {
     pub line: usize,
     entries: &'a [Entry],
@@ -258,7 +258,7 @@ impl<'a> Fields<'a> {
             .ok_or_else(|| Fault::new(self.line, format!("'{key}' is missing")))
     }
 
-    /// Refuses keys that nobody asked for.
+    /// Refuses keys that were not asked for.
     pub fn finish(&self) -> Parsed<()> {
         let asked = self.asked.borrow();
         match self.entries.iter().find(|entry| !asked.contains(&entry.key.as_str())) {

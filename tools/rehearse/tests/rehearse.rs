@@ -135,7 +135,7 @@ fn all_steps_should_be_listed_with_their_calls() {
 }
 
 #[test]
-fn a_refusal_that_nobody_expected_should_be_named_with_step_and_line() {
+fn a_refusal_that_was_not_expected_should_be_named_with_step_and_line() {
     let (code, out, complaints) = steps(
         "refused",
         "  - wait: 1 day\n  - transfer: 10 ROOF\n    from: Investor1\n    to: Investor2\n",

@@ -96,6 +96,9 @@ fn an_assessment_should_be_on_the_very_transfer_that_is_executed() {
         });
 }
 
+/// Its name, what is foretold of it, and the call.
+type Kind<'a> = (&'a str, Vec<Finding>, &'a dyn Fn() -> DispatchResult);
+
 #[test]
 fn every_kind_of_movement_should_be_foretold() {
     ExtBuilder::default()
@@ -105,7 +108,7 @@ fn every_kind_of_movement_should_be_foretold() {
             put_on_hold(ALICE, 60);
             for amount in [1, 10, 11, 40, 41, 100, 101, Balance::MAX] {
                 for who in [ALICE, ALICE_2, BOB, STRANGER] {
-                    let kinds: [(&str, Vec<Finding>, &dyn Fn() -> DispatchResult); 4] = [
+                    let kinds: [Kind; 4] = [
                         ("issue", Units::assess_issue(CLASS, who, amount), &|| {
                             plain(Units::issue(by(ISSUE_AGENT), CLASS, who, amount))
                         }),

@@ -262,3 +262,19 @@ fn a_forced_transfer_should_change_nothing_when_a_neighbour_refuses() {
         });
     });
 }
+
+#[test]
+fn an_order_should_not_reach_a_receiver_that_the_rules_refuse_for_every_kind() {
+    // Scenario 06: the force agent sent units to a chain that no officer had admitted.
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 100);
+        hypothetically!({
+            Rules::answer(&[Finding::CustodianNotAdmitted]);
+            assert_eq!(
+                Units::assess_force(CLASS, ALICE, BOB, 60),
+                vec![Finding::CustodianNotAdmitted]
+            );
+            assert_noop!(force(ALICE, BOB, 60), E::CustodianNotAdmitted);
+        });
+    });
+}

@@ -371,6 +371,11 @@ fn a_legal_order_should_reroute_trapped_units_past_policy_to_the_known() {
         assert_noop!(reroute(31, Some(ALICE), BOB), E::NothingTrapped);
         assert_noop!(reroute(10, Some(ALICE), STRANGER), E::ReceiverUnknown);
         assert_noop!(reroute(0, Some(ALICE), BOB), E::AmountZero);
+        hypothetically!({
+            // What the rules ask of every kind, they ask here, too.
+            Rules::answer(&[Finding::CustodianNotAdmitted]);
+            assert_noop!(reroute(30, Some(ALICE), BOB), E::CustodianNotAdmitted);
+        });
         System::reset_events();
         assert_ok!(reroute(30, Some(ALICE), BOB));
         assert_ok!(reroute(20, None, BOB));

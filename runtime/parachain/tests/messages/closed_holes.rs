@@ -227,7 +227,7 @@ fn neither_a_pause_nor_a_regulators_hold_should_be_passed_through_the_trap() {
             asset: ASSET,
             state: ExceptionState::RegulatoryHold,
             duration: DAY_MS,
-            reason: 1,
+            reason_code: 1,
             document: None,
         };
         assert_ok!(call(&regulator(), hold));

@@ -148,7 +148,7 @@ fn units_should_not_leave_while_anybody_or_anything_is_frozen() {
             asset: ASSET,
             state: ExceptionState::SafetyFreeze,
             duration: DAY_MS,
-            reason: 1,
+            reason_code: 1,
             document: None,
         };
         assert_ok!(call(&account("Issuer"), raise));

@@ -83,10 +83,10 @@ fn units_should_leave_only_to_a_chain_that_the_officer_admitted() {
     assert!(try_it().is_err());
     let custodian = register_custodian(OTHER);
     assert!(try_it().is_err());
-    let assessment = HomePara::ext_wrapper(|| {
-        viaduct_parachain_runtime::Units::can_transfer(CLASS, sender.clone(), sovereign(OTHER), 40)
+    let findings = HomePara::ext_wrapper(|| {
+        viaduct_parachain_runtime::Units::assess_transfer(CLASS, sender.clone(), sovereign(OTHER), 40)
     });
-    assert_eq!(assessment.reasons, vec![Finding::CustodianNotAdmitted]);
+    assert_eq!(findings, vec![Finding::CustodianNotAdmitted]);
     assert_eq!((units(&sender), supply(), trapped()), (100, 100, 0));
     // WHEN it is admitted, THEN they leave, and the books here and there agree
     admit(custodian);
@@ -132,24 +132,24 @@ fn units_that_come_home_to_an_ineligible_person_should_wait_for_the_force_agent(
     OtherPara::execute_with(|| {
         assert_ok!(bring_home(10, deposit_to(&stranger)).sign(&holder(3)));
     });
-    // THEN they are nobody's; the VIA that came with them is trapped too, apart from them
+    // THEN they are trapped for the account of the chain; the VIA that came with them is trapped for the chain, apart
     let traps = traps::<HomePara>();
     assert_refused::<HomePara>(LEDGER, "nobody verified");
     assert_eq!(traps.len(), 2);
-    assert!(traps.iter().all(|(origin, _)| *origin == sibling(OTHER)));
-    assert!(traps.contains(&(sibling(OTHER), asset(unit_location(), 10).into())));
+    assert!(traps.contains(&(claimer(&sovereign(OTHER)), asset(unit_location(), 10).into())));
+    assert!(traps.iter().any(|(label, _)| *label == sibling(OTHER)));
     assert_eq!((units(&stranger), via::<HomePara>(&stranger)), (0, had));
     assert_eq!((units(&sovereign(OTHER)), trapped(), supply()), (30, 10, 100));
     assert_eq!(issued::<OtherPara>(HOME_UNITS), 30);
     assert_eq!(backing(), before);
     finish();
-    // WHEN the ForceAgent sends them on, first to somebody who may not have them either
+    // WHEN the ForceAgent reroutes them, first to somebody who may not have them either
     let send_on = |to: AccountId, amount| pallet_gateway::Call::<Runtime>::reroute_trapped {
         class_id: CLASS,
         amount,
-        trapped_for: Box::new(sibling(OTHER).into()),
+        trapped_for: Some(Box::new(sibling(OTHER).into())),
         to,
-        reason: 1,
+        reason_code: 1,
         document: [7; 32],
     };
     HomePara::execute_with(|| {
@@ -201,24 +201,28 @@ fn the_custodian_should_claim_what_was_trapped_for_it() {
     finish();
 }
 
-#[test]
-fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
-    exported();
-    // As the other chain describes its people when they send messages.
-    let location = |who: &AccountId| {
-        let mut location = sibling(OTHER);
-        location
-            .push_interior(AccountId32 {
-                network: Some(NetworkId::ByGenesis(WESTEND_GENESIS_HASH)),
-                id: who.clone().into(),
-            })
-            .expect("short");
-        location
-    };
-    let (sender, thief) = (holder(3), holder(4));
+/// A person of the other chain, as the home chain sees her.
+fn there(who: &AccountId) -> Location {
+    let mut location = sibling(OTHER);
+    location
+        .push_interior(AccountId32 {
+            network: Some(NetworkId::ByGenesis(WESTEND_GENESIS_HASH)),
+            id: who.clone().into(),
+        })
+        .expect("short");
+    location
+}
+
+/// Her account on the home chain.
+fn account_at_home(who: &AccountId) -> AccountId {
+    HomePara::sovereign_account_id_of(there(who))
+}
+
+/// Brings ten units home to somebody who may not have them, and names the sender as the claimer.
+fn bring_home_in_vain(sender: &AccountId) {
     let mut then = deposit_to(&holder(5));
     let hint = AssetClaimer {
-        location: location(&sender),
+        location: there(sender),
     };
     then.0.insert(
         0,
@@ -227,48 +231,85 @@ fn a_sender_who_named_a_claimer_should_claim_herself_and_nobody_else() {
         },
     );
     OtherPara::execute_with(|| {
-        assert_ok!(bring_home(10, then).sign(&sender));
+        assert_ok!(bring_home(10, then).sign(sender));
     });
-    let traps = traps::<HomePara>();
-    assert!(traps.iter().all(|(origin, _)| *origin == location(&sender)));
-    assert_refused::<HomePara>(LEDGER, "nobody verified");
-    // Both can pay at home, from accounts that only they can use; the thief is known there, the sender not yet.
+}
+
+/// Claims the ten units for an eligible holder. What is left of the fee is `payer`'s.
+fn claim_ten(payer: Location) -> Xcm<()> {
+    let steps = vec![
+        ClaimAsset {
+            assets: asset(unit_location(), 10).into(),
+            ticket: Location::here(),
+        },
+        DepositAsset {
+            assets: Definite(asset(unit_location(), 10).into()),
+            beneficiary: person(&holder(2)),
+        },
+    ];
+    paid(asset(via_location(), UNIT), steps, payer)
+}
+
+#[test]
+fn a_sender_who_may_have_units_should_claim_what_she_left_under_her_own_name_and_no_other_should() {
+    exported();
+    let (sender, thief) = (holder(3), holder(4));
+    // GIVEN two people of the other chain who can pay at home, from accounts that only they can use, and who may have units
     for who in [&sender, &thief] {
-        give_via::<HomePara>(&HomePara::sovereign_account_id_of(location(who)), PURSE);
+        give_via::<HomePara>(&account_at_home(who), PURSE);
+        admit_remote(&account_at_home(who));
     }
-    know_remote(&HomePara::sovereign_account_id_of(location(&thief)));
-    let claim = |who: &AccountId| {
-        let steps = vec![
-            ClaimAsset {
-                assets: asset(unit_location(), 10).into(),
-                ticket: Location::here(),
-            },
-            DepositAsset {
-                assets: Definite(asset(unit_location(), 10).into()),
-                beneficiary: person(&holder(2)),
-            },
-        ];
-        paid(asset(via_location(), UNIT), steps, location(who))
-    };
+    // WHEN one of them names herself as the claimer of what is refused
+    bring_home_in_vain(&sender);
+    // THEN the units are trapped for her account at home, and the VIA under her name
+    let traps = traps::<HomePara>();
+    let hers = claimer(&account_at_home(&sender));
+    assert!(traps.contains(&(hers, asset(unit_location(), 10).into())));
+    assert!(traps.iter().any(|(label, _)| *label == there(&sender)));
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
+    // AND neither the other person nor the chain claims them
     OtherPara::execute_with(|| {
-        assert_ok!(write_to(&thief, HOME, claim(&thief)));
+        assert_ok!(write_to(&thief, HOME, claim_ten(there(&thief))));
     });
     assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not hers");
-    // Nor is it the chain's any more.
     give_via::<HomePara>(&sovereign(OTHER), PURSE);
     OtherPara::execute_with(|| {
-        assert_ok!(govern(HOME, claim(&thief)));
+        assert_ok!(govern(HOME, claim_ten(sibling(OTHER))));
     });
     assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not the chain's");
-    // Nor hers, while nobody at home knows who she is and could freeze her.
-    OtherPara::execute_with(|| {
-        assert_ok!(write_to(&sender, HOME, claim(&sender)));
-    });
-    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not known");
     assert_eq!((units(&holder(2)), trapped()), (0, 10));
-    know_remote(&HomePara::sovereign_account_id_of(location(&sender)));
+    // AND she does, for somebody eligible
     OtherPara::execute_with(|| {
-        assert_ok!(write_to(&sender, HOME, claim(&sender)));
+        assert_ok!(write_to(&sender, HOME, claim_ten(there(&sender))));
+    });
+    assert!(succeeded::<HomePara>());
+    assert_eq!((units(&holder(2)), trapped(), supply()), (10, 0, 100));
+    finish();
+}
+
+#[test]
+fn units_should_stay_the_chains_when_their_sender_names_herself_and_may_not_have_them() {
+    exported();
+    // GIVEN a person of the other chain without identity at home
+    let sender = holder(3);
+    give_via::<HomePara>(&account_at_home(&sender), PURSE);
+    // WHEN she names herself as the claimer of what is refused
+    bring_home_in_vain(&sender);
+    // THEN the units are trapped for the chain's account, and the VIA under her name
+    let traps = traps::<HomePara>();
+    assert!(traps.contains(&(claimer(&sovereign(OTHER)), asset(unit_location(), 10).into())));
+    assert!(traps.iter().any(|(label, _)| *label == there(&sender)));
+    assert_refused::<HomePara>(LEDGER, "nobody verified");
+    // AND she does not claim them, even when she is known
+    know_remote(&account_at_home(&sender));
+    OtherPara::execute_with(|| {
+        assert_ok!(write_to(&sender, HOME, claim_ten(there(&sender))));
+    });
+    assert_refused::<HomePara>(Some(XcmError::UnknownClaim), "not hers");
+    // AND her chain's governance does, for somebody eligible
+    give_via::<HomePara>(&sovereign(OTHER), PURSE);
+    OtherPara::execute_with(|| {
+        assert_ok!(govern(HOME, claim_ten(sibling(OTHER))));
     });
     assert!(succeeded::<HomePara>());
     assert_eq!((units(&holder(2)), trapped(), supply()), (10, 0, 100));
@@ -390,7 +431,7 @@ fn units_should_reach_asset_hub_pass_there_and_come_home() {
     });
     let traps = traps::<HomePara>();
     assert_refused::<HomePara>(LEDGER, "nobody verified");
-    assert!(traps.contains(&(sibling(ASSET_HUB), asset(unit_location(), 5).into())));
+    assert!(traps.contains(&(claimer(&sovereign(ASSET_HUB)), asset(unit_location(), 5).into())));
     assert_eq!(
         (units(&holder(2)), units(&sovereign(ASSET_HUB)), trapped()),
         (15, 20, 5)
