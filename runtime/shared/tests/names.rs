@@ -223,7 +223,11 @@ fn every_name_should_be_one_that_clients_can_take_as_it_is() {
     search.pallets(&metadata);
     // A search that sees nothing would find nothing.
     assert!(search.looked_at > 600, "only {} names", search.looked_at);
-    assert!(search.found.is_empty(), "names that clients cannot take:\n{:#?}", search.found);
+    assert!(
+        search.found.is_empty(),
+        "names that clients cannot take:\n{:#?}",
+        search.found
+    );
 }
 
 #[test]
