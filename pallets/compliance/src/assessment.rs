@@ -14,6 +14,8 @@ use viaduct_primitives::{
 pub struct Clearance {
     /// What to book; nothing of a commitment, which moves no units.
     change: Option<books::Change>,
+    /// All parties' eligibility was found with their accounts.
+    cheap: bool,
 }
 
 /// Of the asset and the class, for what the parties want themselves.
@@ -87,9 +89,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         check_state::<T>(transfer, &mut findings);
         check_parties::<T>(transfer, &mut findings);
         let change = books::Change::of::<T>(transfer);
+        let trust = Trust::lazy();
         match &book.rules {
             Some(rules) => {
-                let trust = Trust::lazy();
+                let trust = &trust;
                 let ctx = rules::Context { book, change, trust };
                 rules.check(transfer, &ctx, &mut findings);
             }
@@ -104,6 +107,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         }
         Ok(Clearance {
             change: (transfer.kind != TransferKind::Commit).then_some(change),
+            cheap: !trust.looked(),
         })
     }
 
@@ -116,6 +120,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             Some(change) => change.post(transfer.class_id, book),
             None => Ok(false),
         }
+    }
+
+    fn was_cheap(clearance: &Clearance) -> bool {
+        clearance.cheap
     }
 
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> frame_support::dispatch::DispatchResult {

@@ -18,29 +18,10 @@ use viaduct_primitives::{
 /// Native tokens for more deposits than a benchmark makes.
 const PLENTY: Balance = 1_000_000_000_000_000_000_000;
 
-/// For the runtime's world.
 impl<T: Config> Pallet<T> {
-    /// Trusts these accounts, in this order, and no others, for these topics.
-    pub fn trust_only(issuers: Vec<T::AccountId>, topics: &TopicsOf<T>) {
-        let mut trusted = IssuersOf::<T>::new();
-        let epoch = TrustEpoch::<T>::get().saturating_add(1);
-        for issuer in issuers {
-            let id = Self::number_issuer(&issuer).expect("there are few issuers");
-            let topics = topics.iter().map(|topic| TrustedTopic {
-                topic: *topic,
-                since: 0,
-            });
-            let topics = BoundedVec::truncate_from(topics.collect());
-            let issuer = TrustedIssuer { issuer, id, topics };
-            trusted.try_push(issuer).expect("there are few issuers");
-        }
-        TrustedIssuers::<T>::put(trusted);
-        TrustEpoch::<T>::put(epoch);
-    }
-
     /// Makes every claim about an identity that its trusted issuers may make, up to `most`: the last issuer's come last, so that
     /// one of theirs counts only when the whole list has been searched. Each issuer needs native tokens.
-    pub fn fill_claims(identity: IdentityId, most: u32) {
+    fn fill_claims(identity: IdentityId, most: u32) {
         let _ = Self::drop_claims(identity, u32::MAX).expect("deposits return");
         let mut claims = ClaimsOf::<T>::new();
         for issuer in TrustedIssuers::<T>::get() {
@@ -128,6 +109,28 @@ fn class_of_another<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId
     (actor, class_id)
 }
 
+/// A registrar, a person with as many accounts as it may have, of which the first has units of `positions` classes, and the last
+/// account.
+fn one_of_many<T: Config + BenchmarkWorld<T::AccountId>>(positions: u32) -> (T::AccountId, IdentityId, T::AccountId) {
+    let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+    units_of_classes::<T>(positions);
+    let record = Identities::<T>::get(identity).expect("the person is there");
+    let last = record.accounts.last().expect("it has accounts");
+    (registrar, identity, last.account.clone())
+}
+
+/// The person's first account receives units of so many classes.
+fn units_of_classes<T: Config + BenchmarkWorld<T::AccountId>>(classes: u32) {
+    let actor: T::AccountId = whitelisted_caller();
+    let asset = T::asset(&actor);
+    let inventory = T::person(&actor);
+    let owner: T::AccountId = account("owner", 0, 0);
+    for _ in 0..classes {
+        let class_id = T::class(asset, &actor, inventory);
+        T::issue(class_id, &actor, &owner, 1_000);
+    }
+}
+
 /// A class, its officer, and a person who is a custodian.
 fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, ClassId, IdentityId) {
     let actor: T::AccountId = whitelisted_caller();
@@ -177,15 +180,8 @@ mod benchmarks {
     // With `w` accounts, and units of `p` classes, which are booked under another country and kind.
     #[benchmark]
     fn set_profile(w: Linear<1, { T::MaxAccounts::get() }>, p: Linear<0, { T::MaxPositions::get() }>) {
-        let actor: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&actor);
-        let inventory = T::person(&actor);
         let (registrar, identity) = person::<T>(w);
-        let owner: T::AccountId = account("owner", 0, 0);
-        for _ in 0..p {
-            let class_id = T::class(asset, &actor, inventory);
-            T::issue(class_id, &actor, &owner, 1_000);
-        }
+        units_of_classes::<T>(p);
         #[extrinsic_call]
         _(
             RawOrigin::Signed(registrar),
@@ -341,23 +337,22 @@ mod benchmarks {
         assert_eq!(ClaimRecords::<T>::iter_prefix(identity).count(), 0);
     }
 
+    // The last of many accounts, while the first one has units of `p` classes.
     #[benchmark]
-    fn unlink_account() {
-        let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        let owner: T::AccountId = account("owner", 0, 0);
+    fn unlink_account(p: Linear<0, { T::MaxPositions::get() }>) {
+        let (registrar, identity, leaving) = one_of_many::<T>(p);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), owner.clone());
-        assert!(!Accounts::<T>::contains_key(&owner) && Identities::<T>::contains_key(identity));
+        _(RawOrigin::Signed(registrar), leaving.clone());
+        assert!(!Accounts::<T>::contains_key(&leaving) && Identities::<T>::contains_key(identity));
     }
 
-    // One of many accounts; the last one is paid for as `close_identity`.
+    // The same; an only account is paid for as `close_identity`.
     #[benchmark]
-    fn leave_identity() {
-        let (_, identity) = person::<T>(T::MaxAccounts::get());
-        let owner: T::AccountId = account("owner", 0, 0);
+    fn leave_identity(p: Linear<0, { T::MaxPositions::get() }>) {
+        let (_, identity, leaving) = one_of_many::<T>(p);
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner.clone()), 0, 0);
-        assert!(!Accounts::<T>::contains_key(&owner) && Identities::<T>::contains_key(identity));
+        _(RawOrigin::Signed(leaving.clone()), 0, 0);
+        assert!(!Accounts::<T>::contains_key(&leaving) && Identities::<T>::contains_key(identity));
     }
 
     // Each account is of another identity with as many claims as there may be.

@@ -6,7 +6,9 @@
 use crate::*;
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Balance, ClassBooks, ClassId, CountryCode, IdentityId, InvestorKind, Party, Profile};
+use viaduct_primitives::{
+    Balance, ClassBooks, ClassId, CountryCode, Holdings, IdentityId, InvestorKind, Party, Profile,
+};
 
 /// One side of a transfer as it is booked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,8 +161,9 @@ impl<T: Config> Pallet<T> {
         after: Profile,
         most: u32,
     ) -> Result<u32, DispatchError> {
+        let count = T::Holdings::positions_of(identity);
+        ensure!(count <= most, Error::<T>::MorePositions);
         let positions = T::Classes::units_of(identity);
-        ensure!(positions.len() <= most as usize, Error::<T>::MorePositions);
         for (class_id, units) in positions.iter().filter(|(_, units)| *units > 0) {
             let (terms, mut book) = T::Classes::class_with_book(*class_id).ok_or(Error::<T>::ClassNotFound)?;
             if terms.inventory == identity {
@@ -176,6 +179,6 @@ impl<T: Config> Pallet<T> {
                 Self::mutate_country(*class_id, after.country, |row| row.add::<T>(true, *units))?;
             }
         }
-        Ok(positions.len() as u32)
+        Ok(count)
     }
 }

@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// For rules of which one was dropped: part of the deposit is returned, and nobody pays more, whatever a byte costs by now.
+    /// For rules of which one was dropped: part of the deposit is returned, and none is added, at any price of the day.
     pub(crate) fn reduce_for_rules(class_id: ClassId, rules: &RulesOf<T>) {
         let Some(before) = RuleDeposits::<T>::get(class_id) else {
             return;

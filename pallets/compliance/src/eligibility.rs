@@ -7,7 +7,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use core::cell::OnceCell;
+use core::cell::{Cell, OnceCell};
 use frame_support::{traits::Time, BoundedVec};
 use viaduct_primitives::{AccountInfo, ClaimIssuerId, ClaimTopic, Eligibility, Moment};
 
@@ -15,6 +15,7 @@ use viaduct_primitives::{AccountInfo, ClaimIssuerId, ClaimTopic, Eligibility, Mo
 pub struct Trust<T: Config> {
     epoch: OnceCell<u32>,
     issuers: OnceCell<IssuersOf<T>>,
+    looked: Cell<bool>,
 }
 
 impl<T: Config> Trust<T> {
@@ -23,6 +24,7 @@ impl<T: Config> Trust<T> {
         Self {
             epoch: OnceCell::new(),
             issuers: OnceCell::new(),
+            looked: Cell::new(false),
         }
     }
     /// The current epoch.
@@ -32,6 +34,11 @@ impl<T: Config> Trust<T> {
     /// The trusted issuers.
     pub(crate) fn issuers(&self) -> &IssuersOf<T> {
         self.issuers.get_or_init(TrustedIssuers::<T>::get)
+    }
+
+    /// Whether the slow path was taken: the claims of an identity were read.
+    pub(crate) fn looked(&self) -> bool {
+        self.looked.get()
     }
 
     /// Whether a claim counts at a moment.
@@ -87,7 +94,10 @@ impl<T: Config> Trust<T> {
             true if is_kept(topic) => true,
             true if kept.complete => false,
             _ => {
-                let claims = claims.get_or_init(|| IdentityClaims::<T>::get(info.identity));
+                let claims = claims.get_or_init(|| {
+                    self.looked.set(true);
+                    IdentityClaims::<T>::get(info.identity)
+                });
                 let said = |claim: &&Claim| claim.topic == *topic && is_accepted(claim.issuer);
                 claims.iter().filter(said).any(|claim| self.counts(claim, now))
             }

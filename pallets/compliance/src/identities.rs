@@ -106,26 +106,27 @@ impl<T: Config> Pallet<T> {
         Ok(payable_from)
     }
 
-    /// Takes an account without units out of an identity that has others, and returns its deposit.
+    /// Takes an account without units out of an identity that has others, and returns its deposit. How many positions were
+    /// looked at.
     pub(crate) fn do_unlink(
         identity: IdentityId,
         mut record: IdentityRecord<T>,
         account: &T::AccountId,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         ensure!(!record.frozen, Error::<T>::IdentityFrozen);
-        ensure!(!T::Holdings::has_units(identity, account), Error::<T>::AccountHasUnits);
         let place = record
             .accounts
             .iter()
             .position(|linked| linked.account == *account)
             .ok_or(Error::<T>::AccountNotLinked)?;
         ensure!(record.accounts.len() > 1, Error::<T>::LastAccount);
+        ensure!(!T::Holdings::has_units(identity, account), Error::<T>::AccountHasUnits);
         let unlinked = record.accounts.remove(place);
         Self::return_deposit(&record.registrar, unlinked.deposit)?;
         Accounts::<T>::remove(account);
         // Another account may become the payout account.
         Self::store(identity, record);
-        Ok(())
+        Ok(T::Holdings::positions_of(identity))
     }
 
     /// Suspends or restores an account. Whether that changed anything.
@@ -145,7 +146,7 @@ impl<T: Config> Pallet<T> {
         }
         linked.suspended = suspended;
         if !suspended {
-            // Otherwise a registrar that was robbed would keep an account suspended until nobody looks at it any longer.
+            // Otherwise a registrar that was robbed would keep an account suspended until its owner no longer looks at it.
             linked.payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
         }
         // Another account may become the payout account.

@@ -546,7 +546,7 @@ pub mod pallet {
         /// Origin: the registrar. Errors: CountryInvalid, NotTrusted, NotRegistrar, NothingToChange,
         /// SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
         #[pallet::call_index(3)]
-        #[pallet::weight(Pallet::<T>::weigh_profile(*positions))]
+        #[pallet::weight(T::WeightInfo::set_profile(T::MaxAccounts::get(), (*positions).min(T::MaxPositions::get())))]
         pub fn set_profile(
             origin: OriginFor<T>,
             identity: IdentityId,
@@ -731,7 +731,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Take one rule of a class out of force. Without the rule on claims, or that on countries, nobody receives.
+        /// Take one rule of a class out of force. Without the rule on claims, or that on countries, no one receives.
         ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, RuleNotInForce. Event: RuleDropped.
         #[pallet::call_index(10)]
@@ -773,7 +773,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a custodian receive units of a class, within the class's rules. Units that it has belong to people whom this
+        /// Let a custodian receive units of a class, within the class's rules. Units that it has belong to people that this
         /// chain does not know; where it is another chain's account, they leave for that chain. You pay the deposit; it is
         /// returned on dismissal.
         ///
@@ -862,18 +862,18 @@ pub mod pallet {
         /// Origin: the registrar. Errors: AccountNotLinked, NotTrusted, NotRegistrar, IdentityFrozen, AccountHasUnits,
         /// LastAccount. Event: AccountUnlinked.
         #[pallet::call_index(15)]
-        #[pallet::weight(T::WeightInfo::unlink_account())]
-        pub fn unlink_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::unlink_account(T::MaxPositions::get()))]
+        pub fn unlink_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = Self::as_registrar(&registrar, identity)?;
-            Self::do_unlink(identity, record, &account)?;
+            let positions = Self::do_unlink(identity, record, &account)?;
             Self::deposit_event(Event::AccountUnlinked {
                 identity,
                 account,
                 actor: registrar,
             });
-            Ok(())
+            Ok(Some(T::WeightInfo::unlink_account(positions)).into())
         }
 
         /// Leave the file to which a registrar linked this account, while it has no units. Where it is the last account, the
@@ -885,7 +885,7 @@ pub mod pallet {
         /// last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
         #[pallet::call_index(16)]
         #[pallet::weight(
-            T::WeightInfo::leave_identity().max(Pallet::<T>::weigh_close(*positions, *claims))
+            T::WeightInfo::leave_identity(T::MaxPositions::get()).max(Pallet::<T>::weigh_close(*positions, *claims))
         )]
         pub fn leave_identity(origin: OriginFor<T>, positions: u32, claims: u32) -> DispatchResultWithPostInfo {
             let account = ensure_signed(origin)?;
@@ -895,15 +895,14 @@ pub mod pallet {
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
             ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
             if record.accounts.len() > 1 {
-                Self::do_unlink(identity, record, &account)?;
+                let positions = Self::do_unlink(identity, record, &account)?;
                 Self::deposit_event(Event::AccountUnlinked {
                     identity,
                     account: account.clone(),
                     actor: account,
                 });
-                return Ok(Some(T::WeightInfo::leave_identity()).into());
+                return Ok(Some(T::WeightInfo::leave_identity(positions)).into());
             }
-            ensure!(!T::Holdings::has_units(identity, &account), Error::<T>::AccountHasUnits);
             let (positions, claims) = Self::do_close(identity, record, positions, claims)?;
             Self::deposit_event(Event::IdentityClosed {
                 identity,
@@ -954,14 +953,6 @@ pub mod pallet {
         /// The book of a class, for its compliance officer.
         fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
             Self::class_of(who, class_id).map(|(_, book)| book)
-        }
-
-        /// A change of profile with at most so many positions. Their list is read before it is known how many there are.
-        fn weigh_profile(positions: u32) -> Weight {
-            let most = T::MaxPositions::get();
-            let positions = positions.min(most);
-            T::WeightInfo::set_profile(T::MaxAccounts::get(), positions)
-                .saturating_add(T::DbWeight::get().reads(most.saturating_sub(positions).into()))
         }
 
         /// Closing a file with at most so many positions and claims.

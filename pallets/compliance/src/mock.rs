@@ -221,6 +221,10 @@ impl Holdings<AccountId> for Pipeline {
         Left::remove(identity);
         Ok(left)
     }
+    fn positions_of(identity: IdentityId) -> u32 {
+        let left = Left::get(identity).unwrap_or(0);
+        left + Self::units_of(identity).len() as u32
+    }
     fn has_units(identity: IdentityId, who: &AccountId) -> bool {
         assert_eq!(Compliance::account(who).map(|info| info.identity), Some(identity));
         Trapped::contains_key(who) || ClassRows::iter_keys().any(|class_id| Self::balance_of(class_id, *who) > 0)

@@ -37,9 +37,9 @@ pub trait WeightInfo {
     /// `dismiss_custodian`.
     fn dismiss_custodian() -> Weight;
     /// `unlink_account`.
-    fn unlink_account() -> Weight;
+    fn unlink_account(p: u32) -> Weight;
     /// `leave_identity`.
-    fn leave_identity() -> Weight;
+    fn leave_identity(p: u32) -> Weight;
     /// `close_identity`.
     fn close_identity(p: u32, c: u32) -> Weight;
     /// `refresh_eligibility`.
@@ -126,15 +126,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
-    fn unlink_account() -> Weight {
+    fn unlink_account(p: u32) -> Weight {
         Weight::from_parts(95_000_000, 9700)
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(20))
+            .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
-    fn leave_identity() -> Weight {
+    fn leave_identity(p: u32) -> Weight {
         Weight::from_parts(92_000_000, 9700)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(20))
+            .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
     fn close_identity(p: u32, c: u32) -> Weight {
         Weight::from_parts(420_000_000, 9700)
@@ -236,15 +240,19 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
-    fn unlink_account() -> Weight {
+    fn unlink_account(p: u32) -> Weight {
         Weight::from_parts(95_000_000, 9700)
             .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().writes(20))
+            .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
+            .saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
-    fn leave_identity() -> Weight {
+    fn leave_identity(p: u32) -> Weight {
         Weight::from_parts(92_000_000, 9700)
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(20))
+            .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
+            .saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
     fn close_identity(p: u32, c: u32) -> Weight {
         Weight::from_parts(420_000_000, 9700)

@@ -158,6 +158,11 @@ macro_rules! findings {
         }
 
         impl Finding {
+            /// Every finding in the order of an assessment: name, fault, sentence.
+            pub const ALL: &'static [(&'static str, Fault, &'static str)] = &[
+                $((stringify!($name), Fault::$fault, $text)),+
+            ];
+
             /// Whose fault it is: the one table.
             pub fn fault(&self) -> Fault {
                 match self { $(Self::$name { .. } => Fault::$fault,)+ }
@@ -311,7 +316,10 @@ pub trait Holdings<AccountId> {
     ///
     /// `most` bounds what is looked at. Refused as a whole; the caller rolls back what was dropped before the refusal.
     fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen>;
-    /// Whether an account has units of some class, of those of which its identity has a position, or trapped units.
+    /// How many positions an identity has. One read.
+    fn positions_of(identity: IdentityId) -> u32;
+    /// Whether an account has units of some class, of those of which its identity has a position, or trapped units. A read for
+    /// each position.
     fn has_units(identity: IdentityId, who: &AccountId) -> bool;
 }
 

@@ -309,7 +309,7 @@ mod benchmarks {
             put_on_hold::<T>(&scene, 1);
         }
         // The world links this account to the person.
-        let replacement: T::AccountId = account("wallet", scene.from_identity, 1);
+        let replacement: T::AccountId = account("account", scene.from_identity, 1);
         #[extrinsic_call]
         _(
             RawOrigin::Signed(scene.actor),

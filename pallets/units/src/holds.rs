@@ -129,13 +129,20 @@ impl<T: Config> Pallet<T> {
         hold.deposit.give_back()
     }
 
-    /// The holds of an account, oldest first.
-    pub(crate) fn holds_in(class_id: ClassId, identity: IdentityId, who: &T::AccountId) -> Vec<(u32, HoldOf<T>)> {
-        HoldsOf::<T>::get(class_id, identity)
+    /// The holds of an account, oldest first, and how many were read to find them.
+    pub(crate) fn holds_in(
+        class_id: ClassId,
+        identity: IdentityId,
+        who: &T::AccountId,
+    ) -> (Vec<(u32, HoldOf<T>)>, u32) {
+        let ids = HoldsOf::<T>::get(class_id, identity);
+        let read = ids.len() as u32;
+        let holds = ids
             .into_iter()
             .filter_map(|id| Holds::<T>::get(id).map(|hold| (id, hold)))
             .filter(|(_, hold)| hold.owner == *who)
-            .collect()
+            .collect();
+        (holds, read)
     }
 
     /// Units of a position that its holds commit; the rest of its commitments are other pallets'.

@@ -776,7 +776,7 @@ pub mod pallet {
                 reason_code,
                 document,
             });
-            Ok(Some(T::WeightInfo::forced_transfer(moved.holds)).into())
+            Ok(Some(T::WeightInfo::forced_transfer(moved.holds_read)).into())
         }
 
         /// Move all units of a lost account, its holds with them, to another account of the same identity, and suspend the lost

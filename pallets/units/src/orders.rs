@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Moves everything of a lost account and suspends it. Says how many holds there were.
+    /// Moves everything of a lost account and suspends it. Says how many holds were read.
     pub(crate) fn do_recover(
         agent: T::AccountId,
         class_id: ClassId,
@@ -123,6 +123,6 @@ impl<T: Config> Pallet<T> {
             reason_code,
             document,
         });
-        Ok(moved.holds)
+        Ok(moved.holds_read)
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Side<T: Config> {
     pub committed: Balance,
     /// The account's holds, oldest first: read only when they may have to yield or to move.
     pub holds: Vec<(u32, HoldOf<T>)>,
+    /// How many holds were read for them: those of the identity's other accounts, too.
+    pub holds_read: u32,
 }
 
 /// A transfer with everything that was read for it.
@@ -54,6 +56,8 @@ pub(crate) struct Moved {
     pub thawed: Balance,
     /// Holds that ended or moved.
     pub holds: u32,
+    /// Holds that were read for it: what is charged.
+    pub holds_read: u32,
     /// No row came or went, no book of the class changed, and the rules took their short path.
     pub cheap: bool,
 }
@@ -129,6 +133,7 @@ impl<T: Config> Pallet<T> {
             balance: T::Ledger::balance(class_id, who),
             committed: 0,
             holds: Vec::new(),
+            holds_read: 0,
         };
         (info, side)
     }
@@ -160,7 +165,7 @@ impl<T: Config> Pallet<T> {
         let free = if kind.is_privileged() {
             if let Some(identity) = side.identity {
                 if amount > uncommitted || kind == TransferKind::Recovery {
-                    side.holds = Self::holds_in(class_id, identity, who);
+                    (side.holds, side.holds_read) = Self::holds_in(class_id, identity, who);
                 }
             }
             let held = side
@@ -281,6 +286,7 @@ impl<T: Config> Pallet<T> {
             return Ok(moved);
         }
         let within = transfer.within_one_identity();
+        moved.holds_read = sender.as_ref().map_or(0, |side| side.holds_read);
         let mut travelling = 0;
         match (kind, sender.as_mut(), receiver.as_ref()) {
             (TransferKind::Forced, Some(from), _) => moved.holds = Self::end_holds(class_id, from, amount)?,

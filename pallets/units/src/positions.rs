@@ -226,6 +226,10 @@ impl<T: Config> viaduct_primitives::Holdings<T::AccountId> for Pallet<T> {
         })
     }
 
+    fn positions_of(identity: IdentityId) -> u32 {
+        OwnedClasses::<T>::decode_len(identity).unwrap_or(0) as u32
+    }
+
     fn has_units(identity: IdentityId, who: &T::AccountId) -> bool {
         TrappedFor::<T>::iter_key_prefix(who).next().is_some()
             || OwnedClasses::<T>::get(identity)

@@ -121,8 +121,8 @@ impl pallet_xcm::benchmarking::Config for Runtime {
     }
 
     fn get_assets(n: u32) -> Assets {
-        let claimer = whitelisted_caller();
-        let trapped = |class_id| {
+        let claimer: AccountId = whitelisted_caller();
+        let trapped = |class_id: ClassId| {
             // The benchmark puts all classes straight into the trap of `pallet-xcm`, which does not count them for the claimer.
             Units::trap(class_id, AMOUNT, Some(&claimer));
             unit(class_id, AMOUNT)

@@ -85,7 +85,9 @@ impl pallet_compliance::Config for Runtime {
 pub struct UnitRows;
 impl pallet_units::LedgerAccounts<AccountId> for UnitRows {
     fn class_ids() -> Vec<ClassId> {
-        pallet_assets::Asset::<Runtime, UnitLedgerInstance>::iter_keys().collect()
+        let accounts = pallet_assets::Account::<Runtime, UnitLedgerInstance>::iter_keys().map(|(class_id, _)| class_id);
+        let classes = pallet_assets::Asset::<Runtime, UnitLedgerInstance>::iter_keys();
+        classes.chain(accounts).collect()
     }
 
     fn accounts(class_id: ClassId) -> Vec<(AccountId, Balance)> {

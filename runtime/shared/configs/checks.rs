@@ -25,7 +25,8 @@ pub fn try_state() -> Result<(), TryRuntimeError> {
 /// 1. no class has more units than its cap;
 /// 2. a position, a hold and a tie are of an identity that exists, because ids are not given again;
 /// 3. tokens are locked for state that is there, and for nothing else, by reason;
-/// 4. a class is of an asset that exists.
+/// 4. a class is of an asset that exists;
+/// 5. what a position has committed is what its holds commit: no other pallet commits units yet.
 pub struct BetweenPallets;
 impl invariants::Invariants for BetweenPallets {
     fn check() -> Result<(), TryRuntimeError> {
@@ -50,6 +51,12 @@ impl invariants::Invariants for BetweenPallets {
                 .all(pallet_compliance::Identities::<Runtime>::contains_key),
             "a position, a hold and a tie are of an identity that exists"
         );
+        for (class_id, identity, position) in pallet_units::Positions::<Runtime>::iter() {
+            ensure!(
+                position.committed == Units::committed_to_holds(class_id, identity),
+                "a position commits what its holds commit"
+            );
+        }
         for (reason, deposits) in deposits() {
             ensure!(
                 locked(reason) == deposits,

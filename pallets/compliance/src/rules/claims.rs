@@ -3,7 +3,7 @@
 //! Borders: a claim is valid while now <= expiry. Whom it binds: every receiver of an issue, a transfer or a commitment, its
 //! own other account and the inventory included, and the receiver of a forced transfer. A recovery is not screened: a person
 //! whose claims lapsed gets a lost account's units back. Without this rule, or with neither topics nor `admit_without_claims`,
-//! the class is shut: an officer who forgot the topics admits nobody.
+//! the class is shut: forgotten topics admit no one.
 
 use super::*;
 use frame_support::BoundedVec;
@@ -48,7 +48,7 @@ impl<T: Config> Claims<T> {
     fn accepted(&self) -> Option<&[ClaimIssuerId]> {
         self.accepted_issuers.as_ref().map(|list| list.as_slice())
     }
-    /// Whether it admits nobody, whatever claims a person has.
+    /// Whether it admits no one, with any claims.
     fn is_shut(&self) -> bool {
         self.required_topics.is_empty() && !self.admit_without_claims
     }
@@ -73,7 +73,7 @@ impl<T: Config> Rule<T> for Claims<T> {
             findings.push(Finding::RulesUnset);
         }
         if let (Some(rule), Some(to), true) = (rule, &transfer.to, screens) {
-            for topic in rule.missing(to, transfer.now, &ctx.trust) {
+            for topic in rule.missing(to, transfer.now, ctx.trust) {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }

@@ -1,6 +1,6 @@
 //! Receivers live in listed countries.
 //!
-//! Borders: only a country on the list may receive; an empty list, or none, admits nobody. It binds every receiver of an issue,
+//! Borders: only a country on the list may receive; an empty list, or none, admits no one. It binds every receiver of an issue,
 //! a transfer or a commitment, its own other account and the inventory included; not a legal order or a recovery.
 
 use super::*;

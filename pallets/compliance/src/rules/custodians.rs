@@ -167,7 +167,7 @@ mod tests {
             assert_ok!(transfer(ALICE, SECOND, 10));
             assert_eq!(Pipeline::units(VAULT_ID), 20);
             assert_eq!(holders(), 2);
-            // WHEN it is dismissed, THEN no more
+            // WHEN it is dismissed, THEN it no longer does
             assert_ok!(dismiss(VAULT_ID));
             assessments(&[Finding::CustodianNotAdmitted]);
         });
@@ -262,7 +262,7 @@ mod tests {
             // GIVEN an admitted custodian without an account of a whole chain
             assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Custodian));
             assert_ok!(admit(CAROL_ID));
-            // WHEN it is one no more, THEN it receives as what it is, and the admission stays without effect
+            // WHEN it is no longer one, THEN it receives as what it is, and the admission stays without effect
             assert_ok!(set_kind(CAROL_ID, GERMANY, InvestorKind::Retail));
             assert!(!Compliance::is_custodian(CLASS, CAROL_ID));
             assert!(Custodians::<Test>::contains_key(CLASS, CAROL_ID));

@@ -2,7 +2,7 @@
 //!
 //! Borders: judged on the count after the transfer, so a sender that gives its last unit makes room for the receiver; as many
 //! as the limit are allowed. Asked only when the receiver owns nothing yet: where a limit was lowered below the count, holders
-//! may trade with each other and nobody joins. The inventory is no holder. A transfer within one identity is neutral. A
+//! may trade with each other and no one joins. The inventory is no holder. A transfer within one identity is neutral. A
 //! redemption, a legal order and a recovery are never stopped.
 
 use super::*;

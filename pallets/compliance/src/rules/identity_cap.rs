@@ -56,6 +56,9 @@ impl<T: Config> Rule<T> for IdentityCap {
 }
 
 #[cfg(test)]
+pub(crate) use tests::{any_amount, any_share, exactly_within};
+
+#[cfg(test)]
 mod tests {
     use crate::tests::*;
     use identity_cap::{most_within, within_share};
@@ -349,5 +352,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-pub(crate) use tests::{any_amount, any_share, exactly_within};

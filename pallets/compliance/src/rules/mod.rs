@@ -29,7 +29,7 @@ pub struct Context<'a, T: Config> {
     /// What the transfer would change in them.
     pub change: Change,
     /// The trust epoch and the trusted issuers, read when a rule asks for them first.
-    pub trust: Trust<T>,
+    pub trust: &'a Trust<T>,
 }
 
 /// One rule with its parameters.
@@ -162,7 +162,7 @@ macro_rules! rules {
 // THE list.
 rules! {
     set {
-        /// Topics on which a receiver needs a claim. Not set: nobody receives.
+        /// Topics on which a receiver needs a claim. Not set: no one receives.
         0 Claims(Claims<T>) in claims,
         /// Countries of residence that may receive. Not set: none.
         1 Countries(Countries<T>) in countries,

@@ -19,7 +19,7 @@ impl<T: Config> Rule<T> for SenderScreening {
         let (true, Some(claims), Some(from)) = (enabled && is_policed(transfer.kind), claims, &transfer.from) else {
             return;
         };
-        for topic in claims.missing(from, transfer.now, &ctx.trust) {
+        for topic in claims.missing(from, transfer.now, ctx.trust) {
             findings.push(Finding::SenderClaimMissing { topic });
         }
     }

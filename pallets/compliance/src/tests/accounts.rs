@@ -11,7 +11,7 @@ fn leave(who: AccountId) -> DispatchResult {
     }
 }
 fn unlink(who: AccountId) -> DispatchResult {
-    Compliance::unlink_account(by(KYC), who)
+    unlink_by(by(KYC), who)
 }
 fn accounts(id: IdentityId) -> Vec<AccountId> {
     identity(id).accounts.iter().map(|linked| linked.account).collect()
@@ -94,7 +94,7 @@ fn an_account_with_units_or_trapped_units_should_stay() {
         assert_ok!(leave(ALICE));
         // The last one, too: units of another class count like these.
         Ledger::insert(OTHER_CLASS, BOB, 1);
-        assert_noop!(leave(BOB), E::AccountHasUnits);
+        assert_noop!(leave(BOB), E::PositionsOpen);
         Ledger::remove(OTHER_CLASS, BOB);
         assert_ok!(leave(BOB));
     });
@@ -138,7 +138,7 @@ fn the_last_account_should_leave_only_what_could_be_closed() {
         let weight = Compliance::leave_identity(by(ALICE), 8, 16)
             .expect("it has none")
             .actual_weight;
-        assert_eq!(weight, Some(<() as WeightInfo>::leave_identity()));
+        assert_eq!(weight, Some(<() as WeightInfo>::leave_identity(0)));
     });
 }
 
@@ -163,12 +163,12 @@ fn sixteen_accounts_at_a_time_should_be_enough_for_a_lifetime() {
 #[test]
 fn a_registrar_should_unlink_what_is_not_the_last_account() {
     world(|| {
-        assert_noop!(Compliance::unlink_account(by(OTHER_KYC), ALICE_2), E::NotRegistrar);
-        assert_noop!(Compliance::unlink_account(by(ALICE_2), ALICE_2), E::NotTrusted);
+        assert_noop!(unlink_by(by(OTHER_KYC), ALICE_2), E::NotRegistrar);
+        assert_noop!(unlink_by(by(ALICE_2), ALICE_2), E::NotTrusted);
         assert_noop!(unlink(NEW), E::AccountNotLinked);
         assert_noop!(unlink(BOB), E::LastAccount);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            assert_noop!(Compliance::unlink_account(origin, ALICE), DispatchError::BadOrigin);
+            assert_noop!(unlink_by(origin, ALICE), DispatchError::BadOrigin);
         }
         System::reset_events();
         // WHEN the first account goes, THEN the next one is that of payouts
@@ -182,6 +182,19 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
         assert!(info(ALICE_2).payout);
         // AND it may belong to another identity
         assert_ok!(Compliance::link_account(by(KYC), BOB_ID, ALICE));
+    });
+}
+
+#[test]
+fn unlinking_should_be_paid_for_by_the_positions_that_are_looked_at() {
+    world(|| {
+        assert_ok!(issue(ALICE, 10));
+        let weight = Compliance::unlink_account(by(KYC), ALICE_2)
+            .expect("it has none")
+            .actual_weight;
+        assert_eq!(weight, Some(<() as WeightInfo>::unlink_account(1)));
+        let most = <() as WeightInfo>::unlink_account(MAX_POSITIONS);
+        assert!(weight.is_some_and(|weight| weight.all_lt(most)));
     });
 }
 

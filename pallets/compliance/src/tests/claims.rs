@@ -16,7 +16,8 @@ fn receives() -> bool {
     findings.is_empty()
 }
 /// Issuers with the topics for which they are trusted.
-fn trusted() -> Vec<(AccountId, u16, Vec<(ClaimTopic, u32)>)> {
+type Listed = (AccountId, u16, Vec<(ClaimTopic, u32)>);
+fn trusted() -> Vec<Listed> {
     let topics = |issuer: &IssuerOf<Test>| {
         issuer
             .topics

@@ -83,9 +83,9 @@ fn an_unlinked_account_should_return_what_was_paid_for_it_whatever_it_costs_by_n
             held(HoldReason::Identity, KYC),
             before + account_price_at(ROW, BYTE) + dearer
         );
-        assert_ok!(Compliance::unlink_account(by(KYC), NEW));
+        assert_ok!(unlink_by(by(KYC), NEW));
         assert_eq!(held(HoldReason::Identity, KYC), before + dearer);
-        assert_ok!(Compliance::unlink_account(by(KYC), NEWER));
+        assert_ok!(unlink_by(by(KYC), NEWER));
         assert_eq!(held(HoldReason::Identity, KYC), before);
     });
 }

@@ -80,6 +80,36 @@ fn the_hot_path_should_read_neither_claims_nor_issuers() {
 }
 
 #[test]
+fn a_clearance_should_say_whether_the_accounts_answered() {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        assert_ok!(issue(BOB, 10));
+        let was_cheap = |from, to| {
+            let movement = Pipeline::movement(TransferKind::Transfer, Some(from), Some(to), 1);
+            let clearance = Compliance::check(&movement, &Pipeline::book(CLASS)).expect("allowed");
+            Compliance::was_cheap(&clearance)
+        };
+        assert!(was_cheap(BOB, ALICE));
+        // WHEN trust changes, THEN the receiver is looked up until it is refreshed
+        assert_ok!(trust(STRANGER, &[Aml]));
+        assert!(!was_cheap(BOB, ALICE));
+        assert_ok!(refresh(&[ALICE]));
+        assert!(was_cheap(BOB, ALICE));
+        // AND a sender, where the class screens senders
+        screen_senders(true);
+        assert!(!was_cheap(BOB, ALICE));
+        assert_ok!(refresh(&[BOB]));
+        assert!(was_cheap(BOB, ALICE));
+        // Without topics no one is looked up.
+        assert_ok!(trust(STRANGER, &[]));
+        set_rules(|rules| {
+            rules.claims = requires(&[]);
+            rules.claims.as_mut().expect("set").admit_without_claims = true;
+        });
+        assert!(was_cheap(BOB, ALICE));
+    });
+}
+
+#[test]
 fn more_claims_than_an_account_keeps_should_be_looked_up() {
     // 16 is all that this world allows, so the list is given to the computation itself.
     ExtBuilder::default().world().build_and_execute(|| {
@@ -208,7 +238,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             rules.claims.as_mut().expect("set").accepted_issuers = accepted;
         }),
         Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
-        Command::Unlink(who) => Compliance::unlink_account(by(KYC), *who),
+        Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
         Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
         Command::Refresh(who) => refresh(who),
@@ -260,8 +290,7 @@ impl History {
         };
         let then = changes
             .clone()
-            .filter(|(.., step, _)| *step <= made)
-            .last()
+            .rfind(|(.., step, _)| *step <= made)
             .map_or(at_start, |(.., on)| *on);
         then && changes.all(|(.., step, on)| *step <= made || *on)
     }

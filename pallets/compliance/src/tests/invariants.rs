@@ -807,7 +807,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
         Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
         Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
-        Command::Unlink(who) => Compliance::unlink_account(by(KYC), *who),
+        Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Leave(who) => done(Compliance::leave_identity(by(*who), 2, 2)),
         Command::Register(who, country) => {
             let kind = if *who >= SIBLING {
@@ -847,14 +847,15 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
     }
 }
 
-/// Holders and units of the class by every measure, from the leaves alone.
-fn recount(
-    class_id: ClassId,
-) -> (
+/// Holders in total, and holders and units by kind and by country.
+type Figures = (
     u32,
     BTreeMap<InvestorKind, (u32, Balance)>,
     BTreeMap<CountryCode, (u32, Balance)>,
-) {
+);
+
+/// Holders and units of the class by every measure, from the leaves alone.
+fn recount(class_id: ClassId) -> Figures {
     let mut units = BTreeMap::<IdentityId, Balance>::new();
     for who in ACCOUNTS {
         if let Some(info) = Compliance::account(&who) {
@@ -874,13 +875,7 @@ fn recount(
     }
     (units.len() as u32, kinds, countries)
 }
-fn kept_figures(
-    class_id: ClassId,
-) -> (
-    u32,
-    BTreeMap<InvestorKind, (u32, Balance)>,
-    BTreeMap<CountryCode, (u32, Balance)>,
-) {
+fn kept_figures(class_id: ClassId) -> Figures {
     let book = Pipeline::book(class_id);
     let kinds = [
         InvestorKind::Retail,

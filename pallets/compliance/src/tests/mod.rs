@@ -106,6 +106,12 @@ pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKin
         Err(refused) => Err(refused.error),
     }
 }
+pub fn unlink_by(origin: RuntimeOrigin, who: AccountId) -> DispatchResult {
+    match Compliance::unlink_account(origin, who) {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
 pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
     Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list))
 }

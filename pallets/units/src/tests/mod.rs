@@ -14,6 +14,7 @@ mod genesis;
 mod hold;
 mod invariants;
 mod issue;
+mod manual;
 mod override_agents;
 mod pause;
 mod recover;

@@ -75,7 +75,7 @@ fn holds_should_travel_with_a_recovery() {
             // WHEN one account is recovered
             let result = Units::recover(by(RECOVERY_AGENT), CLASS, ALICE, ALICE_2, REASON, DOCUMENT);
             // THEN its holds have the replacement as their owner, and cost what they cost
-            let weight = <() as WeightInfo>::recover(2);
+            let weight = <() as WeightInfo>::recover(3);
             assert_eq!(result.map(|info| info.actual_weight), Ok(Some(weight)));
             let moved = |hold| Event::HoldMoved {
                 hold,

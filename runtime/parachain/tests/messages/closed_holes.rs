@@ -155,7 +155,7 @@ fn frozen_units_should_stay_in_the_trap_in_which_they_were_parked() {
         let claim = |amount| claim_parked(&holder(0), units_asset(CLASS, amount), &holder(1));
         // WHEN it claims so many that fewer than 41 would be left, THEN they stay
         assert_noop!(claim(60), nothing_to_claim());
-        // WHEN it claims so few that 41 are left, THEN it may, and no more after that
+        // WHEN it claims so few that 41 are left, THEN it may, and nothing after that
         assert_ok!(claim(40));
         assert_noop!(claim(60), nothing_to_claim());
         assert_eq!((units_of(&holder(1)), trapped()), (40, 60));
@@ -256,7 +256,7 @@ fn neither_a_pause_nor_a_regulators_hold_should_be_passed_through_the_trap() {
 }
 
 #[test]
-fn units_should_be_relabelled_to_nobody_that_may_not_have_them() {
+fn units_should_not_be_relabelled_to_an_account_that_may_not_have_them() {
     in_world(|| {
         // GIVEN parked units
         issue(&holder(0), 100);
@@ -281,7 +281,7 @@ fn units_should_be_relabelled_to_nobody_that_may_not_have_them() {
 }
 
 #[test]
-fn no_new_file_should_lift_a_block_of_whoever_has_parked_units() {
+fn a_new_file_should_not_lift_the_block_of_a_holder_with_parked_units() {
     in_world(|| {
         // GIVEN a holder that has parked all its units and whose position is blocked
         let (issuer, kyc) = (account("Issuer"), account("Kyc"));
