@@ -110,7 +110,7 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
             sum(pallet_units::Holds::<Runtime>::iter_values().map(|hold| amount_of(&hold.deposit.ticket))),
         ),
         (
-            Classes::Class.into(),
+            Classes::UnitClass.into(),
             sum(pallet_units::ClassDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
