@@ -202,6 +202,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_compliance::Call::add_claim { .. }
                             | pallet_compliance::Call::revoke_claim { .. }
                             | pallet_compliance::Call::set_class_rules { .. }
+                            | pallet_compliance::Call::set_rule { .. }
+                            | pallet_compliance::Call::drop_rule { .. }
+                            | pallet_compliance::Call::refresh_eligibility { .. }
                             | pallet_compliance::Call::admit_custodian { .. }
                             | pallet_compliance::Call::dismiss_custodian { .. }
                     )
