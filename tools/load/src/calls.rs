@@ -191,6 +191,7 @@ pub fn open_asset(asset: AssetId) -> Vec<RuntimeCall> {
             asset,
             who: account(name),
             role,
+            class_id: None,
         }
         .into()
     });
@@ -212,29 +213,38 @@ pub fn create_class(asset: AssetId, inventory: IdentityId, n: usize) -> RuntimeC
 
 /// Rules as a real class has: KYC, a country, a cap for each identity, a limit of holders. By the officer.
 pub fn set_rules(class_id: ClassId) -> RuntimeCall {
+    use pallet_compliance::rules;
     pallet_compliance::Call::set_class_rules {
         class_id,
         rules: pallet_compliance::ClassRules {
-            required_topics: BoundedVec::truncate_from(vec![ClaimTopic::Kyc]),
-            screen_senders: false,
-            countries: BoundedVec::truncate_from(vec![COUNTRY]),
-            identity_cap: Some(pallet_compliance::Share {
-                numerator: 1,
-                denominator: 2,
+            claims: Some(rules::Claims {
+                required_topics: BoundedVec::truncate_from(vec![ClaimTopic::Kyc]),
+                accepted_issuers: None,
+                admit_without_claims: false,
             }),
-            max_holders: Some(1_000_000),
-            issuers: None,
+            countries: Some(rules::Countries {
+                allowed: BoundedVec::truncate_from(vec![COUNTRY]),
+            }),
+            identity_cap: Some(rules::IdentityCap {
+                share: pallet_compliance::Share {
+                    numerator: 1,
+                    denominator: 2,
+                },
+            }),
+            holder_limit: Some(rules::HolderLimit { limit: 1_000_000 }),
+            ..Default::default()
         },
+        dropping: Default::default(),
     }
     .into()
 }
 
 /// Units for an account.
-pub fn issue(class_id: ClassId, to: &AccountId) -> RuntimeCall {
+pub fn issue(class_id: ClassId, to: &AccountId, amount: Balance) -> RuntimeCall {
     pallet_units::Call::issue {
         class_id,
         to: to.clone(),
-        amount: UNITS,
+        amount,
     }
     .into()
 }

@@ -63,6 +63,8 @@ pub struct Chain {
     pub genesis: H256,
     pub load: Vec<Signer>,
     pub blocks: HashMap<H256, Seen>,
+    /// The highest block, the first one seen of its height.
+    pub tip: H256,
     named: HashMap<&'static str, Signer>,
     root: sr25519::Pair,
     sightings: UnboundedReceiver<Sighting>,
@@ -116,6 +118,7 @@ impl Chain {
             genesis,
             load,
             blocks: HashMap::new(),
+            tip: genesis,
             named: HashMap::new(),
             root,
             sightings,
@@ -153,8 +156,32 @@ impl Chain {
                     signed: body.extrinsics.iter().filter(|bytes| is_signed(bytes)).count() as u64,
                 },
             );
+            if self.blocks[&hash].number > self.height() {
+                self.tip = hash;
+            }
             return Ok((hash, body));
         }
+    }
+
+    /// Number of the highest block that was seen.
+    pub fn height(&self) -> BlockNumber {
+        self.blocks.get(&self.tip).map_or(0, |seen| seen.number)
+    }
+
+    /// A block and those before it that were seen, from the last one on.
+    pub fn line(&self, last: H256) -> impl Iterator<Item = (H256, &Seen)> {
+        std::iter::successors(self.blocks.get_key_value(&last), |(_, seen)| {
+            self.blocks.get_key_value(&seen.parent)
+        })
+        .map(|(hash, seen)| (*hash, seen))
+    }
+
+    /// Transactions with a signature in a block and those before it, as far as they are above a height.
+    pub fn carried(&self, last: H256, above: BlockNumber) -> u64 {
+        self.line(last)
+            .take_while(|(_, seen)| seen.number > above)
+            .map(|(_, seen)| seen.signed)
+            .sum()
     }
 
     /// The account of a signer.
@@ -236,7 +263,9 @@ impl Chain {
             .map(|signer| calls::account_key(&signer.account))
             .collect();
         type Info = AccountInfo<Nonce, pallet_balances::AccountData<Balance>>;
-        let infos = self.nodes[0].storages::<Info>(&keys).await?;
+        let infos = self.nodes[self.holder(self.tip)]
+            .storages::<Info>(&keys, self.tip)
+            .await?;
         for (signer, info) in self.load.iter_mut().zip(infos) {
             signer.nonce = info.map_or(0, |info| info.nonce);
         }

@@ -119,9 +119,12 @@ struct Progress {
 
 impl Progress {
     fn backlog(&self) -> u64 {
-        self.accepted
-            .load(Ordering::SeqCst)
-            .saturating_sub(self.included.load(Ordering::SeqCst))
+        self.waiting(self.included.load(Ordering::SeqCst))
+    }
+
+    /// Accepted ones that are not among so many included.
+    fn waiting(&self, included: u64) -> u64 {
+        self.accepted.load(Ordering::SeqCst).saturating_sub(included)
     }
 
     fn stopped(&self) -> bool {
@@ -207,8 +210,12 @@ impl Observed {
         seen.signed > 0 && waited > seen.signed + seen.signed / 10
     }
 
+    /// The full ones of the best chain.
     fn full(&self, chain: &Chain) -> usize {
-        self.blocks.iter().filter(|block| self.is_full(chain, **block)).count()
+        chain
+            .line(chain.tip)
+            .filter(|(block, _)| self.is_full(chain, *block))
+            .count()
     }
 }
 
@@ -265,20 +272,19 @@ async fn fill(
         .map(|(from, node)| tokio::spawn(submit(node.clone(), from, progress.clone())))
         .collect();
 
-    let begin = observed.blocks.len();
-    let (mut top, mut dry) = (0, 0);
+    let (begin, since) = (observed.blocks.len(), chain.height());
+    let mut dry = 0;
     loop {
         let (block, _) = chain.next_block().await?;
-        let seen = &chain.blocks[&block];
-        let (number, signed) = (seen.number, seen.signed);
-        // Another block of the same height replaces one, or is replaced: its transactions count once.
-        if number <= top {
-            continue;
-        }
-        top = number;
-        progress.included.fetch_add(signed, Ordering::SeqCst);
+        let signed = chain.blocks[&block].signed;
         observed.blocks.push(block);
-        observed.backlog.insert(block, progress.backlog());
+        observed
+            .backlog
+            .insert(block, progress.waiting(chain.carried(block, since)));
+        // By the chain that is the longest now: what a block carried that lost comes back into the pool.
+        progress
+            .included
+            .store(chain.carried(chain.tip, since), Ordering::SeqCst);
         let wanted = (signed * BACKLOG_BLOCKS)
             .max(progress.wanted.load(Ordering::SeqCst))
             .min(effort.pool);
@@ -291,13 +297,13 @@ async fn fill(
         if enough {
             progress.stop.store(true, Ordering::SeqCst);
         }
+        if let Some(error) = progress.error.lock().unwrap_or_else(|e| e.into_inner()).take() {
+            return Err(error);
+        }
         let idle = senders.iter().all(|sender| sender.is_finished());
         if idle && progress.backlog() == 0 {
             signer.join().map_err(|_| "signing ended in a panic")?;
             return Ok(supply_ended && !enough);
-        }
-        if let Some(error) = progress.error.lock().unwrap_or_else(|e| e.into_inner()).take() {
-            return Err(error);
         }
         dry = if signed == 0 { dry + 1 } else { 0 };
         if dry >= DRY_BLOCKS {
@@ -320,17 +326,7 @@ async fn evaluate(chain: &mut Chain, kind: Kind, observed: &Observed) -> Result<
         }
         chain.next_block().await?;
     }
-    // The best chain, from its tip down.
-    let mut best = HashSet::new();
-    let mut tip = chain
-        .blocks
-        .iter()
-        .max_by_key(|(_, seen)| seen.number)
-        .map(|(hash, _)| *hash);
-    while let Some((hash, seen)) = tip.and_then(|hash| Some((hash, chain.blocks.get(&hash)?))) {
-        best.insert(hash);
-        tip = Some(seen.parent);
-    }
+    let best: HashSet<_> = chain.line(chain.tip).map(|(hash, _)| hash).collect();
 
     let limits = <Runtime as frame_system::Config>::BlockWeights::get();
     let most = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);

@@ -101,13 +101,13 @@ impl Node {
             .transpose()
     }
 
-    /// Values of storage in the best block's state, in the order of the keys.
-    pub async fn storages<T: Decode>(&self, keys: &[Vec<u8>]) -> Result<Vec<Option<T>>, String> {
+    /// Values of storage in a block's state, in the order of the keys.
+    pub async fn storages<T: Decode>(&self, keys: &[Vec<u8>], at: H256) -> Result<Vec<Option<T>>, String> {
         let what = "state_queryStorageAt";
         let hex: Vec<_> = keys.iter().map(|key| bytes::to_hex(key, false)).collect();
         let sets: Vec<serde_json::Value> = self
             .client
-            .request(what, rpc_params![hex.clone()])
+            .request(what, rpc_params![hex.clone(), at])
             .await
             .map_err(self.failed(what))?;
         let mut found = std::collections::HashMap::new();

@@ -115,13 +115,12 @@ impl World {
             calls.extend(sources_of(n).map(|source| (Who::Load(source), calls::bond(*stream))));
         }
         for class_id in &classes {
-            calls.extend(batches(
-                issuer,
-                accounts
-                    .iter()
-                    .map(|account| calls::issue(*class_id, account))
-                    .collect(),
-            ));
+            // The inventory first: one identity's share of a small supply would be beyond its cap.
+            let inventory = [calls::issue(*class_id, &issuer_account, 10 * calls::UNITS)];
+            let sold = accounts
+                .iter()
+                .map(|account| calls::issue(*class_id, account, calls::UNITS));
+            calls.extend(batches(issuer, inventory.into_iter().chain(sold).collect()));
         }
         chain.send(calls).await?;
         Ok(Self {
