@@ -1,9 +1,7 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-use crate::configs::{
-    limits, migrations, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
-};
+use crate::configs::{limits, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
 use crate::*;
 use frame_support::{
     derive_impl,
@@ -309,7 +307,7 @@ impl pallet_scheduler::Config for Runtime {
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     #[cfg(not(feature = "runtime-benchmarks"))]
-    type Migrations = migrations::SeveralBlocks;
+    type Migrations = super::migrations::SeveralBlocks;
     // Benchmarks need migrations to exist; the pallet brings some that can be made to succeed or fail.
     #[cfg(feature = "runtime-benchmarks")]
     type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
