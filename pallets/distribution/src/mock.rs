@@ -8,7 +8,7 @@ use frame_support::{
     derive_impl,
     dispatch::DispatchResult,
     parameter_types, storage_alias,
-    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Time},
+    traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Time},
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
@@ -369,7 +369,7 @@ impl crate::Config for Test {
     type AdminOrigin = frame_system::EnsureRoot<AccountId>;
     type Time = Clock;
     type Currencies = Currencies;
-    type CurrencyOwner = ConstU64<{ CURRENCY_OWNER }>;
+    type CurrencyOwner = ConstU128<{ CURRENCY_OWNER }>;
     type Positions = Pipeline;
     type Identities = People;
     type Infrastructure = Register;

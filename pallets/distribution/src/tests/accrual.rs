@@ -18,7 +18,7 @@ fn accrued(identity: IdentityId) -> Balance {
     Distribution::entitlement(CLASS, first_account(identity))
         .iter()
         .find(|e| e.currency == USD)
-        .map_or(0, |e| e.accrued)
+        .map_or(0, |e| e.accrued.get())
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn an_account_linked_lately_should_not_empty_the_entitlement() {
         // GIVEN a second account that a registrar linked, to be paid later, and that is the payout account by now
         let soon = START + WINDOW + 10;
         People::payable_from(first_account(1), soon);
-        let payable = |who| Distribution::entitlement(CLASS, who)[0].payable;
+        let payable = |who| Distribution::entitlement(CLASS, who)[0].payable.get();
         for now in [START + WINDOW, soon - 1] {
             Clock::set(now);
             assert_noop!(claim(first_account(1)), E::AccountTooNew);

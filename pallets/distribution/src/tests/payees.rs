@@ -159,7 +159,7 @@ fn the_pot_should_pay_what_it_can_and_keep_the_rest_owed() {
             let claim = |holder| Distribution::claim(by(first_account(holder)), CLASS, COARSE);
             let entitled = |holder| {
                 let view = &Distribution::entitlement(CLASS, first_account(holder))[0];
-                (view.accrued, view.payable)
+                (view.accrued.get(), view.payable.get())
             };
             // GIVEN 100 paid out, 5 for holder 1 and 10,000 for holder 2.
             distribute(100 + 5 + 10_000);

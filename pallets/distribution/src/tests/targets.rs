@@ -89,7 +89,7 @@ fn a_governed_target_should_fill_the_reserve_from_the_next_batch_on_and_change_n
             );
             assert_eq!((reserve(1), pot().reserves), (100, 100));
             let after = Distribution::preview(ASSET, period).expect("a preview");
-            let paid = |view: &api::StatementView| view.tiers.iter().map(|tier| tier.paid).collect::<Vec<_>>();
+            let paid = |view: &api::StatementView| view.tiers.iter().map(|tier| tier.paid.get()).collect::<Vec<_>>();
             assert_eq!((paid(&before), paid(&after)), (vec![10, 0, 50], vec![10, 30, 20]));
             // WHEN the batch is executed, THEN as previewed.
             authorize(period);

@@ -8,9 +8,9 @@ fn rows(names_and_results: &[(&str, Balance, Balance)]) -> Vec<TierView> {
         .iter()
         .map(|(name, due, paid)| TierView {
             name: name.to_string(),
-            due: *due,
-            paid: *paid,
-            shortfall: due - paid,
+            due: (*due).into(),
+            paid: (*paid).into(),
+            shortfall: (due - paid).into(),
         })
         .collect()
 }
@@ -37,12 +37,12 @@ fn preview_and_statement_should_be_one_computation_at_every_stage() {
                 currency: USD,
                 first_reading: 0,
                 readings: 1,
-                quantity: 70,
-                billed: 105,
-                received: 120,
-                available: 120,
+                quantity: 70.into(),
+                billed: 105.into(),
+                received: 120.into(),
+                available: 120.into(),
                 tiers: rows(&[("fixed", 100, 100), ("reserve", 30, 20), ("residual", 0, 0)]),
-                carried: 0,
+                carried: 0.into(),
                 stage: String::new(),
                 approvals: 0,
                 batch_hash: None,
@@ -106,12 +106,12 @@ fn the_pot_should_be_shown_with_all_its_parts() {
             block(USD, LENDER);
             distribute(175);
             let expected = PotView {
-                received: 175,
-                paid: 0,
-                payable: 100,
-                reserves: 20,
-                undistributed: 50,
-                unallocated: 5,
+                received: 175.into(),
+                paid: 0.into(),
+                payable: 100.into(),
+                reserves: 20.into(),
+                undistributed: 50.into(),
+                unallocated: 5.into(),
             };
             assert_eq!(Distribution::pot_view(ASSET, USD), expected);
             assert_eq!(Distribution::pot_of(ASSET), Distribution::pot_account(ASSET));
@@ -128,12 +128,12 @@ fn an_entitlement_should_be_what_a_claim_would_pay() {
             let view = |identity| Distribution::entitlement(CLASS, first_account(identity));
             assert_eq!(view(1), vec![]);
             distribute(101);
-            let expected = |payable| EntitlementView {
+            let expected = |payable: Balance| EntitlementView {
                 class_id: CLASS,
                 currency: USD,
-                units: 30,
-                accrued: 30,
-                payable,
+                units: 30.into(),
+                accrued: 30.into(),
+                payable: payable.into(),
             };
             assert_eq!(view(1), vec![expected(30)]);
             assert_eq!(Distribution::entitlement(CLASS, STRANGER), vec![]);

@@ -190,7 +190,7 @@ fn holders_should_take_all_a_share_or_at_most_a_sum() {
             .build_and_execute(|| {
                 distribute(revenue);
                 let accrued = Distribution::entitlement(CLASS, first_account(1));
-                assert_eq!(accrued.first().map_or(0, |e| e.accrued), taken, "{share:?}");
+                assert_eq!(accrued.first().map_or(0, |e| e.accrued.get()), taken, "{share:?}");
                 assert_eq!(usd(OPERATOR), revenue - taken, "{share:?}");
             });
     }
