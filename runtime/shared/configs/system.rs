@@ -2,7 +2,8 @@
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
 use crate::configs::{
-    limits, migrations, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
+    limits, migrations, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove,
+    SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
 };
 use crate::*;
 use frame_support::{
@@ -10,10 +11,7 @@ use frame_support::{
     dispatch::DispatchClass,
     parameter_types,
     traits::{ConstU32, ConstU8, InstanceFilter, LinearStoragePrice},
-    weights::{
-        constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight},
-        Weight,
-    },
+    weights::Weight,
 };
 use frame_system::{limits as system_limits, EnsureRoot};
 use sp_runtime::Perbill;
@@ -55,7 +53,7 @@ impl frame_system::Config for Runtime {
     type Nonce = Nonce;
     type Hash = Hash;
     type BlockHashCount = BlockHashCount;
-    type DbWeight = RocksDbWeight;
+    type DbWeight = DbWeight;
     type Version = Version;
     type AccountData = pallet_balances::AccountData<Balance>;
     type SS58Prefix = SS58Prefix;
