@@ -13,6 +13,7 @@ pub mod governance;
 pub mod invariants;
 pub mod presets;
 pub mod sovereigns;
+pub mod weights;
 
 use sp_runtime::{
     traits::{IdentifyAccount, Verify},

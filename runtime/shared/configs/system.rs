@@ -1,17 +1,17 @@
 //! The frame: blocks, fees, time, and the tools that wrap calls. What differs between the two chains (how large a block
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
-use crate::configs::{limits, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight, SteadyClock, BLOCK_WEIGHT};
+use crate::configs::{
+    limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove,
+    SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
+};
 use crate::*;
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     parameter_types,
     traits::{ConstU32, ConstU8, InstanceFilter, LinearStoragePrice},
-    weights::{
-        constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight},
-        Weight,
-    },
+    weights::Weight,
 };
 use frame_system::{limits as system_limits, EnsureRoot};
 use sp_runtime::Perbill;
@@ -53,7 +53,7 @@ impl frame_system::Config for Runtime {
     type Nonce = Nonce;
     type Hash = Hash;
     type BlockHashCount = BlockHashCount;
-    type DbWeight = RocksDbWeight;
+    type DbWeight = DbWeight;
     type Version = Version;
     type AccountData = pallet_balances::AccountData<Balance>;
     type SS58Prefix = SS58Prefix;

@@ -41,6 +41,8 @@ pub struct Figures {
     /// Transactions that failed, and why.
     pub failed: u64,
     pub refusals: Vec<String>,
+    /// Transactions that the pool accepted and no block carried.
+    pub lost: u64,
     /// Blocks that the chain did not keep.
     pub forks: u64,
     /// Full blocks that one of the nodes never had.

@@ -75,9 +75,16 @@ async fn run(options: Options) -> Result<bool, String> {
         pool: options.pool,
     };
     let mut all = Vec::new();
+    let mut end = Ok(());
     for kind in options.kinds {
         let begin = Instant::now();
-        let figures = load::measure(&mut chain, &mut world, kind, effort).await?;
+        let figures = match load::measure(&mut chain, &mut world, kind, effort).await {
+            Ok(figures) => figures,
+            Err(error) => {
+                end = Err(format!("{}: {error}", kind.name()));
+                break;
+            }
+        };
         println!(
             "{}: {:.0} a second in {} full blocks, {} failed ({} s)",
             figures.kind,
@@ -86,13 +93,22 @@ async fn run(options: Options) -> Result<bool, String> {
             figures.failed,
             begin.elapsed().as_secs()
         );
+        let lost = figures.lost;
         all.push(figures);
+        if lost > 0 {
+            end = Err(format!(
+                "{}: {lost} transactions came into no block, so nothing more was measured",
+                kind.name()
+            ));
+            break;
+        }
     }
     let plain = Kind::Currency.name();
     println!("\n{}\n{}", figures::text(&all, plain), figures::markdown(&all, plain));
     if let Some(path) = options.markdown {
         std::fs::write(&path, figures::markdown(&all, plain)).map_err(|e| format!("{}: {e}", path.display()))?;
     }
+    end?;
     let mut fine = true;
     for one in &all {
         let wrong = [

@@ -11,6 +11,9 @@ use frame_support::{
 };
 use viaduct_runtime_common::constants::SLOT_DURATION;
 
+/// What an empty block, a transaction and an access to the database cost here.
+pub use viaduct_runtime_common::weights::parachain::{BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight};
+
 /// Two seconds of computation in a block, and as much proof as a relay chain accepts.
 pub const BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, MAX_POV_SIZE as u64);
 /// The clock of schedules, announcements and multisigs: relay blocks, which come steadily even when ours do not.

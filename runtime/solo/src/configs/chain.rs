@@ -8,6 +8,9 @@ use frame_support::{
 };
 use viaduct_runtime_common::constants::*;
 
+/// What an empty block, a transaction and an access to the database cost here.
+pub use viaduct_runtime_common::weights::solo::{BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight};
+
 /// Most computation in a block. A solo chain has no proof to fit anywhere.
 pub const BLOCK_WEIGHT: Weight = SOLO_BLOCK_WEIGHT;
 /// The clock of schedules, announcements and multisigs: this chain's own blocks come steadily.

@@ -1,0 +1,9 @@
+//! Of the parachain.
+
+mod block;
+mod extrinsic;
+mod paritydb;
+
+pub use block::BlockExecutionWeight;
+pub use extrinsic::ExtrinsicBaseWeight;
+pub use paritydb::DbWeight;
