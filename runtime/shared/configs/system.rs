@@ -2,8 +2,8 @@
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
 use crate::configs::{
-    limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove,
-    SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
+    limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight,
+    SteadyClock, BLOCK_WEIGHT,
 };
 use crate::*;
 use frame_support::{
