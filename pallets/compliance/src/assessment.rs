@@ -107,7 +107,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         }
         Ok(Clearance {
             change: (transfer.kind != TransferKind::Commit).then_some(change),
-            cheap: !trust.looked(),
+            cheap: !trust.looked() && !change.touches_countries(),
         })
     }
 

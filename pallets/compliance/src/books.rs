@@ -79,9 +79,14 @@ impl Change {
         Ok(before != (book.holders, book.holders_by_kind, book.units_by_kind))
     }
 
-    fn post_countries<T: Config>(&self, class_id: ClassId) -> DispatchResult {
+    /// Whether the figures of some country change: two more rows.
+    pub(crate) fn touches_countries(&self) -> bool {
         let country = |booked: Option<Booked>| booked.map(|booked| booked.profile.country);
-        if country(self.giver) == country(self.taker) && self.joins() == self.leaves() {
+        country(self.giver) != country(self.taker) || self.joins() != self.leaves()
+    }
+
+    fn post_countries<T: Config>(&self, class_id: ClassId) -> DispatchResult {
+        if !self.touches_countries() {
             return Ok(());
         }
         if let Some(giver) = self.giver {

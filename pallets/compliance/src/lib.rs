@@ -881,8 +881,8 @@ pub mod pallet {
         ///
         /// - `positions`, `claims`: how many of each the file may have at most if it is closed; otherwise 0.
         ///
-        /// Origin: the account. Errors: AccountNotLinked, AccountSuspended, IdentityFrozen, AccountHasUnits; where it is the
-        /// last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
+        /// Origin: the account. Errors: AccountNotLinked, AccountSuspended, IdentityFrozen, OrdersOpen, AccountHasUnits; where it
+        /// is the last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
         #[pallet::call_index(16)]
         #[pallet::weight(
             T::WeightInfo::leave_identity(T::MaxPositions::get()).max(Pallet::<T>::weigh_close(*positions, *claims))
@@ -895,6 +895,9 @@ pub mod pallet {
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
             ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
             if record.accounts.len() > 1 {
+                // Otherwise an account would come back as another person's, whom no order knows. Its registrar may unlink it: it
+                // knows the person.
+                ensure!(!T::Holdings::is_ordered(identity), Error::<T>::OrdersOpen);
                 let positions = Self::do_unlink(identity, record, &account)?;
                 Self::deposit_event(Event::AccountUnlinked {
                     identity,

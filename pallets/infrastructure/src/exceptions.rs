@@ -53,8 +53,8 @@ impl<AccountId> Authority<AccountId> {
 enum Lifting {
     /// The first of two persons agrees.
     Consent,
-    /// The state ends by this rank; `against`: without anybody of the role that raised it.
-    Lift { rank: Rank, against: bool },
+    /// The state ends by this rank.
+    Lift { rank: Rank },
 }
 
 impl<T: Config> Pallet<T> {
@@ -189,6 +189,11 @@ impl<T: Config> Pallet<T> {
         let actor = authority.actor();
         let slot = condition.slot_mut(state);
         let before = slot.live(now).map(|exception| exception.until);
+        // A prolongation by an asset role does not take back the consent that a regulator may have given.
+        let consent = match rank {
+            Rank::AssetRole => slot.live(now).and_then(|exception| exception.consent.clone()),
+            _ => None,
+        };
         if let Some(exception) = &mut slot.exception {
             Self::stop_counting(asset, exception, now);
         }
@@ -201,7 +206,7 @@ impl<T: Config> Pallet<T> {
             raised_as: role,
             rank,
             counted,
-            consent: None,
+            consent,
         });
         Conditions::<T>::insert(asset, condition);
         Self::deposit_event(Event::ExceptionRaised {
@@ -224,16 +229,9 @@ impl<T: Config> Pallet<T> {
         in_force: &Exception<T::AccountId>,
         authority: &Authority<T::AccountId>,
     ) -> Result<Lifting, DispatchError> {
-        let lift = |rank, roles: &[RoleSet]| {
-            let raiser = |role| roles.iter().any(|set| set.contains(role));
-            let willing = in_force.rank == Rank::AssetRole && in_force.raised_as.is_some_and(raiser);
-            Ok(Lifting::Lift {
-                rank,
-                against: !willing,
-            })
-        };
+        let lift = |rank| Ok(Lifting::Lift { rank });
         let (actor, powers) = match authority {
-            Authority::Governance => return lift(Rank::Governance, &[]),
+            Authority::Governance => return lift(Rank::Governance),
             Authority::Account(actor, powers) => (actor, powers),
         };
         let able = may_raise(state);
@@ -255,16 +253,16 @@ impl<T: Config> Pallet<T> {
                 first != actor && (is_regulator || other.contains(AssetRole::Regulator)),
                 Error::<T>::SecondPersonNeeded
             );
-            return lift(Rank::Regulator, &[powers.roles, other]);
+            return lift(Rank::Regulator);
         }
         if is_regulator {
             ensure!(in_force.rank <= Rank::Regulator, Error::<T>::RankTooLow);
-            return lift(Rank::Regulator, &[powers.roles]);
+            return lift(Rank::Regulator);
         }
         ensure!(in_force.rank == Rank::AssetRole, Error::<T>::RankTooLow);
         let raiser = |role| powers.roles.contains(role);
         ensure!(in_force.raised_as.is_some_and(raiser), Error::<T>::RaisedByAnotherRole);
-        lift(Rank::AssetRole, &[powers.roles])
+        lift(Rank::AssetRole)
     }
 
     pub(crate) fn do_lift(origin: OriginFor<T>, asset: AssetId, state: ExceptionState) -> DispatchResult {
@@ -279,11 +277,11 @@ impl<T: Config> Pallet<T> {
                     in_force.consent = actor.clone();
                     Ok(Event::LiftConsented { asset, actor, state })
                 }
-                Lifting::Lift { rank, against } => {
+                Lifting::Lift { rank } => {
                     Self::stop_counting(asset, in_force, now);
                     let before = in_force.until;
                     slot.exception = None;
-                    if against && rank > Rank::AssetRole {
+                    if rank > Rank::AssetRole {
                         let until = now.saturating_add(T::RaiseCooldown::get());
                         slot.barred = Some(Bar { until, rank });
                     }

@@ -182,8 +182,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn name_administrator() -> Weight {
         // Estimated by hand from the storage accesses of the worst case.
         Weight::from_parts(32_000_000, 6330)
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Storage: `Infrastructure::Administrators` (r:1 w:1)
@@ -350,8 +350,8 @@ impl WeightInfo for () {
     }
     fn name_administrator() -> Weight {
         Weight::from_parts(32_000_000, 6330)
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn dismiss_administrator() -> Weight {
         Weight::from_parts(30_375_000, 3944)

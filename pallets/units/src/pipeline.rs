@@ -320,7 +320,8 @@ impl<T: Config> Pallet<T> {
                 let position = &mut side.stored.position;
                 if kind == TransferKind::Forced {
                     // Only the shortfall is thawed, so that frozen units never exceed what is left because of the move.
-                    moved.thawed = amount.saturating_sub(position.free()).min(position.frozen);
+                    let left = position.units.saturating_sub(amount);
+                    moved.thawed = position.frozen.min(position.units).saturating_sub(left);
                     position.frozen = position.frozen.saturating_sub(moved.thawed);
                 }
                 position.units = position.units.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;

@@ -127,13 +127,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_frozen_units() -> Weight {
         Weight::from_parts(76_543_000, 5355)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     fn block_position() -> Weight {
         Weight::from_parts(78_456_000, 5355)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(3))
     }
     fn pause_class() -> Weight {
         Weight::from_parts(45_000_000, 3714)
@@ -234,13 +234,13 @@ impl WeightInfo for () {
     }
     fn set_frozen_units() -> Weight {
         Weight::from_parts(76_543_000, 5355)
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn block_position() -> Weight {
         Weight::from_parts(78_456_000, 5355)
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn pause_class() -> Weight {
         Weight::from_parts(45_000_000, 3714)

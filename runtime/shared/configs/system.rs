@@ -163,7 +163,7 @@ pub enum ProxyType {
     Any,
     /// An office's daily work that moves neither native tokens nor currencies or units: people and their claims, rules,
     /// documents, exceptions, readings, batches up to their signatures, and having paid out what is owed to whom it is owed.
-    /// Nothing that it does lasts for ever, and none of it stops an asset: what lets others have money (linking an account to a
+    /// Nothing that it does is irreversible: what lets others have money (linking an account to a
     /// person, restoring a suspended one, authorizing a batch), what is irreversible, and exception states, pauses and
     /// blocks take the account's own key. Deposits of what it files are paid by the account.
     #[codec(index = 1)]

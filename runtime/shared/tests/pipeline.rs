@@ -493,9 +493,17 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
                 Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }
             ]
         );
-        // A lapsed sender may still exit to the inventory; a claim is valid at its expiry.
-        assert_ok!(call(&holder(1), send(&issuer, 1)));
+        // A lapsed sender may still exit, to whoever has claims that count: here the issuer's own identity.
+        let renewed = pallet_compliance::Call::<Runtime>::add_claim {
+            identity: identity_of(&issuer),
+            topic: ClaimTopic::Kyc,
+            expiry: CLAIMS_EXPIRE + DAY_MS,
+            evidence: [0; 32],
+        };
+        assert_ok!(call(&account("Kyc"), renewed));
         set_rules(|rules| rules.countries = open_rules().countries);
+        assert_ok!(call(&holder(1), send(&issuer, 1)));
+        // A claim is valid at its expiry.
         pallet_timestamp::Now::<Runtime>::put(CLAIMS_EXPIRE);
         assert_ok!(call(&holder(1), send(&holder(0), 99)));
     });

@@ -220,6 +220,15 @@ fn open_class(script: &mut Script) -> Result<(), String> {
         kind: InvestorKind::Institution,
     };
     script.add("Kyc", inventory)?;
+    for topic in TOPICS {
+        let claim = pallet_compliance::Call::<Runtime>::add_claim {
+            identity: INVENTORY,
+            topic,
+            expiry: CLAIMS_EXPIRE,
+            evidence: [7; 32],
+        };
+        script.add("Kyc", claim)?;
+    }
     let create = pallet_units::Call::<Runtime>::create_class {
         asset: ASSET,
         name: bounded(*b"Hill wind farm, equity")?,
