@@ -121,6 +121,8 @@ impl<T: Config> Pallet<T> {
             .ok_or(Error::<T>::AccountNotLinked)?;
         ensure!(record.accounts.len() > 1, Error::<T>::LastAccount);
         ensure!(!T::Holdings::has_units(identity, account), Error::<T>::AccountHasUnits);
+        // Otherwise an account would come back as another person's, whom no order knows.
+        ensure!(!T::Holdings::is_ordered(identity), Error::<T>::OrdersOpen);
         let unlinked = record.accounts.remove(place);
         Self::return_deposit(&record.registrar, unlinked.deposit)?;
         Accounts::<T>::remove(account);

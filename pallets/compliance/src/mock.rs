@@ -225,6 +225,9 @@ impl Holdings<AccountId> for Pipeline {
         let left = Left::get(identity).unwrap_or(0);
         left + Self::units_of(identity).len() as u32
     }
+    fn is_ordered(identity: IdentityId) -> bool {
+        Ordered::contains_key(identity)
+    }
     fn has_units(identity: IdentityId, who: &AccountId) -> bool {
         assert_eq!(Compliance::account(who).map(|info| info.identity), Some(identity));
         Trapped::contains_key(who) || ClassRows::iter_keys().any(|class_id| Self::balance_of(class_id, *who) > 0)

@@ -128,14 +128,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn unlink_account(p: u32) -> Weight {
         Weight::from_parts(95_000_000, 9700)
-            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().writes(20))
             .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
     fn leave_identity(p: u32) -> Weight {
         Weight::from_parts(92_000_000, 9700)
-            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(20))
             .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
             .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p.into())))
@@ -242,14 +242,14 @@ impl WeightInfo for () {
     }
     fn unlink_account(p: u32) -> Weight {
         Weight::from_parts(95_000_000, 9700)
-            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().writes(20))
             .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
             .saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(p.into())))
     }
     fn leave_identity(p: u32) -> Weight {
         Weight::from_parts(92_000_000, 9700)
-            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().writes(20))
             .saturating_add(Weight::from_parts(6_000_000, 2_680).saturating_mul(p.into()))
             .saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(p.into())))

@@ -318,6 +318,8 @@ pub trait Holdings<AccountId> {
     fn close(identity: IdentityId, most: u32) -> Result<u32, StillOpen>;
     /// How many positions an identity has. One read.
     fn positions_of(identity: IdentityId) -> u32;
+    /// Whether an order of an agent stands on a position of the identity: a freeze or a block. One read.
+    fn is_ordered(identity: IdentityId) -> bool;
     /// Whether an account has units of some class, of those of which its identity has a position, or trapped units. A read for
     /// each position.
     fn has_units(identity: IdentityId, who: &AccountId) -> bool;

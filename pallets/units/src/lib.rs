@@ -171,6 +171,10 @@ pub mod pallet {
     pub type OwnedClasses<T: Config> =
         StorageMap<_, Twox64Concat, IdentityId, BoundedVec<ClassId, T::MaxPositions>, ValueQuery>;
 
+    /// How many positions of an identity an agent has frozen or blocked: while there are any, no account leaves the identity.
+    #[pallet::storage]
+    pub type OrderedPositions<T: Config> = StorageMap<_, Twox64Concat, IdentityId, u32>;
+
     /// Holds in force.
     #[pallet::storage]
     pub type Holds<T: Config> = StorageMap<_, Twox64Concat, u32, HoldOf<T>>;

@@ -19,6 +19,8 @@ pub(crate) struct Stored<T: Config> {
     known: bool,
     /// Whether there were units.
     owned: bool,
+    /// Whether an agent's order stood.
+    ordered: bool,
 }
 
 impl<T: Config> Stored<T> {
@@ -28,6 +30,7 @@ impl<T: Config> Stored<T> {
             position: Default::default(),
             known: false,
             owned: false,
+            ordered: false,
         }
     }
 
@@ -37,6 +40,7 @@ impl<T: Config> Stored<T> {
         let position = row.unwrap_or_default();
         Self {
             owned: position.units > 0,
+            ordered: position.is_ordered(),
             known,
             position,
         }
@@ -72,6 +76,17 @@ impl<T: Config> Stored<T> {
                         *list = None;
                     }
                 }
+            });
+        }
+        let ordered = self.position.is_ordered();
+        if ordered != self.ordered {
+            OrderedPositions::<T>::mutate_exists(identity, |count| {
+                let before = count.unwrap_or_default();
+                let after = match ordered {
+                    true => before.saturating_add(1),
+                    false => before.saturating_sub(1),
+                };
+                *count = (after > 0).then_some(after);
             });
         }
         match (self.known, stays) {
@@ -228,6 +243,10 @@ impl<T: Config> viaduct_primitives::Holdings<T::AccountId> for Pallet<T> {
 
     fn positions_of(identity: IdentityId) -> u32 {
         OwnedClasses::<T>::decode_len(identity).unwrap_or(0) as u32
+    }
+
+    fn is_ordered(identity: IdentityId) -> bool {
+        OrderedPositions::<T>::contains_key(identity)
     }
 
     fn has_units(identity: IdentityId, who: &T::AccountId) -> bool {

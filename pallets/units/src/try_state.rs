@@ -18,6 +18,7 @@ impl<T: Config> Pallet<T> {
     /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds, and the units are there;
     /// 6. a hold has units, another beneficiary and notary than its owner, its owner's identity, and its place in the list;
     /// 7. every position is listed under its identity, every one with units as owned, and the lists have no other entry; none is empty;
+    ///    those under an agent's order are counted by identity;
     /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
@@ -155,6 +156,14 @@ impl<T: Config> Pallet<T> {
                 "the classes of which an identity owns units are listed"
             );
         }
+        let mut ordered = BTreeMap::<IdentityId, u32>::new();
+        for (_, identity, _) in Positions::<T>::iter().filter(|(_, _, position)| position.is_ordered()) {
+            *ordered.entry(identity).or_default() += 1;
+        }
+        ensure!(
+            ordered == OrderedPositions::<T>::iter().collect(),
+            "positions under an agent's order are counted by identity"
+        );
         for (identity, class_id) in ClassesOf::<T>::iter_keys() {
             ensure!(
                 Positions::<T>::contains_key(class_id, identity),

@@ -5,7 +5,7 @@ use crate::{
     configs::{LocationToAccountId, MaxAssetsIntoHolding, PriceForSibling, XcmConfig},
     *,
 };
-use ::xcm::latest::prelude::*;
+use ::xcm::latest::{prelude::*, Assets};
 use alloc::{boxed::Box, vec::Vec};
 use cumulus_primitives_core::ParaId;
 use frame_benchmarking::{whitelisted_caller, BenchmarkError};

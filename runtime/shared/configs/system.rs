@@ -2,8 +2,8 @@
 //! is, which clock schedules follow, how code is replaced) comes from each runtime's `configs/chain.rs`.
 
 use crate::configs::{
-    limits, migrations, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove,
-    SchedulerWeight, SteadyClock, BLOCK_WEIGHT,
+    limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight,
+    SteadyClock, BLOCK_WEIGHT,
 };
 use crate::*;
 use frame_support::{
@@ -200,6 +200,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_compliance::Call::add_claim { .. }
                             | pallet_compliance::Call::revoke_claim { .. }
                             | pallet_compliance::Call::set_class_rules { .. }
+                            | pallet_compliance::Call::set_rule { .. }
+                            | pallet_compliance::Call::drop_rule { .. }
+                            | pallet_compliance::Call::refresh_eligibility { .. }
                             | pallet_compliance::Call::admit_custodian { .. }
                             | pallet_compliance::Call::dismiss_custodian { .. }
                     )
@@ -304,7 +307,7 @@ impl pallet_scheduler::Config for Runtime {
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     #[cfg(not(feature = "runtime-benchmarks"))]
-    type Migrations = migrations::SeveralBlocks;
+    type Migrations = super::migrations::SeveralBlocks;
     // Benchmarks need migrations to exist; the pallet brings some that can be made to succeed or fail.
     #[cfg(feature = "runtime-benchmarks")]
     type Migrations = pallet_migrations::mock_helpers::MockedMigrations;

@@ -286,11 +286,12 @@ fn positions_of_nobody_should_be_found() {
         let nobody = pallet_compliance::NextIdentityId::<Runtime>::get();
         let sentence = "a position, a hold and a tie are of an identity that exists";
         frame_support::hypothetically!({
-            let blocked = pallet_units::Position {
-                blocked: true,
+            // A row that stays although nothing is owned: no agent blocks it for a while.
+            let overridden = pallet_units::Position {
+                overridden_until: 1,
                 ..Default::default()
             };
-            pallet_units::Positions::<Runtime>::insert(CLASS, nobody, blocked);
+            pallet_units::Positions::<Runtime>::insert(CLASS, nobody, overridden);
             pallet_units::ClassesOf::<Runtime>::insert(nobody, CLASS, ());
             assert_eq!(try_state(), Err(DispatchError::Other(sentence)));
         });
@@ -619,6 +620,8 @@ fn in_history(history: impl FnOnce()) {
             assert_ok!(call(&account("Issuer"), AttestationCall::remove_stream { stream }));
         }
         // Rules do not go, but those at the start cost what they cost.
+        // What is in force already would not be set again, and another officer may have paid for it.
+        assert_ok!(set_countries(&account("Issuer"), vec![1]));
         assert_ok!(set_countries(&account("Issuer"), vec![840]));
         retire();
         pallet_timestamp::Now::<Runtime>::put(START + IRREVERSIBLE_DELAY + DOCUMENT_RETENTION);

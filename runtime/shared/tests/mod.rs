@@ -1,6 +1,7 @@
 //! The tests that both runtimes pass, compiled for each.
 
 mod block_authors;
+mod costs;
 mod deposits;
 mod governance;
 mod manual;

@@ -364,3 +364,8 @@ pub fn earn(period: u32, revenue: u128) {
     )
     .is_err());
 }
+
+/// A world of its own, for a test that looks at the state below it.
+pub fn new_world() -> sp_io::TestExternalities {
+    world()
+}

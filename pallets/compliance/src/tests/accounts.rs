@@ -211,6 +211,20 @@ fn an_agents_order_should_keep_a_file_open() {
 }
 
 #[test]
+fn no_account_should_leave_an_identity_under_an_agents_order() {
+    world(|| {
+        // GIVEN a block of a person with two accounts, of which one has nothing
+        Ordered::insert(ALICE_ID, ());
+        // WHEN it would leave, to come back as another person's, or its registrar would take it out, THEN it stays
+        assert_noop!(leave(ALICE_2), E::OrdersOpen);
+        assert_noop!(unlink(ALICE_2), E::OrdersOpen);
+        // WHEN the block is lifted, THEN it may leave
+        Ordered::remove(ALICE_ID);
+        assert_ok!(leave(ALICE_2));
+    });
+}
+
+#[test]
 fn governance_in_an_emergency_should_suspend_and_restore_an_account() {
     ExtBuilder::default().world().build_and_execute(|| {
         for suspended in [true, false] {

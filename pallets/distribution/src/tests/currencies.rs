@@ -32,7 +32,7 @@ fn an_opened_currency_should_pay_accounts_without_native_tokens_and_have_a_keyle
         assert_eq!(Currencies::minimum_balance(NEW), 5);
         // AND an account that has nothing else can be paid in it
         let pauper = 902;
-        assert_ok!(Currencies::mint(RuntimeOrigin::signed(TEAM), NEW.into(), pauper, 5));
+        assert_ok!(Currencies::mint(RuntimeOrigin::signed(TEAM), NEW, pauper, 5));
         assert_eq!(Currencies::balance(NEW, pauper), 5);
     });
 }

@@ -233,7 +233,7 @@ fn a_chain_should_keep_what_it_sent_home_in_vain() {
             ],
         );
         // WHEN its message deposits them in vain, with and without a hint that names a person of it
-        stopped(home(vec![to_mallory()]), 2, refused.clone());
+        stopped(home(vec![to_mallory()]), 2, refused);
         stopped(home(vec![hint(somebody), to_mallory()]), 3, refused);
         // THEN both pieces are the chain's, and it may claim them for a person
         assert_eq!(trapped_for(Some(&custodian)), 80);

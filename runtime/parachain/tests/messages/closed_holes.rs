@@ -302,7 +302,7 @@ fn a_new_file_should_not_lift_the_block_of_a_holder_with_parked_units() {
         assert_noop!(call(&kyc, close()), pallet_compliance::Error::<Runtime>::PositionsOpen);
         assert_noop!(
             call(&holder(0), leave()),
-            pallet_compliance::Error::<Runtime>::AccountHasUnits
+            pallet_compliance::Error::<Runtime>::PositionsOpen
         );
         // WHEN they are rerouted, and it owns nothing, THEN neither may still: the block stands
         assert_ok!(call(&issuer, reroute(100, local_origin(&holder(0)), &holder(1))));
