@@ -132,21 +132,28 @@ impl Progress {
     }
 }
 
-/// Signs ahead, in the order of nonces, for the node of each account.
-fn sign(signers: Vec<Signer>, script: Script, genesis: H256, to: [mpsc::Sender<Vec<u8>>; 2], progress: &Progress) {
+/// One transaction of each account of a node.
+type Round = Vec<Vec<u8>>;
+
+/// Signs ahead, round by round, for the node of each account.
+fn sign(signers: Vec<Signer>, script: Script, genesis: H256, to: [mpsc::Sender<Round>; 2], progress: &Progress) {
     let mut signers = signers;
     for round in 0.. {
+        let mut transactions = [Round::new(), Round::new()];
         for (n, signer) in signers.iter_mut().enumerate() {
             let Some(call) = script(round, n) else {
                 progress.all_signed.store(true, Ordering::SeqCst);
                 return;
             };
-            let transaction = calls::sign(&signer.key, signer.nonce, genesis, call);
+            transactions[n % 2].push(calls::sign(&signer.key, signer.nonce, genesis, call));
             signer.nonce += 1;
-            if progress.stopped() || to[n % 2].blocking_send(transaction).is_err() {
+        }
+        for (to, transactions) in to.iter().zip(transactions) {
+            let count = transactions.len() as u64;
+            if progress.stopped() || to.blocking_send(transactions).is_err() {
                 return;
             }
-            progress.signed.fetch_add(1, Ordering::SeqCst);
+            progress.signed.fetch_add(count, Ordering::SeqCst);
         }
     }
 }
@@ -168,19 +175,18 @@ async fn send(node: Arc<Node>, transaction: Vec<u8>, progress: Arc<Progress>) ->
     }
 }
 
-/// Sends to a node what was signed for it, as long as the pool has room. What was taken is sent in any case: a gap between
-/// nonces would keep later ones waiting for ever.
-async fn submit(node: Arc<Node>, from: mpsc::Receiver<Vec<u8>>, progress: Arc<Progress>) {
-    let transactions = stream::unfold(from, |mut from| async move {
-        let next = from.recv().await?;
-        Some((next, from))
-    });
-    let sent: Result<(), String> = transactions
-        .take_while(|_| ready(!progress.stopped()))
-        .map(|transaction| send(node.clone(), transaction, progress.clone()))
-        .buffer_unordered(AT_ONCE)
-        .try_for_each(|()| ready(Ok(())))
-        .await;
+/// Sends to a node what was signed for it, as long as the pool has room. A round begins when the last one is in the pool: an
+/// account's transactions come in the order of their nonces. What was begun is sent in any case: a gap between nonces would keep
+/// later ones waiting for ever.
+async fn submit(node: Arc<Node>, mut from: mpsc::Receiver<Round>, progress: Arc<Progress>) {
+    let mut sent = Ok(());
+    while let (Ok(()), false, Some(round)) = (&sent, progress.stopped(), from.recv().await) {
+        sent = stream::iter(round)
+            .map(|transaction| send(node.clone(), transaction, progress.clone()))
+            .buffer_unordered(AT_ONCE)
+            .try_for_each(|()| ready(Ok(())))
+            .await;
+    }
     if let Err(error) = sent {
         progress.stop.store(true, Ordering::SeqCst);
         progress
@@ -252,13 +258,14 @@ async fn fill(
     chain.refresh_nonces().await?;
     let progress = Arc::new(Progress::default());
     progress.wanted.store(LEAST_BACKLOG.min(effort.pool), Ordering::SeqCst);
-    let ahead = (effort.pool as usize / 2).max(1);
-    let (one, from_one) = mpsc::channel(ahead);
-    let (other, from_other) = mpsc::channel(ahead);
     let signers = match kind {
         Kind::Reports => chain.load[..world.streams.len() * calls::SOURCES_PER_STREAM].to_vec(),
         _ => chain.load.clone(),
     };
+    // As many rounds ahead as the pool takes.
+    let ahead = (effort.pool as usize / signers.len()).max(1);
+    let (one, from_one) = mpsc::channel(ahead);
+    let (other, from_other) = mpsc::channel(ahead);
     let (script, genesis, of_signer) = (script(kind, chain, world), chain.genesis, progress.clone());
     let signer = std::thread::spawn(move || sign(signers, script, genesis, [one, other], &of_signer));
     // Signing takes a core: as much as fits is done before. Then the channels are full and nothing more is signed.

@@ -32,7 +32,7 @@ struct Options {
     sources: u16,
 
     /// Classes of units, each of which everybody claims after each distribution.
-    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=16))]
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=16))]
     classes: u16,
 
     /// Full blocks to measure of each kind.
