@@ -83,6 +83,15 @@ fn the_hot_path_should_read_neither_claims_nor_issuers() {
 fn a_clearance_should_say_whether_the_accounts_answered() {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
         assert_ok!(issue(BOB, 10));
+        assert_ok!(issue(ALICE, 10));
+        // Two countries' figures would change; the test is about claims.
+        assert_ok!(Compliance::set_profile(
+            by(KYC),
+            BOB_ID,
+            info(ALICE).country,
+            info(BOB).kind,
+            8
+        ));
         let was_cheap = |from, to| {
             let movement = Pipeline::movement(TransferKind::Transfer, Some(from), Some(to), 1);
             let clearance = Compliance::check(&movement, &Pipeline::book(CLASS)).expect("allowed");

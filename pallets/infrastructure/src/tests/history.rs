@@ -199,6 +199,8 @@ impl Model {
                 if let Some(before) = self.administrator.replace(account) {
                     self.take(before, Administrator, None);
                 }
+                // What the suspended issuers announced is off.
+                self.due = None;
                 self.give(account, Administrator, None)
             }
             Command::Dismiss => {

@@ -188,12 +188,16 @@ impl Model {
                 return false;
             }
         }
+        let consent = self
+            .in_force(state)
+            .filter(|_| level == 0)
+            .and_then(|raised| raised.consent);
         let raised = Raised {
             until,
             level,
             role,
             counted,
-            consent: None,
+            consent,
         };
         self.raised.insert(state, raised);
         true
@@ -206,8 +210,8 @@ impl Model {
         let able = |who| raisers(state).iter().any(|role| roles(who).contains(role));
         let regulates = |who| roles(who).contains(&AssetRole::Regulator);
         let raiser = |who| old.level == 0 && old.role.is_some_and(|role| roles(who).contains(&role));
-        let (level, willing) = if who == EMERGENCY {
-            (2, false)
+        let level = if who == EMERGENCY {
+            2
         } else if state == SafetyFreeze {
             if !able(who) || old.level == 2 {
                 return false;
@@ -218,20 +222,20 @@ impl Model {
                     return true;
                 }
                 Some(first) if first == who || !(regulates(first) || regulates(who)) => return false,
-                Some(first) => (1, raiser(first) || raiser(who)),
+                Some(_) => 1,
             }
         } else if regulates(who) {
             if old.level == 2 {
                 return false;
             }
-            (1, raiser(who))
+            1
         } else if raiser(who) {
-            (0, true)
+            0
         } else {
             return false;
         };
         self.raised.remove(&state);
-        if level > 0 && !willing {
+        if level > 0 {
             self.bars.insert(state, (self.now + SMALL_COOLDOWN, level));
         }
         true

@@ -89,21 +89,23 @@ fn a_forced_transfer_should_take_free_units_then_frozen_ones_then_those_of_holds
             freeze_units(ALICE_ID, 45);
             System::reset_events();
             assert_noop!(force(ALICE_2, CAROL, 41), E::InsufficientUnits);
-            // Of 100 units 50 are held and 45 frozen: 5 are free, 35 of the 40 taken were frozen.
+            // Of 100 units 50 are held and 45 frozen. What is left covers what is frozen: nothing is thawed, and the hold cannot
+            // carry frozen units away.
             assert_ok!(force(ALICE_2, CAROL, 40));
-            assert_eq!(parts(ALICE_ID), (0, 50, 10));
+            assert_eq!(parts(ALICE_ID), (0, 50, 45));
+            assert_noop!(Units::execute_hold(by(NOTARY), 0, None), E::InsufficientUnits);
             assert_ok!(force(ALICE, CAROL, 10));
-            assert_eq!(parts(ALICE_ID), (0, 50, 0));
+            assert_eq!(parts(ALICE_ID), (0, 50, 45));
             assert_eq!(
                 events(),
-                vec![forced(ALICE_2, CAROL, 40, 35), forced(ALICE, CAROL, 10, 10)]
+                vec![forced(ALICE_2, CAROL, 40, 0), forced(ALICE, CAROL, 10, 0)]
             );
             assert_units(&[(ALICE, 50), (CAROL, 50)]);
             System::reset_events();
             // WHEN more is taken, THEN the hold ends, and what is not taken of it is free
             assert_ok!(force(ALICE, CAROL, 1));
             assert_eq!(events(), vec![ended(0, ALICE, 50), forced(ALICE, CAROL, 1, 0)]);
-            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((49, 0, 0), 0));
+            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((4, 0, 45), 0));
             assert_eq!((Holds::<Test>::iter().count(), HoldsOf::<Test>::iter().count()), (0, 0));
             assert_noop!(force(ALICE, CAROL, 50), E::InsufficientUnits);
         });

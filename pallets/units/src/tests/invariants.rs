@@ -569,8 +569,10 @@ impl Model {
                     next.holds.remove(&newest.expect("they reach"));
                 }
                 if giver != taker {
-                    let shortfall = amount.saturating_sub(next.free(giver));
-                    next.frozen.insert(giver, self.frozen(giver).saturating_sub(shortfall));
+                    // Frozen units that are there, and more than are left, are thawed.
+                    let there = self.frozen(giver).min(self.units(giver));
+                    let shortfall = there.saturating_sub(self.units(giver) - amount);
+                    next.frozen.insert(giver, self.frozen(giver) - shortfall);
                 }
                 next.put(Place::Account(from), Place::Account(to), amount);
             }
