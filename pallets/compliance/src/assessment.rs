@@ -65,7 +65,9 @@ fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding
         if to.info.is_none() {
             findings.push(Finding::ReceiverUnknown);
         }
-        if is_frozen(to) {
+        // A recovery suspends the lost account: to a suspended one it would leave the person without any.
+        let is_suspended = to.info.as_ref().is_some_and(|info| info.frozen);
+        if is_frozen(to) || (transfer.kind == TransferKind::Recovery && is_suspended) {
             findings.push(Finding::ReceiverFrozen);
         }
     }

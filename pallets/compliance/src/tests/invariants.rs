@@ -612,7 +612,8 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if m.to.is_some() && taker.is_none() {
         all.push(Finding::ReceiverUnknown);
     }
-    if by_will && stopped(&m.to) {
+    let unusable = m.kind == Recovery && taker.as_ref().is_some_and(|info| info.frozen);
+    if (by_will && stopped(&m.to)) || unusable {
         all.push(Finding::ReceiverFrozen);
     }
     if let Some(info) = taker.as_ref().filter(|_| m.kind != Recovery) {
