@@ -13,7 +13,7 @@ use sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, Sh
 use sc_rpc::SubscriptionTaskExecutor;
 use sc_transaction_pool_api::TransactionPool;
 use serde_json::Value;
-use sp_api::ProvideRuntimeApi;
+use sp_api::{ApiError, ProvideRuntimeApi};
 use sp_block_builder::BlockBuilder;
 use sp_blockchain::HeaderBackend;
 use std::sync::Arc;
@@ -120,9 +120,24 @@ fn json(view: impl serde::Serialize) -> RpcResult<Value> {
     serde_json::to_value(view).map_err(|e| refuse(ErrorCode::InternalError, e))
 }
 
-impl<C: HeaderBackend<Block>> Viaduct<C> {
-    fn at(&self, at: Option<Hash>) -> Hash {
-        at.unwrap_or_else(|| self.0.info().best_hash)
+impl<C> Viaduct<C>
+where
+    C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
+    C::Api: ViaductApi<Block, AccountId>,
+{
+    /// Asks the runtime at a block; without one, at the best.
+    fn ask<V>(&self, at: Option<Hash>, call: impl FnOnce(&C::Api, Hash) -> Result<V, ApiError>) -> RpcResult<V> {
+        let at = at.unwrap_or_else(|| self.0.info().best_hash);
+        Ok(call(&self.0.runtime_api(), at).map_err(failed)?)
+    }
+
+    /// The same, as JSON.
+    fn view<V: serde::Serialize>(
+        &self,
+        at: Option<Hash>,
+        call: impl FnOnce(&C::Api, Hash) -> Result<V, ApiError>,
+    ) -> RpcResult<Value> {
+        json(self.ask(at, call)?)
     }
 }
 
@@ -139,7 +154,7 @@ fn name(error: sp_runtime::DispatchError) -> String {
 }
 
 /// A runtime call that could not be made: an unknown block, or a state that was pruned.
-fn failed(error: sp_api::ApiError) -> ErrorObjectOwned {
+fn failed(error: ApiError) -> ErrorObjectOwned {
     refuse(
         ErrorCode::InternalError,
         format!("the runtime could not be asked: {error}"),
@@ -152,7 +167,7 @@ where
     C::Api: ViaductApi<Block, AccountId>,
 {
     fn asset(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value> {
-        json(ViaductApi::<Block, AccountId>::asset(&*self.0.runtime_api(), self.at(at), asset).map_err(failed)?)
+        self.view(at, |api, at| api.asset(at, asset))
     }
 
     fn can_transfer(
@@ -163,29 +178,17 @@ where
         amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value> {
-        let api = self.0.runtime_api();
-        json(
-            api.can_transfer(self.at(at), class_id, sender, receiver, amount.get())
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| {
+            api.can_transfer(at, class_id, sender, receiver, amount.get())
+        })
     }
 
     fn can_issue(&self, class_id: ClassId, receiver: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_issue(self.at(at), class_id, receiver, amount.get())
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.can_issue(at, class_id, receiver, amount.get()))
     }
 
     fn can_redeem(&self, class_id: ClassId, holder: AccountId, amount: Amount, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_redeem(self.at(at), class_id, holder, amount.get())
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.can_redeem(at, class_id, holder, amount.get()))
     }
 
     fn can_force(
@@ -196,12 +199,9 @@ where
         amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_force(self.at(at), class_id, sender, receiver, amount.get())
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| {
+            api.can_force(at, class_id, sender, receiver, amount.get())
+        })
     }
 
     fn can_hold(
@@ -212,73 +212,43 @@ where
         amount: Amount,
         at: Option<Hash>,
     ) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_hold(self.at(at), class_id, owner, beneficiary, amount.get())
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| {
+            api.can_hold(at, class_id, owner, beneficiary, amount.get())
+        })
     }
 
     fn can_send(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_send(self.at(at), class_id, who)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.can_send(at, class_id, who))
     }
 
     fn can_receive(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .can_receive(self.at(at), class_id, who)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.can_receive(at, class_id, who))
     }
 
     fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            self.0
-                .runtime_api()
-                .entitlement(self.at(at), class_id, who)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.entitlement(at, class_id, who))
     }
 
     fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            ViaductApi::<Block, AccountId>::statement(&*self.0.runtime_api(), self.at(at), asset, period)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.statement(at, asset, period))
     }
 
     fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
-        let preview =
-            ViaductApi::<Block, AccountId>::waterfall_preview(&*self.0.runtime_api(), self.at(at), asset, period)
-                .map_err(failed)?
-                .map_err(|e| {
-                    refuse(
-                        ErrorCode::InvalidParams,
-                        format!("the waterfall cannot run: {}", name(e)),
-                    )
-                })?;
-        json(preview)
+        let preview = self.ask(at, |api, at| api.waterfall_preview(at, asset, period))?;
+        json(preview.map_err(|e| {
+            refuse(
+                ErrorCode::InvalidParams,
+                format!("the waterfall cannot run: {}", name(e)),
+            )
+        })?)
     }
 
     fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            ViaductApi::<Block, AccountId>::pot(&*self.0.runtime_api(), self.at(at), asset, currency)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.pot(at, asset, currency))
     }
 
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {
-        json(
-            ViaductApi::<Block, AccountId>::attestation_status(&*self.0.runtime_api(), self.at(at), stream, period)
-                .map_err(failed)?,
-        )
+        self.view(at, |api, at| api.attestation_status(at, stream, period))
     }
 }
 

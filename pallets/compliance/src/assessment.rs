@@ -1,7 +1,7 @@
-//! The assessment of a movement: the order of the checks. It is made here alone, for the pre-check and for the execution.
+//! Policy on a transfer, for the pre-check and for the execution. What no policy can allow the pipeline finds by itself.
 //!
-//! A privileged transfer (force, recovery) skips policy: state of asset and class, freezes, caps, counts, countries. It needs
-//! identified parties and units like any other. A redemption is never stopped by policy, only by the state of asset and class.
+//! A privileged transfer (force, recovery) skips policy: state of asset and class, freezes, caps, counts, countries. A
+//! redemption is never stopped by policy, only by the state of asset and class.
 
 use crate::*;
 use alloc::vec::Vec;
@@ -39,43 +39,21 @@ fn check_state<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding>)
     }
 }
 
-/// Of the two sides: who they are, whether they are frozen, what the giver has.
+/// Of the two sides: whether they are frozen.
 fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding>) {
     let is_frozen = |party: &Party<T::AccountId>| {
         let frozen = party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
         frozen && !transfer.kind.is_privileged()
     };
-    if let Some(from) = &transfer.from {
-        if from.info.is_none() {
-            findings.push(Finding::SenderUnknown);
-        }
-        if is_frozen(from) {
-            findings.push(Finding::SenderFrozen);
-        }
-        if transfer.amount > from.free {
-            findings.push(Finding::InsufficientUnits {
-                needed: transfer.amount,
-                free: from.free,
-                committed: from.committed,
-                frozen: from.frozen,
-            });
-        }
+    if transfer.from.as_ref().is_some_and(is_frozen) {
+        findings.push(Finding::SenderFrozen);
     }
     if let Some(to) = &transfer.to {
-        if to.info.is_none() {
-            findings.push(Finding::ReceiverUnknown);
-        }
         // A recovery suspends the lost account: to a suspended one it would leave the person without any.
         let is_suspended = to.info.as_ref().is_some_and(|info| info.frozen);
         if is_frozen(to) || (transfer.kind == TransferKind::Recovery && is_suspended) {
             findings.push(Finding::ReceiverFrozen);
         }
-    }
-    if transfer.kind == TransferKind::Recovery && !transfer.within_one_identity() {
-        findings.push(Finding::IdentityMismatch);
-    }
-    if transfer.kind.is_privileged() && transfer.within_one_account() {
-        findings.push(Finding::SameAccount);
     }
 }
 
@@ -85,9 +63,6 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
 
     fn check(transfer: &Transfer<T::AccountId>, book: &Book<T>) -> Result<Clearance, Vec<Finding>> {
         let mut findings = Vec::new();
-        if transfer.amount == 0 {
-            findings.push(Finding::AmountZero);
-        }
         check_state::<T>(transfer, &mut findings);
         check_parties::<T>(transfer, &mut findings);
         let change = books::Change::of::<T>(transfer);

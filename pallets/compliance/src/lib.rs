@@ -895,8 +895,8 @@ pub mod pallet {
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
             ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
             if record.accounts.len() > 1 {
-                // Otherwise an account would come back as another person's, whom no order knows. Its registrar may unlink it: it
-                // knows the person.
+                // Otherwise an account could come back as another person's, and the order would not bind it. Its registrar may
+                // unlink it: it knows the person.
                 ensure!(!T::Holdings::is_ordered(identity), Error::<T>::OrdersOpen);
                 let positions = Self::do_unlink(identity, record, &account)?;
                 Self::deposit_event(Event::AccountUnlinked {

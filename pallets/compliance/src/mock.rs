@@ -368,7 +368,7 @@ impl Pipeline {
     ) -> Result<(), Vec<Finding>> {
         let movement = Self::movement_in(class_id, kind, from, to, amount);
         let mut book = Self::book(class_id);
-        let clearance = Compliance::check(&movement, &book)?;
+        let clearance = Compliance::assess(&movement, &book, movement.unbookable())?;
         let before = book.clone();
         let changed = Compliance::record(&movement, clearance, &mut book).expect("figures stay in range");
         assert_eq!(changed, book != before, "record says whether the book changed");
@@ -403,7 +403,9 @@ impl Pipeline {
     /// All findings against a movement; none: it may be made.
     pub fn findings(movement: &Transfer<AccountId>) -> Vec<Finding> {
         let book = Self::book(movement.class_id);
-        Compliance::check(movement, &book).err().unwrap_or_default()
+        Compliance::assess(movement, &book, movement.unbookable())
+            .err()
+            .unwrap_or_default()
     }
 }
 

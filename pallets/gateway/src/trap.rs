@@ -1,8 +1,8 @@
 //! Units in the trap of the XCM executor: apart from everything else, counted, and bound by agents' orders.
 //!
 //! What is left in a message's holding at its end is *dropped* into the trap under a location, its *label*: the message's
-//! `AssetClaimer` hint, otherwise its origin at that moment, otherwise the origin with which it began. Whoever writes the
-//! message writes the hint, so a label proves nothing. A label counts for **units** only in these cases:
+//! `AssetClaimer` hint, otherwise its origin at that moment, otherwise the origin with which it began. The author
+//! of a message writes the hint, so a label proves nothing. A label counts for **units** only in these cases:
 //!
 //! | units were brought into the message | label | trapped for |
 //! | --- | --- | --- |
@@ -11,7 +11,7 @@
 //! | by one account | another one that may not, or no account at all | the account that brought them |
 //! | by several accounts | an account that may receive all of them | the labelled account |
 //! | by several accounts | one that may not, or no account at all | no account |
-//! | unknown by whom | judged as in the two lines above | |
+//! | by an unknown account | judged as in the two lines above | |
 //!
 //! Units are brought in by `WithdrawAsset` and by `ClaimAsset`. [`NotedUnits`] and [`UnitsApart`] note the account, because
 //! the message may have cleared, descended or changed its origin when it ends; [`NewMessage`] forgets it. "May receive" is
@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The trap of the XCM executor. Each class of units goes into it by itself, so that the asset's ForceAgent can send it on
-/// without touching what else the message carried; and the transfer pipeline is told for whom.
+/// without touching what else the message carried; and the transfer pipeline is told which account may claim.
 pub struct UnitsApart<T>(PhantomData<T>);
 
 impl<T: Config> DropAssets for UnitsApart<T> {

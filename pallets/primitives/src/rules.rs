@@ -1,8 +1,9 @@
 //! May these units move, and what is to be remembered of it? Answered by `compliance`, asked by the transfer pipeline of
 //! `units` alone.
 //!
-//! `check` is policy: it says every finding against a transfer and changes nothing. `record` keeps the books of every kind of
-//! transfer, privileged ones too. What `check` read and decided goes to `record` in the clearance.
+//! `check` is policy: it says every finding against a transfer and changes nothing. What no policy can allow the transfer knows
+//! itself (`unbookable`). `record` keeps the books of every kind of transfer, privileged ones too. What `check` read and decided
+//! goes to `record` in the clearance.
 
 use crate::{AccountInfo, AssetId, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment};
 use alloc::{string::String, vec::Vec};
@@ -122,6 +123,37 @@ impl<AccountId: PartialEq> Transfer<AccountId> {
     /// The receiving identity.
     pub fn taker(&self) -> Option<IdentityId> {
         self.to.as_ref().and_then(Party::identity)
+    }
+    /// What stands against it whatever the policy: nothing moves, a party is unknown, the giver has too little, or the two
+    /// accounts do not suit a legal order or a recovery.
+    pub fn unbookable(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.amount == 0 {
+            findings.push(Finding::AmountZero);
+        }
+        if let Some(from) = &self.from {
+            if from.info.is_none() {
+                findings.push(Finding::SenderUnknown);
+            }
+            if self.amount > from.free {
+                findings.push(Finding::InsufficientUnits {
+                    needed: self.amount,
+                    free: from.free,
+                    committed: from.committed,
+                    frozen: from.frozen,
+                });
+            }
+        }
+        if self.to.as_ref().is_some_and(|to| to.info.is_none()) {
+            findings.push(Finding::ReceiverUnknown);
+        }
+        if self.kind == TransferKind::Recovery && !self.within_one_identity() {
+            findings.push(Finding::IdentityMismatch);
+        }
+        if self.kind.is_privileged() && self.within_one_account() {
+            findings.push(Finding::SameAccount);
+        }
+        findings
     }
 }
 
@@ -278,6 +310,20 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     /// Judges a transfer by the asset's regime, the class's terms, freezes and rules. All findings in the order of
     /// [`Finding`]; none: the clearance.
     fn check(transfer: &Transfer<AccountId>, book: &Self::Book) -> Result<Self::Clearance, Vec<Finding>>;
+    /// The whole assessment: what [`check`](Self::check) finds and what its caller found, in the order of [`Finding`].
+    fn assess(
+        transfer: &Transfer<AccountId>,
+        book: &Self::Book,
+        mut found: Vec<Finding>,
+    ) -> Result<Self::Clearance, Vec<Finding>> {
+        let judged = Self::check(transfer, book);
+        if found.is_empty() {
+            return judged;
+        }
+        found.extend(judged.err().unwrap_or_default());
+        found.sort();
+        Err(found)
+    }
     /// Keeps the books of a transfer that will happen: counts and units by country and kind. Whether `book` changed, so that
     /// the class's row is written only then.
     fn record(

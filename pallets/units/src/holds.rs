@@ -180,19 +180,16 @@ impl<T: Config> Pallet<T> {
         let (mut travelling, mut count): (Balance, u32) = (0, 0);
         for (id, mut hold) in holds {
             count = count.saturating_add(1);
+            if hold.beneficiary == *replacement || hold.notary == *replacement {
+                Self::take_commitment(side, hold.amount)?;
+                Self::end_hold(id, hold)?;
+                continue;
+            }
+            // They stay committed, of the same position.
             side.committed = side
                 .committed
                 .checked_sub(hold.amount)
                 .ok_or(ArithmeticError::Underflow)?;
-            if hold.beneficiary == *replacement || hold.notary == *replacement {
-                let position = &mut side.stored.position;
-                position.committed = position
-                    .committed
-                    .checked_sub(hold.amount)
-                    .ok_or(ArithmeticError::Underflow)?;
-                Self::end_hold(id, hold)?;
-                continue;
-            }
             travelling = travelling.checked_add(hold.amount).ok_or(ArithmeticError::Overflow)?;
             let lost = core::mem::replace(&mut hold.owner, replacement.clone());
             Holds::<T>::insert(id, hold);

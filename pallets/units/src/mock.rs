@@ -321,7 +321,6 @@ impl Rules {
         let frozen = |party: &Party<AccountId>| party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
         let issue = transfer.kind == TransferKind::Issue;
         let cap = transfer.terms.supply_cap;
-        let free = from.map_or(0, |party| party.free);
         let table = [
             (!privileged && !regime.lifecycle.units_move(), Finding::AssetNotActive),
             (!privileged && !regime.transfers_open, Finding::AssetTransfersFrozen),
@@ -335,18 +334,7 @@ impl Rules {
                     room: cap.saturating_sub(transfer.supply_after.saturating_sub(transfer.amount)),
                 },
             ),
-            (from.is_some_and(|party| party.info.is_none()), Finding::SenderUnknown),
             (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
-            (
-                from.is_some() && transfer.amount > free,
-                Finding::InsufficientUnits {
-                    needed: transfer.amount,
-                    free,
-                    committed: from.map_or(0, |party| party.committed),
-                    frozen: from.map_or(0, |party| party.frozen),
-                },
-            ),
-            (to.is_some_and(|party| party.info.is_none()), Finding::ReceiverUnknown),
             (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
         ];
         table

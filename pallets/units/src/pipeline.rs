@@ -3,7 +3,6 @@
 
 use crate::{positions::Stored, *};
 use alloc::{vec, vec::Vec};
-use core::cmp::Ordering;
 use frame_support::{
     dispatch::DispatchResult,
     traits::{
@@ -186,66 +185,30 @@ impl<T: Config> Pallet<T> {
 
     /// Findings that no policy can lift: what the ledger cannot book, and this pallet's bounds.
     fn ledger_findings(transfer: &Transfer<T::AccountId>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let amount = transfer.amount;
-        if let Some(from) = &transfer.from {
-            if from.info.is_none() {
-                findings.push(Finding::SenderUnknown);
-            }
-            if amount > from.free {
-                findings.push(Finding::InsufficientUnits {
-                    needed: amount,
-                    free: from.free,
-                    committed: from.committed,
-                    frozen: from.frozen,
-                });
-            }
-        }
+        let mut findings = transfer.unbookable();
         if let Some(to) = &transfer.to {
             let limit = T::MaxPositions::get();
             let is_first = to.units == 0 && !transfer.within_one_identity();
-            match to.identity() {
-                None => findings.push(Finding::ReceiverUnknown),
-                Some(identity) if is_first => {
-                    let owned = OwnedClasses::<T>::decode_len(identity).unwrap_or_default();
-                    if owned >= limit as usize {
-                        findings.push(Finding::MaxPositionsExceeded { limit });
-                    }
+            if let Some(identity) = to.identity().filter(|_| is_first) {
+                let owned = OwnedClasses::<T>::decode_len(identity).unwrap_or_default();
+                if owned >= limit as usize {
+                    findings.push(Finding::MaxPositionsExceeded { limit });
                 }
-                Some(_) => {}
             }
             // The ledger credits only what it could mint on top of the supply, wherever the units come from.
             if !transfer.within_one_account()
-                && T::Ledger::can_deposit(transfer.class_id, &to.account, amount, Provenance::Minted)
+                && T::Ledger::can_deposit(transfer.class_id, &to.account, transfer.amount, Provenance::Minted)
                     != DepositConsequence::Success
             {
                 findings.push(Finding::ReceiverOverflow);
             }
-        }
-        if transfer.kind == TransferKind::Recovery && !transfer.within_one_identity() {
-            findings.push(Finding::IdentityMismatch);
-        }
-        if transfer.kind.is_privileged() && transfer.within_one_account() {
-            findings.push(Finding::SameAccount);
         }
         findings
     }
 
     /// All findings against a transfer, in the order of the assessment: those of the rules and those of the ledger.
     pub(crate) fn check(loaded: &Loaded<T>) -> Result<ClearanceOf<T>, Vec<Finding>> {
-        let judged = T::Rules::check(&loaded.transfer, &loaded.record.book);
-        if loaded.findings.is_empty() {
-            return judged;
-        }
-        let mut findings = judged.err().unwrap_or_default();
-        for finding in &loaded.findings {
-            // The rules may have said it, too.
-            if findings.iter().all(|said| said.name() != finding.name()) {
-                let after = findings.partition_point(|said| said.cmp(finding) == Ordering::Less);
-                findings.insert(after, *finding);
-            }
-        }
-        Err(findings)
+        T::Rules::assess(&loaded.transfer, &loaded.record.book, loaded.findings.clone())
     }
 
     /// Load, check, execute. Changes of a refused transfer are the caller's to roll back: a call does.

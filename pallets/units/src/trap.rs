@@ -58,14 +58,6 @@ impl<T: Config> Pallet<T> {
         let mut owned = position.clone();
         owned.units = position.units.saturating_add(TrappedOf::<T>::get(identity, class_id));
         let free = Self::claimable(class_id, claimer).min(owned.free());
-        if amount > free {
-            return Err(Finding::InsufficientUnits {
-                needed: amount,
-                free,
-                committed: position.committed,
-                frozen: position.frozen,
-            });
-        }
         let transfer = Transfer {
             class_id,
             terms: record.terms,
@@ -85,7 +77,7 @@ impl<T: Config> Pallet<T> {
             supply_after: T::Ledger::total_issuance(class_id),
             now: T::Time::now(),
         };
-        match T::Rules::check(&transfer, &record.book) {
+        match T::Rules::assess(&transfer, &record.book, transfer.unbookable()) {
             Ok(_) => Ok(()),
             Err(findings) => Err(findings.first().copied().unwrap_or(Finding::SenderFrozen)),
         }

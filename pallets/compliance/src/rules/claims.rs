@@ -1,6 +1,6 @@
 //! Receivers have claims of trusted issuers.
 //!
-//! Borders: a claim is valid while now <= expiry. Whom it binds: every receiver of an issue, a transfer or a commitment, its
+//! Borders: a claim is valid while now <= expiry. It binds every receiver of an issue, a transfer or a commitment, its
 //! own other account and the inventory included, and the receiver of a forced transfer. A recovery is not screened: a person
 //! whose claims lapsed gets a lost account's units back. Without this rule, or with neither topics nor `admit_without_claims`,
 //! the class is shut: forgotten topics admit no one.

@@ -117,7 +117,7 @@ pub fn sign(who: AccountId, period: u32) -> DispatchResult {
     Distribution::authorize_batch(by(who), ASSET, period, hash(period))
 }
 
-/// Whoever sends it: execution is open to all.
+/// Executes the batch. A stranger sends it: execution is open to all.
 pub fn execute(period: u32) -> DispatchResult {
     Distribution::execute_batch(by(STRANGER), ASSET, period)
         .map(drop)

@@ -35,7 +35,7 @@ fn unnoted(amount: Balance) -> AssetsInHolding {
     withdrawn.expect("Alice has units")
 }
 
-// For whom: one test per line of the module's table.
+// Which account may claim: one test per line of the module's table.
 
 #[test]
 fn units_of_one_account_under_its_own_label_should_be_its_own() {
