@@ -128,7 +128,7 @@ where
     /// Asks the runtime at a block; without one, at the best.
     fn ask<V>(&self, at: Option<Hash>, call: impl FnOnce(&C::Api, Hash) -> Result<V, ApiError>) -> RpcResult<V> {
         let at = at.unwrap_or_else(|| self.0.info().best_hash);
-        Ok(call(&self.0.runtime_api(), at).map_err(failed)?)
+        call(&self.0.runtime_api(), at).map_err(failed)
     }
 
     /// The same, as JSON.
