@@ -48,6 +48,11 @@ fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding
     if transfer.from.as_ref().is_some_and(is_frozen) {
         findings.push(Finding::SenderFrozen);
     }
+    // A recovery suspends the lost account on the whole chain: no agent does so to a person that has not asked for it.
+    let is_lost = |from: &Party<T::AccountId>| from.info.is_none() || Pallet::<T>::is_lost(&from.account);
+    if transfer.kind == TransferKind::Recovery && !transfer.from.as_ref().is_some_and(is_lost) {
+        findings.push(Finding::NotReportedLost);
+    }
     if let Some(to) = &transfer.to {
         // A recovery suspends the lost account: to a suspended one it would leave the person without any.
         let is_suspended = to.info.as_ref().is_some_and(|info| info.frozen);

@@ -355,6 +355,15 @@ mod benchmarks {
         assert!(!Accounts::<T>::contains_key(&leaving) && Identities::<T>::contains_key(identity));
     }
 
+    #[benchmark]
+    fn report_lost() {
+        let _ = person::<T>(T::MaxAccounts::get());
+        let owner: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner.clone()), owner.clone(), true);
+        assert!(Pallet::<T>::is_lost(&owner));
+    }
+
     // Each account is of another identity with as many claims as there may be.
     #[benchmark]
     fn refresh_eligibility(n: Linear<1, 16>) {

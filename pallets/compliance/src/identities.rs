@@ -62,6 +62,7 @@ impl<T: Config> Pallet<T> {
         let account = LinkedAccount {
             account: owner.clone(),
             suspended: false,
+            reported: false,
             payable_from: 0,
             deposit: None,
         };
@@ -91,6 +92,7 @@ impl<T: Config> Pallet<T> {
         let linked = LinkedAccount {
             account: account.clone(),
             suspended: false,
+            reported: false,
             payable_from,
             deposit: Some(Self::pay_for_account(&record.registrar)?),
         };
@@ -145,6 +147,8 @@ impl<T: Config> Pallet<T> {
             return Ok(false);
         }
         linked.suspended = suspended;
+        // Whoever decides knows of the report.
+        linked.reported = false;
         if !suspended {
             // Otherwise a registrar that was robbed would keep an account suspended until its owner no longer looks at it.
             linked.payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
@@ -152,6 +156,43 @@ impl<T: Config> Pallet<T> {
         // Another account may become the payout account.
         Self::store(identity, record);
         Ok(true)
+    }
+
+    /// A person's report that one of its accounts is lost, or that it is not.
+    pub(crate) fn do_report(
+        by: &T::AccountId,
+        identity: IdentityId,
+        account: &T::AccountId,
+        lost: bool,
+    ) -> DispatchResult {
+        let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+        let is_suspended = |linked: &LinkedAccount<T>| linked.account == *by && linked.suspended;
+        // Whoever has a lost key would say that it is not.
+        ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
+        let linked = record
+            .accounts
+            .iter_mut()
+            .find(|linked| linked.account == *account)
+            .ok_or(Error::<T>::AccountNotLinked)?;
+        ensure!(
+            linked.reported != lost && !linked.suspended,
+            Error::<T>::NothingToChange
+        );
+        linked.reported = lost;
+        // Nothing of it is kept with the accounts.
+        Identities::<T>::insert(identity, record);
+        Ok(())
+    }
+
+    /// Whether an account may be recovered: its registrar has suspended it, or the person has reported it.
+    pub(crate) fn is_lost(who: &T::AccountId) -> bool {
+        Accounts::<T>::get(who)
+            .and_then(|info| Identities::<T>::get(info.identity))
+            .is_some_and(|record| {
+                let is_lost =
+                    |linked: &LinkedAccount<T>| linked.account == *who && (linked.suspended || linked.reported);
+                record.accounts.iter().any(is_lost)
+            })
     }
 
     /// Closes an identity that is not frozen, keeps no class and owns nothing. Returns how many positions and claims went.

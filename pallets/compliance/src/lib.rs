@@ -341,6 +341,15 @@ pub mod pallet {
         /// What is kept with an account was computed anew.
         #[codec(index = 17)]
         EligibilityRefreshed { account: T::AccountId, epoch: u32 },
+        /// A person said that one of its accounts is lost, or that it is not.
+        #[codec(index = 18)]
+        AccountReported {
+            identity: IdentityId,
+            account: T::AccountId,
+            /// The account that said so.
+            actor: T::AccountId,
+            lost: bool,
+        },
     }
 
     #[pallet::error]
@@ -442,7 +451,7 @@ pub mod pallet {
         /// The account has units, or trapped units to claim.
         #[codec(index = 30)]
         AccountHasUnits,
-        /// The account is suspended: its registrar would have to restore it first.
+        /// Your account is suspended: another account of the person can report, or the registrar suspends and restores.
         #[codec(index = 31)]
         AccountSuspended,
         /// It is the only account of its identity: the file would have to be closed.
@@ -881,7 +890,7 @@ pub mod pallet {
         ///
         /// - `positions`, `claims`: how many of each the file may have at most if it is closed; otherwise 0.
         ///
-        /// Origin: the account. Errors: AccountNotLinked, AccountSuspended, IdentityFrozen, OrdersOpen, AccountHasUnits; where it
+        /// Origin: the account, also while it is suspended. Errors: AccountNotLinked, IdentityFrozen, OrdersOpen, AccountHasUnits; where it
         /// is the last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
         #[pallet::call_index(16)]
         #[pallet::weight(
@@ -891,9 +900,8 @@ pub mod pallet {
             let account = ensure_signed(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            let is_suspended = |linked: &LinkedAccount<T>| linked.account == account && linked.suspended;
+            // A suspension is no bar: a registrar that took the account without its signature would keep it by one.
             ensure!(!record.frozen, Error::<T>::IdentityFrozen);
-            ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
             if record.accounts.len() > 1 {
                 // Otherwise an account could come back as another person's, and the order would not bind it. Its registrar may
                 // unlink it: it knows the person.
@@ -938,6 +946,29 @@ pub mod pallet {
                 }
             }
             ensure!(changed, Error::<T>::NothingToChange);
+            Ok(())
+        }
+
+        /// Say that an account of yours is lost, so that an agent may recover its units to another one; or that it is not.
+        /// Nothing else changes until a recovery, which suspends it. Where no account of the person can sign, its registrar
+        /// suspends the lost one.
+        ///
+        /// - `account`: the lost account, of the same person as yours. `lost`: false takes the report back.
+        ///
+        /// Origin: an account of the person that is not suspended. Errors: AccountNotLinked, AccountSuspended, NothingToChange.
+        /// Event: AccountReported.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::report_lost())]
+        pub fn report_lost(origin: OriginFor<T>, account: T::AccountId, lost: bool) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let identity = Self::identity_of(&actor)?;
+            Self::do_report(&actor, identity, &account, lost)?;
+            Self::deposit_event(Event::AccountReported {
+                identity,
+                account,
+                actor,
+                lost,
+            });
             Ok(())
         }
     }

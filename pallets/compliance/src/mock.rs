@@ -526,7 +526,7 @@ pub struct ExtBuilder {
 }
 
 impl ExtBuilder {
-    /// Registers the inventory, Alice with two accounts, Carol (Germany) and Bob (France), all with KYC until [`EXPIRY`].
+    /// Registers the inventory, Alice with two accounts of which she has reported the first, Carol (Germany) and Bob (France), all with KYC until [`EXPIRY`].
     pub fn world(mut self) -> Self {
         self.world = true;
         self
@@ -584,6 +584,8 @@ impl ExtBuilder {
                     Compliance::register_identity(kyc(), owner, country, kind).expect("a new person");
                 }
                 Compliance::link_account(kyc(), ALICE_ID, ALICE_2).expect("a new account");
+                // So that recoveries are judged by the rest; nothing else depends on it.
+                Compliance::report_lost(RuntimeOrigin::signed(ALICE_2), ALICE, true).expect("her own account");
                 for identity in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
                     Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, EXPIRY, [1; 32]).expect("trusted");
                 }

@@ -21,6 +21,8 @@ pub struct LinkedAccount<T: Config> {
     pub account: T::AccountId,
     /// Its key is lost or stolen: it neither sends, receives nor claims, while the identity's other accounts do.
     pub suspended: bool,
+    /// The person, by one of its accounts, has said that it is lost: an agent may recover its units.
+    pub reported: bool,
     /// From when on it may be paid, ms: `LinkDelay` after it was linked or restored. 0: at once, for the identity's first
     /// account until it is suspended and restored.
     pub payable_from: Moment,

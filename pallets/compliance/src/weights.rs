@@ -44,6 +44,8 @@ pub trait WeightInfo {
     fn close_identity(p: u32, c: u32) -> Weight;
     /// `refresh_eligibility`.
     fn refresh_eligibility(n: u32) -> Weight;
+    /// `report_lost`.
+    fn report_lost() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -159,6 +161,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
     }
+    fn report_lost() -> Weight {
+        Weight::from_parts(30_000_000, 7400)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
 }
 
 /// For tests.
@@ -272,5 +279,10 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(9_000_000, 7200).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1_u64.saturating_mul(n.into())))
+    }
+    fn report_lost() -> Weight {
+        Weight::from_parts(30_000_000, 7400)
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

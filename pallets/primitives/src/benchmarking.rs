@@ -22,8 +22,11 @@ pub trait BenchmarkWorld<AccountId> {
     /// Fills the list of trusted issuers; the last one is trusted for every topic and is returned.
     fn registrar() -> AccountId;
     /// Registers a person with as many accounts and claims as it may have, so that each claim counts only when the whole
-    /// list has been searched.
+    /// list has been searched. One after the other lives in another country. It has reported the account as lost, where it has
+    /// others.
     fn person(account: &AccountId) -> IdentityId;
+    /// Lets as many record moments of the class pass as may be live, so that every position has to remember its units at each.
+    fn pass_moments(class_id: ClassId, actor: &AccountId);
     /// Makes what is kept of claims with every account stale, so that a check takes its slow path.
     fn age_eligibility();
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.

@@ -244,34 +244,36 @@ findings! {
     7 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
     /// The sender's account belongs to no identity.
     8 SenderUnknown, Sender, "the sender's account belongs to no identity";
+    /// Neither the person nor its registrar has said that the account is lost.
+    9 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
     /// The sender's identity is frozen, its account suspended, or its position blocked.
-    9 SenderFrozen, Sender, "the sender is frozen";
+    10 SenderFrozen, Sender, "the sender is frozen";
     /// The sender has too few units that are neither committed nor frozen.
-    10 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    11 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
     /// The class screens senders, and the sender lacks a valid claim on this topic.
-    11 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    12 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
     /// The receiver's account belongs to no identity.
-    12 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
+    13 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
-    13 ReceiverFrozen, Receiver, "the receiver is frozen";
+    14 ReceiverFrozen, Receiver, "the receiver is frozen";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
-    14 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    15 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
     /// The receiver's country is not on the allow list.
-    15 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    16 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
     /// The receiver is a custodian that the class's compliance officer has not admitted.
-    16 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    17 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
     /// The receiver's identity would own more than its share of the supply.
-    17 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    18 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
     /// The receiver's identity has positions in as many classes as it may.
-    18 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    19 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
     /// The receiver's account cannot be credited in the ledger: the sum would be too large.
-    19 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    20 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
     /// The class would have too many holders.
-    20 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    21 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
     /// A recovery must stay within one identity.
-    21 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    22 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    22 SameAccount, Pair, "a forced transfer needs two different accounts";
+    23 SameAccount, Pair, "a forced transfer needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

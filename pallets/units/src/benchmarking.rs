@@ -3,13 +3,14 @@
 
 use crate::*;
 use alloc::{vec, vec::Vec};
+use codec::MaxEncodedLen;
 use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{fungibles::Inspect, Consideration, Footprint, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, IdentityId, Moment};
+use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, Deposit, IdentityId, Moment};
 
 /// What one holder begins with.
 const UNITS: Balance = 1_000_000;
@@ -33,6 +34,7 @@ fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
     let much = Footprint::from_parts(1, 1_000_000);
     T::HoldDeposit::ensure_successful(who, much);
     T::ClassDeposit::ensure_successful(who, much);
+    T::OrderDeposit::ensure_successful(who, much);
 }
 
 /// The identity owns units of as many classes as it may, or of one fewer; the world has no more than one.
@@ -59,6 +61,7 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     T::earn(asset, class_id, REVENUE);
     Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), class_id, UNITS).expect("a holder may redeem");
     T::earn(asset, class_id, REVENUE);
+    T::pass_moments(class_id, &actor);
     Scene {
         actor,
         asset,
@@ -71,7 +74,8 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
 }
 
 /// The sender has units and nothing else, so that its row goes with the last of them, and the receiver has no row yet; the
-/// class earns in every currency.
+/// class earns in every currency, and what is kept of claims is stale. No record moment has passed: a row that remembers its units
+/// at one would stay.
 fn first_and_last<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let (actor, from, to) = (whitelisted_caller(), account("from", 0, 0), account("to", 0, 0));
     let asset = T::asset(&actor);
@@ -82,9 +86,11 @@ fn first_and_last<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::Accoun
     T::earn(asset, class_id, REVENUE);
     let (from_identity, to_identity) = (T::person(&from), T::person(&to));
     endow::<T>(&from);
+    endow::<T>(&actor);
     T::issue(class_id, &actor, &from, UNITS);
     crowd::<T>(from_identity);
     crowd::<T>(to_identity);
+    T::age_eligibility();
     Scene {
         actor,
         asset,
@@ -104,6 +110,7 @@ fn expiry<T: Config>() -> Moment {
 fn to_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let scene = first_and_last::<T>();
     T::admit(scene.class_id, &scene.actor, &scene.to);
+    T::age_eligibility();
     scene
 }
 
@@ -154,6 +161,8 @@ mod benchmarks {
     #[benchmark]
     fn issue() {
         let scene = to_custodian::<T>();
+        // So that the electorate is remembered, too.
+        T::pass_moments(scene.class_id, &scene.actor);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
@@ -213,6 +222,7 @@ mod benchmarks {
                 (to, if i + 1 == n { rest } else { share })
             })
             .collect();
+        T::age_eligibility();
         let last = transfers[transfers.len() - 1].clone();
         #[extrinsic_call]
         _(
@@ -226,6 +236,7 @@ mod benchmarks {
     #[benchmark]
     fn redeem() {
         let scene = first_and_last::<T>();
+        T::pass_moments(scene.class_id, &scene.actor);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.from.clone()), scene.class_id, UNITS);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), 0);
@@ -296,6 +307,10 @@ mod benchmarks {
         let origin = RawOrigin::Signed(scene.actor.clone());
         Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class_id, scene.from_identity, UNITS)
             .expect("an agent may freeze");
+        // As if there had been no units when they were frozen: the deposit returns.
+        let bytes = PositionOf::<T>::max_encoded_len();
+        let deposit = Deposit::pay(&scene.actor, bytes, Error::<T>::DepositUnaffordable).expect("it is endowed");
+        OrderDeposits::<T>::insert(scene.class_id, scene.from_identity, deposit);
         #[extrinsic_call]
         _(origin, scene.class_id, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);

@@ -93,6 +93,8 @@ pub mod pallet {
         type ClassDeposit: Consideration<Self::AccountId, Footprint>;
         /// The deposit for a hold, paid by the owner of the units; the hold reason is [`HoldReason::UnitHold`].
         type HoldDeposit: Consideration<Self::AccountId, Footprint>;
+        /// The deposit for an order on somebody without units, paid by the agent; the hold reason is [`HoldReason::UnitOrder`].
+        type OrderDeposit: Consideration<Self::AccountId, Footprint>;
         /// Emergency governance: ends every open-ended order of an agent.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Owner of every class in the ledger: an account without a key.
@@ -142,6 +144,9 @@ pub mod pallet {
         /// Deposit for a class.
         #[codec(index = 1)]
         UnitClass,
+        /// Deposit for an order on somebody without units.
+        #[codec(index = 2)]
+        UnitOrder,
     }
 
     /// Every class: settings, rules and counts.
@@ -151,6 +156,12 @@ pub mod pallet {
     /// The deposit for each class. It stays as long as the class.
     #[pallet::storage]
     pub type ClassDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::ClassDeposit>>;
+
+    /// The deposit for an agent's order, by class and identity, where the order made the position. Returned when no order stands on
+    /// it any longer.
+    #[pallet::storage]
+    pub type OrderDeposits<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Deposit<T::AccountId, T::OrderDeposit>>;
 
     /// The classes of each asset.
     #[pallet::storage]
@@ -460,47 +471,51 @@ pub mod pallet {
         /// The sender's account belongs to no identity: a registrar must register or link it.
         #[codec(index = 8)]
         SenderUnknown,
-        /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
+        /// Nobody has said that the account is lost: another account of the person reports it (`Compliance.report_lost`), or its
+        /// registrar suspends it.
         #[codec(index = 9)]
+        NotReportedLost,
+        /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
+        #[codec(index = 10)]
         SenderFrozen,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 10)]
+        #[codec(index = 11)]
         InsufficientUnits,
         /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
-        #[codec(index = 11)]
+        #[codec(index = 12)]
         SenderClaimMissing,
         /// The receiver's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 12)]
+        #[codec(index = 13)]
         ReceiverUnknown,
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 13)]
+        #[codec(index = 14)]
         ReceiverFrozen,
         /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
-        #[codec(index = 14)]
+        #[codec(index = 15)]
         ReceiverClaimMissing,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 15)]
+        #[codec(index = 16)]
         CountryNotAllowed,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 16)]
+        #[codec(index = 17)]
         CustodianNotAdmitted,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 17)]
+        #[codec(index = 18)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 18)]
+        #[codec(index = 19)]
         MaxPositionsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 19)]
+        #[codec(index = 20)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 20)]
+        #[codec(index = 21)]
         MaxHoldersExceeded,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 21)]
+        #[codec(index = 22)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 22)]
+        #[codec(index = 23)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]

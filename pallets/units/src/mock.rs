@@ -613,6 +613,7 @@ impl pallet_assets_freezer::Config for Test {
 parameter_types! {
     pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
     pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitClass);
+    pub const OrderReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitOrder);
     pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
 
@@ -629,6 +630,7 @@ impl crate::Config for Test {
     type Time = Clock;
     type ClassDeposit = HoldConsideration<AccountId, Balances, ClassReason, Price>;
     type HoldDeposit = HoldConsideration<AccountId, Balances, UnitHoldReason, Price>;
+    type OrderDeposit = HoldConsideration<AccountId, Balances, OrderReason, Price>;
     type EmergencyOrigin = frame_system::EnsureRoot<AccountId>;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
@@ -643,23 +645,23 @@ impl crate::Config for Test {
 
 /// Native tokens that are locked for a reason are the sum of the deposits, by payer and to the base unit.
 fn assert_deposits() {
-    let mut sums = BTreeMap::<(bool, AccountId), Balance>::new();
-    for (who, _) in ACCOUNTS.into_iter().chain([(ISSUER, INVENTORY_ID)]) {
-        sums.insert((true, who), 0);
-        sums.insert((false, who), 0);
-    }
-    for hold in crate::Holds::<Test>::iter_values() {
-        *sums.entry((true, hold.deposit.payer)).or_default() += amount_of(&hold.deposit.ticket);
-    }
-    for deposit in crate::ClassDeposits::<Test>::iter_values() {
-        *sums.entry((false, deposit.payer)).or_default() += amount_of(&deposit.ticket);
-    }
-    for ((of_hold, who), sum) in sums {
-        let reason = if of_hold {
-            UnitHoldReason::get()
-        } else {
-            ClassReason::get()
-        };
+    let paid = |deposits: Vec<(AccountId, Balance)>, reason: RuntimeHoldReason| {
+        let mut sums = BTreeMap::<AccountId, Balance>::new();
+        for who in ACCOUNTS.into_iter().map(|(who, _)| who).chain([ISSUER, FREEZE_AGENT]) {
+            sums.insert(who, 0);
+        }
+        for (payer, amount) in deposits {
+            *sums.entry(payer).or_default() += amount;
+        }
+        sums.into_iter().map(move |(who, sum)| (reason, who, sum))
+    };
+    let holds = crate::Holds::<Test>::iter_values().map(|hold| (hold.deposit.payer, amount_of(&hold.deposit.ticket)));
+    let classes = crate::ClassDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
+    let orders = crate::OrderDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
+    for (reason, who, sum) in paid(holds.collect(), UnitHoldReason::get())
+        .chain(paid(classes.collect(), ClassReason::get()))
+        .chain(paid(orders.collect(), OrderReason::get()))
+    {
         assert_eq!(
             Balances::balance_on_hold(&reason, &who),
             sum,
@@ -725,7 +727,9 @@ impl ExtBuilder {
             balances: ACCOUNTS
                 .into_iter()
                 .chain([(ISSUER, INVENTORY_ID), (FOREIGN_AGENT, BOB_ID)])
-                .map(|(who, _)| (who, ENDOWMENT))
+                .map(|(who, _)| who)
+                .chain([FREEZE_AGENT])
+                .map(|who| (who, ENDOWMENT))
                 .collect(),
             ..Default::default()
         }

@@ -1,13 +1,14 @@
 //! Orders of agents: freezes, blocks, recovery; and emergency governance, which ends them.
 
 use crate::{positions::Stored, *};
+use codec::MaxEncodedLen;
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
     traits::{fungibles::Inspect, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{AssetRole, Identities, IdentityId, Infrastructure, Moment, TransferKind};
+use viaduct_primitives::{AssetRole, Deposit, Identities, IdentityId, Infrastructure, Moment, TransferKind};
 
 impl<T: Config> Pallet<T> {
     /// The settled position of an identity, for an order on it. Refused for an agent without the role, and for one who repeats
@@ -31,6 +32,25 @@ impl<T: Config> Pallet<T> {
         );
         stored.settle(class_id, &record.terms, identity, now)?;
         Ok((stored, now))
+    }
+
+    /// Stores a position after an order. An order on somebody without units makes a row, for which its agent pays: otherwise an
+    /// agent of any asset could make rows for every person there is, and keep all their files open, for nothing.
+    fn save_order(
+        agent: &Option<T::AccountId>,
+        stored: Stored<T>,
+        class_id: ClassId,
+        identity: IdentityId,
+    ) -> DispatchResult {
+        if let Some(agent) = agent {
+            if stored.position.units == 0 && stored.begins_order() {
+                let bytes = PositionOf::<T>::max_encoded_len();
+                let deposit = Deposit::pay(agent, bytes, Error::<T>::DepositUnaffordable)?;
+                OrderDeposits::<T>::insert(class_id, identity, deposit);
+            }
+        }
+        stored.save(class_id, identity)?;
+        Ok(())
     }
 
     /// From now on no agent repeats the order.
@@ -59,7 +79,7 @@ impl<T: Config> Pallet<T> {
         if agent.is_none() {
             Self::override_agent(&mut stored, class_id, identity, now);
         }
-        stored.save(class_id, identity)?;
+        Self::save_order(&agent, stored, class_id, identity)?;
         Self::deposit_event(Event::UnitsFrozen {
             class_id,
             agent,
@@ -85,7 +105,7 @@ impl<T: Config> Pallet<T> {
         if agent.is_none() {
             Self::override_agent(&mut stored, class_id, identity, now);
         }
-        stored.save(class_id, identity)?;
+        Self::save_order(&agent, stored, class_id, identity)?;
         Self::deposit_event(Event::PositionBlocked {
             class_id,
             agent,

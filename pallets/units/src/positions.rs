@@ -61,6 +61,11 @@ impl<T: Config> Stored<T> {
         T::Entitlements::settle(class_id, sharing, now, &mut self.position.entitlements)
     }
 
+    /// Whether an order begins with what has changed: none stood before.
+    pub fn begins_order(&self) -> bool {
+        self.position.is_ordered() && !self.ordered
+    }
+
     /// Writes the row, or removes an empty one. Whether a list by identity changed, too.
     pub fn save(self, class_id: ClassId, identity: IdentityId) -> Result<bool, DispatchError> {
         let owns = self.position.units > 0;
@@ -88,6 +93,12 @@ impl<T: Config> Stored<T> {
                 };
                 *count = (after > 0).then_some(after);
             });
+            // Whoever ended the last order, and whether or not there are units by now.
+            if !ordered {
+                if let Some(deposit) = OrderDeposits::<T>::take(class_id, identity) {
+                    deposit.give_back()?;
+                }
+            }
         }
         match (self.known, stays) {
             (false, true) => ClassesOf::<T>::insert(identity, class_id, ()),

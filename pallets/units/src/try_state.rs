@@ -56,6 +56,10 @@ impl<T: Config> Pallet<T> {
             ClassDeposits::<T>::iter_keys().all(|class_id| classes.contains(&class_id)),
             "a deposit is for a class that exists"
         );
+        for (class_id, identity) in OrderDeposits::<T>::iter_keys() {
+            let position = Positions::<T>::get(class_id, identity);
+            ensure!(position.is_ordered(), "a deposit for an order is of one that stands");
+        }
         let mut named = Positions::<T>::iter_keys()
             .map(|(class_id, _)| class_id)
             .chain(Holds::<T>::iter_values().map(|hold| hold.class_id))

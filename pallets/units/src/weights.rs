@@ -112,9 +112,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn forced_transfer(n: u32) -> Weight {
         Weight::from_parts(295_438_000, 7747)
             .saturating_add(Weight::from_parts(60_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(24))
+            .saturating_add(T::DbWeight::get().reads(27))
             .saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes(14))
+            .saturating_add(T::DbWeight::get().writes(17))
             .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn recover(n: u32) -> Weight {
@@ -127,13 +127,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_frozen_units() -> Weight {
         Weight::from_parts(76_543_000, 5355)
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     fn block_position() -> Weight {
         Weight::from_parts(78_456_000, 5355)
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     fn pause_class() -> Weight {
         Weight::from_parts(45_000_000, 3714)
@@ -219,9 +219,9 @@ impl WeightInfo for () {
     fn forced_transfer(n: u32) -> Weight {
         Weight::from_parts(295_438_000, 7747)
             .saturating_add(Weight::from_parts(60_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(24))
+            .saturating_add(RocksDbWeight::get().reads(27))
             .saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(n.into())))
-            .saturating_add(RocksDbWeight::get().writes(14))
+            .saturating_add(RocksDbWeight::get().writes(17))
             .saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(n.into())))
     }
     fn recover(n: u32) -> Weight {
@@ -234,13 +234,13 @@ impl WeightInfo for () {
     }
     fn set_frozen_units() -> Weight {
         Weight::from_parts(76_543_000, 5355)
-            .saturating_add(RocksDbWeight::get().reads(7))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn block_position() -> Weight {
         Weight::from_parts(78_456_000, 5355)
-            .saturating_add(RocksDbWeight::get().reads(7))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn pause_class() -> Weight {
         Weight::from_parts(45_000_000, 3714)

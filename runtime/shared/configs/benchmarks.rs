@@ -22,7 +22,7 @@ use viaduct_runtime_common::{
 
 /// The time at which the world begins.
 const START: Moment = 1_800_000_000_000;
-/// Country of every person; the last of the list that the class allows.
+/// Where every other person lives: the last of the list that the class allows. The others live in the one before.
 const COUNTRY: CountryCode = 840;
 /// What whoever makes state is given at each turn, for its deposits.
 const DEPOSITS: Balance = 1_000 * UNIT;
@@ -142,11 +142,15 @@ impl BenchmarkWorld<AccountId> for Runtime {
         } else {
             InvestorKind::Retail
         };
-        Compliance::register_identity(origin(), owner.clone(), COUNTRY, kind).expect(BUILT);
+        let country = COUNTRY - (identity % 2) as CountryCode;
+        Compliance::register_identity(origin(), owner.clone(), country, kind).expect(BUILT);
         let most: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
         let accounts = if kind == InvestorKind::Custodian { 1 } else { most };
         for n in 1..accounts {
             Compliance::link_account(origin(), identity, account("account", identity, n)).expect(BUILT);
+        }
+        if accounts > 1 {
+            Compliance::report_lost(RuntimeOrigin::signed(owner.clone()), owner.clone(), true).expect(BUILT);
         }
         // Claims that do not count, of issuers that lost their trust, stand before those that do.
         let most: u32 = pallet_compliance::MaxClaims::<Runtime>::get();
@@ -166,6 +170,15 @@ impl BenchmarkWorld<AccountId> for Runtime {
             Compliance::add_claim(origin(), identity, topic, Moment::MAX, [0; 32]).expect(BUILT);
         }
         identity
+    }
+
+    fn pass_moments(class_id: ClassId, actor: &AccountId) {
+        let first = pallet_timestamp::Now::<Runtime>::get() + 1;
+        let last = first + Moment::from(pallet_distribution::MAX_RECORD_MOMENTS);
+        for moment in first..last {
+            Distribution::announce_record_moment(RuntimeOrigin::signed(actor.clone()), class_id, moment).expect(BUILT);
+        }
+        Self::set_time(last);
     }
 
     fn age_eligibility() {

@@ -37,6 +37,7 @@ deposits! {
     AdmissionDeposit, AdmissionReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Admission);
     ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitClass);
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
+    UnitOrderDeposit, UnitOrderReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitOrder);
     StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
     SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);
 }
@@ -109,6 +110,7 @@ impl pallet_units::Config for Runtime {
     type Time = Timestamp;
     type ClassDeposit = ClassDeposit;
     type HoldDeposit = UnitHoldDeposit;
+    type OrderDeposit = UnitOrderDeposit;
     type LedgerAdmin = UnitsAccount;
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;

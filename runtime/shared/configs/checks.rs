@@ -76,7 +76,7 @@ fn locked(reason: RuntimeHoldReason) -> Balance {
 }
 
 /// What the business pallets say is locked, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
+fn deposits() -> [(RuntimeHoldReason, Balance); 11] {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
     use pallet_infrastructure::HoldReason as Files;
@@ -112,6 +112,10 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 10] {
         (
             Classes::UnitClass.into(),
             sum(pallet_units::ClassDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+        ),
+        (
+            Classes::UnitOrder.into(),
+            sum(pallet_units::OrderDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Files::Document.into(),

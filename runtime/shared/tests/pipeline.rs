@@ -404,6 +404,15 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
                 account: new.clone()
             }
         ));
+        // An agent alone suspends nobody: the person, or its registrar, says first that the account is lost.
+        assert_noop!(call(&issuer, recover(&new)), refused(E::NotReportedLost));
+        assert_ok!(call(
+            &new,
+            pallet_compliance::Call::report_lost {
+                account: holder(0),
+                lost: true
+            }
+        ));
         // The lost account is suspended by the same call.
         assert_ok!(call(&issuer, recover(&new)));
         assert_eq!((units(&holder(0)), units(&new)), (0, 100));

@@ -101,10 +101,22 @@ fn an_account_with_units_or_trapped_units_should_stay() {
 }
 
 #[test]
-fn a_suspended_or_frozen_account_should_not_leave_by_itself() {
+fn a_suspended_account_should_leave_by_itself() {
     world(|| {
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
-        assert_noop!(leave(ALICE_2), E::AccountSuspended);
+        // GIVEN accounts that a registrar took without their signature and suspended
+        for who in [ALICE_2, BOB] {
+            assert_ok!(Compliance::suspend_account(by(KYC), who, true));
+            // WHEN they leave, THEN they are free
+            assert_ok!(leave(who));
+            assert!(!Accounts::<Test>::contains_key(who));
+        }
+        assert_eq!(accounts(ALICE_ID), [ALICE]);
+    });
+}
+
+#[test]
+fn a_frozen_account_should_not_leave_by_itself() {
+    world(|| {
         assert_ok!(Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, true));
         for who in [ALICE, ALICE_2] {
             assert_noop!(leave(who), E::IdentityFrozen);
@@ -250,6 +262,49 @@ fn governance_in_an_emergency_should_suspend_and_restore_an_account() {
             E::AccountNotLinked
         );
         assert_noop!(Compliance::suspend_account(by(ADMIN), ALICE, true), E::NotTrusted);
+    });
+}
+
+#[test]
+fn an_account_should_be_recovered_once_its_person_or_registrar_said_that_it_is_lost() {
+    world(|| {
+        assert_ok!(issue(ALICE, 10));
+        let judged = || judge(TransferKind::Recovery, Some(ALICE), Some(ALICE_2), 10);
+        // GIVEN nobody says so
+        assert_ok!(Compliance::report_lost(by(ALICE_2), ALICE, false));
+        System::reset_events();
+        assert_eq!(judged(), [Finding::NotReportedLost]);
+        // WHEN another person, or one without a file, says so
+        assert_noop!(Compliance::report_lost(by(BOB), ALICE, true), E::AccountNotLinked);
+        assert_noop!(Compliance::report_lost(by(NEW), ALICE, true), E::AccountNotLinked);
+        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+            assert_noop!(Compliance::report_lost(origin, ALICE, true), DispatchError::BadOrigin);
+        }
+        assert_noop!(Compliance::report_lost(by(ALICE_2), ALICE, false), E::NothingToChange);
+        // WHEN the person does, by the other account or by itself
+        for actor in [ALICE_2, ALICE] {
+            assert_ok!(Compliance::report_lost(by(actor), ALICE, true));
+            assert_eq!(judged(), []);
+            assert_noop!(Compliance::report_lost(by(actor), ALICE, true), E::NothingToChange);
+            // AND takes it back
+            assert_ok!(Compliance::report_lost(by(ALICE_2), ALICE, false));
+            assert_eq!(judged(), [Finding::NotReportedLost]);
+            let reported = |actor, lost| Event::AccountReported {
+                identity: ALICE_ID,
+                account: ALICE,
+                actor,
+                lost,
+            };
+            assert_eq!(events(), [reported(actor, true), reported(ALICE_2, false)]);
+        }
+        // WHEN the registrar suspends it, THEN that is enough, and ends the report
+        assert_ok!(Compliance::report_lost(by(ALICE), ALICE, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
+        assert_eq!(judged(), []);
+        assert_noop!(Compliance::report_lost(by(ALICE), ALICE, false), E::AccountSuspended);
+        assert_noop!(Compliance::report_lost(by(ALICE_2), ALICE, true), E::NothingToChange);
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false));
+        assert_eq!(judged(), [Finding::NotReportedLost]);
     });
 }
 

@@ -123,6 +123,7 @@ fn a_frozen_person_or_suspended_account_should_not_send_except_by_force() {
             [Finding::ReceiverFrozen]
         );
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false));
+        assert_ok!(Compliance::report_lost(by(ALICE), ALICE, true));
         // The position in this class.
         let blocked = ALL.map(|kind| {
             let mut movement = sound(kind);
@@ -425,16 +426,17 @@ fn codes_of_findings_should_be_stable() {
         (5, Finding::RulesUnset),
         (6, Finding::IssuanceEnded),
         (8, Finding::SenderUnknown),
-        (9, Finding::SenderFrozen),
-        (11, Finding::SenderClaimMissing { topic }),
-        (12, Finding::ReceiverUnknown),
-        (13, Finding::ReceiverFrozen),
-        (14, Finding::ReceiverClaimMissing { topic }),
-        (15, Finding::CountryNotAllowed { country: 1 }),
-        (16, Finding::CustodianNotAdmitted),
-        (20, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
-        (21, Finding::IdentityMismatch),
-        (22, Finding::SameAccount),
+        (9, Finding::NotReportedLost),
+        (10, Finding::SenderFrozen),
+        (12, Finding::SenderClaimMissing { topic }),
+        (13, Finding::ReceiverUnknown),
+        (14, Finding::ReceiverFrozen),
+        (15, Finding::ReceiverClaimMissing { topic }),
+        (16, Finding::CountryNotAllowed { country: 1 }),
+        (17, Finding::CustodianNotAdmitted),
+        (21, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
+        (22, Finding::IdentityMismatch),
+        (23, Finding::SameAccount),
     ] {
         assert_eq!(finding.encode()[0], code, "{finding:?}");
     }

@@ -590,6 +590,14 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if m.from.is_some() && giver.is_none() {
         all.push(Finding::SenderUnknown);
     }
+    let is_lost = |party: &Party<AccountId>| {
+        let accounts = Identities::<Test>::iter_values().flat_map(|record| record.accounts);
+        let mut lost = accounts.filter(|linked| linked.suspended || linked.reported);
+        party.info.is_none() || lost.any(|linked| linked.account == party.account)
+    };
+    if m.kind == Recovery && !m.from.as_ref().is_some_and(is_lost) {
+        all.push(Finding::NotReportedLost);
+    }
     if by_will && stopped(&m.from) {
         all.push(Finding::SenderFrozen);
     }
@@ -720,6 +728,7 @@ enum Command {
     Freeze(IdentityId, bool),
     Suspend(AccountId, bool),
     Recovered(AccountId),
+    Report(AccountId, AccountId, bool),
     Profile(IdentityId, CountryCode, InvestorKind, u32),
     Custodian(IdentityId, bool),
     Link(IdentityId, AccountId),
@@ -767,6 +776,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => (0..5u32, flag()).prop_map(|(id, frozen)| Command::Freeze(id, frozen)),
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
         1 => account().prop_map(Command::Recovered),
+        2 => (account(), account(), flag()).prop_map(|(by, who, lost)| Command::Report(by, who, lost)),
         4 => (0..5u32, country(), investor_kind(), 0..4u32)
             .prop_map(|(id, country, kind, most)| Command::Profile(id, country, kind, most)),
         2 => (0..5u32, any::<bool>()).prop_map(|(id, admitted)| Command::Custodian(id, admitted)),
@@ -802,6 +812,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen),
         Command::Suspend(who, suspended) => Compliance::suspend_account(by(EMERGENCY), *who, *suspended),
         Command::Recovered(who) => Compliance::suspend(who),
+        Command::Report(actor, who, lost) => Compliance::report_lost(by(*actor), *who, *lost),
         Command::Profile(id, country, kind, most) => {
             done(Compliance::set_profile(by(KYC), *id, *country, *kind, *most))
         }

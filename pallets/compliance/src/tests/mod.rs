@@ -138,7 +138,9 @@ pub fn redeem(from: AccountId, amount: Balance) -> Result<(), Findings> {
 pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
     Pipeline::act(TransferKind::Forced, Some(from), Some(to), amount)
 }
+/// Of an account that its owner has reported.
 pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
+    let _ = Compliance::report_lost(by(from), from, true);
     Pipeline::act(TransferKind::Recovery, Some(from), Some(to), amount)
 }
 /// Only an assessment: nothing moves.

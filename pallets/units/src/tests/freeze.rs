@@ -1,6 +1,8 @@
 //! `set_frozen_units` and `block_position`.
 
 use super::*;
+use codec::MaxEncodedLen;
+use frame_support::traits::fungible::InspectHold;
 
 fn freeze(identity: IdentityId, amount: Balance) -> DispatchResult {
     Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount)
@@ -196,4 +198,58 @@ fn a_freeze_should_change_nothing_when_settlement_is_refused() {
             assert_noop!(set_blocked(ALICE_ID, true), NOT_SETTLED);
         });
     });
+}
+
+#[test]
+fn an_order_on_somebody_without_units_should_be_paid_for_until_none_stands() {
+    let locked = || Balances::balance_on_hold(&HoldReason::UnitOrder.into(), &FREEZE_AGENT);
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(10, 1)
+        .build_and_execute(|| {
+            // GIVEN Alice has units and Bob has none, WHEN both are ordered, THEN Bob's order costs a row
+            assert_ok!(freeze(ALICE_ID, 30));
+            assert_eq!(locked(), 0);
+            assert_ok!(freeze(BOB_ID, 30));
+            let price = 10 + Balance::from(PositionOf::<Test>::max_encoded_len() as u32);
+            assert_eq!(locked(), price);
+            // AND once only
+            assert_ok!(set_blocked(BOB_ID, true));
+            assert_ok!(freeze(BOB_ID, 0));
+            assert_eq!(locked(), price);
+            // WHEN governance ends the last order, THEN the agent has its tokens again
+            assert_ok!(Units::block_position(RuntimeOrigin::root(), CLASS, BOB_ID, false));
+            assert_eq!(locked(), 0);
+            // Whoever cannot pay orders nothing.
+            let all = Balances::free_balance(FREEZE_AGENT);
+            let spend = |amount| Balances::transfer_allow_death(by(FREEZE_AGENT), CAROL, amount);
+            assert_ok!(spend(all - price));
+            assert_noop!(freeze(CAROL_ID, 1), E::DepositUnaffordable);
+            assert_noop!(set_blocked(CAROL_ID, true), E::DepositUnaffordable);
+        });
+}
+
+#[test]
+fn the_deposit_for_an_order_should_return_when_a_court_takes_the_frozen_units() {
+    let locked = || Balances::balance_on_hold(&HoldReason::UnitOrder.into(), &FREEZE_AGENT);
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(10, 1)
+        .build_and_execute(|| {
+            // GIVEN an order that was there before the units
+            assert_ok!(freeze(BOB_ID, 30));
+            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 30));
+            assert!(locked() > 0);
+            // WHEN all of them are taken, THEN nothing stands, and the agent has its tokens again
+            assert_ok!(Units::forced_transfer(
+                by(FORCE_AGENT),
+                CLASS,
+                BOB,
+                ALICE,
+                30,
+                REASON,
+                DOCUMENT
+            ));
+            assert_eq!(locked(), 0);
+        });
 }

@@ -243,7 +243,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let topic = ClaimTopic::Custom(4);
         let (limit, would_be, room) = (5, 7, 1);
-        let table: [(Finding, E); 23] = [
+        let table: [(Finding, E); 24] = [
             (Finding::ClassUnknown, E::ClassUnknown),
             (Finding::AmountZero, E::AmountZero),
             (Finding::AssetNotActive, E::AssetNotActive),
@@ -256,6 +256,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
                 E::SupplyCapExceeded,
             ),
             (Finding::SenderUnknown, E::SenderUnknown),
+            (Finding::NotReportedLost, E::NotReportedLost),
             (Finding::SenderFrozen, E::SenderFrozen),
             (insufficient(1, 0, 0, 0), E::InsufficientUnits),
             (Finding::SenderClaimMissing { topic }, E::SenderClaimMissing),

@@ -20,6 +20,8 @@ pub const STEPS: &[Spec] = &[
     Spec::new("link_account", "Compliance.link_account", link_account),
     Spec::new("suspend_account", "Compliance.suspend_account", |f| suspend(f, true)),
     Spec::new("restore_account", "Compliance.suspend_account", |f| suspend(f, false)),
+    Spec::new("report_lost", "Compliance.report_lost", |f| report(f, true)),
+    Spec::new("report_found", "Compliance.report_lost", |f| report(f, false)),
     Spec::new("unlink_account", "Compliance.unlink_account", unlink_account),
     Spec::new("leave_identity", "Compliance.leave_identity", leave_identity),
     Spec::new(
@@ -116,6 +118,17 @@ fn suspend(f: &mut Form, suspended: bool) -> Parsed<Draft> {
         Ok(Call::<Runtime>::suspend_account {
             account: account.clone(),
             suspended,
+        })
+    })
+}
+
+fn report(f: &mut Form, lost: bool) -> Parsed<Draft> {
+    let name = f.head.text()?.to_string();
+    let account = f.head(Names::account)?;
+    Draft::new(f.by(&name)?, move |_| {
+        Ok(Call::<Runtime>::report_lost {
+            account: account.clone(),
+            lost,
         })
     })
 }
