@@ -143,9 +143,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Files<T: Config> = StorageMap<_, Twox64Concat, AssetId, FileRange, ValueQuery>;
 
-    /// The number of a document by the SHA-256 of its content.
+    /// The number of a document by the SHA-256 of its content and the role in which it was filed: none keeps a content from
+    /// another role by filing it first.
     #[pallet::storage]
-    pub type DocumentIds<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, [u8; 32], u32>;
+    pub type DocumentIds<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, ([u8; 32], Author), u32>;
 
     /// The deposit that its author paid for a document.
     #[pallet::storage]
@@ -446,7 +448,7 @@ pub mod pallet {
         /// The account has roles for as many classes as it may: give it the role for the whole asset.
         #[codec(index = 37)]
         MaxLimitedClassesExceeded,
-        /// A document with this SHA-256 is in the file already.
+        /// Your role has filed a document with this SHA-256 already.
         #[codec(index = 38)]
         AlreadyFiled,
         /// A document supersedes one of its own kind only.
@@ -591,7 +593,7 @@ pub mod pallet {
         /// - `asset`: the asset.
         /// - `kind`: what it is.
         /// - `content_id`: where to find it, e.g. an IPFS CID.
-        /// - `sha256`: SHA-256 of the content; each content is filed once.
+        /// - `sha256`: SHA-256 of the content; each role files a content once.
         /// - `supersedes`: the number of the document that it replaces: one of the same kind, your own or one that your role may
         ///   supersede.
         ///
@@ -810,7 +812,8 @@ pub mod pallet {
             Self::regime(asset)
         }
 
-        /// Whether a content is in the asset's file, and whether a later document superseded it.
+        /// Whether a content is in the asset's file, and whether a later document superseded it. Where several roles filed it,
+        /// the document of the highest: auditor, issuer, operator.
         pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
             Self::standing(asset, sha256)
         }

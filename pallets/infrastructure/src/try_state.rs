@@ -11,7 +11,8 @@ impl<T: Config> Pallet<T> {
     /// 2. holders of roles and issuers are counted right, no empty set of roles is stored, limited roles may be limited and are in
     ///    order; each asset has an issuer or an administrator, and the administrator is the one account with that role;
     /// 3. documents are numbered without gaps from the first that was not pruned, supersession points both ways (where the older
-    ///    one is still there), within one kind, and counts the version up; each has a deposit and is found by its content;
+    ///    one is still there), within one kind, and counts the version up; each has a deposit and is found by its content and
+    ///    role;
     /// 4. an exception ends after its start, was raised by a role that may raise it or by governance, and counts only where an
     ///    asset role raised it; policies are valid, only a regulator and governance bar, only a safety freeze waits for consent;
     /// 5. remembered spans are in order, apart and not empty;
@@ -182,7 +183,7 @@ impl<T: Config> Pallet<T> {
                 "documents are numbered without gaps"
             );
             ensure!(
-                DocumentIds::<T>::get(asset, document.sha256) == Some(id),
+                DocumentIds::<T>::get(asset, (document.sha256, document.filed_as)) == Some(id),
                 "a document is found by its content"
             );
             ensure!(

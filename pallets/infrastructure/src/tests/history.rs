@@ -220,7 +220,10 @@ impl Model {
                     true => MAX_DOCUMENTS,
                     false => MAX_DOCUMENTS - ISSUER_RESERVE,
                 };
-                let known = self.papers.values().any(|paper| paper.content == content);
+                let known = self
+                    .papers
+                    .values()
+                    .any(|paper| (paper.content, paper.filed_as) == (content, filed_as));
                 if self.papers.len() >= most as usize || known {
                     return false;
                 }
@@ -413,7 +416,8 @@ proptest! {
             let view = Infrastructure::asset_view(ASSET).expect("registered");
             assert_eq!((view.operator, view.documents), (model.operator, model.next));
             for content in 0..20u8 {
-                let paper = model.papers.iter().find(|(_, paper)| paper.content == content);
+                let papers = model.papers.iter().filter(|(_, paper)| paper.content == content);
+                let paper = papers.max_by_key(|(_, paper)| paper.filed_as);
                 let expected = match paper {
                     None => DocumentStanding::Unknown,
                     Some((id, Paper { superseded_by: None, .. })) => DocumentStanding::Current { document: *id },

@@ -149,9 +149,18 @@ fn a_broken_file_should_be_found() {
             "documents are numbered without gaps"
         );
         let content = "a document is found by its content";
-        assert_eq!(found(|| DocumentIds::<Test>::remove(ASSET, [2; 32])), content);
-        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [2; 32], 1)), content);
-        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [9; 32], 1)), content);
+        let key = |content| ([content; 32], Author::Issuer);
+        assert_eq!(found(|| DocumentIds::<Test>::remove(ASSET, key(2))), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, key(2), 1)), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, key(9), 1)), content);
+        // In the name of a role in which it was not filed.
+        assert_eq!(
+            found(|| {
+                DocumentIds::<Test>::remove(ASSET, key(2));
+                DocumentIds::<Test>::insert(ASSET, ([2; 32], Author::Auditor), 2);
+            }),
+            content
+        );
         let other_kind = Document {
             kind: DocumentKind::Legal,
             ..document(1)
@@ -230,7 +239,7 @@ fn rows_of_an_unknown_asset_should_be_found() {
             &|| ExceptionSpans::<Test>::insert(UNKNOWN_ASSET, Spans::default()),
             &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement),
             &|| Documents::<Test>::insert(UNKNOWN_ASSET, 0, document(2)),
-            &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, [0; 32], 0),
+            &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, ([0; 32], Author::Issuer), 0),
             &|| DocumentDeposits::<Test>::insert(UNKNOWN_ASSET, 0, deposit.clone()),
             &|| Files::<Test>::insert(UNKNOWN_ASSET, FileRange { first: 0, next: 1 }),
             &|| RetiredAt::<Test>::insert(UNKNOWN_ASSET, 1),
