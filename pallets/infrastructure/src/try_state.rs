@@ -3,7 +3,7 @@
 use crate::{exceptions::may_raise, *};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{AssetId, AssetRole, ExceptionState, Lifecycle};
+use viaduct_primitives::{Announcement, AssetId, AssetRole, ExceptionState, Lifecycle};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
     ///    asset role raised it; policies are valid, only a regulator and governance bar, only a safety freeze waits for consent;
     /// 5. remembered spans are in order, apart and not empty;
     /// 6. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
-    ///    announced one.
+    ///    announced or vetoed one, and no other is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAssetId::<T>::get();
         ensure!(
@@ -60,10 +60,14 @@ impl<T: Config> Pallet<T> {
             (lifecycle == Lifecycle::Retired) == RetiredAt::<T>::contains_key(asset),
             "a retired asset, and no other, has a time of retirement"
         );
-        if let Some(retirement) = Retirements::<T>::get(asset) {
+        if Retirements::<T>::contains_key(asset) {
             ensure!(
-                lifecycle.units_move() && retirement.announced <= retirement.due,
+                lifecycle.units_move(),
                 "a retirement is announced of an asset whose units move"
+            );
+            ensure!(
+                Retirements::<T>::get(asset) != Announcement::Unannounced,
+                "a retirement that is not announced is not stored"
             );
         }
         Ok(())

@@ -229,7 +229,7 @@ fn rows_of_an_unknown_asset_should_be_found() {
             asset_wide: RoleSet::default().plus(AssetRole::Issuer),
             ..Grants::default()
         };
-        let retirement = Retirements::<Test>::get(ASSET).expect("announced");
+        let retirement = Retirements::<Test>::get(ASSET);
         let deposit = DocumentDeposits::<Test>::get(ASSET, 0).expect("paid");
         let rows: [&dyn Fn(); 11] = [
             &|| Roles::<Test>::insert(UNKNOWN_ASSET, STRANGER, grants.clone()),
@@ -237,7 +237,7 @@ fn rows_of_an_unknown_asset_should_be_found() {
             &|| IssuerCount::<Test>::insert(UNKNOWN_ASSET, 1),
             &|| Administrators::<Test>::insert(UNKNOWN_ASSET, STRANGER),
             &|| ExceptionSpans::<Test>::insert(UNKNOWN_ASSET, Spans::default()),
-            &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement),
+            &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement.clone()),
             &|| Documents::<Test>::insert(UNKNOWN_ASSET, 0, document(2)),
             &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, ([0; 32], Author::Issuer), 0),
             &|| DocumentDeposits::<Test>::insert(UNKNOWN_ASSET, 0, deposit.clone()),
@@ -267,11 +267,10 @@ fn a_retirement_that_does_not_fit_the_stage_should_be_found() {
             announced
         );
         assert_eq!(found(|| step(Lifecycle::Proposed)), announced);
-        let backwards = Retirement {
-            announced: START,
-            due: START - 1,
-        };
-        assert_eq!(found(|| Retirements::<Test>::insert(ASSET, backwards)), announced);
+        assert_eq!(
+            found(|| Retirements::<Test>::insert(ASSET, Announcement::Unannounced)),
+            "a retirement that is not announced is not stored"
+        );
     });
 }
 
