@@ -478,7 +478,7 @@ pub mod pallet {
         /// The class has no such record moment: it was never announced, or it is closed.
         #[codec(index = 41)]
         MomentNotFound,
-        /// The class has as many live record moments as it may: close one first.
+        /// The class has as many live record moments as it may, or as many of its issuer's: close one first.
         #[codec(index = 42)]
         MaxMomentsExceeded,
         /// The record moment was announced for a vote or a dividend, which closes it when it ends.
@@ -767,7 +767,8 @@ pub mod pallet {
         }
 
         /// Announce a moment at which balances of a class are remembered, as they are before the first block whose time is
-        /// at or after it. At most eight moments of a class are live at a time. Origin: Issuer of the asset or of the class.
+        /// at or after it. At most eight moments of a class are live at a time, four of them yours. Origin: Issuer of the asset
+        /// or of the class.
         ///
         /// - `class_id`: the class.
         /// - `moment`: later than now, in milliseconds since 1970.

@@ -19,10 +19,15 @@ impl<T: Config> Pallet<T> {
         let Err(place) = indices.find(moment) else {
             return Err(Error::<T>::MomentExists.into());
         };
+        let by_issuer = actor.is_some();
+        ensure!(
+            !by_issuer || indices.by_issuer() < MAX_ISSUER_MOMENTS,
+            Error::<T>::MaxMomentsExceeded
+        );
         let live = RecordMoment {
             moment,
             electorate: None,
-            by_issuer: actor.is_some(),
+            by_issuer,
         };
         indices
             .moments

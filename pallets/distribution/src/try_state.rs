@@ -38,8 +38,9 @@ impl<T: Config> Pallet<T> {
     /// 5. a batch is open and the only one of its asset while it is proposed, and its period is distributed once it is
     ///    executed; periods are numbered without gaps up to the next;
     /// 6. each governed target is that of the waterfall's tier that fills the reserve, in the waterfall's currency;
-    /// 7. record moments are in ascending order; at each live one that has passed, the units of all positions add up to the
-    ///    electorate; a position remembers only moments up to its last change, each once and in ascending order.
+    /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
+    ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
+    ///    ascending order.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_pots()?;
         Self::try_tiers()?;
@@ -205,6 +206,10 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 indices.moments.is_sorted_by(|a, b| a.moment < b.moment),
                 "record moments are in ascending order"
+            );
+            ensure!(
+                indices.by_issuer() <= MAX_ISSUER_MOMENTS,
+                "an issuer has its share of the record moments"
             );
             let positions = T::Positions::iter_positions(class_id);
             for (_, _, book) in &positions {

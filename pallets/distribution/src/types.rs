@@ -14,6 +14,8 @@ use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Moment, PeriodIn
 pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
 /// Record moments of one class that may be live at a time. Bounds what a position remembers.
 pub const MAX_RECORD_MOMENTS: u32 = 8;
+/// How many of them may be the issuer's: it cannot take the places of other pallets, which announce by `RecordMoments`.
+pub const MAX_ISSUER_MOMENTS: u32 = 4;
 
 /// What a percentage is taken of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -345,6 +347,11 @@ impl ClassIndices {
     /// Where a live moment is in the list, or would be.
     pub fn find(&self, moment: Moment) -> Result<usize, usize> {
         self.moments.binary_search_by_key(&moment, |live| live.moment)
+    }
+
+    /// How many live moments the issuer announced.
+    pub fn by_issuer(&self) -> u32 {
+        self.moments.iter().map(|live| u32::from(live.by_issuer)).sum()
     }
 
     /// Whether a moment is live.

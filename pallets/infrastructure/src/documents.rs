@@ -13,6 +13,9 @@ use viaduct_primitives::{AssetId, AssetRole, Deposit, Lifecycle, Text};
 /// The roles that file documents.
 pub const FILERS: [AssetRole; 3] = [AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor];
 
+/// The roles of authors, the lowest first.
+const AUTHORS: [Author; 3] = [Author::Operator, Author::Issuer, Author::Auditor];
+
 impl Author {
     /// The role in which an account files a document of this kind: in the auditor's matters as an auditor, otherwise as the
     /// issuer, if it can.
@@ -71,7 +74,10 @@ impl<T: Config> Pallet<T> {
             false => T::MaxDocuments::get().saturating_sub(T::IssuerReserve::get()),
         };
         ensure!(file.stored() < most, Error::<T>::MaxDocumentsExceeded);
-        ensure!(!DocumentIds::<T>::contains_key(asset, sha256), Error::<T>::AlreadyFiled);
+        ensure!(
+            !DocumentIds::<T>::contains_key(asset, (sha256, filed_as)),
+            Error::<T>::AlreadyFiled
+        );
         let document = file.next;
         file.next = document.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         let mut version = 1;
@@ -103,7 +109,7 @@ impl<T: Config> Pallet<T> {
         let deposit = Deposit::pay(&author, record.encoded_size(), Error::<T>::DepositUnaffordable)?;
         DocumentDeposits::<T>::insert(asset, document, deposit);
         Documents::<T>::insert(asset, document, record);
-        DocumentIds::<T>::insert(asset, sha256, document);
+        DocumentIds::<T>::insert(asset, (sha256, filed_as), document);
         Files::<T>::insert(asset, file);
         Self::deposit_event(Event::DocumentFiled {
             asset,
@@ -153,15 +159,19 @@ impl<T: Config> Pallet<T> {
             if let Some(deposit) = DocumentDeposits::<T>::take(asset, document) {
                 deposit.give_back()?;
             }
-            DocumentIds::<T>::remove(asset, record.sha256);
+            DocumentIds::<T>::remove(asset, (record.sha256, record.filed_as));
             Documents::<T>::remove(asset, document);
         }
         Ok(end)
     }
 
-    /// What the asset's file says of a content.
+    /// What the asset's file says of a content: of its document of the highest role.
     pub(crate) fn standing(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
-        let Some(document) = DocumentIds::<T>::get(asset, sha256) else {
+        let highest = AUTHORS.iter().rev();
+        let Some(document) = highest
+            .copied()
+            .find_map(|author| DocumentIds::<T>::get(asset, (sha256, author)))
+        else {
             return DocumentStanding::Unknown;
         };
         match Documents::<T>::get(asset, document).and_then(|record| record.superseded_by) {

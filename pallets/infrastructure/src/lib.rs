@@ -35,7 +35,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
-        AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment, Regime, Text,
+        Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
+        Regime, Text,
     };
 
     /// Details with this runtime's bound.
@@ -79,7 +80,8 @@ pub mod pallet {
         /// The rolling window of that budget, ms.
         #[pallet::constant]
         type ExceptionWindow: Get<Moment>;
-        /// How long lower ranks may not raise again what a regulator or governance lifted, ms.
+        /// How long lower ranks may not raise again what a regulator or governance lifted, nor the issuer announce again what
+        /// they vetoed, ms.
         #[pallet::constant]
         type RaiseCooldown: Get<Moment>;
         /// How long an irreversible step waits between its announcement and its conclusion, ms.
@@ -143,17 +145,19 @@ pub mod pallet {
     #[pallet::storage]
     pub type Files<T: Config> = StorageMap<_, Twox64Concat, AssetId, FileRange, ValueQuery>;
 
-    /// The number of a document by the SHA-256 of its content.
+    /// The number of a document by the SHA-256 of its content and the role in which it was filed: none keeps a content from
+    /// another role by filing it first.
     #[pallet::storage]
-    pub type DocumentIds<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, [u8; 32], u32>;
+    pub type DocumentIds<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, ([u8; 32], Author), u32>;
 
     /// The deposit that its author paid for a document.
     #[pallet::storage]
     pub type DocumentDeposits<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, DepositOf<T>>;
 
-    /// Announced retirements.
+    /// Retirements that are announced or were vetoed.
     #[pallet::storage]
-    pub type Retirements<T: Config> = StorageMap<_, Twox64Concat, AssetId, Retirement>;
+    pub type Retirements<T: Config> = StorageMap<_, Twox64Concat, AssetId, Announcement<T::AccountId>, ValueQuery>;
 
     /// When an asset was retired.
     #[pallet::storage]
@@ -308,14 +312,16 @@ pub mod pallet {
             actor: T::AccountId,
             due: Moment,
         },
-        /// The issuer withdrew the announcement.
+        /// The issuer withdrew the announced retirement.
         #[codec(index = 15)]
         RetirementWithdrawn { asset: AssetId, actor: T::AccountId },
-        /// A regulator or governance vetoed the announced retirement. No actor: governance.
+        /// A regulator or governance vetoed the announced retirement, which is not announced again before `until`. No actor:
+        /// governance.
         #[codec(index = 16)]
         RetirementVetoed {
             asset: AssetId,
             actor: Option<T::AccountId>,
+            until: Moment,
         },
         /// Governance named an administrator, perhaps in place of another; the issuers of the asset are suspended.
         #[codec(index = 17)]
@@ -425,13 +431,13 @@ pub mod pallet {
         /// A regulatory hold or safety freeze is in force: no irreversible step is taken.
         #[codec(index = 30)]
         UnderOrder,
-        /// The retirement is announced already.
+        /// The retirement is announced already: conclude it when it is due, or withdraw it.
         #[codec(index = 31)]
-        RetirementAnnounced,
+        AlreadyAnnounced,
         /// No retirement is announced.
         #[codec(index = 32)]
-        RetirementNotAnnounced,
-        /// The announced step cannot be concluded yet.
+        NotAnnounced,
+        /// The announced step cannot be concluded yet: wait until the moment in the event of its announcement.
         #[codec(index = 33)]
         TooEarly,
         /// The issuer's power over this asset is suspended: its administrator acts.
@@ -446,7 +452,7 @@ pub mod pallet {
         /// The account has roles for as many classes as it may: give it the role for the whole asset.
         #[codec(index = 37)]
         MaxLimitedClassesExceeded,
-        /// A document with this SHA-256 is in the file already.
+        /// Your role has filed a document with this SHA-256 already.
         #[codec(index = 38)]
         AlreadyFiled,
         /// A document supersedes one of its own kind only.
@@ -455,6 +461,13 @@ pub mod pallet {
         /// Your role may not supersede this document: its author can, and for most kinds a role as high as the author's.
         #[codec(index = 40)]
         NotSupersedable,
+        /// The retirement was vetoed: it can be announced again from the moment in the event of the veto on.
+        #[codec(index = 41)]
+        Vetoed,
+        /// The account that announced the retirement is no longer an issuer, or is suspended: the issuer or administrator of
+        /// today announces it anew, or withdraws it.
+        #[codec(index = 42)]
+        AnnouncerPowerless,
     }
 
     #[pallet::hooks]
@@ -528,12 +541,12 @@ pub mod pallet {
             Self::do_step_life(ensure_signed(origin)?, asset, &stages, Lifecycle::Active)
         }
 
-        /// Announce that an asset goes out of service for good. After a delay, in which a regulator or governance can veto it,
-        /// anybody can conclude it.
+        /// Announce that an asset goes out of service for good. A regulator or governance can veto it. After a delay any account
+        /// can conclude it, as long as you are its issuer or administrator.
         ///
         /// - `asset`: an asset that is being built or in service.
         ///
-        /// Origin: the asset's Issuer. Errors: `LifecycleInvalid`, `RetirementAnnounced`, `UnderOrder`. Event:
+        /// Origin: the asset's Issuer. Errors: `LifecycleInvalid`, `AlreadyAnnounced`, `Vetoed`, `UnderOrder`. Event:
         /// `RetirementAnnounced`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::retire_asset())]
@@ -591,7 +604,7 @@ pub mod pallet {
         /// - `asset`: the asset.
         /// - `kind`: what it is.
         /// - `content_id`: where to find it, e.g. an IPFS CID.
-        /// - `sha256`: SHA-256 of the content; each content is filed once.
+        /// - `sha256`: SHA-256 of the content; each role files a content once.
         /// - `supersedes`: the number of the document that it replaces: one of the same kind, your own or one that your role may
         ///   supersede.
         ///
@@ -713,19 +726,19 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         ///
-        /// Origin: the asset's Issuer. Errors: `RetirementNotAnnounced`. Event: `RetirementWithdrawn`.
+        /// Origin: the asset's Issuer, also where another account announced it. Errors: `NotAnnounced`. Event:
+        /// `RetirementWithdrawn`.
         #[pallet::call_index(14)]
         #[pallet::weight(T::WeightInfo::withdraw_retirement())]
         pub fn withdraw_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
             Self::do_withdraw_retirement(ensure_signed(origin)?, asset)
         }
 
-        /// Veto an announced retirement: the asset stays as it is.
+        /// Veto an announced retirement: the asset stays as it is, and for a time its retirement is not announced again.
         ///
         /// - `asset`: the asset.
         ///
-        /// Origin: a Regulator of the asset, or emergency governance. Errors: `RetirementNotAnnounced`. Event:
-        /// `RetirementVetoed`.
+        /// Origin: a Regulator of the asset, or emergency governance. Errors: `NotAnnounced`. Event: `RetirementVetoed`.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::veto_retirement())]
         pub fn veto_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
@@ -737,7 +750,8 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         ///
-        /// Origin: any account. Errors: `RetirementNotAnnounced`, `TooEarly`, `UnderOrder`. Event: `LifecycleChanged`.
+        /// Origin: any account. Errors: `NotAnnounced`, `TooEarly`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// `LifecycleChanged`.
         #[pallet::call_index(16)]
         #[pallet::weight(T::WeightInfo::conclude_retirement())]
         pub fn conclude_retirement(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
@@ -764,7 +778,7 @@ pub mod pallet {
         }
 
         /// Name the account that acts in the issuer's place, perhaps instead of another one. As long as there is one, the power
-        /// of the asset's issuers is suspended.
+        /// of the asset's issuers is suspended, and no irreversible step that they announced is concluded.
         ///
         /// - `asset`: the asset.
         /// - `who`: the account.
@@ -810,7 +824,8 @@ pub mod pallet {
             Self::regime(asset)
         }
 
-        /// Whether a content is in the asset's file, and whether a later document superseded it.
+        /// Whether a content is in the asset's file, and whether a later document superseded it. Where several roles filed it,
+        /// the document of the highest: auditor, issuer, operator.
         pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
             Self::standing(asset, sha256)
         }

@@ -8,7 +8,7 @@ use frame_support::{
     traits::{EnsureOrigin, Get, Time},
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
-use viaduct_primitives::{AssetId, AssetRole, CurrencyId, Lifecycle};
+use viaduct_primitives::{announcements::Refusal, AssetId, AssetRole, CurrencyId, Lifecycle};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_register(issuer: T::AccountId, details: DetailsOf<T>, operator: T::AccountId) -> DispatchResult {
@@ -68,25 +68,33 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Whether an account has the power to announce the retirement of an asset now: an issuer that is not suspended, or the
+    /// administrator.
+    fn may_retire(asset: AssetId, who: &T::AccountId) -> bool {
+        Self::powers(asset, who).roles.contains(AssetRole::Issuer)
+    }
+
     pub(crate) fn do_announce_retirement(actor: T::AccountId, asset: AssetId) -> DispatchResult {
         Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
         let condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
         ensure!(condition.lifecycle.units_move(), Error::<T>::LifecycleInvalid);
-        ensure!(!Retirements::<T>::contains_key(asset), Error::<T>::RetirementAnnounced);
         let now = T::Time::now();
-        ensure!(!condition.regime(now).under_order, Error::<T>::UnderOrder);
         let due = now.saturating_add(T::IrreversibleDelay::get());
-        Retirements::<T>::insert(asset, Retirement { announced: now, due });
+        let under_order = condition.regime(now).under_order;
+        let mut retirement = Retirements::<T>::get(asset);
+        retirement
+            .announce(actor.clone(), now, due, under_order, |before| {
+                Self::may_retire(asset, before)
+            })
+            .map_err(Error::<T>::from)?;
+        Retirements::<T>::insert(asset, retirement);
         Self::deposit_event(Event::RetirementAnnounced { asset, actor, due });
         Ok(())
     }
 
     pub(crate) fn do_withdraw_retirement(actor: T::AccountId, asset: AssetId) -> DispatchResult {
         Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
-        ensure!(
-            Retirements::<T>::contains_key(asset),
-            Error::<T>::RetirementNotAnnounced
-        );
+        Retirements::<T>::get(asset).withdraw().map_err(Error::<T>::from)?;
         Retirements::<T>::remove(asset);
         Self::deposit_event(Event::RetirementWithdrawn { asset, actor });
         Ok(())
@@ -104,21 +112,21 @@ impl<T: Config> Pallet<T> {
                 Some(actor)
             }
         };
-        ensure!(
-            Retirements::<T>::contains_key(asset),
-            Error::<T>::RetirementNotAnnounced
-        );
-        Retirements::<T>::remove(asset);
-        Self::deposit_event(Event::RetirementVetoed { asset, actor });
+        let until = T::Time::now().saturating_add(T::RaiseCooldown::get());
+        let mut retirement = Retirements::<T>::get(asset);
+        retirement.veto(until).map_err(Error::<T>::from)?;
+        Retirements::<T>::insert(asset, retirement);
+        Self::deposit_event(Event::RetirementVetoed { asset, actor, until });
         Ok(())
     }
 
     pub(crate) fn do_conclude_retirement(actor: T::AccountId, asset: AssetId) -> DispatchResult {
         let mut condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
-        let retirement = Retirements::<T>::get(asset).ok_or(Error::<T>::RetirementNotAnnounced)?;
         let now = T::Time::now();
-        ensure!(now >= retirement.due, Error::<T>::TooEarly);
-        ensure!(!condition.regime(now).under_order, Error::<T>::UnderOrder);
+        let under_order = condition.regime(now).under_order;
+        Retirements::<T>::get(asset)
+            .conclude(now, under_order, |announcer| Self::may_retire(asset, announcer))
+            .map_err(Error::<T>::from)?;
         let before = core::mem::replace(&mut condition.lifecycle, Lifecycle::Retired);
         Conditions::<T>::insert(asset, condition);
         Retirements::<T>::remove(asset);
@@ -130,5 +138,18 @@ impl<T: Config> Pallet<T> {
             after: Lifecycle::Retired,
         });
         Ok(())
+    }
+}
+
+impl<T> From<Refusal> for Error<T> {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotAnnounced => Self::NotAnnounced,
+            Refusal::AlreadyAnnounced => Self::AlreadyAnnounced,
+            Refusal::Vetoed => Self::Vetoed,
+            Refusal::TooEarly => Self::TooEarly,
+            Refusal::UnderOrder => Self::UnderOrder,
+            Refusal::AnnouncerPowerless => Self::AnnouncerPowerless,
+        }
     }
 }

@@ -227,10 +227,6 @@ impl<T: Config> Pallet<T> {
         }
         Self::give(asset, &who, AssetRole::Administrator, None)?;
         Administrators::<T>::insert(asset, &who);
-        // What the suspended issuers announced is not concluded over the administrator's head.
-        if Retirements::<T>::take(asset).is_some() {
-            Self::deposit_event(Event::RetirementVetoed { asset, actor: None });
-        }
         Self::deposit_event(Event::AdministratorNamed {
             asset,
             before,

@@ -3,7 +3,7 @@
 use crate::{exceptions::may_raise, *};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{AssetId, AssetRole, ExceptionState, Lifecycle};
+use viaduct_primitives::{Announcement, AssetId, AssetRole, ExceptionState, Lifecycle};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -11,12 +11,13 @@ impl<T: Config> Pallet<T> {
     /// 2. holders of roles and issuers are counted right, no empty set of roles is stored, limited roles may be limited and are in
     ///    order; each asset has an issuer or an administrator, and the administrator is the one account with that role;
     /// 3. documents are numbered without gaps from the first that was not pruned, supersession points both ways (where the older
-    ///    one is still there), within one kind, and counts the version up; each has a deposit and is found by its content;
+    ///    one is still there), within one kind, and counts the version up; each has a deposit and is found by its content and
+    ///    role;
     /// 4. an exception ends after its start, was raised by a role that may raise it or by governance, and counts only where an
     ///    asset role raised it; policies are valid, only a regulator and governance bar, only a safety freeze waits for consent;
     /// 5. remembered spans are in order, apart and not empty;
     /// 6. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
-    ///    announced one.
+    ///    announced or vetoed one, and no other is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAssetId::<T>::get();
         ensure!(
@@ -59,10 +60,14 @@ impl<T: Config> Pallet<T> {
             (lifecycle == Lifecycle::Retired) == RetiredAt::<T>::contains_key(asset),
             "a retired asset, and no other, has a time of retirement"
         );
-        if let Some(retirement) = Retirements::<T>::get(asset) {
+        if Retirements::<T>::contains_key(asset) {
             ensure!(
-                lifecycle.units_move() && retirement.announced <= retirement.due,
+                lifecycle.units_move(),
                 "a retirement is announced of an asset whose units move"
+            );
+            ensure!(
+                Retirements::<T>::get(asset) != Announcement::Unannounced,
+                "a retirement that is not announced is not stored"
             );
         }
         Ok(())
@@ -182,7 +187,7 @@ impl<T: Config> Pallet<T> {
                 "documents are numbered without gaps"
             );
             ensure!(
-                DocumentIds::<T>::get(asset, document.sha256) == Some(id),
+                DocumentIds::<T>::get(asset, (document.sha256, document.filed_as)) == Some(id),
                 "a document is found by its content"
             );
             ensure!(

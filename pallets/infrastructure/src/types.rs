@@ -190,15 +190,6 @@ pub const MAX_SPANS: u32 = 32;
 /// Spans of an asset, in order and apart from each other.
 pub type Spans = BoundedVec<Span, ConstU32<MAX_SPANS>>;
 
-/// An announced retirement.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Retirement {
-    /// When it was announced.
-    pub announced: Moment,
-    /// From when on it can be concluded.
-    pub due: Moment,
-}
-
 /// A set of roles, one bit each: room for 32.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct RoleSet(pub u32);

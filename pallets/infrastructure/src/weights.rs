@@ -106,15 +106,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
-    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:2 w:0)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Storage: `Infrastructure::Retirements` (r:1 w:1)
     // Storage: `Timestamp::Now` (r:1 w:0)
     fn retire_asset() -> Weight {
         // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(T::DbWeight::get().reads(5))
+        Weight::from_parts(28_472_000, 6330)
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
@@ -127,22 +127,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
     // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Storage: `Timestamp::Now` (r:1 w:0)
     fn veto_retirement() -> Weight {
         // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(17_396_000, 3944)
-            .saturating_add(T::DbWeight::get().reads(3))
+        Weight::from_parts(23_405_000, 3944)
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
     // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Storage: `Infrastructure::RetiredAt` (r:0 w:1)
     fn conclude_retirement() -> Weight {
         // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(T::DbWeight::get().reads(3))
+        Weight::from_parts(28_472_000, 3944)
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:1)
@@ -314,8 +318,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(28_472_000, 6330)
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn withdraw_retirement() -> Weight {
@@ -324,13 +328,13 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn veto_retirement() -> Weight {
-        Weight::from_parts(17_396_000, 3944)
-            .saturating_add(RocksDbWeight::get().reads(3))
+        Weight::from_parts(23_405_000, 3944)
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn conclude_retirement() -> Weight {
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(RocksDbWeight::get().reads(3))
+        Weight::from_parts(28_472_000, 3944)
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn grant_role() -> Weight {

@@ -30,7 +30,8 @@ pub trait Entitlements {
 
 /// Balances at a moment, for votes and dividends.
 pub trait RecordMoments {
-    /// Announces a record moment of a class; it must lie in the future. At most eight are live at a time.
+    /// Announces a record moment of a class; it must lie in the future. At most eight are live at a time, at most four of them
+    /// its issuer's.
     fn announce(class_id: ClassId, moment: Moment) -> DispatchResult;
     /// Ends a moment: what was remembered for it goes when a position is next touched.
     fn close(class_id: ClassId, moment: Moment) -> DispatchResult;

@@ -24,6 +24,7 @@ macro_rules! shared {
 }
 
 mod amount;
+pub mod announcements;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
@@ -37,6 +38,7 @@ pub mod rules;
 pub mod units;
 
 pub use amount::{Amount, Decimal, Quantity};
+pub use announcements::Announcement;
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;

@@ -10,7 +10,7 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetId, AssetRole, Deposit, IdentityId, Moment};
+use viaduct_primitives::{benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, Deposit, IdentityId, Moment};
 
 /// What one holder begins with.
 const UNITS: Balance = 1_000_000;
@@ -365,12 +365,29 @@ mod benchmarks {
         assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.paused));
     }
 
+    // It takes the place of an announcement by another account, whose role is looked up.
     #[benchmark]
     fn end_issuance() {
         let scene = first_and_last::<T>();
+        let powerless = Announcement::Announced {
+            announcer: account("powerless", 0, 0),
+            due: 0,
+        };
+        Endings::<T>::insert(scene.class_id, powerless);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id);
-        assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.ending != Ending::Unannounced));
+        _(RawOrigin::Signed(scene.actor.clone()), scene.class_id);
+        let ending = Endings::<T>::get(scene.class_id);
+        assert!(matches!(ending, Announcement::Announced { announcer, .. } if announcer == scene.actor));
+    }
+
+    #[benchmark]
+    fn withdraw_end_issuance() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::end_issuance(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        assert!(!Endings::<T>::contains_key(scene.class_id));
     }
 
     #[benchmark]
@@ -380,8 +397,7 @@ mod benchmarks {
         Pallet::<T>::end_issuance(origin.clone().into(), scene.class_id).expect("the issuer may announce");
         #[extrinsic_call]
         _(origin, scene.class_id);
-        let ending = Classes::<T>::get(scene.class_id).map(|record| record.ending);
-        assert!(matches!(ending, Some(Ending::Vetoed(_))));
+        assert!(matches!(Endings::<T>::get(scene.class_id), Announcement::Vetoed { .. }));
     }
 
     #[benchmark]

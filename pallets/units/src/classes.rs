@@ -13,7 +13,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AssetId, AssetRole, ClassTerms, Deposit, Identities, IdentityId, Infrastructure, Moment, Text, TransferRules,
+    announcements::Refusal, Announcement, AssetId, AssetRole, ClassTerms, Deposit, Identities, IdentityId,
+    Infrastructure, Moment, Text, TransferRules,
 };
 
 impl<T: Config> Pallet<T> {
@@ -60,11 +61,10 @@ impl<T: Config> Pallet<T> {
         let next = class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         AssetClasses::<T>::try_mutate(asset, |list| list.try_push(class_id))
             .map_err(|_| Error::<T>::MaxClassesExceeded)?;
-        let deposit = Deposit::pay(
-            &actor,
-            ClassRecordOf::<T>::max_encoded_len(),
-            Error::<T>::DepositUnaffordable,
-        )?;
+        // The row of the class, and what is kept of the end of its issuance.
+        let bytes =
+            ClassRecordOf::<T>::max_encoded_len().saturating_add(Announcement::<T::AccountId>::max_encoded_len());
+        let deposit = Deposit::pay(&actor, bytes, Error::<T>::DepositUnaffordable)?;
         NextClassId::<T>::put(next);
         let admin = T::LedgerAdmin::get();
         // Sufficient: only known persons receive, and none of them needs native tokens to do so. A minimum of one unit leaves no
@@ -84,7 +84,6 @@ impl<T: Config> Pallet<T> {
                 terms,
                 book: Default::default(),
                 overridden_until: 0,
-                ending: Ending::Unannounced,
             },
         );
         ClassDeposits::<T>::insert(class_id, deposit);
@@ -129,53 +128,80 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Whether an account has the power to announce the end of issuance now: an issuer that is not suspended, or the
+    /// administrator.
+    fn may_end(terms: &ClassTerms, class_id: ClassId, who: &T::AccountId) -> bool {
+        T::Infrastructure::ensure_class_role(terms.asset, class_id, who, AssetRole::Issuer).is_ok()
+    }
+
+    /// An asset that is not known is in no regime in which something irreversible may be done.
+    fn is_under_order(terms: &ClassTerms) -> bool {
+        T::Infrastructure::regime(terms.asset).is_none_or(|regime| regime.under_order)
+    }
+
     pub(crate) fn do_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
-        let mut record = Self::class_record(class_id)?;
-        T::Infrastructure::ensure_class_role(record.terms.asset, class_id, &actor, AssetRole::Issuer)?;
-        ensure!(!record.terms.issuance_ended, Error::<T>::IssuanceEnded);
+        let terms = Self::class_record(class_id)?.terms;
+        T::Infrastructure::ensure_class_role(terms.asset, class_id, &actor, AssetRole::Issuer)?;
+        ensure!(!terms.issuance_ended, Error::<T>::IssuanceEnded);
         let now = T::Time::now();
-        match record.ending {
-            Ending::Unannounced => {}
-            Ending::Vetoed(until) if now >= until => {}
-            Ending::Vetoed(_) | Ending::Announced(_) => return Err(Error::<T>::DelayRunning.into()),
-        }
-        let concludable = now.saturating_add(T::IrreversibleDelay::get());
-        record.ending = Ending::Announced(concludable);
-        Classes::<T>::insert(class_id, record);
-        Self::deposit_event(Event::IssuanceEndAnnounced {
-            class_id,
-            actor,
-            concludable,
-        });
+        let due = now.saturating_add(T::IrreversibleDelay::get());
+        let mut ending = Endings::<T>::get(class_id);
+        ending
+            .announce(actor.clone(), now, due, Self::is_under_order(&terms), |before| {
+                Self::may_end(&terms, class_id, before)
+            })
+            .map_err(Error::<T>::from)?;
+        Endings::<T>::insert(class_id, ending);
+        Self::deposit_event(Event::IssuanceEndAnnounced { class_id, actor, due });
+        Ok(())
+    }
+
+    pub(crate) fn do_withdraw_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
+        Self::ensure_class_role(class_id, &actor, AssetRole::Issuer)?;
+        Endings::<T>::get(class_id).withdraw().map_err(Error::<T>::from)?;
+        Endings::<T>::remove(class_id);
+        Self::deposit_event(Event::IssuanceEndWithdrawn { class_id, actor });
         Ok(())
     }
 
     pub(crate) fn do_veto_end_issuance(actor: Option<T::AccountId>, class_id: ClassId) -> DispatchResult {
-        let mut record = Self::class_record(class_id)?;
+        let terms = Self::class_record(class_id)?.terms;
         if let Some(actor) = &actor {
-            T::Infrastructure::ensure_class_role(record.terms.asset, class_id, actor, AssetRole::Regulator)?;
+            T::Infrastructure::ensure_class_role(terms.asset, class_id, actor, AssetRole::Regulator)?;
         }
-        ensure!(matches!(record.ending, Ending::Announced(_)), Error::<T>::NotAnnounced);
         let until = Self::override_until(T::Time::now());
-        record.ending = Ending::Vetoed(until);
-        Classes::<T>::insert(class_id, record);
+        let mut ending = Endings::<T>::get(class_id);
+        ending.veto(until).map_err(Error::<T>::from)?;
+        Endings::<T>::insert(class_id, ending);
         Self::deposit_event(Event::IssuanceEndVetoed { class_id, actor, until });
         Ok(())
     }
 
     pub(crate) fn do_conclude_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
         let mut record = Self::class_record(class_id)?;
-        let Ending::Announced(concludable) = record.ending else {
-            return Err(Error::<T>::NotAnnounced.into());
-        };
-        ensure!(T::Time::now() >= concludable, Error::<T>::DelayRunning);
-        // An asset that is not known is in no regime in which something irreversible may be done.
-        let under_order = T::Infrastructure::regime(record.terms.asset).is_none_or(|regime| regime.under_order);
-        ensure!(!under_order, Error::<T>::UnderOrder);
+        let terms = record.terms;
+        Endings::<T>::get(class_id)
+            .conclude(T::Time::now(), Self::is_under_order(&terms), |announcer| {
+                Self::may_end(&terms, class_id, announcer)
+            })
+            .map_err(Error::<T>::from)?;
         record.terms.issuance_ended = true;
-        record.ending = Ending::Unannounced;
         Classes::<T>::insert(class_id, record);
+        Endings::<T>::remove(class_id);
         Self::deposit_event(Event::IssuanceConcluded { class_id, actor });
         Ok(())
+    }
+}
+
+impl<T> From<Refusal> for Error<T> {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotAnnounced => Self::NotAnnounced,
+            Refusal::AlreadyAnnounced => Self::AlreadyAnnounced,
+            Refusal::Vetoed => Self::Vetoed,
+            Refusal::TooEarly => Self::TooEarly,
+            Refusal::UnderOrder => Self::UnderOrder,
+            Refusal::AnnouncerPowerless => Self::AnnouncerPowerless,
+        }
     }
 }

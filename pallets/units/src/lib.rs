@@ -47,8 +47,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
-        api::TransferAssessment, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId, Infrastructure,
-        Moment, Text, TransferKind, TransferRules,
+        api::TransferAssessment, Announcement, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId,
+        Infrastructure, Moment, Text, TransferKind, TransferRules,
     };
 
     /// What rules keep in the row of a class.
@@ -114,7 +114,8 @@ pub mod pallet {
         /// Most holds of one identity's units of one class.
         #[pallet::constant]
         type MaxHoldsPerPosition: Get<u32>;
-        /// For how long an agent may not repeat an order that emergency governance ended, ms.
+        /// For how long an agent may not repeat an order that emergency governance ended, nor the issuer announce again an end of
+        /// issuance that was vetoed, ms.
         #[pallet::constant]
         type OverrideCooldown: Get<Moment>;
         /// How long the end of issuance is announced before it may be concluded, ms.
@@ -152,6 +153,10 @@ pub mod pallet {
     /// Every class: settings, rules and counts.
     #[pallet::storage]
     pub type Classes<T: Config> = StorageMap<_, Twox64Concat, ClassId, ClassRecordOf<T>>;
+
+    /// Ends of issuance that are announced or were vetoed. Apart from the class's row, which every transfer reads.
+    #[pallet::storage]
+    pub type Endings<T: Config> = StorageMap<_, Twox64Concat, ClassId, Announcement<T::AccountId>, ValueQuery>;
 
     /// The deposit for each class. It stays as long as the class.
     #[pallet::storage]
@@ -408,12 +413,12 @@ pub mod pallet {
             identity: Option<IdentityId>,
             until: Moment,
         },
-        /// The end of issuance was announced: from `concludable` on it may be concluded.
+        /// The end of issuance was announced: from `due` on it can be concluded.
         #[codec(index = 18)]
         IssuanceEndAnnounced {
             class_id: ClassId,
             actor: T::AccountId,
-            concludable: Moment,
+            due: Moment,
         },
         /// The end of issuance was vetoed, and is not announced again before `until`. No actor: emergency governance.
         #[codec(index = 19)]
@@ -439,6 +444,9 @@ pub mod pallet {
             owner: T::AccountId,
             amount: Balance,
         },
+        /// The issuer withdrew the announced end of issuance.
+        #[codec(index = 23)]
+        IssuanceEndWithdrawn { class_id: ClassId, actor: T::AccountId },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -569,12 +577,22 @@ pub mod pallet {
         /// The end of issuance is not announced.
         #[codec(index = 80)]
         NotAnnounced,
-        /// The end of issuance is announced already, or was vetoed: wait until the time in the event is over.
+        /// The announced step cannot be concluded yet: wait until the moment in the event of its announcement.
         #[codec(index = 81)]
-        DelayRunning,
-        /// A regulatory hold or a safety freeze is in force: nothing irreversible is done meanwhile.
+        TooEarly,
+        /// A regulatory hold or safety freeze is in force: no irreversible step is taken.
         #[codec(index = 82)]
         UnderOrder,
+        /// The end of issuance is announced already: conclude it when it is due, or withdraw it.
+        #[codec(index = 83)]
+        AlreadyAnnounced,
+        /// The end of issuance was vetoed: it can be announced again from the moment in the event of the veto on.
+        #[codec(index = 84)]
+        Vetoed,
+        /// The account that announced the end of issuance is no longer an issuer, or is suspended: the issuer or administrator of
+        /// today announces it anew, or withdraws it.
+        #[codec(index = 85)]
+        AnnouncerPowerless,
     }
 
     #[pallet::hooks]
@@ -879,11 +897,13 @@ pub mod pallet {
             Self::do_pause_class(actor, class_id, paused)
         }
 
-        /// Announce that issuance of a class ends for good. After the delay anyone may conclude it.
+        /// Announce that issuance of a class ends for good. A regulator or governance can veto it. After a delay any account can
+        /// conclude it, as long as you are its issuer or administrator.
         ///
         /// - `class_id`: the class.
         ///
-        /// Origin: the class's Issuer. Errors: `IssuanceEnded`, `DelayRunning`. Event: `IssuanceEndAnnounced`.
+        /// Origin: the class's Issuer. Errors: `IssuanceEnded`, `AlreadyAnnounced`, `Vetoed`, `UnderOrder`. Event:
+        /// `IssuanceEndAnnounced`.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::end_issuance())]
         pub fn end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
@@ -891,7 +911,7 @@ pub mod pallet {
             Self::do_end_issuance(actor, class_id)
         }
 
-        /// Veto an announced end of issuance.
+        /// Veto an announced end of issuance: issuance goes on, and for a time its end is not announced again.
         ///
         /// - `class_id`: the class.
         ///
@@ -908,12 +928,26 @@ pub mod pallet {
         ///
         /// - `class_id`: the class.
         ///
-        /// Origin: any signer. Errors: `NotAnnounced`, `DelayRunning`, `UnderOrder`. Event: `IssuanceConcluded`.
+        /// Origin: any signer. Errors: `NotAnnounced`, `TooEarly`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// `IssuanceConcluded`.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::conclude_end_issuance())]
         pub fn conclude_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::do_conclude_end_issuance(actor, class_id)
+        }
+
+        /// Withdraw the announcement that issuance of a class ends.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Issuer, also where another account announced it. Errors: `NotAnnounced`. Event:
+        /// `IssuanceEndWithdrawn`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::withdraw_end_issuance())]
+        pub fn withdraw_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_withdraw_end_issuance(actor, class_id)
         }
     }
 

@@ -218,6 +218,16 @@ impl Register {
         Trouble::put((lifecycle, transfers_open, under_order));
     }
 
+    /// Takes a role for `ASSET`, as a suspension does.
+    pub fn take(who: AccountId, role: AssetRole) {
+        Roles::remove((ASSET, who, role));
+    }
+
+    /// Gives a role for `ASSET`.
+    pub fn grant(who: AccountId, role: AssetRole) {
+        Roles::insert((ASSET, who, role), ());
+    }
+
     /// Gives a role for one class only.
     pub fn grant_for_class(class_id: ClassId, who: AccountId, role: AssetRole) {
         ClassRoles::insert((class_id, who, role), ());

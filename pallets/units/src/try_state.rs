@@ -7,12 +7,13 @@ use frame_support::{
     traits::fungibles::{Inspect, InspectFreeze},
 };
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{Identities, IdentityId};
+use viaduct_primitives::{Announcement, Identities, IdentityId};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. the ledger has the classes of this pallet and no other: genesis and other pallets cannot go round the pipeline;
-    /// 2. each class is listed under its asset and has a deposit; numbers are below the next one;
+    /// 2. each class is listed under its asset and has a deposit; numbers are below the next one; the end of its issuance is
+    ///    announced or vetoed only while it has not come;
     /// 3. for each identity and class, `units` is the sum of its accounts' ledger balances, and no other account has any;
     /// 4. the sum of all balances and what is trapped is the issued supply, which is within the cap;
     /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds, and the units are there;
@@ -59,6 +60,16 @@ impl<T: Config> Pallet<T> {
         for (class_id, identity) in OrderDeposits::<T>::iter_keys() {
             let position = Positions::<T>::get(class_id, identity);
             ensure!(position.is_ordered(), "a deposit for an order is of one that stands");
+        }
+        for (class_id, ending) in Endings::<T>::iter() {
+            ensure!(
+                ending != Announcement::Unannounced,
+                "an end of issuance that is not announced is not stored"
+            );
+            ensure!(
+                Classes::<T>::get(class_id).is_some_and(|record| !record.terms.issuance_ended),
+                "the end of issuance is announced of a class that is still issued"
+            );
         }
         let mut named = Positions::<T>::iter_keys()
             .map(|(class_id, _)| class_id)

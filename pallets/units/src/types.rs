@@ -14,22 +14,6 @@ pub struct ClassRecord<Book> {
     pub book: Book,
     /// Emergency governance resumed the class: until then no agent pauses it, ms.
     pub overridden_until: Moment,
-    /// How far the end of issuance has come.
-    pub ending: Ending,
-}
-
-/// The end of issuance is irreversible: announced, open to a veto for a time, then concluded.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub enum Ending {
-    /// Not announced, or concluded.
-    #[codec(index = 0)]
-    Unannounced,
-    /// From this moment on it may be concluded, ms.
-    #[codec(index = 1)]
-    Announced(Moment),
-    /// Vetoed: not announced again before this moment, ms.
-    #[codec(index = 2)]
-    Vetoed(Moment),
 }
 
 /// What one identity owns of one class, over all its accounts.

@@ -42,6 +42,8 @@ pub trait WeightInfo {
     fn pause_class() -> Weight;
     /// `end_issuance`.
     fn end_issuance() -> Weight;
+    /// `withdraw_end_issuance`.
+    fn withdraw_end_issuance() -> Weight;
     /// `veto_end_issuance`.
     fn veto_end_issuance() -> Weight;
     /// `conclude_end_issuance`.
@@ -140,20 +142,50 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:2 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Storage: `Units::Endings` (r:1 w:1)
+    // Storage: `Timestamp::Now` (r:1 w:0)
     fn end_issuance() -> Weight {
-        Weight::from_parts(45_000_000, 3714)
-            .saturating_add(T::DbWeight::get().reads(3))
+        // Estimated by hand from the storage accesses of the worst case.
+        Weight::from_parts(55_000_000, 6330)
+            .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Storage: `Units::Endings` (r:1 w:1)
+    fn withdraw_end_issuance() -> Weight {
+        // Estimated by hand from the storage accesses of the worst case.
+        Weight::from_parts(45_000_000, 3714)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Units::Classes` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Storage: `Units::Endings` (r:1 w:1)
+    // Storage: `Timestamp::Now` (r:1 w:0)
     fn veto_end_issuance() -> Weight {
-        Weight::from_parts(45_000_000, 3714)
-            .saturating_add(T::DbWeight::get().reads(3))
+        // Estimated by hand from the storage accesses of the worst case.
+        Weight::from_parts(45_000_000, 3944)
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    // Storage: `Units::Classes` (r:1 w:1)
+    // Storage: `Units::Endings` (r:1 w:1)
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Storage: `Timestamp::Now` (r:1 w:0)
     fn conclude_end_issuance() -> Weight {
-        Weight::from_parts(45_000_000, 3714)
-            .saturating_add(T::DbWeight::get().reads(3))
-            .saturating_add(T::DbWeight::get().writes(1))
+        // Estimated by hand from the storage accesses of the worst case.
+        Weight::from_parts(55_000_000, 3944)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
 }
 
@@ -248,18 +280,23 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn end_issuance() -> Weight {
+        Weight::from_parts(55_000_000, 6330)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn withdraw_end_issuance() -> Weight {
         Weight::from_parts(45_000_000, 3714)
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn veto_end_issuance() -> Weight {
-        Weight::from_parts(45_000_000, 3714)
-            .saturating_add(RocksDbWeight::get().reads(3))
+        Weight::from_parts(45_000_000, 3944)
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn conclude_end_issuance() -> Weight {
-        Weight::from_parts(45_000_000, 3714)
-            .saturating_add(RocksDbWeight::get().reads(3))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(55_000_000, 3944)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
 }

@@ -348,6 +348,17 @@ fn moments_that_contradict_positions_should_be_found() {
         assert_broken("record moments are in ascending order", || {
             edit(|indices| indices.moments.as_mut().swap(0, 1));
         });
+        assert_broken("an issuer has its share of the record moments", || {
+            edit(|indices| {
+                for n in 1..=3 {
+                    let later = RecordMoment {
+                        moment: Moment::MAX - 4 + n,
+                        ..indices.moments[1]
+                    };
+                    indices.moments.try_push(later).expect("there is a place left");
+                }
+            });
+        });
         let sentence = "the electorate of a moment to come is not known";
         assert_broken(sentence, || {
             edit(|indices| indices.moments[1].electorate = Some(11));

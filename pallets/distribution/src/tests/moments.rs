@@ -126,16 +126,22 @@ fn others_should_neither_announce_nor_close() {
 fn a_moment_should_lie_in_the_future_be_new_and_be_one_of_eight_at_most() {
     owned_by(&[(1, 7)]).build_and_execute(|| {
         let announcing = |moment| Distribution::announce_record_moment(by(ISSUER), CLASS, moment);
+        let by_vote = |moment| <Distribution as RecordMoments>::announce(CLASS, moment);
         // The block of this time has begun: what moved in it already would be forgotten.
         for past in [0, START - 1, START] {
             assert_noop!(announcing(past), E::MomentNotInFuture);
         }
-        for n in [3, 1, 8, 2, 5, 4, 7] {
+        for n in [3, 1, 8] {
+            assert_ok!(by_vote(START + n));
+        }
+        for n in [2, 5, 4] {
             assert_ok!(announcing(START + n));
         }
         assert_noop!(announcing(START + 5), E::MomentExists);
         assert_ok!(announcing(Moment::MAX));
+        assert_ok!(by_vote(START + 7));
         assert_noop!(announcing(START + 6), E::MaxMomentsExceeded);
+        assert_noop!(by_vote(START + 6), E::MaxMomentsExceeded);
         let expected: Vec<_> = [1, 2, 3, 4, 5, 7, 8].into_iter().map(|n| START + n).collect();
         assert_eq!(moments(), [expected, vec![Moment::MAX]].concat());
         // A moment that has passed keeps its place until it is closed.
@@ -143,6 +149,39 @@ fn a_moment_should_lie_in_the_future_be_new_and_be_one_of_eight_at_most() {
         assert_noop!(announcing(START + 6), E::MaxMomentsExceeded);
         close_moment(START + 2);
         assert_ok!(announcing(START + 6));
+    });
+}
+
+#[test]
+fn the_issuer_should_leave_half_of_the_moments_to_other_pallets() {
+    owned_by(&[(1, 7)]).build_and_execute(|| {
+        // GIVEN an issuer that announces as many moments as it can
+        let announcing = |moment| Distribution::announce_record_moment(by(ISSUER), CLASS, moment);
+        for n in 1..=4 {
+            assert_ok!(announcing(START + n));
+        }
+        assert_noop!(announcing(START + 5), E::MaxMomentsExceeded);
+        // Another issuer of the class has no places of its own.
+        Register::grant_class(CLASS, OPERATOR, AssetRole::Issuer);
+        assert_noop!(
+            Distribution::announce_record_moment(by(OPERATOR), CLASS, START + 5),
+            E::MaxMomentsExceeded
+        );
+        // THEN votes have the rest
+        for n in 5..=8 {
+            assert_ok!(<Distribution as RecordMoments>::announce(CLASS, START + n));
+        }
+        assert_noop!(
+            <Distribution as RecordMoments>::announce(CLASS, START + 9),
+            E::MaxMomentsExceeded
+        );
+        // AND a place that the issuer frees is its own again, or a vote's
+        close_moment(START + 1);
+        hypothetically!({
+            assert_ok!(announcing(START + 9));
+        });
+        assert_ok!(<Distribution as RecordMoments>::announce(CLASS, START + 9));
+        assert_noop!(announcing(START + 10), E::MaxMomentsExceeded);
     });
 }
 
@@ -463,15 +502,17 @@ fn settling_should_be_done_once_per_moment() {
 #[test]
 fn a_full_memory_should_have_a_place_for_each_live_moment() {
     owned_by(&[(1, 10)]).build_and_execute(|| {
-        // GIVEN eight moments remembered.
+        // GIVEN eight moments of votes remembered.
         let moment = |n| START + n;
-        (1..=8).for_each(|n| announce(moment(n)));
+        let announce = |n| <Distribution as RecordMoments>::announce(CLASS, moment(n)).expect("there is a place");
+        let close = |n| <Distribution as RecordMoments>::close(CLASS, moment(n)).expect("it is live");
+        (1..=8).for_each(announce);
         Clock::set(moment(8));
         assert_ok!(Pipeline::transfer(CLASS, 1, 2, 1));
         assert_eq!(memory(1).len(), 8);
         // WHEN they are closed and eight others pass.
-        (1..=8).for_each(|n| close_moment(moment(n)));
-        (11..=18).for_each(|n| announce(moment(n)));
+        (1..=8).for_each(close);
+        (11..=18).for_each(announce);
         Clock::set(moment(18));
         assert_ok!(Pipeline::transfer(CLASS, 1, 2, 1));
         // THEN
@@ -534,6 +575,8 @@ struct Naive {
     balances: BTreeMap<IdentityId, Balance>,
     blocks: Vec<(Moment, BTreeMap<IdentityId, Balance>)>,
     live: BTreeSet<Moment>,
+    /// Those of them that the issuer announced.
+    by_issuer: BTreeSet<Moment>,
 }
 
 impl Naive {
@@ -576,10 +619,14 @@ fn happen(happening: &Happening, naive: &mut Naive) {
             } else {
                 Distribution::announce_record_moment(by(ISSUER), CLASS, moment)
             };
-            let sound = *ahead > 0 && naive.live.len() < 8 && !naive.live.contains(&moment);
+            let room = naive.live.len() < 8 && (*vote || naive.by_issuer.len() < 4);
+            let sound = *ahead > 0 && room && !naive.live.contains(&moment);
             assert_eq!(announced.is_ok(), sound);
             if sound {
                 naive.live.insert(moment);
+                if !vote {
+                    naive.by_issuer.insert(moment);
+                }
             }
         }
         Happening::Close { moment } => {
@@ -590,6 +637,7 @@ fn happen(happening: &Happening, naive: &mut Naive) {
                 .or_else(|_| <Distribution as RecordMoments>::close(CLASS, moment))
                 .expect("one of them announced it");
             naive.live.remove(&moment);
+            naive.by_issuer.remove(&moment);
         }
         Happening::Issue { to, units } => {
             assert_ok!(Pipeline::issue(CLASS, owner(to), *units));

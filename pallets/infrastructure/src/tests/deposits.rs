@@ -104,7 +104,9 @@ fn old_documents_of_a_retired_asset_should_go_and_their_deposits_be_returned() {
         for document in 0..3 {
             assert_eq!(Documents::<Test>::get(ASSET, document), None);
             assert_eq!(DocumentDeposits::<Test>::get(ASSET, document), None);
-            assert_eq!(DocumentIds::<Test>::get(ASSET, [document as u8; 32]), None);
+            for author in [Author::Operator, Author::Issuer, Author::Auditor] {
+                assert_eq!(DocumentIds::<Test>::get(ASSET, ([document as u8; 32], author)), None);
+            }
         }
         // AND the authors' deposits are returned
         assert_eq!([ISSUER, AUDITOR, OPERATOR].map(held), [0, 0, price("fourth", None)]);

@@ -1,6 +1,7 @@
 //! The asset's file: filed by hash, superseded, never removed.
 
 use super::*;
+use frame_support::hypothetically;
 
 const MODEL: DocumentKind = DocumentKind::BuildingModel;
 
@@ -48,7 +49,10 @@ fn issuer_operator_and_auditor_should_file_documents() {
                 next: document + 1,
             };
             assert_eq!(Files::<Test>::get(ASSET), file);
-            assert_eq!(DocumentIds::<Test>::get(ASSET, [content; 32]), Some(document));
+            assert_eq!(
+                DocumentIds::<Test>::get(ASSET, ([content; 32], filed_as)),
+                Some(document)
+            );
             let event = Event::DocumentFiled {
                 asset: ASSET,
                 document,
@@ -245,12 +249,16 @@ fn a_pruned_document_should_free_its_place_and_its_content() {
 }
 
 #[test]
-fn a_content_should_be_filed_once_for_an_asset() {
+fn a_content_should_be_filed_once_by_each_role_for_an_asset() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        assert_ok!(put(ISSUER, MODEL, 7, None));
-        assert_noop!(put(ISSUER, MODEL, 7, None), E::AlreadyFiled);
+        grant(STRANGER, AssetRole::Operator);
+        for (who, same_role) in [(ISSUER, ISSUER), (OPERATOR, STRANGER), (AUDITOR, AUDITOR)] {
+            assert_ok!(put(who, MODEL, 7, None));
+            assert_noop!(put(same_role, MODEL, 7, None), E::AlreadyFiled);
+            assert_noop!(put(same_role, DocumentKind::Legal, 7, None), E::AlreadyFiled);
+        }
+        // Not even in place of itself.
         assert_noop!(put(ISSUER, MODEL, 7, Some(0)), E::AlreadyFiled);
-        assert_noop!(put(AUDITOR, DocumentKind::Legal, 7, None), E::AlreadyFiled);
         assert_ok!(Infrastructure::file_document(
             by(FOREIGNER),
             OTHER_ASSET,
@@ -283,6 +291,59 @@ fn a_content_should_be_verified_as_current_superseded_or_unknown() {
                 Infrastructure::verify_document(asset, [7; 32]),
                 DocumentStanding::Unknown
             );
+        }
+    });
+}
+
+/// A role that files a content first keeps no other role from filing it under its own name.
+#[test]
+fn a_content_should_be_verified_by_the_document_of_the_highest_role() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let verify = || Infrastructure::verify_document(ASSET, [7; 32]);
+        // GIVEN the issuer's prospectus, which the operator filed first as something else
+        assert_ok!(put(OPERATOR, DocumentKind::Other, 7, None));
+        assert_eq!(verify(), DocumentStanding::Current { document: 0 });
+        // WHEN the issuer files it, THEN its document answers
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 7, None));
+        assert_eq!(verify(), DocumentStanding::Current { document: 1 });
+        // AND what happens to the operator's changes nothing
+        hypothetically!({
+            assert_ok!(put(OPERATOR, DocumentKind::Other, 8, Some(0)));
+            assert_eq!(verify(), DocumentStanding::Current { document: 1 });
+        });
+        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 8, Some(1)));
+        let superseded = DocumentStanding::Superseded {
+            document: 1,
+            successor: 2,
+        };
+        assert_eq!(verify(), superseded);
+        // WHEN the auditor files it, THEN its document answers
+        assert_ok!(put(AUDITOR, DocumentKind::Legal, 7, None));
+        assert_eq!(verify(), DocumentStanding::Current { document: 3 });
+    });
+}
+
+#[test]
+fn a_lower_role_that_files_later_should_not_answer_for_a_content() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let verify = || Infrastructure::verify_document(ASSET, [7; 32]);
+        for who in [AUDITOR, ISSUER, OPERATOR] {
+            assert_ok!(put(who, MODEL, 7, None));
+            assert_eq!(verify(), DocumentStanding::Current { document: 0 });
+        }
+        // WHEN documents are pruned, THEN the highest of those that are left answers, and each frees its own content only
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        retire();
+        Clock::set(START + DELAY + RETENTION);
+        for standing in [
+            DocumentStanding::Current { document: 1 },
+            DocumentStanding::Current { document: 2 },
+            DocumentStanding::Unknown,
+        ] {
+            assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 1)
+                .map(|_| ())
+                .map_err(|e| e.error));
+            assert_eq!(verify(), standing);
         }
     });
 }

@@ -65,7 +65,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Veto),
         3 => Just(Command::Conclude),
         1 => Just(Command::Order),
-        2 => prop::sample::select(vec![1, DELAY, RETENTION]).prop_map(Command::Wait),
+        2 => prop::sample::select(vec![1, DELAY, COOLDOWN, RETENTION]).prop_map(Command::Wait),
     ]
 }
 
@@ -86,7 +86,10 @@ struct Model {
     papers: BTreeMap<u32, Paper>,
     next: u32,
     stage: Lifecycle,
-    due: Option<Moment>,
+    /// Who announced the retirement, and from when on it can be concluded.
+    announced: Option<(AccountId, Moment)>,
+    /// Until when it is not announced again.
+    barred_until: Moment,
     retired: Moment,
     order_until: Moment,
     now: Moment,
@@ -199,8 +202,6 @@ impl Model {
                 if let Some(before) = self.administrator.replace(account) {
                     self.take(before, Administrator, None);
                 }
-                // What the suspended issuers announced is off.
-                self.due = None;
                 self.give(account, Administrator, None)
             }
             Command::Dismiss => {
@@ -220,7 +221,10 @@ impl Model {
                     true => MAX_DOCUMENTS,
                     false => MAX_DOCUMENTS - ISSUER_RESERVE,
                 };
-                let known = self.papers.values().any(|paper| paper.content == content);
+                let known = self
+                    .papers
+                    .values()
+                    .any(|paper| (paper.content, paper.filed_as) == (content, filed_as));
                 if self.papers.len() >= most as usize || known {
                     return false;
                 }
@@ -281,18 +285,27 @@ impl Model {
             }
             Command::Retire => {
                 let stage = matches!(self.stage, Lifecycle::Building | Lifecycle::Active);
-                let may = self.issues(who) && stage && self.due.is_none() && !self.under_order();
+                let stands = self.announced.is_some_and(|(announcer, _)| self.issues(announcer));
+                let barred = self.now < self.barred_until;
+                let may = self.issues(who) && stage && !stands && !barred && !self.under_order();
                 if may {
-                    self.due = Some(self.now + DELAY);
+                    self.announced = Some((who, self.now + DELAY));
                 }
                 may
             }
-            Command::Withdraw => self.issues(who) && self.due.take().is_some(),
-            Command::Veto => (governs || self.has(who, Regulator, None)) && self.due.take().is_some(),
-            Command::Conclude => {
-                let may = self.due.is_some_and(|due| due <= self.now) && !self.under_order();
+            Command::Withdraw => self.issues(who) && self.announced.take().is_some(),
+            Command::Veto => {
+                let may = (governs || self.has(who, Regulator, None)) && self.announced.take().is_some();
                 if may {
-                    self.due = None;
+                    self.barred_until = self.now + COOLDOWN;
+                }
+                may
+            }
+            Command::Conclude => {
+                let ready = |(announcer, due)| self.issues(announcer) && due <= self.now;
+                let may = self.announced.is_some_and(ready) && !self.under_order();
+                if may {
+                    self.announced = None;
                     self.stage = Lifecycle::Retired;
                     self.retired = self.now;
                 }
@@ -364,7 +377,8 @@ proptest! {
                 papers: BTreeMap::new(),
                 next: 0,
                 stage: Lifecycle::Proposed,
-                due: None,
+                announced: None,
+                barred_until: 0,
                 retired: 0,
                 order_until: 0,
                 now: START,
@@ -409,11 +423,12 @@ proptest! {
             assert_eq!(IssuerCount::<Test>::get(ASSET) as usize, model.issuers());
             assert_eq!(Administrators::<Test>::get(ASSET), model.administrator);
             assert_eq!(lifecycle(), Some(model.stage));
-            assert_eq!(Retirements::<Test>::get(ASSET).map(|retirement| retirement.due), model.due);
+            assert_eq!(due(), model.announced.map(|(_, due)| due));
             let view = Infrastructure::asset_view(ASSET).expect("registered");
             assert_eq!((view.operator, view.documents), (model.operator, model.next));
             for content in 0..20u8 {
-                let paper = model.papers.iter().find(|(_, paper)| paper.content == content);
+                let papers = model.papers.iter().filter(|(_, paper)| paper.content == content);
+                let paper = papers.max_by_key(|(_, paper)| paper.filed_as);
                 let expected = match paper {
                     None => DocumentStanding::Unknown,
                     Some((id, Paper { superseded_by: None, .. })) => DocumentStanding::Current { document: *id },

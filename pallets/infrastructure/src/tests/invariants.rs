@@ -149,9 +149,18 @@ fn a_broken_file_should_be_found() {
             "documents are numbered without gaps"
         );
         let content = "a document is found by its content";
-        assert_eq!(found(|| DocumentIds::<Test>::remove(ASSET, [2; 32])), content);
-        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [2; 32], 1)), content);
-        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, [9; 32], 1)), content);
+        let key = |content| ([content; 32], Author::Issuer);
+        assert_eq!(found(|| DocumentIds::<Test>::remove(ASSET, key(2))), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, key(2), 1)), content);
+        assert_eq!(found(|| DocumentIds::<Test>::insert(ASSET, key(9), 1)), content);
+        // In the name of a role in which it was not filed.
+        assert_eq!(
+            found(|| {
+                DocumentIds::<Test>::remove(ASSET, key(2));
+                DocumentIds::<Test>::insert(ASSET, ([2; 32], Author::Auditor), 2);
+            }),
+            content
+        );
         let other_kind = Document {
             kind: DocumentKind::Legal,
             ..document(1)
@@ -220,7 +229,7 @@ fn rows_of_an_unknown_asset_should_be_found() {
             asset_wide: RoleSet::default().plus(AssetRole::Issuer),
             ..Grants::default()
         };
-        let retirement = Retirements::<Test>::get(ASSET).expect("announced");
+        let retirement = Retirements::<Test>::get(ASSET);
         let deposit = DocumentDeposits::<Test>::get(ASSET, 0).expect("paid");
         let rows: [&dyn Fn(); 11] = [
             &|| Roles::<Test>::insert(UNKNOWN_ASSET, STRANGER, grants.clone()),
@@ -228,9 +237,9 @@ fn rows_of_an_unknown_asset_should_be_found() {
             &|| IssuerCount::<Test>::insert(UNKNOWN_ASSET, 1),
             &|| Administrators::<Test>::insert(UNKNOWN_ASSET, STRANGER),
             &|| ExceptionSpans::<Test>::insert(UNKNOWN_ASSET, Spans::default()),
-            &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement),
+            &|| Retirements::<Test>::insert(UNKNOWN_ASSET, retirement.clone()),
             &|| Documents::<Test>::insert(UNKNOWN_ASSET, 0, document(2)),
-            &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, [0; 32], 0),
+            &|| DocumentIds::<Test>::insert(UNKNOWN_ASSET, ([0; 32], Author::Issuer), 0),
             &|| DocumentDeposits::<Test>::insert(UNKNOWN_ASSET, 0, deposit.clone()),
             &|| Files::<Test>::insert(UNKNOWN_ASSET, FileRange { first: 0, next: 1 }),
             &|| RetiredAt::<Test>::insert(UNKNOWN_ASSET, 1),
@@ -258,11 +267,10 @@ fn a_retirement_that_does_not_fit_the_stage_should_be_found() {
             announced
         );
         assert_eq!(found(|| step(Lifecycle::Proposed)), announced);
-        let backwards = Retirement {
-            announced: START,
-            due: START - 1,
-        };
-        assert_eq!(found(|| Retirements::<Test>::insert(ASSET, backwards)), announced);
+        assert_eq!(
+            found(|| Retirements::<Test>::insert(ASSET, Announcement::Unannounced)),
+            "a retirement that is not announced is not stored"
+        );
     });
 }
 

@@ -1,6 +1,7 @@
 //! Proposed -> Building -> Active -> Retired, Building may be left out; the last step is announced and waits.
 
 use super::*;
+use frame_support::hypothetically;
 
 type Step = fn(RuntimeOrigin, AssetId) -> DispatchResult;
 
@@ -51,7 +52,7 @@ fn an_asset_should_be_proposed_built_active_and_retired_in_this_order() {
         assert_eq!(events(), [changed(STRANGER, Lifecycle::Active, Lifecycle::Retired)]);
         assert_eq!(Infrastructure::regime(ASSET), Some(Regime::normal(Lifecycle::Retired)));
         assert_eq!(RetiredAt::<Test>::get(ASSET), Some(due + DAY));
-        assert_eq!(Retirements::<Test>::get(ASSET), None);
+        assert!(!Retirements::<Test>::contains_key(ASSET));
         assert_eq!(
             Infrastructure::regime(OTHER_ASSET),
             Some(Regime::normal(Lifecycle::Proposed)),
@@ -95,7 +96,7 @@ fn no_other_step_should_be_possible() {
             assert_noop!(step(by(ISSUER), ASSET), E::LifecycleInvalid);
         }
         for step in [WITHDRAW, CONCLUDE] {
-            assert_noop!(step(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+            assert_noop!(step(by(ISSUER), ASSET), E::NotAnnounced);
         }
     });
 }
@@ -119,11 +120,11 @@ fn only_the_issuer_of_this_asset_should_step_its_life() {
 fn a_retirement_should_be_concluded_from_its_moment_on_and_once() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(ACTIVATE(by(ISSUER), ASSET));
-        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::NotAnnounced);
         assert_ok!(RETIRE(by(ISSUER), ASSET));
         // An announcement is not renewed, so its moment does not move.
         Clock::set(START + 1);
-        assert_noop!(RETIRE(by(ISSUER), ASSET), E::RetirementAnnounced);
+        assert_noop!(RETIRE(by(ISSUER), ASSET), E::AlreadyAnnounced);
         // Not even its issuer concludes it a moment too early.
         Clock::set(START + DELAY - 1);
         assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::TooEarly);
@@ -133,7 +134,7 @@ fn a_retirement_should_be_concluded_from_its_moment_on_and_once() {
         assert_noop!(CONCLUDE(by(ISSUER), UNKNOWN_ASSET), E::AssetNotFound);
         Clock::set(START + DELAY);
         assert_ok!(CONCLUDE(by(ISSUER), ASSET));
-        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::NotAnnounced);
     });
 }
 
@@ -142,7 +143,7 @@ fn a_retirement_should_be_vetoed_by_the_regulator_and_by_emergency_governance() 
     for (who, actor) in [(REGULATOR, Some(REGULATOR)), (EMERGENCY, None)] {
         ExtBuilder::default().assets().build_and_execute(|| {
             assert_ok!(ACTIVATE(by(ISSUER), ASSET));
-            assert_noop!(VETO(by(who), ASSET), E::RetirementNotAnnounced);
+            assert_noop!(VETO(by(who), ASSET), E::NotAnnounced);
             assert_ok!(RETIRE(by(ISSUER), ASSET));
             for other in [ISSUER, OPERATOR, AUDITOR, FOREIGNER, ADMISSION, STRANGER] {
                 assert_noop!(VETO(by(other), ASSET), E::NotAuthorized);
@@ -154,12 +155,24 @@ fn a_retirement_should_be_vetoed_by_the_regulator_and_by_emergency_governance() 
             events();
             // WHEN vetoed, at the last moment too, THEN nothing can be concluded
             Clock::set(START + 2 * DELAY);
+            let until = START + 2 * DELAY + COOLDOWN;
             assert_ok!(VETO(by(who), ASSET));
-            assert_eq!(events(), [Event::RetirementVetoed { asset: ASSET, actor }]);
-            assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+            let vetoed = Event::RetirementVetoed {
+                asset: ASSET,
+                actor,
+                until,
+            };
+            assert_eq!(events(), [vetoed]);
+            assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::NotAnnounced);
+            // AND neither a withdrawal nor another veto moves the time until which it is not announced again
+            assert_noop!(WITHDRAW(by(ISSUER), ASSET), E::NotAnnounced);
+            assert_noop!(VETO(by(who), ASSET), E::NotAnnounced);
+            Clock::set(until - 1);
+            assert_noop!(RETIRE(by(ISSUER), ASSET), E::Vetoed);
             // AND another announcement waits the whole delay again
+            Clock::set(until);
             assert_ok!(RETIRE(by(ISSUER), ASSET));
-            Clock::set(START + 3 * DELAY - 1);
+            Clock::set(until + DELAY - 1);
             assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::TooEarly);
         });
     }
@@ -169,7 +182,7 @@ fn a_retirement_should_be_vetoed_by_the_regulator_and_by_emergency_governance() 
 fn an_announced_retirement_should_be_withdrawn_by_the_issuer() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(ACTIVATE(by(ISSUER), ASSET));
-        assert_noop!(WITHDRAW(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+        assert_noop!(WITHDRAW(by(ISSUER), ASSET), E::NotAnnounced);
         assert_ok!(RETIRE(by(ISSUER), ASSET));
         events();
         assert_ok!(WITHDRAW(by(ISSUER), ASSET));
@@ -179,7 +192,83 @@ fn an_announced_retirement_should_be_withdrawn_by_the_issuer() {
         };
         assert_eq!(events(), [event]);
         Clock::set(START + DELAY);
-        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::RetirementNotAnnounced);
+        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::NotAnnounced);
+    });
+}
+
+/// Announces the retirement of an active [`ASSET`] and waits until it is due.
+fn announced_and_due(who: AccountId) {
+    assert_ok!(RETIRE(by(who), ASSET));
+    Clock::set(due().expect("announced"));
+    events();
+}
+
+#[test]
+fn a_retirement_should_not_be_concluded_while_its_announcer_is_suspended() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN an announced retirement that is due, and an administrator in the issuer's place
+        assert_ok!(ACTIVATE(by(ISSUER), ASSET));
+        announced_and_due(ISSUER);
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        // THEN no account concludes it
+        for who in [ISSUER, OPERATOR, STRANGER] {
+            assert_noop!(CONCLUDE(by(who), ASSET), E::AnnouncerPowerless);
+        }
+        assert_noop!(WITHDRAW(by(ISSUER), ASSET), E::IssuerSuspended);
+        // AND the administrator withdraws it
+        hypothetically!({
+            events();
+            assert_ok!(WITHDRAW(by(STRANGER), ASSET));
+            let withdrawn = Event::RetirementWithdrawn {
+                asset: ASSET,
+                actor: STRANGER,
+            };
+            assert_eq!(events(), [withdrawn]);
+        });
+        // or announces it anew, for the whole delay
+        hypothetically!({
+            assert_ok!(RETIRE(by(STRANGER), ASSET));
+            assert_eq!(due(), Some(START + 2 * DELAY));
+            assert_noop!(CONCLUDE(by(STRANGER), ASSET), E::TooEarly);
+            Clock::set(START + 2 * DELAY);
+            // What the administrator announced ends with its power, too.
+            hypothetically!({
+                assert_ok!(Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET));
+                assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::AnnouncerPowerless);
+                assert_ok!(RETIRE(by(ISSUER), ASSET));
+            });
+            assert_ok!(CONCLUDE(by(OPERATOR), ASSET));
+        });
+        Clock::set(START + DELAY);
+        // WHEN the issuer acts again, THEN what it announced counts again
+        assert_ok!(Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET));
+        assert_ok!(CONCLUDE(by(OPERATOR), ASSET));
+    });
+}
+
+#[test]
+fn a_retirement_should_not_be_concluded_when_its_announcer_has_lost_the_role() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN a retirement announced by one of two issuers, whose role is then revoked
+        grant(OPERATOR, AssetRole::Issuer);
+        assert_ok!(ACTIVATE(by(ISSUER), ASSET));
+        announced_and_due(OPERATOR);
+        assert_noop!(RETIRE(by(ISSUER), ASSET), E::AlreadyAnnounced);
+        let revoke = Infrastructure::revoke_role(by(EMERGENCY), ASSET, OPERATOR, AssetRole::Issuer, None);
+        assert_ok!(revoke);
+        // THEN it is not concluded
+        assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::AnnouncerPowerless);
+        // AND the other issuer announces it anew
+        events();
+        assert_ok!(RETIRE(by(ISSUER), ASSET));
+        let announced = Event::RetirementAnnounced {
+            asset: ASSET,
+            actor: ISSUER,
+            due: START + 2 * DELAY,
+        };
+        assert_eq!(events(), [announced]);
+        Clock::set(START + 2 * DELAY);
+        assert_ok!(CONCLUDE(by(OPERATOR), ASSET));
     });
 }
 

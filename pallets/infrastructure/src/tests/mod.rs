@@ -17,7 +17,8 @@ pub use crate::{exceptions::may_raise, mock::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
-    AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment, Regime, PPM,
+    Announcement, AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment,
+    Regime, PPM,
 };
 
 pub type E = Error<Test>;
@@ -72,11 +73,17 @@ pub fn regime() -> Regime {
 pub fn lifecycle() -> Option<Lifecycle> {
     Infrastructure::regime(ASSET).map(|regime| regime.lifecycle)
 }
+/// From when on the announced retirement of [`ASSET`] can be concluded.
+pub fn due() -> Option<Moment> {
+    match Retirements::<Test>::get(ASSET) {
+        Announcement::Announced { due, .. } => Some(due),
+        Announcement::Unannounced | Announcement::Vetoed { .. } => None,
+    }
+}
 /// Announces the retirement of [`ASSET`] and concludes it after the delay.
 pub fn retire() {
     assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
-    let due = Retirements::<Test>::get(ASSET).expect("announced").due;
-    Clock::set(due);
+    Clock::set(due().expect("announced"));
     assert_ok!(Infrastructure::conclude_retirement(by(STRANGER), ASSET));
     System::reset_events();
 }

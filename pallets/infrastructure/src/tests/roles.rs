@@ -512,31 +512,6 @@ fn emergency_governance_should_revoke_any_role_of_anyone() {
 fn name(who: AccountId) -> DispatchResult {
     Infrastructure::name_administrator(by(EMERGENCY), ASSET, who)
 }
-#[test]
-fn naming_an_administrator_should_end_an_announced_retirement() {
-    ExtBuilder::default().assets().build_and_execute(|| {
-        // GIVEN a retirement that the issuer announced
-        assert_ok!(Infrastructure::start_building(by(ISSUER), ASSET));
-        assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
-        System::reset_events();
-        // WHEN governance puts an administrator in the issuer's place
-        assert_ok!(name(STRANGER));
-        // THEN no account concludes it over the administrator's head
-        assert_eq!(
-            events()[0],
-            Event::RetirementVetoed {
-                asset: ASSET,
-                actor: None
-            }
-        );
-        assert!(Retirements::<Test>::get(ASSET).is_none());
-        assert_noop!(
-            Infrastructure::conclude_retirement(by(OPERATOR), ASSET),
-            E::RetirementNotAnnounced
-        );
-    });
-}
-
 fn dismiss() -> DispatchResult {
     Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET)
 }

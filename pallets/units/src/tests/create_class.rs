@@ -53,10 +53,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
             issuance_ended: false,
         };
         let row = class_row(1);
-        assert_eq!(
-            (row.terms, row.overridden_until, row.ending),
-            (terms, 0, Ending::Unannounced)
-        );
+        assert_eq!((row.terms, row.overridden_until), (terms, 0));
         assert_eq!(row.book, RuleBook::default(), "the rules' default closes the class");
         assert_eq!(AssetClasses::<Test>::get(ASSET).to_vec(), vec![0, 1]);
     });
@@ -200,7 +197,8 @@ fn a_class_should_cost_its_issuer_a_deposit() {
         .without_class()
         .deposits(ROW, BYTE)
         .build_and_execute(|| {
-            let price = ROW + BYTE * crate::ClassRecordOf::<Test>::max_encoded_len() as Balance;
+            let bytes = crate::ClassRecordOf::<Test>::max_encoded_len() + Announcement::<AccountId>::max_encoded_len();
+            let price = ROW + BYTE * bytes as Balance;
             for n in 1..=2 {
                 assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));
                 assert_eq!(

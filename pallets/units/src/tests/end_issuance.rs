@@ -1,45 +1,53 @@
-//! The end of issuance: announced, open to a veto, concluded.
+//! The end of issuance: announced, withdrawn, open to a veto, concluded.
 
 use super::*;
 
-fn announce() -> DispatchResult {
-    Units::end_issuance(by(ISSUER), CLASS)
-}
+type Step = fn(RuntimeOrigin, ClassId) -> DispatchResult;
 
-fn conclude(who: AccountId) -> DispatchResult {
-    Units::conclude_end_issuance(by(who), CLASS)
-}
+const ANNOUNCE: Step = Units::end_issuance;
+const WITHDRAW: Step = Units::withdraw_end_issuance;
+const VETO: Step = Units::veto_end_issuance;
+const CONCLUDE: Step = Units::conclude_end_issuance;
+const DUE: Moment = START + DELAY;
 
-fn veto(origin: RuntimeOrigin) -> DispatchResult {
-    Units::veto_end_issuance(origin, CLASS)
+fn announced(actor: AccountId, due: Moment) -> Event<Test> {
+    Event::IssuanceEndAnnounced {
+        class_id: CLASS,
+        actor,
+        due,
+    }
 }
 
 #[test]
 fn issuance_should_end_for_good_when_the_delay_is_over() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(announce());
-        let concludable = START + DELAY;
-        assert_eq!(class_row(CLASS).ending, Ending::Announced(concludable));
-        assert_noop!(announce(), E::DelayRunning);
+        System::reset_events();
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        assert_eq!(events(), [announced(ISSUER, DUE)]);
+        // An announcement is not renewed, so its moment does not move.
+        Clock::set(START + 1);
+        assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::AlreadyAnnounced);
         // Until then units are issued, and nothing is concluded.
         assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1));
-        Clock::set(concludable - 1);
-        assert_noop!(conclude(STRANGER), E::DelayRunning);
+        Clock::set(DUE - 1);
+        assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::TooEarly);
         // WHEN the delay is over, THEN anyone concludes it
-        Clock::set(concludable);
+        Clock::set(DUE);
         System::reset_events();
-        assert_ok!(conclude(STRANGER));
+        assert_ok!(CONCLUDE(by(STRANGER), CLASS));
         assert_eq!(
             events(),
-            vec![Event::IssuanceConcluded {
+            [Event::IssuanceConcluded {
                 class_id: CLASS,
                 actor: STRANGER
             }]
         );
+        assert!(!Endings::<Test>::contains_key(CLASS));
         assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1), E::IssuanceEnded);
-        assert_noop!(announce(), E::IssuanceEnded);
-        assert_noop!(conclude(STRANGER), E::NotAnnounced);
-        assert_noop!(veto(RuntimeOrigin::root()), E::NotAnnounced);
+        assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::IssuanceEnded);
+        assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::NotAnnounced);
+        assert_noop!(WITHDRAW(by(ISSUER), CLASS), E::NotAnnounced);
+        assert_noop!(VETO(RuntimeOrigin::root(), CLASS), E::NotAnnounced);
         // What is there moves and is redeemed.
         assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 1));
         assert_ok!(Units::redeem(by(BOB), CLASS, 1));
@@ -47,60 +55,138 @@ fn issuance_should_end_for_good_when_the_delay_is_over() {
 }
 
 #[test]
+fn an_announced_end_should_be_withdrawn_by_the_issuer_and_announced_anew() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_noop!(WITHDRAW(by(ISSUER), CLASS), E::NotAnnounced);
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        System::reset_events();
+        // WHEN it is withdrawn, when it is due, too
+        Clock::set(DUE);
+        assert_ok!(WITHDRAW(by(ISSUER), CLASS));
+        // THEN nothing is left to conclude
+        let withdrawn = Event::IssuanceEndWithdrawn {
+            class_id: CLASS,
+            actor: ISSUER,
+        };
+        assert_eq!(events(), [withdrawn]);
+        assert!(!Endings::<Test>::contains_key(CLASS));
+        assert_noop!(CONCLUDE(by(ISSUER), CLASS), E::NotAnnounced);
+        // AND another announcement waits the whole delay again
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        Clock::set(DUE + DELAY - 1);
+        assert_noop!(CONCLUDE(by(ISSUER), CLASS), E::TooEarly);
+    });
+}
+
+#[test]
 fn the_regulator_and_governance_should_veto_and_bar_another_announcement_for_a_time() {
     ExtBuilder::default().build_and_execute(|| {
         for (origin, actor) in [(by(REGULATOR), Some(REGULATOR)), (RuntimeOrigin::root(), None)] {
-            assert_ok!(announce());
+            assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
             Clock::wait(DELAY + 5);
             let until = <Clock as frame_support::traits::Time>::now() + COOLDOWN;
             System::reset_events();
-            assert_ok!(veto(origin));
+            assert_ok!(VETO(origin.clone(), CLASS));
             let vetoed = Event::IssuanceEndVetoed {
                 class_id: CLASS,
                 actor,
                 until,
             };
-            assert_eq!(events(), vec![vetoed]);
-            assert_noop!(conclude(STRANGER), E::NotAnnounced);
+            assert_eq!(events(), [vetoed]);
+            assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::NotAnnounced);
+            // Neither a withdrawal nor another veto moves the time.
+            assert_noop!(WITHDRAW(by(ISSUER), CLASS), E::NotAnnounced);
+            assert_noop!(VETO(origin, CLASS), E::NotAnnounced);
             Clock::set(until - 1);
-            assert_noop!(announce(), E::DelayRunning);
+            assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::Vetoed);
             Clock::set(until);
         }
-        assert_ok!(announce());
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
     });
 }
 
 #[test]
-fn nothing_irreversible_should_happen_under_an_order() {
+fn nothing_irreversible_should_be_announced_or_concluded_under_an_order() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_ok!(announce());
+        let order = |under_order| Register::set_regime(Lifecycle::Active, true, under_order);
+        // GIVEN an order, THEN no end is announced
+        order(true);
+        assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::UnderOrder);
+        // GIVEN one that was announced before an order, THEN it is not concluded while that is in force
+        order(false);
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
         Clock::wait(10 * DELAY);
-        Register::set_regime(Lifecycle::Active, true, true);
-        assert_noop!(conclude(ISSUER), E::UnderOrder);
-        Register::set_regime(Lifecycle::Active, true, false);
-        assert_ok!(conclude(ISSUER));
+        order(true);
+        assert_noop!(CONCLUDE(by(ISSUER), CLASS), E::UnderOrder);
+        order(false);
+        assert_ok!(CONCLUDE(by(ISSUER), CLASS));
+    });
+}
+
+#[test]
+fn an_announcement_should_not_be_concluded_while_its_announcer_has_lost_the_power() {
+    ExtBuilder::default().build_and_execute(|| {
+        // GIVEN an announcement that is due, by an account that is no longer an issuer
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        Clock::set(DUE);
+        Register::take(ISSUER, AssetRole::Issuer);
+        // THEN no account concludes it
+        for who in [ISSUER, STRANGER] {
+            assert_noop!(CONCLUDE(by(who), CLASS), E::AnnouncerPowerless);
+        }
+        Register::grant(STRANGER, AssetRole::Issuer);
+        // AND the issuer of the day withdraws it
+        hypothetically!({
+            System::reset_events();
+            assert_ok!(WITHDRAW(by(STRANGER), CLASS));
+            let withdrawn = Event::IssuanceEndWithdrawn {
+                class_id: CLASS,
+                actor: STRANGER,
+            };
+            assert_eq!(events(), [withdrawn]);
+        });
+        // or announces it anew, for the whole delay
+        System::reset_events();
+        assert_ok!(ANNOUNCE(by(STRANGER), CLASS));
+        assert_eq!(events(), [announced(STRANGER, DUE + DELAY)]);
+        assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::TooEarly);
+        // AND an issuer for this class alone has the power, too
+        Clock::set(DUE + DELAY);
+        Register::take(STRANGER, AssetRole::Issuer);
+        assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::AnnouncerPowerless);
+        Register::grant_for_class(CLASS, STRANGER, AssetRole::Issuer);
+        assert_ok!(CONCLUDE(by(BOB), CLASS));
     });
 }
 
 #[test]
 fn each_step_should_need_its_role_and_a_known_class() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_noop!(conclude(ISSUER), E::NotAnnounced);
-        assert_noop!(veto(by(REGULATOR)), E::NotAnnounced);
+        assert_noop!(CONCLUDE(by(ISSUER), CLASS), E::NotAnnounced);
+        assert_noop!(VETO(by(REGULATOR), CLASS), E::NotAnnounced);
         for who in all_but(ISSUER) {
-            assert_noop!(Units::end_issuance(by(who), CLASS), NO_ROLE);
+            assert_noop!(ANNOUNCE(by(who), CLASS), NO_ROLE);
         }
-        assert_ok!(announce());
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        for who in all_but(ISSUER) {
+            assert_noop!(WITHDRAW(by(who), CLASS), NO_ROLE);
+        }
         for who in all_but(REGULATOR) {
-            assert_noop!(veto(by(who)), NO_ROLE);
+            assert_noop!(VETO(by(who), CLASS), NO_ROLE);
         }
-        for origin in unsigned() {
-            assert_noop!(Units::end_issuance(origin.clone(), CLASS), DispatchError::BadOrigin);
-            assert_noop!(Units::conclude_end_issuance(origin, CLASS), DispatchError::BadOrigin);
+        for step in [ANNOUNCE, WITHDRAW, CONCLUDE] {
+            for origin in unsigned() {
+                assert_noop!(step(origin, CLASS), DispatchError::BadOrigin);
+            }
         }
-        assert_noop!(veto(RuntimeOrigin::none()), DispatchError::BadOrigin);
-        assert_noop!(Units::end_issuance(by(ISSUER), UNKNOWN_CLASS), E::ClassUnknown);
-        assert_noop!(Units::veto_end_issuance(by(REGULATOR), UNKNOWN_CLASS), E::ClassUnknown);
-        assert_noop!(Units::conclude_end_issuance(by(BOB), UNKNOWN_CLASS), E::ClassUnknown);
+        assert_noop!(VETO(RuntimeOrigin::none(), CLASS), DispatchError::BadOrigin);
+        for (step, who) in [
+            (ANNOUNCE, ISSUER),
+            (WITHDRAW, ISSUER),
+            (VETO, REGULATOR),
+            (CONCLUDE, BOB),
+        ] {
+            assert_noop!(step(by(who), UNKNOWN_CLASS), E::ClassUnknown);
+        }
     });
 }

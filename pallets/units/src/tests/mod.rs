@@ -26,7 +26,7 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Ending, Error, Event, FreezeReason, HoldOf, HoldReason,
+    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event, FreezeReason, HoldOf, HoldReason,
     Holds, HoldsOf, NextClassId, NextHoldId, OwnedClasses, PositionOf, Positions, Trapped, TrappedFor, TrappedOf,
     WeightInfo,
 };
@@ -39,7 +39,8 @@ pub(crate) use frame_support::{
 pub(crate) use sp_core::U256;
 pub(crate) use sp_runtime::{DispatchError, TokenError};
 pub(crate) use viaduct_primitives::{
-    AssetRole, Balance, ClaimTopic, ClassId, Finding, IdentityId, Lifecycle, Moment, TransferKind, UnitOps,
+    Announcement, AssetRole, Balance, ClaimTopic, ClassId, Finding, IdentityId, Lifecycle, Moment, TransferKind,
+    UnitOps,
 };
 
 pub(crate) type E = Error<Test>;

@@ -95,6 +95,25 @@ fn a_class_without_its_rows_should_be_found() {
 }
 
 #[test]
+fn an_announced_end_of_issuance_of_no_class_or_after_it_should_be_found() {
+    let announcement = || Announcement::Announced {
+        announcer: ISSUER,
+        due: START,
+    };
+    let message = "the end of issuance is announced of a class that is still issued";
+    corrupted(message, || Endings::<Test>::insert(UNKNOWN_CLASS, announcement()));
+    corrupted(message, || {
+        Endings::<Test>::insert(CLASS, announcement());
+        Classes::<Test>::mutate(CLASS, |record| {
+            record.as_mut().expect("it exists").terms.issuance_ended = true;
+        });
+    });
+    corrupted("an end of issuance that is not announced is not stored", || {
+        Endings::<Test>::insert(CLASS, Announcement::Unannounced);
+    });
+}
+
+#[test]
 fn units_without_an_identity_should_be_found() {
     corrupted("an account with units belongs to an identity", || Rules::forget(BOB));
 }

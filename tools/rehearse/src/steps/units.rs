@@ -27,6 +27,11 @@ pub const STEPS: &[Spec] = &[
     Spec::new("pause", "Units.pause_class", |f| pause(f, true)),
     Spec::new("resume", "Units.pause_class", |f| pause(f, false)),
     Spec::new("end_issuance", "Units.end_issuance", end_issuance),
+    Spec::new(
+        "withdraw_end_issuance",
+        "Units.withdraw_end_issuance",
+        withdraw_end_issuance,
+    ),
     Spec::new("veto_end_issuance", "Units.veto_end_issuance", veto_end_issuance),
     Spec::new(
         "conclude_end_issuance",
@@ -286,6 +291,12 @@ fn end_issuance(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
     let signer = f.by_class_role(&class_id, AssetRole::Issuer)?;
     on_class(signer, class_id, |class_id| Call::end_issuance { class_id })
+}
+
+fn withdraw_end_issuance(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let signer = f.by_class_role(&class_id, AssetRole::Issuer)?;
+    on_class(signer, class_id, |class_id| Call::withdraw_end_issuance { class_id })
 }
 
 fn veto_end_issuance(f: &mut Form) -> Parsed<Draft> {
