@@ -26,7 +26,7 @@ pub trait BenchmarkWorld<AccountId> {
     /// others.
     fn person(account: &AccountId) -> IdentityId;
     /// Lets as many record moments of the class pass as may be live, so that every position has to remember its units at each.
-    fn pass_moments(class_id: ClassId, actor: &AccountId);
+    fn pass_moments(class_id: ClassId);
     /// Makes what is kept of claims with every account stale, so that a check takes its slow path.
     fn age_eligibility();
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.

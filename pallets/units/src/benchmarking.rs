@@ -61,7 +61,7 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     T::earn(asset, class_id, REVENUE);
     Pallet::<T>::redeem(RawOrigin::Signed(to.clone()).into(), class_id, UNITS).expect("a holder may redeem");
     T::earn(asset, class_id, REVENUE);
-    T::pass_moments(class_id, &actor);
+    T::pass_moments(class_id);
     Scene {
         actor,
         asset,
@@ -162,7 +162,7 @@ mod benchmarks {
     fn issue() {
         let scene = to_custodian::<T>();
         // So that the electorate is remembered, too.
-        T::pass_moments(scene.class_id, &scene.actor);
+        T::pass_moments(scene.class_id);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to.clone(), UNITS);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
@@ -236,7 +236,7 @@ mod benchmarks {
     #[benchmark]
     fn redeem() {
         let scene = first_and_last::<T>();
-        T::pass_moments(scene.class_id, &scene.actor);
+        T::pass_moments(scene.class_id);
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.from.clone()), scene.class_id, UNITS);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), 0);

@@ -44,7 +44,7 @@ pub enum Command {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct State {
     /// Holders of units in the genesis state; each has seven rows of storage.
-    #[arg(long, default_value_t = 200_000)]
+    #[arg(long, default_value_t = 100_000)]
     holders: u32,
 }
 
