@@ -1,11 +1,7 @@
 //! Constants of both runtimes.
 
 use crate::{Balance, BlockNumber, Moment};
-use frame_support::{
-    parameter_types,
-    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
-    PalletId,
-};
+use frame_support::{parameter_types, PalletId};
 
 /// Time between two blocks and length of an Aura slot, ms. Never changes on a live chain.
 pub const SLOT_DURATION: Moment = 6_000;
@@ -57,12 +53,6 @@ pub const fn deposit(items: u32, bytes: u32) -> Balance {
     items as Balance * 20 * MILLI + bytes as Balance * 100 * MICRO
 }
 
-/// Computation in a block of the solo chain: two thirds of a slot, for which a validator builds a block at most. Ordinary
-/// transactions fill three quarters of it, half a slot: while one validator builds, the others import, and the next author has
-/// the block before its own slot even where a block takes as long as its weight says. No relay chain asks for less, and a solo
-/// chain has no proof to bound.
-pub const SOLO_BLOCK_WEIGHT: Weight =
-    Weight::from_parts(SLOT_DURATION / 1_000 * WEIGHT_REF_TIME_PER_SECOND * 2 / 3, u64::MAX);
 /// Longest block, bytes.
 pub const MAX_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 

@@ -3,7 +3,7 @@
 
 use crate::configs::{
     limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight,
-    SteadyClock, BLOCK_WEIGHT,
+    SteadyClock, BLOCK_WEIGHT, NORMAL_SHARE,
 };
 use crate::*;
 use frame_support::{
@@ -17,29 +17,48 @@ use frame_system::{limits as system_limits, EnsureRoot};
 use sp_runtime::Perbill;
 use viaduct_runtime_common::{constants::*, fees};
 
-/// Share of a block that ordinary transactions may fill.
-const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
+/// What a transaction costs before its extensions and its call. The SDK measures one that does nothing, extensions included, and
+/// charges the extensions by weights of their own on top of it. What they compute when VIA pays is taken off here, so that it is
+/// charged once; their accesses to the database, of which the measurement has none, are charged as they are.
+pub fn base_extrinsic() -> Weight {
+    use frame_system::{ExtensionsWeightInfo, SubstrateExtensionsWeight as System};
+    use pallet_asset_tx_payment::WeightInfo;
+    let extensions = [
+        System::<Runtime>::check_non_zero_sender(),
+        System::<Runtime>::check_spec_version(),
+        System::<Runtime>::check_tx_version(),
+        System::<Runtime>::check_genesis(),
+        System::<Runtime>::check_mortality_mortal_transaction(),
+        System::<Runtime>::check_nonce(),
+        System::<Runtime>::check_weight(),
+        <Runtime as pallet_asset_tx_payment::Config>::WeightInfo::charge_asset_tx_payment_native(),
+    ];
+    let charged = extensions.into_iter().fold(Weight::zero(), Weight::saturating_add);
+    // The hashes of two blocks and the nonce's account are read, and the account is written; then what the payment accesses.
+    let accesses = DbWeight::get().reads_writes(6, 3);
+    ExtrinsicBaseWeight::get().saturating_sub(charged.saturating_sub(accesses))
+}
 
 parameter_types! {
     pub const Version: RuntimeVersion = VERSION;
     pub const BlockHashCount: BlockNumber = 4_096;
     pub RuntimeBlockWeights: system_limits::BlockWeights = system_limits::BlockWeights::builder()
         .base_block(BlockExecutionWeight::get())
-        .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = ExtrinsicBaseWeight::get())
+        .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = base_extrinsic())
         .for_class(DispatchClass::Normal, |weights| {
-            weights.max_total = Some(NORMAL_DISPATCH_RATIO * BLOCK_WEIGHT);
+            weights.max_total = Some(NORMAL_SHARE * BLOCK_WEIGHT);
         })
         .for_class(DispatchClass::Operational, |weights| {
             weights.max_total = Some(BLOCK_WEIGHT);
             // Operational calls keep a reserve that ordinary ones cannot use.
-            weights.reserved = Some(BLOCK_WEIGHT - NORMAL_DISPATCH_RATIO * BLOCK_WEIGHT);
+            weights.reserved = Some(BLOCK_WEIGHT - NORMAL_SHARE * BLOCK_WEIGHT);
         })
         .avg_block_initialization(Perbill::from_percent(5))
         .build_or_panic();
     pub RuntimeBlockLength: system_limits::BlockLength =
         system_limits::BlockLength::builder()
             .max_length(MAX_BLOCK_LENGTH)
-            .modify_max_length_for_class(DispatchClass::Normal, |length| *length = NORMAL_DISPATCH_RATIO * MAX_BLOCK_LENGTH)
+            .modify_max_length_for_class(DispatchClass::Normal, |length| *length = NORMAL_SHARE * MAX_BLOCK_LENGTH)
             .build();
     pub const SS58Prefix: u16 = SS58_PREFIX;
 }
@@ -54,6 +73,7 @@ impl frame_system::Config for Runtime {
     type Hash = Hash;
     type BlockHashCount = BlockHashCount;
     type DbWeight = DbWeight;
+    type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
     type Version = Version;
     type AccountData = pallet_balances::AccountData<Balance>;
     type SS58Prefix = SS58Prefix;

@@ -4,7 +4,8 @@
 use crate::runtime::*;
 use crate::world::*;
 use codec::Encode;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::DispatchClass, traits::Get};
+use sp_runtime::traits::TransactionExtension;
 
 /// The target of DESIGN 7 for a regulated transfer: KYC on both sides, country, cap and holder limit.
 const MOST: usize = 6 * 1024;
@@ -45,4 +46,26 @@ fn a_regulated_transfer_should_be_proven_within_six_kilobytes() {
     let size = proof.encode().len();
     println!("proof of a regulated transfer: {size} bytes");
     assert!(size <= MOST, "{size} bytes");
+}
+
+#[test]
+fn a_transaction_that_does_nothing_should_be_charged_as_measured_and_for_its_accesses() {
+    in_world(|| {
+        // GIVEN what the SDK measures, extensions included and the database apart
+        let measured = configs::ExtrinsicBaseWeight::get();
+        let accesses = configs::DbWeight::get().reads_writes(6, 3);
+        // WHEN it is charged by parts
+        let call = RuntimeCall::from(frame_system::Call::remark { remark: vec![] });
+        let base = configs::base_extrinsic();
+        let charged = base + crate::extension(0, 0, None).weight(&call);
+        // THEN it is not charged less, and something is left for the signature
+        assert!(charged.ref_time() >= (measured + accesses).ref_time());
+        assert!(base.ref_time() > 0);
+        assert_eq!(
+            configs::RuntimeBlockWeights::get()
+                .get(DispatchClass::Normal)
+                .base_extrinsic,
+            base
+        );
+    });
 }

@@ -9,6 +9,7 @@ use frame_support::{
     traits::{ConstBool, ConstU32, ConstU64},
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
+use sp_runtime::Perbill;
 use viaduct_runtime_common::constants::SLOT_DURATION;
 
 /// What an empty block, a transaction and an access to the database cost here.
@@ -16,6 +17,8 @@ pub use viaduct_runtime_common::weights::parachain::{BlockExecutionWeight, DbWei
 
 /// Two seconds of computation in a block, and as much proof as a relay chain accepts.
 pub const BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, MAX_POV_SIZE as u64);
+/// Share of a block that ordinary transactions may fill. The rest is for messages, inherents and operational calls.
+pub const NORMAL_SHARE: Perbill = Perbill::from_percent(75);
 /// The clock of schedules, announcements and multisigs: relay blocks, which come steadily even when ours do not.
 pub type SteadyClock = RelaychainDataProvider<Runtime>;
 /// Measured with our own agendas: after a halt the schedule catches up one agenda for each relay block, and each counts

@@ -4,15 +4,21 @@ use super::MaxAuthorities;
 use crate::*;
 use frame_support::{
     traits::{ConstBool, ConstU32, ConstU64},
-    weights::Weight,
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
+use sp_runtime::Perbill;
 use viaduct_runtime_common::constants::*;
 
 /// What an empty block, a transaction and an access to the database cost here.
 pub use viaduct_runtime_common::weights::solo::{BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight};
 
-/// Most computation in a block. A solo chain has no proof to fit anywhere.
-pub const BLOCK_WEIGHT: Weight = SOLO_BLOCK_WEIGHT;
+/// Most computation in a block: five sixths of a slot. A validator builds for half a slot (`node/src/service.rs`), so that the
+/// others have the other half to import what it built. A block of one that builds for longer is still imported within a slot,
+/// even if everything in it takes as long as its weight says. No relay chain asks for less, and there is no proof to bound.
+pub const BLOCK_WEIGHT: Weight = Weight::from_parts(SLOT_DURATION * WEIGHT_REF_TIME_PER_SECOND / 1_200, u64::MAX);
+/// Share of a block that ordinary transactions may fill. The rest, 0.75 s, is for inherents and operational calls: no messages of
+/// other chains come in here.
+pub const NORMAL_SHARE: Perbill = Perbill::from_percent(85);
 /// The clock of schedules, announcements and multisigs: this chain's own blocks come steadily.
 pub type SteadyClock = System;
 /// Of no concern here: agendas are never waited for, and a solo chain has no proof to fit anywhere.
