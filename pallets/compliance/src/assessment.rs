@@ -59,6 +59,11 @@ fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding
         if is_frozen(to) || (transfer.kind == TransferKind::Recovery && is_suspended) {
             findings.push(Finding::ReceiverFrozen);
         }
+        // Otherwise a registrar and an agent that were robbed would empty a person's account before it notices.
+        let from = to.info.as_ref().map_or(0, |info| info.payable_from);
+        if transfer.kind == TransferKind::Recovery && transfer.now < from {
+            findings.push(Finding::ReceiverTooNew { from });
+        }
     }
 }
 

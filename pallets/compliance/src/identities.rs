@@ -166,9 +166,11 @@ impl<T: Config> Pallet<T> {
         lost: bool,
     ) -> DispatchResult {
         let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-        let is_suspended = |linked: &LinkedAccount<T>| linked.account == *by && linked.suspended;
+        let reporter = record.accounts.iter().find(|linked| linked.account == *by);
+        let reporter = reporter.ok_or(Error::<T>::AccountNotLinked)?;
         // Whoever has a lost key would say that it is not.
-        ensure!(!record.accounts.iter().any(is_suspended), Error::<T>::AccountSuspended);
+        ensure!(!reporter.suspended, Error::<T>::AccountSuspended);
+        ensure!(reporter.payable_from <= T::Time::now(), Error::<T>::AccountTooNew);
         let linked = record
             .accounts
             .iter_mut()

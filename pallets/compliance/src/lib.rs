@@ -457,6 +457,9 @@ pub mod pallet {
         /// It is the only account of its identity: the file would have to be closed.
         #[codec(index = 32)]
         LastAccount,
+        /// Your account was linked or restored too short a time ago to speak for the person: see its `payable_from`.
+        #[codec(index = 33)]
+        AccountTooNew,
     }
 
     #[pallet::hooks]
@@ -955,8 +958,8 @@ pub mod pallet {
         ///
         /// - `account`: the lost account, of the same person as yours. `lost`: false takes the report back.
         ///
-        /// Origin: an account of the person that is not suspended. Errors: AccountNotLinked, AccountSuspended, NothingToChange.
-        /// Event: AccountReported.
+        /// Origin: an account of the person that is not suspended. Errors: AccountNotLinked, AccountSuspended, AccountTooNew,
+        /// NothingToChange. Event: AccountReported.
         #[pallet::call_index(18)]
         #[pallet::weight(T::WeightInfo::report_lost())]
         pub fn report_lost(origin: OriginFor<T>, account: T::AccountId, lost: bool) -> DispatchResult {

@@ -583,7 +583,10 @@ impl ExtBuilder {
                 ] {
                     Compliance::register_identity(kyc(), owner, country, kind).expect("a new person");
                 }
+                // Long enough ago to stand for her.
+                Clock::set(START - LINK_DELAY);
                 Compliance::link_account(kyc(), ALICE_ID, ALICE_2).expect("a new account");
+                Clock::set(START);
                 // So that recoveries are judged by the rest; nothing else depends on it.
                 Compliance::report_lost(RuntimeOrigin::signed(ALICE_2), ALICE, true).expect("her own account");
                 for identity in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {

@@ -256,24 +256,26 @@ findings! {
     13 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
     14 ReceiverFrozen, Receiver, "the receiver is frozen";
+    /// A recovery waits until the replacement has been linked or restored for as long as money waits.
+    15 ReceiverTooNew { from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
-    15 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    16 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
     /// The receiver's country is not on the allow list.
-    16 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    17 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
     /// The receiver is a custodian that the class's compliance officer has not admitted.
-    17 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    18 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
     /// The receiver's identity would own more than its share of the supply.
-    18 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    19 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
     /// The receiver's identity has positions in as many classes as it may.
-    19 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    20 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
     /// The receiver's account cannot be credited in the ledger: the sum would be too large.
-    20 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    21 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
     /// The class would have too many holders.
-    21 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    22 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
     /// A recovery must stay within one identity.
-    22 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    23 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    23 SameAccount, Pair, "a forced transfer needs two different accounts";
+    24 SameAccount, Pair, "a forced transfer needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

@@ -54,9 +54,11 @@ impl<T: Config> Pallet<T> {
             !name.is_empty() && !symbol.is_empty() && supply_cap > 0 && decimals <= 18,
             Error::<T>::ClassInvalid
         );
-        // A class keeps its inventory for ever, and its units outside the accrual: no identity is made one by another person.
-        let own = T::Rules::account(&actor).map(|info| info.identity);
-        ensure!(own == Some(inventory), Error::<T>::InventoryNotYours);
+        // A class keeps its inventory for ever, and its units outside the accrual: no identity is made one by another person, nor
+        // by an account that a registrar has only just linked to it.
+        let own = T::Rules::account(&actor).filter(|info| info.identity == inventory);
+        let own = own.ok_or(Error::<T>::InventoryNotYours)?;
+        ensure!(own.payable_from <= T::Time::now(), Error::<T>::AccountTooNew);
         let class_id = NextClassId::<T>::get();
         let next = class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         AssetClasses::<T>::try_mutate(asset, |list| list.try_push(class_id))

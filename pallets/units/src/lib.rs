@@ -93,7 +93,7 @@ pub mod pallet {
         type ClassDeposit: Consideration<Self::AccountId, Footprint>;
         /// The deposit for a hold, paid by the owner of the units; the hold reason is [`HoldReason::UnitHold`].
         type HoldDeposit: Consideration<Self::AccountId, Footprint>;
-        /// The deposit for an order on somebody without units, paid by the agent; the hold reason is [`HoldReason::UnitOrder`].
+        /// The deposit for an order, paid by the agent; the hold reason is [`HoldReason::UnitOrder`].
         type OrderDeposit: Consideration<Self::AccountId, Footprint>;
         /// Emergency governance: ends every open-ended order of an agent.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -145,7 +145,7 @@ pub mod pallet {
         /// Deposit for a class.
         #[codec(index = 1)]
         UnitClass,
-        /// Deposit for an order on somebody without units.
+        /// Deposit for an order on a position.
         #[codec(index = 2)]
         UnitOrder,
     }
@@ -162,8 +162,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type ClassDeposits<T: Config> = StorageMap<_, Twox64Concat, ClassId, Deposit<T::AccountId, T::ClassDeposit>>;
 
-    /// The deposit for an agent's order, by class and identity, where the order made the position. Returned when no order stands on
-    /// it any longer.
+    /// The deposit for agents' orders on a position. Returned when none stands on it any longer.
     #[pallet::storage]
     pub type OrderDeposits<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Deposit<T::AccountId, T::OrderDeposit>>;
@@ -498,32 +497,36 @@ pub mod pallet {
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
         #[codec(index = 14)]
         ReceiverFrozen,
-        /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
+        /// The replacement was linked or restored too short a time ago: wait until the time in the assessment, so that the person can
+        /// object.
         #[codec(index = 15)]
+        ReceiverTooNew,
+        /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
+        #[codec(index = 16)]
         ReceiverClaimMissing,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 16)]
+        #[codec(index = 17)]
         CountryNotAllowed,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 17)]
+        #[codec(index = 18)]
         CustodianNotAdmitted,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 18)]
+        #[codec(index = 19)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 19)]
+        #[codec(index = 20)]
         MaxPositionsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 20)]
+        #[codec(index = 21)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 21)]
+        #[codec(index = 22)]
         MaxHoldersExceeded,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 22)]
+        #[codec(index = 23)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 23)]
+        #[codec(index = 24)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]
@@ -593,6 +596,9 @@ pub mod pallet {
         /// today announces it anew, or withdraws it.
         #[codec(index = 85)]
         AnnouncerPowerless,
+        /// Your account was linked to the identity or restored too short a time ago to make it an inventory.
+        #[codec(index = 87)]
+        AccountTooNew,
     }
 
     #[pallet::hooks]
@@ -613,7 +619,8 @@ pub mod pallet {
         /// - `supply_cap`: most units that may exist at a time, base units.
         /// - `inventory`: the identity that keeps unsold units: yours; it cannot be closed any longer.
         ///
-        /// Origin: the asset's Issuer. Event: `ClassCreated`.
+        /// Origin: the asset's Issuer. Errors: `ClassInvalid`, `InventoryNotYours`, `AccountTooNew`, `MaxClassesExceeded`,
+        /// `DepositUnaffordable`. Event: `ClassCreated`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::create_class())]
         pub fn create_class(
@@ -849,8 +856,9 @@ pub mod pallet {
         /// - `identity`: whose units.
         /// - `amount`: base units, in all.
         ///
-        /// Origin: the class's FreezeAgent; emergency governance, after which no agent freezes more for a time. Errors:
-        /// `Overridden`, `NothingToChange`. Event: `UnitsFrozen`.
+        /// Origin: the class's FreezeAgent; emergency governance, which only lowers it, and after which no agent freezes more for a
+        /// time: it freezes a person by `Compliance.freeze_identity`. Errors: `Overridden`, `NothingToChange`,
+        /// `DepositUnaffordable`. Event: `UnitsFrozen`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::set_frozen_units())]
         pub fn set_frozen_units(

@@ -305,6 +305,11 @@ impl Rules {
         AccountOf::remove(who);
     }
 
+    /// An account is too new to stand for its identity before a moment.
+    pub fn too_new(who: AccountId, moment: Moment) {
+        AccountOf::mutate(who, |info| info.as_mut().expect("an account").payable_from = moment);
+    }
+
     /// An identity gets an account.
     pub fn link(who: AccountId, identity: IdentityId) {
         let info = AccountInfo {

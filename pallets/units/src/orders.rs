@@ -34,8 +34,8 @@ impl<T: Config> Pallet<T> {
         Ok((stored, now))
     }
 
-    /// Stores a position after an order. An order on somebody without units makes a row, for which its agent pays: otherwise an
-    /// agent of any asset could make rows for every person there is, and keep all their files open, for nothing.
+    /// Stores a position after an order. Its agent pays for as long as one stands: otherwise an agent of any asset could make rows
+    /// for every person there is, and keep all their files open, for nothing.
     fn save_order(
         agent: &Option<T::AccountId>,
         stored: Stored<T>,
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
         identity: IdentityId,
     ) -> DispatchResult {
         if let Some(agent) = agent {
-            if stored.position.units == 0 && stored.begins_order() {
+            if stored.begins_order() {
                 let bytes = PositionOf::<T>::max_encoded_len();
                 let deposit = Deposit::pay(agent, bytes, Error::<T>::DepositUnaffordable)?;
                 OrderDeposits::<T>::insert(class_id, identity, deposit);
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
         });
     }
 
-    /// `agent` is `None` for emergency governance.
+    /// `agent` is `None` for emergency governance, which lowers only.
     pub(crate) fn do_set_frozen_units(
         agent: Option<T::AccountId>,
         class_id: ClassId,
@@ -74,6 +74,8 @@ impl<T: Config> Pallet<T> {
         let (mut stored, now) = Self::order_on(&agent, class_id, identity, |position| amount > position.frozen)?;
         let before = stored.position.frozen;
         ensure!(before != amount, Error::<T>::NothingToChange);
+        // What an agent could undo at once is no order: governance freezes the person.
+        ensure!(agent.is_some() || amount < before, DispatchError::BadOrigin);
         stored.position.frozen = amount;
         let owned = stored.position.units;
         if agent.is_none() {

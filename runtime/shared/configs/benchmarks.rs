@@ -146,9 +146,13 @@ impl BenchmarkWorld<AccountId> for Runtime {
         Compliance::register_identity(origin(), owner.clone(), country, kind).expect(BUILT);
         let most: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
         let accounts = if kind == InvestorKind::Custodian { 1 } else { most };
+        // Long enough ago to be paid and to be a replacement.
+        let now = pallet_timestamp::Now::<Runtime>::get();
+        Self::set_time(now.saturating_sub(<Runtime as pallet_compliance::Config>::LinkDelay::get()));
         for n in 1..accounts {
             Compliance::link_account(origin(), identity, account("account", identity, n)).expect(BUILT);
         }
+        Self::set_time(now);
         if accounts > 1 {
             Compliance::report_lost(RuntimeOrigin::signed(owner.clone()), owner.clone(), true).expect(BUILT);
         }

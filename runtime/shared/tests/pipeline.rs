@@ -404,15 +404,23 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
                 account: new.clone()
             }
         ));
+        let from = START + 7 * DAY_MS;
         // An agent alone suspends nobody: the person, or its registrar, says first that the account is lost.
         assert_noop!(call(&issuer, recover(&new)), refused(E::NotReportedLost));
-        assert_ok!(call(
-            &new,
-            pallet_compliance::Call::report_lost {
-                account: holder(0),
-                lost: true
-            }
-        ));
+        let report = || pallet_compliance::Call::report_lost {
+            account: holder(0),
+            lost: true,
+        };
+        // Nor does one that a registrar has just linked speak for the person, or replace another one.
+        assert_noop!(
+            call(&new, report()),
+            pallet_compliance::Error::<Runtime>::AccountTooNew
+        );
+        assert_ok!(call(&holder(0), report()));
+        assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverTooNew));
+        pallet_timestamp::Now::<Runtime>::put(from - 1);
+        assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverTooNew));
+        pallet_timestamp::Now::<Runtime>::put(from);
         // The lost account is suspended by the same call.
         assert_ok!(call(&issuer, recover(&new)));
         assert_eq!((units(&holder(0)), units(&new)), (0, 100));
@@ -426,17 +434,14 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
             call(&holder(0), claim()),
             pallet_distribution::Error::<Runtime>::AccountFrozen
         );
-        // It is paid after a week: a registrar that was robbed empties nobody's entitlements unnoticed.
+        // A millisecond earlier neither units nor money would have reached it: a registrar that was robbed empties nobody's
+        // account unnoticed.
+        pallet_timestamp::Now::<Runtime>::put(from - 1);
         assert_noop!(
             call(&new, claim()),
             pallet_distribution::Error::<Runtime>::AccountTooNew
         );
-        pallet_timestamp::Now::<Runtime>::put(START + 7 * DAY_MS - 1);
-        assert_noop!(
-            call(&new, claim()),
-            pallet_distribution::Error::<Runtime>::AccountTooNew
-        );
-        pallet_timestamp::Now::<Runtime>::put(START + 7 * DAY_MS);
+        pallet_timestamp::Now::<Runtime>::put(from);
         assert_ok!(call(&new, claim()));
         assert_eq!(Assets::balance(1, &new), 700);
     });

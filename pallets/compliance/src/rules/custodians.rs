@@ -185,7 +185,8 @@ mod tests {
             assert_ok!(transfer(VAULT, SECOND, 10));
             assert_ok!(redeem(VAULT, 10));
             assert_ok!(transfer(VAULT, INVENTORY_ACCOUNT, 5));
-            // AND a legal order takes from it, and moves and recovers within it
+            // AND a legal order takes from it, and moves and recovers within it, to an account that is not new
+            Clock::set(START + LINK_DELAY);
             assert_ok!(recover(VAULT, SECOND, 5));
             assert_ok!(force(SECOND, VAULT, 1));
             assert_ok!(force(SECOND, ALICE, 1));

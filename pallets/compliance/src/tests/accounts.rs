@@ -1,6 +1,7 @@
 //! Accounts leave files, by themselves or by their registrar; an agent's order keeps a file.
 
 use super::*;
+use frame_support::traits::Time;
 
 const NEW: AccountId = 40;
 
@@ -163,6 +164,7 @@ fn sixteen_accounts_at_a_time_should_be_enough_for_a_lifetime() {
         for next in 100..130 {
             // WHEN an account is lost, its units go to another, and it is unlinked, though it is suspended
             assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, next));
+            Clock::set(Clock::now() + LINK_DELAY);
             assert_ok!(recover(lost, next, 60));
             assert_ok!(Compliance::suspend(&lost));
             assert_ok!(unlink(lost));
@@ -304,6 +306,29 @@ fn an_account_should_be_recovered_once_its_person_or_registrar_said_that_it_is_l
         assert_noop!(Compliance::report_lost(by(ALICE), ALICE, false), E::AccountSuspended);
         assert_noop!(Compliance::report_lost(by(ALICE_2), ALICE, true), E::NothingToChange);
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false));
+        assert_eq!(judged(), [Finding::NotReportedLost]);
+    });
+}
+
+#[test]
+fn a_new_account_should_neither_report_nor_replace_another_before_money_would_reach_it() {
+    world(|| {
+        assert_ok!(issue(ALICE, 10));
+        let begin = START + 5;
+        Clock::set(begin);
+        // GIVEN an account that a registrar has just linked
+        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
+        let from = begin + LINK_DELAY;
+        let judged = || judge(TransferKind::Recovery, Some(ALICE), Some(NEW), 10);
+        for now in [begin, from - 1] {
+            Clock::set(now);
+            assert_noop!(Compliance::report_lost(by(NEW), ALICE, false), E::AccountTooNew);
+            assert_eq!(judged(), [Finding::ReceiverTooNew { from }]);
+        }
+        // WHEN it is no longer new
+        Clock::set(from);
+        assert_eq!(judged(), []);
+        assert_ok!(Compliance::report_lost(by(NEW), ALICE, false));
         assert_eq!(judged(), [Finding::NotReportedLost]);
     });
 }

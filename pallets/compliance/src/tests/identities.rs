@@ -236,7 +236,7 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
             // THEN it alone is frozen or not
             assert_eq!((info(ALICE_2).frozen, info(ALICE).frozen), (suspended, false));
             // A restored one is paid after the delay, like one that is new.
-            let payable_from = if suspended { START } else { START + 5 } + LINK_DELAY;
+            let payable_from = if suspended { START } else { START + 5 + LINK_DELAY };
             assert_eq!(info(ALICE_2).payable_from, payable_from);
             assert!(!identity(ALICE_ID).frozen);
             let event = Event::AccountSuspended {

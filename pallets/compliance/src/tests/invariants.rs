@@ -624,6 +624,11 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if (by_will && stopped(&m.to)) || unusable {
         all.push(Finding::ReceiverFrozen);
     }
+    if let Some(info) = taker.as_ref().filter(|info| m.kind == Recovery && info.payable_from > m.now) {
+        all.push(Finding::ReceiverTooNew {
+            from: info.payable_from,
+        });
+    }
     if let Some(info) = taker.as_ref().filter(|_| m.kind != Recovery) {
         all.extend(
             lacking(info)

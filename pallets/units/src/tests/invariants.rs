@@ -596,7 +596,7 @@ impl Model {
             Command::Freeze(who, amount, by) => {
                 let emergency = Self::orders(by)?;
                 let raises = amount > self.frozen(who);
-                if self.frozen(who) == amount || (raises && !emergency && !self.may_repeat(who)) {
+                if self.frozen(who) == amount || (raises && (emergency || !self.may_repeat(who))) {
                     return None;
                 }
                 if emergency {

@@ -52,6 +52,11 @@ fn a_freeze_that_governance_lowered_should_not_be_raised_but_may_be_lowered() {
         freeze_units(ALICE_ID, Balance::MAX);
         assert_ok!(Units::set_frozen_units(root(), CLASS, ALICE_ID, 40));
         assert_noop!(Units::set_frozen_units(root(), CLASS, ALICE_ID, 40), E::NothingToChange);
+        // It freezes a person, not units, which an agent could thaw at once.
+        assert_noop!(
+            Units::set_frozen_units(root(), CLASS, ALICE_ID, 41),
+            DispatchError::BadOrigin
+        );
         let freeze = |amount| Units::set_frozen_units(by(FREEZE_AGENT), CLASS, ALICE_ID, amount);
         assert_noop!(freeze(41), E::Overridden);
         assert_ok!(freeze(39));

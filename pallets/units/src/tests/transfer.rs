@@ -243,7 +243,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let topic = ClaimTopic::Custom(4);
         let (limit, would_be, room) = (5, 7, 1);
-        let table: [(Finding, E); 24] = [
+        let table: [(Finding, E); 25] = [
             (Finding::ClassUnknown, E::ClassUnknown),
             (Finding::AmountZero, E::AmountZero),
             (Finding::AssetNotActive, E::AssetNotActive),
@@ -262,6 +262,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             (Finding::SenderClaimMissing { topic }, E::SenderClaimMissing),
             (Finding::ReceiverUnknown, E::ReceiverUnknown),
             (Finding::ReceiverFrozen, E::ReceiverFrozen),
+            (Finding::ReceiverTooNew { from: 1 }, E::ReceiverTooNew),
             (Finding::ReceiverClaimMissing { topic }, E::ReceiverClaimMissing),
             (Finding::CountryNotAllowed { country: 250 }, E::CountryNotAllowed),
             (Finding::CustodianNotAdmitted, E::CustodianNotAdmitted),
