@@ -87,6 +87,9 @@ pub mod pallet {
         /// How long an irreversible step waits between its announcement and its conclusion, ms.
         #[pallet::constant]
         type IrreversibleDelay: Get<Moment>;
+        /// How long the announced step can be concluded after its delay, ms; then it lapses.
+        #[pallet::constant]
+        type ConcludeWindow: Get<Moment>;
         /// How long a document stays at least after it was filed and after its asset was retired, whichever came later, ms.
         #[pallet::constant]
         type DocumentRetention: Get<Moment>;
@@ -305,7 +308,7 @@ pub mod pallet {
             before: ExceptionPolicy,
             after: ExceptionPolicy,
         },
-        /// The issuer announced that an asset is retired; from `due` on it can be concluded.
+        /// The issuer announced that an asset is retired; from `due` on, for a time, it can be concluded.
         #[codec(index = 14)]
         RetirementAnnounced {
             asset: AssetId,
@@ -468,6 +471,9 @@ pub mod pallet {
         /// today announces it anew, or withdraws it.
         #[codec(index = 42)]
         AnnouncerPowerless,
+        /// The time in which the announced retirement could be concluded is over: announce it again.
+        #[codec(index = 43)]
+        Lapsed,
     }
 
     #[pallet::hooks]
@@ -745,12 +751,12 @@ pub mod pallet {
             Self::do_veto_retirement(origin, asset)
         }
 
-        /// Conclude an announced retirement: the asset is out of service for good, its units can only be redeemed or forced,
-        /// and its documents stay for the retention time.
+        /// Conclude an announced retirement in the time after its delay: the asset is out of service for good, its units can only
+        /// be redeemed or forced, and its documents stay for the retention time.
         ///
         /// - `asset`: the asset.
         ///
-        /// Origin: any account. Errors: `NotAnnounced`, `TooEarly`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// Origin: any account. Errors: `NotAnnounced`, `TooEarly`, `Lapsed`, `UnderOrder`, `AnnouncerPowerless`. Event:
         /// `LifecycleChanged`.
         #[pallet::call_index(16)]
         #[pallet::weight(T::WeightInfo::conclude_retirement())]
@@ -822,6 +828,12 @@ pub mod pallet {
         /// What the exception states in force allow together; `None` for an unknown asset.
         pub fn regime_of(asset: AssetId) -> Option<Regime> {
             Self::regime(asset)
+        }
+
+        /// The retirement of an asset: whether it is announced, by which account and from when on it can be concluded, for
+        /// `ConcludeWindow`; or until when a veto bars it.
+        pub fn retirement_of(asset: AssetId) -> Announcement<T::AccountId> {
+            Retirements::<T>::get(asset)
         }
 
         /// Whether a content is in the asset's file, and whether a later document superseded it. Where several roles filed it,

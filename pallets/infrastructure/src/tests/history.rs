@@ -65,7 +65,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Veto),
         3 => Just(Command::Conclude),
         1 => Just(Command::Order),
-        2 => prop::sample::select(vec![1, DELAY, COOLDOWN, RETENTION]).prop_map(Command::Wait),
+        2 => prop::sample::select(vec![1, DELAY, CONCLUDE_WINDOW, COOLDOWN, RETENTION]).prop_map(Command::Wait),
     ]
 }
 
@@ -285,7 +285,9 @@ impl Model {
             }
             Command::Retire => {
                 let stage = matches!(self.stage, Lifecycle::Building | Lifecycle::Active);
-                let stands = self.announced.is_some_and(|(announcer, _)| self.issues(announcer));
+                let stands = self
+                    .announced
+                    .is_some_and(|(announcer, due)| self.issues(announcer) && self.now < due + CONCLUDE_WINDOW);
                 let barred = self.now < self.barred_until;
                 let may = self.issues(who) && stage && !stands && !barred && !self.under_order();
                 if may {
@@ -302,7 +304,9 @@ impl Model {
                 may
             }
             Command::Conclude => {
-                let ready = |(announcer, due)| self.issues(announcer) && due <= self.now;
+                let ready = |(announcer, due)| {
+                    self.issues(announcer) && (due..due + CONCLUDE_WINDOW).contains(&self.now)
+                };
                 let may = self.announced.is_some_and(ready) && !self.under_order();
                 if may {
                     self.announced = None;
