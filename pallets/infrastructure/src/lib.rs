@@ -80,8 +80,8 @@ pub mod pallet {
         /// The rolling window of that budget, ms.
         #[pallet::constant]
         type ExceptionWindow: Get<Moment>;
-        /// How long lower ranks may not raise again what a regulator or governance lifted, nor the issuer announce again what
-        /// they vetoed, ms.
+        /// How long lower ranks may not raise again what a regulator or governance lifted, nor asset roles a state like it, nor the
+        /// issuer announce again what they vetoed, ms.
         #[pallet::constant]
         type RaiseCooldown: Get<Moment>;
         /// How long an irreversible step waits between its announcement and its conclusion, ms.
@@ -257,7 +257,8 @@ pub mod pallet {
             document: Option<[u8; 32]>,
         },
         /// An exception state was lifted, which would have ended at `before`. Until `barred_until` lower ranks than `rank` do
-        /// not raise it again. No actor: governance.
+        /// not raise it again, and where it stops units or keeps money back, asset roles no other state that does. No actor:
+        /// governance.
         #[codec(index = 8)]
         ExceptionLifted {
             asset: AssetId,
@@ -412,7 +413,8 @@ pub mod pallet {
         /// Another role raised this state: a holder of that role, a regulator or emergency governance changes it.
         #[codec(index = 23)]
         RaisedByAnotherRole,
-        /// A regulator or governance lifted this state: for a time only they raise it again.
+        /// A regulator or governance lifted this state, or another one of the asset that stops units or keeps money back, as this
+        /// one does: for a time only they raise it.
         #[codec(index = 24)]
         Barred,
         /// The asset's roles have used up the time that they may keep it in such states: see `exception_budget` for what is

@@ -147,7 +147,7 @@ pub struct Exception<AccountId> {
     pub consent: Option<AccountId>,
 }
 
-/// Until when lower ranks may not raise a state again.
+/// Until when lower ranks may not raise a state again, nor an asset role another one, where both restrict.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Bar {
     /// Over when the block's time reaches this.
