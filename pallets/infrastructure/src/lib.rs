@@ -148,8 +148,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type Files<T: Config> = StorageMap<_, Twox64Concat, AssetId, FileRange, ValueQuery>;
 
-    /// The number of a document by the SHA-256 of its content and the role in which it was filed: none keeps a content from
-    /// another role by filing it first.
+    /// The number of the newest document by the SHA-256 of its content and the role in which it was filed: none keeps a content
+    /// from another role by filing it first.
     #[pallet::storage]
     pub type DocumentIds<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, ([u8; 32], Author), u32>;
@@ -457,7 +457,7 @@ pub mod pallet {
         /// The account has roles for as many classes as it may: give it the role for the whole asset.
         #[codec(index = 37)]
         MaxLimitedClassesExceeded,
-        /// Your role has filed a document with this SHA-256 already.
+        /// Your role has filed this SHA-256 already, and nothing has superseded that document.
         #[codec(index = 38)]
         AlreadyFiled,
         /// A document supersedes one of its own kind only.
@@ -612,7 +612,7 @@ pub mod pallet {
         /// - `asset`: the asset.
         /// - `kind`: what it is.
         /// - `content_id`: where to find it, e.g. an IPFS CID.
-        /// - `sha256`: SHA-256 of the content; each role files a content once.
+        /// - `sha256`: SHA-256 of the content; each role files a content once, and anew when its document was superseded.
         /// - `supersedes`: the number of the document that it replaces: one of the same kind, your own or one that your role may
         ///   supersede.
         ///
@@ -838,10 +838,11 @@ pub mod pallet {
             Retirements::<T>::get(asset)
         }
 
-        /// Whether a content is in the asset's file, and whether a later document superseded it. Where several roles filed it,
-        /// the document of the highest: auditor, issuer, operator.
-        pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
-            Self::standing(asset, sha256)
+        /// The documents of a content in the asset's file: for each of the roles operator, issuer and auditor that filed it the
+        /// newest one, its kind, and whether a later document superseded it. Empty: the content is unknown. For a prospectus ask
+        /// for the issuer's word, for an inspection or valuation for the auditor's.
+        pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> Vec<Filing> {
+            Self::filings(asset, sha256)
         }
     }
 }
