@@ -177,13 +177,6 @@ impl<T: Config> Pallet<T> {
             DocumentDeposits::<T>::iter_prefix(asset).count() == stored,
             "a deposit is for a document that is there"
         );
-        for (key, id) in DocumentIds::<T>::iter_prefix(asset) {
-            let document = Documents::<T>::get(asset, id);
-            ensure!(
-                document.is_some_and(|document| (document.sha256, document.filed_as) == key),
-                "a document is found by its content"
-            );
-        }
         for (id, document) in Documents::<T>::iter_prefix(asset) {
             ensure!(
                 id >= file.first && id < file.next,
@@ -216,6 +209,13 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 older.is_none_or(|older| older.kind == document.kind),
                 "a document supersedes one of its kind"
+            );
+        }
+        for (key, id) in DocumentIds::<T>::iter_prefix(asset) {
+            let document = Documents::<T>::get(asset, id);
+            ensure!(
+                document.is_some_and(|document| (document.sha256, document.filed_as) == key),
+                "a document is found by its content"
             );
         }
         Ok(())

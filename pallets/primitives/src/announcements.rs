@@ -174,7 +174,13 @@ mod tests {
             (Unannounced, 0, true, true, Err(Refusal::UnderOrder)),
             (announced(), 0, false, true, Err(Refusal::AlreadyAnnounced)),
             (announced(), DUE, false, true, Err(Refusal::AlreadyAnnounced)),
-            (announced(), DUE + WINDOW - 1, false, true, Err(Refusal::AlreadyAnnounced)),
+            (
+                announced(),
+                DUE + WINDOW - 1,
+                false,
+                true,
+                Err(Refusal::AlreadyAnnounced),
+            ),
             // It has lapsed: it gives way.
             (announced(), DUE + WINDOW, false, true, Ok(after.clone())),
             (announced(), DUE + WINDOW, true, true, Err(Refusal::UnderOrder)),

@@ -435,7 +435,9 @@ fn document(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         if now.is_empty() {
             now.push("unknown");
         }
-        same("the standing of the document", vec![expected], now, |all| all.join(" and "))
+        same("the standing of the document", vec![expected], now, |all| {
+            all.join(" and ")
+        })
     });
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The asset's file: filed by hash, superseded, never removed.
 
 use super::*;
-use frame_support::hypothetically;
 
 const MODEL: DocumentKind = DocumentKind::BuildingModel;
 

@@ -303,9 +303,8 @@ impl Model {
                 may
             }
             Command::Conclude => {
-                let ready = |(announcer, due)| {
-                    self.issues(announcer) && (due..due + CONCLUDE_WINDOW).contains(&self.now)
-                };
+                let ready =
+                    |(announcer, due)| self.issues(announcer) && (due..due + CONCLUDE_WINDOW).contains(&self.now);
                 let may = self.announced.is_some_and(ready) && !self.under_order();
                 if may {
                     self.announced = None;

@@ -281,14 +281,18 @@ fn an_announced_retirement_should_lapse_when_its_window_is_over() {
         assert_ok!(RETIRE(by(ISSUER), ASSET));
         Clock::set(over - 1);
         assert_noop!(RETIRE(by(ISSUER), ASSET), E::AlreadyAnnounced);
-        hypothetically!(assert_ok!(CONCLUDE(by(STRANGER), ASSET)));
+        hypothetically!({
+            assert_ok!(CONCLUDE(by(STRANGER), ASSET));
+        });
         // WHEN the window is over, THEN no account concludes it
         Clock::set(over);
         for who in [ISSUER, STRANGER] {
             assert_noop!(CONCLUDE(by(who), ASSET), E::Lapsed);
         }
         // AND it is withdrawn or vetoed like another
-        hypothetically!(assert_ok!(WITHDRAW(by(ISSUER), ASSET)));
+        hypothetically!({
+            assert_ok!(WITHDRAW(by(ISSUER), ASSET));
+        });
         hypothetically!({
             assert_ok!(VETO(by(REGULATOR), ASSET));
             assert_noop!(RETIRE(by(ISSUER), ASSET), E::Vetoed);

@@ -167,14 +167,18 @@ fn an_announced_end_should_lapse_when_its_window_is_over() {
         assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
         Clock::set(over - 1);
         assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::AlreadyAnnounced);
-        hypothetically!(assert_ok!(CONCLUDE(by(STRANGER), CLASS)));
+        hypothetically!({
+            assert_ok!(CONCLUDE(by(STRANGER), CLASS));
+        });
         // WHEN the window is over, THEN no account concludes it
         Clock::set(over);
         for who in [ISSUER, STRANGER] {
             assert_noop!(CONCLUDE(by(who), CLASS), E::Lapsed);
         }
         // AND it is withdrawn or vetoed like another
-        hypothetically!(assert_ok!(WITHDRAW(by(ISSUER), CLASS)));
+        hypothetically!({
+            assert_ok!(WITHDRAW(by(ISSUER), CLASS));
+        });
         hypothetically!({
             assert_ok!(VETO(by(REGULATOR), CLASS));
             assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::Vetoed);
