@@ -359,6 +359,7 @@ mod benchmarks {
         Ok(())
     }
 
+    // A content is filed anew, in place of the document that superseded it.
     #[benchmark]
     fn file_document() -> Result<(), BenchmarkError> {
         let issuer: T::AccountId = whitelisted_caller();
@@ -368,9 +369,12 @@ mod benchmarks {
         let (content_id, sha256) = content(0);
         Pallet::<T>::file_document(origin.clone().into(), asset, kind, content_id, sha256, None)?;
         let (content_id, sha256) = content(1);
+        Pallet::<T>::file_document(origin.clone().into(), asset, kind, content_id, sha256, Some(0))?;
+        let (content_id, sha256) = content(0);
         #[extrinsic_call]
-        _(origin, asset, kind, content_id, sha256, Some(0));
-        assert_eq!(Documents::<T>::get(asset, 0).and_then(|old| old.superseded_by), Some(1));
+        _(origin, asset, kind, content_id, sha256, Some(1));
+        assert_eq!(Documents::<T>::get(asset, 1).and_then(|old| old.superseded_by), Some(2));
+        assert_eq!(DocumentIds::<T>::get(asset, (sha256, Author::Issuer)), Some(2));
         Ok(())
     }
 

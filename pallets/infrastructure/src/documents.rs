@@ -1,6 +1,7 @@
 //! The asset's file: who files and supersedes what, the deposits for it, and how old documents go.
 
 use crate::{roles::Powers, *};
+use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
     dispatch::DispatchResult,
@@ -13,7 +14,7 @@ use viaduct_primitives::{AssetId, AssetRole, Deposit, Lifecycle, Text};
 /// The roles that file documents.
 pub const FILERS: [AssetRole; 3] = [AssetRole::Issuer, AssetRole::Operator, AssetRole::Auditor];
 
-/// The roles of authors, the lowest first.
+/// The roles of authors, in which a content's filings are listed.
 const AUTHORS: [Author; 3] = [Author::Operator, Author::Issuer, Author::Auditor];
 
 impl Author {
@@ -74,8 +75,10 @@ impl<T: Config> Pallet<T> {
             false => T::MaxDocuments::get().saturating_sub(T::IssuerReserve::get()),
         };
         ensure!(file.stored() < most, Error::<T>::MaxDocumentsExceeded);
+        // A superseded content is filed anew: otherwise a role could never return to an earlier version.
+        let earlier = DocumentIds::<T>::get(asset, (sha256, filed_as)).and_then(|id| Documents::<T>::get(asset, id));
         ensure!(
-            !DocumentIds::<T>::contains_key(asset, (sha256, filed_as)),
+            earlier.is_none_or(|earlier| earlier.superseded_by.is_some()),
             Error::<T>::AlreadyFiled
         );
         let document = file.next;
@@ -159,24 +162,33 @@ impl<T: Config> Pallet<T> {
             if let Some(deposit) = DocumentDeposits::<T>::take(asset, document) {
                 deposit.give_back()?;
             }
-            DocumentIds::<T>::remove(asset, (record.sha256, record.filed_as));
+            let key = (record.sha256, record.filed_as);
+            // The content may have been filed anew: then the key is the newer document's.
+            if DocumentIds::<T>::get(asset, key) == Some(document) {
+                DocumentIds::<T>::remove(asset, key);
+            }
             Documents::<T>::remove(asset, document);
         }
         Ok(end)
     }
 
-    /// What the asset's file says of a content: of its document of the highest role.
-    pub(crate) fn standing(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
-        let highest = AUTHORS.iter().rev();
-        let Some(document) = highest
-            .copied()
-            .find_map(|author| DocumentIds::<T>::get(asset, (sha256, author)))
-        else {
-            return DocumentStanding::Unknown;
+    /// What the asset's file says of a content: the newest document of it in each role that filed it. No role answers for
+    /// another one: the kind of a document is its author's word.
+    pub(crate) fn filings(asset: AssetId, sha256: [u8; 32]) -> Vec<Filing> {
+        let newest = |filed_as| {
+            let document = DocumentIds::<T>::get(asset, (sha256, filed_as))?;
+            let record = Documents::<T>::get(asset, document)?;
+            let standing = match record.superseded_by {
+                Some(successor) => DocumentStanding::Superseded { successor },
+                None => DocumentStanding::Current,
+            };
+            Some(Filing {
+                filed_as,
+                document,
+                kind: record.kind,
+                standing,
+            })
         };
-        match Documents::<T>::get(asset, document).and_then(|record| record.superseded_by) {
-            Some(successor) => DocumentStanding::Superseded { document, successor },
-            None => DocumentStanding::Current { document },
-        }
+        AUTHORS.into_iter().filter_map(newest).collect()
     }
 }

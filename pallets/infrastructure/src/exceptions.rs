@@ -161,9 +161,10 @@ impl<T: Config> Pallet<T> {
             Authority::Account(_, powers) => Some(Self::raising_role(state, *powers, slot.live(now))?),
         };
         let rank = rank_of(role);
-        if let Some(bar) = slot.barred {
-            ensure!(now >= bar.until || rank >= bar.rank, Error::<T>::Barred);
-        }
+        let counted = rank == Rank::AssetRole && slot.policy(state).restricts();
+        // For a holder one state that stops units or money is as bad as another: a lifted one does not come back by another name.
+        let barred = slot.bars(rank, now) || (counted && condition.bars_restriction(rank, now));
+        ensure!(!barred, Error::<T>::Barred);
         if let Some(in_force) = slot.live(now) {
             ensure!(rank >= in_force.rank, Error::<T>::RankTooLow);
             ensure!(
@@ -172,7 +173,6 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(until > in_force.until, Error::<T>::StateInForce);
         }
-        let counted = rank == Rank::AssetRole && slot.policy(state).restricts();
         if counted {
             let spans = Self::counted_spans(asset, &condition);
             let since = Self::window_start(now);

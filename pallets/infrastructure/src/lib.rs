@@ -80,13 +80,16 @@ pub mod pallet {
         /// The rolling window of that budget, ms.
         #[pallet::constant]
         type ExceptionWindow: Get<Moment>;
-        /// How long lower ranks may not raise again what a regulator or governance lifted, nor the issuer announce again what
-        /// they vetoed, ms.
+        /// How long lower ranks may not raise again what a regulator or governance lifted, nor asset roles a state like it, nor the
+        /// issuer announce again what they vetoed, ms.
         #[pallet::constant]
         type RaiseCooldown: Get<Moment>;
         /// How long an irreversible step waits between its announcement and its conclusion, ms.
         #[pallet::constant]
         type IrreversibleDelay: Get<Moment>;
+        /// How long the announced step can be concluded after its delay, ms; then it lapses.
+        #[pallet::constant]
+        type ConcludeWindow: Get<Moment>;
         /// How long a document stays at least after it was filed and after its asset was retired, whichever came later, ms.
         #[pallet::constant]
         type DocumentRetention: Get<Moment>;
@@ -145,8 +148,8 @@ pub mod pallet {
     #[pallet::storage]
     pub type Files<T: Config> = StorageMap<_, Twox64Concat, AssetId, FileRange, ValueQuery>;
 
-    /// The number of a document by the SHA-256 of its content and the role in which it was filed: none keeps a content from
-    /// another role by filing it first.
+    /// The number of the newest document by the SHA-256 of its content and the role in which it was filed: none keeps a content
+    /// from another role by filing it first.
     #[pallet::storage]
     pub type DocumentIds<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, ([u8; 32], Author), u32>;
@@ -254,7 +257,8 @@ pub mod pallet {
             document: Option<[u8; 32]>,
         },
         /// An exception state was lifted, which would have ended at `before`. Until `barred_until` lower ranks than `rank` do
-        /// not raise it again. No actor: governance.
+        /// not raise it again, and where it stops units or keeps money back, asset roles no other state that does. No actor:
+        /// governance.
         #[codec(index = 8)]
         ExceptionLifted {
             asset: AssetId,
@@ -305,7 +309,7 @@ pub mod pallet {
             before: ExceptionPolicy,
             after: ExceptionPolicy,
         },
-        /// The issuer announced that an asset is retired; from `due` on it can be concluded.
+        /// The issuer announced that an asset is retired; from `due` on, for a time, it can be concluded.
         #[codec(index = 14)]
         RetirementAnnounced {
             asset: AssetId,
@@ -409,7 +413,8 @@ pub mod pallet {
         /// Another role raised this state: a holder of that role, a regulator or emergency governance changes it.
         #[codec(index = 23)]
         RaisedByAnotherRole,
-        /// A regulator or governance lifted this state: for a time only they raise it again.
+        /// A regulator or governance lifted this state, or another one of the asset that stops units or keeps money back, as this
+        /// one does: for a time only they raise it.
         #[codec(index = 24)]
         Barred,
         /// The asset's roles have used up the time that they may keep it in such states: see `exception_budget` for what is
@@ -452,7 +457,7 @@ pub mod pallet {
         /// The account has roles for as many classes as it may: give it the role for the whole asset.
         #[codec(index = 37)]
         MaxLimitedClassesExceeded,
-        /// Your role has filed a document with this SHA-256 already.
+        /// Your role has filed this SHA-256 already, and nothing has superseded that document.
         #[codec(index = 38)]
         AlreadyFiled,
         /// A document supersedes one of its own kind only.
@@ -468,6 +473,9 @@ pub mod pallet {
         /// today announces it anew, or withdraws it.
         #[codec(index = 42)]
         AnnouncerPowerless,
+        /// The time in which the announced retirement could be concluded is over: announce it again.
+        #[codec(index = 43)]
+        Lapsed,
     }
 
     #[pallet::hooks]
@@ -604,7 +612,7 @@ pub mod pallet {
         /// - `asset`: the asset.
         /// - `kind`: what it is.
         /// - `content_id`: where to find it, e.g. an IPFS CID.
-        /// - `sha256`: SHA-256 of the content; each role files a content once.
+        /// - `sha256`: SHA-256 of the content; each role files a content once, and anew when its document was superseded.
         /// - `supersedes`: the number of the document that it replaces: one of the same kind, your own or one that your role may
         ///   supersede.
         ///
@@ -745,12 +753,12 @@ pub mod pallet {
             Self::do_veto_retirement(origin, asset)
         }
 
-        /// Conclude an announced retirement: the asset is out of service for good, its units can only be redeemed or forced,
-        /// and its documents stay for the retention time.
+        /// Conclude an announced retirement in the time after its delay: the asset is out of service for good, its units can only
+        /// be redeemed or forced, and its documents stay for the retention time.
         ///
         /// - `asset`: the asset.
         ///
-        /// Origin: any account. Errors: `NotAnnounced`, `TooEarly`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// Origin: any account. Errors: `NotAnnounced`, `TooEarly`, `Lapsed`, `UnderOrder`, `AnnouncerPowerless`. Event:
         /// `LifecycleChanged`.
         #[pallet::call_index(16)]
         #[pallet::weight(T::WeightInfo::conclude_retirement())]
@@ -824,10 +832,17 @@ pub mod pallet {
             Self::regime(asset)
         }
 
-        /// Whether a content is in the asset's file, and whether a later document superseded it. Where several roles filed it,
-        /// the document of the highest: auditor, issuer, operator.
-        pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> DocumentStanding {
-            Self::standing(asset, sha256)
+        /// The retirement of an asset: whether it is announced, by which account and from when on it can be concluded, for
+        /// `ConcludeWindow`; or until when a veto bars it.
+        pub fn retirement_of(asset: AssetId) -> Announcement<T::AccountId> {
+            Retirements::<T>::get(asset)
+        }
+
+        /// The documents of a content in the asset's file: for each of the roles operator, issuer and auditor that filed it the
+        /// newest one, its kind, and whether a later document superseded it. Empty: the content is unknown. For a prospectus ask
+        /// for the issuer's word, for an inspection or valuation for the auditor's.
+        pub fn verify_document(asset: AssetId, sha256: [u8; 32]) -> Vec<Filing> {
+            Self::filings(asset, sha256)
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The stages of an asset's life. The last one is irreversible: it is announced, can be vetoed, and is concluded after a delay.
+//! The stages of an asset's life. The last one is irreversible: it is announced, can be vetoed, and is concluded in a window after
+//! a delay.
 
 use crate::*;
 use alloc::vec::Vec;
@@ -81,9 +82,10 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now();
         let due = now.saturating_add(T::IrreversibleDelay::get());
         let under_order = condition.regime(now).under_order;
+        let window = T::ConcludeWindow::get();
         let mut retirement = Retirements::<T>::get(asset);
         retirement
-            .announce(actor.clone(), now, due, under_order, |before| {
+            .announce(actor.clone(), now, due, window, under_order, |before| {
                 Self::may_retire(asset, before)
             })
             .map_err(Error::<T>::from)?;
@@ -125,7 +127,9 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now();
         let under_order = condition.regime(now).under_order;
         Retirements::<T>::get(asset)
-            .conclude(now, under_order, |announcer| Self::may_retire(asset, announcer))
+            .conclude(now, T::ConcludeWindow::get(), under_order, |announcer| {
+                Self::may_retire(asset, announcer)
+            })
             .map_err(Error::<T>::from)?;
         let before = core::mem::replace(&mut condition.lifecycle, Lifecycle::Retired);
         Conditions::<T>::insert(asset, condition);
@@ -148,6 +152,7 @@ impl<T> From<Refusal> for Error<T> {
             Refusal::AlreadyAnnounced => Self::AlreadyAnnounced,
             Refusal::Vetoed => Self::Vetoed,
             Refusal::TooEarly => Self::TooEarly,
+            Refusal::Lapsed => Self::Lapsed,
             Refusal::UnderOrder => Self::UnderOrder,
             Refusal::AnnouncerPowerless => Self::AnnouncerPowerless,
         }

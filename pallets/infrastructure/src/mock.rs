@@ -53,6 +53,8 @@ pub const WINDOW: Moment = 365 * DAY;
 pub const COOLDOWN: Moment = 30 * DAY;
 /// How long a retirement waits.
 pub const DELAY: Moment = 14 * DAY;
+/// How long it can be concluded then.
+pub const CONCLUDE_WINDOW: Moment = 20 * DAY;
 /// How long a document of a retired asset stays.
 pub const RETENTION: Moment = 3_650 * DAY;
 /// Accounts that may file documents in a test.
@@ -179,6 +181,7 @@ ord_parameter_types! {
 }
 parameter_types! {
     pub const IrreversibleDelay: Moment = DELAY;
+    pub const ConcludeWindow: Moment = CONCLUDE_WINDOW;
     pub const DocumentRetention: Moment = RETENTION;
     pub const DocumentReason: RuntimeHoldReason = RuntimeHoldReason::Infrastructure(crate::HoldReason::Document);
 }
@@ -197,6 +200,7 @@ impl crate::Config for Test {
     type ExceptionWindow = ExceptionWindow;
     type RaiseCooldown = RaiseCooldown;
     type IrreversibleDelay = IrreversibleDelay;
+    type ConcludeWindow = ConcludeWindow;
     type DocumentRetention = DocumentRetention;
     type DocumentDeposit =
         HoldConsideration<AccountId, Balances, DocumentReason, LinearStoragePrice<RowPrice, BytePrice, Balance>>;

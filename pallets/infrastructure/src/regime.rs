@@ -16,7 +16,7 @@ impl ExceptionPolicy {
             holders,
         }
     }
-    /// Whether it keeps something from holders: only such a state uses up the asset's budget.
+    /// Whether it keeps something from holders: only such a state uses up the asset's budget, and is barred with the others.
     pub fn restricts(self) -> bool {
         !self.transfers_open || paid_now(self.holders) < PPM
     }
@@ -77,6 +77,10 @@ impl<AccountId> Slot<AccountId> {
     pub fn live_mut(&mut self, now: Moment) -> Option<&mut Exception<AccountId>> {
         self.exception.as_mut().filter(|exception| exception.in_force(now))
     }
+    /// Whether a higher rank lifted the state, and those of `rank` may not raise it for now.
+    pub fn bars(&self, rank: Rank, now: Moment) -> bool {
+        self.barred.is_some_and(|bar| now < bar.until && rank < bar.rank)
+    }
     /// What the state does while it is in force.
     pub fn policy(&self, state: ExceptionState) -> ExceptionPolicy {
         self.policy.unwrap_or(ExceptionPolicy::usual(state))
@@ -119,6 +123,13 @@ impl<AccountId> AssetCondition<AccountId> {
     pub fn in_force(&self, now: Moment) -> impl Iterator<Item = (ExceptionState, Moment)> + '_ {
         let ends = move |state| self.slot(state).live(now).map(|exception| (state, exception.until));
         STATES.into_iter().filter_map(ends)
+    }
+    /// Whether one of the states that restrict is barred for `rank`.
+    pub fn bars_restriction(&self, rank: Rank, now: Moment) -> bool {
+        STATES.into_iter().any(|state| {
+            let slot = self.slot(state);
+            slot.policy(state).restricts() && slot.bars(rank, now)
+        })
     }
     /// The strictest answer of all slots in force; a lapsed one counts for nothing.
     pub fn regime(&self, now: Moment) -> Regime {

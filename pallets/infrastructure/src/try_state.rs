@@ -12,7 +12,7 @@ impl<T: Config> Pallet<T> {
     ///    order; each asset has an issuer or an administrator, and the administrator is the one account with that role;
     /// 3. documents are numbered without gaps from the first that was not pruned, supersession points both ways (where the older
     ///    one is still there), within one kind, and counts the version up; each has a deposit and is found by its content and
-    ///    role;
+    ///    role, or is superseded, and a newer one of the same content and role is found;
     /// 4. an exception ends after its start, was raised by a role that may raise it or by governance, and counts only where an
     ///    asset role raised it; policies are valid, only a regulator and governance bar, only a safety freeze waits for consent;
     /// 5. remembered spans are in order, apart and not empty;
@@ -177,17 +177,14 @@ impl<T: Config> Pallet<T> {
             DocumentDeposits::<T>::iter_prefix(asset).count() == stored,
             "a deposit is for a document that is there"
         );
-        ensure!(
-            DocumentIds::<T>::iter_prefix(asset).count() == stored,
-            "a document is found by its content"
-        );
         for (id, document) in Documents::<T>::iter_prefix(asset) {
             ensure!(
                 id >= file.first && id < file.next,
                 "documents are numbered without gaps"
             );
+            let newest = DocumentIds::<T>::get(asset, (document.sha256, document.filed_as));
             ensure!(
-                DocumentIds::<T>::get(asset, (document.sha256, document.filed_as)) == Some(id),
+                newest == Some(id) || (newest > Some(id) && document.superseded_by.is_some()),
                 "a document is found by its content"
             );
             ensure!(
@@ -212,6 +209,13 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 older.is_none_or(|older| older.kind == document.kind),
                 "a document supersedes one of its kind"
+            );
+        }
+        for (key, id) in DocumentIds::<T>::iter_prefix(asset) {
+            let document = Documents::<T>::get(asset, id);
+            ensure!(
+                document.is_some_and(|document| (document.sha256, document.filed_as) == key),
+                "a document is found by its content"
             );
         }
         Ok(())

@@ -147,7 +147,7 @@ pub struct Exception<AccountId> {
     pub consent: Option<AccountId>,
 }
 
-/// Until when lower ranks may not raise a state again.
+/// Until when lower ranks may not raise a state again, nor an asset role another one, where both restrict.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Bar {
     /// Over when the block's time reaches this.
@@ -314,26 +314,31 @@ impl FileRange {
     }
 }
 
-/// What the asset's file says of a content: the answer of `verify_document`.
+/// Whether a document was superseded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum DocumentStanding {
-    /// It is filed, and nothing has superseded it.
+    /// Nothing has superseded it.
     #[codec(index = 0)]
-    Current {
-        /// Its number.
-        document: u32,
-    },
-    /// It is filed, and a later document superseded it.
+    Current,
+    /// A later document superseded it.
     #[codec(index = 1)]
     Superseded {
-        /// Its number.
-        document: u32,
-        /// The number of the document that superseded it.
+        /// The number of that document.
         successor: u32,
     },
-    /// It is not in the asset's file.
-    #[codec(index = 2)]
-    Unknown,
+}
+
+/// What one role's newest document of a content says of it: an entry in the answer of `verify_document`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Filing {
+    /// In which role it was filed.
+    pub filed_as: Author,
+    /// The document's number.
+    pub document: u32,
+    /// What its author calls it.
+    pub kind: DocumentKind,
+    /// Whether it was superseded.
+    pub standing: DocumentStanding,
 }
 
 /// A document's place in the asset's file: its hash and where to find it. The content stays off the chain.

@@ -17,7 +17,7 @@ pub enum Announcement<AccountId> {
     Announced {
         /// Who announced it. It is not concluded while this account lacks the power to announce.
         announcer: AccountId,
-        /// From this moment on it can be concluded, ms.
+        /// From this moment on it can be concluded, ms. It lapses when the window after it is over.
         due: Moment,
     },
     /// Vetoed.
@@ -39,6 +39,8 @@ pub enum Refusal {
     Vetoed,
     /// The delay is not over.
     TooEarly,
+    /// The window after the delay is over: the step is announced anew.
+    Lapsed,
     /// A regulatory hold or safety freeze is in force.
     UnderOrder,
     /// Who announced the step no longer has the power to announce it.
@@ -46,19 +48,22 @@ pub enum Refusal {
 }
 
 impl<AccountId> Announcement<AccountId> {
-    /// Announces the step in the name of `announcer`, who has the power to; it can be concluded from `due` on. It takes the
-    /// place of an announcement whose announcer has lost the power: otherwise such a one would bar the step until somebody
-    /// withdrew it.
+    /// Announces the step in the name of `announcer`, who has the power to; it can be concluded from `due` on, for `window` ms.
+    /// It takes the place of an announcement that has lapsed, or whose announcer has lost the power: otherwise such a one would
+    /// bar the step until somebody withdrew it.
     pub fn announce(
         &mut self,
         announcer: AccountId,
         now: Moment,
         due: Moment,
+        window: Moment,
         under_order: bool,
         has_power: impl FnOnce(&AccountId) -> bool,
     ) -> Result<(), Refusal> {
         match self {
-            Self::Announced { announcer, .. } if has_power(announcer) => return Err(Refusal::AlreadyAnnounced),
+            Self::Announced { announcer, due } if has_power(announcer) && !is_over(*due, window, now) => {
+                return Err(Refusal::AlreadyAnnounced)
+            }
             Self::Vetoed { until } if now < *until => return Err(Refusal::Vetoed),
             Self::Unannounced | Self::Announced { .. } | Self::Vetoed { .. } => {}
         }
@@ -76,18 +81,19 @@ impl<AccountId> Announcement<AccountId> {
         Ok(())
     }
 
-    /// Vetoes the announced step, also when it is due: it is not announced again before `until`.
+    /// Vetoes the announced step, also when it is due or has lapsed: it is not announced again before `until`.
     pub fn veto(&mut self, until: Moment) -> Result<(), Refusal> {
         self.ensure_announced()?;
         *self = Self::Vetoed { until };
         Ok(())
     }
 
-    /// Concludes the announced step when it is due, under no order, and its announcer still has the power to announce it: what
-    /// an account began does not outlive its power.
+    /// Concludes the announced step within `window` ms from its moment on, under no order, and while its announcer still has the
+    /// power to announce it: what an account began does not outlive its power, and no step comes long after its notice.
     pub fn conclude(
         &mut self,
         now: Moment,
+        window: Moment,
         under_order: bool,
         has_power: impl FnOnce(&AccountId) -> bool,
     ) -> Result<(), Refusal> {
@@ -96,6 +102,9 @@ impl<AccountId> Announcement<AccountId> {
         };
         if now < *due {
             return Err(Refusal::TooEarly);
+        }
+        if is_over(*due, window, now) {
+            return Err(Refusal::Lapsed);
         }
         if under_order {
             return Err(Refusal::UnderOrder);
@@ -115,6 +124,11 @@ impl<AccountId> Announcement<AccountId> {
     }
 }
 
+/// Whether the window that begins at `due` is over.
+fn is_over(due: Moment, window: Moment, now: Moment) -> bool {
+    now >= due.saturating_add(window)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Announcement::*, *};
@@ -122,6 +136,7 @@ mod tests {
     const ISSUER: u8 = 1;
     const OTHER: u8 = 2;
     const DUE: Moment = 100;
+    const WINDOW: Moment = 50;
     const UNTIL: Moment = 500;
 
     fn announced() -> Announcement<u8> {
@@ -149,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_should_be_announced_unless_it_is_announced_vetoed_or_under_order() {
+    fn a_step_should_be_announced_unless_it_stands_announced_or_vetoed_or_is_under_order() {
         let after = Announced {
             announcer: OTHER,
             due: 900,
@@ -159,6 +174,16 @@ mod tests {
             (Unannounced, 0, true, true, Err(Refusal::UnderOrder)),
             (announced(), 0, false, true, Err(Refusal::AlreadyAnnounced)),
             (announced(), DUE, false, true, Err(Refusal::AlreadyAnnounced)),
+            (
+                announced(),
+                DUE + WINDOW - 1,
+                false,
+                true,
+                Err(Refusal::AlreadyAnnounced),
+            ),
+            // It has lapsed: it gives way.
+            (announced(), DUE + WINDOW, false, true, Ok(after.clone())),
+            (announced(), DUE + WINDOW, true, true, Err(Refusal::UnderOrder)),
             // Its announcer has lost the power: it gives way.
             (announced(), 0, false, false, Ok(after.clone())),
             (announced(), 0, true, false, Err(Refusal::UnderOrder)),
@@ -167,7 +192,7 @@ mod tests {
             (vetoed(), UNTIL, false, true, Ok(after.clone())),
         ] {
             let announce = |state: &mut Announcement<u8>| {
-                state.announce(OTHER, now, 900, under_order, |announcer| {
+                state.announce(OTHER, now, 900, WINDOW, under_order, |announcer| {
                     assert_eq!(*announcer, ISSUER, "the power of the one before is asked for");
                     power
                 })
@@ -187,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_should_be_concluded_when_due_under_no_order_and_with_its_announcers_power() {
+    fn a_step_should_be_concluded_in_its_window_under_no_order_and_with_its_announcers_power() {
         for (before, now, under_order, power, expected) in [
             (Unannounced, DUE, false, true, Err(Refusal::NotAnnounced)),
             (vetoed(), UNTIL, false, true, Err(Refusal::NotAnnounced)),
@@ -195,9 +220,12 @@ mod tests {
             (announced(), DUE, true, true, Err(Refusal::UnderOrder)),
             (announced(), DUE, false, false, Err(Refusal::AnnouncerPowerless)),
             (announced(), DUE, false, true, Ok(Unannounced)),
+            (announced(), DUE + WINDOW - 1, false, true, Ok(Unannounced)),
+            (announced(), DUE + WINDOW, false, true, Err(Refusal::Lapsed)),
+            (announced(), Moment::MAX, true, false, Err(Refusal::Lapsed)),
         ] {
             let conclude = |state: &mut Announcement<u8>| {
-                state.conclude(now, under_order, |announcer| {
+                state.conclude(now, WINDOW, under_order, |announcer| {
                     assert_eq!(*announcer, ISSUER);
                     power
                 })

@@ -147,9 +147,10 @@ impl<T: Config> Pallet<T> {
         ensure!(!terms.issuance_ended, Error::<T>::IssuanceEnded);
         let now = T::Time::now();
         let due = now.saturating_add(T::IrreversibleDelay::get());
+        let (window, under_order) = (T::ConcludeWindow::get(), Self::is_under_order(&terms));
         let mut ending = Endings::<T>::get(class_id);
         ending
-            .announce(actor.clone(), now, due, Self::is_under_order(&terms), |before| {
+            .announce(actor.clone(), now, due, window, under_order, |before| {
                 Self::may_end(&terms, class_id, before)
             })
             .map_err(Error::<T>::from)?;
@@ -182,8 +183,9 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn do_conclude_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
         let mut record = Self::class_record(class_id)?;
         let terms = record.terms;
+        let (window, under_order) = (T::ConcludeWindow::get(), Self::is_under_order(&terms));
         Endings::<T>::get(class_id)
-            .conclude(T::Time::now(), Self::is_under_order(&terms), |announcer| {
+            .conclude(T::Time::now(), window, under_order, |announcer| {
                 Self::may_end(&terms, class_id, announcer)
             })
             .map_err(Error::<T>::from)?;
@@ -202,6 +204,7 @@ impl<T> From<Refusal> for Error<T> {
             Refusal::AlreadyAnnounced => Self::AlreadyAnnounced,
             Refusal::Vetoed => Self::Vetoed,
             Refusal::TooEarly => Self::TooEarly,
+            Refusal::Lapsed => Self::Lapsed,
             Refusal::UnderOrder => Self::UnderOrder,
             Refusal::AnnouncerPowerless => Self::AnnouncerPowerless,
         }

@@ -121,6 +121,9 @@ pub mod pallet {
         /// How long the end of issuance is announced before it may be concluded, ms.
         #[pallet::constant]
         type IrreversibleDelay: Get<Moment>;
+        /// How long the announced step can be concluded after its delay, ms; then it lapses.
+        #[pallet::constant]
+        type ConcludeWindow: Get<Moment>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -412,7 +415,7 @@ pub mod pallet {
             identity: Option<IdentityId>,
             until: Moment,
         },
-        /// The end of issuance was announced: from `due` on it can be concluded.
+        /// The end of issuance was announced: from `due` on, for a time, it can be concluded.
         #[codec(index = 18)]
         IssuanceEndAnnounced {
             class_id: ClassId,
@@ -596,6 +599,9 @@ pub mod pallet {
         /// today announces it anew, or withdraws it.
         #[codec(index = 85)]
         AnnouncerPowerless,
+        /// The time in which the announced end of issuance could be concluded is over: announce it again.
+        #[codec(index = 86)]
+        Lapsed,
         /// Your account was linked to the identity or restored too short a time ago to make it an inventory.
         #[codec(index = 87)]
         AccountTooNew,
@@ -906,7 +912,7 @@ pub mod pallet {
         }
 
         /// Announce that issuance of a class ends for good. A regulator or governance can veto it. After a delay any account can
-        /// conclude it, as long as you are its issuer or administrator.
+        /// conclude it for a time, as long as you are its issuer or administrator.
         ///
         /// - `class_id`: the class.
         ///
@@ -932,11 +938,11 @@ pub mod pallet {
             Self::do_veto_end_issuance(actor, class_id)
         }
 
-        /// Conclude an announced end of issuance when its delay is over. Irreversible.
+        /// Conclude an announced end of issuance in the time after its delay. Irreversible.
         ///
         /// - `class_id`: the class.
         ///
-        /// Origin: any signer. Errors: `NotAnnounced`, `TooEarly`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// Origin: any signer. Errors: `NotAnnounced`, `TooEarly`, `Lapsed`, `UnderOrder`, `AnnouncerPowerless`. Event:
         /// `IssuanceConcluded`.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::conclude_end_issuance())]
@@ -1026,6 +1032,12 @@ pub mod pallet {
         /// Whether an account may receive units of a class at all, from any sender: one base unit.
         pub fn can_receive(class_id: ClassId, who: T::AccountId) -> bool {
             Self::assess(class_id, TransferKind::Transfer, 1, None, Some(&who)).is_empty()
+        }
+
+        /// The end of a class's issuance: whether it is announced, by which account and from when on it can be concluded, for
+        /// `ConcludeWindow`; or until when a veto bars it.
+        pub fn ending_of(class_id: ClassId) -> Announcement<T::AccountId> {
+            Endings::<T>::get(class_id)
         }
 
         /// Units of a class that an agent has frozen of the identity behind an account; may exceed what it owns.

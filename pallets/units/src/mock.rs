@@ -97,6 +97,8 @@ pub const MAX_HOLDS: u32 = 4;
 pub const COOLDOWN: u64 = 50_000;
 /// How long the end of issuance is announced, ms.
 pub const DELAY: u64 = 20_000;
+/// How long it can be concluded then, ms.
+pub const CONCLUDE_WINDOW: u64 = 30_000;
 
 /// What the mocked rules keep of a class.
 #[derive(
@@ -655,6 +657,7 @@ impl crate::Config for Test {
     type MaxHoldDuration = ConstU64<MAX_HOLD>;
     type OverrideCooldown = ConstU64<COOLDOWN>;
     type IrreversibleDelay = ConstU64<DELAY>;
+    type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
     type WeightInfo = ();
 }
 

@@ -42,6 +42,9 @@ pub const RAISE_COOLDOWN: Moment = 30 * DAY_MS;
 /// How long an irreversible step waits after its announcement, ms: time for a veto.
 pub const IRREVERSIBLE_DELAY: Moment = 14 * DAY_MS;
 
+/// How long an irreversible step can be concluded after that delay, ms; then it lapses.
+pub const CONCLUDE_WINDOW: Moment = 30 * DAY_MS;
+
 /// Most classes in which one identity has a position.
 pub const MAX_POSITIONS: u32 = 128;
 

@@ -56,6 +56,7 @@ impl pallet_infrastructure::Config for Runtime {
     type ExceptionWindow = ConstU64<EXCEPTION_WINDOW>;
     type RaiseCooldown = ConstU64<RAISE_COOLDOWN>;
     type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;
+    type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
     type DocumentRetention = ConstU64<DOCUMENT_RETENTION>;
     type DocumentDeposit = DocumentDeposit;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
@@ -119,6 +120,7 @@ impl pallet_units::Config for Runtime {
     type MaxHoldsPerPosition = ConstU32<16>;
     type OverrideCooldown = ConstU64<RAISE_COOLDOWN>;
     type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;
+    type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
     type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }
 

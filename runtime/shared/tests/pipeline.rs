@@ -412,10 +412,7 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
             lost: true,
         };
         // Nor does one that a registrar has just linked speak for the person, or replace another one.
-        assert_noop!(
-            call(&new, report()),
-            pallet_compliance::Error::<Runtime>::AccountTooNew
-        );
+        assert_noop!(call(&new, report()), pallet_compliance::Error::<Runtime>::AccountTooNew);
         assert_ok!(call(&holder(0), report()));
         assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverTooNew));
         pallet_timestamp::Now::<Runtime>::put(from - 1);

@@ -398,9 +398,9 @@ fn able(entry: &Entry, names: &Names, checks: &mut Vec<Check>, ask: fn(ClassId, 
     Ok(())
 }
 
-/// Whether a document is current, superseded or unknown.
+/// Whether a document is current, superseded or unknown: in the name of one role, or of all that filed it.
 fn document(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
-    use pallet_infrastructure::DocumentStanding;
+    use pallet_infrastructure::{Author, DocumentStanding};
     let fields = node.fields()?;
     let asset = fields.need("asset")?.read(|text| names.asset(text))?;
     let sha256 = fields.need("document")?.read(|text| Ok(values::hash(text)))?;
@@ -410,14 +410,34 @@ fn document(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         ("unknown", "unknown"),
     ];
     let expected = fields.need("standing")?.read(|text| values::choice(text, &standings))?;
+    let authors = [
+        ("operator", Author::Operator),
+        ("issuer", Author::Issuer),
+        ("auditor", Author::Auditor),
+    ];
+    let filed_as = fields
+        .get("filed_as")
+        .map(|node| node.read(|text| values::choice(text, &authors)))
+        .transpose()?;
     fields.finish()?;
     push(checks, node.line, move |world| {
-        let now = match Infrastructure::verify_document(world.id(Kind::Asset, &asset)?, sha256) {
-            DocumentStanding::Current { .. } => "current",
-            DocumentStanding::Superseded { .. } => "superseded",
-            DocumentStanding::Unknown => "unknown",
-        };
-        same("the standing of the document", expected, now, str::to_string)
+        let filings = Infrastructure::verify_document(world.id(Kind::Asset, &asset)?, sha256);
+        let mut now: Vec<_> = filings
+            .into_iter()
+            .filter(|filing| filed_as.is_none_or(|role| role == filing.filed_as))
+            .map(|filing| match filing.standing {
+                DocumentStanding::Current => "current",
+                DocumentStanding::Superseded { .. } => "superseded",
+            })
+            .collect();
+        now.sort_unstable();
+        now.dedup();
+        if now.is_empty() {
+            now.push("unknown");
+        }
+        same("the standing of the document", vec![expected], now, |all| {
+            all.join(" and ")
+        })
     });
     Ok(())
 }

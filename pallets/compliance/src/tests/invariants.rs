@@ -624,7 +624,10 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if (by_will && stopped(&m.to)) || unusable {
         all.push(Finding::ReceiverFrozen);
     }
-    if let Some(info) = taker.as_ref().filter(|info| m.kind == Recovery && info.payable_from > m.now) {
+    if let Some(info) = taker
+        .as_ref()
+        .filter(|info| m.kind == Recovery && info.payable_from > m.now)
+    {
         all.push(Finding::ReceiverTooNew {
             from: info.payable_from,
         });

@@ -1,7 +1,6 @@
 //! The asset's file: filed by hash, superseded, never removed.
 
 use super::*;
-use frame_support::hypothetically;
 
 const MODEL: DocumentKind = DocumentKind::BuildingModel;
 
@@ -14,6 +13,29 @@ fn put(who: AccountId, kind: DocumentKind, content: u8, supersedes: Option<u32>)
 fn file(who: AccountId, supersedes: Option<u32>) -> DispatchResult {
     let content = Files::<Test>::get(ASSET).next as u8;
     put(who, MODEL, content, supersedes)
+}
+
+/// What the file answers for a content of a role's document.
+fn filing(filed_as: Author, document: u32, kind: DocumentKind, successor: Option<u32>) -> Filing {
+    let standing = match successor {
+        None => DocumentStanding::Current,
+        Some(successor) => DocumentStanding::Superseded { successor },
+    };
+    Filing {
+        filed_as,
+        document,
+        kind,
+        standing,
+    }
+}
+
+fn verify(content: u8) -> Vec<Filing> {
+    Infrastructure::verify_document(ASSET, [content; 32])
+}
+
+fn prune(count: u32) {
+    let pruned = Infrastructure::prune_documents(by(STRANGER), ASSET, count);
+    assert_ok!(pruned.map(|_| ()).map_err(|refused| refused.error));
 }
 
 fn stored(author: AccountId, filed_as: Author, content: u8) -> Document<AccountId> {
@@ -229,10 +251,7 @@ fn a_pruned_document_should_free_its_place_and_its_content() {
         assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 4)
             .map(|_| ())
             .map_err(|e| e.error));
-        assert_eq!(
-            Infrastructure::verify_document(ASSET, [0; 32]),
-            DocumentStanding::Unknown
-        );
+        assert_eq!(verify(0), []);
         assert_ok!(put(OPERATOR, MODEL, 0, None));
         assert_ok!(put(OPERATOR, MODEL, 1, None));
         assert_noop!(put(OPERATOR, MODEL, 2, None), E::MaxDocumentsExceeded);
@@ -249,7 +268,7 @@ fn a_pruned_document_should_free_its_place_and_its_content() {
 }
 
 #[test]
-fn a_content_should_be_filed_once_by_each_role_for_an_asset() {
+fn a_current_content_should_be_filed_once_by_each_role_for_an_asset() {
     ExtBuilder::default().assets().build_and_execute(|| {
         grant(STRANGER, AssetRole::Operator);
         for (who, same_role) in [(ISSUER, ISSUER), (OPERATOR, STRANGER), (AUDITOR, AUDITOR)] {
@@ -271,79 +290,109 @@ fn a_content_should_be_filed_once_by_each_role_for_an_asset() {
 }
 
 #[test]
-fn a_content_should_be_verified_as_current_superseded_or_unknown() {
+fn a_superseded_content_should_be_filed_anew_and_be_current_again() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let verify = |content| Infrastructure::verify_document(ASSET, [content; 32]);
-        assert_eq!(verify(7), DocumentStanding::Unknown);
+        // GIVEN two versions of a model
         assert_ok!(put(ISSUER, MODEL, 7, None));
-        assert_eq!(verify(7), DocumentStanding::Current { document: 0 });
         assert_ok!(put(ISSUER, MODEL, 8, Some(0)));
-        let superseded = DocumentStanding::Superseded {
-            document: 0,
-            successor: 1,
-        };
-        assert_eq!(verify(7), superseded);
-        assert_eq!(verify(8), DocumentStanding::Current { document: 1 });
-        // Nothing is known of a file that is not there.
-        assert_eq!(verify(9), DocumentStanding::Unknown);
-        for asset in [OTHER_ASSET, UNKNOWN_ASSET] {
-            assert_eq!(
-                Infrastructure::verify_document(asset, [7; 32]),
-                DocumentStanding::Unknown
-            );
-        }
-    });
-}
-
-/// A role that files a content first keeps no other role from filing it under its own name.
-#[test]
-fn a_content_should_be_verified_by_the_document_of_the_highest_role() {
-    ExtBuilder::default().assets().build_and_execute(|| {
-        let verify = || Infrastructure::verify_document(ASSET, [7; 32]);
-        // GIVEN the issuer's prospectus, which the operator filed first as something else
-        assert_ok!(put(OPERATOR, DocumentKind::Other, 7, None));
-        assert_eq!(verify(), DocumentStanding::Current { document: 0 });
-        // WHEN the issuer files it, THEN its document answers
-        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 7, None));
-        assert_eq!(verify(), DocumentStanding::Current { document: 1 });
-        // AND what happens to the operator's changes nothing
-        hypothetically!({
-            assert_ok!(put(OPERATOR, DocumentKind::Other, 8, Some(0)));
-            assert_eq!(verify(), DocumentStanding::Current { document: 1 });
-        });
-        assert_ok!(put(ISSUER, DocumentKind::Prospectus, 8, Some(1)));
-        let superseded = DocumentStanding::Superseded {
-            document: 1,
-            successor: 2,
-        };
-        assert_eq!(verify(), superseded);
-        // WHEN the auditor files it, THEN its document answers
-        assert_ok!(put(AUDITOR, DocumentKind::Legal, 7, None));
-        assert_eq!(verify(), DocumentStanding::Current { document: 3 });
-    });
-}
-
-#[test]
-fn a_lower_role_that_files_later_should_not_answer_for_a_content() {
-    ExtBuilder::default().assets().build_and_execute(|| {
-        let verify = || Infrastructure::verify_document(ASSET, [7; 32]);
-        for who in [AUDITOR, ISSUER, OPERATOR] {
-            assert_ok!(put(who, MODEL, 7, None));
-            assert_eq!(verify(), DocumentStanding::Current { document: 0 });
-        }
-        // WHEN documents are pruned, THEN the highest of those that are left answers, and each frees its own content only
+        assert_noop!(put(ISSUER, MODEL, 8, Some(1)), E::AlreadyFiled);
+        assert_eq!(verify(7), [filing(Author::Issuer, 0, MODEL, Some(1))]);
+        // WHEN the issuer returns to the first
+        assert_ok!(put(ISSUER, MODEL, 7, Some(1)));
+        // THEN that is current, in a new document
+        assert_eq!(verify(7), [filing(Author::Issuer, 2, MODEL, None)]);
+        assert_eq!(verify(8), [filing(Author::Issuer, 1, MODEL, Some(2))]);
+        assert_eq!(
+            Documents::<Test>::get(ASSET, 2).map(|document| document.version),
+            Some(3)
+        );
+        // AND is not filed a third time while it is
+        assert_noop!(put(ISSUER, MODEL, 7, None), E::AlreadyFiled);
+        // WHEN the old document is pruned, THEN the content stays the newer one's
         assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
         retire();
         Clock::set(START + DELAY + RETENTION);
-        for standing in [
-            DocumentStanding::Current { document: 1 },
-            DocumentStanding::Current { document: 2 },
-            DocumentStanding::Unknown,
+        prune(1);
+        assert_eq!(verify(7), [filing(Author::Issuer, 2, MODEL, None)]);
+        prune(2);
+        assert_eq!(verify(7), []);
+        assert_ok!(put(ISSUER, MODEL, 7, None));
+    });
+}
+
+#[test]
+fn a_content_should_be_verified_as_current_superseded_or_unknown() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_eq!(verify(7), []);
+        assert_ok!(put(ISSUER, MODEL, 7, None));
+        assert_eq!(verify(7), [filing(Author::Issuer, 0, MODEL, None)]);
+        assert_ok!(put(ISSUER, MODEL, 8, Some(0)));
+        assert_eq!(verify(7), [filing(Author::Issuer, 0, MODEL, Some(1))]);
+        assert_eq!(verify(8), [filing(Author::Issuer, 1, MODEL, None)]);
+        // Nothing is known of a file that is not there.
+        assert_eq!(verify(9), []);
+        for asset in [OTHER_ASSET, UNKNOWN_ASSET] {
+            assert_eq!(Infrastructure::verify_document(asset, [7; 32]), []);
+        }
+    });
+}
+
+/// A role's word on a content is its own: none changes what the file answers in the name of another.
+#[test]
+fn no_role_should_change_what_another_ones_filing_says_of_a_content() {
+    let people = [
+        (OPERATOR, Author::Operator),
+        (ISSUER, Author::Issuer),
+        (AUDITOR, Author::Auditor),
+    ];
+    for (who, filed_as) in people {
+        for (attacker, attacking_as) in people {
+            if who == attacker {
+                continue;
+            }
+            for kind in KINDS {
+                ExtBuilder::default().assets().build_and_execute(|| {
+                    // GIVEN a prospectus of each role
+                    assert_ok!(put(who, DocumentKind::Prospectus, 7, None));
+                    let word = filing(filed_as, 0, DocumentKind::Prospectus, None);
+                    assert_eq!(verify(7), [word]);
+                    // WHEN another role files its content as whatever kind, and supersedes its own document
+                    assert_ok!(put(attacker, kind, 7, None));
+                    assert_ok!(put(attacker, kind, 8, Some(1)));
+                    // THEN the first says what it said, and the other one's word stands beside it, by role
+                    let mut expected = [word, filing(attacking_as, 1, kind, Some(2))];
+                    expected.sort_by_key(|filing| filing.filed_as);
+                    assert_eq!(verify(7), expected);
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn every_role_that_filed_a_content_should_answer_for_it() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN a content that each role filed
+        for (who, kind) in [
+            (AUDITOR, DocumentKind::Legal),
+            (ISSUER, DocumentKind::Prospectus),
+            (OPERATOR, DocumentKind::Other),
         ] {
-            assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 1)
-                .map(|_| ())
-                .map_err(|e| e.error));
-            assert_eq!(verify(), standing);
+            assert_ok!(put(who, kind, 7, None));
+        }
+        let all = [
+            filing(Author::Operator, 2, DocumentKind::Other, None),
+            filing(Author::Issuer, 1, DocumentKind::Prospectus, None),
+            filing(Author::Auditor, 0, DocumentKind::Legal, None),
+        ];
+        assert_eq!(verify(7), all);
+        // WHEN documents are pruned, THEN those that are left answer, and each frees its own content only
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        retire();
+        Clock::set(START + DELAY + RETENTION);
+        for left in (0..3).rev() {
+            prune(1);
+            assert_eq!(verify(7), all[..left]);
         }
     });
 }

@@ -1,6 +1,7 @@
 //! Exception states: who raises, prolongs, extends and lifts them, each in a slot of its own.
 
 use super::*;
+use frame_support::hypothetically;
 use ExceptionState::*;
 
 const AGENT: AccountId = 50;
@@ -638,7 +639,7 @@ fn what_a_higher_rank_lifted_should_not_be_raised_again_by_a_lower_one_for_a_tim
                     assert_noop!(raise(*who, ForceMajeure, DAY), E::Barred);
                 }
             }
-            // Other states are not barred.
+            // A state that restricts nothing is not barred.
             assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
             for who in free {
                 assert_ok!(raise(who, ForceMajeure, 1));
@@ -647,6 +648,134 @@ fn what_a_higher_rank_lifted_should_not_be_raised_again_by_a_lower_one_for_a_tim
             assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
         });
     }
+}
+
+/// The holders of asset roles that may raise a state.
+fn asset_roles(state: ExceptionState) -> &'static [AccountId] {
+    match state {
+        MaintenanceOutage => &[OPERATOR, ISSUER],
+        ForceMajeure => &[OPERATOR, ISSUER, AUDITOR],
+        RegulatoryHold => &[],
+        SafetyFreeze => &[OPERATOR, AUDITOR],
+    }
+}
+
+#[test]
+fn asset_roles_should_raise_no_restricting_state_after_another_was_lifted_by_a_higher_rank() {
+    let end = |state, lifter| {
+        // A safety freeze takes a second person beside the regulator.
+        if (state, lifter) == (SafetyFreeze, REGULATOR) {
+            assert_ok!(lift(OPERATOR, state));
+        }
+        assert_ok!(lift(lifter, state));
+    };
+    for lifter in [REGULATOR, EMERGENCY] {
+        for lifted in [ForceMajeure, RegulatoryHold, SafetyFreeze] {
+            ExtBuilder::default().assets().build_and_execute(|| {
+                // GIVEN a state that restricts, lifted by a higher rank
+                assert_ok!(raise(raiser(lifted), lifted, 10 * DAY));
+                Clock::set(START + DAY);
+                end(lifted, lifter);
+                for now in [START + DAY, START + DAY + COOLDOWN - 1] {
+                    Clock::set(now);
+                    // THEN no asset role raises it, nor another state that restricts
+                    for state in [ForceMajeure, SafetyFreeze] {
+                        for who in asset_roles(state) {
+                            assert_noop!(raise(*who, state, DAY), E::Barred);
+                        }
+                    }
+                    // AND one that restricts nothing is free, as is everything to a higher rank
+                    for who in asset_roles(MaintenanceOutage) {
+                        hypothetically!({
+                            assert_ok!(raise(*who, MaintenanceOutage, DAY));
+                        });
+                    }
+                    for state in STATES {
+                        hypothetically!({
+                            assert_ok!(raise(EMERGENCY, state, DAY));
+                        });
+                    }
+                    for state in [RegulatoryHold, SafetyFreeze] {
+                        let own = lifter == EMERGENCY && state == lifted;
+                        hypothetically!({
+                            let raised = raise(REGULATOR, state, DAY);
+                            assert_eq!(raised, if own { Err(E::Barred.into()) } else { Ok(()) });
+                        });
+                    }
+                }
+                // WHEN the pause is over, THEN they raise any
+                Clock::set(START + DAY + COOLDOWN);
+                for state in [ForceMajeure, SafetyFreeze] {
+                    for who in asset_roles(state) {
+                        hypothetically!({
+                            assert_ok!(raise(*who, state, DAY));
+                        });
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn a_state_in_force_should_not_be_prolonged_by_an_asset_role_after_another_was_lifted() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN two states of the operator, of which the regulator lifts one
+        assert_ok!(raise(OPERATOR, ForceMajeure, 10 * DAY));
+        assert_ok!(raise(OPERATOR, SafetyFreeze, 10 * DAY));
+        assert_ok!(lift(REGULATOR, ForceMajeure));
+        // THEN the other one stays as it is, and is not prolonged
+        assert_noop!(raise(OPERATOR, SafetyFreeze, 20 * DAY), E::Barred);
+        assert_eq!(states(), [SafetyFreeze]);
+        // AND the regulator prolongs it
+        assert_ok!(extend(REGULATOR, SafetyFreeze, START + 20 * DAY));
+    });
+}
+
+#[test]
+fn which_states_are_barred_together_should_follow_their_policies_of_the_day() {
+    let deferring = ExceptionPolicy {
+        transfers_open: true,
+        holders: HolderPay::Defer,
+    };
+    let harmless = ExceptionPolicy {
+        transfers_open: true,
+        holders: HolderPay::Pay,
+    };
+    let set = |state, policy| {
+        assert_ok!(Infrastructure::set_exception_policy(
+            by(EMERGENCY),
+            ASSET,
+            state,
+            policy
+        ));
+    };
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN a lifted outage, which restricts nothing, THEN it alone is barred
+        assert_ok!(raise(OPERATOR, MaintenanceOutage, DAY));
+        assert_ok!(lift(REGULATOR, MaintenanceOutage));
+        assert_noop!(raise(ISSUER, MaintenanceOutage, DAY), E::Barred);
+        hypothetically!({
+            assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+        });
+        // WHEN outages defer payments, THEN every state that restricts is barred with it
+        set(MaintenanceOutage, deferring);
+        assert_noop!(raise(OPERATOR, ForceMajeure, DAY), E::Barred);
+        assert_noop!(raise(AUDITOR, SafetyFreeze, DAY), E::Barred);
+        // AND not one that restricts nothing any more
+        set(ForceMajeure, harmless);
+        assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+    });
+}
+
+#[test]
+fn what_an_asset_role_lifts_should_bar_no_other_state() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
+        assert_ok!(lift(OPERATOR, ForceMajeure));
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(raise(AUDITOR, ForceMajeure, DAY));
+    });
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => account().prop_map(Command::SetOperator),
         1 => account().prop_map(Command::Name),
         1 => Just(Command::Dismiss),
-        5 => (kind, 0..20u8, prop::option::of(0..8u32)).prop_map(|(kind, content, old)| Command::File(kind, content, old)),
+        5 => (kind, 0..8u8, prop::option::of(0..8u32)).prop_map(|(kind, content, old)| Command::File(kind, content, old)),
         1 => (0..4u32).prop_map(Command::Prune),
         1 => Just(Command::Build),
         1 => Just(Command::Activate),
@@ -65,7 +65,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Veto),
         3 => Just(Command::Conclude),
         1 => Just(Command::Order),
-        2 => prop::sample::select(vec![1, DELAY, COOLDOWN, RETENTION]).prop_map(Command::Wait),
+        2 => prop::sample::select(vec![1, DELAY, CONCLUDE_WINDOW, COOLDOWN, RETENTION]).prop_map(Command::Wait),
     ]
 }
 
@@ -221,10 +221,9 @@ impl Model {
                     true => MAX_DOCUMENTS,
                     false => MAX_DOCUMENTS - ISSUER_RESERVE,
                 };
-                let known = self
-                    .papers
-                    .values()
-                    .any(|paper| (paper.content, paper.filed_as) == (content, filed_as));
+                let known = self.papers.values().any(|paper| {
+                    (paper.content, paper.filed_as) == (content, filed_as) && paper.superseded_by.is_none()
+                });
                 if self.papers.len() >= most as usize || known {
                     return false;
                 }
@@ -285,7 +284,9 @@ impl Model {
             }
             Command::Retire => {
                 let stage = matches!(self.stage, Lifecycle::Building | Lifecycle::Active);
-                let stands = self.announced.is_some_and(|(announcer, _)| self.issues(announcer));
+                let stands = self
+                    .announced
+                    .is_some_and(|(announcer, due)| self.issues(announcer) && self.now < due + CONCLUDE_WINDOW);
                 let barred = self.now < self.barred_until;
                 let may = self.issues(who) && stage && !stands && !barred && !self.under_order();
                 if may {
@@ -302,7 +303,8 @@ impl Model {
                 may
             }
             Command::Conclude => {
-                let ready = |(announcer, due)| self.issues(announcer) && due <= self.now;
+                let ready =
+                    |(announcer, due)| self.issues(announcer) && (due..due + CONCLUDE_WINDOW).contains(&self.now);
                 let may = self.announced.is_some_and(ready) && !self.under_order();
                 if may {
                     self.announced = None;
@@ -426,17 +428,22 @@ proptest! {
             assert_eq!(due(), model.announced.map(|(_, due)| due));
             let view = Infrastructure::asset_view(ASSET).expect("registered");
             assert_eq!((view.operator, view.documents), (model.operator, model.next));
-            for content in 0..20u8 {
+            for content in 0..8u8 {
+                // The newest of each role, in the order of roles: a later one takes an earlier one's place.
                 let papers = model.papers.iter().filter(|(_, paper)| paper.content == content);
-                let paper = papers.max_by_key(|(_, paper)| paper.filed_as);
-                let expected = match paper {
-                    None => DocumentStanding::Unknown,
-                    Some((id, Paper { superseded_by: None, .. })) => DocumentStanding::Current { document: *id },
-                    Some((id, Paper { superseded_by: Some(successor), .. })) => DocumentStanding::Superseded {
-                        document: *id,
-                        successor: *successor,
-                    },
-                };
+                let newest: BTreeMap<_, _> = papers.map(|(id, paper)| (paper.filed_as, (*id, paper))).collect();
+                let expected: Vec<_> = newest
+                    .into_values()
+                    .map(|(document, paper)| Filing {
+                        filed_as: paper.filed_as,
+                        document,
+                        kind: paper.kind,
+                        standing: match paper.superseded_by {
+                            None => DocumentStanding::Current,
+                            Some(successor) => DocumentStanding::Superseded { successor },
+                        },
+                    })
+                    .collect();
                 assert_eq!(Infrastructure::verify_document(ASSET, [content; 32]), expected);
             }
         });

@@ -171,17 +171,21 @@ impl Model {
             (_, Some(AssetRole::Regulator)) => (1, Some(AssetRole::Regulator)),
             (_, role) => (0, role),
         };
-        if let Some((end, barring)) = self.bars.get(&state) {
-            if self.now < *end && level < *barring {
-                return false;
-            }
+        let counted = level == 0 && Self::restricts(self.policy(state));
+        let barred = |lifted: ExceptionState| {
+            self.bars
+                .get(&lifted)
+                .is_some_and(|(end, barring)| self.now < *end && level < *barring)
+        };
+        let alike = |other: &ExceptionState| counted && Self::restricts(self.policy(*other));
+        if barred(state) || STATES.into_iter().filter(alike).any(barred) {
+            return false;
         }
         if let Some(old) = old {
             if level < old.level || (level == 0 && role != old.role) || until <= old.until {
                 return false;
             }
         }
-        let counted = level == 0 && Self::restricts(self.policy(state));
         if counted {
             let more = (self.now..until).filter(|moment| !self.counts_at(*moment, Some(state)));
             if more.count() as Moment > SMALL_BUDGET.saturating_sub(self.used(Some(state))) {

@@ -161,6 +161,34 @@ fn a_broken_file_should_be_found() {
             }),
             content
         );
+        // A content filed twice, without its older document having been superseded.
+        let put = |content: u8| {
+            assert_ok!(Infrastructure::file_document(
+                by(ISSUER),
+                ASSET,
+                DocumentKind::Permit,
+                text("cid"),
+                [content; 32],
+                None
+            ));
+        };
+        let twice = found(|| {
+            put(9);
+            DocumentIds::<Test>::remove(ASSET, key(9));
+            DocumentIds::<Test>::insert(ASSET, key(2), 3);
+            let same = Document {
+                sha256: [2; 32],
+                ..document(3)
+            };
+            Documents::<Test>::insert(ASSET, 3, same);
+        });
+        assert_eq!(twice, content);
+        // A content filed anew, of which the older document is found.
+        let older = found(|| {
+            put(0);
+            DocumentIds::<Test>::insert(ASSET, key(0), 0);
+        });
+        assert_eq!(older, content);
         let other_kind = Document {
             kind: DocumentKind::Legal,
             ..document(1)

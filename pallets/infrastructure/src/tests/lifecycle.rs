@@ -272,6 +272,68 @@ fn a_retirement_should_not_be_concluded_when_its_announcer_has_lost_the_role() {
     });
 }
 
+#[test]
+fn an_announced_retirement_should_lapse_when_its_window_is_over() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        // GIVEN an announced retirement, concluded to the last moment of its window
+        let over = START + DELAY + CONCLUDE_WINDOW;
+        assert_ok!(ACTIVATE(by(ISSUER), ASSET));
+        assert_ok!(RETIRE(by(ISSUER), ASSET));
+        Clock::set(over - 1);
+        assert_noop!(RETIRE(by(ISSUER), ASSET), E::AlreadyAnnounced);
+        hypothetically!({
+            assert_ok!(CONCLUDE(by(STRANGER), ASSET));
+        });
+        // WHEN the window is over, THEN no account concludes it
+        Clock::set(over);
+        for who in [ISSUER, STRANGER] {
+            assert_noop!(CONCLUDE(by(who), ASSET), E::Lapsed);
+        }
+        // AND it is withdrawn or vetoed like another
+        hypothetically!({
+            assert_ok!(WITHDRAW(by(ISSUER), ASSET));
+        });
+        hypothetically!({
+            assert_ok!(VETO(by(REGULATOR), ASSET));
+            assert_noop!(RETIRE(by(ISSUER), ASSET), E::Vetoed);
+        });
+        // or announced anew, for the whole delay
+        events();
+        assert_ok!(RETIRE(by(ISSUER), ASSET));
+        let announced = Event::RetirementAnnounced {
+            asset: ASSET,
+            actor: ISSUER,
+            due: over + DELAY,
+        };
+        assert_eq!(events(), [announced]);
+        Clock::set(over + DELAY - 1);
+        assert_noop!(CONCLUDE(by(STRANGER), ASSET), E::TooEarly);
+        Clock::set(over + DELAY);
+        assert_ok!(CONCLUDE(by(STRANGER), ASSET));
+    });
+}
+
+#[test]
+fn the_retirement_of_an_asset_should_be_shown() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        assert_ok!(ACTIVATE(by(ISSUER), ASSET));
+        for asset in [ASSET, UNKNOWN_ASSET] {
+            assert_eq!(Infrastructure::retirement_of(asset), Announcement::Unannounced);
+        }
+        assert_ok!(RETIRE(by(ISSUER), ASSET));
+        let announced = Announcement::Announced {
+            announcer: ISSUER,
+            due: START + DELAY,
+        };
+        assert_eq!(Infrastructure::retirement_of(ASSET), announced);
+        assert_ok!(VETO(by(EMERGENCY), ASSET));
+        let vetoed = Announcement::Vetoed {
+            until: START + COOLDOWN,
+        };
+        assert_eq!(Infrastructure::retirement_of(ASSET), vetoed);
+    });
+}
+
 /// Scenario 04, turned round.
 #[test]
 fn one_key_of_the_issuer_should_not_end_the_market_under_a_regulators_hold() {

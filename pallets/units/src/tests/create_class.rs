@@ -101,7 +101,10 @@ fn a_class_should_be_refused_unless_its_inventory_is_the_issuers_own() {
         }
         // Nor by an account that a registrar has just linked to it.
         Rules::too_new(ISSUER, START + 1);
-        assert_noop!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID), E::AccountTooNew);
+        assert_noop!(
+            create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID),
+            E::AccountTooNew
+        );
         hypothetically!({
             Clock::wait(1);
             assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));

@@ -115,7 +115,7 @@ fn nothing_irreversible_should_be_announced_or_concluded_under_an_order() {
         // GIVEN one that was announced before an order, THEN it is not concluded while that is in force
         order(false);
         assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
-        Clock::wait(10 * DELAY);
+        Clock::wait(DELAY + CONCLUDE_WINDOW - 1);
         order(true);
         assert_noop!(CONCLUDE(by(ISSUER), CLASS), E::UnderOrder);
         order(false);
@@ -156,6 +156,60 @@ fn an_announcement_should_not_be_concluded_while_its_announcer_has_lost_the_powe
         assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::AnnouncerPowerless);
         Register::grant_for_class(CLASS, STRANGER, AssetRole::Issuer);
         assert_ok!(CONCLUDE(by(BOB), CLASS));
+    });
+}
+
+#[test]
+fn an_announced_end_should_lapse_when_its_window_is_over() {
+    ExtBuilder::default().build_and_execute(|| {
+        // GIVEN an announcement, concluded to the last moment of its window
+        let over = DUE + CONCLUDE_WINDOW;
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        Clock::set(over - 1);
+        assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::AlreadyAnnounced);
+        hypothetically!({
+            assert_ok!(CONCLUDE(by(STRANGER), CLASS));
+        });
+        // WHEN the window is over, THEN no account concludes it
+        Clock::set(over);
+        for who in [ISSUER, STRANGER] {
+            assert_noop!(CONCLUDE(by(who), CLASS), E::Lapsed);
+        }
+        // AND it is withdrawn or vetoed like another
+        hypothetically!({
+            assert_ok!(WITHDRAW(by(ISSUER), CLASS));
+        });
+        hypothetically!({
+            assert_ok!(VETO(by(REGULATOR), CLASS));
+            assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::Vetoed);
+        });
+        // or announced anew, for the whole delay
+        System::reset_events();
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        assert_eq!(events(), [announced(ISSUER, over + DELAY)]);
+        Clock::set(over + DELAY - 1);
+        assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::TooEarly);
+        Clock::set(over + DELAY);
+        assert_ok!(CONCLUDE(by(STRANGER), CLASS));
+    });
+}
+
+#[test]
+fn the_end_of_a_class_should_be_shown() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_eq!(Units::ending_of(CLASS), Announcement::Unannounced);
+        assert_eq!(Units::ending_of(UNKNOWN_CLASS), Announcement::Unannounced);
+        assert_ok!(ANNOUNCE(by(ISSUER), CLASS));
+        let announced = Announcement::Announced {
+            announcer: ISSUER,
+            due: DUE,
+        };
+        assert_eq!(Units::ending_of(CLASS), announced);
+        assert_ok!(VETO(by(REGULATOR), CLASS));
+        let vetoed = Announcement::Vetoed {
+            until: START + COOLDOWN,
+        };
+        assert_eq!(Units::ending_of(CLASS), vetoed);
     });
 }
 

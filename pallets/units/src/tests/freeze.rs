@@ -203,31 +203,42 @@ fn a_freeze_should_change_nothing_when_settlement_is_refused() {
 #[test]
 fn orders_on_a_position_should_be_paid_for_until_none_stands() {
     let locked = || Balances::balance_on_hold(&HoldReason::UnitOrder.into(), &FREEZE_AGENT);
-    ExtBuilder::default().units(ALICE, 100).deposits(10, 1).build_and_execute(|| {
-        let price = 10 + Balance::from(PositionOf::<Test>::max_encoded_len() as u32);
-        // GIVEN Alice has units and Bob has none, WHEN both are ordered, THEN each order costs a row
-        assert_ok!(freeze(ALICE_ID, 30));
-        assert_eq!(locked(), price);
-        assert_ok!(freeze(BOB_ID, 30));
-        assert_eq!(locked(), 2 * price);
-        // AND once only
-        assert_ok!(set_blocked(BOB_ID, true));
-        assert_ok!(freeze(BOB_ID, 0));
-        assert_eq!(locked(), 2 * price);
-        // WHEN governance ends the last order, THEN the agent has its tokens again
-        assert_ok!(Units::block_position(RuntimeOrigin::root(), CLASS, BOB_ID, false));
-        assert_eq!(locked(), price);
-        // A court that takes the units thaws them; what was frozen beyond them stays, and is paid for.
-        assert_ok!(freeze(ALICE_ID, 101));
-        assert_ok!(Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, BOB, 100, REASON, DOCUMENT));
-        assert_eq!((parts(ALICE_ID), locked()), ((0, 0, 1), price));
-        // Whoever cannot pay orders nothing.
-        let all = Balances::free_balance(FREEZE_AGENT);
-        let spend = |amount| Balances::transfer_allow_death(by(FREEZE_AGENT), CAROL, amount);
-        assert_ok!(spend(all - price));
-        assert_noop!(freeze(CAROL_ID, 1), E::DepositUnaffordable);
-        assert_noop!(set_blocked(CAROL_ID, true), E::DepositUnaffordable);
-    });
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(10, 1)
+        .build_and_execute(|| {
+            let price = 10 + Balance::from(PositionOf::<Test>::max_encoded_len() as u32);
+            // GIVEN Alice has units and Bob has none, WHEN both are ordered, THEN each order costs a row
+            assert_ok!(freeze(ALICE_ID, 30));
+            assert_eq!(locked(), price);
+            assert_ok!(freeze(BOB_ID, 30));
+            assert_eq!(locked(), 2 * price);
+            // AND once only
+            assert_ok!(set_blocked(BOB_ID, true));
+            assert_ok!(freeze(BOB_ID, 0));
+            assert_eq!(locked(), 2 * price);
+            // WHEN governance ends the last order, THEN the agent has its tokens again
+            assert_ok!(Units::block_position(RuntimeOrigin::root(), CLASS, BOB_ID, false));
+            assert_eq!(locked(), price);
+            // A court that takes the units thaws them; what was frozen beyond them stays, and is paid for.
+            assert_ok!(freeze(ALICE_ID, 101));
+            assert_ok!(Units::forced_transfer(
+                by(FORCE_AGENT),
+                CLASS,
+                ALICE,
+                BOB,
+                100,
+                REASON,
+                DOCUMENT
+            ));
+            assert_eq!((parts(ALICE_ID), locked()), ((0, 0, 1), price));
+            // Whoever cannot pay orders nothing.
+            let all = Balances::free_balance(FREEZE_AGENT);
+            let spend = |amount| Balances::transfer_allow_death(by(FREEZE_AGENT), CAROL, amount);
+            assert_ok!(spend(all - price));
+            assert_noop!(freeze(CAROL_ID, 1), E::DepositUnaffordable);
+            assert_noop!(set_blocked(CAROL_ID, true), E::DepositUnaffordable);
+        });
 }
 
 #[test]
