@@ -68,6 +68,16 @@ pub trait ViaductRpc {
         at: Option<Hash>,
     ) -> RpcResult<Value>;
 
+    /// Whether a recovery agent may move all that `lost` has to `replacement`, with every finding against it.
+    #[method(name = "viaduct_canRecover", blocking)]
+    fn can_recover(
+        &self,
+        class_id: ClassId,
+        lost: AccountId,
+        replacement: AccountId,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
     /// Whether `owner` may hold `amount` units for `beneficiary`, with every finding against it.
     #[method(name = "viaduct_canHold", blocking)]
     fn can_hold(
@@ -202,6 +212,16 @@ where
         self.view(at, |api, at| {
             api.can_force(at, class_id, sender, receiver, amount.get())
         })
+    }
+
+    fn can_recover(
+        &self,
+        class_id: ClassId,
+        lost: AccountId,
+        replacement: AccountId,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        self.view(at, |api, at| api.can_recover(at, class_id, lost, replacement))
     }
 
     fn can_hold(

@@ -203,6 +203,8 @@ sp_api::decl_runtime_apis! {
         fn can_redeem(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment;
         /// Whether a force agent may move `amount` units of a class from `sender` to `receiver` now.
         fn can_force(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether a recovery agent may move all that `lost` has of a class to `replacement` now.
+        fn can_recover(class_id: ClassId, lost: AccountId, replacement: AccountId) -> TransferAssessment;
         /// Whether `owner` may hold `amount` units of a class for `beneficiary` now.
         fn can_hold(class_id: ClassId, owner: AccountId, beneficiary: AccountId, amount: Balance) -> TransferAssessment;
         /// Whether an account may send units of a class at all, whatever the receiver (the word of ERC-7943).

@@ -457,7 +457,7 @@ pub mod pallet {
         /// There is no class with this id: check the number.
         #[codec(index = 0)]
         ClassUnknown,
-        /// The amount is zero: state how many base units are to move.
+        /// The amount is zero: state how many base units are to move. A lost account without units needs no recovery.
         #[codec(index = 1)]
         AmountZero,
         /// The asset is not being built or in service: units do not move at this stage of its life.
@@ -550,9 +550,6 @@ pub mod pallet {
         /// This position has as many holds as it may: execute or release one first.
         #[codec(index = 69)]
         MaxHoldsExceeded,
-        /// There is nothing to recover in this account.
-        #[codec(index = 70)]
-        NothingToRecover,
         /// The setting is in force already.
         #[codec(index = 71)]
         NothingToChange,
@@ -838,7 +835,7 @@ pub mod pallet {
         /// - `reason_code`: why, in the asset's own list.
         /// - `document`: digest of the evidence.
         ///
-        /// Origin: the class's RecoveryAgent. Errors: findings, `NothingToRecover`. Events: `HoldMoved`, `Recovered`.
+        /// Origin: the class's RecoveryAgent. Errors: findings; `assess_recovery` lists all. Events: `HoldMoved`, `Recovered`.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::recover(T::MaxHoldsPerPosition::get()))]
         pub fn recover(
@@ -1010,6 +1007,19 @@ pub mod pallet {
             amount: Balance,
         ) -> Vec<Finding> {
             Self::assess(class_id, TransferKind::Forced, amount, Some(&sender), Some(&receiver))
+        }
+
+        /// Every finding against a recovery of all that a lost account has.
+        pub fn assess_recovery(class_id: ClassId, lost: T::AccountId, replacement: T::AccountId) -> Vec<Finding> {
+            use frame_support::traits::fungibles::Inspect;
+            let amount = T::Ledger::balance(class_id, &lost);
+            Self::assess(
+                class_id,
+                TransferKind::Recovery,
+                amount,
+                Some(&lost),
+                Some(&replacement),
+            )
         }
 
         /// Every finding against a hold for a beneficiary.

@@ -127,7 +127,6 @@ impl<T: Config> Pallet<T> {
         document: [u8; 32],
     ) -> Result<u32, DispatchError> {
         let amount = T::Ledger::balance(class_id, &lost);
-        ensure!(amount > 0, Error::<T>::NothingToRecover);
         let moved = Self::run(
             class_id,
             TransferKind::Recovery,

@@ -172,6 +172,10 @@ macro_rules! impl_apis {
                     Units::assess_force(class_id, sender, receiver, amount).into()
                 }
 
+                fn can_recover(class_id: ClassId, lost: AccountId, replacement: AccountId) -> TransferAssessment {
+                    Units::assess_recovery(class_id, lost, replacement).into()
+                }
+
                 fn can_hold(class_id: ClassId, owner: AccountId, beneficiary: AccountId, amount: Balance) -> TransferAssessment {
                     Units::assess_hold(class_id, owner, beneficiary, amount).into()
                 }

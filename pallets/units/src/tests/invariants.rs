@@ -282,7 +282,10 @@ fn execute(command: Command) -> DispatchResult {
                 DOCUMENT,
             )),
         ),
-        Command::Recover(lost, new) => plain(Units::recover(by(RECOVERY_AGENT), CLASS, lost, new, REASON, DOCUMENT)),
+        Command::Recover(lost, new) => foretold(
+            Units::assess_recovery(CLASS, lost, new),
+            plain(Units::recover(by(RECOVERY_AGENT), CLASS, lost, new, REASON, DOCUMENT)),
+        ),
         Command::Restore(who) => {
             let identity = identity_of(who).ok_or(NOTHING)?;
             Rules::link(who, identity);

@@ -36,7 +36,7 @@ fn a_recovery_should_move_every_unit_and_leave_the_position_as_it_is() {
                 document: DOCUMENT,
             };
             assert_eq!(events(), vec![recovered]);
-            assert_noop!(recover(ALICE, ALICE_2), E::NothingToRecover);
+            assert_noop!(recover(ALICE, ALICE_2), E::AmountZero);
         });
 }
 
@@ -132,7 +132,7 @@ fn a_recovery_should_wait_for_what_other_pallets_have_committed() {
 fn a_recovery_should_be_refused_when_the_account_is_empty() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         for lost in [ALICE_2, BOB, STRANGER] {
-            assert_noop!(recover(lost, ALICE), E::NothingToRecover);
+            assert_noop!(recover(lost, ALICE), E::AmountZero);
         }
     });
 }
