@@ -1,6 +1,6 @@
 //! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
-//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
+//! Client 64.0.0, 2026-11-30, steps 6, repeat 5.
 
 // Whichever is more, of what was reckoned and of what was recorded.
 #![allow(clippy::unnecessary_min_or_max)]
@@ -39,41 +39,47 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::NextStreamId` (r:1 w:1)
     // Proof: `Attestation::NextStreamId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     // Storage: `Attestation::StreamDeposits` (r:0 w:1)
     // Proof: `Attestation::StreamDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Streams` (r:0 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     fn create_stream() -> Weight {
-        // Proof size, measured: 305 bytes; minimum time: 63_774 ns.
-        Weight::from_parts(69_243_000, 3748_u64.max(305))
-            .saturating_add(T::DbWeight::get().reads(3))
+        // Proof size, measured: 308 bytes; minimum time: 66_198 ns.
+        Weight::from_parts(70_114_000, 3784_u64.max(308))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Attestation::Streams` (r:1 w:0)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     // Storage: `Attestation::SourceDeposits` (r:0 w:1)
     // Proof: `Attestation::SourceDeposits` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
     fn add_source() -> Weight {
-        // Proof size, measured: 1238 bytes; minimum time: 80_600 ns.
-        Weight::from_parts(85_326_000, 3819_u64.max(1238))
-            .saturating_add(T::DbWeight::get().reads(4))
+        // Proof size, measured: 1241 bytes; minimum time: 83_384 ns.
+        Weight::from_parts(87_170_000, 3819_u64.max(1241))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:1)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // Storage: `Attestation::SourceDeposits` (r:1 w:1)
@@ -81,11 +87,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:2 w:2)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     fn remove_source() -> Weight {
-        // Proof size, measured: 2084 bytes; minimum time: 123_133 ns.
-        Weight::from_parts(129_682_000, 6506_u64.max(2084))
-            .saturating_add(T::DbWeight::get().reads(8))
+        // Proof size, measured: 2087 bytes; minimum time: 126_818 ns.
+        Weight::from_parts(131_516_000, 6578_u64.max(2087))
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
@@ -97,10 +103,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:2 w:2)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     fn leave() -> Weight {
-        // Proof size, measured: 1783 bytes; minimum time: 115_761 ns.
-        Weight::from_parts(120_018_000, 6506_u64.max(1783))
+        // Proof size, measured: 1783 bytes; minimum time: 116_674 ns.
+        Weight::from_parts(120_439_000, 6578_u64.max(1783))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
@@ -113,12 +119,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     fn bond() -> Weight {
-        // Proof size, measured: 1285 bytes; minimum time: 86_008 ns.
-        Weight::from_parts(114_790_000, 3819_u64.max(1285))
+        // Proof size, measured: 1285 bytes; minimum time: 86_779 ns.
+        Weight::from_parts(90_615_000, 3819_u64.max(1285))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -132,9 +138,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // The range of component `s` is `[0, 6]`.
     fn report(s: u32) -> Weight {
-        // Proof size, measured: 673 + s * 92 bytes; minimum time: 28_673 ns.
-        Weight::from_parts(33_570_966, 4226_u64.max(673))
-            .saturating_add(Weight::from_parts(643_420, 0).saturating_mul(s.into()))
+        // Proof size, measured: 673 + s * 92 bytes; minimum time: 29_434 ns.
+        Weight::from_parts(33_450_670, 4226_u64.max(673))
+            .saturating_add(Weight::from_parts(438_264, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -150,9 +156,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn report_deciding(s: u32) -> Weight {
-        // Proof size, measured: 329 + s * 210 bytes; minimum time: 38_287 ns.
-        Weight::from_parts(45_658_250, 4226_u64.max(329))
-            .saturating_add(Weight::from_parts(7_832_922, 0).saturating_mul(s.into()))
+        // Proof size, measured: 328 + s * 210 bytes; minimum time: 39_609 ns.
+        Weight::from_parts(36_771_007, 4226_u64.max(328))
+            .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(2))
@@ -162,7 +168,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Streams` (r:1 w:0)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:1)
@@ -173,10 +181,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn close_window(s: u32) -> Weight {
-        // Proof size, measured: 630 + s * 210 bytes; minimum time: 40_130 ns.
-        Weight::from_parts(53_811_627, 4226_u64.max(630))
-            .saturating_add(Weight::from_parts(9_136_569, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Proof size, measured: 632 + s * 210 bytes; minimum time: 42_193 ns.
+        Weight::from_parts(40_685_261, 4226_u64.max(632))
+            .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
@@ -185,13 +193,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Streams` (r:1 w:0)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:1)
     // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
     fn review() -> Weight {
-        // Proof size, measured: 924 bytes; minimum time: 31_216 ns.
-        Weight::from_parts(36_434_000, 3819_u64.max(924))
-            .saturating_add(T::DbWeight::get().reads(3))
+        // Proof size, measured: 962 bytes; minimum time: 35_032 ns.
+        Weight::from_parts(39_189_000, 3819_u64.max(962))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
@@ -199,7 +209,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::StreamDeposits` (r:1 w:1)
     // Proof: `Attestation::StreamDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(62), added: 2537, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:1 w:0)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:0)
@@ -213,11 +225,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     fn remove_stream() -> Weight {
-        // Proof size, measured: 954 bytes; minimum time: 87_279 ns.
-        Weight::from_parts(94_820_000, 4226_u64.max(954))
-            .saturating_add(T::DbWeight::get().reads(10))
+        // Proof size, measured: 957 bytes; minimum time: 90_785 ns.
+        Weight::from_parts(95_822_000, 4226_u64.max(957))
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(4))
     }
 }
@@ -225,39 +237,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
     fn create_stream() -> Weight {
-        Weight::from_parts(69_243_000, 3748_u64.max(305))
-            .saturating_add(RocksDbWeight::get().reads(3))
+        Weight::from_parts(70_114_000, 3784_u64.max(308))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn add_source() -> Weight {
-        Weight::from_parts(85_326_000, 3819_u64.max(1238))
-            .saturating_add(RocksDbWeight::get().reads(4))
+        Weight::from_parts(87_170_000, 3819_u64.max(1241))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn remove_source() -> Weight {
-        Weight::from_parts(129_682_000, 6506_u64.max(2084))
-            .saturating_add(RocksDbWeight::get().reads(8))
+        Weight::from_parts(131_516_000, 6578_u64.max(2087))
+            .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn leave() -> Weight {
-        Weight::from_parts(120_018_000, 6506_u64.max(1783))
+        Weight::from_parts(120_439_000, 6578_u64.max(1783))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn bond() -> Weight {
-        Weight::from_parts(114_790_000, 3819_u64.max(1285))
+        Weight::from_parts(90_615_000, 3819_u64.max(1285))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn report(s: u32) -> Weight {
-        Weight::from_parts(33_570_966, 4226_u64.max(673))
-            .saturating_add(Weight::from_parts(643_420, 0).saturating_mul(s.into()))
+        Weight::from_parts(33_450_670, 4226_u64.max(673))
+            .saturating_add(Weight::from_parts(438_264, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn report_deciding(s: u32) -> Weight {
-        Weight::from_parts(45_658_250, 4226_u64.max(329))
-            .saturating_add(Weight::from_parts(7_832_922, 0).saturating_mul(s.into()))
+        Weight::from_parts(36_771_007, 4226_u64.max(328))
+            .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(2))
@@ -265,22 +277,22 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn close_window(s: u32) -> Weight {
-        Weight::from_parts(53_811_627, 4226_u64.max(630))
-            .saturating_add(Weight::from_parts(9_136_569, 0).saturating_mul(s.into()))
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(40_685_261, 4226_u64.max(632))
+            .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn review() -> Weight {
-        Weight::from_parts(36_434_000, 3819_u64.max(924))
-            .saturating_add(RocksDbWeight::get().reads(3))
+        Weight::from_parts(39_189_000, 3819_u64.max(962))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_stream() -> Weight {
-        Weight::from_parts(94_820_000, 4226_u64.max(954))
-            .saturating_add(RocksDbWeight::get().reads(10))
+        Weight::from_parts(95_822_000, 4226_u64.max(957))
+            .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
 }

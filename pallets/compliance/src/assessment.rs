@@ -60,9 +60,9 @@ fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding
             findings.push(Finding::ReceiverFrozen);
         }
         // Otherwise a registrar and an agent that were robbed would empty a person's account before it notices.
-        let from = to.info.as_ref().map_or(0, |info| info.payable_from);
-        if transfer.kind == TransferKind::Recovery && transfer.now < from {
-            findings.push(Finding::ReceiverTooNew { from });
+        let usable_from = to.info.as_ref().map_or(0, |info| info.payable_from);
+        if transfer.kind == TransferKind::Recovery && transfer.now < usable_from {
+            findings.push(Finding::ReceiverTooNew { usable_from });
         }
     }
 }

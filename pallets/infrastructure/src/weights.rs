@@ -1,6 +1,6 @@
 //! Weights of the calls, measured by `scripts/weights`. Do not edit.
 //!
-//! Client 64.0.0, 2026-11-21, steps 20, repeat 10.
+//! Client 64.0.0, 2026-11-30, steps 6, repeat 5.
 
 // Whichever is more, of what was reckoned and of what was recorded.
 #![allow(clippy::unnecessary_min_or_max)]
@@ -61,340 +61,418 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::AdmittedIssuers` (r:1 w:1)
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn admit_issuer() -> Weight {
-        // Proof size, measured: 116 bytes; minimum time: 12_058 ns.
-        Weight::from_parts(13_200_000, 3513_u64.max(116))
+        // Proof size, measured: 116 bytes; minimum time: 12_258 ns.
+        Weight::from_parts(13_681_000, 3513_u64.max(116))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::AdmittedIssuers` (r:1 w:1)
     // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     fn remove_issuer() -> Weight {
-        // Proof size, measured: 153 bytes; minimum time: 12_990 ns.
-        Weight::from_parts(14_362_000, 3513_u64.max(153))
+        // Proof size, measured: 153 bytes; minimum time: 13_300 ns.
+        Weight::from_parts(14_742_000, 3513_u64.max(153))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::AdmittedIssuers` (r:1 w:0)
+    // Proof: `Infrastructure::AdmittedIssuers` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::NextAssetId` (r:1 w:1)
+    // Proof: `Infrastructure::NextAssetId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:2 w:2)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
+    // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::IssuerCount` (r:1 w:1)
+    // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Assets` (r:0 w:1)
+    // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:0 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     fn register_asset() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(42_684_000, 6064)
+        // Proof size, measured: 195 bytes; minimum time: 38_507 ns.
+        Weight::from_parts(40_971_000, 6326_u64.max(195))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(7))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     fn start_building() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(17_396_000, 3944)
+        // Proof size, measured: 697 bytes; minimum time: 19_799 ns.
+        Weight::from_parts(21_512_000, 4034_u64.max(697))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     fn activate_asset() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(17_396_000, 3944)
+        // Proof size, measured: 697 bytes; minimum time: 19_539 ns.
+        Weight::from_parts(21_272_000, 4034_u64.max(697))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
-    // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Retirements` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
     fn retire_asset() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(28_472_000, 6330)
+        // Proof size, measured: 906 bytes; minimum time: 33_770 ns.
+        Weight::from_parts(36_154_000, 6326_u64.max(906))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Retirements` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
     fn withdraw_retirement() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(17_396_000, 3644)
+        // Proof size, measured: 401 bytes; minimum time: 20_841 ns.
+        Weight::from_parts(22_734_000, 3658_u64.max(401))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
-    // Storage: `Infrastructure::Conditions` (r:1 w:0)
-    // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Retirements` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
     fn veto_retirement() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(T::DbWeight::get().reads(5))
+        // Proof size, measured: 475 bytes; minimum time: 24_787 ns.
+        Weight::from_parts(26_810_000, 3658_u64.max(475))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
-    // Storage: `Infrastructure::Retirements` (r:1 w:1)
-    // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Retirements` (r:1 w:1)
+    // Proof: `Infrastructure::Retirements` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::RetiredAt` (r:0 w:1)
+    // Proof: `Infrastructure::RetiredAt` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
     fn conclude_retirement() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(28_472_000, 3944)
+        // Proof size, measured: 906 bytes; minimum time: 34_522 ns.
+        Weight::from_parts(36_845_000, 4034_u64.max(906))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:1)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
+    // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::IssuerCount` (r:1 w:1)
+    // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn grant_role() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(28_472_000, 6330)
+        // Proof size, measured: 331 bytes; minimum time: 28_883 ns.
+        Weight::from_parts(30_976_000, 6326_u64.max(331))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:1)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::IssuerCount` (r:1 w:1)
+    // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
+    // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     fn revoke_role() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(30_375_000, 6330)
+        // Proof size, measured: 393 bytes; minimum time: 31_237 ns.
+        Weight::from_parts(33_479_000, 6326_u64.max(393))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
-    // Storage: `Infrastructure::Roles` (r:3 w:2)
-    // Storage: `Infrastructure::Administrators` (r:1 w:0)
-    // Storage: `Infrastructure::Assets` (r:1 w:1)
-    // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
-    fn set_operator() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(40_030_000, 6330)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(4))
-    }
-    // Storage: `Infrastructure::Conditions` (r:1 w:0)
-    // Storage: `Infrastructure::Administrators` (r:1 w:1)
     // Storage: `Infrastructure::Roles` (r:2 w:2)
-    // Storage: `Infrastructure::RoleHolders` (r:1 w:0)
-    fn name_administrator() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(32_000_000, 6330)
-            .saturating_add(T::DbWeight::get().reads(6))
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Assets` (r:1 w:1)
+    // Proof: `Infrastructure::Assets` (`max_values`: None, `max_size`: Some(325), added: 2800, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::RoleHolders` (r:1 w:1)
+    // Proof: `Infrastructure::RoleHolders` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    fn set_operator() -> Weight {
+        // Proof size, measured: 643 bytes; minimum time: 41_141 ns.
+        Weight::from_parts(43_695_000, 6326_u64.max(643))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:1)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:2 w:2)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    fn name_administrator() -> Weight {
+        // Proof size, measured: 380 bytes; minimum time: 28_693 ns.
+        Weight::from_parts(30_705_000, 6326_u64.max(380))
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    // Storage: `Infrastructure::Conditions` (r:1 w:0)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:1)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::IssuerCount` (r:1 w:0)
+    // Proof: `Infrastructure::IssuerCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Roles` (r:1 w:1)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     fn dismiss_administrator() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(30_375_000, 3944)
+        // Proof size, measured: 442 bytes; minimum time: 27_430 ns.
+        Weight::from_parts(29_394_000, 4034_u64.max(442))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(2))
     }
-    // Storage: `Parameters::Parameters` (r:1 w:0)
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Parameters::Parameters` (r:1 w:0)
+    // Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::ExceptionSpans` (r:1 w:1)
+    // Proof: `Infrastructure::ExceptionSpans` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn raise_exception() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(45_000_000, 4050)
+        // Proof size, measured: 1326 bytes; minimum time: 43_745 ns.
+        Weight::from_parts(47_620_000, 4034_u64.max(1326))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::ExceptionSpans` (r:1 w:1)
+    // Proof: `Infrastructure::ExceptionSpans` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn lift_exception() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(35_000_000, 6330)
+        // Proof size, measured: 1417 bytes; minimum time: 37_586 ns.
+        Weight::from_parts(40_200_000, 6326_u64.max(1417))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Parameters::Parameters` (r:1 w:0)
-    // Storage: `Infrastructure::Roles` (r:1 w:0)
-    // Storage: `Infrastructure::Administrators` (r:1 w:0)
-    // Storage: `Timestamp::Now` (r:1 w:0)
-    // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::ExceptionSpans` (r:1 w:1)
+    // Proof: `Infrastructure::ExceptionSpans` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn extend_exception() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(32_000_000, 4050)
+        // Proof size, measured: 1326 bytes; minimum time: 37_005 ns.
+        Weight::from_parts(39_609_000, 4034_u64.max(1326))
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Conditions` (r:1 w:1)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::ExceptionSpans` (r:1 w:1)
+    // Proof: `Infrastructure::ExceptionSpans` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
     fn set_exception_policy() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(32_000_000, 4050)
+        // Proof size, measured: 1323 bytes; minimum time: 31_547 ns.
+        Weight::from_parts(33_780_000, 4034_u64.max(1323))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Files` (r:1 w:1)
+    // Proof: `Infrastructure::Files` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::DocumentIds` (r:1 w:1)
+    // Proof: `Infrastructure::DocumentIds` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Documents` (r:2 w:2)
+    // Proof: `Infrastructure::Documents` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
-    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::DocumentDeposits` (r:0 w:1)
+    // Proof: `Infrastructure::DocumentDeposits` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     fn file_document() -> Weight {
-        // Estimated by hand from the storage accesses of the worst case.
-        Weight::from_parts(83_053_000, 6358)
-            .saturating_add(T::DbWeight::get().reads(9))
-            .saturating_add(T::DbWeight::get().writes(7))
+        // Proof size, measured: 1028 bytes; minimum time: 99_427 ns.
+        Weight::from_parts(103_244_000, 6360_u64.max(1028))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Infrastructure::Conditions` (r:1 w:0)
-    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(98), added: 2573, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Conditions` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Files` (r:1 w:1)
-    // Proof: `Infrastructure::Files` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Files` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::RetiredAt` (r:1 w:0)
     // Proof: `Infrastructure::RetiredAt` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::Documents` (r:32 w:31)
-    // Proof: `Infrastructure::Documents` (`max_values`: None, `max_size`: Some(209), added: 2684, mode: `MaxEncodedLen`)
+    // Proof: `Infrastructure::Documents` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     // Storage: `Infrastructure::DocumentDeposits` (r:31 w:31)
-    // Proof: `Infrastructure::DocumentDeposits` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
-    // Storage: `Infrastructure::DocumentIds` (r:31 w:31)
+    // Proof: `Infrastructure::DocumentDeposits` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:31 w:31)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:31 w:31)
-    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::DocumentIds` (r:31 w:31)
+    // Proof: `Infrastructure::DocumentIds` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 31]`.
     fn prune_documents(n: u32) -> Weight {
-        // Proof size, measured: 904 + n * 393 bytes; minimum time: 86_889 ns.
-        Weight::from_parts(33_909_080, 3674_u64.max(904))
-            .saturating_add(Weight::from_parts(53_436_476, 0).saturating_mul(n.into()))
+        // Proof size, measured: 949 + n * 490 bytes; minimum time: 96_533 ns.
+        Weight::from_parts(24_804_359, 4034_u64.max(949))
+            .saturating_add(Weight::from_parts(64_283_987, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(5))
-            // One of the five, that of `DocumentIds`, is estimated by hand.
             .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2758).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2794).saturating_mul(n.into()))
     }
 }
 
 /// For tests.
 impl WeightInfo for () {
     fn admit_issuer() -> Weight {
-        Weight::from_parts(13_200_000, 3513_u64.max(116))
+        Weight::from_parts(13_681_000, 3513_u64.max(116))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_issuer() -> Weight {
-        Weight::from_parts(14_362_000, 3513_u64.max(153))
+        Weight::from_parts(14_742_000, 3513_u64.max(153))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn register_asset() -> Weight {
-        Weight::from_parts(42_684_000, 6064)
+        Weight::from_parts(40_971_000, 6326_u64.max(195))
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn start_building() -> Weight {
-        Weight::from_parts(17_396_000, 3944)
+        Weight::from_parts(21_512_000, 4034_u64.max(697))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn activate_asset() -> Weight {
-        Weight::from_parts(17_396_000, 3944)
+        Weight::from_parts(21_272_000, 4034_u64.max(697))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn retire_asset() -> Weight {
-        Weight::from_parts(28_472_000, 6330)
+        Weight::from_parts(36_154_000, 6326_u64.max(906))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn withdraw_retirement() -> Weight {
-        Weight::from_parts(17_396_000, 3644)
+        Weight::from_parts(22_734_000, 3658_u64.max(401))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn veto_retirement() -> Weight {
-        Weight::from_parts(23_405_000, 3944)
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(26_810_000, 3658_u64.max(475))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn conclude_retirement() -> Weight {
-        Weight::from_parts(28_472_000, 3944)
+        Weight::from_parts(36_845_000, 4034_u64.max(906))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn grant_role() -> Weight {
-        Weight::from_parts(28_472_000, 6330)
+        Weight::from_parts(30_976_000, 6326_u64.max(331))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn revoke_role() -> Weight {
-        Weight::from_parts(30_375_000, 6330)
+        Weight::from_parts(33_479_000, 6326_u64.max(393))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn set_operator() -> Weight {
-        Weight::from_parts(40_030_000, 6330)
-            .saturating_add(RocksDbWeight::get().reads(6))
+        Weight::from_parts(43_695_000, 6326_u64.max(643))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn name_administrator() -> Weight {
-        Weight::from_parts(32_000_000, 6330)
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(4))
+        Weight::from_parts(30_705_000, 6326_u64.max(380))
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn dismiss_administrator() -> Weight {
-        Weight::from_parts(30_375_000, 3944)
+        Weight::from_parts(29_394_000, 4034_u64.max(442))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn raise_exception() -> Weight {
-        Weight::from_parts(45_000_000, 4050)
+        Weight::from_parts(47_620_000, 4034_u64.max(1326))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn lift_exception() -> Weight {
-        Weight::from_parts(35_000_000, 6330)
+        Weight::from_parts(40_200_000, 6326_u64.max(1417))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn extend_exception() -> Weight {
-        Weight::from_parts(32_000_000, 4050)
+        Weight::from_parts(39_609_000, 4034_u64.max(1326))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn set_exception_policy() -> Weight {
-        Weight::from_parts(32_000_000, 4050)
+        Weight::from_parts(33_780_000, 4034_u64.max(1323))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn file_document() -> Weight {
-        Weight::from_parts(83_053_000, 6358)
-            .saturating_add(RocksDbWeight::get().reads(9))
-            .saturating_add(RocksDbWeight::get().writes(7))
+        Weight::from_parts(103_244_000, 6360_u64.max(1028))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn prune_documents(n: u32) -> Weight {
-        Weight::from_parts(33_909_080, 3674_u64.max(904))
-            .saturating_add(Weight::from_parts(53_436_476, 0).saturating_mul(n.into()))
+        Weight::from_parts(24_804_359, 4034_u64.max(949))
+            .saturating_add(Weight::from_parts(64_283_987, 0).saturating_mul(n.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((5_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2758).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2794).saturating_mul(n.into()))
     }
 }

@@ -257,7 +257,7 @@ findings! {
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
     14 ReceiverFrozen, Receiver, "the receiver is frozen";
     /// A recovery waits until the replacement has been linked or restored for as long as money waits.
-    15 ReceiverTooNew { from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
+    15 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
     16 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
     /// The receiver's country is not on the allow list.

@@ -394,8 +394,14 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
             reason_code: 1,
             document: [3; 32],
         };
+        let report = |lost| pallet_compliance::Call::report_lost {
+            account: holder(0),
+            lost,
+        };
+        assert_ok!(call(&holder(0), report(true)));
         assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverUnknown));
         assert_noop!(call(&issuer, recover(&holder(1))), refused(E::IdentityMismatch));
+        assert_ok!(call(&holder(0), report(false)));
         let identity = identity_of(&holder(0));
         assert_ok!(call(
             &kyc,
@@ -407,13 +413,12 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
         let from = START + 7 * DAY_MS;
         // An agent alone suspends nobody: the person, or its registrar, says first that the account is lost.
         assert_noop!(call(&issuer, recover(&new)), refused(E::NotReportedLost));
-        let report = || pallet_compliance::Call::report_lost {
-            account: holder(0),
-            lost: true,
-        };
         // Nor does one that a registrar has just linked speak for the person, or replace another one.
-        assert_noop!(call(&new, report()), pallet_compliance::Error::<Runtime>::AccountTooNew);
-        assert_ok!(call(&holder(0), report()));
+        assert_noop!(
+            call(&new, report(true)),
+            pallet_compliance::Error::<Runtime>::AccountTooNew
+        );
+        assert_ok!(call(&holder(0), report(true)));
         assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverTooNew));
         pallet_timestamp::Now::<Runtime>::put(from - 1);
         assert_noop!(call(&issuer, recover(&new)), refused(E::ReceiverTooNew));

@@ -626,7 +626,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Units_::set_frozen_units {
                 class_id: CLASS,
                 identity: 0,
-                amount: 1,
+                amount: 0,
             }
             .into(),
         ),

@@ -323,7 +323,7 @@ fn a_new_account_should_neither_report_nor_replace_another_before_money_would_re
         for now in [begin, from - 1] {
             Clock::set(now);
             assert_noop!(Compliance::report_lost(by(NEW), ALICE, false), E::AccountTooNew);
-            assert_eq!(judged(), [Finding::ReceiverTooNew { from }]);
+            assert_eq!(judged(), [Finding::ReceiverTooNew { usable_from: from }]);
         }
         // WHEN it is no longer new
         Clock::set(from);

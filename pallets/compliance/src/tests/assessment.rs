@@ -431,7 +431,7 @@ fn codes_of_findings_should_be_stable() {
         (12, Finding::SenderClaimMissing { topic }),
         (13, Finding::ReceiverUnknown),
         (14, Finding::ReceiverFrozen),
-        (15, Finding::ReceiverTooNew { from: 1 }),
+        (15, Finding::ReceiverTooNew { usable_from: 1 }),
         (16, Finding::ReceiverClaimMissing { topic }),
         (17, Finding::CountryNotAllowed { country: 1 }),
         (18, Finding::CustodianNotAdmitted),

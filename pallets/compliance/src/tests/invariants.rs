@@ -629,7 +629,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         .filter(|info| m.kind == Recovery && info.payable_from > m.now)
     {
         all.push(Finding::ReceiverTooNew {
-            from: info.payable_from,
+            usable_from: info.payable_from,
         });
     }
     if let Some(info) = taker.as_ref().filter(|_| m.kind != Recovery) {

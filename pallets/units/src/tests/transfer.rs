@@ -262,7 +262,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             (Finding::SenderClaimMissing { topic }, E::SenderClaimMissing),
             (Finding::ReceiverUnknown, E::ReceiverUnknown),
             (Finding::ReceiverFrozen, E::ReceiverFrozen),
-            (Finding::ReceiverTooNew { from: 1 }, E::ReceiverTooNew),
+            (Finding::ReceiverTooNew { usable_from: 1 }, E::ReceiverTooNew),
             (Finding::ReceiverClaimMissing { topic }, E::ReceiverClaimMissing),
             (Finding::CountryNotAllowed { country: 250 }, E::CountryNotAllowed),
             (Finding::CustodianNotAdmitted, E::CustodianNotAdmitted),
