@@ -4,7 +4,7 @@
 use crate::runtime::*;
 use crate::world::*;
 use codec::Encode;
-use frame_support::{assert_ok, dispatch::DispatchClass, traits::Get};
+use frame_support::{assert_ok, dispatch::DispatchClass};
 use sp_runtime::traits::TransactionExtension;
 
 /// The target of DESIGN 7 for a regulated transfer: KYC on both sides, country, cap and holder limit.

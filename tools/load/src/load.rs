@@ -22,12 +22,14 @@ use std::{
     },
     time::Duration,
 };
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, time::MissedTickBehavior};
 use viaduct_runtime_common::constants::SLOT_DURATION;
 use viaduct_solo_runtime::{Runtime, RuntimeCall};
 
 /// Transactions that each node checks at the same time.
 const AT_ONCE: usize = 128;
+/// How often a second a node is sent some transactions.
+const TICKS_A_SECOND: u32 = 20;
 /// Least number of transactions that wait in the pool.
 const LEAST_BACKLOG: u64 = 4_000;
 /// Blocks worth of transactions that wait in the pool.
@@ -74,6 +76,8 @@ pub struct Effort {
     pub blocks: usize,
     /// Most transactions that wait in the pool.
     pub pool: u64,
+    /// Transactions a second that both nodes are sent at most.
+    pub rate: u32,
 }
 
 /// What a kind's transactions are: those of each round, account by account.
@@ -178,14 +182,25 @@ async fn send(node: Arc<Node>, transaction: Vec<u8>, progress: Arc<Progress>) ->
 /// Sends to a node what was signed for it, as long as the pool has room. A round begins when the last one is in the pool: an
 /// account's transactions come in the order of their nonces. What was begun is sent in any case: a gap between nonces would keep
 /// later ones waiting for ever.
-async fn submit(node: Arc<Node>, mut from: mpsc::Receiver<Round>, progress: Arc<Progress>) {
+async fn submit(node: Arc<Node>, mut from: mpsc::Receiver<Round>, progress: Arc<Progress>, rate: u32) {
+    // A node passes each transaction on by a message of its own, and drops the connection to a peer for which more of them
+    // wait than fit into a queue. Without peers it makes no blocks.
+    let at_a_time = (rate / 2 / TICKS_A_SECOND).max(1) as usize;
+    let mut ticks = tokio::time::interval(Duration::from_secs(1) / TICKS_A_SECOND);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut sent = Ok(());
     while let (Ok(()), false, Some(round)) = (&sent, progress.stopped(), from.recv().await) {
-        sent = stream::iter(round)
-            .map(|transaction| send(node.clone(), transaction, progress.clone()))
-            .buffer_unordered(AT_ONCE)
-            .try_for_each(|()| ready(Ok(())))
-            .await;
+        for some in round.chunks(at_a_time) {
+            ticks.tick().await;
+            sent = stream::iter(some.to_vec())
+                .map(|transaction| send(node.clone(), transaction, progress.clone()))
+                .buffer_unordered(AT_ONCE)
+                .try_for_each(|()| ready(Ok(())))
+                .await;
+            if sent.is_err() {
+                break;
+            }
+        }
     }
     if let Err(error) = sent {
         progress.stop.store(true, Ordering::SeqCst);
@@ -281,7 +296,7 @@ async fn fill(
     let senders: Vec<_> = [from_one, from_other]
         .into_iter()
         .zip(&chain.nodes)
-        .map(|(from, node)| tokio::spawn(submit(node.clone(), from, progress.clone())))
+        .map(|(from, node)| tokio::spawn(submit(node.clone(), from, progress.clone(), effort.rate)))
         .collect();
 
     let (begin, since) = (observed.blocks.len(), chain.height());

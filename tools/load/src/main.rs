@@ -43,6 +43,10 @@ struct Options {
     #[arg(long, default_value_t = 20_000)]
     pool: u64,
 
+    /// Transactions a second that the nodes are sent at most, together.
+    #[arg(long, default_value_t = 2_400, value_parser = clap::value_parser!(u32).range(40..))]
+    rate: u32,
+
     /// What to measure, in this order.
     #[arg(
         long,
@@ -73,6 +77,7 @@ async fn run(options: Options) -> Result<bool, String> {
     let effort = Effort {
         blocks: options.blocks.into(),
         pool: options.pool,
+        rate: options.rate,
     };
     let mut all = Vec::new();
     let mut end = Ok(());
