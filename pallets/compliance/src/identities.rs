@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
             return Ok(false);
         }
         linked.suspended = suspended;
-        // Whoever decides knows of the report.
+        // The registrar or governance has decided on the report.
         linked.reported = false;
         if !suspended {
             // Otherwise a registrar that was robbed would keep an account suspended until its owner no longer looks at it.
@@ -168,7 +168,7 @@ impl<T: Config> Pallet<T> {
         let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
         let reporter = record.accounts.iter().find(|linked| linked.account == *by);
         let reporter = reporter.ok_or(Error::<T>::AccountNotLinked)?;
-        // Whoever has a lost key would say that it is not.
+        // A thief would say that the account is not lost.
         ensure!(!reporter.suspended, Error::<T>::AccountSuspended);
         ensure!(reporter.payable_from <= T::Time::now(), Error::<T>::AccountTooNew);
         let linked = record

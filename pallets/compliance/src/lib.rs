@@ -893,8 +893,8 @@ pub mod pallet {
         ///
         /// - `positions`, `claims`: how many of each the file may have at most if it is closed; otherwise 0.
         ///
-        /// Origin: the account, also while it is suspended. Errors: AccountNotLinked, IdentityFrozen, OrdersOpen, AccountHasUnits; where it
-        /// is the last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
+        /// Origin: the account, also while it is suspended. Errors: AccountNotLinked, IdentityFrozen, OrdersOpen, AccountHasUnits;
+        /// where it is the last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
         #[pallet::call_index(16)]
         #[pallet::weight(
             T::WeightInfo::leave_identity(T::MaxPositions::get()).max(Pallet::<T>::weigh_close(*positions, *claims))

@@ -526,7 +526,8 @@ pub struct ExtBuilder {
 }
 
 impl ExtBuilder {
-    /// Registers the inventory, Alice with two accounts of which she has reported the first, Carol (Germany) and Bob (France), all with KYC until [`EXPIRY`].
+    /// Registers the inventory, Alice with two accounts of which she has reported the first, Carol (Germany) and Bob
+    /// (France), all with KYC until [`EXPIRY`].
     pub fn world(mut self) -> Self {
         self.world = true;
         self

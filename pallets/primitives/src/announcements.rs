@@ -74,7 +74,7 @@ impl<AccountId> Announcement<AccountId> {
         Ok(())
     }
 
-    /// Takes the announcement back, whoever made it. The step can be announced again at once.
+    /// Takes the announcement back, also another account's. The step can be announced again at once.
     pub fn withdraw(&mut self) -> Result<(), Refusal> {
         self.ensure_announced()?;
         *self = Self::Unannounced;

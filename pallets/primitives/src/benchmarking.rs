@@ -31,7 +31,7 @@ pub trait BenchmarkWorld<AccountId> {
     fn age_eligibility();
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId;
-    /// Makes a person a custodian whom `actor` admits to the class, so that a movement to it looks that up.
+    /// Makes a person a custodian, and `actor` admits it to the class, so that a movement to it looks that up.
     fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId);
     /// Issues units.
     fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance);

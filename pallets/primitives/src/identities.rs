@@ -80,6 +80,7 @@ pub trait Identities<AccountId> {
     fn account(who: &AccountId) -> Option<AccountInfo>;
     /// Whether there is such an identity: it was registered and not closed.
     fn knows(identity: IdentityId) -> bool;
-    /// Suspends an account in the course of its recovery, which its person or its registrar asked for. Succeeds for one that is suspended already.
+    /// Suspends an account in the course of its recovery, which its person or its registrar asked for. Succeeds for one that is
+    /// suspended already.
     fn suspend(who: &AccountId) -> frame_support::dispatch::DispatchResult;
 }

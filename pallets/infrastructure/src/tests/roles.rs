@@ -681,7 +681,7 @@ fn the_last_issuer_should_go_by_governance_only_when_an_administrator_acts() {
         );
         assert_ok!(expel());
         assert_eq!(IssuerCount::<Test>::get(ASSET), 0);
-        // AND it stays until there is an issuer again, whom it appoints
+        // AND it stays until it has appointed an issuer
         assert_noop!(dismiss(), E::LastIssuer);
         assert_ok!(Infrastructure::grant_role(
             by(FRIEND),

@@ -16,8 +16,8 @@ pub use viaduct_runtime_common::weights::solo::{BlockExecutionWeight, DbWeight, 
 /// others have the other half to import what it built. A block of one that builds for longer is still imported within a slot,
 /// even if everything in it takes as long as its weight says. No relay chain asks for less, and there is no proof to bound.
 pub const BLOCK_WEIGHT: Weight = Weight::from_parts(SLOT_DURATION * WEIGHT_REF_TIME_PER_SECOND / 1_200, u64::MAX);
-/// Share of a block that ordinary transactions may fill. The rest, half a second, is for inherents and operational calls: no messages of
-/// other chains come in here.
+/// Share of a block that ordinary transactions may fill. The rest, half a second, is for inherents and operational calls: no
+/// messages of other chains come in here.
 pub const NORMAL_SHARE: Perbill = Perbill::from_percent(90);
 /// The clock of schedules, announcements and multisigs: this chain's own blocks come steadily.
 pub type SteadyClock = System;
