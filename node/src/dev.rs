@@ -123,7 +123,7 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
             config: &config,
             net_config,
             client: client.clone(),
-            transaction_pool: transaction_pool.clone(),
+            transaction_pool: crate::gossip::for_network(&transaction_pool),
             spawn_handle: task_manager.spawn_handle(),
             spawn_essential_handle: task_manager.spawn_essential_handle(),
             import_queue,

@@ -11,6 +11,7 @@ mod cli;
 mod collator;
 mod command;
 mod dev;
+mod gossip;
 #[cfg(not(feature = "collator"))]
 mod no_collator;
 mod pace;

@@ -202,7 +202,7 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             config: &config,
             net_config,
             client: client.clone(),
-            transaction_pool: transaction_pool.clone(),
+            transaction_pool: crate::gossip::for_network(&transaction_pool),
             spawn_handle: task_manager.spawn_handle(),
             spawn_essential_handle: task_manager.spawn_essential_handle(),
             import_queue,

@@ -210,7 +210,7 @@ pub async fn start_node(
         parachain_config: &config,
         net_config,
         client: client.clone(),
-        transaction_pool: transaction_pool.clone(),
+        transaction_pool: crate::gossip::for_network(&transaction_pool),
         para_id,
         relay_chain_interface: relay_chain.clone(),
         spawn_handle: task_manager.spawn_handle(),
