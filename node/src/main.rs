@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// The allocator of the relay chain's node, for all of the program, C libraries included.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     match viaduct_node::run() {
         Ok(()) => ExitCode::SUCCESS,

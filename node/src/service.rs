@@ -281,8 +281,8 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             keystore: keystore_container.keystore(),
             sync_oracle: sync_service.clone(),
             justification_sync_link: sync_service.clone(),
-            // The others import in the other half.
-            block_proposal_slot_portion: SlotProportion::new(0.5),
+            // The others import in the rest, which takes two thirds as long (`docs/costs.md`, "Load").
+            block_proposal_slot_portion: SlotProportion::new(0.6),
             max_block_proposal_slot_portion: None,
             telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
             compatibility_mode: Default::default(),

@@ -1,6 +1,10 @@
 //! What the chains have agreed on before a test, and an asset whose units travel.
 
-use crate::{assets::*, network::*, send::*};
+use crate::{
+    assets::*,
+    network::*,
+    send::{Transfer, *},
+};
 use asset_hub_westend_runtime as hub;
 use codec::Encode;
 use frame_support::{assert_ok, BoundedVec};

@@ -32,8 +32,9 @@ const AT_ONCE: usize = 128;
 const TICKS_A_SECOND: u32 = 20;
 /// Least number of transactions that wait in the pool.
 const LEAST_BACKLOG: u64 = 4_000;
-/// Blocks worth of transactions that wait in the pool.
-const BACKLOG_BLOCKS: u64 = 3;
+/// Transactions that wait in the pool at most, percent of what the fullest block took: enough for the next one to be full. A pool
+/// checks whatever waits anew after each block, so that more than this would measure the pool.
+const BACKLOG_PERCENT: u64 = 130;
 /// Blocks after which a load that never filled blocks ends, as a multiple of the full ones that were wanted.
 const MOST_BLOCKS: usize = 3;
 /// Blocks without a transaction after which those that wait are given up.
@@ -183,8 +184,7 @@ async fn send(node: Arc<Node>, transaction: Vec<u8>, progress: Arc<Progress>) ->
 /// account's transactions come in the order of their nonces. What was begun is sent in any case: a gap between nonces would keep
 /// later ones waiting for ever.
 async fn submit(node: Arc<Node>, mut from: mpsc::Receiver<Round>, progress: Arc<Progress>, rate: u32) {
-    // A node passes each transaction on by a message of its own, and drops the connection to a peer for which more of them
-    // wait than fit into a queue. Without peers it makes no blocks.
+    // Evenly: a burst would take the time in which a block is built.
     let at_a_time = (rate / 2 / TICKS_A_SECOND).max(1) as usize;
     let mut ticks = tokio::time::interval(Duration::from_secs(1) / TICKS_A_SECOND);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -224,13 +224,11 @@ struct Observed {
 }
 
 impl Observed {
-    /// Whether a block could have had more transactions: more than it took had been waiting since its parent.
+    /// Whether a block was bounded by something else than the sender: it left a tenth of what it took waiting.
     fn is_full(&self, chain: &Chain, block: H256) -> bool {
-        let Some(seen) = chain.blocks.get(&block) else {
-            return false;
-        };
-        let waited = self.backlog.get(&seen.parent).copied().unwrap_or(0);
-        seen.signed > 0 && waited > seen.signed + seen.signed / 10
+        let signed = chain.blocks.get(&block).map_or(0, |seen| seen.signed);
+        let left = self.backlog.get(&block).copied().unwrap_or(0);
+        signed > 0 && left > signed / 10
     }
 
     /// The full ones of the best chain.
@@ -312,7 +310,7 @@ async fn fill(
         progress
             .included
             .store(chain.carried(chain.tip, since), Ordering::SeqCst);
-        let wanted = (signed * BACKLOG_BLOCKS)
+        let wanted = (signed * BACKLOG_PERCENT / 100)
             .max(progress.wanted.load(Ordering::SeqCst))
             .min(effort.pool);
         progress.wanted.store(wanted, Ordering::SeqCst);

@@ -43,8 +43,8 @@ struct Options {
     #[arg(long, default_value_t = 20_000)]
     pool: u64,
 
-    /// Transactions a second that the nodes are sent at most, together. More than they can pass on parts them.
-    #[arg(long, default_value_t = 700, value_parser = clap::value_parser!(u32).range(40..))]
+    /// Transactions a second that the nodes are sent at most, together. Much more than the chain takes slows it down.
+    #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u32).range(40..))]
     rate: u32,
 
     /// What to measure, in this order.

@@ -12,13 +12,14 @@ use viaduct_runtime_common::constants::*;
 /// What an empty block, a transaction and an access to the database cost here.
 pub use viaduct_runtime_common::weights::solo::{BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight};
 
-/// Most computation in a block: five sixths of a slot. A validator builds for half a slot (`node/src/service.rs`), so that the
-/// others have the other half to import what it built. A block of one that builds for longer is still imported within a slot,
-/// even if everything in it takes as long as its weight says. No relay chain asks for less, and there is no proof to bound.
-pub const BLOCK_WEIGHT: Weight = Weight::from_parts(SLOT_DURATION * WEIGHT_REF_TIME_PER_SECOND / 1_200, u64::MAX);
+/// Most computation in a block: eleven twelfths of a slot. A validator builds for six tenths of a slot (`node/src/service.rs`):
+/// the others have the rest to import what it built, which takes two thirds as long as building. A block of one that builds for
+/// longer is still imported within a slot, even if everything in it takes as long as its weight says. No relay chain asks for
+/// less, and there is no proof to bound.
+pub const BLOCK_WEIGHT: Weight = Weight::from_parts(SLOT_DURATION * WEIGHT_REF_TIME_PER_SECOND / 12_000 * 11, u64::MAX);
 /// Share of a block that ordinary transactions may fill. The rest, half a second, is for inherents and operational calls: no
 /// messages of other chains come in here.
-pub const NORMAL_SHARE: Perbill = Perbill::from_percent(90);
+pub const NORMAL_SHARE: Perbill = Perbill::from_percent(91);
 /// The clock of schedules, announcements and multisigs: this chain's own blocks come steadily.
 pub type SteadyClock = System;
 /// Of no concern here: agendas are never waited for, and a solo chain has no proof to fit anywhere.
