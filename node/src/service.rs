@@ -283,7 +283,8 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             justification_sync_link: sync_service.clone(),
             // The others import in the rest, which takes two thirds as long (`docs/costs.md`, "Load").
             block_proposal_slot_portion: SlotProportion::new(0.6),
-            max_block_proposal_slot_portion: None,
+            // Not more after a missed slot either: the others would be late with it, too, and would miss theirs, for ever.
+            max_block_proposal_slot_portion: Some(SlotProportion::new(0.6)),
             telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
             compatibility_mode: Default::default(),
         })?;
