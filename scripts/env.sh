@@ -39,8 +39,9 @@ step() {
     printf '== %s: %d s%s\n' "$name" $((SECONDS - begin)) "$([ $status = 0 ] || echo " (failed with $status)")"
     return $status
 }
-# build_measured: the node, and the tools that load and measure it, as a release is built. One set of features and a target
-# directory of its own, to which it changes: the everyday build has another profile, and must stay warm.
+# build_measured: the node, and the tools that load and measure it, with cargo's profile `release`; a release's own, `production`,
+# takes hours. One set of features and a target directory of its own, to which it changes: the everyday build has another profile,
+# and must stay warm.
 build_measured() {
     export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/load
     (cd "$VIADUCT_ROOT" && cargo build --locked --release -p viaduct-node -p viaduct-load -p viaduct-bench --features viaduct-bench/node)

@@ -4,7 +4,7 @@
 //! remembers some ten thousand for each peer. Where more than these wait, it has forgotten the first when it offers the last,
 //! so it sends them all again each time, one message for each. When 2,048 messages wait for a peer, the connection to it is
 //! closed: whoever filled the pool would part the validators from each other. So the pool shows the network a part of what
-//! waits at a time, and nothing twice within a minute.
+//! waits at a time: first what was never offered, then what was offered longest ago, so that a new peer gets all of it soon.
 
 use async_trait::async_trait;
 use sc_transaction_pool::{TransactionPoolHandle, TransactionPoolWrapper};
@@ -22,15 +22,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Transactions that are offered once more at a time, a quarter of the messages that may wait for a peer. The network asks
-/// every 2.9 seconds.
-const AT_ONCE: usize = 512;
+/// Transactions that are offered once more at a time: half of the messages that may wait for a peer. The network asks every 2.9
+/// seconds.
+const AT_ONCE: usize = 1_024;
 /// How long a transaction that was offered is not offered again.
-const REST: Duration = Duration::from_secs(60);
+const REST: Duration = Duration::from_secs(6);
 /// Transactions remembered as offered; beyond them the oldest is forgotten. Some 20 MB.
 const REMEMBERED: usize = 200_000;
 
-/// What was offered within the last minute.
+/// When transactions were offered last.
 struct Offers<H> {
     known: HashMap<H, Instant>,
     /// The same, oldest first. A transaction that was offered anew has a younger time in `known` than here.
@@ -49,11 +49,10 @@ impl<H: Clone + Eq + Hash> Offers<H> {
         }
     }
 
-    fn forget(&mut self, now: Instant) {
-        while let Some((when, _)) = self.order.front() {
-            if self.order.len() <= self.remembered && now.saturating_duration_since(*when) < REST {
-                break;
-            }
+    fn remember(&mut self, hash: H, now: Instant) {
+        self.known.insert(hash.clone(), now);
+        self.order.push_back((now, hash));
+        while self.order.len() > self.remembered {
             let Some((when, hash)) = self.order.pop_front() else {
                 break;
             };
@@ -63,25 +62,31 @@ impl<H: Clone + Eq + Hash> Offers<H> {
         }
     }
 
-    fn remember(&mut self, hash: H, now: Instant) {
-        self.known.insert(hash.clone(), now);
-        self.order.push_back((now, hash));
-        self.forget(now);
-    }
-
     /// Those of the transactions that are to be offered now, in their order, so that none comes before one that it needs.
     fn choose<T>(&mut self, waiting: impl Iterator<Item = T>, hash_of: impl Fn(&T) -> H, now: Instant) -> Vec<T> {
-        self.forget(now);
-        let mut chosen = Vec::new();
-        for transaction in waiting {
+        let (mut chosen, mut again) = (Vec::new(), Vec::new());
+        for (place, transaction) in waiting.enumerate() {
+            match self.known.get(&hash_of(&transaction)) {
+                None => chosen.push((place, transaction)),
+                Some(when) if now.saturating_duration_since(*when) >= REST => again.push((*when, place, transaction)),
+                Some(_) => continue,
+            }
             if chosen.len() == self.at_once {
                 break;
             }
-            let hash = hash_of(&transaction);
-            if !self.known.contains_key(&hash) {
-                self.remember(hash, now);
-                chosen.push(transaction);
-            }
+        }
+        again.sort_by_key(|(when, place, _)| (*when, *place));
+        let room = self.at_once.saturating_sub(chosen.len());
+        chosen.extend(
+            again
+                .into_iter()
+                .take(room)
+                .map(|(_, place, transaction)| (place, transaction)),
+        );
+        chosen.sort_by_key(|(place, _)| *place);
+        let chosen: Vec<_> = chosen.into_iter().map(|(_, transaction)| transaction).collect();
+        for transaction in &chosen {
+            self.remember(hash_of(transaction), now);
         }
         chosen
     }
@@ -154,9 +159,7 @@ where
     }
 
     fn ready_transaction(&self, hash: &TxHash<Self>) -> Option<Arc<Self::InPoolTransaction>> {
-        let transaction = self.pool.ready_transaction(hash)?;
-        self.offers().remember(hash.clone(), Instant::now());
-        Some(transaction)
+        self.pool.ready_transaction(hash)
     }
 
     async fn submit_at(
@@ -222,6 +225,13 @@ where
     }
 
     fn on_broadcasted(&self, propagations: HashMap<TxHash<Self>, Vec<String>>) {
+        // One that came in while there was no peer is not among them: it is offered with what waits.
+        let now = Instant::now();
+        let mut offers = self.offers();
+        for hash in propagations.keys() {
+            offers.remember(hash.clone(), now);
+        }
+        drop(offers);
         self.pool.on_broadcasted(propagations)
     }
 
@@ -272,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_offered_twice_within_a_minute() {
+    fn what_was_offered_rests() {
         let (mut offers, now) = (Offers::new(4, 100), Instant::now());
         assert_eq!(choose(&mut offers, 0..4, now), [0, 1, 2, 3]);
         assert!(choose(&mut offers, 0..4, now + REST - Duration::from_millis(1)).is_empty());
@@ -280,13 +290,28 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_offered_alone_has_its_own_minute() {
-        let (mut offers, now) = (Offers::new(4, 100), Instant::now());
-        let later = now + Duration::from_secs(30);
+    fn what_was_never_offered_comes_before_what_was() {
+        let (mut offers, now) = (Offers::new(3, 100), Instant::now());
         assert_eq!(choose(&mut offers, 0..2, now), [0, 1]);
-        offers.remember(1, later);
-        assert_eq!(choose(&mut offers, 0..2, now + REST), [0]);
-        assert_eq!(choose(&mut offers, 0..2, later + REST), [1]);
+        // The order among the chosen is still that of the pool.
+        assert_eq!(choose(&mut offers, 0..4, now + REST), [0, 2, 3]);
+        assert_eq!(choose(&mut offers, 0..4, now + REST), [1]);
+    }
+
+    #[test]
+    fn all_that_waits_is_offered_again_in_turn() {
+        // GIVEN more than can be offered within the rest
+        let (mut offers, mut now) = (Offers::new(4, 100), Instant::now());
+        let mut counts = [0; 40];
+        // WHEN the network asks for long enough
+        for _ in 0..30 {
+            for n in choose(&mut offers, 0..40, now) {
+                counts[n as usize] += 1;
+            }
+            now += Duration::from_secs(3);
+        }
+        // THEN nothing is forgotten at the end of the queue
+        assert_eq!(counts, [3; 40]);
     }
 
     #[test]

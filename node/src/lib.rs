@@ -15,6 +15,7 @@ mod gossip;
 #[cfg(not(feature = "collator"))]
 mod no_collator;
 mod pace;
+mod proposing;
 pub mod relay_stand_in;
 mod rpc;
 pub mod service;

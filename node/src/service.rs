@@ -262,6 +262,11 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             telemetry.as_ref().map(|telemetry| telemetry.handle()),
         );
         let slot_duration = sc_consensus_aura::slot_duration(&*client)?;
+        // The others import in the other half.
+        let proposer_factory = crate::proposing::Bounded {
+            factory: proposer_factory,
+            most: slot_duration.as_duration() / 2,
+        };
         let aura = sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
             slot_duration,
             client,
@@ -281,10 +286,8 @@ pub async fn new_full(config: Configuration) -> Result<TaskManager, ServiceError
             keystore: keystore_container.keystore(),
             sync_oracle: sync_service.clone(),
             justification_sync_link: sync_service.clone(),
-            // The others import in the rest, which takes two thirds as long (`docs/costs.md`, "Load").
-            block_proposal_slot_portion: SlotProportion::new(0.6),
-            // Not more after a missed slot either: the others would be late with it, too, and would miss theirs, for ever.
-            max_block_proposal_slot_portion: Some(SlotProportion::new(0.6)),
+            block_proposal_slot_portion: SlotProportion::new(1.0),
+            max_block_proposal_slot_portion: None,
             telemetry: telemetry.as_ref().map(|telemetry| telemetry.handle()),
             compatibility_mode: Default::default(),
         })?;

@@ -1,7 +1,8 @@
 //! Policy on a transfer, for the pre-check and for the execution. What no policy can allow the pipeline finds by itself.
 //!
 //! A privileged transfer (force, recovery) skips policy: state of asset and class, freezes, caps, counts, countries. A
-//! redemption is never stopped by policy, only by the state of asset and class.
+//! redemption is never stopped by the class's rules, only by the state of asset and class and by a freeze, suspension or block
+//! of the holder; the pipeline stops it by what is free.
 
 use crate::*;
 use alloc::vec::Vec;

@@ -592,8 +592,9 @@ pub mod pallet {
         /// - `role`: the power.
         /// - `class_id`: the class to which the role was limited; none: the role for the whole asset.
         ///
-        /// Origin: as for granting it; emergency governance takes any role from anyone. Errors: `RoleNotFound`, `LastIssuer`,
-        /// `AdministratorIsNamed`. Event: `RoleRevoked`.
+        /// Origin: as for granting it; emergency governance takes any role but Administrator, which `dismiss_administrator` ends,
+        /// and the last issuer's only while an administrator acts. Errors: `RoleNotFound`, `LastIssuer`, `AdministratorIsNamed`.
+        /// Event: `RoleRevoked`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::revoke_role())]
         pub fn revoke_role(

@@ -231,7 +231,7 @@ findings! {
     /// The amount is zero.
     1 AmountZero, Venue, "the amount is zero";
     /// The asset is not at a stage of its life at which units move.
-    2 AssetNotActive, Venue, "the asset is not in service";
+    2 AssetNotActive, Venue, "the asset is neither being built nor in service";
     /// The asset's exception states stop all transfers.
     3 AssetTransfersFrozen, Venue, "the asset's exception state stops all transfers";
     /// The class is paused.
@@ -275,7 +275,7 @@ findings! {
     /// A recovery must stay within one identity.
     23 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    24 SameAccount, Pair, "a forced transfer needs two different accounts";
+    24 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

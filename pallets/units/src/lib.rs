@@ -383,7 +383,8 @@ pub mod pallet {
             /// As settled.
             entitlements: EntitlementBookOf<T>,
         },
-        /// A legal order ended a hold: its units are the owner's, for the order to move.
+        /// A legal order ended a hold: its units are the owner's, for the order to move. Or a recovery did, to an account that
+        /// was the hold's beneficiary or notary.
         #[codec(index = 14)]
         HoldEnded {
             hold: u32,
@@ -827,7 +828,8 @@ pub mod pallet {
         }
 
         /// Move all units of a lost account, its holds with them, to another account of the same identity, and suspend the lost
-        /// one. What accrued and what is frozen belongs to the identity and stays.
+        /// one. A hold of which the replacement is beneficiary or notary ends. What accrued and what is frozen belongs to the
+        /// identity and stays.
         ///
         /// - `class_id`: the class.
         /// - `lost`: the account whose key is lost or stolen.
@@ -835,7 +837,8 @@ pub mod pallet {
         /// - `reason_code`: why, in the asset's own list.
         /// - `document`: digest of the evidence.
         ///
-        /// Origin: the class's RecoveryAgent. Errors: findings; `assess_recovery` lists all. Events: `HoldMoved`, `Recovered`.
+        /// Origin: the class's RecoveryAgent. Errors: findings; `assess_recovery` lists all. Events: `HoldMoved`, `HoldEnded`,
+        /// `Recovered`.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::recover(T::MaxHoldsPerPosition::get()))]
         pub fn recover(

@@ -3,7 +3,7 @@
 
 use crate::configs::{
     limits, BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight, MinimumPeriod, OnSetCode, RootAbove, SchedulerWeight,
-    SteadyClock, BLOCK_WEIGHT, NORMAL_SHARE,
+    SteadyClock, BLOCK_WEIGHT, MAX_EXTRINSIC, NORMAL_SHARE,
 };
 use crate::*;
 use frame_support::{
@@ -47,6 +47,7 @@ parameter_types! {
         .for_class(DispatchClass::all(), |weights| weights.base_extrinsic = base_extrinsic())
         .for_class(DispatchClass::Normal, |weights| {
             weights.max_total = Some(NORMAL_SHARE * BLOCK_WEIGHT);
+            weights.max_extrinsic = MAX_EXTRINSIC;
         })
         .for_class(DispatchClass::Operational, |weights| {
             weights.max_total = Some(BLOCK_WEIGHT);

@@ -224,7 +224,8 @@ struct Observed {
 }
 
 impl Observed {
-    /// Whether a block was bounded by something else than the sender: it left a tenth of what it took waiting.
+    /// Whether the sender kept up with a block: a tenth of what it took waits after it. What came in while it was built is among
+    /// them, so the sender may still have bounded it.
     fn is_full(&self, chain: &Chain, block: H256) -> bool {
         let signed = chain.blocks.get(&block).map_or(0, |seen| seen.signed);
         let left = self.backlog.get(&block).copied().unwrap_or(0);

@@ -19,6 +19,8 @@ pub use viaduct_runtime_common::weights::parachain::{BlockExecutionWeight, DbWei
 pub const BLOCK_WEIGHT: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, MAX_POV_SIZE as u64);
 /// Share of a block that ordinary transactions may fill. The rest is for messages, inherents and operational calls.
 pub const NORMAL_SHARE: Perbill = Perbill::from_percent(75);
+/// Most weight of one ordinary transaction: all that an ordinary one may fill. Validators bound a whole block.
+pub const MAX_EXTRINSIC: Option<Weight> = None;
 /// The clock of schedules, announcements and multisigs: relay blocks, which come steadily even when ours do not.
 pub type SteadyClock = RelaychainDataProvider<Runtime>;
 /// Measured with our own agendas: after a halt the schedule catches up one agenda for each relay block, and each counts

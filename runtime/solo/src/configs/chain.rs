@@ -12,11 +12,13 @@ use viaduct_runtime_common::constants::*;
 /// What an empty block, a transaction and an access to the database cost here.
 pub use viaduct_runtime_common::weights::solo::{BlockExecutionWeight, DbWeight, ExtrinsicBaseWeight};
 
-/// Most computation in a block: eleven twelfths of a slot. A validator builds for six tenths of a slot (`node/src/service.rs`):
-/// the others have the rest to import what it built, which takes two thirds as long as building. A block of one that builds for
-/// longer is still imported within a slot, even if everything in it takes as long as its weight says. No relay chain asks for
-/// less, and there is no proof to bound.
+/// Most computation in a block: eleven twelfths of a slot. A validator adds transactions for half a slot (`node/src/proposing.rs`),
+/// so that the others have the other half to import what it built: time bounds a block before weight does, unless it takes less
+/// than its weight says. No relay chain asks for less, and there is no proof to bound.
 pub const BLOCK_WEIGHT: Weight = Weight::from_parts(SLOT_DURATION * WEIGHT_REF_TIME_PER_SECOND / 12_000 * 11, u64::MAX);
+/// Most computation of one ordinary transaction: a quarter of a block. It is never interrupted, so a validator that begins it in the
+/// end of its time is late by as much.
+pub const MAX_EXTRINSIC: Option<Weight> = Some(BLOCK_WEIGHT.saturating_div(4));
 /// Share of a block that ordinary transactions may fill. The rest, half a second, is for inherents and operational calls: no
 /// messages of other chains come in here.
 pub const NORMAL_SHARE: Perbill = Perbill::from_percent(91);
