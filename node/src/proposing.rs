@@ -53,6 +53,7 @@ mod tests {
     use super::*;
     use futures::future::{ready, Ready};
     use sp_consensus::{Error, Proposal};
+    use sp_runtime::traits::Header as _;
     use viaduct_solo_runtime::{opaque::Block, Header};
 
     /// Fails with the seconds that it was given.
@@ -82,7 +83,8 @@ mod tests {
             factory: Watch,
             most: Duration::from_secs(3),
         };
-        let header = Header::new_from_number(0);
+        let none = Default::default();
+        let header = Header::new(0, none, none, none, Default::default());
         let proposer = futures::executor::block_on(bounded.init(&header)).unwrap_or_else(|_| unreachable!());
         let args = ProposeArgs {
             max_duration: Duration::from_secs(seconds),

@@ -9,6 +9,7 @@ mod history;
 mod history_of_exceptions;
 mod invariants;
 mod lifecycle;
+mod manual;
 mod policies;
 mod registration;
 mod roles;

@@ -1,0 +1,240 @@
+//! `docs/control.md` says who may call what: each cell of its table of this pallet's calls is tried.
+
+use super::*;
+use frame_support::hypothetically;
+use ExceptionState::*;
+
+const SECOND_ISSUER: AccountId = 44;
+const ADMINISTRATOR: AccountId = 51;
+const NEWCOMER: AccountId = 60;
+
+/// The columns of the table that name a person, with those who stand for each. The issuer of the column was not admitted.
+const COLUMNS: [&[AccountId]; 5] = [
+    &[SECOND_ISSUER, ADMINISTRATOR],
+    &[OPERATOR],
+    &[AUDITOR],
+    &[REGULATOR],
+    &[EMERGENCY],
+];
+
+/// The rows: a call, the state that it is about, and the cells.
+fn rows() -> Vec<(String, Option<ExceptionState>, Vec<String>)> {
+    let manual = include_str!("../../../../docs/control.md");
+    let section = manual.split("## Calls of `infrastructure`").nth(1).expect("a section");
+    let lines = section.lines().filter(|line| line.starts_with("| `"));
+    let table = lines.take_while(|line| !line.contains("| state |"));
+    let mut rows = Vec::new();
+    for line in table {
+        let cells: Vec<String> = line
+            .trim_matches('|')
+            .split('|')
+            .map(|cell| cell.trim().into())
+            .collect();
+        if cells.len() != 7 {
+            continue;
+        }
+        let state = STATES
+            .into_iter()
+            .find(|state| cells[0].ends_with(&format!("{state:?}")));
+        for call in cells[0].split('`').skip(1).step_by(2) {
+            rows.push((call.to_string(), state, cells[1..].to_vec()));
+        }
+    }
+    rows
+}
+
+/// Every call of this pallet.
+fn calls() -> Vec<String> {
+    use frame_support::traits::GetCallName;
+    Call::<Test>::get_call_names()
+        .iter()
+        .map(|name| name.to_string())
+        .collect()
+}
+
+/// Brings about what a call needs: an announcement, a state in force, an administrator to dismiss. `own`: the caller raised it.
+fn prepare(call: &str, state: Option<ExceptionState>, caller: AccountId, own: bool) {
+    if matches!(
+        call,
+        "withdraw_retirement" | "veto_retirement" | "conclude_retirement" | "retire_asset"
+    ) {
+        assert_ok!(Infrastructure::start_building(by(ISSUER), ASSET));
+    }
+    if matches!(call, "withdraw_retirement" | "veto_retirement" | "conclude_retirement") {
+        assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
+    }
+    if call == "conclude_retirement" {
+        Clock::set(due().expect("announced"));
+    }
+    if call == "revoke_role" {
+        grant(OPERATOR, AssetRole::IssueAgent);
+    }
+    if matches!(call, "lift_exception" | "extend_exception") {
+        let state = state.unwrap_or(MaintenanceOutage);
+        let raiser = if state == RegulatoryHold { REGULATOR } else { OPERATOR };
+        assert_ok!(raise(if own { caller } else { raiser }, state, DAY));
+    }
+    if call == "dismiss_administrator" || caller == ADMINISTRATOR {
+        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, ADMINISTRATOR));
+    }
+}
+
+fn dispatch(call: &str, state: Option<ExceptionState>, role: AssetRole, who: AccountId) -> DispatchResult {
+    let origin = by(who);
+    match call {
+        "admit_issuer" => Infrastructure::admit_issuer(origin, NEWCOMER),
+        "remove_issuer" => Infrastructure::remove_issuer(origin, FOREIGNER),
+        "register_asset" => Infrastructure::register_asset(origin, roof(&[1]), OPERATOR),
+        "start_building" => Infrastructure::start_building(origin, ASSET),
+        "activate_asset" => Infrastructure::activate_asset(origin, ASSET),
+        "retire_asset" => Infrastructure::retire_asset(origin, ASSET),
+        "withdraw_retirement" => Infrastructure::withdraw_retirement(origin, ASSET),
+        "veto_retirement" => Infrastructure::veto_retirement(origin, ASSET),
+        "conclude_retirement" => Infrastructure::conclude_retirement(origin, ASSET),
+        "set_operator" => Infrastructure::set_operator(origin, ASSET, NEWCOMER),
+        "grant_role" => Infrastructure::grant_role(origin, ASSET, OPERATOR, role, None),
+        "revoke_role" if role == AssetRole::Regulator => {
+            Infrastructure::revoke_role(origin, ASSET, REGULATOR, role, None)
+        }
+        "revoke_role" => Infrastructure::revoke_role(origin, ASSET, OPERATOR, role, None),
+        "name_administrator" => Infrastructure::name_administrator(origin, ASSET, NEWCOMER),
+        "dismiss_administrator" => Infrastructure::dismiss_administrator(origin, ASSET),
+        "raise_exception" => raise(who, state.expect("named"), DAY),
+        "lift_exception" => lift(who, state.expect("named")),
+        "extend_exception" => extend(who, MaintenanceOutage, START + 2 * DAY),
+        "set_exception_policy" => {
+            let policy = ExceptionPolicy {
+                transfers_open: false,
+                holders: HolderPay::Pay,
+            };
+            Infrastructure::set_exception_policy(origin, ASSET, MaintenanceOutage, policy)
+        }
+        "file_document" => Infrastructure::file_document(
+            origin,
+            ASSET,
+            DocumentKind::MaintenanceRecord,
+            text("ipfs://file"),
+            [7; 32],
+            None,
+        ),
+        "prune_documents" => Infrastructure::prune_documents(origin, ASSET, 1)
+            .map(|_| ())
+            .map_err(|refused| refused.error),
+        unknown => panic!("the manual names a call that is not tried here: {unknown}"),
+    }
+}
+
+/// Whether a refusal is one of the person. Others are of the moment.
+fn is_of_the_person(error: DispatchError) -> bool {
+    let errors: [DispatchError; 4] = [
+        DispatchError::BadOrigin,
+        E::NotAuthorized.into(),
+        E::IssuerSuspended.into(),
+        E::IssuerNotAdmitted.into(),
+    ];
+    errors.contains(&error)
+}
+
+/// Whether somebody may call it.
+fn may(call: &str, state: Option<ExceptionState>, role: AssetRole, who: AccountId, own: bool) -> bool {
+    hypothetically!({
+        prepare(call, state, who, own);
+        let outcome = dispatch(call, state, role, who);
+        Clock::set(START);
+        // A file is emptied only ten years after the retirement: `NothingToPrune` or `LifecycleInvalid` until then.
+        let tried = outcome.is_ok() || call == "prune_documents";
+        let refused = outcome.err().is_some_and(is_of_the_person);
+        assert!(tried || refused, "{call} by {who}: {outcome:?}");
+        !refused
+    })
+}
+
+#[test]
+fn the_manual_should_name_every_call() {
+    let named: Vec<String> = rows().into_iter().map(|(call, ..)| call).collect();
+    for call in calls() {
+        assert!(
+            named.contains(&call),
+            "docs/control.md does not say who may call {call}"
+        );
+    }
+}
+
+#[test]
+fn each_cell_of_the_manual_should_say_who_may_call() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        grant(SECOND_ISSUER, AssetRole::Issuer);
+        for (call, state, cells) in rows() {
+            let any_account = cells[5] == "any account";
+            for (column, people) in COLUMNS.iter().enumerate() {
+                let cell = cells[column].as_str();
+                for who in *people {
+                    // An administrator that acts for the issuer raised nothing of its own in the issuer's time.
+                    let own = cell == "own" && *who != ADMINISTRATOR;
+                    if cell == "own" && *who == ADMINISTRATOR {
+                        continue;
+                    }
+                    let expected = any_account || !cell.is_empty();
+                    let found = may(&call, state, AssetRole::IssueAgent, *who, own);
+                    assert_eq!(found, expected, "{call} {state:?} by {who}, whose cell says '{cell}'");
+                    if own && *who != OPERATOR {
+                        // Somebody else's state is not its own.
+                        assert!(
+                            !may(&call, state, AssetRole::IssueAgent, *who, false),
+                            "{call} {state:?} by {who}"
+                        );
+                    }
+                    if cell.contains("not Regulator") {
+                        assert!(
+                            !may(&call, state, AssetRole::Regulator, *who, false),
+                            "{call} of a regulator by {who}"
+                        );
+                    }
+                    if cell == "p" {
+                        hypothetically!({
+                            assert_ok!(Infrastructure::start_building(by(ISSUER), ASSET));
+                            prepare(&call, state, *who, false);
+                            assert!(dispatch(&call, state, AssetRole::IssueAgent, *who).is_err());
+                        });
+                    }
+                }
+            }
+            let (other, role) = match cells[5].as_str() {
+                "" => (None, AssetRole::IssueAgent),
+                "asset admission" => (Some(ADMISSION), AssetRole::IssueAgent),
+                "an admitted issuer" => (Some(FOREIGNER), AssetRole::IssueAgent),
+                "any account" => (Some(STRANGER), AssetRole::IssueAgent),
+                "Regulator: regulator governance" => (Some(REGULATION), AssetRole::Regulator),
+                unknown => panic!("nobody stands for '{unknown}' here"),
+            };
+            if let Some(who) = other {
+                assert!(may(&call, state, role, who, false), "{call} by {who}");
+            }
+            if !any_account {
+                assert!(!may(&call, state, role, STRANGER, false), "{call} by a stranger");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_safety_freeze_should_be_lifted_by_two_or_by_governance() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        for (first, second, lifted) in [
+            (OPERATOR, REGULATOR, true),
+            (AUDITOR, REGULATOR, true),
+            (OPERATOR, AUDITOR, false),
+        ] {
+            hypothetically!({
+                assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+                assert_ok!(lift(first, SafetyFreeze));
+                assert_eq!(states(), [SafetyFreeze], "one is not enough");
+                let _ = lift(second, SafetyFreeze);
+                assert_eq!(states().is_empty(), lifted, "{first} and {second}");
+            });
+        }
+        assert_ok!(raise(OPERATOR, SafetyFreeze, DAY));
+        assert_ok!(lift(EMERGENCY, SafetyFreeze));
+        assert!(states().is_empty());
+    });
+}
