@@ -3,8 +3,8 @@
 //! The network offers every transaction to every peer as it comes in, and all that wait once more every few seconds. It
 //! remembers some ten thousand for each peer. Where more than these wait, it has forgotten the first when it offers the last,
 //! so it sends them all again each time, one message for each. When 2,048 messages wait for a peer, the connection to it is
-//! closed: whoever filled the pool would part the validators from each other. So the pool shows the network a part of what
-//! waits at a time: first what was never offered, then what was offered longest ago, so that a new peer gets all of it soon.
+//! closed: a full pool would disconnect the validators from each other. So the pool shows the network a part of what waits
+//! at a time: first what was never offered, then what was offered longest ago, so that a new peer gets all of it soon.
 
 use async_trait::async_trait;
 use sc_transaction_pool::{TransactionPoolHandle, TransactionPoolWrapper};

@@ -44,7 +44,7 @@ struct Options {
     pool: u64,
 
     /// Transactions a second that the nodes are sent at most, together. Much more than the chain takes slows it down.
-    #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u32).range(40..))]
+    #[arg(long, default_value_t = 1_400, value_parser = clap::value_parser!(u32).range(40..))]
     rate: u32,
 
     /// What to measure, in this order.

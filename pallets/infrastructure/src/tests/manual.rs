@@ -21,18 +21,12 @@ const COLUMNS: [&[AccountId]; 5] = [
 fn rows() -> Vec<(String, Option<ExceptionState>, Vec<String>)> {
     let manual = include_str!("../../../../docs/control.md");
     let section = manual.split("## Calls of `infrastructure`").nth(1).expect("a section");
-    let lines = section.lines().filter(|line| line.starts_with("| `"));
-    let table = lines.take_while(|line| !line.contains("| state |"));
+    let section = section.split("\n## ").next().expect("it ends");
     let mut rows = Vec::new();
-    for line in table {
-        let cells: Vec<String> = line
-            .trim_matches('|')
-            .split('|')
-            .map(|cell| cell.trim().into())
-            .collect();
-        if cells.len() != 7 {
-            continue;
-        }
+    for line in section.lines().filter(|line| line.starts_with("| `")) {
+        let row = line.trim_matches('|').split('|');
+        let cells: Vec<String> = row.map(|cell| cell.trim().into()).collect();
+        assert_eq!(cells.len(), 7, "{line}");
         let state = STATES
             .into_iter()
             .find(|state| cells[0].ends_with(&format!("{state:?}")));
