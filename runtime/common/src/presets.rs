@@ -127,9 +127,9 @@ pub fn to_bytes(patch: &serde_json::Value) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The complete state at block 0 of a patch over the default genesis `G` in memory, for tests and tools.
+/// The complete state at block 0 of a patch over the default genesis `G`, for tests and tools.
 #[cfg(feature = "std")]
-pub fn externalities<G>(patch: serde_json::Value) -> Result<sp_io::TestExternalities, alloc::string::String>
+pub fn storage<G>(patch: serde_json::Value) -> Result<sp_runtime::Storage, alloc::string::String>
 where
     G: Default + serde::Serialize + serde::de::DeserializeOwned + sp_runtime::BuildStorage,
 {
@@ -138,7 +138,16 @@ where
     let mut config = serde_json::to_value(G::default()).map_err(|e| e.to_string())?;
     merge(&mut config, patch);
     let config: G = serde_json::from_value(config).map_err(|e| e.to_string())?;
-    Ok(config.build_storage()?.into())
+    config.build_storage()
+}
+
+/// [`storage`] in memory, to run in.
+#[cfg(feature = "std")]
+pub fn externalities<G>(patch: serde_json::Value) -> Result<sp_io::TestExternalities, alloc::string::String>
+where
+    G: Default + serde::Serialize + serde::de::DeserializeOwned + sp_runtime::BuildStorage,
+{
+    Ok(storage::<G>(patch)?.into())
 }
 
 /// Adds the key of the sudo pallet, which only some builds of a runtime have.

@@ -1,5 +1,7 @@
 //! The tests that both runtimes pass, compiled for each.
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 mod block_authors;
 mod costs;
 mod deposits;
