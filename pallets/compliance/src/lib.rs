@@ -460,6 +460,9 @@ pub mod pallet {
         /// Your account was linked or restored too short a time ago to speak for the person: see its `payable_from`.
         #[codec(index = 33)]
         AccountTooNew,
+        /// A rule asks for nothing, a step is zero, or a window ends before it begins or repeats before it ends.
+        #[codec(index = 34)]
+        ParameterInvalid,
     }
 
     #[pallet::hooks]
@@ -684,7 +687,7 @@ pub mod pallet {
         ///
         /// - `dropping`: names each rule that is in force and that `rules` lacks. None is dropped by omission.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ClaimsContradict,
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict,
         /// RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
@@ -720,7 +723,7 @@ pub mod pallet {
         /// Set one rule of a class and leave the others as they are. You pay the deposit for all of them; the former
         /// officer's is returned.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ClaimsContradict,
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict,
         /// NothingToChange, DepositUnaffordable. Event: RuleSet.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::set_rule())]

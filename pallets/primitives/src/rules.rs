@@ -240,42 +240,58 @@ findings! {
     5 RulesUnset, Venue, "the class has no rules yet, so nothing may move";
     /// Issuance has been ended for good.
     6 IssuanceEnded, Venue, "issuance has been ended for good";
+    /// The class is in a black-out.
+    7 BlackOut { until: Moment }, Venue, "the class is in a black-out";
+    /// Units move in whole steps only.
+    8 AmountNotWhole { step: Balance }, Venue, "the amount is no multiple of the class's step";
     /// The supply would exceed the class's cap.
-    7 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
+    9 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
     /// The sender's account belongs to no identity.
-    8 SenderUnknown, Sender, "the sender's account belongs to no identity";
+    10 SenderUnknown, Sender, "the sender's account belongs to no identity";
     /// Neither the person nor its registrar has said that the account is lost.
-    9 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
+    11 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
     /// The sender's identity is frozen, its account suspended, or its position blocked.
-    10 SenderFrozen, Sender, "the sender is frozen";
+    12 SenderFrozen, Sender, "the sender is frozen";
     /// The sender has too few units that are neither committed nor frozen.
-    11 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    13 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
     /// The class screens senders, and the sender lacks a valid claim on this topic.
-    12 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    14 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    /// The sender would keep some units, but less than the least holding.
+    15 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
     /// The receiver's account belongs to no identity.
-    13 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
+    16 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
-    14 ReceiverFrozen, Receiver, "the receiver is frozen";
+    17 ReceiverFrozen, Receiver, "the receiver is frozen";
     /// A recovery waits until the replacement has been linked or restored for as long as money waits.
-    15 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
+    18 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
-    16 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    19 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
     /// The receiver's country is not on the allow list.
-    17 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    20 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    /// The receiver's country is on the deny list.
+    21 CountryDenied { country: CountryCode }, Receiver, "the receiver's country is on the deny list";
     /// The receiver is a custodian that the class's compliance officer has not admitted.
-    18 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    22 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    /// The receiver would own less than the least holding.
+    23 MinimumNotReached { limit: Balance, would_be: Balance }, Receiver, "the receiver would own less than the least holding";
+    /// The receiver's identity would own more units than one person may.
+    24 UnitsCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more units than one person may";
+    /// The receiver's identity would own more than persons of its kind may.
+    25 KindCapExceeded { kind: InvestorKind, limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than a person of its kind may";
     /// The receiver's identity would own more than its share of the supply.
-    19 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    26 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
     /// The receiver's identity has positions in as many classes as it may.
-    20 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    27 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
     /// The receiver's account cannot be credited in the ledger: the sum would be too large.
-    21 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    28 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
     /// The class would have too many holders.
-    22 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    29 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    /// The class would have too many holders of the receiver's kind.
+    30 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
     /// A recovery must stay within one identity.
-    23 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    31 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    24 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
+    32 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

@@ -476,61 +476,85 @@ pub mod pallet {
         /// Issuance of this class has ended for good: no unit can be added.
         #[codec(index = 6)]
         IssuanceEnded,
-        /// The supply would exceed the class's cap: issue fewer units.
+        /// The class is in a black-out: wait until the time in the assessment.
         #[codec(index = 7)]
+        BlackOut,
+        /// The amount is no multiple of the class's step: round it.
+        #[codec(index = 8)]
+        AmountNotWhole,
+        /// The supply would exceed the class's cap: issue fewer units.
+        #[codec(index = 9)]
         SupplyCapExceeded,
         /// The sender's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 8)]
+        #[codec(index = 10)]
         SenderUnknown,
         /// Nobody has said that the account is lost: another account of the person reports it (`Compliance.report_lost`), or its
         /// registrar suspends it.
-        #[codec(index = 9)]
+        #[codec(index = 11)]
         NotReportedLost,
         /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 10)]
+        #[codec(index = 12)]
         SenderFrozen,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 11)]
+        #[codec(index = 13)]
         InsufficientUnits,
         /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
-        #[codec(index = 12)]
+        #[codec(index = 14)]
         SenderClaimMissing,
+        /// You would keep some units, but less than the least holding: send all of them, or fewer.
+        #[codec(index = 15)]
+        ResidualTooSmall,
         /// The receiver's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 13)]
+        #[codec(index = 16)]
         ReceiverUnknown,
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 14)]
+        #[codec(index = 17)]
         ReceiverFrozen,
         /// The replacement was linked or restored too short a time ago: wait until the time in the assessment, so that the person can
         /// object.
-        #[codec(index = 15)]
+        #[codec(index = 18)]
         ReceiverTooNew,
         /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
-        #[codec(index = 16)]
+        #[codec(index = 19)]
         ReceiverClaimMissing,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 17)]
+        #[codec(index = 20)]
         CountryNotAllowed,
+        /// The receiver's country is on the class's deny list.
+        #[codec(index = 21)]
+        CountryDenied,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 18)]
+        #[codec(index = 22)]
         CustodianNotAdmitted,
+        /// The receiver would own less than the least holding: send more units.
+        #[codec(index = 23)]
+        MinimumNotReached,
+        /// The receiver would own more units than one person may: send fewer.
+        #[codec(index = 24)]
+        UnitsCapExceeded,
+        /// The receiver would own more than a person of its kind may: send fewer.
+        #[codec(index = 25)]
+        KindCapExceeded,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 19)]
+        #[codec(index = 26)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 20)]
+        #[codec(index = 27)]
         MaxPositionsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 21)]
+        #[codec(index = 28)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 22)]
+        #[codec(index = 29)]
         MaxHoldersExceeded,
+        /// The class would have too many holders of the receiver's kind: only an existing holder can receive.
+        #[codec(index = 30)]
+        KindHoldersExceeded,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 23)]
+        #[codec(index = 31)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 24)]
+        #[codec(index = 32)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]

@@ -9,6 +9,7 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use pallet_compliance::rules;
 use pallet_distribution::MAX_CURRENCIES_PER_CLASS;
 use sp_core::H256;
 use viaduct_primitives::{
@@ -43,6 +44,13 @@ fn topics() -> BoundedVec<ClaimTopic, <Runtime as pallet_compliance::Config>::Ma
 fn issuers() -> Vec<AccountId> {
     let most: u32 = <Runtime as pallet_compliance::Config>::MaxIssuers::get();
     (0..most).map(|n| account("trusted", n, 0)).collect()
+}
+
+/// One of each kind of investor, in order.
+fn of_every_kind<V, S: Get<u32>>(of: impl Fn(InvestorKind) -> V) -> BoundedVec<V, S> {
+    use InvestorKind::*;
+    let all = [Retail, Professional, Institution, Custodian];
+    BoundedVec::truncate_from(all.into_iter().map(of).collect())
 }
 
 impl BenchmarkWorld<AccountId> for Runtime {
@@ -203,23 +211,47 @@ impl BenchmarkWorld<AccountId> for Runtime {
             .into_iter()
             .map(|trusted| trusted.id)
             .collect();
-        let rules = pallet_compliance::rules::ClassRules {
-            claims: Some(pallet_compliance::rules::Claims {
+        let whole = pallet_compliance::Share {
+            numerator: u64::MAX,
+            denominator: u64::MAX,
+        };
+        // Over at the chain's first millisecond, and looked at for ever.
+        let window = rules::Window {
+            begin: 0,
+            end: 1,
+            every: Some(Moment::MAX),
+        };
+        let rules = rules::ClassRules {
+            claims: Some(rules::Claims {
                 required_topics: topics(),
                 accepted_issuers: Some(BoundedVec::truncate_from(accepted)),
                 admit_without_claims: false,
             }),
-            countries: Some(pallet_compliance::rules::Countries {
+            countries: Some(rules::Countries {
                 allowed: BoundedVec::truncate_from(countries),
             }),
-            identity_cap: Some(pallet_compliance::rules::IdentityCap {
-                share: pallet_compliance::Share {
-                    numerator: u64::MAX,
-                    denominator: u64::MAX,
-                },
+            identity_cap: Some(rules::IdentityCap { share: whole }),
+            holder_limit: Some(rules::HolderLimit { limit: u32::MAX }),
+            sender_screening: Some(rules::SenderScreening { enabled: true }),
+            minimum_holding: Some(rules::MinimumHolding { ticket: 1, residual: 1 }),
+            granularity: Some(rules::Granularity { step: 1 }),
+            units_cap: Some(rules::UnitsCap { most: Balance::MAX }),
+            kind_caps: Some(rules::KindCaps {
+                caps: of_every_kind(|kind| rules::KindCap {
+                    kind,
+                    most: Some(Balance::MAX),
+                    share: Some(whole),
+                }),
             }),
-            holder_limit: Some(pallet_compliance::rules::HolderLimit { limit: u32::MAX }),
-            sender_screening: Some(pallet_compliance::rules::SenderScreening { enabled: true }),
+            kind_limits: Some(rules::KindLimits {
+                limits: of_every_kind(|kind| rules::KindLimit { kind, limit: u32::MAX }),
+            }),
+            countries_denied: Some(rules::CountriesDenied {
+                denied: BoundedVec::truncate_from((COUNTRY - 1 - most as CountryCode..COUNTRY - 1).collect()),
+            }),
+            black_outs: Some(rules::BlackOuts {
+                windows: BoundedVec::truncate_from(vec![window; rules::black_outs::MAX_WINDOWS as usize]),
+            }),
         };
         Compliance::set_class_rules(origin(), class_id, rules, Default::default()).expect(BUILT);
         class_id

@@ -256,6 +256,7 @@ fn open_class(script: &mut Script) -> Result<(), String> {
         }),
         holder_limit: Some(HolderLimit { limit: 100_000 }),
         sender_screening: Some(SenderScreening { enabled: true }),
+        ..Default::default()
     };
     let set_rules = pallet_compliance::Call::<Runtime>::set_class_rules {
         class_id: CLASS,

@@ -112,8 +112,12 @@ fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
                 text: finding.text().into(),
             };
         }
-        Finding::CountryNotAllowed { country } => letters(country),
+        Finding::CountryNotAllowed { country } | Finding::CountryDenied { country } => letters(country),
         Finding::SupplyCapExceeded { limit, would_be, room }
+        | Finding::UnitsCapExceeded { limit, would_be, room }
+        | Finding::KindCapExceeded {
+            limit, would_be, room, ..
+        }
         | Finding::IdentityCapExceeded { limit, would_be, room } => format!(
             "limit {}, would be {}, room left {}",
             units(limit),

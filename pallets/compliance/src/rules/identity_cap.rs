@@ -39,13 +39,9 @@ impl<T: Config> Rule<T> for IdentityCap {
     }
 
     fn check(rule: Option<&Self>, transfer: &TransferOf<T>, _: &Context<T>, findings: &mut Vec<Finding>) {
-        let (Some(rule), Some(to), true) = (rule, &transfer.to, is_policed(transfer.kind)) else {
+        let (Some(rule), Some((to, _))) = (rule, capped(transfer)) else {
             return;
         };
-        let exempt = to.info.is_none() || transfer.taker() == Some(transfer.terms.inventory);
-        if exempt || transfer.within_one_identity() {
-            return;
-        }
         let would_be = to.units.saturating_add(transfer.amount);
         if !within_share(would_be, rule.share, transfer.supply_after) {
             let limit = most_within(rule.share, transfer.supply_after);

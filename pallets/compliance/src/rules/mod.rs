@@ -4,8 +4,8 @@
 //! its file and add **one line** to the list below:
 //!
 //! ```text
-//!     /// Least number of units of a first purchase.
-//!     5 MinimumTicket(MinimumTicket) in minimum_ticket,
+//!     /// Least units of who joins, and of who keeps some.
+//!     5 MinimumHolding(MinimumHolding) in minimum_holding,
 //! ```
 //!
 //! That declares the module, the field of [`ClassRules`] that officers set, the variants of [`RuleChange`] and [`RuleName`]
@@ -20,7 +20,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{Finding, TransferKind};
+use viaduct_primitives::{AccountInfo, Finding, Party, TransferKind};
 
 /// What a rule may look at beside the transfer: nothing is read twice in one assessment.
 pub struct Context<'a, T: Config> {
@@ -51,6 +51,15 @@ pub fn is_policed(kind: TransferKind) -> bool {
     }
 }
 
+/// The receiver of a transfer that a cap binds, with what compliance keeps of it: not the inventory, not within one identity,
+/// not by an order.
+fn capped<T: Config>(transfer: &TransferOf<T>) -> Option<(&Party<T::AccountId>, &AccountInfo)> {
+    let to = transfer.to.as_ref()?;
+    let info = to.info.as_ref()?;
+    let is_exempt = info.identity == transfer.terms.inventory || transfer.within_one_identity();
+    (is_policed(transfer.kind) && !is_exempt).then_some((to, info))
+}
+
 macro_rules! rules {
     (
         set { $($(#[$doc:meta])* $index:literal $name:ident($rule:ty) in $module:ident,)+ }
@@ -59,6 +68,9 @@ macro_rules! rules {
         $(pub mod $module;)+
         $(pub mod $fixed;)+
         $(pub use $module::$name;)+
+        pub use black_outs::Window;
+        pub use kind_caps::KindCap;
+        pub use kind_limits::KindLimit;
 
         /// What a class demands of a transfer.
         #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -172,6 +184,20 @@ rules! {
         3 HolderLimit(HolderLimit) in holder_limit,
         /// Whether senders need the claims of receivers, too.
         4 SenderScreening(SenderScreening) in sender_screening,
+        /// Least units of who joins, and of who keeps some.
+        5 MinimumHolding(MinimumHolding) in minimum_holding,
+        /// Units move in whole steps.
+        6 Granularity(Granularity) in granularity,
+        /// Most units that one identity may own.
+        7 UnitsCap(UnitsCap) in units_cap,
+        /// Most units, or most of the supply, that an identity of a kind may own.
+        8 KindCaps(KindCaps) in kind_caps,
+        /// Most identities of a kind that may own units.
+        9 KindLimits(KindLimits) in kind_limits,
+        /// Countries of residence that may not receive.
+        10 CountriesDenied(CountriesDenied<T>) in countries_denied,
+        /// Times in which holders neither send nor commit.
+        11 BlackOuts(BlackOuts) in black_outs,
     }
     always {
         custodians,

@@ -374,20 +374,105 @@ fn claims_rule() -> impl Strategy<Value = Claims<Test>> {
         ..requires(&required).expect("given")
     })
 }
+fn any_kind() -> impl Strategy<Value = InvestorKind> {
+    use InvestorKind::*;
+    prop::sample::select(vec![Retail, Professional, Institution, Custodian])
+}
+fn window() -> impl Strategy<Value = Window> {
+    (START - 20..START + 6, 1..5u64, prop::option::of(0..4u64)).prop_map(|(begin, length, pause)| Window {
+        begin,
+        end: begin + length,
+        every: pause.map(|pause| length + pause),
+    })
+}
+fn black_outs() -> impl Strategy<Value = BlackOuts> {
+    prop::collection::vec(window(), 1..4).prop_map(|windows| BlackOuts {
+        windows: windows.try_into().expect("few"),
+    })
+}
+fn minimum_holding() -> impl Strategy<Value = MinimumHolding> {
+    (1..8u128, 0..8u128).prop_map(|(ticket, residual)| MinimumHolding { ticket, residual })
+}
+fn kind_caps() -> impl Strategy<Value = KindCaps> {
+    let most = prop_oneof![(0..40u128).prop_map(Some), any_amount().prop_map(Some), Just(None)];
+    let cap = (any_kind(), most, prop::option::of(any_share()));
+    prop::collection::vec(cap, 1..5).prop_map(|caps| {
+        let mut caps: Vec<KindCap> = caps
+            .into_iter()
+            .map(|(kind, most, share)| KindCap {
+                kind,
+                most: most.or(share.is_none().then_some(1)),
+                share,
+            })
+            .collect();
+        caps.sort_by_key(|cap| cap.kind);
+        caps.dedup_by_key(|cap| cap.kind);
+        KindCaps {
+            caps: caps.try_into().expect("four kinds"),
+        }
+    })
+}
+fn kind_limits() -> impl Strategy<Value = KindLimits> {
+    prop::collection::vec((any_kind(), 0..4u32), 1..5).prop_map(|limits| {
+        let mut limits: Vec<KindLimit> = limits
+            .into_iter()
+            .map(|(kind, limit)| KindLimit { kind, limit })
+            .collect();
+        limits.sort_by_key(|limit| limit.kind);
+        limits.dedup_by_key(|limit| limit.kind);
+        KindLimits {
+            limits: limits.try_into().expect("four kinds"),
+        }
+    })
+}
+fn countries_denied() -> impl Strategy<Value = CountriesDenied<Test>> {
+    prop::sample::subsequence(vec![1, FRANCE, GERMANY, PANAMA], 1..=4).prop_map(|list| CountriesDenied {
+        denied: list.try_into().expect("few"),
+    })
+}
+/// A rule that asks for numbers, as an officer may set it.
+fn other_rule() -> impl Strategy<Value = RuleChange<Test>> {
+    prop_oneof![
+        minimum_holding().prop_map(RuleChange::MinimumHolding),
+        (1..4u128).prop_map(|step| RuleChange::Granularity(Granularity { step })),
+        (5..60u128).prop_map(|most| RuleChange::UnitsCap(UnitsCap { most })),
+        kind_caps().prop_map(RuleChange::KindCaps),
+        kind_limits().prop_map(RuleChange::KindLimits),
+        countries_denied().prop_map(RuleChange::CountriesDenied),
+        black_outs().prop_map(RuleChange::BlackOuts),
+    ]
+}
 fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
+    let others = (
+        prop::option::of(minimum_holding()),
+        prop::option::of(1..4u128),
+        prop::option::of(any_amount()),
+        prop::option::of(kind_caps()),
+        prop::option::of(kind_limits()),
+        prop::option::of(countries_denied()),
+        prop::option::of(black_outs()),
+    );
     (
         prop::option::weighted(0.9, claims_rule()),
         prop::option::of(any::<bool>()),
         prop::option::weighted(0.9, some_of(&[1, FRANCE, GERMANY, PANAMA])),
         prop::option::of(any_share()),
         prop::option::of(0..4u32),
+        others,
     )
-        .prop_map(|(claims, screens, countries, cap, limit)| ClassRules {
+        .prop_map(|(claims, screens, countries, cap, limit, others)| ClassRules {
             claims,
             countries: countries.and_then(|list| allows(&list)),
             identity_cap: cap.map(|share| IdentityCap { share }),
             holder_limit: limit.map(|limit| HolderLimit { limit }),
             sender_screening: screens.map(|enabled| SenderScreening { enabled }),
+            minimum_holding: others.0,
+            granularity: others.1.map(|step| Granularity { step }),
+            units_cap: others.2.map(|most| UnitsCap { most }),
+            kind_caps: others.3,
+            kind_limits: others.4,
+            countries_denied: others.5,
+            black_outs: others.6,
         })
 }
 fn regime() -> impl Strategy<Value = Regime> {
@@ -580,6 +665,29 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if m.kind == Issue && m.terms.issuance_ended {
         all.push(Finding::IssuanceEnded);
     }
+    let rules = scene.rules.clone().unwrap_or_default();
+    let trade = m.kind == Transfer || m.kind == Commit;
+    if let Some(rule) = rules.black_outs.as_ref().filter(|_| trade) {
+        // Every repetition until now, one by one.
+        let mut ends = vec![];
+        for Window { begin, end, every } in &rule.windows {
+            let (mut begin, mut end) = (*begin, *end);
+            while begin <= scene.now {
+                if scene.now < end {
+                    ends.push(end);
+                }
+                let Some(every) = every else { break };
+                (begin, end) = (begin + every, end + every);
+            }
+        }
+        all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
+    }
+    if let Some(Granularity { step }) = rules.granularity.filter(|_| policy) {
+        let everything = matches!(&m.from, Some(party) if party.units == m.amount);
+        if m.amount / step * step != m.amount && !everything {
+            all.push(Finding::AmountNotWhole { step });
+        }
+    }
     if m.kind == Issue && m.supply_after > SUPPLY_CAP {
         all.push(Finding::SupplyCapExceeded {
             limit: SUPPLY_CAP,
@@ -617,6 +725,15 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
                 .map(|topic| Finding::SenderClaimMissing { topic }),
         );
     }
+    if let (Some(rule), Some(party), Some(info)) = (rules.minimum_holding, &m.from, &giver) {
+        let left = party.units.saturating_sub(m.amount);
+        if policy && !neutral && investor(info) && (1..rule.residual).contains(&left) {
+            all.push(Finding::ResidualTooSmall {
+                limit: rule.residual,
+                would_be: left,
+            });
+        }
+    }
     if m.to.is_some() && taker.is_none() {
         all.push(Finding::ReceiverUnknown);
     }
@@ -648,6 +765,11 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             all.push(Finding::CountryNotAllowed { country: info.country });
         }
     }
+    if let (Some(rule), Some(info), true) = (&rules.countries_denied, &taker, policy) {
+        if rule.denied.contains(&info.country) {
+            all.push(Finding::CountryDenied { country: info.country });
+        }
+    }
     let stranger =
         |info: &AccountInfo| info.kind == InvestorKind::Custodian && !scene.admitted.contains(&info.identity);
     if !neutral && taker.as_ref().is_some_and(stranger) {
@@ -656,6 +778,45 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     let judged = policy && !neutral && taker.as_ref().is_some_and(investor);
     if let (Some(rules), Some(party), true) = (&scene.rules, &m.to, judged) {
         let would_be = party.units.saturating_add(m.amount);
+        let room = |limit: Balance| limit.saturating_sub(party.units);
+        if let Some(rule) = rules
+            .minimum_holding
+            .filter(|rule| party.units == 0 && m.amount < rule.ticket)
+        {
+            all.push(Finding::MinimumNotReached {
+                limit: rule.ticket,
+                would_be: m.amount,
+            });
+        }
+        if let Some(UnitsCap { most: limit }) = rules.units_cap.filter(|rule| would_be > rule.most) {
+            all.push(Finding::UnitsCapExceeded {
+                limit,
+                would_be,
+                room: room(limit),
+            });
+        }
+        let kind = taker.as_ref().map(|info| info.kind).expect("judged");
+        let cap = rules
+            .kind_caps
+            .iter()
+            .flat_map(|rule| &rule.caps)
+            .find(|cap| cap.kind == kind);
+        if let Some(cap) = cap {
+            let over_most = cap.most.is_some_and(|most| would_be > most);
+            let over_share = cap
+                .share
+                .is_some_and(|share| !exactly_within(would_be, share, m.supply_after));
+            if over_most || over_share {
+                let share = cap.share.map(|share| identity_cap::most_within(share, m.supply_after));
+                let limit = cap.most.into_iter().chain(share).min().expect("it says something");
+                all.push(Finding::KindCapExceeded {
+                    kind,
+                    limit,
+                    would_be,
+                    room: room(limit),
+                });
+            }
+        }
         if let Some(IdentityCap { share }) = rules.identity_cap {
             if !exactly_within(would_be, share, m.supply_after) {
                 // The most that is within, by halving.
@@ -685,6 +846,23 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         if let Some(HolderLimit { limit }) = rules.holder_limit.filter(|rule| would_be > rule.limit) {
             if party.units == 0 {
                 all.push(Finding::MaxHoldersExceeded { limit, would_be });
+            }
+        }
+        let limit = rules
+            .kind_limits
+            .iter()
+            .flat_map(|rule| &rule.limits)
+            .find(|limit| limit.kind == kind);
+        if let Some(KindLimit { limit, .. }) = limit {
+            // As many of each kind as in all: the figures are the scene's.
+            let of_kind = leaves && giver.as_ref().is_some_and(|info| info.kind == kind);
+            let would_be = (scene.holders + 1).saturating_sub(u32::from(of_kind));
+            if party.units == 0 && would_be > *limit {
+                all.push(Finding::KindHoldersExceeded {
+                    kind,
+                    limit: *limit,
+                    would_be,
+                });
             }
         }
     }
@@ -732,6 +910,7 @@ enum Command {
     Limit(u32),
     Screen(bool),
     Countries(Vec<CountryCode>),
+    Put(RuleChange<Test>),
     Drop(RuleName),
     Freeze(IdentityId, bool),
     Suspend(AccountId, bool),
@@ -780,7 +959,8 @@ fn command() -> impl Strategy<Value = Command> {
         2 => (0..4u32).prop_map(Command::Limit),
         1 => flag().prop_map(Command::Screen),
         1 => some_of(&[FRANCE, GERMANY]).prop_map(Command::Countries),
-        2 => prop::sample::select(RuleName::ALL[2..].to_vec()).prop_map(Command::Drop),
+        2 => other_rule().prop_map(Command::Put),
+        4 => prop::sample::select(RuleName::ALL[2..].to_vec()).prop_map(Command::Drop),
         1 => (0..5u32, flag()).prop_map(|(id, frozen)| Command::Freeze(id, frozen)),
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
         1 => account().prop_map(Command::Recovered),
@@ -816,6 +996,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Limit(limit) => put(RuleChange::HolderLimit(HolderLimit { limit: *limit })),
         Command::Screen(enabled) => put(RuleChange::SenderScreening(SenderScreening { enabled: *enabled })),
         Command::Countries(list) => try_set_rules(|rules| rules.countries = allows(list)),
+        Command::Put(rule) => put(rule.clone()),
         Command::Drop(name) => Compliance::drop_rule(by(OFFICER), CLASS, *name),
         Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen),
         Command::Suspend(who, suspended) => Compliance::suspend_account(by(EMERGENCY), *who, *suspended),
@@ -945,6 +1126,7 @@ proptest! {
                 Clock::set(scene.now);
                 let book = Book {
                     holders: scene.holders,
+                    holders_by_kind: [scene.holders; KINDS],
                     rules: scene.rules.clone(),
                     ..Default::default()
                 };

@@ -9,7 +9,10 @@ use crate::{
 };
 use frame_support::traits::Get;
 use pallet_compliance::{
-    rules::{Claims, ClassRules, Countries, HolderLimit, IdentityCap, RuleChange, RuleName, SenderScreening},
+    rules::{
+        BlackOuts, Claims, ClassRules, Countries, CountriesDenied, Granularity, HolderLimit, IdentityCap, KindCap,
+        KindCaps, KindLimit, KindLimits, MinimumHolding, RuleChange, RuleName, SenderScreening, UnitsCap, Window,
+    },
     Call, IssuerIds, MaxClaims, Share,
 };
 use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind};
@@ -221,24 +224,46 @@ fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
 }
 
 /// The names of rules in a scenario; the first is the key that sets it.
-pub const RULES: [(&str, RuleName); 5] = [
+pub const RULES: [(&str, RuleName); 12] = [
     ("claims", RuleName::Claims),
     ("countries", RuleName::Countries),
     ("identity_cap", RuleName::IdentityCap),
     ("max_holders", RuleName::HolderLimit),
     ("screen_senders", RuleName::SenderScreening),
+    ("minimum_holding", RuleName::MinimumHolding),
+    ("granularity", RuleName::Granularity),
+    ("max_units", RuleName::UnitsCap),
+    ("kind_caps", RuleName::KindCaps),
+    ("max_holders_of_kind", RuleName::KindLimits),
+    ("countries_denied", RuleName::CountriesDenied),
+    ("black_outs", RuleName::BlackOuts),
 ];
 
-/// Rules as a file says them: claim issuers have a number on chain once they are trusted.
+/// A black-out as a file says it: begin, end, and after how many ms it begins again.
+type Dark = (When, When, Option<u64>);
+
+/// Rules as a file says them: claim issuers have a number on chain once they are trusted, and times may count from the step.
 struct Planned {
     rules: ClassRules<Runtime>,
     issuers: Option<Vec<(String, AccountId)>>,
+    black_outs: Vec<Dark>,
 }
 
 impl Planned {
-    /// The rules with the numbers of the claim issuers.
-    fn resolve(&self) -> Result<ClassRules<Runtime>, String> {
+    /// The rules with the numbers of the claim issuers and with times of the chain's clock.
+    fn resolve(&self, now: u64) -> Result<ClassRules<Runtime>, String> {
         let mut rules = self.rules.clone();
+        if rules.black_outs.is_some() {
+            let window = |(begin, end, every): &Dark| Window {
+                begin: begin.moment(now),
+                end: end.moment(now),
+                every: *every,
+            };
+            let windows = self.black_outs.iter().map(window).collect();
+            rules.black_outs = Some(BlackOuts {
+                windows: bounded(windows, "black-outs")?,
+            });
+        }
         if let (Some(claims), Some(issuers)) = (&mut rules.claims, &self.issuers) {
             let number = |(name, account): &(String, AccountId)| {
                 IssuerIds::<Runtime>::get(account)
@@ -252,8 +277,67 @@ impl Planned {
     }
 }
 
+/// A kind of investor, and the rest of the text.
+fn of_kind(text: &str) -> Result<(InvestorKind, &str), String> {
+    let (word, rest) = text
+        .split_once(' ')
+        .ok_or_else(|| format!("'{text}' does not name a kind and a number: write Retail 100"))?;
+    Ok((values::choice(word, &INVESTORS)?, rest.trim()))
+}
+
+/// `2026-01-31 to 2026-02-02`, with `every 30 days` where it repeats.
+fn dark(text: &str) -> Result<Dark, String> {
+    let (span, every) = match text.split_once(" every ") {
+        Some((span, every)) => (span, Some(values::duration(every)?)),
+        None => (text, None),
+    };
+    let (begin, end) = span
+        .split_once(" to ")
+        .ok_or_else(|| format!("'{text}' is no span of time: write 2026-01-31 to 2026-02-02 every 30 days"))?;
+    Ok((values::when(begin.trim())?, values::when(end.trim())?, every))
+}
+
+/// Caps by kind, in order; `Retail 500 ROOF` and `Retail 10%` together make one cap.
+fn kind_caps(f: &Form, class_id: &str) -> Parsed<Option<KindCaps>> {
+    if f.fields.get("kind_caps").is_none() {
+        return Ok(None);
+    }
+    let given = f.all("kind_caps", |names, text| {
+        let (kind, most) = of_kind(text)?;
+        match most.contains(['%', '/']) {
+            true => {
+                values::share(most).map(|(numerator, denominator)| (kind, None, Some(Share { numerator, denominator })))
+            }
+            false => names.units_of(most, class_id).map(|most| (kind, Some(most), None)),
+        }
+    })?;
+    let mut caps: Vec<KindCap> = Vec::new();
+    for (kind, most, share) in given {
+        let cap = match caps.iter_mut().find(|cap| cap.kind == kind) {
+            Some(cap) => cap,
+            None => {
+                let none = KindCap {
+                    kind,
+                    most: None,
+                    share: None,
+                };
+                caps.push(none);
+                caps.last_mut().expect("just pushed")
+            }
+        };
+        if (most.is_some() && cap.most.is_some()) || (share.is_some() && cap.share.is_some()) {
+            return Err(f.fault(format!("kind_caps names {kind:?} twice")));
+        }
+        cap.most = cap.most.or(most);
+        cap.share = cap.share.or(share);
+    }
+    caps.sort_by_key(|cap| cap.kind);
+    let caps = bounded(caps, "caps").map_err(|e| f.fault(e))?;
+    Ok(Some(KindCaps { caps }))
+}
+
 /// The keys of a rule set; a rule without its key is not set. The chain wants lists in ascending order; people need not care.
-fn rules(f: &Form) -> Parsed<Planned> {
+fn rules(f: &Form, class_id: &str) -> Parsed<Planned> {
     let fault = |e: String| Fault::new(f.fields.line, e);
     let mut topics = f.all("claims", |_, text| topic(text))?;
     topics.sort();
@@ -278,7 +362,24 @@ fn rules(f: &Form) -> Parsed<Planned> {
     let cap = f.opt("identity_cap", |_, text| values::share(text))?;
     let limit = f.opt("max_holders", |_, text| values::number(text))?;
     let screening = f.opt("screen_senders", |_, text| values::yes(text))?;
+    let units = |key: &'static str| f.opt(key, |names, text| names.units_of(text, class_id));
+    let (ticket, residual) = (units("minimum_ticket")?, units("minimum_residual")?);
+    let (step, most) = (units("granularity")?, units("max_units")?);
+    let mut limits = f.all("max_holders_of_kind", |_, text| {
+        let (kind, limit) = of_kind(text)?;
+        Ok(KindLimit {
+            kind,
+            limit: values::number(limit)?,
+        })
+    })?;
+    limits.sort_by_key(|limit| limit.kind);
+    let limits = bounded(limits, "limits").map_err(fault)?;
+    let mut denied = f.all("countries_denied", |_, text| country(text))?;
+    denied.sort_unstable();
+    let denied = bounded(denied, "countries").map_err(fault)?;
+    let given = |key: &'static str| f.fields.get(key).is_some();
     Ok(Planned {
+        black_outs: f.all("black_outs", |_, text| dark(text))?,
         rules: ClassRules {
             claims,
             countries: f.fields.get("countries").map(|_| Countries { allowed }),
@@ -287,6 +388,18 @@ fn rules(f: &Form) -> Parsed<Planned> {
             }),
             holder_limit: limit.map(|limit| HolderLimit { limit }),
             sender_screening: screening.map(|enabled| SenderScreening { enabled }),
+            minimum_holding: (ticket.is_some() || residual.is_some()).then(|| MinimumHolding {
+                ticket: ticket.unwrap_or(0),
+                residual: residual.unwrap_or(0),
+            }),
+            granularity: step.map(|step| Granularity { step }),
+            units_cap: most.map(|most| UnitsCap { most }),
+            kind_caps: kind_caps(f, class_id)?,
+            kind_limits: given("max_holders_of_kind").then_some(KindLimits { limits }),
+            countries_denied: given("countries_denied").then_some(CountriesDenied { denied }),
+            black_outs: given("black_outs").then(|| BlackOuts {
+                windows: Default::default(),
+            }),
         },
         issuers,
     })
@@ -294,14 +407,14 @@ fn rules(f: &Form) -> Parsed<Planned> {
 
 pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
-    let planned = rules(f)?;
+    let planned = rules(f, &class_id)?;
     let dropping = f.all("dropping", |_, text| values::choice(text, &RULES))?;
     let dropping = bounded(dropping, "rules").map_err(|e| f.fault(e))?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::set_class_rules {
             class_id: world.id(Kind::Class, &class_id)?,
-            rules: planned.resolve()?,
+            rules: planned.resolve(world.now())?,
             dropping: dropping.clone(),
         })
     })
@@ -309,7 +422,7 @@ pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
 
 fn set_rule(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
-    let planned = rules(f)?;
+    let planned = rules(f, &class_id)?;
     let given: Vec<RuleName> = RuleName::ALL
         .iter()
         .copied()
@@ -322,7 +435,7 @@ fn set_rule(f: &mut Form) -> Parsed<Draft> {
     let name = *name;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
-        let rule: Option<RuleChange<Runtime>> = planned.resolve()?.take(name);
+        let rule: Option<RuleChange<Runtime>> = planned.resolve(world.now())?.take(name);
         Ok(Call::<Runtime>::set_rule {
             class_id: world.id(Kind::Class, &class_id)?,
             rule: rule.ok_or("the rule is not given")?,

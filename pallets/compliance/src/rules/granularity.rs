@@ -1,0 +1,110 @@
+//! Units move in whole steps.
+//!
+//! Borders: an amount is a multiple of the step, or refused. It binds issues, transfers and commitments. Whoever sends all that it
+//! owns may send an odd amount: a remainder from before the rule would stay for ever. A redemption, a legal order and a recovery
+//! are never stopped.
+
+use super::*;
+use viaduct_primitives::Balance;
+
+/// Parameters of the rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Granularity {
+    /// Base units in a step; not zero.
+    pub step: Balance,
+}
+
+impl<T: Config> Rule<T> for Granularity {
+    fn validate(&self) -> Result<(), Error<T>> {
+        match self.step {
+            0 => Err(Error::<T>::ParameterInvalid),
+            _ => Ok(()),
+        }
+    }
+
+    fn check(rule: Option<&Self>, transfer: &TransferOf<T>, _: &Context<T>, findings: &mut Vec<Finding>) {
+        let (Some(rule), true) = (rule, is_policed(transfer.kind)) else {
+            return;
+        };
+        let is_all = transfer.from.as_ref().is_some_and(|from| from.units == transfer.amount);
+        // A step of zero cannot be set.
+        let is_whole = transfer.amount.checked_rem(rule.step) == Some(0);
+        if !is_whole && !is_all {
+            findings.push(Finding::AmountNotWhole { step: rule.step });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::*;
+    use TransferKind::*;
+
+    const STEP: Balance = 10;
+
+    fn world(test: impl FnOnce()) {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            assert_ok!(issue(ALICE, 65));
+            assert_ok!(issue(BOB, 20));
+            set_rules(|rules| rules.granularity = Some(Granularity { step: STEP }));
+            test();
+        });
+    }
+
+    #[test]
+    fn amounts_should_be_multiples_of_the_step() {
+        world(|| {
+            for (amount, whole) in [
+                (1, false),
+                (9, false),
+                (10, true),
+                (11, false),
+                (19, false),
+                (20, true),
+                (60, true),
+            ] {
+                let expected = if whole {
+                    vec![]
+                } else {
+                    vec![Finding::AmountNotWhole { step: STEP }]
+                };
+                assert_eq!(judge(Issue, None, Some(BOB), amount), expected, "{amount}");
+                assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), amount), expected, "{amount}");
+                assert_eq!(judge(Commit, Some(ALICE), Some(BOB), amount), expected, "{amount}");
+                // Who leaves by an order, a recovery or a redemption is not stopped.
+                assert_eq!(judge(Forced, Some(ALICE), Some(BOB), amount), [], "{amount}");
+                assert_eq!(judge(Redeem, Some(ALICE), None, amount), [], "{amount}");
+            }
+        });
+    }
+
+    #[test]
+    fn all_that_somebody_owns_should_go_though_it_is_odd() {
+        world(|| {
+            // GIVEN 65 units from before the rule
+            assert_eq!(
+                judge(Transfer, Some(ALICE), Some(BOB), 64),
+                [Finding::AmountNotWhole { step: STEP }]
+            );
+            // WHEN all of them go, THEN they do, and the receiver has the odd ones
+            assert_ok!(transfer(ALICE, BOB, 65));
+            assert_eq!(Pipeline::units(BOB_ID), 85);
+            assert_ok!(transfer(BOB, CAROL, 85));
+        });
+    }
+
+    #[test]
+    fn a_step_of_zero_should_be_refused() {
+        world(|| {
+            let rule = Granularity { step: 0 };
+            assert_noop!(
+                try_set_rules(|rules| rules.granularity = Some(rule)),
+                E::ParameterInvalid
+            );
+            assert_noop!(
+                Compliance::set_rule(by(OFFICER), CLASS, RuleChange::Granularity(rule)),
+                E::ParameterInvalid
+            );
+        });
+    }
+}

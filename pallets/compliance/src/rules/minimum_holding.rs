@@ -1,0 +1,156 @@
+//! Who joins owns at least a ticket, and who keeps some keeps at least a residual: dust fills no limit of holders.
+//!
+//! Borders: judged after the transfer; exactly the ticket and exactly the residual are enough, and a sender may always give all.
+//! The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
+//! inventory is exempt on both sides, a transfer within one identity is neutral, and a redemption, a legal order and a recovery
+//! are never stopped.
+
+use super::*;
+use viaduct_primitives::Balance;
+
+/// Parameters of the rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct MinimumHolding {
+    /// Least base units of a first purchase; 0: any.
+    pub ticket: Balance,
+    /// Least base units that a sender keeps if it keeps some; 0: any.
+    pub residual: Balance,
+}
+
+impl<T: Config> Rule<T> for MinimumHolding {
+    fn validate(&self) -> Result<(), Error<T>> {
+        match (self.ticket, self.residual) {
+            (0, 0) => Err(Error::<T>::ParameterInvalid),
+            _ => Ok(()),
+        }
+    }
+
+    fn check(rule: Option<&Self>, transfer: &TransferOf<T>, ctx: &Context<T>, findings: &mut Vec<Finding>) {
+        let (Some(rule), true) = (rule, is_policed(transfer.kind)) else {
+            return;
+        };
+        if ctx.change.joins() && transfer.amount < rule.ticket {
+            findings.push(Finding::MinimumNotReached {
+                limit: rule.ticket,
+                would_be: transfer.amount,
+            });
+        }
+        let is_investor = transfer.giver().is_some_and(|giver| giver != transfer.terms.inventory);
+        let giver = transfer
+            .from
+            .as_ref()
+            .filter(|_| is_investor && !transfer.within_one_identity());
+        let left = giver.map_or(0, |from| from.units.saturating_sub(transfer.amount));
+        if left > 0 && left < rule.residual {
+            findings.push(Finding::ResidualTooSmall {
+                limit: rule.residual,
+                would_be: left,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::*;
+    use TransferKind::*;
+
+    const TICKET: Balance = 20;
+    const RESIDUAL: Balance = 5;
+
+    fn world(test: impl FnOnce()) {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            assert_ok!(issue(INVENTORY_ACCOUNT, 100));
+            assert_ok!(issue(ALICE, 100));
+            assert_ok!(issue(BOB, 3));
+            set_rules(|rules| {
+                rules.minimum_holding = Some(MinimumHolding {
+                    ticket: TICKET,
+                    residual: RESIDUAL,
+                })
+            });
+            test();
+        });
+    }
+    fn ticket(would_be: Balance) -> Finding {
+        Finding::MinimumNotReached {
+            limit: TICKET,
+            would_be,
+        }
+    }
+    fn residual(would_be: Balance) -> Finding {
+        Finding::ResidualTooSmall {
+            limit: RESIDUAL,
+            would_be,
+        }
+    }
+
+    #[test]
+    fn a_first_purchase_should_be_a_ticket_at_least() {
+        world(|| {
+            for (amount, expected) in [(1, vec![ticket(1)]), (19, vec![ticket(19)]), (20, vec![]), (21, vec![])] {
+                assert_eq!(judge(Issue, None, Some(CAROL), amount), expected);
+                assert_eq!(judge(Transfer, Some(ALICE), Some(CAROL), amount), expected);
+                assert_eq!(judge(Commit, Some(ALICE), Some(CAROL), amount), expected);
+                assert_eq!(judge(Transfer, Some(INVENTORY_ACCOUNT), Some(CAROL), amount), expected);
+                // A legal order, and the inventory, know no ticket.
+                assert_eq!(judge(Forced, Some(ALICE), Some(CAROL), amount), []);
+                assert_eq!(judge(Transfer, Some(ALICE), Some(INVENTORY_ACCOUNT), amount), []);
+            }
+        });
+    }
+
+    #[test]
+    fn a_holder_with_less_from_before_should_add_to_it_or_give_all() {
+        world(|| {
+            assert_ok!(transfer(ALICE, BOB, 1));
+            // It owns 4: to keep less than 5 is no holding, nothing is.
+            assert_eq!(judge(Transfer, Some(BOB), Some(ALICE), 1), [residual(3)]);
+            assert_ok!(transfer(BOB, ALICE, 4));
+            assert_eq!(Pipeline::units(BOB_ID), 0);
+        });
+    }
+
+    #[test]
+    fn a_sender_should_keep_the_residual_or_nothing() {
+        world(|| {
+            for (amount, expected) in [
+                (94, vec![]),
+                (95, vec![]),
+                (96, vec![residual(4)]),
+                (99, vec![residual(1)]),
+                (100, vec![]),
+            ] {
+                assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), amount), expected, "{amount}");
+                assert_eq!(
+                    judge(Transfer, Some(INVENTORY_ACCOUNT), Some(BOB), amount),
+                    [],
+                    "{amount}"
+                );
+                // Within the person, by order and back to the issuer it is no matter.
+                assert_eq!(judge(Transfer, Some(ALICE), Some(ALICE_2), amount), [], "{amount}");
+                assert_eq!(judge(Forced, Some(ALICE), Some(BOB), amount), [], "{amount}");
+                assert_eq!(judge(Redeem, Some(ALICE), None, amount), [], "{amount}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_rule_that_asks_for_nothing_should_be_refused() {
+        world(|| {
+            let rule = MinimumHolding { ticket: 0, residual: 0 };
+            assert_noop!(
+                Compliance::set_rule(by(OFFICER), CLASS, RuleChange::MinimumHolding(rule)),
+                E::ParameterInvalid
+            );
+            for (ticket, residual) in [(0, 1), (1, 0)] {
+                let rule = MinimumHolding { ticket, residual };
+                assert_ok!(Compliance::set_rule(
+                    by(OFFICER),
+                    CLASS,
+                    RuleChange::MinimumHolding(rule)
+                ));
+            }
+        });
+    }
+}
