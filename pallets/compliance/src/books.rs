@@ -74,6 +74,14 @@ impl Change {
             .saturating_sub(at_edge(self.giver).into())
     }
 
+    /// The count of holders of a country afterwards.
+    pub(crate) fn country_holders_after(&self, country: CountryCode, holders: u32) -> u32 {
+        let at_edge = |side: Option<Booked>| side.is_some_and(|side| side.at_edge && side.profile.country == country);
+        holders
+            .saturating_add(at_edge(self.taker).into())
+            .saturating_sub(at_edge(self.giver).into())
+    }
+
     /// Changes a class's book; whether it changed.
     pub(crate) fn post<T: Config>(&self, class_id: ClassId, book: &mut Book<T>) -> Result<bool, DispatchError> {
         let before = (book.holders, book.holders_by_kind, book.units_by_kind);

@@ -288,10 +288,14 @@ findings! {
     29 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
     /// The class would have too many holders of the receiver's kind.
     30 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
+    /// The class would have too many holders in the receiver's country.
+    31 CountryHoldersExceeded { country: CountryCode, limit: u32, would_be: u32 }, Pair, "the class would have too many holders in the receiver's country";
+    /// Units do not go from the sender's country to the receiver's.
+    32 CountryPairDenied { sender: CountryCode, receiver: CountryCode }, Pair, "units do not go from the sender's country to the receiver's";
     /// A recovery must stay within one identity.
-    31 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    33 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    32 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
+    34 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

@@ -550,11 +550,17 @@ pub mod pallet {
         /// The class would have too many holders of the receiver's kind: only an existing holder can receive.
         #[codec(index = 30)]
         KindHoldersExceeded,
-        /// A recovery must stay within one identity: link the replacement account first.
+        /// The class would have too many holders in the receiver's country: only an existing holder can receive.
         #[codec(index = 31)]
+        CountryHoldersExceeded,
+        /// Units of this class do not go from the sender's country to the receiver's.
+        #[codec(index = 32)]
+        CountryPairDenied,
+        /// A recovery must stay within one identity: link the replacement account first.
+        #[codec(index = 33)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 32)]
+        #[codec(index = 34)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]

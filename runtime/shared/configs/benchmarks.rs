@@ -221,6 +221,17 @@ impl BenchmarkWorld<AccountId> for Runtime {
             end: 1,
             every: Some(Moment::MAX),
         };
+        // One of everybody's country among them.
+        let limit = |country: &CountryCode| rules::CountryLimit {
+            country: *country,
+            limit: u32::MAX,
+        };
+        let limits = BoundedVec::truncate_from(countries.iter().map(limit).collect());
+        let pair = |n: u32| rules::CountryPair {
+            sender: COUNTRY,
+            receiver: n as CountryCode,
+        };
+        let pairs = BoundedVec::truncate_from((0..rules::country_pairs::MAX_PAIRS).map(pair).collect());
         let rules = rules::ClassRules {
             claims: Some(rules::Claims {
                 required_topics: topics(),
@@ -249,6 +260,8 @@ impl BenchmarkWorld<AccountId> for Runtime {
             countries_denied: Some(rules::CountriesDenied {
                 denied: BoundedVec::truncate_from((COUNTRY - 1 - most as CountryCode..COUNTRY - 1).collect()),
             }),
+            country_limits: Some(rules::CountryLimits { limits }),
+            country_pairs: Some(rules::CountryPairs { denied: pairs }),
             black_outs: Some(rules::BlackOuts {
                 windows: BoundedVec::truncate_from(vec![window; rules::black_outs::MAX_WINDOWS as usize]),
             }),

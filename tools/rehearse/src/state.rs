@@ -113,6 +113,12 @@ fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
             };
         }
         Finding::CountryNotAllowed { country } | Finding::CountryDenied { country } => letters(country),
+        Finding::CountryHoldersExceeded {
+            country,
+            limit,
+            would_be,
+        } => format!("{}, limit {limit}, would be {would_be}", letters(country)),
+        Finding::CountryPairDenied { sender, receiver } => format!("{} to {}", letters(sender), letters(receiver)),
         Finding::SupplyCapExceeded { limit, would_be, room }
         | Finding::UnitsCapExceeded { limit, would_be, room }
         | Finding::KindCapExceeded {

@@ -69,6 +69,8 @@ macro_rules! rules {
         $(pub mod $fixed;)+
         $(pub use $module::$name;)+
         pub use black_outs::Window;
+        pub use country_limits::CountryLimit;
+        pub use country_pairs::CountryPair;
         pub use kind_caps::KindCap;
         pub use kind_limits::KindLimit;
 
@@ -198,6 +200,10 @@ rules! {
         10 CountriesDenied(CountriesDenied<T>) in countries_denied,
         /// Times in which holders neither send nor commit.
         11 BlackOuts(BlackOuts) in black_outs,
+        /// Most identities of a country that may own units.
+        12 CountryLimits(CountryLimits<T>) in country_limits,
+        /// From which countries to which no units go.
+        13 CountryPairs(CountryPairs) in country_pairs,
     }
     always {
         custodians,

@@ -436,8 +436,8 @@ fn codes_of_findings_should_be_stable() {
         (20, Finding::CountryNotAllowed { country: 1 }),
         (22, Finding::CustodianNotAdmitted),
         (29, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
-        (31, Finding::IdentityMismatch),
-        (32, Finding::SameAccount),
+        (33, Finding::IdentityMismatch),
+        (34, Finding::SameAccount),
     ] {
         assert_eq!(finding.encode()[0], code, "{finding:?}");
     }

@@ -430,6 +430,25 @@ fn countries_denied() -> impl Strategy<Value = CountriesDenied<Test>> {
         denied: list.try_into().expect("few"),
     })
 }
+fn country_limits() -> impl Strategy<Value = CountryLimits<Test>> {
+    prop::collection::btree_map(prop::sample::select(vec![FRANCE, GERMANY, PANAMA]), 0..3u32, 1..4).prop_map(|limits| {
+        let limit = |(country, limit)| CountryLimit { country, limit };
+        let limits: Vec<_> = limits.into_iter().map(limit).collect();
+        CountryLimits {
+            limits: limits.try_into().expect("few"),
+        }
+    })
+}
+fn country_pairs() -> impl Strategy<Value = CountryPairs> {
+    let country = || prop::sample::select(vec![FRANCE, GERMANY, PANAMA]);
+    prop::collection::btree_set((country(), country()), 1..5).prop_map(|pairs| {
+        let pair = |(sender, receiver)| CountryPair { sender, receiver };
+        let denied: Vec<_> = pairs.into_iter().map(pair).collect();
+        CountryPairs {
+            denied: denied.try_into().expect("few"),
+        }
+    })
+}
 /// A rule that asks for numbers, as an officer may set it.
 fn other_rule() -> impl Strategy<Value = RuleChange<Test>> {
     prop_oneof![
@@ -440,6 +459,8 @@ fn other_rule() -> impl Strategy<Value = RuleChange<Test>> {
         kind_limits().prop_map(RuleChange::KindLimits),
         countries_denied().prop_map(RuleChange::CountriesDenied),
         black_outs().prop_map(RuleChange::BlackOuts),
+        country_limits().prop_map(RuleChange::CountryLimits),
+        country_pairs().prop_map(RuleChange::CountryPairs),
     ]
 }
 fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
@@ -451,6 +472,8 @@ fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
         prop::option::of(kind_limits()),
         prop::option::of(countries_denied()),
         prop::option::of(black_outs()),
+        prop::option::of(country_limits()),
+        prop::option::of(country_pairs()),
     );
     (
         prop::option::weighted(0.9, claims_rule()),
@@ -473,6 +496,8 @@ fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
             kind_limits: others.4,
             countries_denied: others.5,
             black_outs: others.6,
+            country_limits: others.7,
+            country_pairs: others.8,
         })
 }
 fn regime() -> impl Strategy<Value = Regime> {
@@ -864,6 +889,35 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
                     would_be,
                 });
             }
+        }
+    }
+    if let (Some(rule), Some(info), true) = (&rules.country_limits, &taker, judged) {
+        // The scene has no rows by country: the receiver would be the first.
+        let limit = rule.limits.iter().find(|limit| limit.country == info.country);
+        let joins = matches!(&m.to, Some(party) if party.units == 0);
+        if let Some(CountryLimit { country, limit: 0 }) = limit.filter(|_| joins) {
+            // Whoever leaves the same country makes no room where nobody is counted, but one.
+            let leaves = matches!((&m.from, &giver), (Some(party), Some(from))
+                if investor(from) && party.units == m.amount && from.country == *country);
+            if !leaves {
+                all.push(Finding::CountryHoldersExceeded {
+                    country: *country,
+                    limit: 0,
+                    would_be: 1,
+                });
+            }
+        }
+    }
+    if let (Some(rule), Some(from), Some(to)) = (&rules.country_pairs, &giver, &taker) {
+        let pair = CountryPair {
+            sender: from.country,
+            receiver: to.country,
+        };
+        if policy && !neutral && rule.denied.contains(&pair) {
+            all.push(Finding::CountryPairDenied {
+                sender: from.country,
+                receiver: to.country,
+            });
         }
     }
     if m.kind == Recovery && !neutral {

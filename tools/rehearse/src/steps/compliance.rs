@@ -10,8 +10,9 @@ use crate::{
 use frame_support::traits::Get;
 use pallet_compliance::{
     rules::{
-        BlackOuts, Claims, ClassRules, Countries, CountriesDenied, Granularity, HolderLimit, IdentityCap, KindCap,
-        KindCaps, KindLimit, KindLimits, MinimumHolding, RuleChange, RuleName, SenderScreening, UnitsCap, Window,
+        BlackOuts, Claims, ClassRules, Countries, CountriesDenied, CountryLimit, CountryLimits, CountryPair,
+        CountryPairs, Granularity, HolderLimit, IdentityCap, KindCap, KindCaps, KindLimit, KindLimits, MinimumHolding,
+        RuleChange, RuleName, SenderScreening, UnitsCap, Window,
     },
     Call, IssuerIds, MaxClaims, Share,
 };
@@ -224,7 +225,7 @@ fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
 }
 
 /// The names of rules in a scenario; the first is the key that sets it.
-pub const RULES: [(&str, RuleName); 12] = [
+pub const RULES: [(&str, RuleName); 14] = [
     ("claims", RuleName::Claims),
     ("countries", RuleName::Countries),
     ("identity_cap", RuleName::IdentityCap),
@@ -237,6 +238,8 @@ pub const RULES: [(&str, RuleName); 12] = [
     ("max_holders_of_kind", RuleName::KindLimits),
     ("countries_denied", RuleName::CountriesDenied),
     ("black_outs", RuleName::BlackOuts),
+    ("max_holders_in", RuleName::CountryLimits),
+    ("country_pairs_denied", RuleName::CountryPairs),
 ];
 
 /// A black-out as a file says it: begin, end, and after how many ms it begins again.
@@ -374,6 +377,28 @@ fn rules(f: &Form, class_id: &str) -> Parsed<Planned> {
     })?;
     limits.sort_by_key(|limit| limit.kind);
     let limits = bounded(limits, "limits").map_err(fault)?;
+    let mut of_countries = f.all("max_holders_in", |_, text| {
+        let (name, limit) = text
+            .split_once(' ')
+            .ok_or_else(|| format!("'{text}' does not name a country and a number: write DE 149"))?;
+        Ok(CountryLimit {
+            country: country(name)?,
+            limit: values::number(limit.trim())?,
+        })
+    })?;
+    of_countries.sort_by_key(|limit| limit.country);
+    let of_countries = bounded(of_countries, "limits").map_err(fault)?;
+    let mut pairs = f.all("country_pairs_denied", |_, text| {
+        let (sender, receiver) = text
+            .split_once(" to ")
+            .ok_or_else(|| format!("'{text}' is no pair of countries: write US to DE"))?;
+        Ok(CountryPair {
+            sender: country(sender.trim())?,
+            receiver: country(receiver.trim())?,
+        })
+    })?;
+    pairs.sort_unstable();
+    let pairs = bounded(pairs, "pairs").map_err(fault)?;
     let mut denied = f.all("countries_denied", |_, text| country(text))?;
     denied.sort_unstable();
     let denied = bounded(denied, "countries").map_err(fault)?;
@@ -397,6 +422,8 @@ fn rules(f: &Form, class_id: &str) -> Parsed<Planned> {
             kind_caps: kind_caps(f, class_id)?,
             kind_limits: given("max_holders_of_kind").then_some(KindLimits { limits }),
             countries_denied: given("countries_denied").then_some(CountriesDenied { denied }),
+            country_limits: given("max_holders_in").then_some(CountryLimits { limits: of_countries }),
+            country_pairs: given("country_pairs_denied").then_some(CountryPairs { denied: pairs }),
             black_outs: given("black_outs").then(|| BlackOuts {
                 windows: Default::default(),
             }),
