@@ -6,22 +6,28 @@
 
 use crate::*;
 use alloc::vec::Vec;
+use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use viaduct_primitives::{
-    ClassId, ClassTerms, Finding, Infrastructure, Lifecycle, Party, Transfer, TransferKind, TransferRules,
+    Balance, ClassId, ClassTerms, Finding, Infrastructure, Lifecycle, Moment, Party, Sides, Transfer, TransferKind,
+    TransferRules,
 };
 
 /// What [`check`](TransferRules::check) read and decided, for [`record`](TransferRules::record).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Clearance {
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound)]
+pub struct Clearance<T: Config> {
     /// What to book; nothing of a commitment, which moves no units.
     change: Option<books::Change>,
-    /// All parties' eligibility was found with their accounts.
+    /// It used an officer's approval.
+    approved: bool,
+    /// What the giver pays on top, and to which account.
+    fee: Option<(T::AccountId, Balance)>,
+    /// All parties' eligibility was found with their accounts, and no rule read rows of its own.
     cheap: bool,
 }
 
 /// Of the asset and the class, for what the parties want themselves.
 fn check_state<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding>) {
-    if transfer.kind.is_privileged() {
+    if transfer.kind.is_settled() {
         return;
     }
     let regime = T::Infrastructure::regime(transfer.terms.asset);
@@ -44,7 +50,7 @@ fn check_state<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding>)
 fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding>) {
     let is_frozen = |party: &Party<T::AccountId>| {
         let frozen = party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
-        frozen && !transfer.kind.is_privileged()
+        frozen && !transfer.kind.is_settled()
     };
     if transfer.from.as_ref().is_some_and(is_frozen) {
         findings.push(Finding::SenderFrozen);
@@ -70,20 +76,22 @@ fn check_parties<T: Config>(transfer: &TransferOf<T>, findings: &mut Vec<Finding
 
 impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
     type Book = Book<T>;
-    type Clearance = Clearance;
+    type PositionBook = PositionBook;
+    type Clearance = Clearance<T>;
 
-    fn check(transfer: &Transfer<T::AccountId>, book: &Book<T>) -> Result<Clearance, Vec<Finding>> {
+    fn check(
+        transfer: &Transfer<T::AccountId>,
+        book: &Book<T>,
+        sides: Sides<&PositionBook>,
+    ) -> Result<Clearance<T>, Vec<Finding>> {
         let mut findings = Vec::new();
         check_state::<T>(transfer, &mut findings);
         check_parties::<T>(transfer, &mut findings);
         let change = books::Change::of::<T>(transfer);
         let trust = Trust::lazy();
+        let ctx = rules::Context::new(transfer, book, sides, change, &trust);
         match &book.rules {
-            Some(rules) => {
-                let trust = &trust;
-                let ctx = rules::Context { book, change, trust };
-                rules.check(transfer, &ctx, &mut findings);
-            }
+            Some(rules) => rules.check(transfer, &ctx, &mut findings),
             // Rules that are not set close the class to everything but legal force and exit.
             None if rules::is_policed(transfer.kind) => findings.push(Finding::RulesUnset),
             None => {}
@@ -93,24 +101,40 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             findings.sort();
             return Err(findings);
         }
+        let moves = transfer.kind != TransferKind::Commit;
         Ok(Clearance {
-            change: (transfer.kind != TransferKind::Commit).then_some(change),
-            cheap: !trust.looked() && !change.touches_countries(),
+            change: moves.then_some(change),
+            approved: moves && ctx.approved.get(),
+            fee: ctx.fee().filter(|_| moves).cloned(),
+            cheap: !trust.looked() && !ctx.looked() && !change.touches_countries(),
         })
     }
 
     fn record(
         transfer: &Transfer<T::AccountId>,
-        clearance: Clearance,
+        clearance: Clearance<T>,
         book: &mut Book<T>,
+        sides: Sides<&mut PositionBook>,
     ) -> Result<bool, sp_runtime::DispatchError> {
-        match clearance.change {
-            Some(change) => change.post(transfer.class_id, book),
-            None => Ok(false),
+        let Some(change) = clearance.change else {
+            return Ok(false);
+        };
+        if let (true, Some(giver), Some(taker)) = (clearance.approved, transfer.giver(), transfer.taker()) {
+            Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?;
         }
+        Self::record_positions(transfer, book.rules.as_ref(), sides)?;
+        change.post(transfer.class_id, book)
     }
 
-    fn was_cheap(clearance: &Clearance) -> bool {
+    fn fee(clearance: &Clearance<T>) -> Option<(T::AccountId, Balance)> {
+        clearance.fee.clone()
+    }
+
+    fn is_over(book: &PositionBook, now: Moment) -> bool {
+        book.acquisitions.is_empty() && !book.has_lots && !book.sent.iter().any(|sent| sent.is_open(now))
+    }
+
+    fn was_cheap(clearance: &Clearance<T>) -> bool {
         clearance.cheap
     }
 

@@ -66,6 +66,15 @@ impl Change {
             .saturating_sub(self.leaves().into())
     }
 
+    /// The units of holders of a kind afterwards.
+    pub(crate) fn kind_units_after(&self, kind: InvestorKind, units: Balance) -> Balance {
+        let part = |side: Option<Booked>| match side.is_some_and(|side| side.profile.kind == kind) {
+            true => self.amount,
+            false => 0,
+        };
+        units.saturating_sub(part(self.giver)).saturating_add(part(self.taker))
+    }
+
     /// The count of holders of a kind afterwards.
     pub(crate) fn kind_holders_after(&self, kind: InvestorKind, holders: u32) -> u32 {
         let at_edge = |side: Option<Booked>| side.is_some_and(|side| side.at_edge && side.profile.kind == kind);

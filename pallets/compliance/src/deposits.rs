@@ -17,7 +17,7 @@ type Paid<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::Id
 impl<T: Config> Pallet<T> {
     /// Bytes of an identity's row without its accounts.
     pub(crate) fn identity_bytes() -> usize {
-        <(CountryCode, InvestorKind, bool, T::AccountId)>::max_encoded_len()
+        <(CountryCode, InvestorKind, bool, bool, T::AccountId)>::max_encoded_len()
     }
     /// Bytes of an account: its entry in the identity's row, and its own row.
     pub(crate) fn account_bytes() -> usize {
@@ -138,9 +138,15 @@ impl<T: Config> Pallet<T> {
             let amount = amount_of(&deposit.ticket);
             paid.push((HoldReason::Rules, deposit.payer, amount));
         }
-        for deposit in Custodians::<T>::iter_values() {
+        let listed = Listings::<T>::iter_values().map(|listing| listing.deposit);
+        let approved = MovementApprovals::<T>::iter_values().map(|approval| approval.deposit);
+        for deposit in Custodians::<T>::iter_values().chain(listed).chain(approved) {
             let amount = amount_of(&deposit.ticket);
             paid.push((HoldReason::Admission, deposit.payer, amount));
+        }
+        for preference in Preferences::<T>::iter_values() {
+            let amount = amount_of(&preference.deposit.ticket);
+            paid.push((HoldReason::Preference, preference.deposit.payer, amount));
         }
         paid
     }

@@ -14,8 +14,12 @@ mod claims;
 mod deposits;
 mod eligibility;
 mod identities;
+mod lists;
+pub mod lots;
 #[cfg(test)]
 mod mock;
+mod position_book;
+mod positions;
 pub mod rules;
 #[cfg(test)]
 mod tests;
@@ -26,6 +30,7 @@ pub mod weights;
 
 pub use assessment::Clearance;
 pub(crate) use eligibility::Trust;
+pub use position_book::{Acquisition, PositionBook, Sent};
 pub use rules::{ClassRules, RuleChange, RuleName};
 pub use weights::WeightInfo;
 
@@ -39,8 +44,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
-        AccountInfo, AssetRole, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Deposit, Holdings,
-        IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
+        AccountInfo, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Deposit,
+        Holdings, IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
     };
 
     /// Identity with this runtime's bounds.
@@ -58,7 +63,7 @@ pub mod pallet {
     /// Claims about an identity.
     pub type ClaimsOf<T> = BoundedVec<Claim, MaxClaims<T>>;
     /// Names of rules, each at most once.
-    pub type RuleNames = BoundedVec<RuleName, ConstU32<16>>;
+    pub type RuleNames = BoundedVec<RuleName, ConstU32<32>>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -67,7 +72,7 @@ pub mod pallet {
         /// Regimes of assets and roles for them.
         type Infrastructure: Infrastructure<Self::AccountId>;
         /// Classes and their books.
-        type Classes: ClassBooks<Book<Self>>;
+        type Classes: ClassBooks<Book<Self>, PositionBook>;
         /// What identities own.
         type Holdings: Holdings<Self::AccountId>;
         /// Compliance governance.
@@ -83,8 +88,10 @@ pub mod pallet {
         type ClaimDeposit: Consideration<Self::AccountId, Footprint>;
         /// What an officer pays for the rules of a class.
         type RulesDeposit: Consideration<Self::AccountId, Footprint>;
-        /// What an officer pays for a custodian's admission.
+        /// What an officer pays for what it says of a person in a class: a custodian's admission, a listing, an approval.
         type AdmissionDeposit: Consideration<Self::AccountId, Footprint>;
+        /// What a person pays for what it wishes of a class.
+        type PreferenceDeposit: Consideration<Self::AccountId, Footprint>;
         /// Most accounts of an identity.
         #[pallet::constant]
         type MaxAccounts: Get<u32>;
@@ -122,9 +129,12 @@ pub mod pallet {
         /// For the rules of a class, by the officer who set them last.
         #[codec(index = 2)]
         Rules,
-        /// For a custodian's admission, by the officer who admitted it.
+        /// For a custodian's admission, a listing or an approval, by the officer.
         #[codec(index = 3)]
         Admission,
+        /// For a wish of a class, by the person.
+        #[codec(index = 4)]
+        Preference,
     }
 
     /// What is kept with each linked account: the profile of its identity and the claims that count. One read of a party.
@@ -186,6 +196,25 @@ pub mod pallet {
     /// Id of the next identity.
     #[pallet::storage]
     pub type NextIdentityId<T: Config> = StorageValue<_, IdentityId, ValueQuery>;
+
+    /// Lots of each position that are locked.
+    #[pallet::storage]
+    pub type Lots<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, lots::Lots, ValueQuery>;
+
+    /// What the officer of each class says of single persons.
+    #[pallet::storage]
+    pub type Listings<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, ListingOf<T>>;
+
+    /// What persons wish of each class.
+    #[pallet::storage]
+    pub type Preferences<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, PreferenceOf<T>>;
+
+    /// Movements that the officer of each class approved, by giver and receiver.
+    #[pallet::storage]
+    pub type MovementApprovals<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, (IdentityId, IdentityId), ApprovalOf<T>>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -350,6 +379,80 @@ pub mod pallet {
             actor: T::AccountId,
             lost: bool,
         },
+        /// The issuer placed units with a holder that are locked.
+        #[codec(index = 50)]
+        LotPlaced {
+            class_id: ClassId,
+            identity: IdentityId,
+            units: Balance,
+            schedule: lots::Schedule,
+        },
+        /// A person came on a class's list, or off it.
+        #[codec(index = 51)]
+        ListingSet {
+            class_id: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+            before: Option<ListKind>,
+            after: Option<ListKind>,
+        },
+        /// A class's exemptions of a person changed.
+        #[codec(index = 52)]
+        ExemptionsSet {
+            class_id: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+            before: RuleNames,
+            after: RuleNames,
+        },
+        /// A person opted in to a class (`true`), out of it (`false`), or neither any longer.
+        #[codec(index = 53)]
+        PreferenceSet {
+            class_id: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+            before: Option<bool>,
+            after: Option<bool>,
+        },
+        /// An officer approved movements from one person to another.
+        #[codec(index = 54)]
+        MovementApproved {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            actor: T::AccountId,
+            /// Of the approval that it replaces.
+            before: Option<Balance>,
+            amount: Balance,
+            exact: bool,
+            expiry: Moment,
+            document: [u8; 32],
+        },
+        /// A transfer used an approval; `left` of it is left.
+        #[codec(index = 55)]
+        ApprovalUsed {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            amount: Balance,
+            left: Balance,
+        },
+        /// An approval was taken back, or removed when it was over.
+        #[codec(index = 56)]
+        ApprovalRevoked {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            actor: T::AccountId,
+            amount: Balance,
+        },
+        /// A person wants first units only of classes to which it has opted in, or of all again.
+        #[codec(index = 57)]
+        SelectiveSet {
+            identity: IdentityId,
+            actor: T::AccountId,
+            selective: bool,
+        },
     }
 
     #[pallet::error]
@@ -463,6 +566,12 @@ pub mod pallet {
         /// A rule asks for nothing, a step is zero, or a window ends before it begins or repeats before it ends.
         #[codec(index = 34)]
         ParameterInvalid,
+        /// There is no approval of movements between these two.
+        #[codec(index = 60)]
+        ApprovalNotFound,
+        /// The approval is in force: only the class's ComplianceOfficer may revoke it before its expiry.
+        #[codec(index = 61)]
+        ApprovalInForce,
     }
 
     #[pallet::hooks]
@@ -977,6 +1086,181 @@ pub mod pallet {
             });
             Ok(())
         }
+
+        /// Put a person on a class's allow list or deny list, or take it off. You pay the deposit for the first thing that is said of
+        /// it; it is returned when nothing is said any longer.
+        ///
+        /// - `list`: the list; none: it is on neither.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NothingToChange,
+        /// DepositUnaffordable. Event: ListingSet.
+        #[pallet::call_index(40)]
+        #[pallet::weight(T::WeightInfo::set_listing())]
+        pub fn set_listing(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            list: Option<ListKind>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::as_officer(&actor, class_id)?;
+            let (before, _) = Self::change_listing(&actor, class_id, identity, |listed, _| *listed = list)?;
+            Self::deposit_event(Event::ListingSet {
+                class_id,
+                identity,
+                actor,
+                before,
+                after: list,
+            });
+            Ok(())
+        }
+
+        /// Exempt a person from rules of a class. Counts while the class has the rule on exemptions. You pay the deposit for the
+        /// first thing that is said of it; it is returned when nothing is said any longer.
+        ///
+        /// - `exempt`: the names of the rules, in ascending order; none: from no rule.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, IdentityNotFound, NothingToChange,
+        /// DepositUnaffordable. Event: ExemptionsSet.
+        #[pallet::call_index(41)]
+        #[pallet::weight(T::WeightInfo::set_exemptions())]
+        pub fn set_exemptions(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            exempt: RuleNames,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::as_officer(&actor, class_id)?;
+            ensure!(
+                exempt.windows(2).all(|pair| pair[0] < pair[1]),
+                Error::<T>::ListNotSorted
+            );
+            let after = exempt.clone();
+            let (_, before) = Self::change_listing(&actor, class_id, identity, |_, exempted| *exempted = exempt)?;
+            Self::deposit_event(Event::ExemptionsSet {
+                class_id,
+                identity,
+                actor,
+                before,
+                after,
+            });
+            Ok(())
+        }
+
+        /// Opt in to a class, or out of it. You pay a deposit, returned when you wish neither any longer.
+        ///
+        /// - `opted_in`: true: you want its units; false: you do not; none: neither.
+        ///
+        /// Origin: an account of the person that is not suspended. Errors: AccountNotLinked, AccountSuspended, AccountTooNew,
+        /// ClassNotFound, NothingToChange, DepositUnaffordable. Event: PreferenceSet.
+        #[pallet::call_index(42)]
+        #[pallet::weight(T::WeightInfo::set_preference())]
+        pub fn set_preference(origin: OriginFor<T>, class_id: ClassId, opted_in: Option<bool>) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let identity = Self::speaker(&actor)?;
+            let before = Self::do_set_preference(&actor, class_id, identity, opted_in)?;
+            Self::deposit_event(Event::PreferenceSet {
+                class_id,
+                identity,
+                actor,
+                before,
+                after: opted_in,
+            });
+            Ok(())
+        }
+
+        /// Approve movements of units of a class from one person to another, in place of an older approval. Needed where the class
+        /// has the rule on approvals. You pay a deposit, returned when the approval is used up or revoked.
+        ///
+        /// - `amount`: base units, of one transfer (`exact`) or of several together.
+        /// - `expiry`: from this moment on it is over, ms. `document`: digest of the file that says why.
+        ///
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ParameterInvalid, ExpiryInvalid, IdentityNotFound,
+        /// DepositUnaffordable. Event: MovementApproved.
+        #[pallet::call_index(43)]
+        #[pallet::weight(T::WeightInfo::approve_movement())]
+        #[allow(clippy::too_many_arguments)]
+        pub fn approve_movement(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            amount: Balance,
+            exact: bool,
+            expiry: Moment,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::as_officer(&actor, class_id)?;
+            let before = Self::do_approve(&actor, class_id, (giver, taker), amount, exact, expiry)?;
+            Self::deposit_event(Event::MovementApproved {
+                class_id,
+                giver,
+                taker,
+                actor,
+                before,
+                amount,
+                exact,
+                expiry,
+                document,
+            });
+            Ok(())
+        }
+
+        /// Take back an approval, or remove one that is over; its deposit is returned.
+        ///
+        /// Origin: the class's ComplianceOfficer; any signer from its expiry on. Errors: ApprovalNotFound, ApprovalInForce. Event:
+        /// ApprovalRevoked.
+        #[pallet::call_index(44)]
+        #[pallet::weight(T::WeightInfo::revoke_approval())]
+        pub fn revoke_approval(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let approval = MovementApprovals::<T>::get(class_id, (giver, taker)).ok_or(Error::<T>::ApprovalNotFound)?;
+            let is_over = T::Time::now() >= approval.expiry;
+            ensure!(
+                is_over || Self::as_officer(&actor, class_id).is_ok(),
+                Error::<T>::ApprovalInForce
+            );
+            MovementApprovals::<T>::remove(class_id, (giver, taker));
+            let amount = approval.amount;
+            approval.deposit.give_back()?;
+            Self::deposit_event(Event::ApprovalRevoked {
+                class_id,
+                giver,
+                taker,
+                actor,
+                amount,
+            });
+            Ok(())
+        }
+
+        /// Say whether you want first units of a class only after you have opted in to it. Otherwise anybody may send you units of
+        /// classes for which you qualify, and they take your places for positions.
+        ///
+        /// Origin: an account of the person that is not suspended. Errors: AccountNotLinked, AccountSuspended, AccountTooNew,
+        /// NothingToChange. Event: SelectiveSet.
+        #[pallet::call_index(45)]
+        #[pallet::weight(T::WeightInfo::set_selective())]
+        pub fn set_selective(origin: OriginFor<T>, selective: bool) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let identity = Self::speaker(&actor)?;
+            let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+            ensure!(record.selective != selective, Error::<T>::NothingToChange);
+            record.selective = selective;
+            Self::store(identity, record);
+            Self::deposit_event(Event::SelectiveSet {
+                identity,
+                actor,
+                selective,
+            });
+            Ok(())
+        }
     }
 
     impl<T: Config> Pallet<T> {
@@ -1031,6 +1315,30 @@ pub mod pallet {
         /// Rules and figures of a class.
         pub fn book_of(class_id: ClassId) -> Option<Book<T>> {
             T::Classes::class_with_book(class_id).map(|(_, book)| book)
+        }
+
+        /// The lots of a position that are locked, in the order of their placing, each with its units and schedule.
+        pub fn lots_of(class_id: ClassId, identity: IdentityId) -> Vec<lots::Lot> {
+            Lots::<T>::get(class_id, identity).into_inner()
+        }
+
+        /// What the officer of a class says of a person: its list, and the rules from which it is exempt.
+        pub fn listing_of(class_id: ClassId, identity: IdentityId) -> (Option<ListKind>, Vec<RuleName>) {
+            Listings::<T>::get(class_id, identity)
+                .map(|listing| (listing.list, listing.exempt.into_inner()))
+                .unwrap_or_default()
+        }
+
+        /// Whether a person has opted in to a class (`true`) or out of it (`false`).
+        pub fn preference_of(class_id: ClassId, identity: IdentityId) -> Option<bool> {
+            Preferences::<T>::get(class_id, identity).map(|preference| preference.opted_in)
+        }
+
+        /// The approval of movements between two persons that is in force: base units, whether of one transfer exactly, and its
+        /// expiry, ms.
+        pub fn approval_of(class_id: ClassId, giver: IdentityId, taker: IdentityId) -> Option<(Balance, bool, Moment)> {
+            Self::approved(class_id, giver, taker, T::Time::now())
+                .map(|approval| (approval.amount, approval.exact, approval.expiry))
         }
 
         /// Holders and units of a class in one country.

@@ -1,7 +1,7 @@
 //! A chain of this pallet alone; the register of assets and a small pipeline stand in at the seams.
 
 use crate as pallet_compliance;
-use crate::{rules, Book, ClassRules, HoldReason, RulesOf};
+use crate::{rules, Book, ClassRules, Clearance, HoldReason, PositionBook, RulesOf};
 use core::cell::Cell;
 use frame_support::{
     derive_impl,
@@ -18,7 +18,7 @@ use sp_runtime::{BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     AccountInfo, AssetId, AssetRole, Balance, ClaimTopic, ClassBooks, ClassId, ClassTerms, CountryCode, CurrencyId,
-    Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime,
+    Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Sides,
     StillOpen, Transfer, TransferKind, TransferRules,
 };
 
@@ -165,6 +165,8 @@ impl Contains<AccountId> for Chains {
 pub const PAYERS: [AccountId; 9] = [
     ADMIN, KYC, OTHER_KYC, ACCREDITOR, ISSUER, OFFICER, FOREIGNER, STRANGER, 50,
 ];
+/// Persons, who pay for what they wish: each has enough for rows that cost nothing.
+pub const PERSONS: [AccountId; 5] = [INVENTORY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL];
 /// What each of them has at the start.
 pub const ENDOWMENT: Balance = 1_000_000;
 
@@ -177,6 +179,7 @@ parameter_types! {
     pub const ForClaim: RuntimeHoldReason = RuntimeHoldReason::Compliance(HoldReason::Claim);
     pub const ForRules: RuntimeHoldReason = RuntimeHoldReason::Compliance(HoldReason::Rules);
     pub const ForAdmission: RuntimeHoldReason = RuntimeHoldReason::Compliance(HoldReason::Admission);
+    pub const ForPreference: RuntimeHoldReason = RuntimeHoldReason::Compliance(HoldReason::Preference);
 }
 
 type Price = LinearStoragePrice<RowPrice, BytePrice, Balance>;
@@ -193,6 +196,9 @@ pub type ClassRows = StorageMap<Mock, Twox64Concat, ClassId, (ClassTerms, Book<T
 /// Units by class and account.
 #[storage_alias]
 pub type Ledger = StorageDoubleMap<Mock, Twox64Concat, ClassId, Blake2_128Concat, AccountId, Balance>;
+/// What rules keep of positions.
+#[storage_alias]
+pub type PositionBooks = StorageDoubleMap<Mock, Twox64Concat, ClassId, Twox64Concat, IdentityId, PositionBook>;
 /// Positions without units of an identity that may go.
 #[storage_alias]
 pub type Left = StorageMap<Mock, Twox64Concat, IdentityId, u32>;
@@ -234,7 +240,7 @@ impl Holdings<AccountId> for Pipeline {
     }
 }
 
-impl ClassBooks<Book<Test>> for Pipeline {
+impl ClassBooks<Book<Test>, PositionBook> for Pipeline {
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book<Test>)> {
         ClassRows::get(class_id)
     }
@@ -248,14 +254,18 @@ impl ClassBooks<Book<Test>> for Pipeline {
     fn classes() -> Vec<ClassId> {
         ClassRows::iter_keys().collect()
     }
-    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance)> {
-        let mut positions = BTreeMap::new();
+    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionBook)> {
+        let mut positions = BTreeMap::<IdentityId, Balance>::new();
         for (who, units) in Ledger::iter_prefix(class_id) {
             if let Some(info) = Compliance::account(&who) {
                 *positions.entry(info.identity).or_default() += units;
             }
         }
-        positions.into_iter().collect()
+        for identity in PositionBooks::iter_key_prefix(class_id) {
+            positions.entry(identity).or_default();
+        }
+        let with_book = |(identity, units)| (identity, units, Self::position_book(class_id, identity));
+        positions.into_iter().map(with_book).collect()
     }
 }
 
@@ -304,8 +314,8 @@ impl Pipeline {
     /// Units of an identity over all its accounts.
     pub fn units_in(class_id: ClassId, identity: IdentityId) -> Balance {
         let positions = Self::positions(class_id);
-        let found = positions.iter().find(|(owner, _)| *owner == identity);
-        found.map_or(0, |(_, units)| *units)
+        let found = positions.iter().find(|(owner, _, _)| *owner == identity);
+        found.map_or(0, |(_, units, _)| *units)
     }
     pub fn units(identity: IdentityId) -> Balance {
         Self::units_in(CLASS, identity)
@@ -358,6 +368,34 @@ impl Pipeline {
     ) -> Transfer<AccountId> {
         Self::movement_in(CLASS, kind, from, to, amount)
     }
+    pub fn position_book(class_id: ClassId, identity: IdentityId) -> PositionBook {
+        PositionBooks::get(class_id, identity).unwrap_or_default()
+    }
+    /// What rules keep of the positions of both sides.
+    pub fn sides(movement: &Transfer<AccountId>) -> Sides<PositionBook> {
+        let book = |identity: Option<IdentityId>| identity.map(|id| Self::position_book(movement.class_id, id));
+        Sides {
+            from: book(movement.giver()),
+            to: book(movement.taker()),
+        }
+    }
+    fn put_position_book(class_id: ClassId, identity: Option<IdentityId>, book: Option<PositionBook>, now: Moment) {
+        if let (Some(identity), Some(book)) = (identity, book) {
+            match Compliance::is_over(&book, now) {
+                true => PositionBooks::remove(class_id, identity),
+                false => PositionBooks::insert(class_id, identity, book),
+            }
+        }
+    }
+    /// Judges a movement, its fee included.
+    fn judge(movement: &Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
+        let (book, sides) = (Self::book(movement.class_id), Self::sides(movement));
+        let sides = Sides {
+            from: sides.from.as_ref(),
+            to: sides.to.as_ref(),
+        };
+        Compliance::assess(movement, &book, sides, movement.unbookable())
+    }
     /// Moves units, or gives all findings against it. Checks and records once, and moves nothing by a commitment.
     pub fn act_in(
         class_id: ClassId,
@@ -367,16 +405,30 @@ impl Pipeline {
         amount: Balance,
     ) -> Result<(), Vec<Finding>> {
         let movement = Self::movement_in(class_id, kind, from, to, amount);
+        let clearance = Self::judge(&movement)?;
+        let fee = Compliance::fee(&clearance);
         let mut book = Self::book(class_id);
-        let clearance = Compliance::assess(&movement, &book, movement.unbookable())?;
         let before = book.clone();
-        let changed = Compliance::record(&movement, clearance, &mut book).expect("figures stay in range");
+        let mut sides = Self::sides(&movement);
+        let is_within = movement.within_one_identity();
+        let both = match is_within {
+            true => Sides { from: None, to: None },
+            false => Sides {
+                from: sides.from.as_mut(),
+                to: sides.to.as_mut(),
+            },
+        };
+        let changed = Compliance::record(&movement, clearance, &mut book, both).expect("figures stay in range");
         assert_eq!(changed, book != before, "record says whether the book changed");
         if changed {
             Self::put_book(class_id, book);
         }
         if kind == TransferKind::Commit {
             return Ok(());
+        }
+        if !is_within {
+            Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
+            Self::put_position_book(class_id, movement.taker(), sides.to, movement.now);
         }
         let write = |who: AccountId, units: Balance| match units {
             0 => Ledger::remove(class_id, who),
@@ -390,6 +442,9 @@ impl Pipeline {
             let sum = Self::balance_of(class_id, to).checked_add(amount);
             write(to, sum.expect("the supply fits"));
         }
+        if let Some((collector, fee)) = fee {
+            Self::act_in(class_id, TransferKind::Fee, from, Some(collector), fee).expect("the fee was judged");
+        }
         Ok(())
     }
     pub fn act(
@@ -402,10 +457,7 @@ impl Pipeline {
     }
     /// All findings against a movement; none: it may be made.
     pub fn findings(movement: &Transfer<AccountId>) -> Vec<Finding> {
-        let book = Self::book(movement.class_id);
-        Compliance::assess(movement, &book, movement.unbookable())
-            .err()
-            .unwrap_or_default()
+        Self::judge(movement).err().unwrap_or_default()
     }
 }
 
@@ -466,6 +518,7 @@ impl crate::Config for Test {
     type ClaimDeposit = HoldConsideration<AccountId, Balances, ForClaim, Price>;
     type RulesDeposit = HoldConsideration<AccountId, Balances, ForRules, Price>;
     type AdmissionDeposit = HoldConsideration<AccountId, Balances, ForAdmission, Price>;
+    type PreferenceDeposit = HoldConsideration<AccountId, Balances, ForPreference, Price>;
     type MaxAccounts = ConstU32<MAX_ACCOUNTS>;
     type MaxPositions = ConstU32<MAX_POSITIONS>;
     type LinkDelay = ConstU64<LINK_DELAY>;
@@ -500,9 +553,10 @@ pub fn deposits_add_up() -> bool {
         HoldReason::Claim,
         HoldReason::Rules,
         HoldReason::Admission,
+        HoldReason::Preference,
     ];
     let key = |reason: &HoldReason, who: AccountId| (codec::Encode::encode(reason), who);
-    for who in PAYERS {
+    for who in PAYERS.into_iter().chain(PERSONS) {
         for reason in &reasons {
             sums.insert(key(reason, who), 0);
         }
@@ -564,7 +618,11 @@ impl ExtBuilder {
         .expect("genesis is sound");
         // A hold of nothing, too, needs an account that exists.
         pallet_balances::GenesisConfig::<Test> {
-            balances: PAYERS.map(|who| (who, ENDOWMENT)).to_vec(),
+            balances: PAYERS
+                .map(|who| (who, ENDOWMENT))
+                .into_iter()
+                .chain(PERSONS.map(|who| (who, 1)))
+                .collect(),
             ..Default::default()
         }
         .assimilate_storage(&mut storage)

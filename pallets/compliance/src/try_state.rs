@@ -24,13 +24,18 @@ impl<T: Config> Pallet<T> {
     /// 5. rules are such as could be set, and have a deposit; each class's inventory is an identity;
     /// 6. the figures of each class, in total, by kind and by country, are a recount of its positions;
     /// 7. the inventory of a class and each custodian admitted to it are tied to it, and no other identity. An admitted
-    ///    identity may be no custodian: the admission then counts for nothing.
+    ///    identity may be no custodian: the admission then counts for nothing;
+    /// 8. the acquisitions of each position are its units, in the order of their dates, and the inventory has none; lots are of
+    ///    positions that say so, and lock no more than there is;
+    /// 9. listings, wishes and approvals say something, of classes that exist.
     pub fn do_try_state() -> Outcome {
         Self::try_identities()?;
         Self::try_claims()?;
         Self::try_issuers()?;
         Self::try_classes()?;
-        Self::try_ties()
+        Self::try_ties()?;
+        Self::try_positions()?;
+        Self::try_lists()
     }
 
     fn try_identities() -> Outcome {
@@ -155,7 +160,7 @@ impl<T: Config> Pallet<T> {
                 rules: book.rules.clone(),
                 ..Default::default()
             };
-            for (identity, units) in T::Classes::positions(class_id) {
+            for (identity, units, _) in T::Classes::positions(class_id) {
                 if units == 0 || identity == terms.inventory {
                     continue;
                 }
@@ -179,6 +184,62 @@ impl<T: Config> Pallet<T> {
             .map(|(class_id, country, row)| ((class_id, country), row))
             .collect();
         ensure!(kept == rows, "the figures of a country are a recount of its positions");
+        Ok(())
+    }
+
+    fn try_positions() -> Outcome {
+        let now = T::Time::now();
+        let mut with_lots = BTreeSet::new();
+        for class_id in T::Classes::classes() {
+            let (terms, _) = T::Classes::class_with_book(class_id).ok_or("a class has its terms")?;
+            for (identity, units, book) in T::Classes::positions(class_id) {
+                let dated = match identity == terms.inventory {
+                    true => 0,
+                    false => units,
+                };
+                let sum = book
+                    .acquisitions
+                    .iter()
+                    .try_fold(0, |sum: Balance, one| sum.checked_add(one.units));
+                ensure!(sum == Some(dated), "the acquisitions of a position are its units");
+                ensure!(
+                    book.acquisitions.iter().all(|one| one.units > 0)
+                        && book
+                            .acquisitions
+                            .windows(2)
+                            .all(|pair| pair[0].acquired < pair[1].acquired),
+                    "acquisitions are in the order of their dates"
+                );
+                let lots = Lots::<T>::get(class_id, identity);
+                ensure!(book.has_lots != lots.is_empty(), "a position says whether it has lots");
+                ensure!(lots::locked(&lots, now) <= dated, "lots lock no more than there is");
+                if book.has_lots {
+                    with_lots.insert((class_id, identity));
+                }
+            }
+        }
+        let kept: BTreeSet<_> = Lots::<T>::iter_keys().collect();
+        ensure!(kept == with_lots, "lots are of a position that says so");
+        Ok(())
+    }
+
+    fn try_lists() -> Outcome {
+        let there = |class_id| T::Classes::class_with_book(class_id).is_some();
+        for (class_id, _, listing) in Listings::<T>::iter() {
+            ensure!(
+                there(class_id) && (listing.list.is_some() || !listing.exempt.is_empty()),
+                "a listing says something of a class that exists"
+            );
+        }
+        for class_id in Preferences::<T>::iter_keys().map(|(class_id, _)| class_id) {
+            ensure!(there(class_id), "a wish is of a class that exists");
+        }
+        for (class_id, (giver, taker), approval) in MovementApprovals::<T>::iter() {
+            ensure!(
+                there(class_id) && giver != taker && approval.amount > 0,
+                "an approval is of something between two persons"
+            );
+        }
         Ok(())
     }
 

@@ -43,6 +43,8 @@ pub struct IdentityRecord<T: Config> {
     pub kind: InvestorKind,
     /// Frozen on the whole chain.
     pub frozen: bool,
+    /// It wants first units only of classes to which it has opted in.
+    pub selective: bool,
     /// Who looks after its profile and accounts, and paid the deposits for them.
     pub registrar: T::AccountId,
     /// What the registrar paid for this row; `None` where a registrar took over that could not pay.
@@ -209,3 +211,65 @@ pub type AdmissionOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as 
 
 /// Which claim of an identity: issuer and topic.
 pub type ClaimKey = (ClaimIssuerId, ClaimTopic);
+
+/// On which of a class's lists a person is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum ListKind {
+    /// On the allow list.
+    #[codec(index = 0)]
+    Allowed,
+    /// On the deny list.
+    #[codec(index = 1)]
+    Denied,
+}
+
+/// What a class's officer says of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Listing<Deposit> {
+    /// On which list it is.
+    pub list: Option<ListKind>,
+    /// From which rules it is exempt, in ascending order. Counts while the class has the rule on exemptions.
+    pub exempt: crate::RuleNames,
+    /// Paid by the officer that said something of it first.
+    pub deposit: Deposit,
+}
+
+/// What a person wishes of a class.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Preference<Deposit> {
+    /// It has opted in; otherwise it has opted out.
+    pub opted_in: bool,
+    /// Paid by the account that said so first.
+    pub deposit: Deposit,
+}
+
+/// Movements from one person to another that an officer approved.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct MovementApproval<Deposit> {
+    /// Base units: of the one transfer, or what is left of the allowance.
+    pub amount: Balance,
+    /// For one transfer of exactly the amount.
+    pub exact: bool,
+    /// From this moment on it is over, ms.
+    pub expiry: Moment,
+    /// Paid by the officer that approved first.
+    pub deposit: Deposit,
+}
+
+impl<Deposit> MovementApproval<Deposit> {
+    /// Whether it is for so many units.
+    pub fn covers(&self, amount: Balance) -> bool {
+        match self.exact {
+            true => amount == self.amount,
+            false => amount <= self.amount,
+        }
+    }
+}
+
+/// A listing with this runtime's deposit.
+pub type ListingOf<T> = Listing<AdmissionOf<T>>;
+/// An approval with this runtime's deposit.
+pub type ApprovalOf<T> = MovementApproval<AdmissionOf<T>>;
+/// A preference with this runtime's deposit.
+pub type PreferenceOf<T> =
+    Preference<Deposit<<T as frame_system::Config>::AccountId, <T as Config>::PreferenceDeposit>>;

@@ -51,6 +51,18 @@ pub trait WeightInfo {
     fn report_lost() -> Weight;
     /// `refresh_eligibility`.
     fn refresh_eligibility(n: u32) -> Weight;
+    /// `set_listing`.
+    fn set_listing() -> Weight;
+    /// `set_exemptions`.
+    fn set_exemptions() -> Weight;
+    /// `set_preference`.
+    fn set_preference() -> Weight;
+    /// `approve_movement`.
+    fn approve_movement() -> Weight;
+    /// `revoke_approval`.
+    fn revoke_approval() -> Weight;
+    /// `set_selective`.
+    fn set_selective() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -496,6 +508,36 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 6585).saturating_mul(n.into()))
     }
+    fn set_listing() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    fn set_exemptions() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    fn set_preference() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    fn approve_movement() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    fn revoke_approval() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    fn set_selective() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
 }
 
 /// For tests.
@@ -618,5 +660,35 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 6585).saturating_mul(n.into()))
+    }
+    fn set_listing() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn set_exemptions() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn set_preference() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn approve_movement() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn revoke_approval() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn set_selective() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
     }
 }

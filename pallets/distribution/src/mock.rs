@@ -162,6 +162,7 @@ impl People {
             country: 276,
             kind: InvestorKind::Retail,
             frozen: false,
+            selective: false,
             payable_from: 0,
             payout: Accounts::iter_values().all(|other| other.identity != identity),
             eligibility: Eligibility::default(),

@@ -65,6 +65,8 @@ pub struct AccountInfo {
     pub kind: InvestorKind,
     /// The identity is frozen on the whole chain, or this account is suspended.
     pub frozen: bool,
+    /// The identity wants first units only of classes to which it has opted in.
+    pub selective: bool,
     /// The account to which others may have the identity paid: its first that is not suspended.
     pub payout: bool,
     /// From when on the account may be paid what the identity accrued, ms; 0: at once. An account linked or

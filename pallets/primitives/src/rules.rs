@@ -29,6 +29,8 @@ shared! {
         Recovery = 4,
         /// Units are locked in place for a receiver: judged like a transfer to it, moves nothing.
         Commit = 5,
+        /// What the giver of a transfer pays to the class's collector on top of it, as the rules found.
+        Fee = 6,
     }
 }
 
@@ -36,6 +38,11 @@ impl TransferKind {
     /// Whether policy is skipped: a legal order or a recovery.
     pub fn is_privileged(self) -> bool {
         matches!(self, Self::Forced | Self::Recovery)
+    }
+    /// Whether the state of asset, class and parties is no bar: a legal order, a recovery, or the fee of a transfer, which was
+    /// judged with it.
+    pub fn is_settled(self) -> bool {
+        self.is_privileged() || self == Self::Fee
     }
 }
 
@@ -246,56 +253,94 @@ findings! {
     8 AmountNotWhole { step: Balance }, Venue, "the amount is no multiple of the class's step";
     /// The supply would exceed the class's cap.
     9 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
+    /// The class's collector cannot be paid its fee.
+    10 FeeUnpayable, Venue, "the class's collector cannot be paid its fee";
     /// The sender's account belongs to no identity.
-    10 SenderUnknown, Sender, "the sender's account belongs to no identity";
+    11 SenderUnknown, Sender, "the sender's account belongs to no identity";
     /// Neither the person nor its registrar has said that the account is lost.
-    11 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
+    12 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
+    /// The account that moves the units for their owner is not one that the class admits.
+    13 SpenderNotAllowed, Sender, "the account that moves the units for their owner is not one that the class admits";
     /// The sender's identity is frozen, its account suspended, or its position blocked.
-    12 SenderFrozen, Sender, "the sender is frozen";
+    14 SenderFrozen, Sender, "the sender is frozen";
     /// The sender has too few units that are neither committed nor frozen.
-    13 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    15 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    /// The sender has too few free units for the class's fee on top of the amount.
+    16 FeeUncovered { fee: Balance, needed: Balance, free: Balance }, Sender, "the sender has too few free units for the class's fee on top";
+    /// Units of issued lots are locked.
+    17 UnitsLocked { needed: Balance, unlocked: Balance, until: Moment }, Sender, "units of issued lots are locked";
+    /// The sender acquired its units too short a time ago.
+    18 HoldingPeriod { needed: Balance, matured: Balance, until: Moment }, Sender, "the sender acquired its units too short a time ago";
+    /// The sender would send more than a person may in a window.
+    19 VolumeExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Sender, "the sender would send more than a person may in a window";
     /// The class screens senders, and the sender lacks a valid claim on this topic.
-    14 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    20 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    /// The sender meets none of the sets of requirements; the nearest lacks so many conditions.
+    21 SenderUnqualified { nearest: u8, unmet: u8 }, Sender, "the sender meets none of the sets of requirements";
+    /// The class's officer has put the sender on the deny list.
+    22 SenderDenied, Sender, "the class's officer has put the sender on the deny list";
+    /// The sender is not on the class's allow list.
+    23 SenderNotListed, Sender, "the sender is not on the class's allow list";
     /// The sender would keep some units, but less than the least holding.
-    15 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
+    24 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
     /// The receiver's account belongs to no identity.
-    16 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
+    25 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
-    17 ReceiverFrozen, Receiver, "the receiver is frozen";
+    26 ReceiverFrozen, Receiver, "the receiver is frozen";
     /// A recovery waits until the replacement has been linked or restored for as long as money waits.
-    18 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
+    27 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
-    19 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    28 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    /// The receiver meets none of the sets of requirements; the nearest lacks so many conditions.
+    29 ReceiverUnqualified { nearest: u8, unmet: u8 }, Receiver, "the receiver meets none of the sets of requirements";
+    /// The class's officer has put the receiver on the deny list.
+    30 ReceiverDenied, Receiver, "the class's officer has put the receiver on the deny list";
+    /// The receiver is not on the class's allow list.
+    31 ReceiverNotListed, Receiver, "the receiver is not on the class's allow list";
+    /// The receiver has not opted in to the class.
+    32 NotOptedIn, Receiver, "the receiver has not opted in to the class";
+    /// The receiver has opted out of the class.
+    33 OptedOut, Receiver, "the receiver has opted out of the class";
     /// The receiver's country is not on the allow list.
-    20 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    34 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
     /// The receiver's country is on the deny list.
-    21 CountryDenied { country: CountryCode }, Receiver, "the receiver's country is on the deny list";
+    35 CountryDenied { country: CountryCode }, Receiver, "the receiver's country is on the deny list";
     /// The receiver is a custodian that the class's compliance officer has not admitted.
-    22 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    36 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
     /// The receiver would own less than the least holding.
-    23 MinimumNotReached { limit: Balance, would_be: Balance }, Receiver, "the receiver would own less than the least holding";
+    37 MinimumNotReached { limit: Balance, would_be: Balance }, Receiver, "the receiver would own less than the least holding";
     /// The receiver's identity would own more units than one person may.
-    24 UnitsCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more units than one person may";
+    38 UnitsCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more units than one person may";
     /// The receiver's identity would own more than persons of its kind may.
-    25 KindCapExceeded { kind: InvestorKind, limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than a person of its kind may";
+    39 KindCapExceeded { kind: InvestorKind, limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than a person of its kind may";
     /// The receiver's identity would own more than its share of the supply.
-    26 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    40 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
     /// The receiver's identity has positions in as many classes as it may.
-    27 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    41 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    /// The receiver has as many locked lots of the class as it may.
+    42 MaxLotsExceeded { limit: u32 }, Receiver, "the receiver has as many locked lots of the class as it may";
     /// The receiver's account cannot be credited in the ledger: the sum would be too large.
-    28 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    43 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
     /// The class would have too many holders.
-    29 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    44 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
     /// The class would have too many holders of the receiver's kind.
-    30 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
+    45 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
     /// The class would have too many holders in the receiver's country.
-    31 CountryHoldersExceeded { country: CountryCode, limit: u32, would_be: u32 }, Pair, "the class would have too many holders in the receiver's country";
+    46 CountryHoldersExceeded { country: CountryCode, limit: u32, would_be: u32 }, Pair, "the class would have too many holders in the receiver's country";
     /// Units do not go from the sender's country to the receiver's.
-    32 CountryPairDenied { sender: CountryCode, receiver: CountryCode }, Pair, "units do not go from the sender's country to the receiver's";
+    47 CountryPairDenied { sender: CountryCode, receiver: CountryCode }, Pair, "units do not go from the sender's country to the receiver's";
+    /// Persons of a kind would own more of the class than they may together.
+    48 KindShareExceeded { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own more of the class than they may together";
+    /// Persons of a kind would own less of the class than they have to together.
+    49 KindShareTooSmall { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own less of the class than they have to together";
+    /// The sender would send more to this venue than a person may in a window.
+    50 VenueInflowExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Pair, "the sender would send more to this venue than a person may in a window";
+    /// The class's officer has not approved this movement.
+    51 ApprovalMissing { approved: Balance }, Pair, "the class's officer has not approved this movement";
     /// A recovery must stay within one identity.
-    33 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    52 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    34 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
+    53 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.
@@ -323,24 +368,48 @@ impl From<Finding> for FindingView {
     }
 }
 
+/// What there is of the giver and of the receiver of a transfer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Sides<B> {
+    /// The giver's.
+    pub from: Option<B>,
+    /// The receiver's.
+    pub to: Option<B>,
+}
+
 /// Policy and books of transfers.
 pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     /// What rules keep of a class: the rules in force, and counts that every check needs. Stored in the class's row by
     /// `units`, opaque to it, so that a transfer reads it for nothing. The default closes the class.
     type Book: FullCodec + MaxEncodedLen + DecodeWithMemTracking + TypeInfo + Clone + PartialEq + Debug + Default;
+    /// What rules keep of a position: when its units were acquired, which are locked, what was sent. Stored in the position's
+    /// row by `units`, opaque to it, so that a transfer reads it for nothing. The default is that of a position without units.
+    type PositionBook: FullCodec
+        + MaxEncodedLen
+        + DecodeWithMemTracking
+        + TypeInfo
+        + Clone
+        + PartialEq
+        + Debug
+        + Default;
     /// What `check` read and decided, for `record`.
     type Clearance;
 
-    /// Judges a transfer by the asset's regime, the class's terms, freezes and rules. All findings in the order of
-    /// [`Finding`]; none: the clearance.
-    fn check(transfer: &Transfer<AccountId>, book: &Self::Book) -> Result<Self::Clearance, Vec<Finding>>;
+    /// Judges a transfer by the asset's regime, the class's terms, freezes and rules, with the books of the giver's and the
+    /// receiver's position. All findings in the order of [`Finding`]; none: the clearance.
+    fn check(
+        transfer: &Transfer<AccountId>,
+        book: &Self::Book,
+        sides: Sides<&Self::PositionBook>,
+    ) -> Result<Self::Clearance, Vec<Finding>>;
     /// The whole assessment: what [`check`](Self::check) finds and what its caller found, in the order of [`Finding`].
     fn assess(
         transfer: &Transfer<AccountId>,
         book: &Self::Book,
+        sides: Sides<&Self::PositionBook>,
         mut found: Vec<Finding>,
     ) -> Result<Self::Clearance, Vec<Finding>> {
-        let judged = Self::check(transfer, book);
+        let judged = Self::check(transfer, book, sides);
         if found.is_empty() {
             return judged;
         }
@@ -348,13 +417,23 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         found.sort();
         Err(found)
     }
-    /// Keeps the books of a transfer that will happen: counts and units by country and kind. Whether `book` changed, so that
-    /// the class's row is written only then.
+    /// Keeps the books of a transfer that will happen: counts and units by country and kind, and those of both positions.
+    /// Whether `book` changed, so that the class's row is written only then.
     fn record(
         transfer: &Transfer<AccountId>,
         clearance: Self::Clearance,
         book: &mut Self::Book,
+        sides: Sides<&mut Self::PositionBook>,
     ) -> Result<bool, DispatchError>;
+    /// What the giver pays on top of a cleared transfer, and to which account: as a transfer of the kind
+    /// [`Fee`](TransferKind::Fee).
+    fn fee(_clearance: &Self::Clearance) -> Option<(AccountId, Balance)> {
+        None
+    }
+    /// Whether nothing would be lost if the book of a position without units went.
+    fn is_over(_book: &Self::PositionBook, _now: Moment) -> bool {
+        true
+    }
     /// Whether `check` found the eligibility of all parties kept with their accounts, and so read no identity and no list of
     /// claim issuers: then the transfer is charged as the cheap one that it was.
     fn was_cheap(_clearance: &Self::Clearance) -> bool {
@@ -365,7 +444,7 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
 }
 
 /// What compliance asks of classes when officers change rules, or a person changes country or kind. Answered by `units`.
-pub trait ClassBooks<Book> {
+pub trait ClassBooks<Book, PositionBook> {
     /// Settings and book of a class.
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book)>;
     /// Replaces the book.
@@ -374,8 +453,8 @@ pub trait ClassBooks<Book> {
     fn units_of(identity: IdentityId) -> Vec<(ClassId, Balance)>;
     /// Every class, for invariants only.
     fn classes() -> Vec<ClassId>;
-    /// Every position of a class with its units, for invariants only.
-    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance)>;
+    /// Every position of a class with its units and its book, for invariants only.
+    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionBook)>;
 }
 
 /// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed or an account

@@ -53,12 +53,15 @@ pub mod pallet {
 
     /// What rules keep in the row of a class.
     pub type RuleBookOf<T> = <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::Book;
+    /// What rules keep in a position.
+    pub type PositionRulesOf<T> =
+        <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::PositionBook;
     /// What entitlements keep in a position.
     pub type EntitlementBookOf<T> = <<T as Config>::Entitlements as Entitlements>::Book;
     /// The row of a class.
     pub type ClassRecordOf<T> = ClassRecord<RuleBookOf<T>>;
     /// The row of a position.
-    pub type PositionOf<T> = Position<EntitlementBookOf<T>>;
+    pub type PositionOf<T> = Position<EntitlementBookOf<T>, PositionRulesOf<T>>;
     /// The row of a hold.
     pub type HoldOf<T> = Hold<<T as frame_system::Config>::AccountId, <T as Config>::HoldDeposit>;
 
@@ -450,6 +453,14 @@ pub mod pallet {
         /// The issuer withdrew the announced end of issuance.
         #[codec(index = 23)]
         IssuanceEndWithdrawn { class_id: ClassId, actor: T::AccountId },
+        /// The giver of a transfer paid the class's fee on top of it.
+        #[codec(index = 24)]
+        FeePaid {
+            class_id: ClassId,
+            payer: T::AccountId,
+            collector: T::AccountId,
+            amount: Balance,
+        },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -485,82 +496,140 @@ pub mod pallet {
         /// The supply would exceed the class's cap: issue fewer units.
         #[codec(index = 9)]
         SupplyCapExceeded,
-        /// The sender's account belongs to no identity: a registrar must register or link it.
+        /// The account that collects the class's fee cannot receive it: its ComplianceOfficer must name another one.
         #[codec(index = 10)]
+        FeeUnpayable,
+        /// The sender's account belongs to no identity: a registrar must register or link it.
+        #[codec(index = 11)]
         SenderUnknown,
         /// Nobody has said that the account is lost: another account of the person reports it (`Compliance.report_lost`), or its
         /// registrar suspends it.
-        #[codec(index = 11)]
-        NotReportedLost,
-        /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
         #[codec(index = 12)]
+        NotReportedLost,
+        /// The class does not admit you as the mover of other people's units: see its rule on spenders.
+        #[codec(index = 13)]
+        SpenderNotAllowed,
+        /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
+        #[codec(index = 14)]
         SenderFrozen,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 13)]
-        InsufficientUnits,
-        /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
-        #[codec(index = 14)]
-        SenderClaimMissing,
-        /// You would keep some units, but less than the least holding: send all of them, or fewer.
         #[codec(index = 15)]
+        InsufficientUnits,
+        /// The sender has too few free units for the fee of the class on top of the amount: send fewer.
+        #[codec(index = 16)]
+        FeeUncovered,
+        /// Units of issued lots are locked: send fewer, or wait until the time in the assessment.
+        #[codec(index = 17)]
+        UnitsLocked,
+        /// The sender acquired its units too short a time ago: send fewer, or wait until the time in the assessment.
+        #[codec(index = 18)]
+        HoldingPeriod,
+        /// The sender would send more than a person may in a window: send fewer, or wait until the time in the assessment.
+        #[codec(index = 19)]
+        VolumeExceeded,
+        /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
+        #[codec(index = 20)]
+        SenderClaimMissing,
+        /// The sender meets none of the class's sets of requirements: see its rules and renew claims.
+        #[codec(index = 21)]
+        SenderUnqualified,
+        /// The sender is on the class's deny list: ask its ComplianceOfficer.
+        #[codec(index = 22)]
+        SenderDenied,
+        /// The sender is not on the class's allow list: ask its ComplianceOfficer.
+        #[codec(index = 23)]
+        SenderNotListed,
+        /// You would keep some units, but less than the least holding: send all of them, or fewer.
+        #[codec(index = 24)]
         ResidualTooSmall,
         /// The receiver's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 16)]
+        #[codec(index = 25)]
         ReceiverUnknown,
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 17)]
+        #[codec(index = 26)]
         ReceiverFrozen,
         /// The replacement was linked or restored too short a time ago: wait until the time in the assessment, so that the person can
         /// object.
-        #[codec(index = 18)]
+        #[codec(index = 27)]
         ReceiverTooNew,
         /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
-        #[codec(index = 19)]
+        #[codec(index = 28)]
         ReceiverClaimMissing,
+        /// The receiver meets none of the class's sets of requirements: see its rules.
+        #[codec(index = 29)]
+        ReceiverUnqualified,
+        /// The receiver is on the class's deny list: ask its ComplianceOfficer.
+        #[codec(index = 30)]
+        ReceiverDenied,
+        /// The receiver is not on the class's allow list: ask its ComplianceOfficer.
+        #[codec(index = 31)]
+        ReceiverNotListed,
+        /// The receiver has not opted in to the class: it does so by `Compliance.set_preference`.
+        #[codec(index = 32)]
+        NotOptedIn,
+        /// The receiver has opted out of the class: it opts in by `Compliance.set_preference`.
+        #[codec(index = 33)]
+        OptedOut,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 20)]
+        #[codec(index = 34)]
         CountryNotAllowed,
         /// The receiver's country is on the class's deny list.
-        #[codec(index = 21)]
+        #[codec(index = 35)]
         CountryDenied,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 22)]
+        #[codec(index = 36)]
         CustodianNotAdmitted,
         /// The receiver would own less than the least holding: send more units.
-        #[codec(index = 23)]
+        #[codec(index = 37)]
         MinimumNotReached,
         /// The receiver would own more units than one person may: send fewer.
-        #[codec(index = 24)]
+        #[codec(index = 38)]
         UnitsCapExceeded,
         /// The receiver would own more than a person of its kind may: send fewer.
-        #[codec(index = 25)]
+        #[codec(index = 39)]
         KindCapExceeded,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 26)]
+        #[codec(index = 40)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 27)]
+        #[codec(index = 41)]
         MaxPositionsExceeded,
+        /// The receiver has as many locked lots of the class as it may: wait until one is free.
+        #[codec(index = 42)]
+        MaxLotsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 28)]
+        #[codec(index = 43)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 29)]
+        #[codec(index = 44)]
         MaxHoldersExceeded,
         /// The class would have too many holders of the receiver's kind: only an existing holder can receive.
-        #[codec(index = 30)]
+        #[codec(index = 45)]
         KindHoldersExceeded,
         /// The class would have too many holders in the receiver's country: only an existing holder can receive.
-        #[codec(index = 31)]
+        #[codec(index = 46)]
         CountryHoldersExceeded,
         /// Units of this class do not go from the sender's country to the receiver's.
-        #[codec(index = 32)]
+        #[codec(index = 47)]
         CountryPairDenied,
+        /// Persons of the receiver's kind would own more of the class than they may together: send fewer units.
+        #[codec(index = 48)]
+        KindShareExceeded,
+        /// Persons of a kind would own less of the class than they have to together: send fewer units.
+        #[codec(index = 49)]
+        KindShareTooSmall,
+        /// The sender would send more to this venue than a person may in a window: send fewer, or wait until the time in
+        /// the assessment.
+        #[codec(index = 50)]
+        VenueInflowExceeded,
+        /// The class's ComplianceOfficer has not approved this movement, or of fewer units, or only of another number.
+        #[codec(index = 51)]
+        ApprovalMissing,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 33)]
+        #[codec(index = 52)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 34)]
+        #[codec(index = 53)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]

@@ -20,7 +20,7 @@ use sp_runtime::{BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, CurrencyId, Entitlements,
-    Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer,
+    Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Sides, Transfer,
     TransferKind, TransferRules,
 };
 
@@ -122,6 +122,8 @@ pub struct RuleBook {
 pub struct Clearance {
     /// How the number of holders changes.
     holders: i32,
+    /// What the giver pays on top, and to which account.
+    fee: Option<(AccountId, Balance)>,
 }
 
 /// What the mocked entitlements keep of a position: fractions of a base unit, 2^128 of which are one.
@@ -156,6 +158,8 @@ type Trouble = StorageValue<Mock, (Lifecycle, bool, bool)>;
 type AccountOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
 type Answer = StorageValue<Mock, Vec<Finding>>;
+#[storage_alias]
+type Fee = StorageValue<Mock, (AccountId, Balance)>;
 #[storage_alias]
 type BooksClosed = StorageValue<Mock, ()>;
 #[storage_alias]
@@ -319,6 +323,7 @@ impl Rules {
             country: 276,
             kind: InvestorKind::Professional,
             frozen: false,
+            selective: false,
             payout: true,
             payable_from: 0,
             eligibility: Default::default(),
@@ -327,12 +332,17 @@ impl Rules {
     }
 
     /// What was asked since the last time, in order.
+    /// From now on each transfer costs its giver so much on top.
+    pub fn charge(collector: AccountId, fee: Balance) {
+        Fee::put((collector, fee));
+    }
+
     pub fn judged() -> Vec<Transfer<AccountId>> {
         JUDGED.with(RefCell::take)
     }
 
     fn findings(transfer: &Transfer<AccountId>) -> Vec<Finding> {
-        let privileged = transfer.kind.is_privileged();
+        let privileged = transfer.kind.is_settled();
         let regime = Register::regime(transfer.terms.asset).expect("the asset exists");
         let (from, to) = (transfer.from.as_ref(), transfer.to.as_ref());
         let frozen = |party: &Party<AccountId>| party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
@@ -387,6 +397,7 @@ impl Rules {
             for (identity, position) in crate::Positions::<Test>::iter_prefix(class_id) {
                 let known = told.remove(&(class_id, identity)).unwrap_or_default();
                 assert_eq!(known, position.units, "units of {identity} told to the rules");
+                assert_eq!(position.rules, position.units, "what the rules keep of {identity}");
                 holders += u32::from(position.units > 0 && identity != record.terms.inventory);
             }
             assert_eq!(record.book.holders, holders, "holders of class {class_id}");
@@ -410,14 +421,26 @@ impl Identities<AccountId> for Rules {
 
 impl TransferRules<AccountId> for Rules {
     type Book = RuleBook;
+    /// The units of the position.
+    type PositionBook = Balance;
     type Clearance = Clearance;
 
-    fn check(transfer: &Transfer<AccountId>, _: &RuleBook) -> Result<Clearance, Vec<Finding>> {
+    fn check(transfer: &Transfer<AccountId>, _: &RuleBook, sides: Sides<&Balance>) -> Result<Clearance, Vec<Finding>> {
+        let is_claim = sides.from.is_none() && sides.to.is_none();
+        for (party, book) in [(&transfer.from, sides.from), (&transfer.to, sides.to)] {
+            if let Some(party) = party {
+                assert!(
+                    is_claim || book == Some(&party.units),
+                    "each party comes with its own book"
+                );
+            }
+        }
         JUDGED.with(|log| log.borrow_mut().push(transfer.clone()));
         let findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
         if findings.is_empty() {
             Ok(Clearance {
                 holders: Self::holder_change(transfer),
+                fee: Fee::get().filter(|_| transfer.kind == TransferKind::Transfer),
             })
         } else {
             Err(findings)
@@ -428,7 +451,14 @@ impl TransferRules<AccountId> for Rules {
         transfer: &Transfer<AccountId>,
         clearance: Clearance,
         book: &mut RuleBook,
+        sides: Sides<&mut Balance>,
     ) -> Result<bool, DispatchError> {
+        if let Some(units) = sides.from {
+            *units -= transfer.amount;
+        }
+        if let Some(units) = sides.to {
+            *units += transfer.amount;
+        }
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);
         }
@@ -442,6 +472,10 @@ impl TransferRules<AccountId> for Rules {
         }
         book.holders = book.holders.checked_add_signed(clearance.holders).ok_or(BOOKS_CLOSED)?;
         Ok(clearance.holders != 0)
+    }
+
+    fn fee(clearance: &Clearance) -> Option<(AccountId, Balance)> {
+        clearance.fee
     }
 
     fn was_cheap(_: &Clearance) -> bool {

@@ -13,7 +13,9 @@ use frame_support::{
 };
 use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{AccountInfo, Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules};
+use viaduct_primitives::{
+    AccountInfo, Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules,
+};
 
 /// What `check` hands to `record`.
 pub(crate) type ClearanceOf<T> =
@@ -208,7 +210,26 @@ impl<T: Config> Pallet<T> {
 
     /// All findings against a transfer, in the order of the assessment: those of the rules and those of the ledger.
     pub(crate) fn check(loaded: &Loaded<T>) -> Result<ClearanceOf<T>, Vec<Finding>> {
-        T::Rules::assess(&loaded.transfer, &loaded.record.book, loaded.findings.clone())
+        let rules = |side: &Option<Side<T>>| side.as_ref().map(|side| side.stored.position.rules.clone());
+        let (from, to) = (rules(&loaded.sender), rules(&loaded.receiver));
+        let sides = Sides {
+            from: from.as_ref(),
+            to: to.as_ref(),
+        };
+        let clearance = T::Rules::assess(&loaded.transfer, &loaded.record.book, sides, loaded.findings.clone())?;
+        if let Some((collector, fee)) = T::Rules::fee(&clearance) {
+            Self::check_fee(loaded.transfer.class_id, &collector, fee)?;
+        }
+        Ok(clearance)
+    }
+
+    /// Whether a collector can be paid: judged alone, as the giver was judged with the transfer.
+    fn check_fee(class_id: ClassId, collector: &T::AccountId, fee: Balance) -> Result<(), Vec<Finding>> {
+        let loaded = Self::load(class_id, TransferKind::Fee, fee, None, Some(collector))?;
+        match Self::check(&loaded) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(vec![Finding::FeeUnpayable]),
+        }
     }
 
     /// Load, check, execute. Changes of a refused transfer are the caller's to roll back: a call does.
@@ -221,7 +242,19 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Moved, DispatchError> {
         let loaded = Self::load(class_id, kind, amount, sender, receiver).map_err(Self::refuse)?;
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
-        Self::execute(loaded, clearance)
+        let fee = T::Rules::fee(&clearance);
+        let mut moved = Self::execute(loaded, clearance)?;
+        if let (Some((collector, fee)), Some(payer)) = (fee, sender) {
+            Self::run(class_id, TransferKind::Fee, fee, sender, Some(&collector))?;
+            Self::deposit_event(Event::FeePaid {
+                class_id,
+                payer: payer.clone(),
+                collector,
+                amount: fee,
+            });
+            moved.cheap = false;
+        }
+        Ok(moved)
     }
 
     /// Settles, records, moves and stores a transfer that was cleared.
@@ -275,7 +308,24 @@ impl<T: Config> Pallet<T> {
         }
 
         // Record.
-        let booked = T::Rules::record(&transfer, clearance, &mut record.book)?;
+        let rules = |side: &mut Option<Side<T>>| {
+            side.as_mut()
+                .map(|side| core::mem::take(&mut side.stored.position.rules))
+        };
+        let (mut from_rules, mut to_rules) = match within {
+            true => (None, None),
+            false => (rules(&mut sender), rules(&mut receiver)),
+        };
+        let sides = Sides {
+            from: from_rules.as_mut(),
+            to: to_rules.as_mut(),
+        };
+        let booked = T::Rules::record(&transfer, clearance, &mut record.book, sides)?;
+        for (side, rules) in [(&mut sender, from_rules), (&mut receiver, to_rules)] {
+            if let (Some(side), Some(rules)) = (side, rules) {
+                side.stored.position.rules = rules;
+            }
+        }
 
         // Move.
         if !within {

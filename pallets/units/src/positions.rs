@@ -9,7 +9,7 @@ use frame_support::{
     traits::{fungibles::Inspect, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{ClassBooks, ClassTerms, Entitlements, IdentityId, Moment, StillOpen};
+use viaduct_primitives::{ClassBooks, ClassTerms, Entitlements, IdentityId, Moment, StillOpen, TransferRules};
 
 /// A position as it was read, to be saved after changes: the lists by identity change only when the row, or the ownership of
 /// units, comes or goes.
@@ -122,6 +122,7 @@ impl<T: Config> Pallet<T> {
             && !position.is_ordered()
             && position.overridden_until == 0
             && T::Entitlements::is_empty(&position.entitlements)
+            && T::Rules::is_over(&position.rules, T::Time::now())
     }
 
     /// Units of a position that share in revenue: none of the inventory's.
@@ -186,7 +187,7 @@ impl<T: Config> viaduct_primitives::Positions<EntitlementBookOf<T>> for Pallet<T
     }
 }
 
-impl<T: Config> ClassBooks<RuleBookOf<T>> for Pallet<T> {
+impl<T: Config> ClassBooks<RuleBookOf<T>, PositionRulesOf<T>> for Pallet<T> {
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, RuleBookOf<T>)> {
         Classes::<T>::get(class_id).map(|record| (record.terms, record.book))
     }
@@ -208,9 +209,9 @@ impl<T: Config> ClassBooks<RuleBookOf<T>> for Pallet<T> {
         classes
     }
 
-    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance)> {
+    fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionRulesOf<T>)> {
         Positions::<T>::iter_prefix(class_id)
-            .map(|(identity, position)| (identity, position.units))
+            .map(|(identity, position)| (identity, position.units, position.rules))
             .collect()
     }
 }

@@ -11,7 +11,9 @@ use frame_support::{
         DefensiveSaturating, Time,
     },
 };
-use viaduct_primitives::{Finding, Identities, IdentityId, Party, Transfer, TransferKind, TransferRules, UnitTrap};
+use viaduct_primitives::{
+    Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules, UnitTrap,
+};
 
 impl<T: Config> Pallet<T> {
     fn count_of_identity(identity: IdentityId, class_id: ClassId, change: impl FnOnce(Balance) -> Balance) {
@@ -77,7 +79,9 @@ impl<T: Config> Pallet<T> {
             supply_after: T::Ledger::total_issuance(class_id),
             now: T::Time::now(),
         };
-        match T::Rules::assess(&transfer, &record.book, transfer.unbookable()) {
+        // Trapped units have no date and no lot: what left the account was judged then.
+        let sides = Sides { from: None, to: None };
+        match T::Rules::assess(&transfer, &record.book, sides, transfer.unbookable()) {
             Ok(_) => Ok(()),
             Err(findings) => Err(findings.first().copied().unwrap_or(Finding::SenderFrozen)),
         }

@@ -18,7 +18,7 @@ pub struct ClassRecord<Book> {
 
 /// What one identity owns of one class, over all its accounts.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Position<Book> {
+pub struct Position<Book, RuleBook> {
     /// All units, committed and frozen ones included: what accrues.
     pub units: Balance,
     /// Part of them that is committed: to holds, orders, settlements, offerings.
@@ -31,9 +31,11 @@ pub struct Position<Book> {
     pub overridden_until: Moment,
     /// What the position has accrued, and the balances remembered for record moments; opaque to this pallet.
     pub entitlements: Book,
+    /// What the rules keep of the position: dates, windows; opaque to this pallet.
+    pub rules: RuleBook,
 }
 
-impl<Book> Position<Book> {
+impl<Book, RuleBook> Position<Book, RuleBook> {
     /// Units that are neither committed nor frozen.
     pub fn free(&self) -> Balance {
         self.units.saturating_sub(self.committed).saturating_sub(self.frozen)

@@ -39,10 +39,14 @@ impl<T: Config> Claims<T> {
     /// The required topics on which a party lacks a claim that counts.
     pub(crate) fn missing(&self, party: &Party<T::AccountId>, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
         match &party.info {
-            Some(info) => trust.missing(info, &self.required_topics, self.accepted(), now),
+            Some(info) => self.missing_of(info, now, trust),
             // It is unknown, and that is said elsewhere.
             None => Vec::new(),
         }
+    }
+    /// The same of an account.
+    pub(crate) fn missing_of(&self, info: &AccountInfo, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
+        trust.missing(info, &self.required_topics, self.accepted(), now)
     }
     /// The issuers that count, if not all of the trusted ones do.
     fn accepted(&self) -> Option<&[ClaimIssuerId]> {

@@ -43,6 +43,8 @@ pub struct CountryLimits<T: Config> {
 }
 
 impl<T: Config> Rule<T> for CountryLimits<T> {
+    const EXEMPTS: Option<Side> = Some(Side::Sender);
+
     fn validate(&self) -> Result<(), Error<T>> {
         let is_sorted = self.limits.windows(2).all(|pair| pair[0].country < pair[1].country);
         frame_support::ensure!(is_sorted, Error::<T>::ListNotSorted);

@@ -15,6 +15,8 @@ pub struct Granularity {
 }
 
 impl<T: Config> Rule<T> for Granularity {
+    const EXEMPTS: Option<Side> = Some(Side::Sender);
+
     fn validate(&self) -> Result<(), Error<T>> {
         match self.step {
             0 => Err(Error::<T>::ParameterInvalid),

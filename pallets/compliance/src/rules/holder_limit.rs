@@ -15,6 +15,8 @@ pub struct HolderLimit {
 }
 
 impl<T: Config> Rule<T> for HolderLimit {
+    const EXEMPTS: Option<Side> = Some(Side::Sender);
+
     fn check(rule: Option<&Self>, transfer: &TransferOf<T>, ctx: &Context<T>, findings: &mut Vec<Finding>) {
         let (Some(rule), true) = (rule, is_policed(transfer.kind)) else {
             return;

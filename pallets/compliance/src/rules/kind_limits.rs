@@ -27,6 +27,8 @@ pub struct KindLimits {
 }
 
 impl<T: Config> Rule<T> for KindLimits {
+    const EXEMPTS: Option<Side> = Some(Side::Sender);
+
     fn validate(&self) -> Result<(), Error<T>> {
         let is_sorted = self.limits.windows(2).all(|pair| pair[0].kind < pair[1].kind);
         frame_support::ensure!(is_sorted, Error::<T>::ListNotSorted);

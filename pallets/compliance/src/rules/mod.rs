@@ -12,28 +12,168 @@
 //! by which they change or drop it alone, its validation, and its place among the checks. Findings need no place: an
 //! assessment is sorted in the order of [`Finding`]. An index is not given again.
 //!
+//! A rule says whose exemption frees from it ([`Rule::EXEMPTS`]): that of the sender or that of the receiver; `None`: it asks by
+//! itself, or no one can be exempted.
+//!
 //! A rule that is not set either asks for nothing (a cap, a limit) or is a gate that stays shut (claims, countries): its
 //! `check` is called in any case and decides.
 
-use crate::{books::Change, eligibility::Trust, Book, Config, Error, TransferOf};
+use crate::{
+    books::Change, eligibility::Trust, lots::Lots, position_book::PositionBook, Book, Config, Error, ListingOf,
+    Listings, TransferOf,
+};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cell::{Cell, OnceCell};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AccountInfo, Finding, Party, TransferKind};
+use viaduct_primitives::{AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind};
 
-/// What a rule may look at beside the transfer: nothing is read twice in one assessment.
+/// The two sides of a transfer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Who gives.
+    Sender,
+    /// Who receives.
+    Receiver,
+}
+
+/// What a rule may look at beside the transfer: nothing is read twice in one assessment, and nothing before a rule asks for it.
 pub struct Context<'a, T: Config> {
+    /// The transfer.
+    transfer: &'a TransferOf<T>,
     /// The class's rules and figures before the transfer.
     pub book: &'a Book<T>,
-    /// What the transfer would change in them.
+    /// What rules keep of both positions.
+    pub sides: Sides<&'a PositionBook>,
+    /// What the transfer would change in the figures.
     pub change: Change,
     /// The trust epoch and the trusted issuers, read when a rule asks for them first.
     pub trust: &'a Trust<T>,
+    /// A rule used the officer's approval: `record` takes it.
+    pub(crate) approved: Cell<bool>,
+    /// A rule looked at rows that only few transfers need: it is not charged as a cheap one.
+    dear: Cell<bool>,
+    fee: OnceCell<Option<(T::AccountId, Balance)>>,
+    listings: Cells<Option<ListingOf<T>>>,
+    lots: Cells<Lots>,
+}
+
+/// What is read of each side when a rule asks for it first.
+struct Cells<V> {
+    from: OnceCell<V>,
+    to: OnceCell<V>,
+}
+
+impl<V> Cells<V> {
+    fn empty() -> Self {
+        Self {
+            from: OnceCell::new(),
+            to: OnceCell::new(),
+        }
+    }
+    fn of(&self, side: Side) -> &OnceCell<V> {
+        match side {
+            Side::Sender => &self.from,
+            Side::Receiver => &self.to,
+        }
+    }
+}
+
+impl<'a, T: Config> Context<'a, T> {
+    /// Of a transfer that is judged.
+    pub(crate) fn new(
+        transfer: &'a TransferOf<T>,
+        book: &'a Book<T>,
+        sides: Sides<&'a PositionBook>,
+        change: Change,
+        trust: &'a Trust<T>,
+    ) -> Self {
+        Self {
+            transfer,
+            book,
+            sides,
+            change,
+            trust,
+            approved: Cell::new(false),
+            dear: Cell::new(false),
+            fee: OnceCell::new(),
+            listings: Cells::empty(),
+            lots: Cells::empty(),
+        }
+    }
+
+    /// Says that a rule read rows of its own.
+    pub(crate) fn look(&self) {
+        self.dear.set(true);
+    }
+
+    /// Whether a rule read rows of its own.
+    pub(crate) fn looked(&self) -> bool {
+        self.dear.get()
+    }
+
+    fn identity(&self, side: Side) -> Option<IdentityId> {
+        match side {
+            Side::Sender => self.transfer.giver(),
+            Side::Receiver => self.transfer.taker(),
+        }
+    }
+
+    /// What the class's officer said of a party.
+    pub(crate) fn listing(&self, side: Side) -> Option<&ListingOf<T>> {
+        let identity = self.identity(side)?;
+        self.listings
+            .of(side)
+            .get_or_init(|| {
+                self.look();
+                Listings::<T>::get(self.transfer.class_id, identity)
+            })
+            .as_ref()
+    }
+
+    /// Whether the class exempts a party from one of its rules.
+    pub(crate) fn is_exempt(&self, rule: RuleName, side: Side) -> bool {
+        let exempts = self.book.rules.as_ref().is_some_and(|rules| rules.exemptions.is_some());
+        exempts && self.listing(side).is_some_and(|listing| listing.exempt.contains(&rule))
+    }
+
+    /// The locked lots of a party.
+    pub(crate) fn lots(&self, side: Side) -> &Lots {
+        let book = match side {
+            Side::Sender => self.sides.from,
+            Side::Receiver => self.sides.to,
+        };
+        self.lots.of(side).get_or_init(|| match (book, self.identity(side)) {
+            (Some(book), Some(identity)) if book.has_lots => {
+                self.look();
+                crate::Lots::<T>::get(self.transfer.class_id, identity)
+            }
+            _ => Lots::new(),
+        })
+    }
+
+    /// What the giver pays on top, and to which account.
+    pub(crate) fn fee(&self) -> Option<&(T::AccountId, Balance)> {
+        self.fee
+            .get_or_init(|| {
+                let rule = self.book.rules.as_ref().and_then(|rules| rules.transfer_fee.as_ref())?;
+                let fee = rule.of(self.transfer)?;
+                (!self.is_exempt(RuleName::TransferFee, Side::Sender)).then(|| (rule.collector.clone(), fee))
+            })
+            .as_ref()
+    }
+
+    /// The same in base units.
+    pub(crate) fn fee_amount(&self) -> Balance {
+        self.fee().map_or(0, |(_, fee)| *fee)
+    }
 }
 
 /// One rule with its parameters.
 pub trait Rule<T: Config>: Sized {
+    /// The party whose exemption frees from the rule, where the class has exemptions.
+    const EXEMPTS: Option<Side> = Some(Side::Receiver);
     /// Whether the parameters make sense.
     fn validate(&self) -> Result<(), Error<T>> {
         Ok(())
@@ -47,17 +187,24 @@ pub trait Rule<T: Config>: Sized {
 pub fn is_policed(kind: TransferKind) -> bool {
     match kind {
         TransferKind::Issue | TransferKind::Transfer | TransferKind::Commit => true,
-        TransferKind::Redeem | TransferKind::Forced | TransferKind::Recovery => false,
+        TransferKind::Redeem | TransferKind::Forced | TransferKind::Recovery | TransferKind::Fee => false,
     }
 }
 
 /// The receiver of a transfer that a cap binds, with what compliance keeps of it: not the inventory, not within one identity,
 /// not by an order.
-fn capped<T: Config>(transfer: &TransferOf<T>) -> Option<(&Party<T::AccountId>, &AccountInfo)> {
+fn capped<A: PartialEq>(transfer: &Transfer<A>) -> Option<(&Party<A>, &AccountInfo)> {
     let to = transfer.to.as_ref()?;
     let info = to.info.as_ref()?;
     let is_exempt = info.identity == transfer.terms.inventory || transfer.within_one_identity();
     (is_policed(transfer.kind) && !is_exempt).then_some((to, info))
+}
+
+/// The giver of a transfer whose units a rule keeps: not the inventory, not within one identity, not by an order.
+fn bound<A: PartialEq>(transfer: &Transfer<A>) -> Option<&Party<A>> {
+    let from = transfer.from.as_ref()?;
+    let is_exempt = from.identity()? == transfer.terms.inventory || transfer.within_one_identity();
+    (is_policed(transfer.kind) && !is_exempt).then_some(from)
 }
 
 macro_rules! rules {
@@ -73,6 +220,10 @@ macro_rules! rules {
         pub use country_pairs::CountryPair;
         pub use kind_caps::KindCap;
         pub use kind_limits::KindLimit;
+        pub use kind_shares::KindShare;
+        pub use requirements::{Condition, RequirementSet};
+        pub use venue_limits::VenueLimit;
+        pub use volume_limits::VolumeLimit;
 
         /// What a class demands of a transfer.
         #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -162,7 +313,13 @@ macro_rules! rules {
             }
             /// Adds what the rules find against a transfer.
             pub(crate) fn check(&self, transfer: &TransferOf<T>, ctx: &Context<T>, findings: &mut Vec<Finding>) {
-                $(Rule::<T>::check(self.$module.as_ref(), transfer, ctx, findings);)+
+                $(
+                    let rule = self.$module.as_ref();
+                    let freed = <$rule as Rule<T>>::EXEMPTS.filter(|_| rule.is_some());
+                    if !freed.is_some_and(|side| ctx.is_exempt(RuleName::$name, side)) {
+                        Rule::<T>::check(rule, transfer, ctx, findings);
+                    }
+                )+
             }
         }
 
@@ -204,9 +361,36 @@ rules! {
         12 CountryLimits(CountryLimits<T>) in country_limits,
         /// From which countries to which no units go.
         13 CountryPairs(CountryPairs) in country_pairs,
+        /// Sets of conditions of which receivers meet one.
+        14 Requirements(Requirements) in requirements,
+        /// Least and most of the supply that persons of a kind own together.
+        15 KindShares(KindShares) in kind_shares,
+        /// How long units that the issuer places are locked.
+        16 LockUp(LockUp) in lock_up,
+        /// How long units are held before they are sent.
+        17 HoldingPeriod(HoldingPeriod) in holding_period,
+        /// Most units that a person sends in windows of time.
+        18 VolumeLimits(VolumeLimits) in volume_limits,
+        /// Most units that a person sends to a venue in windows of time.
+        19 VenueLimits(VenueLimits) in venue_limits,
+        /// Movements need the officer's approval.
+        20 Approvals(Approvals) in approvals,
+        /// Only listed persons receive.
+        21 AllowList(AllowList) in allow_list,
+        /// Persons on the deny list do not receive.
+        22 DenyList(DenyList) in deny_list,
+        /// Whether persons opt in to the class, or out of it.
+        23 HolderConsent(HolderConsent) in holder_consent,
+        /// Persons whom the officer exempts from single rules.
+        24 Exemptions(Exemptions) in exemptions,
+        /// A fee in units on top of each transfer.
+        25 TransferFee(TransferFee<T>) in transfer_fee,
+        /// Which accounts move units for their owner.
+        26 SpenderScreening(SpenderScreening) in spender_screening,
     }
     always {
         custodians,
+        selective,
         supply_cap,
     }
 }

@@ -13,6 +13,8 @@ pub struct SenderScreening {
 }
 
 impl<T: Config> Rule<T> for SenderScreening {
+    const EXEMPTS: Option<Side> = Some(Side::Sender);
+
     fn check(rule: Option<&Self>, transfer: &TransferOf<T>, ctx: &Context<T>, findings: &mut Vec<Finding>) {
         let enabled = rule.is_some_and(|rule| rule.enabled);
         let claims = ctx.book.rules.as_ref().and_then(|rules| rules.claims.as_ref());

@@ -26,6 +26,7 @@ fn sound(kind: TransferKind) -> Movement {
         Transfer | Forced | Commit => (Some(ALICE), Some(BOB)),
         Redeem => (Some(ALICE), None),
         Recovery => (Some(ALICE), Some(ALICE_2)),
+        Fee => (Some(ALICE), Some(INVENTORY_ACCOUNT)),
     };
     Pipeline::movement(kind, from, to, 10)
 }
@@ -425,19 +426,19 @@ fn codes_of_findings_should_be_stable() {
         (4, Finding::ClassPaused),
         (5, Finding::RulesUnset),
         (6, Finding::IssuanceEnded),
-        (10, Finding::SenderUnknown),
-        (11, Finding::NotReportedLost),
-        (12, Finding::SenderFrozen),
-        (14, Finding::SenderClaimMissing { topic }),
-        (16, Finding::ReceiverUnknown),
-        (17, Finding::ReceiverFrozen),
-        (18, Finding::ReceiverTooNew { usable_from: 1 }),
-        (19, Finding::ReceiverClaimMissing { topic }),
-        (20, Finding::CountryNotAllowed { country: 1 }),
-        (22, Finding::CustodianNotAdmitted),
-        (29, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
-        (33, Finding::IdentityMismatch),
-        (34, Finding::SameAccount),
+        (11, Finding::SenderUnknown),
+        (12, Finding::NotReportedLost),
+        (14, Finding::SenderFrozen),
+        (20, Finding::SenderClaimMissing { topic }),
+        (25, Finding::ReceiverUnknown),
+        (26, Finding::ReceiverFrozen),
+        (27, Finding::ReceiverTooNew { usable_from: 1 }),
+        (28, Finding::ReceiverClaimMissing { topic }),
+        (34, Finding::CountryNotAllowed { country: 1 }),
+        (36, Finding::CustodianNotAdmitted),
+        (44, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
+        (52, Finding::IdentityMismatch),
+        (53, Finding::SameAccount),
     ] {
         assert_eq!(finding.encode()[0], code, "{finding:?}");
     }

@@ -72,8 +72,17 @@ fn a_transfer_between_holders_of_one_country_and_kind_should_touch_no_book() {
             let record = |amount| {
                 let movement = Pipeline::movement(TransferKind::Transfer, Some(ALICE), Some(CAROL), amount);
                 let mut book = Pipeline::book(CLASS);
-                let clearance = Compliance::check(&movement, &book).expect("allowed");
-                let result = Compliance::record(&movement, clearance, &mut book);
+                let mut sides = Pipeline::sides(&movement);
+                let both = Sides {
+                    from: sides.from.as_ref(),
+                    to: sides.to.as_ref(),
+                };
+                let clearance = Compliance::check(&movement, &book, both).expect("allowed");
+                let both = Sides {
+                    from: sides.from.as_mut(),
+                    to: sides.to.as_mut(),
+                };
+                let result = Compliance::record(&movement, clearance, &mut book, both);
                 (result, book == Pipeline::book(CLASS))
             };
             // WHEN both keep holding, THEN nothing is read or written
@@ -111,6 +120,9 @@ fn a_change_of_country_and_kind_should_move_holders_and_units_in_every_class() {
             ..Pipeline::book(OTHER_CLASS)
         };
         Pipeline::put_book(OTHER_CLASS, other);
+        let mut dates = PositionBook::default();
+        assert_eq!(dates.acquire(5, START), Some(()));
+        PositionBooks::insert(OTHER_CLASS, ALICE_ID, dates);
         CountryBooks::<Test>::insert(OTHER_CLASS, GERMANY, CountryBook { holders: 1, units: 5 });
         assert_ok!(Compliance::do_try_state());
         // WHEN her kind changes, THEN kinds do
@@ -159,9 +171,18 @@ fn figures_should_stay_in_their_range() {
             hypothetically!({
                 let movement = Pipeline::movement(kind, from, to, 10);
                 let mut book = Pipeline::book(CLASS);
-                let clearance = Compliance::check(&movement, &book).expect("allowed");
+                let mut sides = Pipeline::sides(&movement);
+                let both = Sides {
+                    from: sides.from.as_ref(),
+                    to: sides.to.as_ref(),
+                };
+                let clearance = Compliance::check(&movement, &book, both).expect("allowed");
                 change(&mut book);
-                Compliance::record(&movement, clearance, &mut book)
+                let both = Sides {
+                    from: sides.from.as_mut(),
+                    to: sides.to.as_mut(),
+                };
+                Compliance::record(&movement, clearance, &mut book, both)
             })
         };
         let out_of_range = Err(DispatchError::from(E::CountOutOfRange));

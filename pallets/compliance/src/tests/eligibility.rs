@@ -94,7 +94,8 @@ fn a_clearance_should_say_whether_the_accounts_answered() {
         ));
         let was_cheap = |from, to| {
             let movement = Pipeline::movement(TransferKind::Transfer, Some(from), Some(to), 1);
-            let clearance = Compliance::check(&movement, &Pipeline::book(CLASS)).expect("allowed");
+            let clearance =
+                Compliance::check(&movement, &Pipeline::book(CLASS), Sides { from: None, to: None }).expect("allowed");
             Compliance::was_cheap(&clearance)
         };
         assert!(was_cheap(BOB, ALICE));

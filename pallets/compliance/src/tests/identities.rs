@@ -57,6 +57,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             country: FRANCE,
             kind: InvestorKind::Professional,
             frozen: false,
+            selective: false,
             payout: true,
             payable_from: 0,
             eligibility: Eligibility {
@@ -197,6 +198,7 @@ fn a_linked_account_should_have_the_persons_profile() {
                 country: FRANCE,
                 kind: InvestorKind::Professional,
                 frozen: true,
+                selective: false,
                 payout: false,
                 payable_from: START + LINK_DELAY,
                 eligibility: info(BOB).eligibility,

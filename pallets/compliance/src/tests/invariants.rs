@@ -354,6 +354,20 @@ struct Scene {
     rules: Option<RulesOf<Test>>,
     /// Custodians that the class's officer admitted.
     admitted: Vec<IdentityId>,
+    /// What it says of the four persons.
+    listings: BTreeMap<IdentityId, (Option<ListKind>, Vec<RuleName>)>,
+    /// Who has opted in, or out.
+    wishes: BTreeMap<IdentityId, bool>,
+    /// The approval of every movement: exact, amount, expiry.
+    approval: Option<(bool, Balance, Moment)>,
+    /// Units of each kind.
+    units: Balance,
+    /// What rules keep of both positions.
+    books: (PositionBook, PositionBook),
+    /// Their locked lots.
+    lots: (Vec<lots::Lot>, Vec<lots::Lot>),
+    /// Who moves the units for their owner.
+    spender: Option<AccountId>,
 }
 
 /// `(issuer, identity, topic, expiry)`.
@@ -449,6 +463,163 @@ fn country_pairs() -> impl Strategy<Value = CountryPairs> {
         }
     })
 }
+fn condition() -> impl Strategy<Value = Condition> {
+    let topics = || some_of(&[ClaimTopic::Kyc, ClaimTopic::Aml]).prop_filter("some", |list| !list.is_empty());
+    let countries = || some_of(&[FRANCE, GERMANY, PANAMA]).prop_filter("some", |list| !list.is_empty());
+    prop_oneof![
+        topic().prop_map(Condition::Present),
+        topic().prop_map(Condition::Absent),
+        topics().prop_map(|list| Condition::AnyOf(list.try_into().expect("few"))),
+        countries().prop_map(|list| Condition::Country(list.try_into().expect("few"))),
+        countries().prop_map(|list| Condition::NoCountry(list.try_into().expect("few"))),
+        any_kind().prop_map(|kind| Condition::Kind(vec![kind].try_into().expect("one"))),
+    ]
+}
+fn requirements() -> impl Strategy<Value = Requirements> {
+    let set = prop::collection::vec(condition(), 1..4).prop_map(|list| list.try_into().expect("few"));
+    (prop::collection::vec(set, 1..4), any::<bool>()).prop_map(|(sets, senders)| Requirements {
+        sets: sets.try_into().expect("few"),
+        senders,
+    })
+}
+fn kind_shares() -> impl Strategy<Value = KindShares> {
+    let bounds = (any_kind(), prop::option::of(any_share()), prop::option::of(any_share()));
+    prop::collection::vec(bounds, 1..4).prop_map(|list| {
+        let mut shares: Vec<KindShare> = list
+            .into_iter()
+            .map(|(kind, least, most)| match (least, most) {
+                (None, None) => KindShare {
+                    kind,
+                    least,
+                    most: Some(share(1, 2)),
+                },
+                (Some(least), Some(_)) => KindShare {
+                    kind,
+                    least: Some(least),
+                    most: None,
+                },
+                (least, most) => KindShare { kind, least, most },
+            })
+            .collect();
+        shares.sort_by_key(|bounds| bounds.kind);
+        shares.dedup_by_key(|bounds| bounds.kind);
+        KindShares {
+            shares: shares.try_into().expect("four kinds"),
+        }
+    })
+}
+fn lock_up() -> impl Strategy<Value = LockUp> {
+    (0..20u64, 1..20u64, 0..4u32).prop_map(|(cliff, span, steps)| LockUp {
+        cliff: cliff.min(span),
+        span,
+        steps,
+    })
+}
+fn volume_limits() -> impl Strategy<Value = VolumeLimits> {
+    let limit = (prop::option::of(0..30u128), any_share());
+    prop::collection::btree_map(prop::sample::select(vec![3u64, 7]), limit, 1..3).prop_map(|limits| {
+        let limits = limits.into_iter().map(|(span, (most, share))| VolumeLimit {
+            span,
+            most,
+            share: most.is_none().then_some(share),
+        });
+        VolumeLimits {
+            limits: limits.collect::<Vec<_>>().try_into().expect("few"),
+        }
+    })
+}
+fn venue_limits() -> impl Strategy<Value = VenueLimits> {
+    prop::collection::btree_map(prop::sample::select(vec![(BOB_ID, 3u64), (BOB_ID, 7)]), 0..30u128, 1..3).prop_map(
+        |limits| {
+            let limits = limits
+                .into_iter()
+                .map(|((venue, span), most)| VenueLimit { venue, span, most });
+            VenueLimits {
+                limits: limits.collect::<Vec<_>>().try_into().expect("few"),
+            }
+        },
+    )
+}
+fn transfer_fee() -> impl Strategy<Value = TransferFee<Test>> {
+    let millionths = prop_oneof![Just(1), Just(15_000), Just(250_000), Just(1_000_000)];
+    let collector = prop_oneof![4 => Just(INVENTORY_ACCOUNT), 1 => Just(BOB)];
+    (millionths, collector).prop_map(|(millionths, collector)| TransferFee { millionths, collector })
+}
+/// A rule of those that look at a position or at single persons.
+fn personal_rule() -> impl Strategy<Value = RuleChange<Test>> {
+    prop_oneof![
+        requirements().prop_map(RuleChange::Requirements),
+        kind_shares().prop_map(RuleChange::KindShares),
+        lock_up().prop_map(RuleChange::LockUp),
+        (1..12u64).prop_map(|period| RuleChange::HoldingPeriod(HoldingPeriod { period })),
+        volume_limits().prop_map(RuleChange::VolumeLimits),
+        venue_limits().prop_map(RuleChange::VenueLimits),
+        Just(RuleChange::Approvals(Approvals {})),
+        any::<bool>().prop_map(|senders| RuleChange::AllowList(AllowList { senders })),
+        any::<bool>().prop_map(|senders| RuleChange::DenyList(DenyList { senders })),
+        any::<bool>().prop_map(|opt_in| RuleChange::HolderConsent(HolderConsent { opt_in })),
+        Just(RuleChange::Exemptions(Exemptions {})),
+        transfer_fee().prop_map(RuleChange::TransferFee),
+        prop::sample::select(vec![SpenderScreening::Verified, SpenderScreening::Listed])
+            .prop_map(RuleChange::SpenderScreening),
+    ]
+}
+fn rule_names() -> impl Strategy<Value = Vec<RuleName>> {
+    prop_oneof![2 => Just(vec![]), 2 => some_of(RuleName::ALL)]
+}
+fn any_list() -> impl Strategy<Value = Option<ListKind>> {
+    prop::sample::select(vec![None, Some(ListKind::Allowed), Some(ListKind::Denied)])
+}
+fn position_book() -> impl Strategy<Value = PositionBook> {
+    let acquisitions = prop::collection::btree_map(START - 12..START + 6, any_amount(), 0..4);
+    let venue = prop::sample::select(vec![None, Some(BOB_ID)]);
+    let sent = (
+        venue,
+        prop::sample::select(vec![3u64, 7]),
+        START - 8..START + 6,
+        0..40u128,
+    );
+    (acquisitions, prop::collection::vec(sent, 0..4)).prop_map(|(acquisitions, sent)| {
+        let mut book = PositionBook {
+            has_lots: true,
+            ..Default::default()
+        };
+        for (acquired, units) in acquisitions {
+            book.acquisitions
+                .try_push(Acquisition { acquired, units })
+                .expect("few");
+        }
+        for (venue, span, begin, units) in sent {
+            if !book.sent.iter().any(|one| (one.venue, one.span) == (venue, span)) {
+                book.sent
+                    .try_push(Sent {
+                        venue,
+                        span,
+                        begin,
+                        units,
+                    })
+                    .expect("few");
+            }
+        }
+        book
+    })
+}
+fn some_lots() -> impl Strategy<Value = Vec<lots::Lot>> {
+    let lot = || {
+        let lot = (any_amount(), START - 30..START, 0..20u64, 1..20u64, 0..4u32);
+        lot.prop_map(|(units, begin, cliff, span, steps)| lots::Lot {
+            units,
+            taken: 0,
+            schedule: lots::Schedule {
+                begin,
+                cliff: begin + cliff.min(span),
+                end: begin + span,
+                steps,
+            },
+        })
+    };
+    prop_oneof![3 => prop::collection::vec(lot(), 0..3), 1 => prop::collection::vec(lot(), 16)]
+}
 /// A rule that asks for numbers, as an officer may set it.
 fn other_rule() -> impl Strategy<Value = RuleChange<Test>> {
     prop_oneof![
@@ -464,6 +635,15 @@ fn other_rule() -> impl Strategy<Value = RuleChange<Test>> {
     ]
 }
 fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
+    let personal = prop::collection::vec(personal_rule(), 0..6);
+    (general_rules(), personal).prop_map(|(mut rules, personal)| {
+        for rule in personal {
+            rules.put(rule);
+        }
+        rules
+    })
+}
+fn general_rules() -> impl Strategy<Value = RulesOf<Test>> {
     let others = (
         prop::option::of(minimum_holding()),
         prop::option::of(1..4u128),
@@ -498,6 +678,7 @@ fn class_rules() -> impl Strategy<Value = RulesOf<Test>> {
             black_outs: others.6,
             country_limits: others.7,
             country_pairs: others.8,
+            ..Default::default()
         })
 }
 fn regime() -> impl Strategy<Value = Regime> {
@@ -513,20 +694,45 @@ fn regime() -> impl Strategy<Value = Regime> {
     })
 }
 fn scene() -> impl Strategy<Value = Scene> {
+    let persons = [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID];
+    let id = || prop::sample::select(persons.to_vec());
+    let lists = (
+        prop::collection::btree_map(id(), (any_list(), rule_names()), 0..5),
+        prop::collection::btree_map(id(), any::<bool>(), 0..5),
+        prop::option::weighted(0.7, (any::<bool>(), 0..12u128, START - 3..START + 9)),
+    );
+    let positions = ((position_book(), position_book()), (some_lots(), some_lots()));
     (
         prop::option::weighted(0.9, regime()),
         START..START + 6,
         0..5u32,
         prop::option::weighted(0.9, class_rules()),
-        some_of(&[INVENTORY, ALICE_ID, BOB_ID, CAROL_ID]),
+        some_of(&persons),
+        (
+            lists,
+            positions,
+            any_amount(),
+            prop::option::weighted(0.3, prop::sample::select(vec![ALICE, CAROL, STRANGER])),
+        ),
     )
-        .prop_map(|(regime, now, holders, rules, admitted)| Scene {
-            regime,
-            now,
-            holders,
-            rules,
-            admitted,
-        })
+        .prop_map(
+            |(regime, now, holders, rules, admitted, ((listings, wishes, approval), (books, lots), units, spender))| {
+                Scene {
+                    regime,
+                    now,
+                    holders,
+                    rules,
+                    admitted,
+                    listings,
+                    wishes,
+                    approval,
+                    units,
+                    books,
+                    lots,
+                    spender,
+                }
+            },
+        )
 }
 fn said() -> impl Strategy<Value = Said> {
     let issuer = prop::sample::select(vec![KYC, OTHER_KYC, ACCREDITOR]);
@@ -541,13 +747,20 @@ fn investor_kind() -> impl Strategy<Value = InvestorKind> {
 }
 fn party() -> impl Strategy<Value = Party<AccountId>> {
     let country = prop::sample::select(vec![FRANCE, GERMANY, PANAMA]);
-    let info = (0..4u32, country, investor_kind(), prop::bool::weighted(0.15));
+    let info = (
+        0..4u32,
+        country,
+        investor_kind(),
+        prop::bool::weighted(0.15),
+        prop::bool::weighted(0.2),
+    );
     // Of no epoch: the claims are looked up.
-    let info = info.prop_map(|(identity, country, kind, frozen)| AccountInfo {
+    let info = info.prop_map(|(identity, country, kind, frozen, selective)| AccountInfo {
         identity,
         country,
         kind,
         frozen,
+        selective,
         payout: true,
         payable_from: 0,
         eligibility: Eligibility {
@@ -632,6 +845,13 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         None => false,
     };
     let claims = scene.rules.as_ref().and_then(|rules| rules.claims.clone());
+    let rules = scene.rules.clone().unwrap_or_default();
+    let listed = |info: &Option<AccountInfo>| info.as_ref().and_then(|info| scene.listings.get(&info.identity));
+    let on = |info: &Option<AccountInfo>, list: ListKind| matches!(listed(info), Some((Some(on), _)) if *on == list);
+    // From a rule that is set, by the exemption of a party.
+    let freed = |name: RuleName, info: &Option<AccountInfo>| {
+        rules.has(name) && rules.exemptions.is_some() && listed(info).is_some_and(|(_, names)| names.contains(&name))
+    };
     let number = |issuer: AccountId| match issuer {
         KYC => KYC_NO,
         OTHER_KYC => OTHER_KYC_NO,
@@ -684,15 +904,18 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         Some(rule) => rule.required_topics.is_empty() && !rule.admit_without_claims,
         None => true,
     };
-    if policy && shut {
+    if policy && shut && !freed(RuleName::Claims, &taker) {
         all.push(Finding::RulesUnset);
     }
     if m.kind == Issue && m.terms.issuance_ended {
         all.push(Finding::IssuanceEnded);
     }
-    let rules = scene.rules.clone().unwrap_or_default();
     let trade = m.kind == Transfer || m.kind == Commit;
-    if let Some(rule) = rules.black_outs.as_ref().filter(|_| trade) {
+    if let Some(rule) = rules
+        .black_outs
+        .as_ref()
+        .filter(|_| trade && !freed(RuleName::BlackOuts, &giver))
+    {
         // Every repetition until now, one by one.
         let mut ends = vec![];
         for Window { begin, end, every } in &rule.windows {
@@ -707,7 +930,10 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         }
         all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
     }
-    if let Some(Granularity { step }) = rules.granularity.filter(|_| policy) {
+    if let Some(Granularity { step }) = rules
+        .granularity
+        .filter(|_| policy && !freed(RuleName::Granularity, &giver))
+    {
         let everything = matches!(&m.from, Some(party) if party.units == m.amount);
         if m.amount / step * step != m.amount && !everything {
             all.push(Finding::AmountNotWhole { step });
@@ -742,7 +968,9 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             frozen: party.frozen,
         });
     }
-    let screens = scene.rules.as_ref().and_then(|rules| rules.sender_screening);
+    let screens = rules
+        .sender_screening
+        .filter(|_| !freed(RuleName::SenderScreening, &giver));
     if let (Some(info), Some(SenderScreening { enabled: true }), true) = (&giver, screens, policy) {
         all.extend(
             lacking(info)
@@ -752,7 +980,8 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     }
     if let (Some(rule), Some(party), Some(info)) = (rules.minimum_holding, &m.from, &giver) {
         let left = party.units.saturating_sub(m.amount);
-        if policy && !neutral && investor(info) && (1..rule.residual).contains(&left) {
+        let freed = freed(RuleName::MinimumHolding, &taker);
+        if policy && !neutral && !freed && investor(info) && (1..rule.residual).contains(&left) {
             all.push(Finding::ResidualTooSmall {
                 limit: rule.residual,
                 would_be: left,
@@ -774,7 +1003,10 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             usable_from: info.payable_from,
         });
     }
-    if let Some(info) = taker.as_ref().filter(|_| m.kind != Recovery) {
+    if let Some(info) = taker
+        .as_ref()
+        .filter(|_| m.kind != Recovery && !freed(RuleName::Claims, &taker))
+    {
         all.extend(
             lacking(info)
                 .into_iter()
@@ -786,12 +1018,12 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             .countries
             .as_ref()
             .is_some_and(|rule| rule.allowed.contains(&info.country));
-        if !listed {
+        if !listed && !freed(RuleName::Countries, &taker) {
             all.push(Finding::CountryNotAllowed { country: info.country });
         }
     }
     if let (Some(rule), Some(info), true) = (&rules.countries_denied, &taker, policy) {
-        if rule.denied.contains(&info.country) {
+        if rule.denied.contains(&info.country) && !freed(RuleName::CountriesDenied, &taker) {
             all.push(Finding::CountryDenied { country: info.country });
         }
     }
@@ -806,14 +1038,17 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         let room = |limit: Balance| limit.saturating_sub(party.units);
         if let Some(rule) = rules
             .minimum_holding
-            .filter(|rule| party.units == 0 && m.amount < rule.ticket)
+            .filter(|rule| party.units == 0 && m.amount < rule.ticket && !freed(RuleName::MinimumHolding, &taker))
         {
             all.push(Finding::MinimumNotReached {
                 limit: rule.ticket,
                 would_be: m.amount,
             });
         }
-        if let Some(UnitsCap { most: limit }) = rules.units_cap.filter(|rule| would_be > rule.most) {
+        if let Some(UnitsCap { most: limit }) = rules
+            .units_cap
+            .filter(|rule| would_be > rule.most && !freed(RuleName::UnitsCap, &taker))
+        {
             all.push(Finding::UnitsCapExceeded {
                 limit,
                 would_be,
@@ -825,7 +1060,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             .kind_caps
             .iter()
             .flat_map(|rule| &rule.caps)
-            .find(|cap| cap.kind == kind);
+            .find(|cap| cap.kind == kind && !freed(RuleName::KindCaps, &taker));
         if let Some(cap) = cap {
             let over_most = cap.most.is_some_and(|most| would_be > most);
             let over_share = cap
@@ -842,7 +1077,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
                 });
             }
         }
-        if let Some(IdentityCap { share }) = rules.identity_cap {
+        if let Some(IdentityCap { share }) = rules.identity_cap.filter(|_| !freed(RuleName::IdentityCap, &taker)) {
             if !exactly_within(would_be, share, m.supply_after) {
                 // The most that is within, by halving.
                 let (mut most, mut over) = (0, m.supply_after.saturating_add(1));
@@ -868,7 +1103,10 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             _ => false,
         };
         let would_be = (scene.holders + 1).saturating_sub(u32::from(leaves));
-        if let Some(HolderLimit { limit }) = rules.holder_limit.filter(|rule| would_be > rule.limit) {
+        if let Some(HolderLimit { limit }) = rules
+            .holder_limit
+            .filter(|rule| would_be > rule.limit && !freed(RuleName::HolderLimit, &giver))
+        {
             if party.units == 0 {
                 all.push(Finding::MaxHoldersExceeded { limit, would_be });
             }
@@ -877,7 +1115,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             .kind_limits
             .iter()
             .flat_map(|rule| &rule.limits)
-            .find(|limit| limit.kind == kind);
+            .find(|limit| limit.kind == kind && !freed(RuleName::KindLimits, &giver));
         if let Some(KindLimit { limit, .. }) = limit {
             // As many of each kind as in all: the figures are the scene's.
             let of_kind = leaves && giver.as_ref().is_some_and(|info| info.kind == kind);
@@ -895,7 +1133,9 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         // The scene has no rows by country: the receiver would be the first.
         let limit = rule.limits.iter().find(|limit| limit.country == info.country);
         let joins = matches!(&m.to, Some(party) if party.units == 0);
-        if let Some(CountryLimit { country, limit: 0 }) = limit.filter(|_| joins) {
+        if let Some(CountryLimit { country, limit: 0 }) =
+            limit.filter(|_| joins && !freed(RuleName::CountryLimits, &giver))
+        {
             // Whoever leaves the same country makes no room where nobody is counted, but one.
             let leaves = matches!((&m.from, &giver), (Some(party), Some(from))
                 if investor(from) && party.units == m.amount && from.country == *country);
@@ -913,7 +1153,7 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
             sender: from.country,
             receiver: to.country,
         };
-        if policy && !neutral && rule.denied.contains(&pair) {
+        if policy && !neutral && rule.denied.contains(&pair) && !freed(RuleName::CountryPairs, &taker) {
             all.push(Finding::CountryPairDenied {
                 sender: from.country,
                 receiver: to.country,
@@ -926,7 +1166,267 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     if by_force && matches!((&m.from, &m.to), (Some(from), Some(to)) if from.account == to.account) {
         all.push(Finding::SameAccount);
     }
+    let keeper = policy && !neutral && giver.as_ref().is_some_and(investor);
+    let now = scene.now;
+    // Requirements of either side.
+    if let (Some(rule), true) = (&rules.requirements, policy) {
+        let nearest = |info: &AccountInfo| {
+            let met = |condition: &Condition| {
+                let has = |topic: &ClaimTopic| {
+                    said.iter().any(|((_, identity, about), expiry)| {
+                        *identity == info.identity && about == topic && now <= *expiry
+                    })
+                };
+                match condition {
+                    Condition::Present(topic) => has(topic),
+                    Condition::Absent(topic) => !has(topic),
+                    Condition::AnyOf(list) => list.iter().any(has),
+                    Condition::Country(list) => list.contains(&info.country),
+                    Condition::NoCountry(list) => !list.contains(&info.country),
+                    Condition::Kind(list) => list.contains(&info.kind),
+                }
+            };
+            let unmet: Vec<u8> = rule
+                .sets
+                .iter()
+                .map(|set| set.iter().filter(|condition| !met(condition)).count() as u8)
+                .collect();
+            let fewest = *unmet.iter().min().expect("a set");
+            let place = unmet.iter().position(|count| *count == fewest).expect("one of them");
+            (place as u8, fewest)
+        };
+        if let Some((nearest, unmet)) = taker.as_ref().map(nearest) {
+            if unmet > 0 && !freed(RuleName::Requirements, &taker) {
+                all.push(Finding::ReceiverUnqualified { nearest, unmet });
+            }
+        }
+        if let Some((nearest, unmet)) = giver.as_ref().map(nearest) {
+            if unmet > 0 && rule.senders && !freed(RuleName::Requirements, &giver) {
+                all.push(Finding::SenderUnqualified { nearest, unmet });
+            }
+        }
+    }
+    // Lists and wishes.
+    if let (Some(rule), true) = (rules.allow_list, policy) {
+        let missing = |info| !on(info, ListKind::Allowed) && !freed(RuleName::AllowList, info);
+        if taker.is_some() && missing(&taker) {
+            all.push(Finding::ReceiverNotListed);
+        }
+        if giver.is_some() && rule.senders && missing(&giver) {
+            all.push(Finding::SenderNotListed);
+        }
+    }
+    if let (Some(rule), true) = (rules.deny_list, policy) {
+        if on(&taker, ListKind::Denied) {
+            all.push(Finding::ReceiverDenied);
+        }
+        if rule.senders && on(&giver, ListKind::Denied) {
+            all.push(Finding::SenderDenied);
+        }
+    }
+    if let (Some(info), true) = (&taker, judged) {
+        let wish = scene.wishes.get(&info.identity);
+        let asks = rules.holder_consent.is_some_and(|rule| rule.opt_in);
+        let first = info.selective && matches!(&m.to, Some(party) if party.units == 0);
+        match wish {
+            Some(false) if rules.holder_consent.is_some() => all.push(Finding::OptedOut),
+            Some(true) => {}
+            None if asks || first => all.push(Finding::NotOptedIn),
+            _ => {}
+        }
+        if wish == Some(&false) && first {
+            all.push(Finding::NotOptedIn);
+        }
+    }
+    // The spender.
+    if let (Some(rule), Some(spender), true) = (rules.spender_screening, scene.spender, policy) {
+        let own = Compliance::account(&spender);
+        let verified = own
+            .as_ref()
+            .is_some_and(|info| claims.is_some() && lacking(info).is_empty());
+        let admitted = match rule {
+            SpenderScreening::Verified => verified,
+            SpenderScreening::Listed => on(&own, ListKind::Allowed),
+        };
+        if !admitted && !freed(RuleName::SpenderScreening, &giver) {
+            all.push(Finding::SpenderNotAllowed);
+        }
+    }
+    // The fee on top.
+    let mut fee = 0;
+    if let (Some(rule), Some(party), Some(_)) = (&rules.transfer_fee, &m.from, &taker) {
+        let millionths = u128::from(rule.millionths);
+        let part = m.amount / 1_000_000 * millionths + m.amount % 1_000_000 * millionths / 1_000_000;
+        let pays = keeper && trade && taker.as_ref().is_some_and(investor) && !freed(RuleName::TransferFee, &giver);
+        if pays && part > 0 {
+            fee = part;
+            if rule.collector != INVENTORY_ACCOUNT {
+                all.push(Finding::FeeUnpayable);
+            }
+            let needed = m.amount.saturating_add(fee);
+            if (m.amount..needed).contains(&party.free) {
+                all.push(Finding::FeeUncovered {
+                    fee,
+                    needed,
+                    free: party.free,
+                });
+            }
+        }
+    }
+    let leaving = m.amount.saturating_add(fee);
+    // Dates, lots and windows of the position.
+    if let (Some(party), true) = (&m.from, keeper) {
+        let book = &scene.books.0;
+        let rule = rules.holding_period.filter(|_| !freed(RuleName::HoldingPeriod, &giver));
+        if let Some(HoldingPeriod { period }) = rule {
+            let old_at = |time: Moment| {
+                let old = book.acquisitions.iter().filter(|one| time >= one.acquired + period);
+                old.fold(0u128, |sum, one| sum.saturating_add(one.units))
+            };
+            let needed = leaving.saturating_add(party.committed);
+            if old_at(now) < needed && needed <= party.units {
+                let later = (now..START + 40).find(|time| old_at(*time) >= needed);
+                all.push(Finding::HoldingPeriod {
+                    needed: leaving,
+                    matured: old_at(now).saturating_sub(party.committed),
+                    until: later.unwrap_or(Moment::MAX),
+                });
+            }
+        }
+        if rules.lock_up.is_some() && !freed(RuleName::LockUp, &giver) {
+            let open_at = |time: Moment| {
+                let locked = scene
+                    .lots
+                    .0
+                    .iter()
+                    .fold(0u128, |sum, lot| sum.saturating_add(lot.locked(time)));
+                party.units.saturating_sub(locked).saturating_sub(party.committed)
+            };
+            let any_locked = scene.lots.0.iter().any(|lot| lot.locked(now) > 0);
+            if any_locked && open_at(now) < leaving {
+                let later = (now..START + 60).find(|time| open_at(*time) >= leaving);
+                all.push(Finding::UnitsLocked {
+                    needed: leaving,
+                    unlocked: open_at(now),
+                    until: later.unwrap_or(Moment::MAX),
+                });
+            }
+        }
+        let window = |venue: Option<IdentityId>, span: Moment| {
+            let open = book
+                .sent
+                .iter()
+                .find(|sent| (sent.venue, sent.span) == (venue, span) && now < sent.begin + span);
+            open.map_or((0, now + span), |sent| (sent.units, sent.begin + span))
+        };
+        let rule = rules
+            .volume_limits
+            .as_ref()
+            .filter(|_| !freed(RuleName::VolumeLimits, &giver));
+        for one in rule.iter().flat_map(|rule| &rule.limits) {
+            let share = one.share.map(|share| identity_cap::most_within(share, m.supply_after));
+            let limit = one.most.into_iter().chain(share).min().expect("it says something");
+            let (sent, until) = window(None, one.span);
+            let would_be = sent.saturating_add(m.amount);
+            if would_be > limit {
+                all.push(Finding::VolumeExceeded {
+                    limit,
+                    would_be,
+                    room: limit.saturating_sub(sent),
+                    until,
+                });
+            }
+        }
+        let rule = rules
+            .venue_limits
+            .as_ref()
+            .filter(|_| !freed(RuleName::VenueLimits, &giver));
+        for one in rule.iter().flat_map(|rule| &rule.limits) {
+            let (sent, until) = window(Some(one.venue), one.span);
+            let would_be = sent.saturating_add(m.amount);
+            let to_venue = id(&taker) == Some(one.venue) && id(&giver) != Some(BOB_ID);
+            if to_venue && would_be > one.most {
+                all.push(Finding::VenueInflowExceeded {
+                    limit: one.most,
+                    would_be,
+                    room: one.most.saturating_sub(sent),
+                    until,
+                });
+            }
+        }
+        let between = taker.as_ref().is_some_and(investor);
+        if rules.approvals.is_some() && between && !freed(RuleName::Approvals, &giver) {
+            let approval = scene.approval.filter(|(_, _, expiry)| now < *expiry);
+            let fits = |(exact, amount, _): &(bool, Balance, Moment)| match exact {
+                true => *amount == m.amount,
+                false => *amount >= m.amount,
+            };
+            if !approval.as_ref().is_some_and(fits) {
+                all.push(Finding::ApprovalMissing {
+                    approved: approval.map_or(0, |(_, amount, _)| amount),
+                });
+            }
+        }
+    }
+    // A lot needs a place.
+    let by_issuer = match &giver {
+        Some(info) => !investor(info),
+        None => m.kind == Issue || (m.from.is_none() && m.kind == Issue),
+    };
+    if rules.lock_up.is_some() && judged && by_issuer && !freed(RuleName::LockUp, &giver) {
+        let live = scene.lots.1.iter().filter(|lot| lot.locked(now) > 0).count();
+        if live >= 16 {
+            all.push(Finding::MaxLotsExceeded { limit: 16 });
+        }
+    }
+    // Kinds together.
+    if let (Some(rule), true) = (&rules.kind_shares, policy && !freed(RuleName::KindShares, &giver)) {
+        for bounds in &rule.shares {
+            let side = |info: &Option<AccountInfo>| match info {
+                Some(info) if investor(info) && !neutral && info.kind == bounds.kind => m.amount,
+                _ => 0,
+            };
+            let before = scene.units;
+            let after = before.saturating_sub(side(&giver)).saturating_add(side(&taker));
+            let of_before = if m.kind == Issue {
+                m.supply_after.saturating_sub(m.amount)
+            } else {
+                m.supply_after
+            };
+            let change = product_128(after, of_before.max(1)).cmp(&product_128(before, m.supply_after.max(1)));
+            if let Some(most) = bounds.most {
+                if change.is_gt() && !exactly_within(after, most, m.supply_after) {
+                    all.push(Finding::KindShareExceeded {
+                        kind: bounds.kind,
+                        limit: identity_cap::most_within(most, m.supply_after),
+                        would_be: after,
+                    });
+                }
+            }
+            if let Some(least) = bounds.least {
+                let limit = kind_shares::least_within(least, m.supply_after);
+                if change.is_lt() && after < limit {
+                    all.push(Finding::KindShareTooSmall {
+                        kind: bounds.kind,
+                        limit,
+                        would_be: after,
+                    });
+                }
+            }
+        }
+    }
+    all.sort();
     all
+}
+
+/// `a * b` by hand: the upper 128 bits and the lower 128.
+fn product_128(a: u128, b: u128) -> (u128, u128) {
+    let half = |n: u128| (n >> 64, n & u128::from(u64::MAX));
+    let ((a1, a0), (b1, b0)) = (half(a), half(b));
+    let (middle, carry) = (a1 * b0).overflowing_add(a0 * b1);
+    let (low, carry_low) = (a0 * b0).overflowing_add(middle << 64);
+    let high = a1 * b1 + (middle >> 64) + (u128::from(carry) << 64) + u128::from(carry_low);
+    (high, low)
 }
 
 /// How many units move.
@@ -985,6 +1485,12 @@ enum Command {
     Open(bool),
     Price(Balance),
     Wait(Moment),
+    List(IdentityId, Option<ListKind>),
+    Exempt(IdentityId, Vec<RuleName>),
+    Wish(AccountId, ClassId, Option<bool>),
+    Select(AccountId, bool),
+    Approve(IdentityId, IdentityId, Balance, bool, Moment),
+    Disapprove(IdentityId, IdentityId),
 }
 
 const ACCOUNTS: [AccountId; 8] = [INVENTORY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61, SIBLING];
@@ -1014,6 +1520,15 @@ fn command() -> impl Strategy<Value = Command> {
         1 => flag().prop_map(Command::Screen),
         1 => some_of(&[FRANCE, GERMANY]).prop_map(Command::Countries),
         2 => other_rule().prop_map(Command::Put),
+        4 => personal_rule().prop_map(Command::Put),
+        2 => (0..4u32, any_list()).prop_map(|(id, list)| Command::List(id, list)),
+        1 => (0..4u32, rule_names()).prop_map(|(id, names)| Command::Exempt(id, names)),
+        2 => (account(), prop::option::of(any::<bool>()))
+            .prop_map(|(who, wish)| Command::Wish(who, CLASS, wish)),
+        1 => (account(), flag()).prop_map(|(who, selective)| Command::Select(who, selective)),
+        2 => (0..4u32, 0..4u32, 0..20u128, any::<bool>(), 0..20u64)
+            .prop_map(|(giver, taker, amount, exact, end)| Command::Approve(giver, taker, amount, exact, START + end)),
+        1 => (0..4u32, 0..4u32).prop_map(|(giver, taker)| Command::Disapprove(giver, taker)),
         4 => prop::sample::select(RuleName::ALL[2..].to_vec()).prop_map(Command::Drop),
         1 => (0..5u32, flag()).prop_map(|(id, frozen)| Command::Freeze(id, frozen)),
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
@@ -1094,6 +1609,16 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             set_price(*row, 0);
             Ok(())
         }
+        Command::List(id, list) => Compliance::set_listing(by(OFFICER), CLASS, *id, *list),
+        Command::Exempt(id, names) => {
+            Compliance::set_exemptions(by(OFFICER), CLASS, *id, names.clone().try_into().expect("all rules"))
+        }
+        Command::Wish(who, class_id, wish) => Compliance::set_preference(by(*who), *class_id, *wish),
+        Command::Select(who, selective) => Compliance::set_selective(by(*who), *selective),
+        Command::Approve(giver, taker, amount, exact, end) => {
+            Compliance::approve_movement(by(OFFICER), CLASS, *giver, *taker, *amount, *exact, *end, [0; 32])
+        }
+        Command::Disapprove(giver, taker) => Compliance::revoke_approval(by(OFFICER), CLASS, *giver, *taker),
         Command::Wait(ms) => {
             *now += ms;
             Clock::set(*now);
@@ -1181,23 +1706,155 @@ proptest! {
                 let book = Book {
                     holders: scene.holders,
                     holders_by_kind: [scene.holders; KINDS],
+                    units_by_kind: [scene.units; KINDS],
                     rules: scene.rules.clone(),
-                    ..Default::default()
                 };
                 for identity in &scene.admitted {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable);
                     Custodians::<Test>::insert(CLASS, identity, deposit.expect("free"));
                 }
-                let movement = Movement { now: scene.now, ..movement };
+                let free = || viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
+                for (identity, (list, exempt)) in scene.listings.clone() {
+                    let exempt = exempt.try_into().expect("all rules");
+                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: free() });
+                }
+                for (identity, opted_in) in scene.wishes.clone() {
+                    let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
+                    Preferences::<Test>::insert(CLASS, identity, Preference { opted_in, deposit });
+                }
+                let movement = Movement { now: scene.now, spender: scene.spender, ..movement };
+                if let (Some((exact, amount, expiry)), Some(giver), Some(taker)) =
+                    (scene.approval, movement.giver(), movement.taker())
+                {
+                    let approval = MovementApproval { exact, amount, expiry, deposit: free() };
+                    MovementApprovals::<Test>::insert(CLASS, (giver, taker), approval);
+                }
+                for (identity, list) in [(movement.taker(), &scene.lots.1), (movement.giver(), &scene.lots.0)] {
+                    if let Some(identity) = identity {
+                        Lots::<Test>::insert(CLASS, identity, lots::Lots::truncate_from(list.clone()));
+                    }
+                }
+                let mut scene = scene.clone();
+                if movement.giver().is_some() && movement.giver() == movement.taker() {
+                    scene.lots.1 = scene.lots.0.clone();
+                }
+                let sides = Sides { from: Some(&scene.books.0), to: Some(&scene.books.1) };
                 // THEN the assessment is the design's, and writes nothing
                 assert_storage_noop!({
-                    let judged = Compliance::assess(&movement, &book, movement.unbookable());
+                    let judged = Compliance::assess(&movement, &book, sides, movement.unbookable());
                     let findings = judged.err().unwrap_or_default();
                     assert_eq!(findings, expected(&scene, &claims, &movement));
                 });
             });
             Clock::set(START);
         });
+    }
+}
+
+/// What positions would keep without a bound, from the list of past movements alone.
+#[derive(Default)]
+struct Past {
+    /// Units by class and person, oldest first.
+    dates: BTreeMap<(ClassId, IdentityId), Vec<(Moment, Balance)>>,
+    /// Of which positions dates had to share a place.
+    crowded: std::collections::BTreeSet<(ClassId, IdentityId)>,
+    /// Begin and units of the windows of each person, by venue and span.
+    sent: BTreeMap<(ClassId, IdentityId, Option<IdentityId>, Moment), (Moment, Balance)>,
+}
+
+impl Past {
+    fn give(&mut self, at: (ClassId, IdentityId), amount: Balance) -> Vec<(Moment, Balance)> {
+        let dates = self.dates.entry(at).or_default();
+        let (mut left, mut given) = (amount, vec![]);
+        for one in dates.iter_mut() {
+            let part = one.1.min(left);
+            one.1 -= part;
+            left -= part;
+            given.push((one.0, part));
+        }
+        assert_eq!(left, 0, "nobody gives more than it has");
+        dates.retain(|one| one.1 > 0);
+        given
+    }
+    fn take(&mut self, at: (ClassId, IdentityId), pieces: Vec<(Moment, Balance)>) {
+        let dates = self.dates.entry(at).or_default();
+        for (date, units) in pieces.into_iter().filter(|one| one.1 > 0) {
+            match dates.iter_mut().find(|one| one.0 == date) {
+                Some(one) => one.1 += units,
+                None => dates.push((date, units)),
+            }
+        }
+        dates.sort_unstable();
+        if dates.len() > 6 {
+            self.crowded.insert(at);
+        }
+    }
+    /// A movement between two persons that happened.
+    fn moved(
+        &mut self,
+        class_id: ClassId,
+        kind: TransferKind,
+        (giver, taker): (Option<IdentityId>, Option<IdentityId>),
+        (amount, fee): (Balance, Balance),
+        rules: &RulesOf<Test>,
+        now: Moment,
+    ) {
+        if giver == taker {
+            return;
+        }
+        let investor = |id: Option<IdentityId>| id.filter(|id| *id != INVENTORY);
+        let given = investor(giver).map(|id| self.give((class_id, id), amount));
+        if let Some(id) = investor(taker) {
+            let pieces = match given {
+                Some(pieces) if kind == Forced => pieces,
+                _ => vec![(now, amount)],
+            };
+            self.take((class_id, id), pieces);
+        }
+        let Some(id) = investor(giver) else { return };
+        if fee > 0 {
+            self.give((class_id, id), fee);
+        }
+        if kind != Transfer {
+            return;
+        }
+        let mut windows: Vec<(Option<IdentityId>, Moment)> = vec![];
+        windows.extend(
+            rules
+                .volume_limits
+                .iter()
+                .flat_map(|rule| &rule.limits)
+                .map(|one| (None, one.span)),
+        );
+        let venues = rules.venue_limits.iter().flat_map(|rule| &rule.limits);
+        let to_venue = venues.filter(|one| taker == Some(one.venue) && id != BOB_ID);
+        windows.extend(to_venue.map(|one| (Some(one.venue), one.span)));
+        for (venue, span) in windows {
+            let window = self.sent.entry((class_id, id, venue, span)).or_insert((now, 0));
+            if now >= window.0 + span {
+                *window = (now, 0);
+            }
+            window.1 += amount;
+        }
+    }
+    /// What positions keep is what happened.
+    fn check(&self, now: Moment) {
+        for ((class_id, id), dates) in &self.dates {
+            let book = Pipeline::position_book(*class_id, *id);
+            let kept: Vec<_> = book.acquisitions.iter().map(|one| (one.acquired, one.units)).collect();
+            if !self.crowded.contains(&(*class_id, *id)) {
+                assert_eq!(kept, *dates, "dates of {id} in {class_id}");
+            }
+            for period in [0, 1, 3, 9, 27] {
+                let old: Balance = dates.iter().filter(|one| one.0 + period <= now).map(|one| one.1).sum();
+                assert!(book.matured(period, now) <= old, "no unit is called older than it is");
+            }
+        }
+        for ((class_id, id, venue, span), (begin, units)) in &self.sent {
+            let open = (now < begin + span).then_some(*units);
+            let book = Pipeline::position_book(*class_id, *id);
+            assert_eq!(book.sent_in(*venue, *span, now).map(|sent| sent.units), open);
+        }
     }
 }
 
@@ -1217,7 +1874,12 @@ proptest! {
                     assert_ok!(Pipeline::act_in(class_id, Issue, None, Some(who), amount));
                 }
             }
-            let mut now = START;
+            let (mut now, mut past) = (START, Past::default());
+            for class_id in [CLASS, OTHER_CLASS] {
+                for (id, amount) in [(ALICE_ID, 25), (BOB_ID, 10), (CAROL_ID, 20)] {
+                    past.take((class_id, id), vec![(START, amount)]);
+                }
+            }
             for command in commands {
                 let before = root();
                 let Command::Move(class_id, kind, from, to, part) = command else {
@@ -1232,6 +1894,8 @@ proptest! {
                 };
                 let amount = part.of(class_id, from);
                 let joins = to.is_some_and(|to| Pipeline::party_in(class_id, to).units == 0);
+                let rules = rules_of(class_id).expect("set");
+                let fees = Pipeline::units_in(class_id, INVENTORY);
                 let precheck = Pipeline::findings(&Pipeline::movement_in(class_id, kind, from, to, amount));
                 let outcome = Pipeline::act_in(class_id, kind, from, to, amount);
                 // WHEN it is refused, THEN for the findings of the pre-check, and nothing changes
@@ -1249,16 +1913,33 @@ proptest! {
                 }
                 let receiver = to.map(info);
                 let sender = from.map(|from| info(from).identity);
+                // THEN positions keep what happened
+                let taker = receiver.as_ref().map(|info| info.identity);
+                let fee = match (sender, taker) {
+                    (Some(giver), Some(taker)) if giver != INVENTORY && taker != INVENTORY => {
+                        Pipeline::units_in(class_id, INVENTORY) - fees
+                    }
+                    _ => 0,
+                };
+                past.moved(class_id, kind, (sender, taker), (amount, fee), &rules, now);
+                past.check(now);
                 let policy = kind == Issue || kind == Transfer;
                 if let Some(info) = receiver.filter(|_| policy) {
-                    let (rules, terms) = (rules_of(class_id).expect("set"), Pipeline::terms(class_id));
+                    let terms = Pipeline::terms(class_id);
                     let listed = rules.countries.as_ref().is_some_and(|rule| rule.allowed.contains(&info.country));
-                    assert!(listed && !info.frozen && !terms.paused);
+                    let exempt = rules.exemptions.is_some()
+                        && Compliance::listing_of(class_id, info.identity).1.contains(&RuleName::Countries);
+                    assert!((listed || exempt) && !info.frozen && !terms.paused);
                     if sender != Some(info.identity) {
                         let custodian = info.kind == InvestorKind::Custodian;
                         assert!(!custodian || Compliance::is_custodian(class_id, info.identity));
                         let (units, supply) = (Pipeline::units_in(class_id, info.identity), Pipeline::supply_of(class_id));
                         let capped = info.identity != INVENTORY;
+                        let free = |name| rules.exemptions.is_some()
+                            && [sender, Some(info.identity)].into_iter().flatten().any(|id| {
+                                Compliance::listing_of(class_id, id).1.contains(&name)
+                            });
+                        let capped = capped && !free(RuleName::IdentityCap) && !free(RuleName::HolderLimit);
                         assert!(!capped || rules.identity_cap.is_none_or(|cap| exactly_within(units, cap.share, supply)));
                         let count = Pipeline::book(class_id).holders;
                         let full = rules.holder_limit.is_some_and(|rule| count > rule.limit);

@@ -15,7 +15,7 @@ pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypoth
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
     AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Identities as _,
-    IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Transfer, TransferKind, TransferRules,
+    IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Sides, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -142,6 +142,12 @@ pub fn force(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Find
 pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Findings> {
     let _ = Compliance::report_lost(by(from), from, true);
     Pipeline::act(TransferKind::Recovery, Some(from), Some(to), amount)
+}
+/// Exempts a person from rules of the class, which honours exemptions from now on.
+pub fn exempt(identity: IdentityId, rules: &[RuleName]) {
+    let _ = Compliance::set_rule(by(OFFICER), CLASS, RuleChange::Exemptions(Exemptions {}));
+    let rules = rules.to_vec().try_into().expect("few rules");
+    assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, identity, rules));
 }
 /// Only an assessment: nothing moves.
 pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {

@@ -7,6 +7,7 @@ mod commitments;
 mod create_class;
 mod end_issuance;
 mod execute_hold;
+mod fee;
 mod forced_transfer;
 mod freeze;
 mod fungibles;

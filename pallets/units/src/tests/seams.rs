@@ -100,15 +100,15 @@ fn the_rules_should_find_and_replace_their_book() {
             assert_eq!(Pipeline::units_of(ALICE_ID), vec![(CLASS, 100)]);
             assert_eq!(Pipeline::units_of(BOB_ID), vec![(CLASS, 7), (1, 3)]);
             assert_eq!(Pipeline::units_of(CAROL_ID), vec![]);
-            let mut rows = <Units as ClassBooks<RuleBook>>::positions(CLASS);
+            let mut rows = <Units as ClassBooks<RuleBook, Balance>>::positions(CLASS);
             rows.sort_unstable();
-            assert_eq!(rows, vec![(ALICE_ID, 100), (BOB_ID, 7)]);
+            assert_eq!(rows, vec![(ALICE_ID, 100, 100), (BOB_ID, 7, 7)]);
             hypothetically!({
-                <Units as ClassBooks<RuleBook>>::put_book(CLASS, RuleBook { holders: 9 });
+                <Units as ClassBooks<RuleBook, Balance>>::put_book(CLASS, RuleBook { holders: 9 });
                 assert_eq!(holders(), 9);
                 assert_eq!(class_row(CLASS).terms, terms);
             });
-            assert_storage_noop!(<Units as ClassBooks<RuleBook>>::put_book(
+            assert_storage_noop!(<Units as ClassBooks<RuleBook, Balance>>::put_book(
                 UNKNOWN_CLASS,
                 RuleBook { holders: 9 }
             ));

@@ -1,0 +1,162 @@
+//! What a class's officer says of single persons (lists, exemptions, approvals), and what persons wish of a class.
+//!
+//! Each row is paid for by who made it and goes, with its deposit, when it says nothing any longer. Rows are read only for classes
+//! whose rules ask for them.
+
+use crate::*;
+use codec::MaxEncodedLen;
+use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
+use sp_runtime::DispatchError;
+use viaduct_primitives::{Balance, ClassBooks, ClassId, Deposit, IdentityId, Moment};
+
+impl<T: Config> Pallet<T> {
+    /// Changes what an officer says of a person in a class. Gives what was said before.
+    pub(crate) fn change_listing(
+        actor: &T::AccountId,
+        class_id: ClassId,
+        identity: IdentityId,
+        change: impl FnOnce(&mut Option<ListKind>, &mut RuleNames),
+    ) -> Result<(Option<ListKind>, RuleNames), DispatchError> {
+        let row = Listings::<T>::get(class_id, identity);
+        // A person that is gone can still be taken off a list.
+        ensure!(
+            row.is_some() || Identities::<T>::contains_key(identity),
+            Error::<T>::IdentityNotFound
+        );
+        let (list, exempt, deposit) = match row {
+            Some(row) => (row.list, row.exempt, Some(row.deposit)),
+            None => (None, RuleNames::new(), None),
+        };
+        let (mut after, mut exempt_after) = (list, exempt.clone());
+        change(&mut after, &mut exempt_after);
+        ensure!((&after, &exempt_after) != (&list, &exempt), Error::<T>::NothingToChange);
+        if after.is_none() && exempt_after.is_empty() {
+            Listings::<T>::remove(class_id, identity);
+            if let Some(deposit) = deposit {
+                deposit.give_back()?;
+            }
+        } else {
+            let bytes = <(ClassId, IdentityId, Option<ListKind>, RuleNames)>::max_encoded_len();
+            let deposit = match deposit {
+                Some(deposit) => deposit,
+                None => Deposit::pay(actor, bytes, Error::<T>::DepositUnaffordable)?,
+            };
+            let row = Listing {
+                list: after,
+                exempt: exempt_after,
+                deposit,
+            };
+            Listings::<T>::insert(class_id, identity, row);
+        }
+        Ok((list, exempt))
+    }
+
+    /// The identity of an account that speaks for its person now.
+    pub(crate) fn speaker(who: &T::AccountId) -> Result<IdentityId, DispatchError> {
+        let info = Accounts::<T>::get(who).ok_or(Error::<T>::AccountNotLinked)?;
+        ensure!(!info.frozen, Error::<T>::AccountSuspended);
+        ensure!(info.payable_from <= T::Time::now(), Error::<T>::AccountTooNew);
+        Ok(info.identity)
+    }
+
+    /// Sets whether a person has opted in to a class, or out of it. Gives the wish before.
+    pub(crate) fn do_set_preference(
+        actor: &T::AccountId,
+        class_id: ClassId,
+        identity: IdentityId,
+        wish: Option<bool>,
+    ) -> Result<Option<bool>, DispatchError> {
+        ensure!(
+            T::Classes::class_with_book(class_id).is_some(),
+            Error::<T>::ClassNotFound
+        );
+        let row = Preferences::<T>::get(class_id, identity);
+        let before = row.as_ref().map(|row| row.opted_in);
+        ensure!(before != wish, Error::<T>::NothingToChange);
+        match (row, wish) {
+            (Some(row), Some(opted_in)) => Preferences::<T>::insert(class_id, identity, Preference { opted_in, ..row }),
+            (Some(row), None) => {
+                Preferences::<T>::remove(class_id, identity);
+                row.deposit.give_back()?;
+            }
+            (None, Some(opted_in)) => {
+                let bytes = <(ClassId, IdentityId, bool)>::max_encoded_len();
+                let deposit = Deposit::pay(actor, bytes, Error::<T>::DepositUnaffordable)?;
+                Preferences::<T>::insert(class_id, identity, Preference { opted_in, deposit });
+            }
+            (None, None) => {}
+        }
+        Ok(before)
+    }
+
+    /// The approval of movements between two persons that is in force.
+    pub(crate) fn approved(
+        class_id: ClassId,
+        giver: IdentityId,
+        taker: IdentityId,
+        now: Moment,
+    ) -> Option<ApprovalOf<T>> {
+        MovementApprovals::<T>::get(class_id, (giver, taker)).filter(|approval| now < approval.expiry)
+    }
+
+    /// Sets an approval in place of the one before; the first one's payer keeps paying. Gives the amount before.
+    pub(crate) fn do_approve(
+        actor: &T::AccountId,
+        class_id: ClassId,
+        pair: (IdentityId, IdentityId),
+        amount: Balance,
+        exact: bool,
+        expiry: Moment,
+    ) -> Result<Option<Balance>, DispatchError> {
+        ensure!(amount > 0 && pair.0 != pair.1, Error::<T>::ParameterInvalid);
+        ensure!(expiry > T::Time::now(), Error::<T>::ExpiryInvalid);
+        for identity in [pair.0, pair.1] {
+            ensure!(Identities::<T>::contains_key(identity), Error::<T>::IdentityNotFound);
+        }
+        let row = MovementApprovals::<T>::get(class_id, pair);
+        let before = row.as_ref().map(|row| row.amount);
+        let deposit = match row {
+            Some(row) => row.deposit,
+            None => {
+                let bytes = <(ClassId, IdentityId, IdentityId, bool, Balance, Moment)>::max_encoded_len();
+                Deposit::pay(actor, bytes, Error::<T>::DepositUnaffordable)?
+            }
+        };
+        let approval = MovementApproval {
+            amount,
+            exact,
+            expiry,
+            deposit,
+        };
+        MovementApprovals::<T>::insert(class_id, pair, approval);
+        Ok(before)
+    }
+
+    /// Takes what a transfer used out of its approval; a used-up one goes.
+    pub(crate) fn use_approval(
+        class_id: ClassId,
+        giver: IdentityId,
+        taker: IdentityId,
+        amount: Balance,
+    ) -> DispatchResult {
+        let Some(mut approval) = MovementApprovals::<T>::get(class_id, (giver, taker)) else {
+            return Ok(());
+        };
+        let left = approval.amount.saturating_sub(amount);
+        if left == 0 {
+            MovementApprovals::<T>::remove(class_id, (giver, taker));
+            approval.deposit.give_back()?;
+        } else {
+            approval.amount = left;
+            MovementApprovals::<T>::insert(class_id, (giver, taker), approval);
+        }
+        Self::deposit_event(Event::ApprovalUsed {
+            class_id,
+            giver,
+            taker,
+            amount,
+            left,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+use super::*;
+
+/// The inventory's account collects.
+fn charge(fee: Balance) {
+    Rules::charge(INVENTORY_ACCOUNT, fee);
+}
+fn transfer(amount: Balance) -> DispatchResult {
+    plain(Units::transfer(by(ALICE), CLASS, BOB, amount))
+}
+
+#[test]
+fn the_giver_should_pay_the_fee_on_top_of_what_it_sends() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        charge(3);
+        assert_ok!(transfer(40));
+        assert_units(&[(ALICE, 57), (BOB, 40), (INVENTORY_ACCOUNT, 3)]);
+        assert_eq!(position(ALICE_ID).units, 57);
+        let paid = Event::FeePaid {
+            class_id: CLASS,
+            payer: ALICE,
+            collector: INVENTORY_ACCOUNT,
+            amount: 3,
+        };
+        let sent = Event::Transferred {
+            class_id: CLASS,
+            sender: ALICE,
+            receiver: BOB,
+            amount: 40,
+        };
+        assert_eq!(events(), vec![paid, sent]);
+        // It is charged as the dear transfer that it is.
+        let result = Units::transfer(by(ALICE), CLASS, BOB, 1);
+        assert_eq!(result.expect("enough").actual_weight, None);
+    });
+}
+
+#[test]
+fn a_collector_that_cannot_receive_should_stop_the_transfer_and_be_told_before() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        Rules::charge(STRANGER, 3);
+        assert_eq!(
+            Units::assess_transfer(CLASS, ALICE, BOB, 40),
+            vec![Finding::FeeUnpayable]
+        );
+        assert_noop!(transfer(40), E::FeeUnpayable);
+    });
+}
+
+#[test]
+fn the_execution_of_a_hold_should_cost_its_owner_the_fee() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        charge(3);
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 90, START + 10));
+        assert_ok!(Units::execute_hold(by(CAROL), 0, None));
+        assert_units(&[(ALICE, 7), (BOB, 90), (INVENTORY_ACCOUNT, 3)]);
+        // Where the fee is not free the execution waits.
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 6, START + 10));
+        assert_noop!(Units::execute_hold(by(CAROL), 1, None), E::InsufficientUnits);
+        assert_ok!(Units::release_hold(by(CAROL), 1));
+    });
+}
