@@ -232,6 +232,20 @@ impl BenchmarkWorld<AccountId> for Runtime {
             receiver: n as CountryCode,
         };
         let pairs = BoundedVec::truncate_from((0..rules::country_pairs::MAX_PAIRS).map(pair).collect());
+        let nothing = pallet_compliance::Share {
+            numerator: 0,
+            denominator: 1,
+        };
+        let others = BoundedVec::truncate_from(vec![COUNTRY - 1; rules::requirements::MAX_CHOICES as usize]);
+        let conditions = BoundedVec::truncate_from(vec![
+            rules::Condition::NoCountry(others);
+            rules::requirements::MAX_CONDITIONS as usize
+        ]);
+        let volume = |span: u32| rules::VolumeLimit {
+            span: span.into(),
+            most: Some(Balance::MAX),
+            share: Some(whole),
+        };
         let rules = rules::ClassRules {
             claims: Some(rules::Claims {
                 required_topics: topics(),
@@ -265,6 +279,26 @@ impl BenchmarkWorld<AccountId> for Runtime {
             black_outs: Some(rules::BlackOuts {
                 windows: BoundedVec::truncate_from(vec![window; rules::black_outs::MAX_WINDOWS as usize]),
             }),
+            // The last of the conditions of the last set is looked at, too.
+            requirements: Some(rules::Requirements {
+                sets: BoundedVec::truncate_from(vec![conditions; rules::requirements::MAX_SETS as usize]),
+                senders: true,
+            }),
+            kind_shares: Some(rules::KindShares {
+                shares: of_every_kind(|kind| rules::KindShare {
+                    kind,
+                    least: Some(nothing),
+                    most: Some(whole),
+                }),
+            }),
+            volume_limits: Some(rules::VolumeLimits {
+                limits: BoundedVec::truncate_from((1..=rules::volume_limits::MAX_WINDOWS).map(volume).collect()),
+            }),
+            deny_list: Some(rules::DenyList { senders: true }),
+            holder_consent: Some(rules::HolderConsent { opt_in: false }),
+            exemptions: Some(rules::Exemptions {}),
+            spender_screening: Some(rules::SpenderScreening::Verified),
+            ..Default::default()
         };
         Compliance::set_class_rules(origin(), class_id, rules, Default::default()).expect(BUILT);
         class_id

@@ -35,6 +35,7 @@ deposits! {
     ClaimDeposit, ClaimReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Claim);
     RulesDeposit, RulesReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Rules);
     AdmissionDeposit, AdmissionReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Admission);
+    PreferenceDeposit, PreferenceReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Preference);
     ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitClass);
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
     UnitOrderDeposit, UnitOrderReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitOrder);
@@ -74,6 +75,7 @@ impl pallet_compliance::Config for Runtime {
     type ClaimDeposit = ClaimDeposit;
     type RulesDeposit = RulesDeposit;
     type AdmissionDeposit = AdmissionDeposit;
+    type PreferenceDeposit = PreferenceDeposit;
     type MaxAccounts = ConstU32<16>;
     type MaxPositions = ConstU32<MAX_POSITIONS>;
     type LinkDelay = limits::LinkDelay;

@@ -2,7 +2,7 @@ use super::*;
 
 /// The inventory's account collects.
 fn charge(fee: Balance) {
-    Rules::charge(INVENTORY_ACCOUNT, fee);
+    Rules::charge(INVENTORY, fee);
 }
 fn transfer(amount: Balance) -> DispatchResult {
     plain(Units::transfer(by(ALICE), CLASS, BOB, amount))
@@ -13,12 +13,12 @@ fn the_giver_should_pay_the_fee_on_top_of_what_it_sends() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         charge(3);
         assert_ok!(transfer(40));
-        assert_units(&[(ALICE, 57), (BOB, 40), (INVENTORY_ACCOUNT, 3)]);
+        assert_units(&[(ALICE, 57), (BOB, 40), (INVENTORY, 3)]);
         assert_eq!(position(ALICE_ID).units, 57);
         let paid = Event::FeePaid {
             class_id: CLASS,
             payer: ALICE,
-            collector: INVENTORY_ACCOUNT,
+            collector: INVENTORY,
             amount: 3,
         };
         let sent = Event::Transferred {
@@ -52,7 +52,7 @@ fn the_execution_of_a_hold_should_cost_its_owner_the_fee() {
         charge(3);
         assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 90, START + 10));
         assert_ok!(Units::execute_hold(by(CAROL), 0, None));
-        assert_units(&[(ALICE, 7), (BOB, 90), (INVENTORY_ACCOUNT, 3)]);
+        assert_units(&[(ALICE, 7), (BOB, 90), (INVENTORY, 3)]);
         // Where the fee is not free the execution waits.
         assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 6, START + 10));
         assert_noop!(Units::execute_hold(by(CAROL), 1, None), E::InsufficientUnits);

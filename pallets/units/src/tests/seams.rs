@@ -141,6 +141,7 @@ fn the_view_should_show_the_stored_position() {
             units: 100,
             committed: 60,
             frozen: 20,
+            rules: 100,
             ..Default::default()
         };
         assert_eq!(Units::position(CLASS, ALICE_ID), expected);

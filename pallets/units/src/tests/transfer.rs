@@ -243,7 +243,8 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         let topic = ClaimTopic::Custom(4);
         let (limit, would_be, room) = (5, 7, 1);
-        let table: [(Finding, E); 25] = [
+        let kind = viaduct_primitives::InvestorKind::Retail;
+        let table: [(Finding, E); 54] = [
             (Finding::ClassUnknown, E::ClassUnknown),
             (Finding::AmountZero, E::AmountZero),
             (Finding::AssetNotActive, E::AssetNotActive),
@@ -251,31 +252,142 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             (Finding::ClassPaused, E::ClassPaused),
             (Finding::RulesUnset, E::RulesUnset),
             (Finding::IssuanceEnded, E::IssuanceEnded),
+            (Finding::BlackOut { until: 1 }, E::BlackOut),
+            (Finding::AmountNotWhole { step: 1 }, E::AmountNotWhole),
             (
                 Finding::SupplyCapExceeded { limit, would_be, room },
                 E::SupplyCapExceeded,
             ),
+            (Finding::FeeUnpayable, E::FeeUnpayable),
             (Finding::SenderUnknown, E::SenderUnknown),
             (Finding::NotReportedLost, E::NotReportedLost),
+            (Finding::SpenderNotAllowed, E::SpenderNotAllowed),
             (Finding::SenderFrozen, E::SenderFrozen),
-            (insufficient(1, 0, 0, 0), E::InsufficientUnits),
+            (
+                Finding::InsufficientUnits {
+                    needed: 1,
+                    free: 1,
+                    committed: 1,
+                    frozen: 1,
+                },
+                E::InsufficientUnits,
+            ),
+            (
+                Finding::FeeUncovered {
+                    fee: 1,
+                    needed: 1,
+                    free: 1,
+                },
+                E::FeeUncovered,
+            ),
+            (
+                Finding::UnitsLocked {
+                    needed: 1,
+                    unlocked: 1,
+                    until: 1,
+                },
+                E::UnitsLocked,
+            ),
+            (
+                Finding::HoldingPeriod {
+                    needed: 1,
+                    matured: 1,
+                    until: 1,
+                },
+                E::HoldingPeriod,
+            ),
+            (
+                Finding::VolumeExceeded {
+                    limit,
+                    would_be,
+                    room,
+                    until: 1,
+                },
+                E::VolumeExceeded,
+            ),
             (Finding::SenderClaimMissing { topic }, E::SenderClaimMissing),
+            (
+                Finding::SenderUnqualified { nearest: 1, unmet: 1 },
+                E::SenderUnqualified,
+            ),
+            (Finding::SenderDenied, E::SenderDenied),
+            (Finding::SenderNotListed, E::SenderNotListed),
+            (Finding::ResidualTooSmall { limit, would_be }, E::ResidualTooSmall),
             (Finding::ReceiverUnknown, E::ReceiverUnknown),
             (Finding::ReceiverFrozen, E::ReceiverFrozen),
             (Finding::ReceiverTooNew { usable_from: 1 }, E::ReceiverTooNew),
             (Finding::ReceiverClaimMissing { topic }, E::ReceiverClaimMissing),
-            (Finding::CountryNotAllowed { country: 250 }, E::CountryNotAllowed),
+            (
+                Finding::ReceiverUnqualified { nearest: 1, unmet: 1 },
+                E::ReceiverUnqualified,
+            ),
+            (Finding::ReceiverDenied, E::ReceiverDenied),
+            (Finding::ReceiverNotListed, E::ReceiverNotListed),
+            (Finding::NotOptedIn, E::NotOptedIn),
+            (Finding::OptedOut, E::OptedOut),
+            (Finding::CountryNotAllowed { country: 1 }, E::CountryNotAllowed),
+            (Finding::CountryDenied { country: 1 }, E::CountryDenied),
             (Finding::CustodianNotAdmitted, E::CustodianNotAdmitted),
+            (Finding::MinimumNotReached { limit, would_be }, E::MinimumNotReached),
+            (Finding::UnitsCapExceeded { limit, would_be, room }, E::UnitsCapExceeded),
+            (
+                Finding::KindCapExceeded {
+                    kind,
+                    limit,
+                    would_be,
+                    room,
+                },
+                E::KindCapExceeded,
+            ),
             (
                 Finding::IdentityCapExceeded { limit, would_be, room },
                 E::IdentityCapExceeded,
             ),
             (Finding::MaxPositionsExceeded { limit: 1 }, E::MaxPositionsExceeded),
+            (Finding::MaxLotsExceeded { limit: 1 }, E::MaxLotsExceeded),
             (Finding::ReceiverOverflow, E::ReceiverOverflow),
             (
-                Finding::MaxHoldersExceeded { limit: 1, would_be: 2 },
+                Finding::MaxHoldersExceeded { limit: 1, would_be: 1 },
                 E::MaxHoldersExceeded,
             ),
+            (
+                Finding::KindHoldersExceeded {
+                    kind,
+                    limit: 1,
+                    would_be: 1,
+                },
+                E::KindHoldersExceeded,
+            ),
+            (
+                Finding::CountryHoldersExceeded {
+                    country: 1,
+                    limit: 1,
+                    would_be: 1,
+                },
+                E::CountryHoldersExceeded,
+            ),
+            (
+                Finding::CountryPairDenied { sender: 1, receiver: 1 },
+                E::CountryPairDenied,
+            ),
+            (
+                Finding::KindShareExceeded { kind, limit, would_be },
+                E::KindShareExceeded,
+            ),
+            (
+                Finding::KindShareTooSmall { kind, limit, would_be },
+                E::KindShareTooSmall,
+            ),
+            (
+                Finding::VenueInflowExceeded {
+                    limit,
+                    would_be,
+                    room,
+                    until: 1,
+                },
+                E::VenueInflowExceeded,
+            ),
+            (Finding::ApprovalMissing { approved: 1 }, E::ApprovalMissing),
             (Finding::IdentityMismatch, E::IdentityMismatch),
             (Finding::SameAccount, E::SameAccount),
         ];

@@ -1,10 +1,11 @@
 //! Identities, accounts, claims, trusted issuers and class rules.
 
+use super::personal_rules::{self, Personal};
 use crate::{
     countries::country,
     form::{bounded, Draft, Form, Signer, Spec},
     values::{self, When},
-    world::{Kind, Names},
+    world::{Kind, Names, World},
     yaml::{Fault, Parsed},
 };
 use frame_support::traits::Get;
@@ -225,7 +226,7 @@ fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
 }
 
 /// The names of rules in a scenario; the first is the key that sets it.
-pub const RULES: [(&str, RuleName); 14] = [
+pub const RULES: [(&str, RuleName); 27] = [
     ("claims", RuleName::Claims),
     ("countries", RuleName::Countries),
     ("identity_cap", RuleName::IdentityCap),
@@ -240,6 +241,19 @@ pub const RULES: [(&str, RuleName); 14] = [
     ("black_outs", RuleName::BlackOuts),
     ("max_holders_in", RuleName::CountryLimits),
     ("country_pairs_denied", RuleName::CountryPairs),
+    ("requirements", RuleName::Requirements),
+    ("kind_shares", RuleName::KindShares),
+    ("lock_up", RuleName::LockUp),
+    ("holding_period", RuleName::HoldingPeriod),
+    ("volume_limits", RuleName::VolumeLimits),
+    ("venue_limits", RuleName::VenueLimits),
+    ("approvals", RuleName::Approvals),
+    ("allow_list", RuleName::AllowList),
+    ("deny_list", RuleName::DenyList),
+    ("holder_consent", RuleName::HolderConsent),
+    ("exemptions", RuleName::Exemptions),
+    ("transfer_fee", RuleName::TransferFee),
+    ("spenders", RuleName::SpenderScreening),
 ];
 
 /// A black-out as a file says it: begin, end, and after how many ms it begins again.
@@ -250,12 +264,20 @@ struct Planned {
     rules: ClassRules<Runtime>,
     issuers: Option<Vec<(String, AccountId)>>,
     black_outs: Vec<Dark>,
+    personal: Personal,
 }
 
 impl Planned {
-    /// The rules with the numbers of the claim issuers and with times of the chain's clock.
-    fn resolve(&self, now: u64) -> Result<ClassRules<Runtime>, String> {
+    /// Whether a rule is given.
+    fn has(&self, name: RuleName) -> bool {
+        self.rules.has(name) || self.personal.rules().has(name)
+    }
+
+    /// The rules with the numbers of the claim issuers and of persons, and with times of the chain's clock.
+    fn resolve(&self, world: &World) -> Result<ClassRules<Runtime>, String> {
+        let now = world.now();
         let mut rules = self.rules.clone();
+        self.personal.put(&mut rules, world)?;
         if rules.black_outs.is_some() {
             let window = |(begin, end, every): &Dark| Window {
                 begin: begin.moment(now),
@@ -427,7 +449,9 @@ fn rules(f: &Form, class_id: &str) -> Parsed<Planned> {
             black_outs: given("black_outs").then(|| BlackOuts {
                 windows: Default::default(),
             }),
+            ..Default::default()
         },
+        personal: personal_rules::rules(f, class_id)?,
         issuers,
     })
 }
@@ -441,7 +465,7 @@ pub fn set_rules(f: &mut Form) -> Parsed<Draft> {
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::set_class_rules {
             class_id: world.id(Kind::Class, &class_id)?,
-            rules: planned.resolve(world.now())?,
+            rules: planned.resolve(world)?,
             dropping: dropping.clone(),
         })
     })
@@ -453,7 +477,7 @@ fn set_rule(f: &mut Form) -> Parsed<Draft> {
     let given: Vec<RuleName> = RuleName::ALL
         .iter()
         .copied()
-        .filter(|name| planned.rules.has(*name))
+        .filter(|name| planned.has(*name))
         .collect();
     let [name] = given.as_slice() else {
         let known: Vec<&str> = RULES.iter().map(|(key, _)| *key).collect();
@@ -462,7 +486,7 @@ fn set_rule(f: &mut Form) -> Parsed<Draft> {
     let name = *name;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
-        let rule: Option<RuleChange<Runtime>> = planned.resolve(world.now())?.take(name);
+        let rule: Option<RuleChange<Runtime>> = planned.resolve(world)?.take(name);
         Ok(Call::<Runtime>::set_rule {
             class_id: world.id(Kind::Class, &class_id)?,
             rule: rule.ok_or("the rule is not given")?,

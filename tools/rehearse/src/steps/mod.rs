@@ -5,6 +5,7 @@ pub mod compliance;
 pub mod distribution;
 pub mod infrastructure;
 pub mod money;
+pub mod personal_rules;
 pub mod units;
 
 pub use crate::form::Spec;
@@ -14,6 +15,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
     [
         infrastructure::STEPS,
         compliance::STEPS,
+        personal_rules::STEPS,
         units::STEPS,
         attestation::STEPS,
         distribution::STEPS,
