@@ -6,6 +6,7 @@ use frame_benchmarking::{
     runtime_decl_for_benchmark::BenchmarkV2, BenchmarkConfig, BenchmarkMetadata, BenchmarkParameter,
 };
 use sc_client_db::BenchmarkingState;
+use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::traits::HashingFor;
 use viaduct_runtime_common::presets;
 
@@ -24,7 +25,8 @@ fn every_benchmark_runs_and_checks_what_it_did() {
     let state = BenchmarkingState::<HashingFor<Block>>::new(genesis, None, false, false).expect("a state");
     let in_state = |run: &mut dyn FnMut()| {
         let mut changes = Default::default();
-        let mut extensions = Default::default();
+        let mut extensions = sp_externalities::Extensions::default();
+        extensions.register(KeystoreExt::new(MemoryKeystore::new()));
         let mut ext = sp_state_machine::Ext::new(&mut changes, &state, Some(&mut extensions));
         sp_externalities::set_and_run_with_externalities(&mut ext, || run())
     };

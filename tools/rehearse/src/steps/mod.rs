@@ -5,6 +5,7 @@ pub mod compliance;
 pub mod distribution;
 pub mod infrastructure;
 pub mod money;
+pub mod settlement;
 pub mod units;
 
 pub use crate::form::Spec;
@@ -15,6 +16,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
         infrastructure::STEPS,
         compliance::STEPS,
         units::STEPS,
+        settlement::STEPS,
         attestation::STEPS,
         distribution::STEPS,
         money::STEPS,
