@@ -10,7 +10,9 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, IdentityId, Moment};
+use viaduct_primitives::{
+    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, IdentityId, Moment,
+};
 
 /// What one holder begins with.
 const UNITS: Balance = 1_000_000;
@@ -544,7 +546,10 @@ mod benchmarks {
             expiry::<T>(),
             [1; 32],
         );
-        assert_eq!(Instructions::<T>::get(0).map(|row| row.legs.len() as u32), Some(MAX_LEGS));
+        assert_eq!(
+            Instructions::<T>::get(0).map(|row| row.legs.len() as u32),
+            Some(MAX_LEGS)
+        );
     }
 
     // All legs are of units of one account: the dearest to secure. An agent executes later.

@@ -138,23 +138,33 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Pays out of an escrow, all or nothing. What remains there of other legs is no less than the least balance, because each
-    /// of them is; less can only be a gift, and goes along.
-    fn pay_out(id: u32, currency: CurrencyId, to: &T::AccountId, amount: Balance) -> DispatchResult {
+    /// Pays out of an escrow, all or nothing. `others` is what it owes of the currency for other legs: nothing of that is destroyed
+    /// or given away, and where it could not stay, nothing is paid. Less than the least balance that is owed to nobody is a gift,
+    /// and goes along.
+    fn pay_out(id: u32, currency: CurrencyId, to: &T::AccountId, amount: Balance, others: Balance) -> DispatchResult {
         let escrow = Self::escrow_account(id);
         let balance = T::Currencies::balance(currency, &escrow);
         let rest = balance.checked_sub(amount).ok_or(Error::<T>::CurrencyOverflow)?;
-        let amount = match rest < T::Currencies::minimum_balance(currency) {
-            true => balance,
-            false => amount,
+        let (amount, preservation) = match rest < T::Currencies::minimum_balance(currency) && others == 0 {
+            true => (balance, Preservation::Expendable),
+            false => (amount, Preservation::Preserve),
         };
         with_storage_layer(|| {
             let before = T::Currencies::balance(currency, to);
-            T::Currencies::transfer(currency, &escrow, to, amount, Preservation::Expendable)?;
+            T::Currencies::transfer(currency, &escrow, to, amount, preservation)?;
             let arrived = T::Currencies::balance(currency, to).checked_sub(before);
             ensure!(arrived == Some(amount), Error::<T>::CurrencyOverflow);
             Ok(())
         })
+    }
+
+    /// What stands behind a leg's money besides the leg itself: what other legs of its currency have in the escrow.
+    fn owed_to_others(legs: &[Leg<T::AccountId>], leg_no: usize) -> Balance {
+        let Some(LegTerms::Money { currency, .. }) = legs.get(leg_no).map(|leg| &leg.terms) else {
+            return 0;
+        };
+        let others = legs.iter().enumerate().filter(|(place, _)| *place != leg_no);
+        others.fold(0, |sum, (_, leg)| sum.saturating_add(leg.escrowed(*currency)))
     }
 
     /// Puts something behind a leg: units are committed, money is escrowed. The sender alone is judged here, because the
@@ -186,7 +196,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Carries one leg out.
-    fn perform(id: u32, leg: &Leg<T::AccountId>) -> Result<(), LegRefusal> {
+    fn perform(id: u32, leg: &Leg<T::AccountId>, others: Balance) -> Result<(), LegRefusal> {
         match (&leg.terms, leg.backing) {
             (
                 LegTerms::Units {
@@ -205,14 +215,18 @@ impl<T: Config> Pallet<T> {
                     ..
                 },
                 Backing::Escrowed,
-            ) => Ok(Self::pay_out(id, *currency, receiver, *amount)?),
+            ) => Ok(Self::pay_out(id, *currency, receiver, *amount, others)?),
             (LegTerms::OffChain { .. }, Backing::Receipted) => Ok(()),
             _ => Err(DispatchError::from(Error::<T>::NotAffirmed).into()),
         }
     }
 
     /// Gives back what stands behind a leg. A receipt stays: what happened elsewhere has happened.
-    fn give_back(id: u32, leg: &mut Leg<T::AccountId>) -> DispatchResult {
+    fn give_back(id: u32, instruction: &mut InstructionOf<T>, leg_no: usize) -> DispatchResult {
+        let others = Self::owed_to_others(&instruction.legs, leg_no);
+        let Some(leg) = instruction.legs.get_mut(leg_no) else {
+            return Ok(());
+        };
         match (&leg.terms, leg.backing) {
             (
                 LegTerms::Units {
@@ -231,7 +245,7 @@ impl<T: Config> Pallet<T> {
                     ..
                 },
                 Backing::Escrowed,
-            ) => Self::pay_out(id, *currency, sender, *amount)?,
+            ) => Self::pay_out(id, *currency, sender, *amount, others)?,
             _ => return Ok(()),
         }
         leg.backing = Backing::Nothing;
@@ -367,8 +381,14 @@ impl<T: Config> Pallet<T> {
     }
 
     fn perform_all(id: u32, legs: &[Leg<T::AccountId>]) -> Result<(), LegRefusal> {
-        for (leg_no, leg) in (0u32..).zip(legs) {
-            Self::perform(id, leg).map_err(|refusal| LegRefusal { leg_no, ..refusal })?;
+        let mut rest = legs;
+        let mut leg_no = 0u32;
+        // Those before have been paid.
+        while let Some((leg, after)) = rest.split_first() {
+            let others = Self::owed_to_others(rest, 0);
+            Self::perform(id, leg, others).map_err(|refusal| LegRefusal { leg_no, ..refusal })?;
+            leg_no = leg_no.saturating_add(1);
+            rest = after;
         }
         Ok(())
     }
@@ -382,9 +402,15 @@ impl<T: Config> Pallet<T> {
         // Before the money leaves.
         Instructions::<T>::remove(id);
         let mut released = 0u32;
-        for leg in instruction.legs.iter_mut().filter(|leg| *leg.terms.sender() == who) {
-            Self::give_back(id, leg)?;
-            released = released.saturating_add(1);
+        for place in 0..instruction.legs.len() {
+            if instruction
+                .legs
+                .get(place)
+                .is_some_and(|leg| *leg.terms.sender() == who)
+            {
+                Self::give_back(id, &mut instruction, place)?;
+                released = released.saturating_add(1);
+            }
         }
         Instructions::<T>::insert(id, instruction);
         Self::deposit_event(Event::AffirmationWithdrawn {
@@ -465,8 +491,8 @@ impl<T: Config> Pallet<T> {
         // Before the money leaves.
         Instructions::<T>::remove(id);
         let (mut given_back, mut waiting) = (0u32, 0u32);
-        for (leg_no, leg) in (0u32..).zip(instruction.legs.iter_mut()) {
-            match (leg.backing, Self::give_back(id, leg)) {
+        for (leg_no, leg) in (0u32..).zip(instruction.legs.clone()) {
+            match (leg.backing, Self::give_back(id, &mut instruction, leg_no as usize)) {
                 (Backing::Nothing | Backing::Receipted, _) => {}
                 (_, Ok(())) => given_back = given_back.saturating_add(1),
                 (Backing::Escrowed, Err(error)) => {

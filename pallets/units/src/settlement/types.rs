@@ -5,7 +5,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Balance, ClassId, CurrencyId, Deposit, Finding, IdentityId, Moment};
+use viaduct_primitives::{
+    api::SettlementAssessment, Balance, ClassId, CurrencyId, Deposit, Finding, IdentityId, Moment,
+};
 
 /// Most legs of an instruction.
 pub const MAX_LEGS: u32 = 8;
@@ -111,6 +113,16 @@ pub struct Leg<AccountId> {
     pub backing: Backing,
 }
 
+impl<AccountId> Leg<AccountId> {
+    /// Its money of a currency in the escrow.
+    pub fn escrowed(&self, of: CurrencyId) -> Balance {
+        match (&self.terms, self.backing) {
+            (LegTerms::Money { currency, amount, .. }, Backing::Escrowed) if *currency == of => *amount,
+            _ => 0,
+        }
+    }
+}
+
 /// Where an instruction stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Stage {
@@ -192,13 +204,9 @@ impl<AccountId: PartialEq, Ticket> Instruction<AccountId, Ticket> {
 
     /// Money of a currency in the escrow.
     pub fn escrowed(&self, of: CurrencyId) -> Balance {
-        self.legs.iter().fold(0, |sum, leg| match leg {
-            Leg {
-                terms: LegTerms::Money { currency, amount, .. },
-                backing: Backing::Escrowed,
-            } if *currency == of => sum.saturating_add(*amount),
-            _ => sum,
-        })
+        self.legs
+            .iter()
+            .fold(0, |sum, leg| sum.saturating_add(leg.escrowed(of)))
     }
 }
 
@@ -294,6 +302,23 @@ pub struct InstructionReport<AccountId> {
     pub receipts_missing: Vec<u32>,
     /// What refuses it.
     pub refusal: Option<LegRefusal>,
+}
+
+impl<AccountId> From<InstructionReport<AccountId>> for SettlementAssessment<AccountId> {
+    fn from(report: InstructionReport<AccountId>) -> Self {
+        let refusal = report.refusal;
+        Self {
+            allowed: refusal.is_none(),
+            unaffirmed: report.unaffirmed,
+            receipts_missing: report.receipts_missing,
+            leg_no: refusal.as_ref().map(|refusal| refusal.leg_no),
+            findings: refusal
+                .iter()
+                .flat_map(|refusal| refusal.findings.iter().copied().map(Into::into))
+                .collect(),
+            error: refusal.map(|refusal| refusal.error),
+        }
+    }
 }
 
 /// Ids of one page, and where the next one begins.

@@ -163,7 +163,6 @@ fn money_of_one_party_should_never_hang_on_the_money_of_another() {
         assert_ok!(affirm(CAROL));
         for (blocked, paid) in [(BOB, CAROL), (CAROL, BOB)] {
             hypothetically!({
-                assert_ok!(Currencies::touch_other(by(LEDGER_ADMIN), COARSE, blocked).or(Ok::<_, DispatchError>(())));
                 assert_ok!(Currencies::block(by(LEDGER_ADMIN), COARSE, blocked));
                 assert_ok!(reject(ALICE));
                 assert_eq!(purse(COARSE, paid), MONEY);
@@ -172,5 +171,49 @@ fn money_of_one_party_should_never_hang_on_the_money_of_another() {
                 assert_eq!(purse(COARSE, blocked), MONEY);
             });
         }
+    });
+}
+
+fn raise_minimum() {
+    let team = LEDGER_ADMIN;
+    let raised = Currencies::force_asset_status(RuntimeOrigin::root(), COARSE, team, team, team, team, 50, true, false);
+    assert_ok!(raised);
+}
+
+#[test]
+fn a_least_balance_that_rises_should_destroy_nothing_and_give_nobody_the_money_of_another() {
+    ExtBuilder::default().build_and_execute(|| {
+        // GIVEN two parties paid in, and governance raises the least balance above what one of them paid
+        propose(vec![
+            coins(COARSE, BOB, ALICE, 300),
+            coins(COARSE, CAROL, ALICE, MINIMUM),
+        ]);
+        assert_ok!(affirm(BOB));
+        assert_ok!(affirm(CAROL));
+        raise_minimum();
+        // WHEN Bob withdraws, the rest could not stay
+        assert!(withdraw(BOB).is_err());
+        // THEN Carol is paid first, and then Bob can be
+        assert_ok!(withdraw(CAROL));
+        assert_eq!(purse(COARSE, CAROL), MONEY);
+        assert_ok!(withdraw(BOB));
+        assert_eq!(purse(COARSE, BOB), MONEY);
+        assert_ok!(reject(ALICE));
+        assert_settled();
+    });
+    ExtBuilder::default().build_and_execute(|| {
+        propose(vec![
+            coins(COARSE, BOB, ALICE, 300),
+            coins(COARSE, CAROL, ALICE, MINIMUM),
+        ]);
+        assert_ok!(affirm(BOB));
+        assert_ok!(affirm(CAROL));
+        raise_minimum();
+        // Bob's leg comes first and waits; Carol's goes; any signer has Bob paid then.
+        assert_ok!(reject(ALICE));
+        assert_eq!([BOB, CAROL].map(|who| purse(COARSE, who)), [MONEY - 300, MONEY]);
+        assert_ok!(unwind(STRANGER));
+        assert_eq!(purse(COARSE, BOB), MONEY);
+        assert_settled();
     });
 }
