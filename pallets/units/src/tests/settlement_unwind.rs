@@ -163,6 +163,9 @@ fn money_of_one_party_should_never_hang_on_the_money_of_another() {
         assert_ok!(affirm(CAROL));
         for (blocked, paid) in [(BOB, CAROL), (CAROL, BOB)] {
             hypothetically!({
+                if purse(COARSE, blocked) == 0 {
+                    assert_ok!(Currencies::touch_other(by(LEDGER_ADMIN), COARSE, blocked));
+                }
                 assert_ok!(Currencies::block(by(LEDGER_ADMIN), COARSE, blocked));
                 assert_ok!(reject(ALICE));
                 assert_eq!(purse(COARSE, paid), MONEY);
