@@ -4,7 +4,6 @@
 use super::*;
 
 impl<T: Config> Pallet<T> {
-    #[allow(clippy::too_many_arguments)]
     pub(crate) fn do_request_transfer(
         sender: T::AccountId,
         class_id: ClassId,

@@ -3,7 +3,6 @@
 use super::*;
 
 impl<T: Config> Pallet<T> {
-    #[allow(clippy::too_many_arguments)]
     pub(crate) fn do_offer_sale(
         seller: T::AccountId,
         class_id: ClassId,

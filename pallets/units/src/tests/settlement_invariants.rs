@@ -291,7 +291,7 @@ proptest! {
                         assert_eq!(sp_io::storage::root(StateVersion::V1), before, "{command:?} changed something");
                     }
                     if unmoved {
-                        // Nobody is richer or poorer by what does not settle, but for gifts that go along.
+                        // No one is richer or poorer by what does not settle, but for gifts that go along.
                         assert_eq!(PEOPLE.map(|who| UnitLedger::balance(CLASS, who)), units_before);
                         let after = [USD, COARSE].map(|of| PEOPLE.map(|who| wealth(who, of)));
                         for (after, before) in after.iter().flatten().zip(rich.iter().flatten()) {

@@ -112,7 +112,7 @@ fn money_that_cannot_be_paid_back_should_wait_and_stop_nothing_else() {
             ]
         );
         assert_eq!((instruction().stage, instruction().affirmed), (Stage::Unwinding, 0));
-        // It is over for all other purposes, and nobody acts for nothing.
+        // It is over for all other purposes, and no call does nothing.
         for refused in [affirm(ALICE), withdraw(BOB), reject(BOB), lock(AGENT), run(ALICE)] {
             assert_eq!(refused, Err(E::InstructionEnded.into()));
         }
