@@ -170,6 +170,23 @@ pub struct ReportView<AccountId> {
     pub root: H256,
 }
 
+/// Whether an instruction of several legs would be executed if everything that is missing came now.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct SettlementAssessment<AccountId> {
+    /// No leg is refused. Something may still be missing.
+    pub allowed: bool,
+    /// The parties that have not affirmed.
+    pub unaffirmed: Vec<AccountId>,
+    /// The off-chain legs whose receipt is missing, counted from 0.
+    pub receipts_missing: Vec<u32>,
+    /// The first leg that is refused, counted from 0.
+    pub leg_no: Option<u32>,
+    /// Every finding against it; none where money refuses.
+    pub findings: Vec<FindingView>,
+    /// The error with which an execution would be refused.
+    pub error: Option<sp_runtime::DispatchError>,
+}
+
 /// The figures that governance changes, as they work now: within the code's bounds, whatever was voted.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -207,6 +224,8 @@ sp_api::decl_runtime_apis! {
         fn can_recover(class_id: ClassId, lost: AccountId, replacement: AccountId) -> TransferAssessment;
         /// Whether `owner` may hold `amount` units of a class for `beneficiary` now.
         fn can_hold(class_id: ClassId, owner: AccountId, beneficiary: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether an instruction would be executed now: the whole of it is run and rolled back. `None` if there is none.
+        fn can_settle(instruction: u32) -> Option<SettlementAssessment<AccountId>>;
         /// Whether an account may send units of a class at all, whatever the receiver (the word of ERC-7943).
         fn can_send(class_id: ClassId, who: AccountId) -> bool;
         /// Whether an account may receive units of a class at all, whatever the sender (the word of ERC-7943).

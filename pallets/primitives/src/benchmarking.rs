@@ -40,6 +40,10 @@ pub trait BenchmarkWorld<AccountId> {
     fn leave(asset: AssetId, class_id: ClassId, actor: &AccountId, who: &AccountId);
     /// Pays `amount` of each currency to the holders of a class, so that positions have something to settle in each.
     fn earn(asset: AssetId, class_id: ClassId, amount: Balance);
+    /// An account whose signatures `sign` makes.
+    fn signer() -> AccountId;
+    /// Its signature of a message, encoded as the chain's signature type.
+    fn sign(message: &[u8]) -> alloc::vec::Vec<u8>;
     /// A stream of the asset with periods of a day of which the first `periods` are verified at `value` each and over.
     fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
 }

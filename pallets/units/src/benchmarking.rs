@@ -3,14 +3,16 @@
 
 use crate::*;
 use alloc::{vec, vec::Vec};
-use codec::MaxEncodedLen;
+use codec::{Decode, MaxEncodedLen};
 use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{fungibles::Inspect, Consideration, Footprint, Get, Time},
     BoundedVec,
 };
 use frame_system::RawOrigin;
-use viaduct_primitives::{benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, Deposit, IdentityId, Moment};
+use viaduct_primitives::{
+    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, IdentityId, Moment,
+};
 
 /// What one holder begins with.
 const UNITS: Balance = 1_000_000;
@@ -35,6 +37,7 @@ fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
     T::HoldDeposit::ensure_successful(who, much);
     T::ClassDeposit::ensure_successful(who, much);
     T::OrderDeposit::ensure_successful(who, much);
+    T::SettlementDeposit::ensure_successful(who, much);
 }
 
 /// The identity owns units of as many classes as it may, or of one fewer; the world has no more than one.
@@ -129,6 +132,115 @@ fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
         expiry::<T>(),
     )
     .expect("a holder may put units on hold");
+}
+
+/// The price of a sale, and what a leg of money moves.
+const PRICE: Balance = 1_000_000;
+
+/// `n` legs of units of one sender, each to a custodian that has none, the last with the sender's last units; and an agent, so that
+/// nothing is executed by an affirmation. Says who receives.
+fn instruction<T: Config + BenchmarkWorld<T::AccountId>>(
+    scene: &Scene<T::AccountId>,
+    agent: Option<T::AccountId>,
+    n: u32,
+) -> Vec<T::AccountId> {
+    let share = UNITS / Balance::from(n.max(1));
+    let receivers: Vec<T::AccountId> = (0..n).map(|i| account("many", i, 0)).collect();
+    let mut legs = Vec::new();
+    for (i, receiver) in (0..n).zip(&receivers) {
+        T::person(receiver);
+        T::admit(scene.class_id, &scene.actor, receiver);
+        let rest = UNITS - share * Balance::from(n - 1);
+        legs.push(LegTerms::Units {
+            class_id: scene.class_id,
+            sender: scene.from.clone(),
+            receiver: receiver.clone(),
+            amount: if i + 1 == n { rest } else { share },
+        });
+    }
+    propose::<T>(scene, agent, legs);
+    receivers
+}
+
+fn propose<T: Config + BenchmarkWorld<T::AccountId>>(
+    scene: &Scene<T::AccountId>,
+    agent: Option<T::AccountId>,
+    legs: Vec<LegTerms<T::AccountId>>,
+) {
+    Pallet::<T>::propose_instruction(
+        RawOrigin::Signed(scene.from.clone()).into(),
+        BoundedVec::truncate_from(legs),
+        agent,
+        None,
+        expiry::<T>(),
+        [1; 32],
+    )
+    .expect("any signer may propose");
+}
+
+fn affirm<T: Config>(who: &T::AccountId) {
+    Pallet::<T>::affirm_instruction(RawOrigin::Signed(who.clone()).into(), 0).expect("a party may affirm");
+}
+
+/// `n` legs of money, each of another payer and in another currency as far as there are any, all affirmed.
+fn escrow<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, agent: T::AccountId, n: u32) {
+    let currencies = T::currencies();
+    let payers: Vec<T::AccountId> = (0..n).map(|i| account("payer", i, 0)).collect();
+    let mut legs = Vec::new();
+    for (payer, currency) in payers.iter().zip(currencies.iter().cycle()) {
+        T::fund(*currency, payer, PRICE);
+        legs.push(LegTerms::Money {
+            currency: *currency,
+            sender: payer.clone(),
+            receiver: scene.from.clone(),
+            amount: PRICE,
+        });
+    }
+    // The last one is of units, so that an order has something to release.
+    legs.pop();
+    legs.push(LegTerms::Units {
+        class_id: scene.class_id,
+        sender: scene.from.clone(),
+        receiver: payers[0].clone(),
+        amount: UNITS,
+    });
+    propose::<T>(scene, Some(agent), legs);
+    for payer in payers.iter().take(n as usize - 1) {
+        affirm::<T>(payer);
+    }
+    affirm::<T>(&scene.from);
+}
+
+fn offer<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> CurrencyId {
+    let currency = T::currencies()[0];
+    T::fund(currency, &scene.to, PRICE);
+    Pallet::<T>::offer_sale(
+        RawOrigin::Signed(scene.from.clone()).into(),
+        scene.class_id,
+        UNITS,
+        scene.to.clone(),
+        currency,
+        PRICE,
+        expiry::<T>(),
+    )
+    .expect("a holder may offer");
+    currency
+}
+
+/// A transfer that waits for as many approvers as there may be.
+fn request<T: Config>(scene: &Scene<T::AccountId>) -> Vec<T::AccountId> {
+    let approvers: Vec<T::AccountId> = (0..MAX_APPROVERS).map(|i| account("approver", i, 0)).collect();
+    Pallet::<T>::request_transfer(
+        RawOrigin::Signed(scene.from.clone()).into(),
+        scene.class_id,
+        scene.to.clone(),
+        UNITS,
+        BoundedVec::truncate_from(approvers.clone()),
+        true,
+        expiry::<T>(),
+    )
+    .expect("a holder may request");
+    approvers
 }
 
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
@@ -412,5 +524,217 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin, scene.class_id);
         assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.issuance_ended));
+    }
+
+    #[benchmark]
+    fn propose_instruction() {
+        let scene = first_and_last::<T>();
+        let legs = (0..MAX_LEGS)
+            .map(|n| LegTerms::OffChain {
+                sender: account("sender", n, 0),
+                receiver: account("receiver", n, 0),
+                signer: account("signer", n, 0),
+                reference: [1; 32],
+            })
+            .collect();
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.actor.clone()),
+            BoundedVec::truncate_from(legs),
+            Some(scene.actor),
+            Some(1),
+            expiry::<T>(),
+            [1; 32],
+        );
+        assert_eq!(
+            Instructions::<T>::get(0).map(|row| row.legs.len() as u32),
+            Some(MAX_LEGS)
+        );
+    }
+
+    // All legs are of units of one account: the dearest to secure. An agent executes later.
+    #[benchmark]
+    fn affirm_instruction(n: Linear<1, { MAX_LEGS }>) {
+        let scene = first_and_last::<T>();
+        instruction::<T>(&scene, Some(scene.actor.clone()), n);
+        T::age_eligibility();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from), 0);
+        assert_eq!(
+            Positions::<T>::get(scene.class_id, scene.from_identity).committed,
+            UNITS
+        );
+    }
+
+    // Each leg goes to a custodian that has no row yet, the last one with the sender's last units.
+    #[benchmark]
+    fn execute_instruction(n: Linear<1, { MAX_LEGS }>) {
+        let scene = first_and_last::<T>();
+        let receivers = instruction::<T>(&scene, Some(scene.actor.clone()), n);
+        affirm::<T>(&scene.from);
+        for receiver in &receivers {
+            affirm::<T>(receiver);
+        }
+        T::age_eligibility();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert!(receivers
+            .iter()
+            .all(|who| T::Ledger::balance(scene.class_id, who) >= UNITS / Balance::from(n)));
+        assert!(!Instructions::<T>::contains_key(0));
+    }
+
+    #[benchmark]
+    fn unwind_instruction(n: Linear<2, { MAX_LEGS }>) {
+        let scene = first_and_last::<T>();
+        escrow::<T>(&scene, scene.actor.clone(), n);
+        T::set_time(expiry::<T>());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert!(!Instructions::<T>::contains_key(0));
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).committed, 0);
+    }
+
+    #[benchmark]
+    fn lock_instruction() {
+        let scene = first_and_last::<T>();
+        for receiver in &instruction::<T>(&scene, Some(scene.actor.clone()), MAX_LEGS) {
+            affirm::<T>(receiver);
+        }
+        affirm::<T>(&scene.from);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert!(Instructions::<T>::get(0).is_some_and(|row| row.stage == Stage::Locked));
+    }
+
+    #[benchmark]
+    fn submit_receipt() {
+        let scene = first_and_last::<T>();
+        let legs = (0..MAX_LEGS)
+            .map(|n| LegTerms::OffChain {
+                sender: account("sender", n, 0),
+                receiver: account("receiver", n, 0),
+                signer: T::signer(),
+                reference: [1; 32],
+            })
+            .collect();
+        propose::<T>(&scene, None, legs);
+        let (leg_no, deadline) = (MAX_LEGS - 1, Moment::MAX);
+        // As a wallet wraps it: the second of two checks.
+        let payload = Pallet::<T>::receipt_bytes(0, leg_no, [1; 32], 1, deadline);
+        let wrapped = [b"<Bytes>".as_slice(), &payload, b"</Bytes>".as_slice()].concat();
+        let signature = T::ReceiptSignature::decode(&mut &T::sign(&wrapped)[..]).expect("a signature");
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0, leg_no, 1, deadline, signature);
+        assert!(Instructions::<T>::get(0).is_some_and(|row| row.legs[leg_no as usize].backing == Backing::Receipted));
+    }
+
+    #[benchmark]
+    fn release_settlement(n: Linear<2, { MAX_LEGS }>) {
+        let scene = first_and_last::<T>();
+        escrow::<T>(&scene, scene.actor.clone(), n);
+        let agent: T::AccountId = account("agent", 0, 0);
+        T::grant(scene.asset, &scene.actor, &agent, AssetRole::RecoveryAgent);
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(agent),
+            Settlement::Instruction(0),
+            scene.class_id,
+            scene.from,
+            1,
+            [1; 32],
+        );
+        assert!(!Instructions::<T>::contains_key(0));
+        assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).committed, 0);
+    }
+
+    #[benchmark]
+    fn offer_sale() {
+        let scene = to_custodian::<T>();
+        let currency = T::currencies()[0];
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.from),
+            scene.class_id,
+            UNITS,
+            scene.to,
+            currency,
+            PRICE,
+            expiry::<T>(),
+        );
+        assert!(Sales::<T>::contains_key(0));
+    }
+
+    // The seller's last units to a custodian who has none, and the buyer's last money to a seller who has none.
+    #[benchmark]
+    fn accept_sale() {
+        let scene = to_custodian::<T>();
+        let currency = offer::<T>(&scene);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.to.clone()), 0);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
+        assert_eq!(T::Currencies::balance(currency, &scene.from), PRICE);
+    }
+
+    #[benchmark]
+    fn cancel_sale() {
+        let scene = to_custodian::<T>();
+        offer::<T>(&scene);
+        T::set_time(expiry::<T>());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert!(!Sales::<T>::contains_key(0));
+    }
+
+    #[benchmark]
+    fn request_transfer() {
+        let scene = to_custodian::<T>();
+        let approvers = (0..MAX_APPROVERS).map(|i| account("approver", i, 0)).collect();
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.from),
+            scene.class_id,
+            scene.to,
+            UNITS,
+            BoundedVec::truncate_from(approvers),
+            true,
+            expiry::<T>(),
+        );
+        assert!(PendingTransfers::<T>::contains_key(0));
+    }
+
+    #[benchmark]
+    fn approve_transfer() {
+        let scene = to_custodian::<T>();
+        let mut approvers = request::<T>(&scene);
+        let last = approvers.pop().expect("there are some");
+        for approver in approvers {
+            Pallet::<T>::approve_transfer(RawOrigin::Signed(approver).into(), 0).expect("it is an approver");
+        }
+        #[extrinsic_call]
+        _(RawOrigin::Signed(last), 0);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
+    }
+
+    #[benchmark]
+    fn approve_transfer_in_part() {
+        let scene = to_custodian::<T>();
+        let first = request::<T>(&scene)[0].clone();
+        let origin = RawOrigin::Signed(first).into();
+        #[block]
+        {
+            Pallet::<T>::approve_transfer(origin, 0).expect("it is an approver");
+        }
+        assert!(PendingTransfers::<T>::get(0).is_some_and(|row| row.approved == 1));
+    }
+
+    #[benchmark]
+    fn cancel_transfer() {
+        let scene = to_custodian::<T>();
+        request::<T>(&scene);
+        T::set_time(expiry::<T>());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0);
+        assert!(!PendingTransfers::<T>::contains_key(0));
     }
 }

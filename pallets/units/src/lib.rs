@@ -4,6 +4,7 @@
 extern crate alloc;
 
 pub use pallet::*;
+pub use settlement::types::*;
 pub use types::*;
 
 mod assess;
@@ -18,6 +19,7 @@ mod mock;
 mod orders;
 mod pipeline;
 mod positions;
+mod settlement;
 #[cfg(test)]
 mod tests;
 mod trap;
@@ -44,11 +46,13 @@ pub mod pallet {
     use frame_support::{
         pallet_prelude::*,
         traits::{fungibles, Consideration, Footprint, Time},
+        PalletId,
     };
     use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::{IdentifyAccount, Verify};
     use viaduct_primitives::{
-        api::TransferAssessment, Announcement, AssetId, AssetRole, Deposit, Entitlements, Finding, IdentityId,
-        Infrastructure, Moment, Text, TransferKind, TransferRules,
+        api::TransferAssessment, Announcement, AssetId, AssetRole, CurrencyId, Deposit, Entitlements, Finding,
+        IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules,
     };
 
     /// What rules keep in the row of a class.
@@ -64,6 +68,14 @@ pub mod pallet {
     pub type PositionOf<T> = Position<EntitlementBookOf<T>, PositionRulesOf<T>>;
     /// The row of a hold.
     pub type HoldOf<T> = Hold<<T as frame_system::Config>::AccountId, <T as Config>::HoldDeposit>;
+
+    /// The row of an instruction.
+    pub type InstructionOf<T> = Instruction<<T as frame_system::Config>::AccountId, <T as Config>::SettlementDeposit>;
+    /// The row of a sale.
+    pub type SaleOf<T> = Sale<<T as frame_system::Config>::AccountId, <T as Config>::SettlementDeposit>;
+    /// The row of a transfer that waits for approval.
+    pub type PendingTransferOf<T> =
+        PendingTransfer<<T as frame_system::Config>::AccountId, <T as Config>::SettlementDeposit>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -127,6 +139,18 @@ pub mod pallet {
         /// How long the announced step can be concluded after its delay, ms; then it lapses.
         #[pallet::constant]
         type ConcludeWindow: Get<Moment>;
+        /// Settlement currencies: the money legs of settlements.
+        type Currencies: fungibles::Mutate<Self::AccountId, AssetId = CurrencyId, Balance = Balance>;
+        /// The deposit for an instruction, a sale or a transfer that waits for approval, paid by its proposer, seller or sender; the
+        /// hold reason is [`HoldReason::UnitSettlement`].
+        type SettlementDeposit: Consideration<Self::AccountId, Footprint>;
+        /// Derives the account in which each instruction's money waits.
+        type SettlementPalletId: Get<PalletId>;
+        /// Most commitments of one identity's units of one class to settlements.
+        #[pallet::constant]
+        type MaxSettlementsPerPosition: Get<u32>;
+        /// Signatures of receipts.
+        type ReceiptSignature: Parameter + Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -154,6 +178,9 @@ pub mod pallet {
         /// Deposit for an order on a position.
         #[codec(index = 2)]
         UnitOrder,
+        /// Deposit for a settlement: an instruction, a sale, a transfer that waits for approval.
+        #[codec(index = 10)]
+        UnitSettlement,
     }
 
     /// Every class: settings, rules and counts.
@@ -233,6 +260,30 @@ pub mod pallet {
     /// Id of the next class.
     #[pallet::storage]
     pub type NextClassId<T: Config> = StorageValue<_, ClassId, ValueQuery>;
+
+    /// Instructions that were neither executed nor unwound.
+    #[pallet::storage]
+    pub type Instructions<T: Config> = StorageMap<_, Twox64Concat, u32, InstructionOf<T>>;
+
+    /// Id of the next instruction. None is given twice: receipts are bound to it.
+    #[pallet::storage]
+    pub type NextInstructionId<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+    /// Sales on offer.
+    #[pallet::storage]
+    pub type Sales<T: Config> = StorageMap<_, Twox64Concat, u32, SaleOf<T>>;
+
+    /// Id of the next sale.
+    #[pallet::storage]
+    pub type NextSaleId<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+    /// Transfers that wait for approval.
+    #[pallet::storage]
+    pub type PendingTransfers<T: Config> = StorageMap<_, Twox64Concat, u32, PendingTransferOf<T>>;
+
+    /// Id of the next of them.
+    #[pallet::storage]
+    pub type NextPendingTransferId<T: Config> = StorageValue<_, u32, ValueQuery>;
 
     /// Has no fields: no unit exists at genesis, because every unit goes through the pipeline.
     #[pallet::genesis_config]
@@ -460,6 +511,154 @@ pub mod pallet {
             payer: T::AccountId,
             collector: T::AccountId,
             amount: Balance,
+        },
+        /// An instruction of several legs was proposed.
+        #[codec(index = 50)]
+        InstructionProposed {
+            instruction: u32,
+            proposer: T::AccountId,
+            legs: u32,
+            agent: Option<T::AccountId>,
+            settle_at: Option<Moment>,
+            expiry: Moment,
+            memo: [u8; 32],
+        },
+        /// A party affirmed: the units that it sends are committed and its money is in the escrow. So many parties have not.
+        #[codec(index = 51)]
+        InstructionAffirmed {
+            instruction: u32,
+            party: T::AccountId,
+            unaffirmed: u32,
+        },
+        /// A party withdrew its affirmation and has its units and money back.
+        #[codec(index = 52)]
+        AffirmationWithdrawn { instruction: u32, party: T::AccountId },
+        /// A party, the proposer or the agent ended an instruction.
+        #[codec(index = 53)]
+        InstructionRejected { instruction: u32, actor: T::AccountId },
+        /// The agent locked an instruction: no party withdraws or rejects before its expiry.
+        #[codec(index = 54)]
+        InstructionLocked { instruction: u32, agent: T::AccountId },
+        /// All legs of an instruction happened. No actor: the last affirmation or receipt executed it.
+        #[codec(index = 55)]
+        InstructionExecuted {
+            instruction: u32,
+            actor: Option<T::AccountId>,
+            legs: u32,
+        },
+        /// The last affirmation or receipt came, and a leg was refused: nothing moved, the instruction waits. `leg_no` counts from
+        /// 0; `assess_instruction` lists every finding.
+        #[codec(index = 56)]
+        ExecutionRefused {
+            instruction: u32,
+            leg_no: u32,
+            finding: Option<Finding>,
+            error: DispatchError,
+        },
+        /// An instruction ended without execution; so many legs were given back, and so many wait until their party can be paid.
+        /// No actor: emergency governance.
+        #[codec(index = 57)]
+        InstructionUnwound {
+            instruction: u32,
+            actor: Option<T::AccountId>,
+            given_back: u32,
+            waiting: u32,
+        },
+        /// Money of a leg cannot be paid back now: it waits in the escrow.
+        #[codec(index = 58)]
+        RefundWaits {
+            instruction: u32,
+            leg_no: u32,
+            party: T::AccountId,
+            error: DispatchError,
+        },
+        /// A receipt of an off-chain leg was submitted; `uid` is the signer's own number.
+        #[codec(index = 59)]
+        ReceiptSubmitted {
+            instruction: u32,
+            leg_no: u32,
+            actor: T::AccountId,
+            signer: T::AccountId,
+            uid: u64,
+        },
+        /// A settlement ended because a legal order needs the units that it committed. No agent: emergency governance.
+        #[codec(index = 60)]
+        SettlementReleased {
+            settlement: Settlement,
+            class_id: ClassId,
+            agent: Option<T::AccountId>,
+            owner: T::AccountId,
+            amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
+        },
+        /// Units were offered to a buyer; they are committed.
+        #[codec(index = 61)]
+        SaleOffered {
+            sale: u32,
+            class_id: ClassId,
+            seller: T::AccountId,
+            buyer: T::AccountId,
+            amount: Balance,
+            currency: CurrencyId,
+            price: Balance,
+            expiry: Moment,
+        },
+        /// Units and money of a sale changed hands.
+        #[codec(index = 62)]
+        SaleAccepted {
+            sale: u32,
+            class_id: ClassId,
+            seller: T::AccountId,
+            buyer: T::AccountId,
+            amount: Balance,
+            currency: CurrencyId,
+            price: Balance,
+        },
+        /// A sale ended without a buyer: its units are free again. No actor: emergency governance.
+        #[codec(index = 63)]
+        SaleCancelled {
+            sale: u32,
+            actor: Option<T::AccountId>,
+            seller: T::AccountId,
+            amount: Balance,
+        },
+        /// A transfer waits for approval; its units are committed.
+        #[codec(index = 64)]
+        TransferRequested {
+            pending: u32,
+            class_id: ClassId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+            approvers: Vec<T::AccountId>,
+            in_sequence: bool,
+            expiry: Moment,
+        },
+        /// An approver approved; so many approvals are missing.
+        #[codec(index = 65)]
+        TransferApproved {
+            pending: u32,
+            approver: T::AccountId,
+            missing: u32,
+        },
+        /// A transfer was executed by its last approval.
+        #[codec(index = 66)]
+        PendingTransferExecuted {
+            pending: u32,
+            class_id: ClassId,
+            sender: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+        },
+        /// A transfer was rejected by an approver, or cancelled: its units are free again. No actor: emergency governance.
+        #[codec(index = 67)]
+        PendingTransferEnded {
+            pending: u32,
+            actor: Option<T::AccountId>,
+            sender: T::AccountId,
+            amount: Balance,
+            rejected: bool,
         },
     }
 
@@ -702,6 +901,97 @@ pub mod pallet {
         /// Your account was linked to the identity or restored too short a time ago to make it an inventory.
         #[codec(index = 87)]
         AccountTooNew,
+        /// There is no instruction with this id: it may have been executed or unwound.
+        #[codec(index = 110)]
+        InstructionNotFound,
+        /// An instruction needs one to eight legs, each of some amount between two accounts, no off-chain leg that its own sender
+        /// signs, an agent that is no party, and a settlement date before its expiry.
+        #[codec(index = 111)]
+        InstructionInvalid,
+        /// The expiry must be in the future and within the longest duration of a hold.
+        #[codec(index = 112)]
+        ExpiryInvalid,
+        /// Your account is no party of this instruction.
+        #[codec(index = 113)]
+        NotParty,
+        /// You have affirmed this instruction already.
+        #[codec(index = 114)]
+        AlreadyAffirmed,
+        /// An affirmation or a receipt is missing: `assess_instruction` says which.
+        #[codec(index = 115)]
+        NotAffirmed,
+        /// The instruction has expired: any account can unwind it.
+        #[codec(index = 116)]
+        InstructionExpired,
+        /// The instruction has not expired: a party or its proposer can reject it.
+        #[codec(index = 117)]
+        InstructionNotExpired,
+        /// The agent has locked the instruction: only the agent ends it before its expiry.
+        #[codec(index = 118)]
+        InstructionLocked,
+        /// The instruction has ended: it only waits until money can be paid back.
+        #[codec(index = 119)]
+        InstructionEnded,
+        /// Only the instruction's agent may do this.
+        #[codec(index = 120)]
+        NotSettlementAgent,
+        /// The settlement date has not come.
+        #[codec(index = 121)]
+        SettlementTooEarly,
+        /// No party that waits for money can be paid: its account, or the currency, is still blocked.
+        #[codec(index = 122)]
+        PartyUnpayable,
+        /// A leg of money must be no less than the currency's least balance.
+        #[codec(index = 123)]
+        LegBelowMinimum,
+        /// The currency's ledger cannot book this amount.
+        #[codec(index = 124)]
+        CurrencyOverflow,
+        /// This position has as many commitments to settlements as it may: end one first.
+        #[codec(index = 125)]
+        MaxSettlementsExceeded,
+        /// The instruction has no off-chain leg with this number.
+        #[codec(index = 126)]
+        LegNotOffChain,
+        /// The leg has its receipt already.
+        #[codec(index = 127)]
+        ReceiptUsed,
+        /// The deadline of the receipt is over: its signer must sign another one.
+        #[codec(index = 128)]
+        ReceiptExpired,
+        /// The leg's signer has not signed this receipt, for this chain, instruction, leg, number and deadline.
+        #[codec(index = 129)]
+        ReceiptInvalid,
+        /// There is no sale with this id: it may have been accepted or cancelled.
+        #[codec(index = 130)]
+        SaleNotFound,
+        /// A sale needs a price above zero and another buyer than the seller.
+        #[codec(index = 131)]
+        SaleInvalid,
+        /// The sale is offered to another account.
+        #[codec(index = 132)]
+        NotBuyer,
+        /// The sale has expired: it can only be cancelled.
+        #[codec(index = 133)]
+        SaleExpired,
+        /// Before the expiry only the account whose units are committed may cancel.
+        #[codec(index = 134)]
+        NotYours,
+        /// No transfer with this id waits for approval.
+        #[codec(index = 135)]
+        PendingTransferNotFound,
+        /// A transfer needs one to four different approvers other than its sender, and another receiver than its sender.
+        #[codec(index = 136)]
+        ApproversInvalid,
+        /// Your account is no approver of this transfer.
+        #[codec(index = 137)]
+        NotApprover,
+        /// Another approver comes first, or you have approved already.
+        #[codec(index = 138)]
+        NotYourTurn,
+        /// The transfer has expired: it can only be cancelled.
+        #[codec(index = 139)]
+        PendingTransferExpired,
     }
 
     #[pallet::hooks]
@@ -1062,6 +1352,291 @@ pub mod pallet {
             let actor = ensure_signed(origin)?;
             Self::do_withdraw_end_issuance(actor, class_id)
         }
+
+        /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
+        /// Nothing is committed yet: each account that a leg names affirms. You pay a deposit, returned when it ends.
+        ///
+        /// - `legs`: one to eight.
+        /// - `agent`: who alone executes, and may lock; not a party. Without one the last affirmation executes.
+        /// - `settle_at`: it is not executed before this, ms.
+        /// - `expiry`: it is executed before this; from then on anyone may unwind, ms.
+        /// - `memo`: of the parties' own.
+        ///
+        /// Origin: any signer. Errors: `ExpiryInvalid`, `InstructionInvalid`, `DepositUnaffordable`. Event: `InstructionProposed`.
+        #[pallet::call_index(40)]
+        #[pallet::weight(T::WeightInfo::propose_instruction())]
+        pub fn propose_instruction(
+            origin: OriginFor<T>,
+            legs: LegTermsOf<T::AccountId>,
+            agent: Option<T::AccountId>,
+            settle_at: Option<Moment>,
+            expiry: Moment,
+            memo: [u8; 32],
+        ) -> DispatchResult {
+            let proposer = ensure_signed(origin)?;
+            Self::do_propose_instruction(proposer, legs, agent, settle_at, expiry, memo)
+        }
+
+        /// Agree to an instruction. The units that you send in it are committed, your money goes into its escrow. If yours is the
+        /// last affirmation, it is executed now, or an event says which leg was refused and why.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: an account that a leg names. Errors: findings against you as a sender; `NotParty`, `AlreadyAffirmed`,
+        /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
+        /// `InstructionExecuted` or `ExecutionRefused`.
+        #[pallet::call_index(41)]
+        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(T::WeightInfo::execute_instruction(MAX_LEGS)))]
+        pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let work = Self::do_affirm_instruction(who, instruction)?;
+            let affirmed = T::WeightInfo::affirm_instruction(work.secured);
+            Ok(Some(match work.executed {
+                0 => affirmed,
+                legs => affirmed.saturating_add(T::WeightInfo::execute_instruction(legs)),
+            })
+            .into())
+        }
+
+        /// Withdraw your affirmation: you have your units and money back. Not while the agent has locked the instruction.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: a party that affirmed, before the expiry. Errors: `NotParty`, `NotAffirmed`, `InstructionLocked`,
+        /// `InstructionExpired`; those of the currency if you cannot be paid. Event: `AffirmationWithdrawn`.
+        #[pallet::call_index(42)]
+        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        pub fn withdraw_affirmation(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let legs = Self::do_withdraw_affirmation(who, instruction)?;
+            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+        }
+
+        /// End an instruction: every party has its units and money back.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: a party or the proposer, unless it is locked; the agent. Errors: `NotParty`, `InstructionLocked`,
+        /// `InstructionEnded`. Events: `InstructionRejected`, `InstructionUnwound`, `RefundWaits`.
+        #[pallet::call_index(43)]
+        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        pub fn reject_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let legs = Self::do_reject_instruction(who, instruction)?;
+            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+        }
+
+        /// Lock an instruction that all parties have affirmed: none withdraws or rejects before its expiry.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `InstructionLocked`, `InstructionExpired`. Event:
+        /// `InstructionLocked`.
+        #[pallet::call_index(44)]
+        #[pallet::weight(T::WeightInfo::lock_instruction())]
+        pub fn lock_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_lock_instruction(who, instruction)
+        }
+
+        /// Execute an instruction that all parties have affirmed: all legs in their order, each judged now, or none.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: its agent; without one any signer. From the settlement date on, before the expiry. Errors: any finding, of the
+        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `SettlementTooEarly`,
+        /// `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
+        #[pallet::call_index(45)]
+        #[pallet::weight(T::WeightInfo::execute_instruction(MAX_LEGS))]
+        pub fn execute_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let legs = Self::do_execute_instruction(who, instruction)?;
+            Ok(Some(T::WeightInfo::execute_instruction(legs)).into())
+        }
+
+        /// Give back everything of an instruction that has expired, or pay what waits of one that has ended.
+        ///
+        /// - `instruction`: its id.
+        ///
+        /// Origin: any signer. Errors: `InstructionNotExpired`, `PartyUnpayable`. Events: `InstructionUnwound`, `RefundWaits`.
+        #[pallet::call_index(46)]
+        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        pub fn unwind_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let legs = Self::do_unwind_instruction(who, instruction)?;
+            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+        }
+
+        /// Submit the receipt of an off-chain leg: its named signer says that it has happened. If it is the last thing missing, the
+        /// instruction is executed now.
+        ///
+        /// - `instruction`, `leg_no`: which leg, counted from 0.
+        /// - `uid`: the signer's own number.
+        /// - `deadline`: the receipt is good until then, ms.
+        /// - `signature`: of the signer, over `receipt_bytes`.
+        ///
+        /// Origin: any signer. Errors: `LegNotOffChain`, `ReceiptUsed`, `ReceiptExpired`, `ReceiptInvalid`, `InstructionExpired`.
+        /// Events: `ReceiptSubmitted`; `InstructionExecuted` or `ExecutionRefused`.
+        #[pallet::call_index(47)]
+        #[pallet::weight(T::WeightInfo::submit_receipt().saturating_add(T::WeightInfo::execute_instruction(MAX_LEGS)))]
+        pub fn submit_receipt(
+            origin: OriginFor<T>,
+            instruction: u32,
+            leg_no: u32,
+            uid: u64,
+            deadline: Moment,
+            signature: T::ReceiptSignature,
+        ) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let submitted = T::WeightInfo::submit_receipt();
+            Ok(Some(
+                match Self::do_submit_receipt(who, instruction, leg_no, uid, deadline, signature)? {
+                    0 => submitted,
+                    legs => submitted.saturating_add(T::WeightInfo::execute_instruction(legs)),
+                },
+            )
+            .into())
+        }
+
+        /// End a settlement that has committed units which a legal order needs: every party has its units and money back, and the
+        /// forced transfer or recovery can take the units.
+        ///
+        /// - `settlement`: the instruction, sale or transfer that waits for approval.
+        /// - `class_id`: the class.
+        /// - `owner`: whose units of it are committed there.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
+        ///
+        /// Origin: the class's ForceAgent or RecoveryAgent; emergency governance. Errors: `NotCommitted`. Event:
+        /// `SettlementReleased`.
+        #[pallet::call_index(48)]
+        #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS))]
+        pub fn release_settlement(
+            origin: OriginFor<T>,
+            settlement: Settlement,
+            class_id: ClassId,
+            owner: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
+            let actor = Self::agent_or_emergency(origin)?;
+            let legs = Self::do_release_settlement(actor, settlement, class_id, owner, reason_code, document)?;
+            Ok(Some(T::WeightInfo::release_settlement(legs)).into())
+        }
+
+        /// Offer units to a buyer for a price. They are committed until it accepts, you cancel, or the offer expires. You pay a
+        /// deposit, returned when it ends.
+        ///
+        /// - `class_id`, `amount`: the units, base units.
+        /// - `buyer`: who alone may accept.
+        /// - `currency`, `price`: for all of them, base units of the currency.
+        /// - `expiry`: it is accepted before this, ms.
+        ///
+        /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `SaleInvalid`, `MaxSettlementsExceeded`,
+        /// `DepositUnaffordable`. Event: `SaleOffered`.
+        #[pallet::call_index(49)]
+        #[pallet::weight(T::WeightInfo::offer_sale())]
+        pub fn offer_sale(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            amount: Balance,
+            buyer: T::AccountId,
+            currency: CurrencyId,
+            price: Balance,
+            expiry: Moment,
+        ) -> DispatchResult {
+            let seller = ensure_signed(origin)?;
+            Self::do_offer_sale(seller, class_id, amount, buyer, currency, price, expiry)
+        }
+
+        /// Accept a sale: you pay its price and receive its units, both now or neither.
+        ///
+        /// - `sale`: its id.
+        ///
+        /// Origin: its buyer, before its expiry. Errors: any finding; `NotBuyer`, `SaleExpired`; those of the currency. Events:
+        /// `Transferred`, `SaleAccepted`.
+        #[pallet::call_index(50)]
+        #[pallet::weight(T::WeightInfo::accept_sale())]
+        pub fn accept_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
+            let buyer = ensure_signed(origin)?;
+            Self::do_accept_sale(buyer, sale)
+        }
+
+        /// Cancel a sale: its units are free again.
+        ///
+        /// - `sale`: its id.
+        ///
+        /// Origin: its seller; from its expiry on any signer. Errors: `NotYours`. Event: `SaleCancelled`.
+        #[pallet::call_index(51)]
+        #[pallet::weight(T::WeightInfo::cancel_sale())]
+        pub fn cancel_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_cancel_sale(who, sale)
+        }
+
+        /// Send units as soon as approvers agree. They are committed until the last one approves, one rejects, you cancel, or the
+        /// request expires. You pay a deposit, returned when it ends.
+        ///
+        /// - `class_id`, `amount`: the units, base units.
+        /// - `receiver`: who receives them; may be an approver.
+        /// - `approvers`: one to four accounts, not yours.
+        /// - `in_sequence`: whether they approve in the order of the list.
+        /// - `expiry`: the last one approves before this, ms.
+        ///
+        /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `ApproversInvalid`, `MaxSettlementsExceeded`,
+        /// `DepositUnaffordable`. Event: `TransferRequested`.
+        #[pallet::call_index(52)]
+        #[pallet::weight(T::WeightInfo::request_transfer())]
+        pub fn request_transfer(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            receiver: T::AccountId,
+            amount: Balance,
+            approvers: Approvers<T::AccountId>,
+            in_sequence: bool,
+            expiry: Moment,
+        ) -> DispatchResult {
+            let sender = ensure_signed(origin)?;
+            Self::do_request_transfer(sender, class_id, receiver, amount, approvers, in_sequence, expiry)
+        }
+
+        /// Approve a transfer. The last approval executes it, judged now; if it is refused, so is the approval.
+        ///
+        /// - `pending`: its id.
+        ///
+        /// Origin: an approver, in its turn, before the expiry. Errors: any finding at the last approval; `NotApprover`,
+        /// `NotYourTurn`, `PendingTransferExpired`. Events: `TransferApproved`, `Transferred`, `PendingTransferExecuted`.
+        #[pallet::call_index(53)]
+        #[pallet::weight(T::WeightInfo::approve_transfer())]
+        pub fn approve_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResultWithPostInfo {
+            let who = ensure_signed(origin)?;
+            let executed = Self::do_approve_transfer(who, pending)?;
+            Ok((!executed).then(T::WeightInfo::approve_transfer_in_part).into())
+        }
+
+        /// Reject a transfer that waits for your approval: its units are free again.
+        ///
+        /// - `pending`: its id.
+        ///
+        /// Origin: an approver. Errors: `NotApprover`. Event: `PendingTransferEnded`.
+        #[pallet::call_index(54)]
+        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        pub fn reject_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_reject_transfer(who, pending)
+        }
+
+        /// Cancel a transfer that waits for approval: its units are free again.
+        ///
+        /// - `pending`: its id.
+        ///
+        /// Origin: its sender; from its expiry on any signer. Errors: `NotYours`. Event: `PendingTransferEnded`.
+        #[pallet::call_index(55)]
+        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        pub fn cancel_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_cancel_transfer(who, pending)
+        }
     }
 
     #[pallet::view_functions]
@@ -1155,6 +1730,72 @@ pub mod pallet {
         /// Units of a class that an agent has frozen of the identity behind an account; may exceed what it owns.
         pub fn frozen_units(class_id: ClassId, who: T::AccountId) -> Balance {
             Self::frozen_units_of(class_id, &who)
+        }
+
+        /// An instruction that was neither executed nor unwound.
+        pub fn instruction(instruction: u32) -> Option<InstructionOf<T>> {
+            Instructions::<T>::get(instruction)
+        }
+
+        /// Whether an instruction would be executed if everything that is missing came now: the whole of it is run and rolled
+        /// back. Says what is missing, and the first leg that is refused with every finding.
+        pub fn assess_instruction(instruction: u32) -> Option<InstructionReport<T::AccountId>> {
+            Self::report_on(instruction)
+        }
+
+        /// The same of legs that are not proposed yet: the first one that is refused.
+        pub fn assess_legs(legs: LegTermsOf<T::AccountId>) -> Option<LegRefusal> {
+            let open: Vec<_> = legs
+                .into_iter()
+                .map(|terms| Leg {
+                    terms,
+                    backing: Backing::Nothing,
+                })
+                .collect();
+            Self::rehearse_legs(NextInstructionId::<T>::get(), &open)
+        }
+
+        /// The instructions in which an account is party, agent or proposer. A page looks at `PAGE` ids from `from_id` on.
+        pub fn instructions_of(who: T::AccountId, from_id: u32) -> IdPage {
+            Self::page(from_id, NextInstructionId::<T>::get(), |id| {
+                Instructions::<T>::get(id).is_some_and(|instruction| {
+                    instruction.bit_of(&who).is_some()
+                        || instruction.agent.as_ref() == Some(&who)
+                        || instruction.deposit.payer == who
+                })
+            })
+        }
+
+        /// The sales that an account offers or may accept, in pages of `PAGE` ids.
+        pub fn sales_of(who: T::AccountId, from_id: u32) -> IdPage {
+            Self::page(from_id, NextSaleId::<T>::get(), |id| {
+                Sales::<T>::get(id).is_some_and(|sale| sale.seller == who || sale.buyer == who)
+            })
+        }
+
+        /// The transfers that wait for approval of which an account is sender, receiver or approver, in pages of `PAGE` ids.
+        pub fn pending_transfers_of(who: T::AccountId, from_id: u32) -> IdPage {
+            Self::page(from_id, NextPendingTransferId::<T>::get(), |id| {
+                PendingTransfers::<T>::get(id).is_some_and(|pending| {
+                    pending.sender == who || pending.receiver == who || pending.approvers.contains(&who)
+                })
+            })
+        }
+
+        /// The account in which the money of an instruction waits.
+        pub fn escrow_of(instruction: u32) -> T::AccountId {
+            Self::escrow_account(instruction)
+        }
+
+        /// The bytes that the signer of an off-chain leg signs.
+        pub fn receipt_bytes(
+            instruction: u32,
+            leg_no: u32,
+            reference: [u8; 32],
+            uid: u64,
+            deadline: Moment,
+        ) -> Vec<u8> {
+            Self::receipt_payload(instruction, leg_no, reference, uid, deadline)
         }
     }
 }

@@ -13,10 +13,10 @@ use frame_support::{
         fungible::{HoldConsideration, InspectHold},
         AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, LinearStoragePrice, NeverEnsureOrigin, Time,
     },
-    Twox64Concat,
+    PalletId, Twox64Concat,
 };
 use sp_core::U256;
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::AccountIdConversion, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, CurrencyId, Entitlements,
@@ -24,7 +24,8 @@ use viaduct_primitives::{
     TransferKind, TransferRules,
 };
 
-pub type AccountId = u64;
+/// Wide enough to keep the escrows of different instructions apart.
+pub type AccountId = u128;
 
 /// Each has one role for `ASSET`. The issuer is the inventory's person by another account, which has no units in any test.
 pub const ISSUER: AccountId = 1;
@@ -93,6 +94,15 @@ pub const MAX_POSITIONS: u32 = 2;
 pub const MAX_CLASSES: u32 = 4;
 /// Most holds of a position.
 pub const MAX_HOLDS: u32 = 4;
+/// Most commitments of a position to settlements.
+pub const MAX_SETTLEMENTS: u32 = 3;
+/// A currency whose accounts may hold a single base unit.
+pub const USD: CurrencyId = 1;
+/// No account may hold less than `MINIMUM` of it.
+pub const COARSE: CurrencyId = 2;
+pub const MINIMUM: Balance = 10;
+/// Money of each currency that every account of a person has at the start.
+pub const MONEY: Balance = 1_000;
 /// How long an agent may not repeat what governance ended, ms.
 pub const COOLDOWN: u64 = 50_000;
 /// How long the end of issuance is announced, ms.
@@ -266,7 +276,7 @@ impl Infrastructure<AccountId> for Register {
         Self::ensure_role(asset, who, role)
     }
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
-        unreachable!("the transfer pipeline moves no settlement currency")
+        unreachable!("settlement takes any currency")
     }
 }
 
@@ -625,12 +635,16 @@ mod runtime {
     pub type UnitFreezer = pallet_assets_freezer;
     #[runtime::pallet_index(4)]
     pub type Units = pallet_units;
+    #[runtime::pallet_index(5)]
+    pub type Currencies = pallet_assets<Instance1>;
 }
 
 type Block = frame_system::mocking::MockBlock<Test>;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
+    type AccountId = AccountId;
+    type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
     type Block = Block;
     type AccountData = pallet_balances::AccountData<Balance>;
 }
@@ -656,6 +670,59 @@ impl pallet_assets::Config for Test {
     type Freezer = UnitFreezer;
 }
 
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config<pallet_assets::Instance1> for Test {
+    type Balance = Balance;
+    type AssetId = CurrencyId;
+    type AssetIdParameter = CurrencyId;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<NeverEnsureOrigin<AccountId>>;
+    type ForceOrigin = frame_system::EnsureRoot<AccountId>;
+    type AssetDeposit = ConstU128<0>;
+    type AssetAccountDeposit = ConstU128<0>;
+    type MetadataDepositBase = ConstU128<0>;
+    type MetadataDepositPerByte = ConstU128<0>;
+    type ApprovalDeposit = ConstU128<0>;
+    type Freezer = OwedByEscrows;
+}
+
+/// Keeps in an escrow what it owes, as the runtime does.
+pub struct OwedByEscrows;
+
+impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByEscrows {
+    fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
+        let (_, id) = PalletId::try_from_sub_account::<u32>(who).filter(|(id, _)| *id == EscrowPalletId::get())?;
+        Some(Units::escrowed(id, currency)).filter(|owed| *owed > 0)
+    }
+    fn died(_: CurrencyId, _: &AccountId) {}
+    fn contains_freezes(_: CurrencyId) -> bool {
+        false
+    }
+}
+
+/// A signature of the tests: who signed, and what.
+#[derive(
+    Clone, PartialEq, Eq, Debug, codec::Encode, codec::Decode, codec::DecodeWithMemTracking, scale_info::TypeInfo,
+)]
+pub struct Signed(pub AccountId, pub Vec<u8>);
+
+/// An account that is its own public key.
+pub struct PublicKey(AccountId);
+
+impl sp_runtime::traits::IdentifyAccount for PublicKey {
+    type AccountId = AccountId;
+    fn into_account(self) -> AccountId {
+        self.0
+    }
+}
+
+impl sp_runtime::traits::Verify for Signed {
+    type Signer = PublicKey;
+    fn verify<L: sp_runtime::traits::Lazy<[u8]>>(&self, mut message: L, signer: &AccountId) -> bool {
+        self.0 == *signer && self.1 == message.get()
+    }
+}
+
 impl pallet_assets_freezer::Config for Test {
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type RuntimeEvent = RuntimeEvent;
@@ -665,6 +732,8 @@ parameter_types! {
     pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
     pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitClass);
     pub const OrderReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitOrder);
+    pub const SettlementReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitSettlement);
+    pub const EscrowPalletId: PalletId = PalletId(*b"via/sett");
     pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
 
@@ -692,6 +761,11 @@ impl crate::Config for Test {
     type OverrideCooldown = ConstU64<COOLDOWN>;
     type IrreversibleDelay = ConstU64<DELAY>;
     type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
+    type Currencies = Currencies;
+    type SettlementDeposit = HoldConsideration<AccountId, Balances, SettlementReason, Price>;
+    type SettlementPalletId = EscrowPalletId;
+    type MaxSettlementsPerPosition = ConstU32<MAX_SETTLEMENTS>;
+    type ReceiptSignature = Signed;
     type WeightInfo = ();
 }
 
@@ -710,7 +784,13 @@ fn assert_deposits() {
     let holds = crate::Holds::<Test>::iter_values().map(|hold| (hold.deposit.payer, amount_of(&hold.deposit.ticket)));
     let classes = crate::ClassDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
     let orders = crate::OrderDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
-    for (reason, who, sum) in paid(holds.collect(), UnitHoldReason::get())
+    let settlements = crate::Instructions::<Test>::iter_values()
+        .map(|row| row.deposit)
+        .chain(crate::Sales::<Test>::iter_values().map(|row| row.deposit))
+        .chain(crate::PendingTransfers::<Test>::iter_values().map(|row| row.deposit))
+        .map(|deposit| (deposit.payer, amount_of(&deposit.ticket)));
+    for (reason, who, sum) in paid(settlements.collect(), SettlementReason::get())
+        .chain(paid(holds.collect(), UnitHoldReason::get()))
         .chain(paid(classes.collect(), ClassReason::get()))
         .chain(paid(orders.collect(), OrderReason::get()))
     {
@@ -782,6 +862,17 @@ impl ExtBuilder {
                 .map(|(who, _)| who)
                 .chain([FREEZE_AGENT])
                 .map(|who| (who, ENDOWMENT))
+                .collect(),
+            ..Default::default()
+        }
+        .assimilate_storage(&mut storage)
+        .expect("genesis is sound");
+        let accounts = ACCOUNTS.map(|(who, _)| who);
+        pallet_assets::GenesisConfig::<Test, pallet_assets::Instance1> {
+            assets: vec![(USD, LEDGER_ADMIN, true, 1), (COARSE, LEDGER_ADMIN, true, MINIMUM)],
+            accounts: [USD, COARSE]
+                .into_iter()
+                .flat_map(|currency| accounts.map(|who| (currency, who, MONEY)))
                 .collect(),
             ..Default::default()
         }

@@ -258,7 +258,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Settles, records, moves and stores a transfer that was cleared.
-    fn execute(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
+    pub(crate) fn execute(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
         let Loaded {
             transfer,
             mut record,

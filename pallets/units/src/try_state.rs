@@ -16,11 +16,15 @@ impl<T: Config> Pallet<T> {
     ///    announced or vetoed only while it has not come;
     /// 3. for each identity and class, `units` is the sum of its accounts' ledger balances, and no other account has any;
     /// 4. the sum of all balances and what is trapped is the issued supply, which is within the cap;
-    /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds, and the units are there;
+    /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds and settlements, which are counted,
+    ///    and the units are there;
     /// 6. a hold has units, another beneficiary and notary than its owner, its owner's identity, and its place in the list;
     /// 7. every position is listed under its identity, every one with units as owned, and the lists have no other entry; none is empty;
     ///    those under an agent's order are counted by identity;
-    /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities.
+    /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities;
+    /// 9. an instruction has one to eight legs, something stands behind a leg only if its sender affirmed or signed a receipt, one
+    ///    that has ended waits for money, and its escrow has what stands behind its legs;
+    /// 10. a sale and a transfer that waits have two different accounts and their owner's identity; numbers are below the next.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
         Self::try_holds()?;
@@ -28,7 +32,8 @@ impl<T: Config> Pallet<T> {
             Self::try_ledger(class_id)?;
         }
         Self::try_lists()?;
-        Self::try_trap()
+        Self::try_trap()?;
+        Self::try_settlements()
     }
 
     fn try_classes() -> Result<(), TryRuntimeError> {
@@ -116,6 +121,12 @@ impl<T: Config> Pallet<T> {
             let sum = held.entry(hold.owner).or_default();
             *sum = sum.saturating_add(hold.amount);
         }
+        let mut settlements = BTreeMap::<IdentityId, u32>::new();
+        for (owner, identity, amount) in Self::settlement_commitments(class_id) {
+            let sum = held.entry(owner).or_default();
+            *sum = sum.saturating_add(amount);
+            *settlements.entry(identity).or_default() += 1;
+        }
         let mut units = BTreeMap::<IdentityId, Balance>::new();
         let mut committed = BTreeMap::<IdentityId, Balance>::new();
         let mut supply: Balance = 0;
@@ -154,7 +165,15 @@ impl<T: Config> Pallet<T> {
                 position.committed == committed.remove(&identity).unwrap_or_default(),
                 "a position's committed units are the sum of its accounts' freezes"
             );
+            ensure!(
+                position.settlements == settlements.remove(&identity).unwrap_or_default(),
+                "a position's commitments to settlements are counted"
+            );
         }
+        ensure!(
+            settlements.is_empty(),
+            "a position's commitments to settlements are counted"
+        );
         ensure!(units.is_empty(), "every unit belongs to a stored position");
         Ok(())
     }

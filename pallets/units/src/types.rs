@@ -29,6 +29,9 @@ pub struct Position<Book, RuleBook> {
     pub blocked: bool,
     /// Emergency governance lifted a block or a freeze: until then no agent blocks it or freezes more of it, ms. 0: never.
     pub overridden_until: Moment,
+    /// How many commitments to settlements it has: a legal order has to end them one by one, so they are bounded.
+    #[codec(compact)]
+    pub settlements: u32,
     /// What the position has accrued, and the balances remembered for record moments; opaque to this pallet.
     pub entitlements: Book,
     /// What the rules keep of the position: dates, windows; opaque to this pallet.

@@ -53,6 +53,34 @@ pub trait WeightInfo {
     fn veto_end_issuance() -> Weight;
     /// `conclude_end_issuance`.
     fn conclude_end_issuance() -> Weight;
+    /// `propose_instruction`.
+    fn propose_instruction() -> Weight;
+    /// `affirm_instruction`.
+    fn affirm_instruction(n: u32) -> Weight;
+    /// `execute_instruction`.
+    fn execute_instruction(n: u32) -> Weight;
+    /// `unwind_instruction`.
+    fn unwind_instruction(n: u32) -> Weight;
+    /// `lock_instruction`.
+    fn lock_instruction() -> Weight;
+    /// `submit_receipt`.
+    fn submit_receipt() -> Weight;
+    /// `release_settlement`.
+    fn release_settlement(n: u32) -> Weight;
+    /// `offer_sale`.
+    fn offer_sale() -> Weight;
+    /// `accept_sale`.
+    fn accept_sale() -> Weight;
+    /// `cancel_sale`.
+    fn cancel_sale() -> Weight;
+    /// `request_transfer`.
+    fn request_transfer() -> Weight;
+    /// `approve_transfer`.
+    fn approve_transfer() -> Weight;
+    /// `approve_transfer_in_part`.
+    fn approve_transfer_in_part() -> Weight;
+    /// `cancel_transfer`.
+    fn cancel_transfer() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -697,6 +725,106 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
+    fn propose_instruction() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    fn affirm_instruction(n: u32) -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(60_000_000, 4020)
+            .saturating_add(Weight::from_parts(150_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().reads((11_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 9000).saturating_mul(n.into()))
+    }
+    fn execute_instruction(n: u32) -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(Weight::from_parts(330_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().reads((22_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(T::DbWeight::get().writes((15_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 12000).saturating_mul(n.into()))
+    }
+    fn unwind_instruction(n: u32) -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 3000).saturating_mul(n.into()))
+    }
+    fn lock_instruction() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(40_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn submit_receipt() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn release_settlement(n: u32) -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(110_000_000, 6700)
+            .saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 3000).saturating_mul(n.into()))
+    }
+    fn offer_sale() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(250_000_000, 14160)
+            .saturating_add(T::DbWeight::get().reads(23))
+            .saturating_add(T::DbWeight::get().writes(8))
+    }
+    fn accept_sale() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(390_000_000, 14160)
+            .saturating_add(T::DbWeight::get().reads(27))
+            .saturating_add(T::DbWeight::get().writes(19))
+    }
+    fn cancel_sale() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(6))
+    }
+    fn request_transfer() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(250_000_000, 14160)
+            .saturating_add(T::DbWeight::get().reads(23))
+            .saturating_add(T::DbWeight::get().writes(8))
+    }
+    fn approve_transfer() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(360_000_000, 14160)
+            .saturating_add(T::DbWeight::get().reads(24))
+            .saturating_add(T::DbWeight::get().writes(16))
+    }
+    fn approve_transfer_in_part() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(40_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn cancel_transfer() -> Weight {
+        // Reckoned by hand until it is measured.
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(6))
+    }
 }
 
 /// For tests.
@@ -812,5 +940,91 @@ impl WeightInfo for () {
         Weight::from_parts(55_192_000, 4034_u64.max(966))
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    fn propose_instruction() -> Weight {
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn affirm_instruction(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 4020)
+            .saturating_add(Weight::from_parts(150_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().reads((11_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 9000).saturating_mul(n.into()))
+    }
+    fn execute_instruction(n: u32) -> Weight {
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(Weight::from_parts(330_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().reads((22_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(4))
+            .saturating_add(RocksDbWeight::get().writes((15_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 12000).saturating_mul(n.into()))
+    }
+    fn unwind_instruction(n: u32) -> Weight {
+        Weight::from_parts(90_000_000, 4020)
+            .saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(4))
+            .saturating_add(RocksDbWeight::get().writes((5_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 3000).saturating_mul(n.into()))
+    }
+    fn lock_instruction() -> Weight {
+        Weight::from_parts(40_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn submit_receipt() -> Weight {
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn release_settlement(n: u32) -> Weight {
+        Weight::from_parts(110_000_000, 6700)
+            .saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads((5_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(4))
+            .saturating_add(RocksDbWeight::get().writes((5_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 3000).saturating_mul(n.into()))
+    }
+    fn offer_sale() -> Weight {
+        Weight::from_parts(250_000_000, 14160)
+            .saturating_add(RocksDbWeight::get().reads(23))
+            .saturating_add(RocksDbWeight::get().writes(8))
+    }
+    fn accept_sale() -> Weight {
+        Weight::from_parts(390_000_000, 14160)
+            .saturating_add(RocksDbWeight::get().reads(27))
+            .saturating_add(RocksDbWeight::get().writes(19))
+    }
+    fn cancel_sale() -> Weight {
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(6))
+    }
+    fn request_transfer() -> Weight {
+        Weight::from_parts(250_000_000, 14160)
+            .saturating_add(RocksDbWeight::get().reads(23))
+            .saturating_add(RocksDbWeight::get().writes(8))
+    }
+    fn approve_transfer() -> Weight {
+        Weight::from_parts(360_000_000, 14160)
+            .saturating_add(RocksDbWeight::get().reads(24))
+            .saturating_add(RocksDbWeight::get().writes(16))
+    }
+    fn approve_transfer_in_part() -> Weight {
+        Weight::from_parts(40_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn cancel_transfer() -> Weight {
+        Weight::from_parts(120_000_000, 4020)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
 }

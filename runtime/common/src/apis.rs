@@ -180,6 +180,10 @@ macro_rules! impl_apis {
                     Units::assess_hold(class_id, owner, beneficiary, amount).into()
                 }
 
+                fn can_settle(instruction: u32) -> Option<SettlementAssessment<AccountId>> {
+                    Units::assess_instruction(instruction).map(Into::into)
+                }
+
                 fn can_send(class_id: ClassId, who: AccountId) -> bool {
                     Units::can_send(class_id, who)
                 }

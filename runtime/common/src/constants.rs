@@ -72,6 +72,8 @@ parameter_types! {
     pub const DistributionPalletId: PalletId = PalletId(*b"via/dist");
     /// Owner of every class in the unit ledger: an account without a key.
     pub const UnitsPalletId: PalletId = PalletId(*b"via/unit");
+    /// Holds the money of each instruction, in a sub-account per instruction.
+    pub const SettlementPalletId: PalletId = PalletId(*b"via/sett");
     /// Owner of the settlement currencies that governance creates.
     pub const RootPalletId: PalletId = PalletId(*b"via/root");
     /// The treasury.

@@ -16,15 +16,22 @@ pub type CurrenciesInstance = pallet_assets::Instance1;
 /// Instance of the regulated units.
 pub type UnitLedgerInstance = pallet_assets::Instance2;
 
-/// Freezes in an asset's pot what the pot owes: a currency's admin who burns, forces a transfer or destroys the currency cannot
-/// take money that is booked for somebody. Costs a read where a pot is debited, and nothing elsewhere.
+/// Freezes in an asset's pot what the pot owes, and in an instruction's escrow what its parties paid in: a currency's admin who
+/// burns, forces a transfer or destroys the currency cannot take money that is booked for somebody. Costs a read where a pot is debited, and nothing elsewhere.
 pub struct OwedByPots;
 impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots {
     fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
-        let (_, asset) =
-            PalletId::try_from_sub_account::<AssetId>(who).filter(|(id, _)| *id == DistributionPalletId::get())?;
-        let pot = pallet_distribution::Pots::<Runtime>::get(asset, currency);
-        Some(pot.received.saturating_sub(pot.paid)).filter(|owed| *owed > 0)
+        // Assets and instructions have numbers of the same size.
+        let (pallet, number) = PalletId::try_from_sub_account::<AssetId>(who)?;
+        let owed = if pallet == DistributionPalletId::get() {
+            let pot = pallet_distribution::Pots::<Runtime>::get(number, currency);
+            pot.received.saturating_sub(pot.paid)
+        } else if pallet == SettlementPalletId::get() {
+            Units::escrowed(number, currency)
+        } else {
+            0
+        };
+        Some(owed).filter(|owed| *owed > 0)
     }
 
     // The books say what is owed, whatever becomes of the account.

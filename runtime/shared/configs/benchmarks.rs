@@ -30,6 +30,9 @@ const DEPOSITS: Balance = 1_000 * UNIT;
 /// Nobody's set-up may fail: a benchmark of half a world would be worth nothing.
 const BUILT: &str = "the world of the benchmarks is built by valid calls";
 
+/// Where the benchmark's key is.
+const SIGNING: sp_core::crypto::KeyTypeId = sp_core::crypto::KeyTypeId(*b"rcpt");
+
 /// As many topics as rules and issuers may name, in order.
 fn topics() -> BoundedVec<ClaimTopic, <Runtime as pallet_compliance::Config>::MaxTopics> {
     let most: u32 = <Runtime as pallet_compliance::Config>::MaxTopics::get();
@@ -317,6 +320,17 @@ impl BenchmarkWorld<AccountId> for Runtime {
 
     fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
         Units::issue(RuntimeOrigin::signed(actor.clone()), class_id, to.clone(), amount).expect(BUILT);
+    }
+
+    fn signer() -> AccountId {
+        let public = sp_io::crypto::sr25519_generate(SIGNING, Some(b"//Signer".to_vec()));
+        sp_runtime::traits::IdentifyAccount::into_account(sp_runtime::MultiSigner::from(public))
+    }
+
+    fn sign(message: &[u8]) -> Vec<u8> {
+        let public = sp_io::crypto::sr25519_generate(SIGNING, Some(b"//Signer".to_vec()));
+        let signature = sp_io::crypto::sr25519_sign(SIGNING, &public, message).expect(BUILT);
+        codec::Encode::encode(&sp_runtime::MultiSignature::from(signature))
     }
 
     fn leave(asset: AssetId, class_id: ClassId, actor: &AccountId, who: &AccountId) {

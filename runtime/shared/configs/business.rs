@@ -39,6 +39,7 @@ deposits! {
     ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitClass);
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
     UnitOrderDeposit, UnitOrderReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitOrder);
+    SettlementDeposit, SettlementReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitSettlement);
     StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
     SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);
 }
@@ -123,6 +124,11 @@ impl pallet_units::Config for Runtime {
     type OverrideCooldown = ConstU64<RAISE_COOLDOWN>;
     type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;
     type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
+    type Currencies = Assets;
+    type SettlementDeposit = SettlementDeposit;
+    type SettlementPalletId = SettlementPalletId;
+    type MaxSettlementsPerPosition = ConstU32<64>;
+    type ReceiptSignature = Signature;
     type WeightInfo = pallet_units::weights::SubstrateWeight<Runtime>;
 }
 

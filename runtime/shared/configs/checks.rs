@@ -26,7 +26,7 @@ pub fn try_state() -> Result<(), TryRuntimeError> {
 /// 2. a position, a hold and a tie are of an identity that exists, because ids are not given again;
 /// 3. tokens are locked for state that is there, and for nothing else, by reason;
 /// 4. a class is of an asset that exists;
-/// 5. what a position has committed is what its holds commit: no other pallet commits units yet.
+/// 5. what a position has committed is what its holds and settlements commit: no other pallet commits units yet.
 pub struct BetweenPallets;
 impl invariants::Invariants for BetweenPallets {
     fn check() -> Result<(), TryRuntimeError> {
@@ -53,8 +53,10 @@ impl invariants::Invariants for BetweenPallets {
         );
         for (class_id, identity, position) in pallet_units::Positions::<Runtime>::iter() {
             ensure!(
-                position.committed == Units::committed_to_holds(class_id, identity),
-                "a position commits what its holds commit"
+                Units::committed_to_holds(class_id, identity)
+                    .checked_add(Units::committed_to_settlements(class_id, identity))
+                    == Some(position.committed),
+                "a position commits what its holds and settlements commit"
             );
         }
         for (reason, deposits) in deposits() {
@@ -76,7 +78,7 @@ fn locked(reason: RuntimeHoldReason) -> Balance {
 }
 
 /// What the business pallets say is locked, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 11] {
+fn deposits() -> [(RuntimeHoldReason, Balance); 12] {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
     use pallet_infrastructure::HoldReason as Files;
@@ -116,6 +118,15 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 11] {
         (
             Classes::UnitOrder.into(),
             sum(pallet_units::OrderDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+        ),
+        (
+            Classes::UnitSettlement.into(),
+            sum(pallet_units::Instructions::<Runtime>::iter_values()
+                .map(|row| amount_of(&row.deposit.ticket))
+                .chain(pallet_units::Sales::<Runtime>::iter_values().map(|row| amount_of(&row.deposit.ticket)))
+                .chain(
+                    pallet_units::PendingTransfers::<Runtime>::iter_values().map(|row| amount_of(&row.deposit.ticket)),
+                )),
         ),
         (
             Files::Document.into(),

@@ -6,6 +6,7 @@ use frame_benchmarking::{
     runtime_decl_for_benchmark::BenchmarkV2, BenchmarkConfig, BenchmarkMetadata, BenchmarkParameter,
 };
 use sc_client_db::BenchmarkingState;
+use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::traits::HashingFor;
 use viaduct_runtime_common::presets;
 
@@ -21,17 +22,18 @@ fn every_benchmark_runs_and_checks_what_it_did() {
     let preset = get_preset(&"development".into()).expect("a preset of that name");
     let patch = serde_json::from_slice(&preset).expect("JSON");
     let genesis = presets::storage::<RuntimeGenesisConfig>(patch).expect("a genesis");
-    let state = BenchmarkingState::<HashingFor<Block>>::new(genesis, None, false, false).expect("a state");
+    let state = BenchmarkingState::<HashingFor<Block>>::new(genesis, None, false, true).expect("a state");
     let in_state = |run: &mut dyn FnMut()| {
         let mut changes = Default::default();
-        let mut extensions = Default::default();
+        let mut extensions = sp_externalities::Extensions::default();
+        extensions.register(KeystoreExt::new(MemoryKeystore::new()));
         let mut ext = sp_state_machine::Ext::new(&mut changes, &state, Some(&mut extensions));
         sp_externalities::set_and_run_with_externalities(&mut ext, || run())
     };
 
     let mut list = Vec::new();
     in_state(&mut || list = <Runtime as BenchmarkV2<Block>>::benchmark_metadata(true).0);
-    let (mut ran, mut failed) = (0, Vec::new());
+    let (mut ran, mut failed, mut accesses) = (0, Vec::new(), Vec::new());
     for pallet in &list {
         for benchmark in &pallet.benchmarks {
             // One end is enough where nothing varies.
@@ -62,7 +64,10 @@ fn every_benchmark_runs_and_checks_what_it_did() {
                                 failed.push(format!("{name}: it was skipped"));
                             }
                         }
-                        Ok(_) => (),
+                        Ok(batches) => {
+                            let results = batches.iter().flat_map(|batch| &batch.results);
+                            accesses.extend(results.map(|result| (name.clone(), result.reads, result.writes)));
+                        }
                     },
                 );
                 ran += 1;
@@ -74,6 +79,16 @@ fn every_benchmark_runs_and_checks_what_it_did() {
         "{} of {ran} failed:\n{}",
         failed.len(),
         failed.join("\n")
+    );
+    // The target of DESIGN 7 for a settlement of two legs.
+    let mut sales = accesses
+        .into_iter()
+        .filter(|(name, ..)| name.starts_with("pallet_units::accept_sale"));
+    let (name, reads, writes) = sales.next().expect("a sale is measured");
+    println!("{name}: {reads} reads, {writes} writes");
+    assert!(
+        (1..=32).contains(&reads) && (1..=21).contains(&writes),
+        "{reads} reads, {writes} writes"
     );
     assert!(!list.is_empty() && ran >= list.len(), "nothing ran");
 }

@@ -622,6 +622,17 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         ),
         ("Units.release_hold", Units_::release_hold { hold: 0 }.into()),
         (
+            "Units.release_settlement",
+            Units_::release_settlement {
+                settlement: pallet_units::Settlement::Instruction(0),
+                class_id: CLASS,
+                owner: who(),
+                reason_code: 0,
+                document: [0; 32],
+            }
+            .into(),
+        ),
+        (
             "Units.set_frozen_units",
             Units_::set_frozen_units {
                 class_id: CLASS,

@@ -23,6 +23,9 @@ pub enum Kind {
     Identity,
     Stream,
     Hold,
+    Instruction,
+    Sale,
+    Approval,
 }
 
 impl Kind {
@@ -33,6 +36,9 @@ impl Kind {
             Self::Identity => "identity",
             Self::Stream => "stream",
             Self::Hold => "hold",
+            Self::Instruction => "instruction",
+            Self::Sale => "sale",
+            Self::Approval => "transfer that waits",
         }
     }
 
@@ -44,6 +50,9 @@ impl Kind {
             Self::Identity => pallet_compliance::NextIdentityId::<Runtime>::get(),
             Self::Stream => pallet_attestation::NextStreamId::<Runtime>::get(),
             Self::Hold => pallet_units::NextHoldId::<Runtime>::get(),
+            Self::Instruction => pallet_units::NextInstructionId::<Runtime>::get(),
+            Self::Sale => pallet_units::NextSaleId::<Runtime>::get(),
+            Self::Approval => pallet_units::NextPendingTransferId::<Runtime>::get(),
         }
     }
 }
@@ -76,12 +85,17 @@ pub struct Names {
     pub assets: Vec<String>,
     pub identities: Vec<String>,
     pub holds: Vec<String>,
+    pub instructions: Vec<String>,
+    pub sales: Vec<String>,
+    pub approvals: Vec<String>,
     /// When the scenario begins, ms.
     start: u64,
     /// The asset of each class and stream.
     asset_of: BTreeMap<(Kind, String), String>,
     /// Roles given so far, some of them for one class: who signs when a step does not say.
     roles: Vec<Grant>,
+    /// Who acts on a settlement when a step does not say: an agent, a buyer, a sender.
+    customary: BTreeMap<(Kind, String), String>,
     /// Class and notary of each hold.
     hold_terms: BTreeMap<String, (String, String)>,
     currency_teams: BTreeMap<CurrencyId, String>,
@@ -139,6 +153,9 @@ impl Names {
             Kind::Asset => &mut self.assets,
             Kind::Identity => &mut self.identities,
             Kind::Hold => &mut self.holds,
+            Kind::Instruction => &mut self.instructions,
+            Kind::Sale => &mut self.sales,
+            Kind::Approval => &mut self.approvals,
             Kind::Class | Kind::Stream => return Ok(()),
         };
         if !list.iter().any(|known| known == name) {
@@ -250,6 +267,15 @@ impl Names {
         self.hold_terms.insert(hold.into(), (class_id.into(), notary.into()));
     }
 
+    pub fn set_customary(&mut self, kind: Kind, name: &str, who: &str) {
+        self.customary.insert((kind, name.into()), who.into());
+    }
+
+    /// Who acts on a declared settlement when a step does not say.
+    pub fn customary(&self, kind: Kind, name: &str) -> String {
+        self.customary.get(&(kind, name.into())).cloned().unwrap_or_default()
+    }
+
     /// Class and notary of a declared hold.
     pub fn hold_terms(&self, hold: &str) -> (String, String) {
         self.hold_terms.get(hold).cloned().unwrap_or_default()
@@ -340,6 +366,18 @@ impl Names {
 
     pub fn hold(&self, name: &str) -> Result<String, String> {
         Self::listed(name, &self.holds, Kind::Hold)
+    }
+
+    pub fn instruction(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.instructions, Kind::Instruction)
+    }
+
+    pub fn sale(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.sales, Kind::Sale)
+    }
+
+    pub fn approval(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.approvals, Kind::Approval)
     }
 
     pub fn class(&self, name: &str) -> Result<String, String> {

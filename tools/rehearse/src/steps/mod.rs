@@ -6,6 +6,7 @@ pub mod distribution;
 pub mod infrastructure;
 pub mod money;
 pub mod personal_rules;
+pub mod settlement;
 pub mod units;
 
 pub use crate::form::Spec;
@@ -17,6 +18,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
         compliance::STEPS,
         personal_rules::STEPS,
         units::STEPS,
+        settlement::STEPS,
         attestation::STEPS,
         distribution::STEPS,
         money::STEPS,
