@@ -14,12 +14,12 @@ use frame_support::{
     Blake2_128Concat, Twox64Concat,
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::BadOrigin, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AccountInfo, AssetId, AssetRole, Balance, ClaimTopic, ClassBooks, ClassId, ClassTerms, CountryCode, CurrencyId,
-    Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime,
-    StillOpen, Transfer, TransferKind, TransferRules,
+    AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
+    CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle,
+    Moment, Party, Protected, Regime, StillOpen, Transfer, TransferKind, TransferRules,
 };
 
 pub type AccountId = u64;
@@ -152,6 +152,31 @@ impl Infrastructure<AccountId> for Register {
     }
 }
 
+parameter_types! {
+    /// Classes with trapped units.
+    pub static TrappedClasses: Vec<ClassId> = vec![];
+    /// For which asset and setting the parties of its charter consented to the call that is made.
+    pub static Consented: Option<(AssetId, Protected)> = None;
+}
+
+/// What the parties of charters say: in this mock a call is of an enacted amendment where a test says so.
+pub struct Parties;
+
+impl Amendments<RuntimeOrigin, AccountId> for Parties {
+    fn change(origin: RuntimeOrigin) -> Result<Change<AccountId>, BadOrigin> {
+        let consented = Consented::get();
+        frame_system::ensure_signed(origin).map(|actor| Change { actor, consented })
+    }
+}
+
+/// Makes calls as the parties of the asset's charter consented to them.
+pub fn amended<R>(asset: AssetId, call: impl FnOnce() -> R) -> R {
+    Consented::set(Some((asset, Protected::ClassRules)));
+    let done = call();
+    Consented::set(None);
+    done
+}
+
 /// Accounts that stand for a whole chain.
 pub struct Chains;
 
@@ -237,6 +262,9 @@ impl Holdings<AccountId> for Pipeline {
 impl ClassBooks<Book<Test>> for Pipeline {
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book<Test>)> {
         ClassRows::get(class_id)
+    }
+    fn has_trapped(class_id: ClassId) -> bool {
+        TrappedClasses::get().contains(&class_id)
     }
     fn put_book(class_id: ClassId, book: Book<Test>) {
         ClassRows::mutate(class_id, |row| row.as_mut().expect("the class is there").1 = book);
@@ -459,6 +487,7 @@ impl crate::Config for Test {
     type Infrastructure = Register;
     type Classes = Pipeline;
     type Holdings = Pipeline;
+    type Amendments = Parties;
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
     type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
     type Sovereigns = Chains;

@@ -275,7 +275,9 @@ impl<T: Config> Pallet<T> {
         }
 
         // Record.
+        let was_held = T::Rules::holders(&record.book) > 0;
         let booked = T::Rules::record(&transfer, clearance, &mut record.book)?;
+        Self::count_held(record.terms.asset, was_held, T::Rules::holders(&record.book) > 0);
 
         // Move.
         if !within {

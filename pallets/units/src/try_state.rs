@@ -7,7 +7,7 @@ use frame_support::{
     traits::fungibles::{Inspect, InspectFreeze},
 };
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{Announcement, Identities, IdentityId};
+use viaduct_primitives::{Announcement, AssetId, Identities, IdentityId};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
     /// 6. a hold has units, another beneficiary and notary than its owner, its owner's identity, and its place in the list;
     /// 7. every position is listed under its identity, every one with units as owned, and the lists have no other entry; none is empty;
     ///    those under an agent's order are counted by identity;
-    /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities.
+    /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities;
+    /// 9. the classes of an asset that have holders, and those that have trapped units, are counted.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
         Self::try_holds()?;
@@ -28,6 +29,7 @@ impl<T: Config> Pallet<T> {
             Self::try_ledger(class_id)?;
         }
         Self::try_lists()?;
+        Self::try_held()?;
         Self::try_trap()
     }
 
@@ -196,6 +198,30 @@ impl<T: Config> Pallet<T> {
                 "nothing but positions is listed as owned"
             );
         }
+        Ok(())
+    }
+
+    fn try_held() -> Result<(), TryRuntimeError> {
+        let mut held = BTreeMap::<AssetId, u32>::new();
+        let mut count = |asset| {
+            let sum = held.entry(asset).or_default();
+            *sum = sum.saturating_add(1);
+        };
+        for (class_id, record) in Classes::<T>::iter() {
+            let inventory = record.terms.inventory;
+            let is_holder =
+                |(identity, position): (IdentityId, PositionOf<T>)| identity != inventory && position.units > 0;
+            if Positions::<T>::iter_prefix(class_id).any(is_holder) {
+                count(record.terms.asset);
+            }
+            if Trapped::<T>::get(class_id).total > 0 {
+                count(record.terms.asset);
+            }
+        }
+        ensure!(
+            HeldClasses::<T>::iter().collect::<BTreeMap<_, _>>() == held,
+            "classes with holders and with trapped units are counted for their asset"
+        );
         Ok(())
     }
 
