@@ -155,25 +155,44 @@ impl Infrastructure<AccountId> for Register {
 parameter_types! {
     /// Classes with trapped units.
     pub static TrappedClasses: Vec<ClassId> = vec![];
-    /// For which asset and setting the parties of its charter consented to the call that is made.
-    pub static Consented: Option<(AssetId, Protected)> = None;
+    /// What the parties of charters say.
+    pub static Consents: Consent = Consent::ToAll;
 }
 
-/// What the parties of charters say: in this mock a call is of an enacted amendment where a test says so.
+/// Which changes of rules are made with the consent of the parties of the asset's charter. The tests of single rules are about
+/// what rules do, not about who sets them: there the parties consent to everything.
+#[derive(Clone, Copy)]
+pub enum Consent {
+    /// To every change.
+    ToAll,
+    /// To none: the officer signs alone.
+    Absent,
+    /// To changes of one setting of one asset.
+    To(AssetId, Protected),
+}
+
+/// The parties of charters.
 pub struct Parties;
 
 impl Amendments<RuntimeOrigin, AccountId> for Parties {
     fn change(origin: RuntimeOrigin) -> Result<Change<AccountId>, BadOrigin> {
-        let consented = Consented::get();
-        frame_system::ensure_signed(origin).map(|actor| Change { actor, consented })
+        let actor = frame_system::ensure_signed(origin)?;
+        let consented = match Consents::get() {
+            Consent::ToAll if actor == FOREIGNER => Some((OTHER_ASSET, Protected::ClassRules)),
+            Consent::ToAll => Some((ASSET, Protected::ClassRules)),
+            Consent::Absent => None,
+            Consent::To(asset, setting) => Some((asset, setting)),
+        };
+        Ok(Change { actor, consented })
     }
 }
 
-/// Makes calls as the parties of the asset's charter consented to them.
-pub fn amended<R>(asset: AssetId, call: impl FnOnce() -> R) -> R {
-    Consented::set(Some((asset, Protected::ClassRules)));
+/// Makes calls to which the parties consented as far as `consent` says.
+pub fn with_consent<R>(consent: Consent, call: impl FnOnce() -> R) -> R {
+    let before = Consents::get();
+    Consents::set(consent);
     let done = call();
-    Consented::set(None);
+    Consents::set(before);
     done
 }
 

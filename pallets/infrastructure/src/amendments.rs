@@ -107,8 +107,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_consent(origin: OriginFor<T>, amendment: u32, party: Party) -> DispatchResult {
+        let actor = Self::speaker(origin)?;
         let mut row = Self::amendment_row(amendment)?;
-        let actor = Self::as_party(origin, row.asset, party)?;
+        Self::ensure_party(row.asset, party, actor.as_ref())?;
         // A regulator may always consent: under its order nothing is enacted without it.
         let counts = row.needed.contains(&party) || party == Party::Regulator;
         ensure!(counts, Error::<T>::ConsentNotNeeded);
@@ -131,8 +132,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_refuse(origin: OriginFor<T>, amendment: u32, party: Party) -> DispatchResult {
+        let actor = Self::speaker(origin)?;
         let row = Self::amendment_row(amendment)?;
-        let actor = Self::as_party(origin, row.asset, party)?;
+        Self::ensure_party(row.asset, party, actor.as_ref())?;
         ensure!(row.needed.contains(&party), Error::<T>::ConsentNotNeeded);
         let asset = row.asset;
         Self::end(amendment, row)?;

@@ -167,31 +167,24 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// In whose name a party of an asset speaks. Its own account; where the charter names none, governance in its place. For the
-    /// regulator an account with that role, or governance, which appoints regulators.
-    pub(crate) fn as_party(
-        origin: OriginFor<T>,
-        asset: AssetId,
-        party: Party,
-    ) -> Result<Option<T::AccountId>, DispatchError> {
-        let charter = Charters::<T>::get(asset);
-        match (charter.terms.parties.of(party), party) {
-            (Some(account), _) => {
-                let who = ensure_signed(origin)?;
-                ensure!(who == *account, Error::<T>::NotAParty);
-                Ok(Some(who))
-            }
-            (None, Party::Regulator) => match T::ConsentOrigin::try_origin(origin) {
-                Ok(_) => Ok(None),
-                Err(origin) => {
-                    let who = ensure_signed(origin)?;
-                    Self::ensure_any(asset, &who, &[AssetRole::Regulator])?;
-                    Ok(Some(who))
-                }
-            },
-            (None, _) => {
-                T::ConsentOrigin::ensure_origin(origin)?;
-                Ok(None)
+    /// Who may speak for parties at all: charter governance (`None`) or a signer.
+    pub(crate) fn speaker(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
+        match T::ConsentOrigin::try_origin(origin) {
+            Ok(_) => Ok(None),
+            Err(origin) => Ok(Some(ensure_signed(origin)?)),
+        }
+    }
+
+    /// Refuses unless the speaker speaks for a party of an asset: its own account; where the charter names none, governance in its
+    /// place. For the regulator an account with that role, or governance, which appoints regulators.
+    pub(crate) fn ensure_party(asset: AssetId, party: Party, speaker: Option<&T::AccountId>) -> DispatchResult {
+        match (party, speaker) {
+            (Party::Regulator, None) => Ok(()),
+            (Party::Regulator, Some(who)) => Self::ensure_any(asset, who, &[AssetRole::Regulator]),
+            (_, speaker) => {
+                let charter = Charters::<T>::get(asset);
+                ensure!(charter.terms.parties.of(party) == speaker, Error::<T>::NotAParty);
+                Ok(())
             }
         }
     }

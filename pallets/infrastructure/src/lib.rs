@@ -622,7 +622,8 @@ pub mod pallet {
         /// There is no live amendment with this id: it was enacted, refused, withdrawn, vetoed or removed.
         #[codec(index = 47)]
         AmendmentNotFound,
-        /// The charter of the asset names another account as this party.
+        /// You do not speak for this party: the charter of the asset names another account, or none, and then governance decides in
+        /// its place.
         #[codec(index = 48)]
         NotAParty,
         /// The amendment needs no consent of this party.

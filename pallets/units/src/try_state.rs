@@ -29,8 +29,8 @@ impl<T: Config> Pallet<T> {
             Self::try_ledger(class_id)?;
         }
         Self::try_lists()?;
-        Self::try_held()?;
-        Self::try_trap()
+        Self::try_trap()?;
+        Self::try_held()
     }
 
     fn try_classes() -> Result<(), TryRuntimeError> {

@@ -117,9 +117,16 @@ impl BenchmarkWorld<AccountId> for Runtime {
     }
 
     fn grant(asset: AssetId, actor: &AccountId, who: &AccountId, role: AssetRole) {
-        let origin = match role {
-            AssetRole::Regulator => RawOrigin::Root.into(),
-            _ => RuntimeOrigin::signed(actor.clone()),
+        let origin = match (role, pallet_infrastructure::charter::appointment(role)) {
+            (AssetRole::Regulator, _) => RawOrigin::Root.into(),
+            // The parties of the charter have consented, whether or not units are held.
+            (_, Some(setting)) => pallet_infrastructure::Origin::<Runtime>::Amended {
+                asset,
+                setting,
+                proposer: actor.clone(),
+            }
+            .into(),
+            (_, None) => RuntimeOrigin::signed(actor.clone()),
         };
         Infrastructure::grant_role(origin, asset, who.clone(), role, None).expect(BUILT);
     }

@@ -6,6 +6,14 @@ use viaduct_primitives::{Protected, Subject};
 fn limit(limit: u32) -> RuleChange<Test> {
     RuleChange::HolderLimit(HolderLimit { limit })
 }
+/// The parties consented.
+const AGREED: Consent = Consent::To(ASSET, Protected::ClassRules);
+/// Nobody consents unless a step says so.
+fn alone(test: impl FnOnce()) {
+    ExtBuilder::default()
+        .rules(rules())
+        .build_and_execute(|| with_consent(Consent::Absent, test));
+}
 type Step = fn(AccountId, ClassId) -> DispatchResult;
 /// The three calls that change rules.
 const STEPS: [Step; 3] = [
@@ -16,7 +24,7 @@ const STEPS: [Step; 3] = [
 
 #[test]
 fn the_officer_should_change_rules_alone_until_the_class_has_a_holder() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+    alone(|| {
         for step in STEPS {
             hypothetically!({
                 assert_ok!(step(OFFICER, CLASS));
@@ -46,7 +54,7 @@ fn the_officer_should_change_rules_alone_until_the_class_has_a_holder() {
 
 #[test]
 fn trapped_units_should_guard_the_rules_as_holders_do() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+    alone(|| {
         TrappedClasses::set(vec![CLASS]);
         for step in STEPS {
             assert_noop!(step(OFFICER, CLASS), E::AmendmentNeeded);
@@ -59,15 +67,15 @@ fn trapped_units_should_guard_the_rules_as_holders_do() {
 
 #[test]
 fn an_amendment_of_this_asset_should_change_rules_in_its_proposers_name() {
-    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+    alone(|| {
         assert_ok!(issue(ALICE, 1));
         // WHEN the parties consented, THEN each call works and names the proposer
         for step in STEPS {
             hypothetically!({
-                assert_ok!(amended(ASSET, || step(OFFICER, CLASS)));
+                assert_ok!(with_consent(AGREED, || step(OFFICER, CLASS)));
             });
         }
-        assert_ok!(amended(ASSET, || STEPS[1](OFFICER, CLASS)));
+        assert_ok!(with_consent(AGREED, || STEPS[1](OFFICER, CLASS)));
         let event = Event::RuleSet {
             class_id: CLASS,
             actor: OFFICER,
@@ -77,13 +85,17 @@ fn an_amendment_of_this_asset_should_change_rules_in_its_proposers_name() {
         assert_eq!(events(), [event]);
         for step in STEPS {
             // It needs the power still,
-            assert_noop!(amended(ASSET, || step(STRANGER, CLASS)), NO_ROLE);
+            assert_noop!(with_consent(AGREED, || step(STRANGER, CLASS)), NO_ROLE);
             // and the consents of this asset: those of another are worth nothing,
-            assert_noop!(amended(OTHER_ASSET, || step(OFFICER, CLASS)), E::AmendmentNeeded);
+            assert_noop!(
+                with_consent(Consent::To(OTHER_ASSET, Protected::ClassRules), || step(OFFICER, CLASS)),
+                E::AmendmentNeeded
+            );
             // nor are those for another setting.
-            Consented::set(Some((ASSET, Protected::Charter)));
-            assert_noop!(step(OFFICER, CLASS), E::AmendmentNeeded);
-            Consented::set(None);
+            assert_noop!(
+                with_consent(Consent::To(ASSET, Protected::Charter), || step(OFFICER, CLASS)),
+                E::AmendmentNeeded
+            );
         }
     });
 }

@@ -365,8 +365,8 @@ fn governance_should_consent_or_refuse_in_the_place_of_a_party_that_is_not_named
         let call = appoint(AssetRole::Treasurer);
         let amendment = proposed(ISSUER, call.clone());
         for who in [ISSUER, TRUSTEE, REGULATOR, EMERGENCY, ADMISSION, STRANGER] {
-            assert_noop!(consent(who, amendment, Trustee), DispatchError::BadOrigin);
-            assert_noop!(refuse(who, amendment, Trustee), DispatchError::BadOrigin);
+            assert_noop!(consent(who, amendment, Trustee), E::NotAParty);
+            assert_noop!(refuse(who, amendment, Trustee), E::NotAParty);
         }
         hypothetically!({
             events();
@@ -395,6 +395,7 @@ fn governance_should_consent_or_refuse_in_the_place_of_a_party_that_is_not_named
         // GIVEN one that names them, THEN governance speaks for the regulator only, whom it appoints
         let amendment = proposed(ISSUER, policy());
         assert_noop!(consent(CHARTER, amendment, Trustee), E::NotAParty);
+        assert_noop!(refuse(CHARTER, amendment, Trustee), E::NotAParty);
         assert_ok!(consent(CHARTER, amendment, Regulator));
         // An issuer cannot make itself the regulator.
         assert_noop!(
