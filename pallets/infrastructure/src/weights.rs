@@ -209,7 +209,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn grant_role() -> Weight {
         // Proof size, measured: 331 bytes; minimum time: 28_883 ns.
         Weight::from_parts(30_976_000, 6326_u64.max(331))
-            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:1)
@@ -490,7 +490,7 @@ impl WeightInfo for () {
     }
     fn grant_role() -> Weight {
         Weight::from_parts(30_976_000, 6326_u64.max(331))
-            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn revoke_role() -> Weight {

@@ -1,6 +1,7 @@
 //! Every step of a scenario that sends a call, one file per subject.
 
 pub mod attestation;
+pub mod charter;
 pub mod compliance;
 pub mod distribution;
 pub mod infrastructure;
@@ -13,6 +14,7 @@ pub use crate::form::Spec;
 pub fn specs() -> impl Iterator<Item = &'static Spec> {
     [
         infrastructure::STEPS,
+        charter::STEPS,
         compliance::STEPS,
         units::STEPS,
         attestation::STEPS,
