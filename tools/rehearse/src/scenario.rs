@@ -251,7 +251,12 @@ fn sentence(entries: &[Entry]) -> String {
     let told = |entry: &&Entry| !["by", "expect", "note", "amended"].contains(&entry.key.as_str());
     let words = entries.iter().filter(told).map(|entry| {
         let key = entry.key.replace('_', " ");
-        format!("{key} {}", written(&entry.node.value)).trim_end().to_string()
+        let value = match &entry.node.value {
+            // A step inside a step.
+            Value::Map(step) if entry.key == "change" => sentence(step),
+            value => written(value),
+        };
+        format!("{key} {value}").trim_end().to_string()
     });
     words.collect::<Vec<_>>().join(" ")
 }
