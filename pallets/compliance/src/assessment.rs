@@ -138,6 +138,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         clearance.cheap
     }
 
+    fn holders(book: &Book<T>) -> u32 {
+        book.holders
+    }
+
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> frame_support::dispatch::DispatchResult {
         frame_support::ensure!(
             Identities::<T>::contains_key(terms.inventory),

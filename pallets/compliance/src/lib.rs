@@ -14,6 +14,7 @@ mod claims;
 mod deposits;
 mod eligibility;
 mod identities;
+mod legislation;
 mod lists;
 pub mod lots;
 #[cfg(test)]
@@ -44,8 +45,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use viaduct_primitives::{
-        AccountInfo, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Deposit,
-        Holdings, IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
+        AccountInfo, Amendments, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode,
+        Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
     };
 
     /// Identity with this runtime's bounds.
@@ -73,6 +74,8 @@ pub mod pallet {
         type Infrastructure: Infrastructure<Self::AccountId>;
         /// Classes and their books.
         type Classes: ClassBooks<Book<Self>, PositionBook>;
+        /// In whose name and with whose consent rules are changed.
+        type Amendments: Amendments<Self::RuntimeOrigin, Self::AccountId>;
         /// What identities own.
         type Holdings: Holdings<Self::AccountId>;
         /// Compliance governance.
@@ -572,6 +575,11 @@ pub mod pallet {
         /// The approval is in force: only the class's ComplianceOfficer may revoke it before its expiry.
         #[codec(index = 61)]
         ApprovalInForce,
+        /// The class has holders, so you do not change its rules alone: propose an amendment
+        /// (`Infrastructure.propose_amendment`), to which the parties of the asset's charter consent. See docs/control.md,
+        /// "Charter and amendments".
+        #[codec(index = 80)]
+        AmendmentNeeded,
     }
 
     #[pallet::hooks]
@@ -796,8 +804,8 @@ pub mod pallet {
         ///
         /// - `dropping`: names each rule that is in force and that `rules` lacks. None is dropped by omission.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict,
-        /// RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
+        /// Origin: the class's ComplianceOfficer; once the class has holders, by an amendment. Errors: AmendmentNeeded,
+        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
         pub fn set_class_rules(
@@ -806,8 +814,7 @@ pub mod pallet {
             rules: ClassRules<T>,
             dropping: RuleNames,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let mut book = Self::as_officer(&actor, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             rules.validate()?;
             for name in RuleName::ALL {
                 let drops = book.rules.as_ref().is_some_and(|before| before.has(*name)) && !rules.has(*name);
@@ -832,13 +839,12 @@ pub mod pallet {
         /// Set one rule of a class and leave the others as they are. You pay the deposit for all of them; the former
         /// officer's is returned.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict,
-        /// NothingToChange, DepositUnaffordable. Event: RuleSet.
+        /// Origin: the class's ComplianceOfficer; once the class has holders, by an amendment. Errors: AmendmentNeeded,
+        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, NothingToChange, DepositUnaffordable. Event: RuleSet.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::set_rule())]
         pub fn set_rule(origin: OriginFor<T>, class_id: ClassId, rule: RuleChange<T>) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let mut book = Self::as_officer(&actor, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             let mut rules = book.rules.take().unwrap_or_default();
             let before = rules.put(rule.clone());
             ensure!(before.as_ref() != Some(&rule), Error::<T>::NothingToChange);
@@ -857,12 +863,12 @@ pub mod pallet {
 
         /// Take one rule of a class out of force. Without the rule on claims, or that on countries, no one receives.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, RuleNotInForce. Event: RuleDropped.
+        /// Origin: the class's ComplianceOfficer; once the class has holders, by an amendment. Errors: AmendmentNeeded,
+        /// ClassNotFound, RuleNotInForce. Event: RuleDropped.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::drop_rule())]
         pub fn drop_rule(origin: OriginFor<T>, class_id: ClassId, rule: RuleName) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let mut book = Self::as_officer(&actor, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             let rules = book.rules.as_mut().ok_or(Error::<T>::RuleNotInForce)?;
             let before = rules.take(rule).ok_or(Error::<T>::RuleNotInForce)?;
             Self::reduce_for_rules(class_id, rules);
@@ -1120,8 +1126,8 @@ pub mod pallet {
         ///
         /// - `exempt`: the names of the rules, in ascending order; none: from no rule.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ListNotSorted, IdentityNotFound, NothingToChange,
-        /// DepositUnaffordable. Event: ExemptionsSet.
+        /// Origin: the class's ComplianceOfficer; once the class has holders, an amendment that it proposed. Errors: ClassNotFound,
+        /// AmendmentNeeded, ListNotSorted, IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ExemptionsSet.
         #[pallet::call_index(41)]
         #[pallet::weight(T::WeightInfo::set_exemptions())]
         pub fn set_exemptions(
@@ -1130,8 +1136,7 @@ pub mod pallet {
             identity: IdentityId,
             exempt: RuleNames,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::as_officer(&actor, class_id)?;
+            let (actor, _) = Self::as_legislator(origin, class_id)?;
             ensure!(
                 exempt.windows(2).all(|pair| pair[0] < pair[1]),
                 Error::<T>::ListNotSorted

@@ -14,12 +14,12 @@ use frame_support::{
     Blake2_128Concat, Twox64Concat,
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::BadOrigin, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AccountInfo, AssetId, AssetRole, Balance, ClaimTopic, ClassBooks, ClassId, ClassTerms, CountryCode, CurrencyId,
-    Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Sides,
-    StillOpen, Transfer, TransferKind, TransferRules,
+    AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
+    CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle,
+    Moment, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
 };
 
 pub type AccountId = u64;
@@ -152,6 +152,50 @@ impl Infrastructure<AccountId> for Register {
     }
 }
 
+parameter_types! {
+    /// Classes with trapped units.
+    pub static TrappedClasses: Vec<ClassId> = vec![];
+    /// What the parties of charters say.
+    pub static Consents: Consent = Consent::ToAll;
+}
+
+/// Which changes of rules are made with the consent of the parties of the asset's charter. The tests of single rules are about
+/// what rules do, not about who sets them: there the parties consent to everything.
+#[derive(Clone, Copy)]
+pub enum Consent {
+    /// To every change.
+    ToAll,
+    /// To none: the officer signs alone.
+    Absent,
+    /// To changes of one setting of one asset.
+    To(AssetId, Protected),
+}
+
+/// The parties of charters.
+pub struct Parties;
+
+impl Amendments<RuntimeOrigin, AccountId> for Parties {
+    fn change(origin: RuntimeOrigin) -> Result<Change<AccountId>, BadOrigin> {
+        let actor = frame_system::ensure_signed(origin)?;
+        let consented = match Consents::get() {
+            Consent::ToAll if actor == FOREIGNER => Some((OTHER_ASSET, Protected::ClassRules)),
+            Consent::ToAll => Some((ASSET, Protected::ClassRules)),
+            Consent::Absent => None,
+            Consent::To(asset, setting) => Some((asset, setting)),
+        };
+        Ok(Change { actor, consented })
+    }
+}
+
+/// Makes calls to which the parties consented as far as `consent` says.
+pub fn with_consent<R>(consent: Consent, call: impl FnOnce() -> R) -> R {
+    let before = Consents::get();
+    Consents::set(consent);
+    let done = call();
+    Consents::set(before);
+    done
+}
+
 /// Accounts that stand for a whole chain.
 pub struct Chains;
 
@@ -243,6 +287,9 @@ impl Holdings<AccountId> for Pipeline {
 impl ClassBooks<Book<Test>, PositionBook> for Pipeline {
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book<Test>)> {
         ClassRows::get(class_id)
+    }
+    fn has_trapped(class_id: ClassId) -> bool {
+        TrappedClasses::get().contains(&class_id)
     }
     fn put_book(class_id: ClassId, book: Book<Test>) {
         ClassRows::mutate(class_id, |row| row.as_mut().expect("the class is there").1 = book);
@@ -511,6 +558,7 @@ impl crate::Config for Test {
     type Infrastructure = Register;
     type Classes = Pipeline;
     type Holdings = Pipeline;
+    type Amendments = Parties;
     type AdminOrigin = EnsureSignedBy<Admin, AccountId>;
     type EmergencyOrigin = EnsureSignedBy<Emergency, AccountId>;
     type Sovereigns = Chains;

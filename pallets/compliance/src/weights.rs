@@ -283,7 +283,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_class_rules() -> Weight {
         // Proof size, measured: 1508 bytes; minimum time: 136_323 ns.
         Weight::from_parts(151_606_000, 6578_u64.max(1508))
-            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Units::Classes` (r:1 w:1)
@@ -301,7 +301,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_rule() -> Weight {
         // Proof size, measured: 1508 bytes; minimum time: 135_672 ns.
         Weight::from_parts(150_714_000, 6578_u64.max(1508))
-            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Units::Classes` (r:1 w:1)
@@ -319,7 +319,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn drop_rule() -> Weight {
         // Proof size, measured: 1469 bytes; minimum time: 92_016 ns.
         Weight::from_parts(104_395_000, 3836_u64.max(1469))
-            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Units::Classes` (r:1 w:0)
@@ -596,17 +596,17 @@ impl WeightInfo for () {
     }
     fn set_class_rules() -> Weight {
         Weight::from_parts(151_606_000, 6578_u64.max(1508))
-            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_rule() -> Weight {
         Weight::from_parts(150_714_000, 6578_u64.max(1508))
-            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn drop_rule() -> Weight {
         Weight::from_parts(104_395_000, 3836_u64.max(1469))
-            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn admit_custodian() -> Weight {

@@ -1,7 +1,8 @@
 //! The cost of each call, in the runtime's world.
 
 use crate::*;
-use alloc::vec;
+use alloc::{boxed::Box, vec};
+use codec::Decode;
 use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{Consideration, EnsureOrigin, Footprint, Get, Time},
@@ -9,7 +10,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, ExceptionState, HolderPay, Lifecycle, Moment, Text,
+    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, ExceptionState, HolderPay, Lifecycle, Moment,
+    Protected, Text,
 };
 
 const DAY: Moment = 86_400_000;
@@ -108,6 +110,66 @@ fn content(number: u32) -> (Text<96>, [u8; 32]) {
     (BoundedVec::truncate_from(vec![b'c'; 96]), sha256)
 }
 
+/// The account that every party of a charter but the regulator is in turn.
+fn party<T: Config>(index: u32) -> T::AccountId {
+    account("party", index, 0)
+}
+
+/// The largest charter: every party named, and asked for by every setting.
+fn charter<T: Config>() -> CharterTerms<T::AccountId> {
+    let everybody = [
+        Party::SecurityAgent,
+        Party::Trustee,
+        Party::Regulator,
+        Party::Municipality,
+    ];
+    let of = |setting: Protected| Protection {
+        setting,
+        consents: BoundedVec::truncate_from(everybody.to_vec()),
+        notice: T::MinNotice::get(),
+    };
+    let settings = charter::SETTINGS
+        .into_iter()
+        .filter(|setting| *setting != Protected::Charter);
+    CharterTerms {
+        parties: Parties {
+            security_agent: Some(party::<T>(0)),
+            trustee: Some(party::<T>(1)),
+            municipality: Some(party::<T>(2)),
+        },
+        settings: BoundedVec::truncate_from(settings.map(of).collect()),
+    }
+}
+
+type CallOf<T> = Box<<T as Config>::RuntimeCall>;
+
+/// An asset with the largest charter, whose units are held; and the longest call that changes the rules of its class.
+fn held<T: Config + BenchmarkWorld<T::AccountId>>(
+    actor: &T::AccountId,
+) -> Result<(AssetId, CallOf<T>), BenchmarkError> {
+    let asset = T::asset(actor);
+    Pallet::<T>::set_charter(RawOrigin::Signed(actor.clone()).into(), asset, charter::<T>())?;
+    let inventory = T::person(&account("inventory", 0, 0));
+    let class_id = T::class(asset, actor, inventory);
+    let holder: T::AccountId = account("holder", 0, 0);
+    T::person(&holder);
+    T::issue(class_id, actor, &holder, 1);
+    let call = <T as Config>::RuntimeCall::decode(&mut &T::rules_call(class_id)[..]);
+    let call = call.map_err(|_| BenchmarkError::Stop("a call of the runtime"))?;
+    Ok((asset, Box::new(call)))
+}
+
+/// As [`held`], with as many amendments as the asset may have, of which the id of the last is returned.
+fn amending<T: Config + BenchmarkWorld<T::AccountId>>(
+    actor: &T::AccountId,
+) -> Result<(AssetId, CallOf<T>, u32), BenchmarkError> {
+    let (asset, call) = held::<T>(actor)?;
+    for _ in 0..MAX_AMENDMENTS {
+        Pallet::<T>::propose_amendment(RawOrigin::Signed(actor.clone()).into(), call.clone())?;
+    }
+    Ok((asset, call, NextAmendmentId::<T>::get().saturating_sub(1)))
+}
+
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
 mod benchmarks {
     use super::*;
@@ -117,7 +179,7 @@ mod benchmarks {
         let origin = T::AdmissionOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let issuer: T::AccountId = account("issuer", 0, 0);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone());
+        _(origin as <T as frame_system::Config>::RuntimeOrigin, issuer.clone());
         assert!(AdmittedIssuers::<T>::contains_key(&issuer));
         Ok(())
     }
@@ -128,7 +190,7 @@ mod benchmarks {
         let issuer: T::AccountId = account("issuer", 0, 0);
         T::admit_issuer(&issuer);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone());
+        _(origin as <T as frame_system::Config>::RuntimeOrigin, issuer.clone());
         assert!(!AdmittedIssuers::<T>::contains_key(&issuer));
         Ok(())
     }
@@ -264,7 +326,11 @@ mod benchmarks {
         let (before, after): (T::AccountId, T::AccountId) = (account("before", 0, 0), account("after", 0, 0));
         Pallet::<T>::name_administrator(origin.clone(), asset, before)?;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, asset, after.clone());
+        _(
+            origin as <T as frame_system::Config>::RuntimeOrigin,
+            asset,
+            after.clone(),
+        );
         assert_eq!(Administrators::<T>::get(asset), Some(after));
         Ok(())
     }
@@ -276,7 +342,7 @@ mod benchmarks {
         let asset = T::asset(&issuer);
         Pallet::<T>::name_administrator(origin.clone(), asset, account("administrator", 0, 0))?;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, asset);
+        _(origin as <T as frame_system::Config>::RuntimeOrigin, asset);
         assert_eq!(Administrators::<T>::get(asset), None);
         Ok(())
     }
@@ -413,6 +479,137 @@ mod benchmarks {
         _(origin, asset, MAX_PRUNED);
         assert_eq!(Files::<T>::get(asset).first, n);
         assert!(Documents::<T>::contains_key(asset, n));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_charter() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = T::asset(&issuer);
+        let origin = RawOrigin::Signed(issuer);
+        Pallet::<T>::set_charter(origin.clone().into(), asset, charter::<T>())?;
+        #[extrinsic_call]
+        _(origin, asset, charter::<T>());
+        assert_eq!(Charters::<T>::get(asset).revision, 2);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn dismiss_party() -> Result<(), BenchmarkError> {
+        let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let issuer: T::AccountId = account("issuer", 0, 0);
+        let asset = T::asset(&issuer);
+        Pallet::<T>::set_charter(RawOrigin::Signed(issuer).into(), asset, charter::<T>())?;
+        #[extrinsic_call]
+        _(
+            origin as <T as frame_system::Config>::RuntimeOrigin,
+            asset,
+            Party::Municipality,
+        );
+        assert_eq!(Charters::<T>::get(asset).terms.parties.municipality, None);
+        Ok(())
+    }
+
+    // The last place of the asset's list, and the longest call.
+    #[benchmark]
+    fn propose_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = whitelisted_caller();
+        let (asset, call) = held::<T>(&officer)?;
+        let origin = RawOrigin::Signed(officer);
+        for _ in 1..MAX_AMENDMENTS {
+            Pallet::<T>::propose_amendment(origin.clone().into(), call.clone())?;
+        }
+        #[extrinsic_call]
+        _(origin, call);
+        assert_eq!(AmendmentsOf::<T>::get(asset).len() as u32, MAX_AMENDMENTS);
+        Ok(())
+    }
+
+    // The last consent, of a party by its account.
+    #[benchmark]
+    fn consent_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = account("officer", 0, 0);
+        let (_, _, amendment) = amending::<T>(&officer)?;
+        for (who, of) in [
+            (officer, Party::Regulator),
+            (party::<T>(0), Party::SecurityAgent),
+            (party::<T>(2), Party::Municipality),
+        ] {
+            Pallet::<T>::consent_amendment(RawOrigin::Signed(who).into(), amendment, of)?;
+        }
+        #[extrinsic_call]
+        _(RawOrigin::Signed(party::<T>(1)), amendment, Party::Trustee);
+        assert!(Amendments::<T>::get(amendment).is_some_and(|row| row.missing().next().is_none()));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn refuse_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = account("officer", 0, 0);
+        let (_, _, amendment) = amending::<T>(&officer)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(party::<T>(1)), amendment, Party::Trustee);
+        assert!(!Amendments::<T>::contains_key(amendment));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn withdraw_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = whitelisted_caller();
+        let (_, _, amendment) = amending::<T>(&officer)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(officer), amendment);
+        assert!(!Amendments::<T>::contains_key(amendment));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn veto_amendment() -> Result<(), BenchmarkError> {
+        let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        let officer: T::AccountId = account("officer", 0, 0);
+        let (_, _, amendment) = amending::<T>(&officer)?;
+        #[extrinsic_call]
+        _(origin as <T as frame_system::Config>::RuntimeOrigin, amendment);
+        assert!(!Amendments::<T>::contains_key(amendment));
+        Ok(())
+    }
+
+    // Without the call itself, which is weighed for itself.
+    #[benchmark]
+    fn enact_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = account("officer", 0, 0);
+        let (asset, call, amendment) = amending::<T>(&officer)?;
+        for (who, of) in [
+            (officer, Party::Regulator),
+            (party::<T>(0), Party::SecurityAgent),
+            (party::<T>(1), Party::Trustee),
+            (party::<T>(2), Party::Municipality),
+        ] {
+            Pallet::<T>::consent_amendment(RawOrigin::Signed(who).into(), amendment, of)?;
+        }
+        let due = Amendments::<T>::get(amendment).map(|row| row.due).unwrap_or_default();
+        T::set_time(due);
+        #[block]
+        {
+            Pallet::<T>::conclude(amendment, &call)?;
+        }
+        assert_eq!(AmendmentsOf::<T>::get(asset).len() as u32, MAX_AMENDMENTS - 1);
+        Ok(())
+    }
+
+    // It has lapsed.
+    #[benchmark]
+    fn remove_amendment() -> Result<(), BenchmarkError> {
+        let officer: T::AccountId = account("officer", 0, 0);
+        let (_, _, amendment) = amending::<T>(&officer)?;
+        let lapses = Amendments::<T>::get(amendment)
+            .map(|row| row.lapses)
+            .unwrap_or_default();
+        T::set_time(lapses);
+        let caller: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), amendment);
+        assert!(!Amendments::<T>::contains_key(amendment));
         Ok(())
     }
 }

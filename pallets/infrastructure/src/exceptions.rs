@@ -13,7 +13,7 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{AssetId, AssetRole, ExceptionState, Lifecycle, Moment};
+use viaduct_primitives::{Amendments as _, AssetId, AssetRole, ExceptionState, Moment, Protected};
 
 /// The roles that may raise a state. A regulator acts as such whatever else it is.
 pub fn may_raise(state: ExceptionState) -> &'static [AssetRole] {
@@ -341,14 +341,19 @@ impl<T: Config> Pallet<T> {
         state: ExceptionState,
         policy: ExceptionPolicy,
     ) -> DispatchResult {
-        let authority = Self::authority(origin, asset)?;
+        let actor = match T::EmergencyOrigin::try_origin(origin) {
+            Ok(_) => None,
+            Err(origin) => {
+                let change = Self::change(origin)?;
+                Self::ensure_any(asset, &change.actor, &[AssetRole::Issuer])?;
+                Self::ensure_permitted(&change, asset, Protected::ExceptionPolicies)?;
+                Some(change.actor)
+            }
+        };
         let now = T::Time::now();
         let mut condition = Conditions::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
-        let lifecycle = condition.lifecycle;
         let slot = condition.slot_mut(state);
-        if let Authority::Account(_, powers) = &authority {
-            powers.ensure_any::<T>(&[AssetRole::Issuer])?;
-            ensure!(lifecycle == Lifecycle::Proposed, Error::<T>::PolicyProtected);
+        if actor.is_some() {
             ensure!(slot.live(now).is_none(), Error::<T>::StateInForce);
             // An order that leaves the units moving is for governance to allow.
             let order = matches!(state, ExceptionState::RegulatoryHold | ExceptionState::SafetyFreeze);
@@ -368,7 +373,7 @@ impl<T: Config> Pallet<T> {
         Conditions::<T>::insert(asset, condition);
         Self::deposit_event(Event::ExceptionPolicySet {
             asset,
-            actor: authority.actor(),
+            actor,
             state,
             before,
             after: policy,

@@ -3,12 +3,16 @@
 
 extern crate alloc;
 
+pub use charter_types::*;
 pub use pallet::*;
 pub use types::*;
 
+pub mod amendments;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod budget;
+pub mod charter;
+pub mod charter_types;
 pub mod documents;
 pub mod exceptions;
 mod inspect;
@@ -28,15 +32,17 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use alloc::vec::Vec;
+    use alloc::{boxed::Box, vec::Vec};
     use frame_support::{
+        dispatch::{GetDispatchInfo, PostDispatchInfo},
         pallet_prelude::*,
         traits::{Consideration, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::Dispatchable;
     use viaduct_primitives::{
         Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
-        Regime, Text,
+        Protected, ProtectedCalls, Regime, Text, UnitHolders,
     };
 
     /// Details with this runtime's bound.
@@ -46,6 +52,15 @@ pub mod pallet {
     /// Deposit with this runtime's ticket.
     pub type DepositOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::DocumentDeposit>;
 
+    /// Amendment with this runtime's types.
+    pub type AmendmentOf<T> = Amendment<<T as frame_system::Config>::AccountId, <T as Config>::AmendmentDeposit>;
+    /// Charter with this runtime's types.
+    pub type CharterOf<T> = Charter<<T as frame_system::Config>::AccountId>;
+
+    /// In whose name and with whose consent an enacted amendment calls.
+    #[pallet::origin]
+    pub type Origin<T> = AmendedOrigin<<T as frame_system::Config>::AccountId>;
+
     /// Most documents that one call prunes.
     pub const MAX_PRUNED: u32 = 32;
 
@@ -54,11 +69,11 @@ pub mod pallet {
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Who admits issuers.
-        type AdmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        type AdmissionOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
         /// Who appoints and dismisses the regulators of assets, and by them decides on exception states.
-        type RegulatorOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        type RegulatorOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
         /// Who raises, lifts and extends any exception state, revokes any role and names administrators.
-        type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        type EmergencyOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
         /// Most currencies of an asset.
         #[pallet::constant]
         type MaxCurrencies: Get<u32>;
@@ -95,6 +110,31 @@ pub mod pallet {
         type DocumentRetention: Get<Moment>;
         /// What an author pays as a deposit for a document.
         type DocumentDeposit: Consideration<Self::AccountId, Footprint>;
+        /// A call that an amendment makes.
+        type RuntimeCall: Parameter
+            + Dispatchable<RuntimeOrigin = <Self as frame_system::Config>::RuntimeOrigin, PostInfo = PostDispatchInfo>
+            + GetDispatchInfo;
+        /// The runtime's origin, of which that of an enacted amendment is one.
+        type RuntimeOrigin: IsType<<Self as frame_system::Config>::RuntimeOrigin>
+            + From<Origin<Self>>
+            + Into<Result<Origin<Self>, <Self as Config>::RuntimeOrigin>>;
+        /// Which calls change a protected setting.
+        type ProtectedCalls: ProtectedCalls<<Self as Config>::RuntimeCall>;
+        /// Whether anybody has units of an asset.
+        type UnitHolders: UnitHolders;
+        /// Governance that consents in the place of a party that a charter does not name.
+        type ConsentOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+        /// How long a change is announced where no charter says otherwise, ms.
+        #[pallet::constant]
+        type DefaultNotice: Get<Moment>;
+        /// Shortest notice that a charter may ask for, ms.
+        #[pallet::constant]
+        type MinNotice: Get<Moment>;
+        /// Longest notice that a charter may ask for, ms.
+        #[pallet::constant]
+        type MaxNotice: Get<Moment>;
+        /// What a proposer pays as a deposit for an amendment.
+        type AmendmentDeposit: Consideration<Self::AccountId, Footprint>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -108,6 +148,9 @@ pub mod pallet {
         /// A document: its author's.
         #[codec(index = 0)]
         Document,
+        /// An amendment: its proposer's.
+        #[codec(index = 1)]
+        Amendment,
     }
 
     /// Every asset ever registered.
@@ -173,6 +216,23 @@ pub mod pallet {
     /// Id of the next asset.
     #[pallet::storage]
     pub type NextAssetId<T: Config> = StorageValue<_, AssetId, ValueQuery>;
+
+    /// The charter of each asset. An asset without one has the default.
+    #[pallet::storage]
+    pub type Charters<T: Config> = StorageMap<_, Twox64Concat, AssetId, CharterOf<T>, ValueQuery>;
+
+    /// Amendments that have not come to their end.
+    #[pallet::storage]
+    pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, u32, AmendmentOf<T>>;
+
+    /// The amendments of each asset, oldest first.
+    #[pallet::storage]
+    pub type AmendmentsOf<T: Config> =
+        StorageMap<_, Twox64Concat, AssetId, BoundedVec<u32, ConstU32<MAX_AMENDMENTS>>, ValueQuery>;
+
+    /// Id of the next amendment.
+    #[pallet::storage]
+    pub type NextAmendmentId<T: Config> = StorageValue<_, u32, ValueQuery>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -337,6 +397,79 @@ pub mod pallet {
         /// Governance dismissed the administrator; the issuers of the asset act again.
         #[codec(index = 18)]
         AdministratorDismissed { asset: AssetId, who: T::AccountId },
+        /// The charter of an asset was set or amended. Amendments that were proposed before are void.
+        #[codec(index = 40)]
+        CharterSet {
+            asset: AssetId,
+            actor: T::AccountId,
+            before: CharterOf<T>,
+            after: CharterOf<T>,
+        },
+        /// Governance took a party from a charter, which has this revision now.
+        #[codec(index = 41)]
+        PartyDismissed {
+            asset: AssetId,
+            party: Party,
+            before: T::AccountId,
+            revision: u32,
+        },
+        /// A change of a protected setting was proposed: the call with this digest, which needs these consents and can be enacted
+        /// from `due` on, until it lapses.
+        #[codec(index = 42)]
+        AmendmentProposed {
+            amendment: u32,
+            asset: AssetId,
+            setting: Protected,
+            proposer: T::AccountId,
+            digest: [u8; 32],
+            call_bytes: u32,
+            needed: PartyList,
+            due: Moment,
+            lapses: Moment,
+        },
+        /// A party consented. No actor: governance in its place.
+        #[codec(index = 43)]
+        AmendmentConsented {
+            amendment: u32,
+            asset: AssetId,
+            party: Party,
+            actor: Option<T::AccountId>,
+        },
+        /// A party refused its consent: the amendment is at its end. No actor: governance in its place.
+        #[codec(index = 44)]
+        AmendmentRefused {
+            amendment: u32,
+            asset: AssetId,
+            party: Party,
+            actor: Option<T::AccountId>,
+        },
+        /// The proposer withdrew an amendment.
+        #[codec(index = 45)]
+        AmendmentWithdrawn {
+            amendment: u32,
+            asset: AssetId,
+            proposer: T::AccountId,
+        },
+        /// Emergency governance vetoed an amendment.
+        #[codec(index = 46)]
+        AmendmentVetoed { amendment: u32, asset: AssetId },
+        /// The call of an amendment was made in its proposer's name.
+        #[codec(index = 47)]
+        AmendmentEnacted {
+            amendment: u32,
+            asset: AssetId,
+            setting: Protected,
+            proposer: T::AccountId,
+            actor: T::AccountId,
+            digest: [u8; 32],
+        },
+        /// An amendment that could not be enacted any longer was removed.
+        #[codec(index = 48)]
+        AmendmentRemoved {
+            amendment: u32,
+            asset: AssetId,
+            actor: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -407,7 +540,8 @@ pub mod pallet {
         /// No document may go yet: the retention time runs from when it was filed, and from when the asset was retired.
         #[codec(index = 21)]
         NothingToPrune,
-        /// Too little free VIA for the deposit, which is returned when the document is pruned: see docs/costs.md, "Deposits".
+        /// Too little free VIA for the deposit, which is returned when the document is pruned or the amendment ends: see
+        /// docs/costs.md, "Deposits".
         #[codec(index = 22)]
         DepositUnaffordable,
         /// Another role raised this state: a holder of that role, a regulator or emergency governance changes it.
@@ -430,10 +564,8 @@ pub mod pallet {
         /// Shares are at most one million; only governance lets units move during a regulatory hold or safety freeze.
         #[codec(index = 28)]
         PolicyInvalid,
-        /// Once the asset is being built or in service, only emergency governance changes what its exception states do.
-        #[codec(index = 29)]
-        PolicyProtected,
-        /// A regulatory hold or safety freeze is in force: no irreversible step is taken.
+        /// A regulatory hold or safety freeze is in force: no irreversible step is taken, and no amendment is enacted without a
+        /// regulator's consent.
         #[codec(index = 30)]
         UnderOrder,
         /// The retirement is announced already: conclude it when it is due, or withdraw it.
@@ -442,7 +574,8 @@ pub mod pallet {
         /// No retirement is announced.
         #[codec(index = 32)]
         NotAnnounced,
-        /// The announced step cannot be concluded yet: wait until the moment in the event of its announcement.
+        /// The announced step cannot be concluded, or the amendment enacted, yet: wait until `due` in the event of its
+        /// announcement or proposal.
         #[codec(index = 33)]
         TooEarly,
         /// The issuer's power over this asset is suspended: its administrator acts.
@@ -473,9 +606,66 @@ pub mod pallet {
         /// today announces it anew, or withdraws it.
         #[codec(index = 42)]
         AnnouncerPowerless,
-        /// The time in which the announced retirement could be concluded is over: announce it again.
+        /// The time in which the step could be concluded, or the amendment enacted, is over: announce or propose it again.
         #[codec(index = 43)]
         Lapsed,
+        /// Units of this asset are held, so you do not change this setting alone: propose an amendment (`propose_amendment`), to
+        /// which the parties of its charter consent. See docs/control.md, "Charter and amendments".
+        #[codec(index = 44)]
+        AmendmentNeeded,
+        /// This call needs no amendment: it changes no protected setting, or no units of the asset are held. Make it yourself.
+        #[codec(index = 45)]
+        NotProtected,
+        /// The asset has as many live amendments as it may: enact, withdraw or remove one first.
+        #[codec(index = 46)]
+        MaxAmendmentsExceeded,
+        /// There is no live amendment with this id: it was enacted, refused, withdrawn, vetoed or removed.
+        #[codec(index = 47)]
+        AmendmentNotFound,
+        /// You do not speak for this party: the charter of the asset names another account, or none, and then governance decides in
+        /// its place.
+        #[codec(index = 48)]
+        NotAParty,
+        /// The amendment needs no consent of this party.
+        #[codec(index = 49)]
+        ConsentNotNeeded,
+        /// This party has consented already.
+        #[codec(index = 50)]
+        AlreadyConsented,
+        /// A party has not consented yet: `amendment` shows which.
+        #[codec(index = 51)]
+        ConsentMissing,
+        /// The charter was changed since this amendment was proposed: have it removed and propose it again.
+        #[codec(index = 52)]
+        CharterChanged,
+        /// This is not the call that was proposed: compare its BLAKE2b-256 with the digest of the amendment.
+        #[codec(index = 53)]
+        CallDiffers,
+        /// The encoded call is longer than 16 KiB: propose its parts one by one.
+        #[codec(index = 54)]
+        CallTooLong,
+        /// Only the account that proposed an amendment withdraws it.
+        #[codec(index = 55)]
+        NotProposer,
+        /// The proposer no longer has the role that the change needs: an account that has it proposes the amendment again.
+        #[codec(index = 56)]
+        ProposerPowerless,
+        /// The amendment can still be enacted: only its proposer withdraws it, and its parties refuse it.
+        #[codec(index = 57)]
+        StillLive,
+        /// A charter names an account as one party only.
+        #[codec(index = 58)]
+        PartyNamedTwice,
+        /// List settings and parties in ascending order, each once; every setting needs a party, and the charter's own follows from
+        /// the others.
+        #[codec(index = 59)]
+        CharterInvalid,
+        /// A notice lies between `MinNotice` and `MaxNotice`.
+        #[codec(index = 60)]
+        NoticeInvalid,
+        /// The charter names no account as this party. A regulator is dismissed with `revoke_role`.
+        #[codec(index = 61)]
+        PartyNotNamed,
     }
 
     #[pallet::hooks]
@@ -570,8 +760,8 @@ pub mod pallet {
         /// - `class_id`: the class to which it is limited; none: the whole asset. Roles that act on units or on rules of a
         ///   class can be limited.
         ///
-        /// Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator governance. Errors:
-        /// `AlreadyExists`, `RoleNotLimitable`, `MaxRoleHoldersExceeded`, `MaxLimitedClassesExceeded`,
+        /// Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator governance. Once units are held,
+        /// ForceAgent, Auditor, Treasurer and Authorizer are granted by amendments. Errors: `AmendmentNeeded`, `AlreadyExists`, `RoleNotLimitable`, `MaxRoleHoldersExceeded`, `MaxLimitedClassesExceeded`,
         /// `AdministratorIsNamed`. Event: `RoleGranted`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::grant_role())]
@@ -773,8 +963,8 @@ pub mod pallet {
         /// - `state`: the state.
         /// - `policy`: whether units may change hands, and what happens to holders' money.
         ///
-        /// Origin: the asset's Issuer while the asset is proposed, before any unit moves; emergency governance at any time.
-        /// Errors: `PolicyProtected`, `PolicyInvalid`, `StateInForce`. Event: `ExceptionPolicySet`.
+        /// Origin: the asset's Issuer while no units are held, afterwards by an amendment; emergency governance at any time.
+        /// Errors: `AmendmentNeeded`, `PolicyInvalid`, `StateInForce`. Event: `ExceptionPolicySet`.
         #[pallet::call_index(17)]
         #[pallet::weight(T::WeightInfo::set_exception_policy())]
         pub fn set_exception_policy(
@@ -811,10 +1001,154 @@ pub mod pallet {
             T::EmergencyOrigin::ensure_origin(origin)?;
             Self::do_dismiss_administrator(asset)
         }
+
+        /// Set the charter of an asset: its parties, and whose consents and how long a notice a change of each protected setting
+        /// needs. Amendments that were proposed before are void.
+        ///
+        /// - `asset`: the asset.
+        /// - `terms`: the parties, each another account, and the settings in ascending order; one that is left out needs the
+        ///   trustee's consent. Notices in ms.
+        ///
+        /// Origin: the asset's Issuer while no units are held; afterwards an amendment to which every party consents. Errors:
+        /// `AmendmentNeeded`, `PartyNamedTwice`, `CharterInvalid`, `NoticeInvalid`. Event: `CharterSet`.
+        #[pallet::call_index(40)]
+        #[pallet::weight(T::WeightInfo::set_charter())]
+        pub fn set_charter(origin: OriginFor<T>, asset: AssetId, terms: CharterTerms<T::AccountId>) -> DispatchResult {
+            Self::do_set_charter(origin, asset, terms)
+        }
+
+        /// Take a party that lost its key, or works against those for whom it speaks, from a charter. Governance consents in its
+        /// place until an amendment names another account. Live amendments of the asset are void.
+        ///
+        /// - `asset`: the asset.
+        /// - `party`: the party.
+        ///
+        /// Origin: emergency governance. Errors: `PartyNotNamed`. Event: `PartyDismissed`.
+        #[pallet::call_index(41)]
+        #[pallet::weight(T::WeightInfo::dismiss_party())]
+        pub fn dismiss_party(origin: OriginFor<T>, asset: AssetId, party: Party) -> DispatchResult {
+            T::EmergencyOrigin::ensure_origin(origin)?;
+            Self::do_dismiss_party(asset, party)
+        }
+
+        /// Propose a change of a protected setting of an asset whose units are held. The charter of the day says whose consents
+        /// it needs and how long its notice is. You pay a deposit, which is returned when the amendment ends. When it is enacted,
+        /// the call is made in your name, and you pay the deposits that it asks for.
+        ///
+        /// - `call`: the call that makes the change, at most 16 KiB; all can read it here.
+        ///
+        /// Origin: an account with the role that the call asks for. Errors: `NotProtected`, `CallTooLong`,
+        /// `MaxAmendmentsExceeded`, `DepositUnaffordable`. Event: `AmendmentProposed`.
+        #[pallet::call_index(42)]
+        #[pallet::weight(T::WeightInfo::propose_amendment())]
+        pub fn propose_amendment(origin: OriginFor<T>, call: Box<<T as Config>::RuntimeCall>) -> DispatchResult {
+            Self::do_propose(ensure_signed(origin)?, &call)
+        }
+
+        /// Consent to an amendment as a party of the asset's charter. A regulator may consent to any: under its hold nothing is
+        /// enacted otherwise.
+        ///
+        /// - `amendment`: its id. The call is in the transaction that proposed it.
+        /// - `party`: as which party you consent.
+        ///
+        /// Origin: the party's account; for Regulator an account with that role; in the place of a party that the charter does
+        /// not name, and of the regulator, charter governance. Errors: `AmendmentNotFound`, `NotAParty`, `ConsentNotNeeded`,
+        /// `CharterChanged`, `Lapsed`, `ProposerPowerless`, `AlreadyConsented`. Event: `AmendmentConsented`.
+        #[pallet::call_index(43)]
+        #[pallet::weight(T::WeightInfo::consent_amendment())]
+        pub fn consent_amendment(origin: OriginFor<T>, amendment: u32, party: Party) -> DispatchResult {
+            Self::do_consent(origin, amendment, party)
+        }
+
+        /// Refuse your consent to an amendment, also after you gave it: that ends the amendment.
+        ///
+        /// - `amendment`: its id.
+        /// - `party`: as which party you refuse.
+        ///
+        /// Origin: as for the consent, of a party whose consent the amendment needs. Errors: `AmendmentNotFound`, `NotAParty`,
+        /// `ConsentNotNeeded`. Event: `AmendmentRefused`.
+        #[pallet::call_index(44)]
+        #[pallet::weight(T::WeightInfo::refuse_amendment())]
+        pub fn refuse_amendment(origin: OriginFor<T>, amendment: u32, party: Party) -> DispatchResult {
+            Self::do_refuse(origin, amendment, party)
+        }
+
+        /// Withdraw an amendment that you proposed.
+        ///
+        /// - `amendment`: its id.
+        ///
+        /// Origin: its proposer. Errors: `AmendmentNotFound`, `NotProposer`. Event: `AmendmentWithdrawn`.
+        #[pallet::call_index(45)]
+        #[pallet::weight(T::WeightInfo::withdraw_amendment())]
+        pub fn withdraw_amendment(origin: OriginFor<T>, amendment: u32) -> DispatchResult {
+            Self::do_withdraw(ensure_signed(origin)?, amendment)
+        }
+
+        /// Veto an amendment: that ends it.
+        ///
+        /// - `amendment`: its id.
+        ///
+        /// Origin: emergency governance. Errors: `AmendmentNotFound`. Event: `AmendmentVetoed`.
+        #[pallet::call_index(46)]
+        #[pallet::weight(T::WeightInfo::veto_amendment())]
+        pub fn veto_amendment(origin: OriginFor<T>, amendment: u32) -> DispatchResult {
+            T::EmergencyOrigin::ensure_origin(origin)?;
+            Self::do_veto(amendment)
+        }
+
+        /// Enact an amendment after its notice, with all consents: its call is made in the name of its proposer, who needs the
+        /// power for it still. If the call is refused, the amendment stays as it is.
+        ///
+        /// - `amendment`: its id.
+        /// - `call`: the call that was proposed.
+        ///
+        /// Origin: any account. Errors: `AmendmentNotFound`, `CallDiffers`, `CharterChanged`, `Lapsed`, `ProposerPowerless`,
+        /// `TooEarly`, `ConsentMissing`, `UnderOrder`, and those of the call. Events: those of the call, `AmendmentEnacted`.
+        #[pallet::call_index(47)]
+        #[pallet::weight(T::WeightInfo::enact_amendment().saturating_add(call.get_dispatch_info().call_weight))]
+        pub fn enact_amendment(
+            origin: OriginFor<T>,
+            amendment: u32,
+            call: Box<<T as Config>::RuntimeCall>,
+        ) -> DispatchResultWithPostInfo {
+            Self::do_enact(
+                ensure_signed(origin)?,
+                amendment,
+                *call,
+                T::WeightInfo::enact_amendment(),
+            )
+        }
+
+        /// Remove an amendment that can no longer be enacted: it has lapsed, the charter was changed, or its proposer has lost
+        /// the power. The deposit returns to the proposer.
+        ///
+        /// - `amendment`: its id.
+        ///
+        /// Origin: any account. Errors: `AmendmentNotFound`, `StillLive`. Event: `AmendmentRemoved`.
+        #[pallet::call_index(48)]
+        #[pallet::weight(T::WeightInfo::remove_amendment())]
+        pub fn remove_amendment(origin: OriginFor<T>, amendment: u32) -> DispatchResult {
+            Self::do_remove(ensure_signed(origin)?, amendment)
+        }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
+        /// The charter of an asset: its parties, and what a change of each protected setting needs, defaults included; `None` for
+        /// an unknown asset.
+        pub fn charter_of(asset: AssetId) -> Option<CharterView<T::AccountId>> {
+            Self::charter_view(asset)
+        }
+
+        /// An amendment that has not come to its end.
+        pub fn amendment(amendment: u32) -> Option<AmendmentView<T::AccountId>> {
+            Self::amendment_view(amendment)
+        }
+
+        /// The amendments of an asset, oldest first.
+        pub fn amendments_of(asset: AssetId) -> Vec<AmendmentView<T::AccountId>> {
+            Self::amendment_views(asset)
+        }
         /// The roles that an account was given for an asset; with a class also those limited to it.
         pub fn roles_of(asset: AssetId, who: T::AccountId, class_id: Option<ClassId>) -> Vec<AssetRole> {
             let grants = Roles::<T>::get(asset, who);

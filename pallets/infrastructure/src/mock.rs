@@ -1,4 +1,5 @@
-//! A chain of this pallet alone. It has no neighbours to mock but the clock and the three origins of governance.
+//! A chain of this pallet alone. Its neighbours are mocked: the clock, the origins of governance, who has units, and a call of another
+//! pallet that changes the rules of a class.
 
 use crate as pallet_infrastructure;
 use crate::{AssetKind, Capacity, DetailsOf};
@@ -13,7 +14,10 @@ use frame_support::{
 use frame_system::EnsureSignedBy;
 use sp_runtime::BuildStorage;
 use std::collections::BTreeMap;
-use viaduct_primitives::{deposits::amount_of, AssetId, AssetRole, Balance, CurrencyId, Moment, Text};
+use viaduct_primitives::{
+    deposits::amount_of, AssetId, AssetRole, Balance, ClassId, CurrencyId, Moment, Protected, ProtectedCalls, Subject,
+    Text, UnitHolders,
+};
 
 pub type AccountId = u64;
 
@@ -23,10 +27,15 @@ pub const ADMISSION: AccountId = 1;
 pub const EMERGENCY: AccountId = 2;
 /// Governance that appoints and dismisses regulators.
 pub const REGULATION: AccountId = 3;
+/// Governance that consents in the place of parties.
+pub const CHARTER: AccountId = 4;
 pub const ISSUER: AccountId = 10;
 pub const OPERATOR: AccountId = 11;
 pub const AUDITOR: AccountId = 12;
 pub const REGULATOR: AccountId = 13;
+pub const TRUSTEE: AccountId = 14;
+pub const AGENT: AccountId = 15;
+pub const TOWN: AccountId = 16;
 /// Registered the other asset and has every role for it. Nobody for [`ASSET`].
 pub const FOREIGNER: AccountId = 20;
 pub const STRANGER: AccountId = 99;
@@ -55,6 +64,14 @@ pub const COOLDOWN: Moment = 30 * DAY;
 pub const DELAY: Moment = 14 * DAY;
 /// How long it can be concluded then.
 pub const CONCLUDE_WINDOW: Moment = 20 * DAY;
+/// How long an amendment is announced by default.
+pub const NOTICE: Moment = 14 * DAY;
+/// The shortest notice of a charter.
+pub const MIN_NOTICE: Moment = DAY;
+/// The longest one.
+pub const MAX_NOTICE: Moment = 365 * DAY;
+/// A class of [`ASSET`], whose rules a remark changes.
+pub const CLASS: ClassId = 3;
 /// How long a document of a retired asset stays.
 pub const RETENTION: Moment = 3_650 * DAY;
 /// Accounts that may file documents in a test.
@@ -89,6 +106,41 @@ pub fn appointer(issuer: AccountId, role: AssetRole) -> RuntimeOrigin {
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
+}
+
+parameter_types! {
+    /// The assets whose units are held.
+    pub static HeldAssets: Vec<AssetId> = vec![];
+}
+
+/// Units of these assets are held from now on, and of no other.
+pub fn hold(assets: &[AssetId]) {
+    HeldAssets::set(assets.to_vec());
+}
+
+/// Who has units.
+pub struct Units;
+impl UnitHolders for Units {
+    fn is_held(asset: AssetId) -> bool {
+        HeldAssets::get().contains(&asset)
+    }
+}
+
+/// What calls change: those of this pallet, and the rules of a class, of which a remark stands for a change.
+pub struct Subjects;
+impl ProtectedCalls<RuntimeCall> for Subjects {
+    fn subject(call: &RuntimeCall) -> Option<Subject> {
+        match call {
+            RuntimeCall::Infrastructure(call) => Infrastructure::subject_of(call),
+            RuntimeCall::System(frame_system::Call::remark { .. }) => Some(Subject {
+                asset: ASSET,
+                class_id: Some(CLASS),
+                setting: Protected::ClassRules,
+                role: AssetRole::ComplianceOfficer,
+            }),
+            _ => None,
+        }
+    }
 }
 
 parameter_types! {
@@ -178,11 +230,16 @@ ord_parameter_types! {
     pub const Admission: AccountId = ADMISSION;
     pub const Regulation: AccountId = REGULATION;
     pub const Emergency: AccountId = EMERGENCY;
+    pub const CharterGovernance: AccountId = CHARTER;
 }
 parameter_types! {
     pub const IrreversibleDelay: Moment = DELAY;
     pub const ConcludeWindow: Moment = CONCLUDE_WINDOW;
     pub const DocumentRetention: Moment = RETENTION;
+    pub const DefaultNotice: Moment = NOTICE;
+    pub const MinNotice: Moment = MIN_NOTICE;
+    pub const MaxNotice: Moment = MAX_NOTICE;
+    pub const AmendmentReason: RuntimeHoldReason = RuntimeHoldReason::Infrastructure(crate::HoldReason::Amendment);
     pub const DocumentReason: RuntimeHoldReason = RuntimeHoldReason::Infrastructure(crate::HoldReason::Document);
 }
 
@@ -204,6 +261,16 @@ impl crate::Config for Test {
     type DocumentRetention = DocumentRetention;
     type DocumentDeposit =
         HoldConsideration<AccountId, Balances, DocumentReason, LinearStoragePrice<RowPrice, BytePrice, Balance>>;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeOrigin = RuntimeOrigin;
+    type ProtectedCalls = Subjects;
+    type UnitHolders = Units;
+    type ConsentOrigin = EnsureSignedBy<CharterGovernance, AccountId>;
+    type DefaultNotice = DefaultNotice;
+    type MinNotice = MinNotice;
+    type MaxNotice = MaxNotice;
+    type AmendmentDeposit =
+        HoldConsideration<AccountId, Balances, AmendmentReason, LinearStoragePrice<RowPrice, BytePrice, Balance>>;
     type WeightInfo = ();
 }
 
@@ -262,6 +329,7 @@ impl ExtBuilder {
         .assimilate_storage(&mut storage)
         .expect("genesis is sound");
         sp_io::TestExternalities::new(storage).execute_with(|| {
+            hold(&[]);
             set_price(self.price.0, self.price.1);
             set_limits(BUDGET, WINDOW, COOLDOWN, MAX_DURATION);
             System::set_block_number(1);
@@ -291,19 +359,26 @@ impl ExtBuilder {
     }
 }
 
-/// Whether the currency has on hold, for each author, the sum of the deposits: the second route are the currency's own books.
+/// Whether the currency has on hold, for each payer and reason, the sum of the deposits: the second route are the currency's own books.
 pub fn deposits_add_up() -> Result<(), &'static str> {
-    let mut sums = BTreeMap::<AccountId, Balance>::new();
-    for deposit in crate::DocumentDeposits::<Test>::iter_values() {
-        *sums.entry(deposit.payer).or_default() += amount_of(&deposit.ticket);
-    }
-    for who in frame_system::Account::<Test>::iter_keys() {
-        if Balances::balance_on_hold(&DocumentReason::get(), &who) != sums.remove(&who).unwrap_or_default() {
-            return Err("deposits are on hold to the unit");
+    let documents = crate::DocumentDeposits::<Test>::iter_values()
+        .map(|deposit| (DocumentReason::get(), deposit.payer, amount_of(&deposit.ticket)));
+    let amendments = crate::Amendments::<Test>::iter_values()
+        .map(|row| (AmendmentReason::get(), row.proposer, amount_of(&row.ticket)));
+    let paid: Vec<_> = documents.chain(amendments).collect();
+    for reason in [DocumentReason::get(), AmendmentReason::get()] {
+        let mut sums = BTreeMap::<AccountId, Balance>::new();
+        for (_, payer, amount) in paid.iter().filter(|(of, ..)| *of == reason) {
+            *sums.entry(*payer).or_default() += amount;
+        }
+        for who in frame_system::Account::<Test>::iter_keys() {
+            if Balances::balance_on_hold(&reason, &who) != sums.remove(&who).unwrap_or_default() {
+                return Err("deposits are on hold to the unit");
+            }
+        }
+        if !sums.values().all(|sum| *sum == 0) {
+            return Err("a deposit is of an account that exists");
         }
     }
-    match sums.values().all(|sum| *sum == 0) {
-        true => Ok(()),
-        false => Err("a deposit is of an account that exists"),
-    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Who may do what for an asset: single powers, for the asset or limited to one class, and who gives and takes them.
 
-use crate::*;
+use crate::{charter::appointment, *};
 use alloc::vec::Vec;
 use frame_support::{
     dispatch::DispatchResult,
@@ -9,7 +9,7 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{AssetId, AssetRole, ClassId};
+use viaduct_primitives::{Amendments as _, AssetId, AssetRole, ClassId};
 
 /// Every role, in the order of its bit.
 pub const ROLES: [AssetRole; 13] = [
@@ -118,9 +118,9 @@ impl<T: Config> Pallet<T> {
         answer
     }
 
-    /// Who gives a role: the asset's Issuer, but a Regulator only governance, or the order of a regulator would last as long as
-    /// it pleases the issuer. Not admission: it has no power over assets that run. `None`: governance.
-    fn ensure_grants(
+    /// Who gives and takes a role: the asset's Issuer, but a Regulator only governance, or the order of a regulator would last as
+    /// long as it pleases the issuer. Not admission: it has no power over assets that run. `None`: governance.
+    fn ensure_appoints(
         origin: OriginFor<T>,
         asset: AssetId,
         role: AssetRole,
@@ -146,7 +146,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
                 Ok(None)
             }
-            Err(origin) => Self::ensure_grants(origin, asset, role),
+            Err(origin) => Self::ensure_appoints(origin, asset, role),
         }
     }
 
@@ -157,7 +157,16 @@ impl<T: Config> Pallet<T> {
         role: AssetRole,
         class_id: Option<ClassId>,
     ) -> DispatchResult {
-        let actor = Self::ensure_grants(origin, asset, role)?;
+        // A role that decides on the units or money of others needs their parties' consent once there are any.
+        let actor = match appointment(role) {
+            Some(setting) => {
+                let change = Self::change(origin)?;
+                Self::ensure_any(asset, &change.actor, &[AssetRole::Issuer])?;
+                Self::ensure_permitted(&change, asset, setting)?;
+                Some(change.actor)
+            }
+            None => Self::ensure_appoints(origin, asset, role)?,
+        };
         ensure!(role != AssetRole::Administrator, Error::<T>::AdministratorIsNamed);
         ensure!(class_id.is_none() || may_be_limited(role), Error::<T>::RoleNotLimitable);
         Self::give(asset, &who, role, class_id)?;

@@ -16,7 +16,9 @@ impl<T: Config> Pallet<T> {
     /// 4. an exception ends after its start, was raised by a role that may raise it or by governance, and counts only where an
     ///    asset role raised it; policies are valid, only a regulator and governance bar, only a safety freeze waits for consent;
     /// 5. remembered spans are in order, apart and not empty;
-    /// 6. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
+    /// 6. charters that were set make sense; each amendment is of an asset whose list has it, once, and no list has another; it needs
+    ///    somebody's consent, has only those that count, lapses after it is due, and was not proposed under a later charter;
+    /// 7. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
     ///    announced or vetoed one, and no other is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAssetId::<T>::get();
@@ -39,6 +41,8 @@ impl<T: Config> Pallet<T> {
             Self::try_roles(asset)?;
             Self::try_file(asset)?;
         }
+        Self::try_charters()?;
+        Self::try_amendments()?;
         let mut rows = Roles::<T>::iter_keys()
             .map(|(asset, _)| asset)
             .chain(RoleHolders::<T>::iter_keys())
@@ -50,7 +54,9 @@ impl<T: Config> Pallet<T> {
             .chain(DocumentIds::<T>::iter_keys().map(|(asset, _)| asset))
             .chain(DocumentDeposits::<T>::iter_keys().map(|(asset, _)| asset))
             .chain(Files::<T>::iter_keys())
-            .chain(RetiredAt::<T>::iter_keys());
+            .chain(RetiredAt::<T>::iter_keys())
+            .chain(Charters::<T>::iter_keys())
+            .chain(AmendmentsOf::<T>::iter_keys());
         ensure!(rows.all(|asset| asset < next), "no row belongs to an unknown asset");
         Ok(())
     }
@@ -216,6 +222,56 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 document.is_some_and(|document| (document.sha256, document.filed_as) == key),
                 "a document is found by its content"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_charters() -> Result<(), TryRuntimeError> {
+        for charter in Charters::<T>::iter_values() {
+            ensure!(charter.revision > 0, "the default charter is not stored");
+            Self::validate_charter(&charter.terms).map_err(|_| "a charter that was set makes sense")?;
+        }
+        Ok(())
+    }
+
+    fn try_amendments() -> Result<(), TryRuntimeError> {
+        let next = NextAmendmentId::<T>::get();
+        let mut listed = 0usize;
+        for (asset, list) in AmendmentsOf::<T>::iter() {
+            ensure!(!list.is_empty(), "no empty list of amendments is stored");
+            ensure!(
+                list.windows(2).all(|pair| pair[0] < pair[1]),
+                "a list has each amendment once, in order"
+            );
+            for amendment in list {
+                let row = Amendments::<T>::get(amendment).ok_or("a listed amendment is stored")?;
+                ensure!(row.asset == asset, "an amendment is listed under its asset");
+                listed = listed.saturating_add(1);
+            }
+        }
+        ensure!(
+            Amendments::<T>::iter_keys().count() == listed,
+            "every amendment is listed under its asset"
+        );
+        for (amendment, row) in Amendments::<T>::iter() {
+            ensure!(amendment < next, "an amendment has an id below the next one");
+            let in_order = |parties: &PartyList| parties.windows(2).all(|pair| pair[0] < pair[1]);
+            ensure!(
+                in_order(&row.needed) && in_order(&row.consented),
+                "parties are in order, each once"
+            );
+            ensure!(!row.needed.is_empty(), "an amendment needs somebody's consent");
+            ensure!(
+                row.consented
+                    .iter()
+                    .all(|party| row.needed.contains(party) || *party == Party::Regulator),
+                "only consents that count are kept"
+            );
+            ensure!(row.due < row.lapses, "an amendment lapses after it is due");
+            ensure!(
+                row.revision <= Charters::<T>::get(row.asset).revision,
+                "an amendment was proposed under a charter that there was"
             );
         }
         Ok(())

@@ -53,6 +53,24 @@ pub trait WeightInfo {
     fn file_document() -> Weight;
     /// `prune_documents`.
     fn prune_documents(n: u32) -> Weight;
+    /// `set_charter`.
+    fn set_charter() -> Weight;
+    /// `dismiss_party`.
+    fn dismiss_party() -> Weight;
+    /// `propose_amendment`.
+    fn propose_amendment() -> Weight;
+    /// `consent_amendment`.
+    fn consent_amendment() -> Weight;
+    /// `refuse_amendment`.
+    fn refuse_amendment() -> Weight;
+    /// `withdraw_amendment`.
+    fn withdraw_amendment() -> Weight;
+    /// `veto_amendment`.
+    fn veto_amendment() -> Weight;
+    /// `enact_amendment`.
+    fn enact_amendment() -> Weight;
+    /// `remove_amendment`.
+    fn remove_amendment() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -313,7 +331,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_exception_policy() -> Weight {
         // Proof size, measured: 1323 bytes; minimum time: 31_547 ns.
         Weight::from_parts(33_780_000, 4034_u64.max(1323))
-            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Infrastructure::Roles` (r:1 w:0)
@@ -366,6 +384,60 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2794).saturating_mul(n.into()))
+    }
+    // Storage by hand: Roles, Administrators, HeldClasses, Charters.
+    fn set_charter() -> Weight {
+        Weight::from_parts(30_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage by hand: Conditions, Charters.
+    fn dismiss_party() -> Weight {
+        Weight::from_parts(20_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage by hand: Classes of units, Roles, Administrators, HeldClasses, Charters, the time, NextAmendmentId, AmendmentsOf, Account, Holds.
+    fn propose_amendment() -> Weight {
+        Weight::from_parts(110_000_000, 10000)
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().writes(5))
+    }
+    // Storage by hand: Amendments, Charters, Roles of two accounts, Administrators, the time.
+    fn consent_amendment() -> Weight {
+        Weight::from_parts(45_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage by hand: Amendments, Charters, Roles, Administrators, AmendmentsOf, Account, Holds.
+    fn refuse_amendment() -> Weight {
+        Weight::from_parts(75_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage by hand: Amendments, AmendmentsOf, Account, Holds.
+    fn withdraw_amendment() -> Weight {
+        Weight::from_parts(70_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage by hand: Amendments, AmendmentsOf, Account, Holds.
+    fn veto_amendment() -> Weight {
+        Weight::from_parts(70_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage by hand: Amendments, Classes of units, the time, Charters, Roles, Administrators, Conditions, AmendmentsOf, Account, Holds.
+    fn enact_amendment() -> Weight {
+        Weight::from_parts(110_000_000, 10000)
+            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage by hand: Amendments, the time, Charters, Roles, Administrators, AmendmentsOf, Account, Holds.
+    fn remove_amendment() -> Weight {
+        Weight::from_parts(80_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
 }
 
@@ -458,7 +530,7 @@ impl WeightInfo for () {
     }
     fn set_exception_policy() -> Weight {
         Weight::from_parts(33_780_000, 4034_u64.max(1323))
-            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn file_document() -> Weight {
@@ -474,5 +546,50 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((5_u64).saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2794).saturating_mul(n.into()))
+    }
+    fn set_charter() -> Weight {
+        Weight::from_parts(30_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn dismiss_party() -> Weight {
+        Weight::from_parts(20_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn propose_amendment() -> Weight {
+        Weight::from_parts(110_000_000, 10000)
+            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().writes(5))
+    }
+    fn consent_amendment() -> Weight {
+        Weight::from_parts(45_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn refuse_amendment() -> Weight {
+        Weight::from_parts(75_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn withdraw_amendment() -> Weight {
+        Weight::from_parts(70_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn veto_amendment() -> Weight {
+        Weight::from_parts(70_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn enact_amendment() -> Weight {
+        Weight::from_parts(110_000_000, 10000)
+            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn remove_amendment() -> Weight {
+        Weight::from_parts(80_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
 }

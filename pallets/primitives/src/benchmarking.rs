@@ -31,6 +31,8 @@ pub trait BenchmarkWorld<AccountId> {
     fn age_eligibility();
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId;
+    /// The longest call that changes the rules of a class, encoded as a call of the runtime.
+    fn rules_call(class_id: ClassId) -> alloc::vec::Vec<u8>;
     /// Makes a person a custodian, and `actor` admits it to the class, so that a movement to it looks that up.
     fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId);
     /// Issues units.

@@ -23,6 +23,7 @@ macro_rules! shared {
     };
 }
 
+pub mod amendments;
 mod amount;
 pub mod announcements;
 pub mod api;
@@ -37,6 +38,7 @@ pub mod metering;
 pub mod rules;
 pub mod units;
 
+pub use amendments::*;
 pub use amount::{Amount, Decimal, Quantity};
 pub use announcements::Announcement;
 pub use deposits::Deposit;

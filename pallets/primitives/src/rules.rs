@@ -439,6 +439,8 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     fn was_cheap(_clearance: &Self::Clearance) -> bool {
         false
     }
+    /// How many identities own units of the class, the inventory not counted.
+    fn holders(book: &Self::Book) -> u32;
     /// A new class of `units` was made with this inventory: it keeps its identity from being closed.
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult;
 }
@@ -449,6 +451,8 @@ pub trait ClassBooks<Book, PositionBook> {
     fn class_with_book(class_id: ClassId) -> Option<(ClassTerms, Book)>;
     /// Replaces the book.
     fn put_book(class_id: ClassId, book: Book);
+    /// Whether units of a class are trapped: they have owners whom the book does not count. One read.
+    fn has_trapped(class_id: ClassId) -> bool;
     /// The classes of which an identity has a position, with the units it owns there; at most the bound on positions.
     fn units_of(identity: IdentityId) -> Vec<(ClassId, Balance)>;
     /// Every class, for invariants only.

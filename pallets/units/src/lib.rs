@@ -13,6 +13,7 @@ mod benchmarking;
 mod classes;
 mod commitments;
 mod fungibles_impl;
+mod holder_counts;
 mod holds;
 #[cfg(test)]
 mod mock;
@@ -284,6 +285,9 @@ pub mod pallet {
     /// Id of the next of them.
     #[pallet::storage]
     pub type NextPendingTransferId<T: Config> = StorageValue<_, u32, ValueQuery>;
+    /// How many classes of each asset have holders, and how many have trapped units, together: none, and nobody has units of it.
+    #[pallet::storage]
+    pub type HeldClasses<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
 
     /// Has no fields: no unit exists at genesis, because every unit goes through the pipeline.
     #[pallet::genesis_config]

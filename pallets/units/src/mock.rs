@@ -492,6 +492,10 @@ impl TransferRules<AccountId> for Rules {
         !Dear::exists()
     }
 
+    fn holders(book: &RuleBook) -> u32 {
+        book.holders
+    }
+
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult {
         if BooksClosed::exists() {
             return Err(BOOKS_CLOSED);

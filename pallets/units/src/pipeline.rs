@@ -312,6 +312,7 @@ impl<T: Config> Pallet<T> {
             side.as_mut()
                 .map(|side| core::mem::take(&mut side.stored.position.rules))
         };
+        let was_held = T::Rules::holders(&record.book) > 0;
         let (mut from_rules, mut to_rules) = match within {
             true => (None, None),
             false => (rules(&mut sender), rules(&mut receiver)),
@@ -321,6 +322,7 @@ impl<T: Config> Pallet<T> {
             to: to_rules.as_mut(),
         };
         let booked = T::Rules::record(&transfer, clearance, &mut record.book, sides)?;
+        Self::count_held(record.terms.asset, was_held, T::Rules::holders(&record.book) > 0);
         for (side, rules) in [(&mut sender, from_rules), (&mut receiver, to_rules)] {
             if let (Some(side), Some(rules)) = (side, rules) {
                 side.stored.position.rules = rules;

@@ -196,6 +196,10 @@ impl<T: Config> ClassBooks<RuleBookOf<T>, PositionRulesOf<T>> for Pallet<T> {
         Classes::<T>::mutate_extant(class_id, |record| record.book = book);
     }
 
+    fn has_trapped(class_id: ClassId) -> bool {
+        Trapped::<T>::contains_key(class_id)
+    }
+
     fn units_of(identity: IdentityId) -> Vec<(ClassId, Balance)> {
         OwnedClasses::<T>::get(identity)
             .into_iter()

@@ -116,6 +116,7 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
         }
         // All trapped units are part of the supply, which can be counted.
         let mut trapped = Trapped::<T>::get(class_id);
+        Self::count_held(record.terms.asset, trapped.total > 0, true);
         trapped.total = trapped.total.defensive_saturating_add(amount);
         match claimer {
             Some(claimer) => {
@@ -164,6 +165,7 @@ impl<T: Config> UnitTrap<T::AccountId> for Pallet<T> {
                         .ok_or(Error::<T>::NothingTrapped)?;
                 }
             }
+            Self::count_held(record.terms.asset, true, trapped.total > 0);
             if trapped.total == 0 {
                 Trapped::<T>::remove(class_id);
             } else {

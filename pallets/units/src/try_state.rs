@@ -7,7 +7,7 @@ use frame_support::{
     traits::fungibles::{Inspect, InspectFreeze},
 };
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{Announcement, Identities, IdentityId};
+use viaduct_primitives::{Announcement, AssetId, Identities, IdentityId};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -24,7 +24,8 @@ impl<T: Config> Pallet<T> {
     /// 8. trapped units are the sum of those of each claimer and of those without, and are counted for the claimers' identities;
     /// 9. an instruction has one to eight legs, something stands behind a leg only if its sender affirmed or signed a receipt, one
     ///    that has ended waits for money, and its escrow has what stands behind its legs;
-    /// 10. a sale and a transfer that waits have two different accounts and their owner's identity; numbers are below the next.
+    /// 10. a sale and a transfer that waits have two different accounts and their owner's identity; numbers are below the next;
+    /// 11. the classes of an asset that have holders, and those that have trapped units, are counted.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
         Self::try_holds()?;
@@ -33,7 +34,8 @@ impl<T: Config> Pallet<T> {
         }
         Self::try_lists()?;
         Self::try_trap()?;
-        Self::try_settlements()
+        Self::try_settlements()?;
+        Self::try_held()
     }
 
     fn try_classes() -> Result<(), TryRuntimeError> {
@@ -215,6 +217,30 @@ impl<T: Config> Pallet<T> {
                 "nothing but positions is listed as owned"
             );
         }
+        Ok(())
+    }
+
+    fn try_held() -> Result<(), TryRuntimeError> {
+        let mut held = BTreeMap::<AssetId, u32>::new();
+        let mut count = |asset| {
+            let sum = held.entry(asset).or_default();
+            *sum = sum.saturating_add(1);
+        };
+        for (class_id, record) in Classes::<T>::iter() {
+            let inventory = record.terms.inventory;
+            let is_holder =
+                |(identity, position): (IdentityId, PositionOf<T>)| identity != inventory && position.units > 0;
+            if Positions::<T>::iter_prefix(class_id).any(is_holder) {
+                count(record.terms.asset);
+            }
+            if Trapped::<T>::get(class_id).total > 0 {
+                count(record.terms.asset);
+            }
+        }
+        ensure!(
+            HeldClasses::<T>::iter().collect::<BTreeMap<_, _>>() == held,
+            "classes with holders and with trapped units are counted for their asset"
+        );
         Ok(())
     }
 

@@ -45,6 +45,15 @@ pub const IRREVERSIBLE_DELAY: Moment = 14 * DAY_MS;
 /// How long an irreversible step can be concluded after that delay, ms; then it lapses.
 pub const CONCLUDE_WINDOW: Moment = 30 * DAY_MS;
 
+/// How long the change of a protected setting is announced where no charter says otherwise, ms.
+pub const DEFAULT_NOTICE: Moment = 14 * DAY_MS;
+
+/// Shortest notice that a charter may ask for, ms.
+pub const MIN_NOTICE: Moment = DAY_MS;
+
+/// Longest notice that a charter may ask for, ms.
+pub const MAX_NOTICE: Moment = 365 * DAY_MS;
+
 /// Most classes in which one identity has a position.
 pub const MAX_POSITIONS: u32 = 128;
 

@@ -3,6 +3,7 @@
 
 use crate::{configs::CurrenciesInstance, *};
 use alloc::{vec, vec::Vec};
+use codec::Encode;
 use frame_benchmarking::account;
 use frame_support::{
     traits::{fungible, fungibles::Mutate, Contains, Get},
@@ -120,9 +121,16 @@ impl BenchmarkWorld<AccountId> for Runtime {
     }
 
     fn grant(asset: AssetId, actor: &AccountId, who: &AccountId, role: AssetRole) {
-        let origin = match role {
-            AssetRole::Regulator => RawOrigin::Root.into(),
-            _ => RuntimeOrigin::signed(actor.clone()),
+        let origin = match (role, pallet_infrastructure::charter::appointment(role)) {
+            (AssetRole::Regulator, _) => RawOrigin::Root.into(),
+            // The parties of the charter have consented, whether or not units are held.
+            (_, Some(setting)) => pallet_infrastructure::Origin::<Runtime>::Amended {
+                asset,
+                setting,
+                proposer: actor.clone(),
+            }
+            .into(),
+            (_, None) => RuntimeOrigin::signed(actor.clone()),
         };
         Infrastructure::grant_role(origin, asset, who.clone(), role, None).expect(BUILT);
     }
@@ -305,6 +313,16 @@ impl BenchmarkWorld<AccountId> for Runtime {
         };
         Compliance::set_class_rules(origin(), class_id, rules, Default::default()).expect(BUILT);
         class_id
+    }
+
+    fn rules_call(class_id: ClassId) -> Vec<u8> {
+        let record = pallet_units::Classes::<Runtime>::get(class_id).expect(BUILT);
+        let call = pallet_compliance::Call::<Runtime>::set_class_rules {
+            class_id,
+            rules: record.book.rules.expect(BUILT),
+            dropping: BoundedVec::new(),
+        };
+        RuntimeCall::from(call).encode()
     }
 
     fn admit(class_id: ClassId, actor: &AccountId, who: &AccountId) {

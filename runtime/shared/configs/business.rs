@@ -8,7 +8,7 @@ use frame_support::{
     traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, LinearStoragePrice},
 };
 use sp_runtime::traits::AccountIdConversion;
-use viaduct_primitives::ClassId;
+use viaduct_primitives::{ClassId, ProtectedCalls, Subject};
 use viaduct_runtime_common::{constants::*, governance::origins, sovereigns::SovereignAccounts};
 
 parameter_types! {
@@ -31,6 +31,7 @@ macro_rules! deposits {
 }
 deposits! {
     DocumentDeposit, DocumentReason: RuntimeHoldReason::Infrastructure(pallet_infrastructure::HoldReason::Document);
+    AmendmentDeposit, AmendmentReason: RuntimeHoldReason::Infrastructure(pallet_infrastructure::HoldReason::Amendment);
     IdentityDeposit, IdentityReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Identity);
     ClaimDeposit, ClaimReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Claim);
     RulesDeposit, RulesReason: RuntimeHoldReason::Compliance(pallet_compliance::HoldReason::Rules);
@@ -61,12 +62,34 @@ impl pallet_infrastructure::Config for Runtime {
     type ConcludeWindow = ConstU64<CONCLUDE_WINDOW>;
     type DocumentRetention = ConstU64<DOCUMENT_RETENTION>;
     type DocumentDeposit = DocumentDeposit;
+    type RuntimeCall = RuntimeCall;
+    type RuntimeOrigin = RuntimeOrigin;
+    type ProtectedCalls = ProtectedSettings;
+    type UnitHolders = Units;
+    type ConsentOrigin = RootOr<origins::ComplianceAdmin>;
+    type DefaultNotice = ConstU64<DEFAULT_NOTICE>;
+    type MinNotice = ConstU64<MIN_NOTICE>;
+    type MaxNotice = ConstU64<MAX_NOTICE>;
+    type AmendmentDeposit = AmendmentDeposit;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
+}
+
+/// Which calls change a protected setting: each pallet says so of its own. A call within another, such as a batch, changes none.
+pub struct ProtectedSettings;
+impl ProtectedCalls<RuntimeCall> for ProtectedSettings {
+    fn subject(call: &RuntimeCall) -> Option<Subject> {
+        match call {
+            RuntimeCall::Infrastructure(call) => Infrastructure::subject_of(call),
+            RuntimeCall::Compliance(call) => Compliance::subject_of(call),
+            _ => None,
+        }
+    }
 }
 
 impl pallet_compliance::Config for Runtime {
     type Time = Timestamp;
     type Infrastructure = Infrastructure;
+    type Amendments = Infrastructure;
     type AdminOrigin = RootOr<origins::ComplianceAdmin>;
     type EmergencyOrigin = RootOr<origins::EmergencyException>;
     type Sovereigns = SovereignAccounts;

@@ -134,6 +134,10 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 12] {
                 .map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
+            Files::Amendment.into(),
+            sum(pallet_infrastructure::Amendments::<Runtime>::iter_values().map(|row| amount_of(&row.ticket))),
+        ),
+        (
             Meters::Stream.into(),
             sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),

@@ -446,7 +446,7 @@ fn beginning() -> Vec<Step> {
 fn set_countries(by: &AccountId, countries: Vec<u16>) -> Result<(), DispatchError> {
     let allowed = countries.try_into().expect("few");
     let rule = pallet_compliance::RuleChange::Countries(pallet_compliance::rules::Countries { allowed });
-    call(by, ComplianceCall::set_rule { class_id: CLASS, rule })
+    amended(by, ComplianceCall::set_rule { class_id: CLASS, rule })
 }
 
 /// The hold with this place among those there are.

@@ -1,5 +1,6 @@
 //! The tests that both runtimes pass, compiled for each.
 
+mod amendments;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 mod block_authors;

@@ -33,6 +33,19 @@ pub fn call(who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), Dispatc
     dispatch(RuntimeOrigin::signed(who.clone()), call)
 }
 
+/// Makes a change of a protected setting as an amendment does that `proposer` proposed, once it is enacted. How it comes there is
+/// what [`super::amendments`] tests.
+pub fn amended(proposer: &AccountId, made: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+    let made = made.into();
+    let subject = <Runtime as pallet_infrastructure::Config>::ProtectedCalls::subject(&made).expect("it is protected");
+    let origin = pallet_infrastructure::Origin::<Runtime>::Amended {
+        asset: subject.asset,
+        setting: subject.setting,
+        proposer: proposer.clone(),
+    };
+    dispatch(origin.into(), made)
+}
+
 /// Dispatches a call of governance.
 pub fn as_root(call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
     dispatch(RuntimeOrigin::root(), call)
@@ -73,7 +86,7 @@ pub fn identity_of(who: &AccountId) -> IdentityId {
         .identity
 }
 
-/// Changes the rules of the class.
+/// Changes the rules of the class, as an amendment does.
 pub fn set_rules(change: impl FnOnce(&mut pallet_compliance::RulesOf<Runtime>)) {
     let book = Compliance::book_of(CLASS).expect("the class is there");
     let before = book.rules.expect("rules");
@@ -83,7 +96,7 @@ pub fn set_rules(change: impl FnOnce(&mut pallet_compliance::RulesOf<Runtime>)) 
     let names = pallet_compliance::RuleName::ALL.iter().copied();
     let dropped: Vec<_> = names.filter(|name| before.has(*name) && !rules.has(*name)).collect();
     let dropping = dropped.try_into().expect("few");
-    assert_ok!(call(
+    assert_ok!(amended(
         &account("Issuer"),
         pallet_compliance::Call::set_class_rules {
             class_id: CLASS,

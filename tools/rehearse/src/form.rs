@@ -54,6 +54,8 @@ pub struct Draft {
     pub movement: Option<Movement>,
     /// A proxy of the signer, which sends the call in its name.
     pub through: Option<Signer>,
+    /// It is made as an enacted amendment of the signer: consents and notice are taken as given.
+    pub amended: bool,
     pub make: Make,
 }
 
@@ -67,6 +69,7 @@ impl Draft {
             creates: None,
             movement: None,
             through: None,
+            amended: false,
             make: Box::new(move |world| make(world).map(Into::into)),
         })
     }

@@ -220,6 +220,9 @@ fn draft(line: usize, entries: &[Entry], spec: &steps::Spec, names: &mut Names) 
     if fields.get("through").is_some() {
         draft.through = Some(form.signer("through")?);
     }
+    if let Some(node) = fields.get("amended") {
+        draft.amended = node.read(values::yes)?;
+    }
     fields.finish()?;
     Ok(draft)
 }
@@ -245,10 +248,15 @@ fn written(value: &Value) -> String {
 
 /// A step as it is written, on one line.
 fn sentence(entries: &[Entry]) -> String {
-    let told = |entry: &&Entry| !["by", "expect", "note"].contains(&entry.key.as_str());
+    let told = |entry: &&Entry| !["by", "expect", "note", "amended"].contains(&entry.key.as_str());
     let words = entries.iter().filter(told).map(|entry| {
         let key = entry.key.replace('_', " ");
-        format!("{key} {}", written(&entry.node.value)).trim_end().to_string()
+        let value = match &entry.node.value {
+            // A step inside a step.
+            Value::Map(step) if entry.key == "change" => sentence(step),
+            value => written(value),
+        };
+        format!("{key} {value}").trim_end().to_string()
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -3,6 +3,7 @@
 use crate::{
     form::{Draft, Signer},
     values::{self, When},
+    yaml::Node,
 };
 use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectEnumerable as _};
 use sp_core::crypto::Ss58Codec;
@@ -26,6 +27,7 @@ pub enum Kind {
     Instruction,
     Sale,
     Approval,
+    Amendment,
 }
 
 impl Kind {
@@ -39,6 +41,7 @@ impl Kind {
             Self::Instruction => "instruction",
             Self::Sale => "sale",
             Self::Approval => "transfer that waits",
+            Self::Amendment => "amendment",
         }
     }
 
@@ -53,6 +56,7 @@ impl Kind {
             Self::Instruction => pallet_units::NextInstructionId::<Runtime>::get(),
             Self::Sale => pallet_units::NextSaleId::<Runtime>::get(),
             Self::Approval => pallet_units::NextPendingTransferId::<Runtime>::get(),
+            Self::Amendment => pallet_infrastructure::NextAmendmentId::<Runtime>::get(),
         }
     }
 }
@@ -88,6 +92,7 @@ pub struct Names {
     pub instructions: Vec<String>,
     pub sales: Vec<String>,
     pub approvals: Vec<String>,
+    pub amendments: Vec<String>,
     /// When the scenario begins, ms.
     start: u64,
     /// The asset of each class and stream.
@@ -98,6 +103,8 @@ pub struct Names {
     customary: BTreeMap<(Kind, String), String>,
     /// Class and notary of each hold.
     hold_terms: BTreeMap<String, (String, String)>,
+    /// Proposer of each amendment, and the step that it would make.
+    amendment_terms: BTreeMap<String, (String, Node)>,
     currency_teams: BTreeMap<CurrencyId, String>,
     asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
     waterfall_currencies: BTreeMap<String, CurrencyId>,
@@ -146,7 +153,7 @@ impl Names {
         Ok(())
     }
 
-    /// Names an asset, an identity or a hold that a step creates.
+    /// Names an asset, an identity, a hold or an amendment that a step creates.
     pub fn declare(&mut self, kind: Kind, name: &str) -> Result<(), String> {
         sound(name, 32)?;
         let list = match kind {
@@ -156,6 +163,7 @@ impl Names {
             Kind::Instruction => &mut self.instructions,
             Kind::Sale => &mut self.sales,
             Kind::Approval => &mut self.approvals,
+            Kind::Amendment => &mut self.amendments,
             Kind::Class | Kind::Stream => return Ok(()),
         };
         if !list.iter().any(|known| known == name) {
@@ -281,6 +289,17 @@ impl Names {
         self.hold_terms.get(hold).cloned().unwrap_or_default()
     }
 
+    pub fn set_amendment(&mut self, amendment: &str, proposer: &str, change: &Node) {
+        let terms = (proposer.into(), change.clone());
+        self.amendment_terms.insert(amendment.into(), terms);
+    }
+
+    /// Proposer and step of a declared amendment.
+    pub fn amendment_terms(&self, amendment: &str) -> Result<(String, Node), String> {
+        let terms = self.amendment_terms.get(amendment).cloned();
+        terms.ok_or_else(|| format!("'{amendment}' was not proposed"))
+    }
+
     pub fn set_currencies(&mut self, asset: &str, currencies: &[CurrencyId]) {
         self.asset_currencies.insert(asset.into(), currencies.to_vec());
     }
@@ -378,6 +397,10 @@ impl Names {
 
     pub fn approval(&self, name: &str) -> Result<String, String> {
         Self::listed(name, &self.approvals, Kind::Approval)
+    }
+
+    pub fn amendment(&self, name: &str) -> Result<String, String> {
+        Self::listed(name, &self.amendments, Kind::Amendment)
     }
 
     pub fn class(&self, name: &str) -> Result<String, String> {
@@ -625,6 +648,10 @@ impl World {
         }
         let next = creates.map(|(kind, _)| kind.next());
         frame_support::storage::with_storage_layer(|| match &draft.through {
+            None if draft.amended => {
+                let origin = amended(&draft.signer, &call);
+                dispatch(call, origin)
+            }
             None => dispatch(call, draft.signer.origin()),
             Some(proxy) => dispatch_through(call, &draft.signer, proxy),
         })
@@ -645,6 +672,21 @@ impl World {
 
     pub fn native(&self, who: &AccountId) -> Balance {
         Balances::free_balance(who)
+    }
+}
+
+/// The origin with which an amendment that the signer proposed makes a call. A call that changes no protected setting is signed.
+fn amended(signer: &Signer, call: &RuntimeCall) -> RuntimeOrigin {
+    use viaduct_primitives::ProtectedCalls;
+    let subject = <Runtime as pallet_infrastructure::Config>::ProtectedCalls::subject(call);
+    match (subject, signer) {
+        (Some(subject), Signer::Account(_, proposer)) => pallet_infrastructure::Origin::<Runtime>::Amended {
+            asset: subject.asset,
+            setting: subject.setting,
+            proposer: proposer.clone(),
+        }
+        .into(),
+        _ => signer.origin(),
     }
 }
 

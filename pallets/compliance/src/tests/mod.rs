@@ -9,6 +9,7 @@ mod deposits;
 mod eligibility;
 mod identities;
 mod invariants;
+mod legislation;
 
 pub use crate::{mock::*, rules::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypothetically, BoundedVec};

@@ -313,7 +313,8 @@ fn run(who: AccountId, command: &Command, now: Moment) -> DispatchResult {
             };
             Infrastructure::set_exception_policy(by(who), ASSET, state, policy)
         }
-        Command::Activate => Infrastructure::activate_asset(by(who), ASSET),
+        // Its units are held from then on.
+        Command::Activate => Infrastructure::activate_asset(by(who), ASSET).map(|()| hold(&[ASSET])),
         Command::Wait(ms) => {
             Clock::set(now + ms);
             Ok(())

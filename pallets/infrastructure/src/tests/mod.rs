@@ -1,7 +1,9 @@
 //! Rules of infrastructure, one per test, one file per subject.
 
 mod admission;
+mod amendments;
 mod budget;
+mod charter;
 mod deposits;
 mod documents;
 mod exceptions;
@@ -14,12 +16,19 @@ mod policies;
 mod registration;
 mod roles;
 
-pub use crate::{exceptions::may_raise, mock::*, *};
+pub use crate::{
+    amendments::amendment_bytes,
+    charter::{appointment, SETTINGS},
+    exceptions::may_raise,
+    mock::*,
+    roles::may_be_limited,
+    *,
+};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
     Announcement, AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment,
-    Regime, PPM,
+    Protected, Regime, PPM,
 };
 
 pub type E = Error<Test>;
@@ -86,5 +95,42 @@ pub fn retire() {
     assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
     Clock::set(due().expect("announced"));
     assert_ok!(Infrastructure::conclude_retirement(by(STRANGER), ASSET));
+    System::reset_events();
+}
+
+/// A list of parties.
+pub fn parties(list: &[Party]) -> PartyList {
+    list.to_vec().try_into().expect("few parties")
+}
+/// A charter with a trustee, a security agent and a municipality. Rules need the trustee after the shortest notice, a ForceAgent
+/// the trustee and the security agent after ten days, exception policies the regulator after the shortest; the rest is the default.
+pub fn terms() -> CharterTerms<AccountId> {
+    let protection = |setting, consents: &[Party], notice| Protection {
+        setting,
+        consents: parties(consents),
+        notice,
+    };
+    let settings = vec![
+        protection(Protected::ClassRules, &[Party::Trustee], MIN_NOTICE),
+        protection(
+            Protected::ForceAppointment,
+            &[Party::SecurityAgent, Party::Trustee],
+            10 * DAY,
+        ),
+        protection(Protected::ExceptionPolicies, &[Party::Regulator], MIN_NOTICE),
+    ];
+    CharterTerms {
+        parties: Parties {
+            security_agent: Some(AGENT),
+            trustee: Some(TRUSTEE),
+            municipality: Some(TOWN),
+        },
+        settings: settings.try_into().expect("few settings"),
+    }
+}
+/// Sets [`terms`] as the charter of [`ASSET`], and has its units held from then on.
+pub fn chartered() {
+    assert_ok!(Infrastructure::set_charter(by(ISSUER), ASSET, terms()));
+    hold(&[ASSET]);
     System::reset_events();
 }

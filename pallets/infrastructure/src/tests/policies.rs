@@ -31,7 +31,7 @@ fn states_should_do_the_usual_unless_a_policy_says_otherwise() {
 }
 
 #[test]
-fn the_issuer_should_set_policies_while_the_asset_is_proposed_and_governance_at_any_time() {
+fn the_issuer_should_set_policies_until_units_are_held_and_governance_at_any_time() {
     ExtBuilder::default().assets().build_and_execute(|| {
         let third = policy(true, HolderPay::Reduce(333_333));
         // WHEN the issuer of a proposed asset sets one
@@ -47,11 +47,15 @@ fn the_issuer_should_set_policies_while_the_asset_is_proposed_and_governance_at_
         // THEN it works when the state is raised, for this asset alone
         assert_ok!(raise(OPERATOR, ForceMajeure, DAY));
         assert_eq!(regime().holders, HolderPay::Reduce(333_333));
-        // WHEN units move, THEN the issuer has no say any longer
-        for step in [Infrastructure::start_building, Infrastructure::activate_asset] {
-            assert_ok!(step(by(ISSUER), ASSET));
-            assert_noop!(set(ISSUER, MaintenanceOutage, third), E::PolicyProtected);
-        }
+        // WHEN units of another asset are held, THEN that is no matter
+        assert_ok!(Infrastructure::start_building(by(ISSUER), ASSET));
+        hold(&[OTHER_ASSET]);
+        assert_ok!(set(ISSUER, MaintenanceOutage, third));
+        // WHEN units of this one are, THEN the issuer does not change a policy alone
+        hold(&[ASSET]);
+        assert_noop!(set(ISSUER, MaintenanceOutage, third), E::AmendmentNeeded);
+        assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
+        assert_noop!(set(ISSUER, MaintenanceOutage, third), E::AmendmentNeeded);
         // AND governance has, even while the state is in force
         events();
         assert_ok!(set(EMERGENCY, ForceMajeure, policy(false, HolderPay::Pay)));

@@ -13,6 +13,7 @@ mod freeze;
 mod fungibles;
 mod genesis;
 mod hold;
+mod holder_counts;
 mod invariants;
 mod issue;
 mod manual;
@@ -38,9 +39,9 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event, FreezeReason, HoldOf, HoldReason,
-    Holds, HoldsOf, NextClassId, NextHoldId, OwnedClasses, PositionOf, Positions, Trapped, TrappedFor, TrappedOf,
-    WeightInfo,
+    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event, FreezeReason, HeldClasses, HoldOf,
+    HoldReason, Holds, HoldsOf, NextClassId, NextHoldId, OwnedClasses, PositionOf, Positions, Trapped, TrappedFor,
+    TrappedOf, WeightInfo,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,

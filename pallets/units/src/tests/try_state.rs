@@ -161,6 +161,7 @@ fn corrupted_trap(message: &'static str, corruption: impl FnOnce()) {
         let identity = Some(BOB_ID);
         TrappedFor::<Test>::insert(BOB, CLASS, Claimable { amount: 7, identity });
         TrappedOf::<Test>::insert(BOB_ID, CLASS, 7);
+        HeldClasses::<Test>::insert(ASSET, 2);
         assert_ok!(Units::do_try_state());
         corruption();
     });

@@ -454,7 +454,7 @@ fn units_should_be_given_within_the_rules_of_the_class_as_by_any_transfer() {
             class_id: CLASS,
             rule: pallet_compliance::RuleChange::HolderLimit(two),
         };
-        assert_ok!(call(&account("Issuer"), limit));
+        assert_ok!(crate::world::amended(&account("Issuer"), limit));
         // WHEN units come home to a third, THEN they are trapped
         stopped_by_a_ledger(send_home(CLASS, 5, &holder(1)), 4);
         assert_eq!((trapped(), holders()), (5, 2));

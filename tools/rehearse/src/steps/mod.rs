@@ -1,6 +1,7 @@
 //! Every step of a scenario that sends a call, one file per subject.
 
 pub mod attestation;
+pub mod charter;
 pub mod compliance;
 pub mod distribution;
 pub mod infrastructure;
@@ -15,6 +16,7 @@ pub use crate::form::Spec;
 pub fn specs() -> impl Iterator<Item = &'static Spec> {
     [
         infrastructure::STEPS,
+        charter::STEPS,
         compliance::STEPS,
         personal_rules::STEPS,
         units::STEPS,
