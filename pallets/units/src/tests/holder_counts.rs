@@ -47,14 +47,14 @@ fn every_class_of_an_asset_should_count() {
 #[test]
 fn trapped_units_should_have_an_owner() {
     ExtBuilder::default().units(ALICE, 5).build_and_execute(|| {
-        assert!(!<Units as ClassBooks<RuleBook>>::has_trapped(CLASS));
+        assert!(!<Units as ClassBooks<RuleBook, Balance>>::has_trapped(CLASS));
         // WHEN the only holder's units are trapped, in two parts
         trap(ALICE, 2, Some(ALICE));
         assert_eq!(HeldClasses::<Test>::get(ASSET), 2);
         trap(ALICE, 3, None);
         // THEN the class has no holder, and the asset is held all the same
         assert_eq!((holders(), HeldClasses::<Test>::get(ASSET)), (0, 1));
-        assert!(<Units as ClassBooks<RuleBook>>::has_trapped(CLASS));
+        assert!(<Units as ClassBooks<RuleBook, Balance>>::has_trapped(CLASS));
         assert!(is_held());
         // WHEN they come out, the last of them to a holder
         assert_ok!(Units::reroute(CLASS, 3, None, &BOB));
