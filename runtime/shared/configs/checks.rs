@@ -78,13 +78,16 @@ fn locked(reason: RuntimeHoldReason) -> Balance {
 }
 
 /// What the business pallets say is locked, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 12] {
+fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
     use pallet_infrastructure::HoldReason as Files;
     use pallet_units::HoldReason as Classes;
     let identities = || pallet_compliance::Identities::<Runtime>::iter_values();
-    [
+    let admitted = pallet_compliance::Custodians::<Runtime>::iter_values();
+    let listed = pallet_compliance::Listings::<Runtime>::iter_values().map(|listing| listing.deposit);
+    let approved = pallet_compliance::MovementApprovals::<Runtime>::iter_values().map(|approval| approval.deposit);
+    vec![
         (
             Persons::Identity.into(),
             sum(identities().flat_map(|record| {
@@ -105,7 +108,15 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 12] {
         ),
         (
             Persons::Admission.into(),
-            sum(pallet_compliance::Custodians::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+            sum(admitted
+                .chain(listed)
+                .chain(approved)
+                .map(|deposit| amount_of(&deposit.ticket))),
+        ),
+        (
+            Persons::Preference.into(),
+            sum(pallet_compliance::Preferences::<Runtime>::iter_values()
+                .map(|preference| amount_of(&preference.deposit.ticket))),
         ),
         (
             Classes::UnitHold.into(),
