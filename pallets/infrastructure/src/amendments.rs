@@ -269,7 +269,7 @@ impl<T: Config> Pallet<T> {
         let row = Amendments::<T>::get(amendment)?;
         let now = T::Time::now();
         let standing = match row.missing().next() {
-            _ if Self::ensure_live(&row, now).is_err() => AmendmentStanding::Void,
+            _ if Self::ensure_live(&row, now).is_err() => AmendmentStanding::Invalid,
             Some(_) => AmendmentStanding::Open,
             None if now < row.due => AmendmentStanding::Consented,
             None => AmendmentStanding::Due,

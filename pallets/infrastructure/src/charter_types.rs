@@ -198,7 +198,7 @@ pub enum AmendmentStanding {
     Due,
     /// It can only be removed: it has lapsed, the charter has changed, or its proposer has lost the power.
     #[codec(index = 3)]
-    Void,
+    Invalid,
 }
 
 /// An amendment as clients see it.

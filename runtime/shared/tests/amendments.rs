@@ -169,7 +169,7 @@ fn a_rule_should_change_with_the_trustees_consent_after_the_notice() {
         let bytes = pallet_infrastructure::amendments::amendment_bytes::<Runtime>();
         assert_eq!(paid, deposit(1, bytes as u32));
         // The price in docs/costs.md.
-        assert_eq!((paid + UNIT / 200) / (UNIT / 100), 4, "{paid}");
+        assert_eq!((paid + UNIT / 200) / (UNIT / 100), 3, "{paid}");
         // WHEN others say yes, governance too, THEN it counts for nothing
         for who in [issuer(), crony(), holder(0), account("Kyc")] {
             assert_noop!(consent(&who, amendment), InfrastructureError::NotAParty);

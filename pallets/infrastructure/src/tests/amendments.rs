@@ -4,7 +4,7 @@ use super::*;
 use codec::Encode;
 use frame_support::{dispatch::GetDispatchInfo, hypothetically, traits::fungible::InspectHold};
 use sp_io::hashing::blake2_256;
-use AmendmentStanding::{Consented, Due, Open, Void};
+use AmendmentStanding::{Consented, Due, Invalid, Open};
 use Party::*;
 
 /// Sets the rules of [`CLASS`].
@@ -481,7 +481,7 @@ fn an_amendment_should_be_withdrawn_by_its_proposer_and_vetoed_by_emergency_gove
 fn only_an_amendment_that_cannot_be_enacted_should_be_removed() {
     let remove = |amendment| Infrastructure::remove_amendment(by(STRANGER), amendment);
     let expect_removal = |amendment| {
-        assert_eq!(standing(amendment), Some(Void));
+        assert_eq!(standing(amendment), Some(Invalid));
         events();
         assert_ok!(Infrastructure::remove_amendment(by(STRANGER), amendment));
         let event = Event::AmendmentRemoved {
@@ -749,7 +749,7 @@ fn a_replaced_party_should_not_consent_to_what_was_proposed_before() {
         Clock::set(START + NOTICE);
         assert_ok!(enact(ISSUER, charter, recharter(replaced)));
         // THEN what was proposed under the old charter is void, whoever consents
-        assert_eq!(standing(force), Some(Void));
+        assert_eq!(standing(force), Some(Invalid));
         assert_noop!(consent(CRONY, force, Trustee), E::CharterChanged);
         assert_noop!(consent(TRUSTEE, force, Trustee), E::NotAParty);
         assert_noop!(enact(ISSUER, force, appoint(AssetRole::ForceAgent)), E::CharterChanged);
