@@ -537,11 +537,12 @@ mod benchmarks {
                 reference: [1; 32],
             })
             .collect();
+        let agent = account("agent", 0, 0);
         #[extrinsic_call]
         _(
-            RawOrigin::Signed(scene.actor.clone()),
+            RawOrigin::Signed(scene.actor),
             BoundedVec::truncate_from(legs),
-            Some(scene.actor),
+            Some(agent),
             Some(1),
             expiry::<T>(),
             [1; 32],
