@@ -267,6 +267,7 @@ impl Pipeline {
             supply_cap,
             paused: false,
             issuance_ended: false,
+            force_renounced: false,
         };
         ClassRows::insert(class_id, (terms, Book::default()));
         Compliance::class_created(class_id, &terms)

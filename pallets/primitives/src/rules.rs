@@ -23,7 +23,7 @@ shared! {
         Transfer = 1,
         /// Units return to the issuer and cease.
         Redeem = 2,
-        /// An agent moves units by legal order.
+        /// An agent moves units by legal order, or without a receiver makes them cease.
         Forced = 3,
         /// A lost account's units go to another account of the same identity.
         Recovery = 4,
@@ -52,6 +52,8 @@ pub struct ClassTerms {
     pub paused: bool,
     /// No unit is issued any longer. Irreversible.
     pub issuance_ended: bool,
+    /// No unit is taken from a holder by legal order any longer. Irreversible.
+    pub force_renounced: bool,
 }
 
 /// One side of a transfer, before it.
@@ -124,12 +126,16 @@ impl<AccountId: PartialEq> Transfer<AccountId> {
     pub fn taker(&self) -> Option<IdentityId> {
         self.to.as_ref().and_then(Party::identity)
     }
-    /// What stands against it whatever the policy: nothing moves, a party is unknown, the giver has too little, or the two
-    /// accounts do not suit a legal order or a recovery.
+    /// What stands against it whatever the policy: nothing moves, a party is unknown, the giver has too little, the two
+    /// accounts do not suit a legal order or a recovery, or the issuer has renounced force. Trapped units, of no holder, are
+    /// given back by legal order all the same: nothing but an order reaches those without a claimer.
     pub fn unbookable(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.amount == 0 {
             findings.push(Finding::AmountZero);
+        }
+        if self.kind == TransferKind::Forced && self.from.is_some() && self.terms.force_renounced {
+            findings.push(Finding::ForceRenounced);
         }
         if let Some(from) = &self.from {
             if from.info.is_none() {
@@ -240,6 +246,8 @@ findings! {
     5 RulesUnset, Venue, "the class has no rules yet, so nothing may move";
     /// Issuance has been ended for good.
     6 IssuanceEnded, Venue, "issuance has been ended for good";
+    /// The issuer has renounced legal force over units of the class for good.
+    90 ForceRenounced, Venue, "the issuer has renounced force over units of this class for good";
     /// The class is in a black-out.
     7 BlackOut { until: Moment }, Venue, "the class is in a black-out";
     /// Units move in whole steps only.
@@ -258,6 +266,10 @@ findings! {
     14 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
     /// The sender would keep some units, but less than the least holding.
     15 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
+    /// The sender's allowance for the spender is smaller, or over.
+    91 AllowanceExceeded { needed: Balance, allowed: Balance }, Sender, "the sender's allowance for the spender is too small or over";
+    /// The spender's identity is frozen or its account suspended.
+    92 SpenderFrozen, Sender, "the spender is frozen";
     /// The receiver's account belongs to no identity.
     16 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.

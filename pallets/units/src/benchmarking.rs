@@ -127,6 +127,7 @@ fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
         scene.actor.clone(),
         amount,
         expiry::<T>(),
+        None,
     )
     .expect("a holder may put units on hold");
 }
@@ -206,6 +207,7 @@ mod benchmarks {
                 scene.class_id,
                 scene.to.clone(),
                 1,
+                Memo::new(),
             )
             .expect("both are eligible");
         }
@@ -308,8 +310,15 @@ mod benchmarks {
             put_on_hold::<T>(&scene, 1);
         }
         let origin = RawOrigin::Signed(scene.actor.clone());
-        Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class_id, scene.from_identity, UNITS)
-            .expect("an agent may freeze");
+        Pallet::<T>::set_frozen_units(
+            origin.clone().into(),
+            scene.class_id,
+            scene.from_identity,
+            UNITS,
+            REASON,
+            DOCUMENT,
+        )
+        .expect("an agent may freeze");
         // As if there had been no units when they were frozen: the deposit returns.
         let bytes = PositionOf::<T>::max_encoded_len();
         let deposit = Deposit::pay(&scene.actor, bytes, Error::<T>::DepositUnaffordable).expect("it is endowed");

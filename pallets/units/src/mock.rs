@@ -631,6 +631,7 @@ parameter_types! {
     pub const LedgerAdmin: AccountId = LEDGER_ADMIN;
     pub const ClassReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitClass);
     pub const OrderReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitOrder);
+    pub const AllowanceReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitAllowance);
     pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
 
@@ -648,6 +649,7 @@ impl crate::Config for Test {
     type ClassDeposit = HoldConsideration<AccountId, Balances, ClassReason, Price>;
     type HoldDeposit = HoldConsideration<AccountId, Balances, UnitHoldReason, Price>;
     type OrderDeposit = HoldConsideration<AccountId, Balances, OrderReason, Price>;
+    type AllowanceDeposit = HoldConsideration<AccountId, Balances, AllowanceReason, Price>;
     type EmergencyOrigin = frame_system::EnsureRoot<AccountId>;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
@@ -676,9 +678,12 @@ fn assert_deposits() {
     let holds = crate::Holds::<Test>::iter_values().map(|hold| (hold.deposit.payer, amount_of(&hold.deposit.ticket)));
     let classes = crate::ClassDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
     let orders = crate::OrderDeposits::<Test>::iter_values().map(|paid| (paid.payer, amount_of(&paid.ticket)));
+    let allowances =
+        crate::Allowances::<Test>::iter_values().map(|row| (row.deposit.payer, amount_of(&row.deposit.ticket)));
     for (reason, who, sum) in paid(holds.collect(), UnitHoldReason::get())
         .chain(paid(classes.collect(), ClassReason::get()))
         .chain(paid(orders.collect(), OrderReason::get()))
+        .chain(paid(allowances.collect(), AllowanceReason::get()))
     {
         assert_eq!(
             Balances::balance_on_hold(&reason, &who),

@@ -61,6 +61,7 @@ fn send(from: &AccountId, to: &AccountId, amount: Balance) {
         class_id: CLASS,
         to: to.clone(),
         amount,
+        memo: Default::default(),
     };
     assert_ok!(call(from, transfer));
 }
@@ -206,11 +207,15 @@ fn an_agents_order_should_keep_a_file_open_until_it_ends() {
             class_id: CLASS,
             identity,
             amount,
+            reason_code: 1,
+            document: [1; 32],
         };
         let block = |identity| UnitsCall::block_position {
             class_id: CLASS,
             identity,
             blocked: true,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&agent, freeze(identity, 1)));
         assert_ok!(call(&agent, block(identity)));
@@ -222,6 +227,8 @@ fn an_agents_order_should_keep_a_file_open_until_it_ends() {
             class_id: CLASS,
             identity,
             blocked: false,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&agent, unblock));
         assert_ok!(close(identity));
@@ -258,6 +265,7 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
             notary: notary.clone(),
             amount,
             expiry: START + DAY_MS,
+            secret_digest: None,
         };
         // GIVEN an owner without VIA, THEN it makes no row
         assert_noop!(
@@ -274,8 +282,15 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
             assert!(price > deposit(1, 0) && price < UNIT / 10, "{price}");
             assert_ok!(try_state());
         }
-        assert_ok!(call(&notary, UnitsCall::release_hold { hold: 0 }));
-        assert_ok!(call(&notary, UnitsCall::execute_hold { hold: 1, amount: None }));
+        assert_ok!(call(&notary, UnitsCall::release_hold { hold: 0, reason: None }));
+        assert_ok!(call(
+            &notary,
+            UnitsCall::execute_hold {
+                hold: 1,
+                amount: None,
+                keep_rest: false
+            }
+        ));
         assert_eq!(tokens_of(&owner), before);
     });
 }
@@ -518,6 +533,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 class_id: CLASS,
                 identity: identity(who),
                 amount: u128::from(matches!(step, Step::Freeze(_))),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&issuer, freeze)
         }
@@ -530,14 +547,22 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 notary: issuer,
                 amount: amount.into(),
                 expiry: START + DAY_MS,
+                secret_digest: None,
             };
             call(&holder(who.into()), hold)
         }
-        Step::Release(place) => call(&issuer, UnitsCall::release_hold { hold: hold_at(place) }),
+        Step::Release(place) => call(
+            &issuer,
+            UnitsCall::release_hold {
+                hold: hold_at(place),
+                reason: None,
+            },
+        ),
         Step::Execute(place) => {
             let execute = UnitsCall::execute_hold {
                 hold: hold_at(place),
                 amount: None,
+                keep_rest: false,
             };
             call(&issuer, execute)
         }
@@ -597,7 +622,15 @@ fn in_history(history: impl FnOnce()) {
         let before = all();
         history();
         // WHEN all of it goes
-        while call(&account("Issuer"), UnitsCall::release_hold { hold: hold_at(0) }).is_ok() {}
+        while call(
+            &account("Issuer"),
+            UnitsCall::release_hold {
+                hold: hold_at(0),
+                reason: None,
+            },
+        )
+        .is_ok()
+        {}
         for who in 0..4 {
             let _ = run(&Step::Expel(who, false));
             let _ = run(&Step::Thaw(who));

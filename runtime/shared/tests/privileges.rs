@@ -620,13 +620,18 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             "Infrastructure.dismiss_administrator",
             Infrastructure_::dismiss_administrator { asset: ASSET }.into(),
         ),
-        ("Units.release_hold", Units_::release_hold { hold: 0 }.into()),
+        (
+            "Units.release_hold",
+            Units_::release_hold { hold: 0, reason: None }.into(),
+        ),
         (
             "Units.set_frozen_units",
             Units_::set_frozen_units {
                 class_id: CLASS,
                 identity: 0,
                 amount: 0,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -636,6 +641,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 class_id: CLASS,
                 identity: 0,
                 blocked: false,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -644,6 +651,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Units_::pause_class {
                 class_id: CLASS,
                 paused: false,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),

@@ -438,6 +438,7 @@ fn codes_of_findings_should_be_stable() {
         (29, Finding::MaxHoldersExceeded { limit: 1, would_be: 2 }),
         (33, Finding::IdentityMismatch),
         (34, Finding::SameAccount),
+        (90, Finding::ForceRenounced),
     ] {
         assert_eq!(finding.encode()[0], code, "{finding:?}");
     }
