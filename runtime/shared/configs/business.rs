@@ -38,6 +38,7 @@ deposits! {
     ClassDeposit, ClassReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitClass);
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
     UnitOrderDeposit, UnitOrderReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitOrder);
+    UnitAllowanceDeposit, UnitAllowanceReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitAllowance);
     StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
     SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);
 }
@@ -112,6 +113,7 @@ impl pallet_units::Config for Runtime {
     type ClassDeposit = ClassDeposit;
     type HoldDeposit = UnitHoldDeposit;
     type OrderDeposit = UnitOrderDeposit;
+    type AllowanceDeposit = UnitAllowanceDeposit;
     type LedgerAdmin = UnitsAccount;
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;

@@ -118,6 +118,10 @@ fn deposits() -> [(RuntimeHoldReason, Balance); 11] {
             sum(pallet_units::OrderDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
+            Classes::UnitAllowance.into(),
+            sum(pallet_units::Allowances::<Runtime>::iter_values().map(|row| amount_of(&row.deposit.ticket))),
+        ),
+        (
             Files::Document.into(),
             sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()
                 .map(|deposit| amount_of(&deposit.ticket))),

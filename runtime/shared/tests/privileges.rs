@@ -622,7 +622,14 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         ),
         (
             "Units.release_hold",
-            Units_::release_hold { hold: 0, reason: None }.into(),
+            Units_::release_hold {
+                hold: 0,
+                reason: Some(pallet_units::OrderReason {
+                    reason_code: 1,
+                    document: [1; 32],
+                }),
+            }
+            .into(),
         ),
         (
             "Units.set_frozen_units",
@@ -659,6 +666,21 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         (
             "Units.veto_end_issuance",
             Units_::veto_end_issuance { class_id: CLASS }.into(),
+        ),
+        (
+            "Units.thaw_units",
+            Units_::thaw_units {
+                class_id: CLASS,
+                identity: 0,
+                amount: 1,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into(),
+        ),
+        (
+            "Units.veto_renounce_force",
+            Units_::veto_renounce_force { class_id: CLASS }.into(),
         ),
         (
             "Compliance.suspend_account",

@@ -218,7 +218,8 @@ fn a_class_should_cost_its_issuer_a_deposit() {
         .without_class()
         .deposits(ROW, BYTE)
         .build_and_execute(|| {
-            let bytes = crate::ClassRecordOf::<Test>::max_encoded_len() + Announcement::<AccountId>::max_encoded_len();
+            let steps = 2 * Announcement::<AccountId>::max_encoded_len();
+            let bytes = crate::ClassRecordOf::<Test>::max_encoded_len() + steps;
             let price = ROW + BYTE * bytes as Balance;
             for n in 1..=2 {
                 assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));

@@ -225,13 +225,22 @@ fn a_hold_executed_in_part_should_keep_the_rest_on_hold_where_the_notary_says_so
 #[test]
 fn what_is_kept_on_hold_should_not_carry_frozen_units_away() {
     with_hold(|| {
-        // GIVEN 41 of 100 units are frozen: 59 are left for the hold of 60, 40 of them free
+        // GIVEN 41 of 100 units are frozen: one unit of the hold of 60 is no longer covered
         freeze_units(ALICE_ID, 41);
-        assert_ok!(Units::execute_hold(by(NOTARY), 0, Some(50), true));
-        assert_eq!(parts(ALICE_ID), (0, 10, 41));
-        // 9 are left of the 59.
-        assert_noop!(execute(NOTARY, 0, None), E::InsufficientUnits);
-        assert_ok!(Units::execute_hold(by(NOTARY), 0, Some(9), true));
-        assert_eq!(Holds::<Test>::get(0).map(|hold| hold.amount), Some(1));
+        let part = |amount| Units::execute_hold(by(NOTARY), 0, Some(amount), true);
+        // THEN no part of it goes while the whole rest is kept
+        for amount in [1, 59] {
+            assert_noop!(part(amount), E::InsufficientUnits);
+        }
+        hypothetically!({
+            assert_ok!(execute(NOTARY, 0, Some(59)));
+            assert_eq!(parts(ALICE_ID), (0, 0, 41));
+        });
+        // WHEN it is covered again, THEN it does
+        freeze_units(ALICE_ID, 40);
+        assert_ok!(part(59));
+        assert_eq!(parts(ALICE_ID), (0, 1, 40));
+        assert_ok!(part(1));
+        assert_units(&[(ALICE, 40), (BOB, 60)]);
     });
 }

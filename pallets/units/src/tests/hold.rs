@@ -220,7 +220,7 @@ fn an_owner_should_hold_tokens_for_each_hold_until_it_goes() {
             assert_eq!(on_hold(ALICE), price());
             // By law, or by a stranger from its expiry on.
             hypothetically!({
-                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2, None));
+                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2, BY_ORDER));
                 assert_eq!(on_hold(ALICE), 0);
             });
             Clock::set(EXPIRY);

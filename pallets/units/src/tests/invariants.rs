@@ -144,7 +144,7 @@ fn command<A: Strategy<Value = Balance> + Clone + 'static>(amount: A) -> impl St
         5 => (0..8u32, account(), amount()).prop_map(|(nth, to, amount)| Command::Spend(nth, to, amount)),
         2 => (account(), amount()).prop_map(|(from, amount)| Command::Cease(from, amount)),
         2 => (account(), account(), amount()).prop_map(|(from, to, amount)| Command::Force(from, to, amount)),
-        2 => (account(), account()).prop_map(|(lost, new)| Command::Recover(lost, new)),
+        4 => (account(), account()).prop_map(|(lost, new)| Command::Recover(lost, new)),
     ];
     let commitments = prop_oneof![
         5 => (account(), option::of(account()), amount())
@@ -155,7 +155,7 @@ fn command<A: Strategy<Value = Balance> + Clone + 'static>(amount: A) -> impl St
             .prop_map(|(owner, to, amount, lasts, secret)| Command::Hold(owner, to, amount, lasts, secret)),
         3 => (holds.clone(), option::of(amount()), any::<bool>())
             .prop_map(|(hold, amount, keep)| Command::Execute(hold, amount, keep)),
-        3 => (holds.clone(), 0..2u8).prop_map(|(hold, secret)| Command::Unlock(hold, secret)),
+        5 => (holds.clone(), 0..2u8).prop_map(|(hold, secret)| Command::Unlock(hold, secret)),
         2 => (holds, orderer()).prop_map(|(hold, by)| Command::Release(hold, by)),
     ];
     let orders = prop_oneof![
@@ -165,14 +165,15 @@ fn command<A: Strategy<Value = Balance> + Clone + 'static>(amount: A) -> impl St
         1 => (identity(), 0..20u128, orderer()).prop_map(|(who, amount, by)| Command::FreezeMore(who, amount, by)),
         2 => (identity(), 0..20u128, orderer()).prop_map(|(who, amount, by)| Command::Thaw(who, amount, by)),
         1 => Just(Command::Renounce),
-        1 => Just(Command::Conclude),
+        3 => Just(Command::Conclude),
         3 => (identity(), seldom(), orderer()).prop_map(|(who, blocked, by)| Command::Block(who, blocked, by)),
         3 => (seldom(), orderer()).prop_map(|(paused, by)| Command::Pause(paused, by)),
         2 => (1..9u32).prop_map(Command::Earn),
         1 => (1..COOLDOWN / 2).prop_map(Command::Wait),
+        1 => Just(Command::Wait(DELAY)),
         1 => (1..20u64).prop_map(Command::Wait),
     ];
-    prop_oneof![26 => movements, 12 => commitments, 11 => orders]
+    prop_oneof![28 => movements, 13 => commitments, 12 => orders]
 }
 
 /// Up to `most` random commands, on an empty class or on one with holders.
@@ -955,7 +956,7 @@ fn the_sequences_should_come_to_every_command_accepted_and_refused() {
     let mut runner = TestRunner::deterministic();
     let strategy = sequence(200);
     let mut seen = BTreeMap::<(String, bool), u32>::new();
-    for _ in 0..40 {
+    for _ in 0..80 {
         let commands = strategy.new_tree(&mut runner).expect("a sequence").current();
         ExtBuilder::default().cap(SMALL_CAP).build_and_execute(|| {
             for command in commands {

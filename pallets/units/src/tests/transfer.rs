@@ -1,4 +1,5 @@
 use super::*;
+use codec::Encode;
 
 fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
     plain(Units::transfer(by(from), CLASS, to, amount, Memo::new()))
@@ -320,7 +321,10 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             let DispatchError::Module(module) = DispatchError::from(error) else {
                 panic!("an error of this pallet");
             };
-            assert_eq!((module.message, module.error[0]), (Some(finding.name()), n as u8));
+            assert_eq!(
+                (module.message, module.error[0]),
+                (Some(finding.name()), finding.encode()[0])
+            );
             // The last finding is given alone, every other one with all that follow it.
             hypothetically!({
                 Rules::answer(&findings[n..]);
