@@ -346,6 +346,7 @@ impl Pipeline {
             supply_after: match kind {
                 TransferKind::Issue => supply.saturating_add(amount),
                 TransferKind::Redeem => supply.saturating_sub(amount),
+                TransferKind::Forced if to.is_none() => supply.saturating_sub(amount),
                 _ => supply,
             },
             now: Clock::now(),
