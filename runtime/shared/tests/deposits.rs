@@ -296,6 +296,51 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
 }
 
 #[test]
+fn an_allowance_should_be_held_for_until_it_is_spent_or_cancelled() {
+    in_world(|| {
+        let (owner, spender) = (holder(0), account("Issuer"));
+        issue(&owner, 100);
+        let approve = |amount, expected| UnitsCall::approve {
+            class_id: CLASS,
+            spender: spender.clone(),
+            amount,
+            expected,
+            expiry: None,
+        };
+        assert_noop!(
+            call(&owner, approve(1, 0)),
+            pallet_units::Error::<Runtime>::DepositUnaffordable
+        );
+        endow(&owner, UNIT);
+        let before = tokens_of(&owner);
+        assert_ok!(call(&owner, approve(30, 0)));
+        let price = tokens_of(&owner).1;
+        assert!(price > deposit(1, 0) && price < UNIT / 10, "{price}");
+        assert_ok!(try_state());
+        // WHEN it is cancelled, or spent to the last unit, THEN the owner has its own back
+        hypothetically!({
+            assert_ok!(call(&owner, approve(0, 30)));
+            assert_eq!(tokens_of(&owner), before);
+        });
+        let send = |amount| UnitsCall::transfer_from {
+            class_id: CLASS,
+            owner: owner.clone(),
+            to: holder(1),
+            amount,
+            memo: Default::default(),
+        };
+        assert_ok!(call(&spender, send(10)));
+        assert_eq!(tokens_of(&owner).1, price);
+        assert_ok!(call(&spender, send(20)));
+        assert_eq!(tokens_of(&owner), before);
+        assert_noop!(
+            call(&spender, send(1)),
+            pallet_units::Error::<Runtime>::AllowanceExceeded
+        );
+    });
+}
+
+#[test]
 fn positions_of_nobody_should_be_found() {
     in_world(|| {
         let nobody = pallet_compliance::NextIdentityId::<Runtime>::get();

@@ -100,6 +100,7 @@ pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Issue,
+        spender: None,
         from: None,
         to: Some(to.clone()),
         amount,
@@ -168,7 +169,20 @@ fn transfer_from(f: &mut Form) -> Parsed<Draft> {
     let (class_id, amount) = f.head(Names::units)?;
     let (owner, to) = (f.account("from")?, f.account("to")?);
     let memo = f.text("memo", "")?;
-    Draft::new(f.signer("by")?, move |world| {
+    let signer = f.signer("by")?;
+    let spender = match &signer {
+        Signer::Account(_, account) => Some(account.clone()),
+        Signer::Root => None,
+    };
+    let movement = Movement {
+        class_id: class_id.clone(),
+        kind: TransferKind::Transfer,
+        spender,
+        from: Some(owner.clone()),
+        to: Some(to.clone()),
+        amount,
+    };
+    let mut draft = Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::transfer_from {
             class_id: world.id(Kind::Class, &class_id)?,
             owner: owner.clone(),
@@ -176,7 +190,9 @@ fn transfer_from(f: &mut Form) -> Parsed<Draft> {
             amount,
             memo: memo.clone(),
         })
-    })
+    })?;
+    draft.movement = Some(movement);
+    Ok(draft)
 }
 
 fn transfer(f: &mut Form) -> Parsed<Draft> {
@@ -186,6 +202,7 @@ fn transfer(f: &mut Form) -> Parsed<Draft> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Transfer,
+        spender: None,
         from: Some(from),
         to: Some(to.clone()),
         amount,
@@ -223,6 +240,7 @@ fn redeem(f: &mut Form) -> Parsed<Draft> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Redeem,
+        spender: None,
         from: Some(f.account("from")?),
         to: None,
         amount,
@@ -250,6 +268,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Commit,
+        spender: None,
         from: Some(f.account("from")?),
         to: Some(beneficiary.clone()),
         amount,
@@ -316,6 +335,7 @@ fn force(f: &mut Form) -> Parsed<Draft> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Forced,
+        spender: None,
         from: Some(from.clone()),
         to: Some(to.clone()),
         amount,
@@ -342,6 +362,7 @@ fn force_redemption(f: &mut Form) -> Parsed<Draft> {
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Forced,
+        spender: None,
         from: Some(holder.clone()),
         to: None,
         amount,
