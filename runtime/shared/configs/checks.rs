@@ -76,7 +76,7 @@ fn locked(reason: RuntimeHoldReason) -> Balance {
 }
 
 /// What the business pallets say is locked, by reason.
-fn deposits() -> [(RuntimeHoldReason, Balance); 11] {
+fn deposits() -> [(RuntimeHoldReason, Balance); 12] {
     use pallet_attestation::HoldReason as Meters;
     use pallet_compliance::HoldReason as Persons;
     use pallet_infrastructure::HoldReason as Files;

@@ -3,7 +3,7 @@
 use crate::runtime::*;
 use crate::world::*;
 use frame_support::{
-    assert_noop, assert_ok,
+    assert_noop, assert_ok, hypothetically,
     traits::{fungible::InspectHold, Get},
 };
 use proptest::prelude::*;

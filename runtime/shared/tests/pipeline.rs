@@ -394,7 +394,12 @@ fn a_batch_should_be_all_or_nothing_and_see_its_own_effects() {
         issue(&holder(0), 100);
         let batch = |transfers: Vec<(AccountId, Balance)>| pallet_units::Call::batch_transfer {
             class_id: CLASS,
-            transfers: transfers.try_into().expect("short"),
+            transfers: transfers
+                .into_iter()
+                .map(|(to, amount)| (to, amount, Default::default()))
+                .collect::<Vec<_>>()
+                .try_into()
+                .expect("short"),
         };
         // The second transfer finds what the first left.
         let too_much = batch(vec![(holder(1), 60), (holder(2), 60)]);
