@@ -300,7 +300,7 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
     await distribute(month, monthDays, await earn(month, monthDays));
     for (const sale of SALES.filter(({ after }) => after === index)) {
       if (index === 0) await forbidden(api, who, classId, log);
-      await send(api, who(sale.from), tx.units.transfer(classId, who(sale.to).address, sale.units));
+      await send(api, who(sale.from), tx.units.transfer(classId, who(sale.to).address, sale.units, ''));
       holders.move(sale.from, sale.to, sale.units);
       log.line(`${sale.from} sells ${sale.units} units to ${sale.to}`);
     }
@@ -450,7 +450,7 @@ async function forbidden(api, who, classId, log) {
   log.check('whose claim is missing', findings[1].details, 'topic Kyc');
   log.check('whether it is allowed', assessment.allowed.toString(), 'false');
   const before = (await api.query.unitLedger.account(classId, from.address)).toHex();
-  await expectRefusal(api, from, api.tx.units.transfer(classId, to.address, amount), 'InsufficientUnits', log);
+  await expectRefusal(api, from, api.tx.units.transfer(classId, to.address, amount, ''), 'InsufficientUnits', log);
   log.check('units after the refusal', (await api.query.unitLedger.account(classId, from.address)).toHex(), before);
 }
 

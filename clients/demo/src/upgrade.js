@@ -276,7 +276,7 @@ async function main() {
   await step('The chain goes on as before', async () => {
     // Not `tx`, which makes calls by the types of the old code.
     await send(api, who('Investor1'), api.tx.balances.transferKeepAlive(who('Investor2').address, VIA));
-    await send(api, who('Investor1'), api.tx.units.transfer(classId, who('Investor2').address, 1));
+    await send(api, who('Investor1'), api.tx.units.transfer(classId, who('Investor2').address, 1, ''));
     const target = (await finalised(api)).number + 3;
     await until('finality stands still', 90, () => {
       steady('after the upgrade');

@@ -324,6 +324,7 @@ impl Pipeline {
             supply_cap,
             paused: false,
             issuance_ended: false,
+            force_renounced: false,
         };
         ClassRows::insert(class_id, (terms, Book::default()));
         Compliance::class_created(class_id, &terms)
@@ -402,6 +403,7 @@ impl Pipeline {
             supply_after: match kind {
                 TransferKind::Issue => supply.saturating_add(amount),
                 TransferKind::Redeem => supply.saturating_sub(amount),
+                TransferKind::Forced if to.is_none() => supply.saturating_sub(amount),
                 _ => supply,
             },
             now: Clock::now(),

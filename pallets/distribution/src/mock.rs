@@ -549,6 +549,7 @@ impl ExtBuilder {
                 supply_cap: Balance::MAX,
                 paused: false,
                 issuance_ended: false,
+                force_renounced: false,
             };
             Classes::insert(class_id, terms);
         }

@@ -13,7 +13,19 @@ impl<T: Config> Pallet<T> {
         sender: Option<&T::AccountId>,
         receiver: Option<&T::AccountId>,
     ) -> Vec<Finding> {
-        Self::load(class_id, kind, amount, sender, receiver)
+        Self::assess_for(None, class_id, kind, amount, sender, receiver)
+    }
+
+    /// The same by the hand of a spender.
+    pub fn assess_for(
+        spender: Option<&T::AccountId>,
+        class_id: ClassId,
+        kind: TransferKind,
+        amount: Balance,
+        sender: Option<&T::AccountId>,
+        receiver: Option<&T::AccountId>,
+    ) -> Vec<Finding> {
+        Self::load_for(spender, class_id, kind, amount, sender, receiver)
             .and_then(|loaded| Self::check(&loaded))
             .err()
             .unwrap_or_default()

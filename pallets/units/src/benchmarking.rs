@@ -19,6 +19,14 @@ const UNITS: Balance = 1_000_000;
 /// What each unit earns, so that nothing comes out even.
 const REVENUE: Balance = 7_654_321;
 
+/// As long as it may be.
+fn whole_memo() -> Memo {
+    BoundedVec::truncate_from(vec![b'm'; 32])
+}
+
+/// The secret of the holds that have one.
+const SECRET: [u8; 32] = [7; 32];
+
 struct Scene<AccountId> {
     actor: AccountId,
     asset: AssetId,
@@ -38,6 +46,7 @@ fn endow<T: Config + BenchmarkWorld<T::AccountId>>(who: &T::AccountId) {
     T::ClassDeposit::ensure_successful(who, much);
     T::OrderDeposit::ensure_successful(who, much);
     T::SettlementDeposit::ensure_successful(who, much);
+    T::AllowanceDeposit::ensure_successful(who, much);
 }
 
 /// The identity owns units of as many classes as it may, or of one fewer; the world has no more than one.
@@ -122,14 +131,23 @@ fn to_custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountI
 
 /// Puts units of `from` on hold for `to`; the actor is the notary.
 fn put_on_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
-    let origin = RawOrigin::Signed(scene.from.clone()).into();
+    promise::<T>(scene, amount, None);
+}
+
+/// The same, with [`SECRET`].
+fn put_on_secret_hold<T: Config>(scene: &Scene<T::AccountId>, amount: Balance) {
+    promise::<T>(scene, amount, Some(sp_io::hashing::sha2_256(&SECRET)));
+}
+
+fn promise<T: Config>(scene: &Scene<T::AccountId>, amount: Balance, secret_digest: Option<[u8; 32]>) {
     Pallet::<T>::hold(
-        origin,
+        RawOrigin::Signed(scene.from.clone()).into(),
         scene.class_id,
         scene.to.clone(),
         scene.actor.clone(),
         amount,
         expiry::<T>(),
+        secret_digest,
     )
     .expect("a holder may put units on hold");
 }
@@ -243,6 +261,30 @@ fn request<T: Config>(scene: &Scene<T::AccountId>) -> Vec<T::AccountId> {
     approvers
 }
 
+/// `from` allows a spender so much. The spender belongs to an identity, which is looked at.
+fn allow<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, amount: Balance) -> T::AccountId {
+    let spender: T::AccountId = account("spender", 0, 0);
+    T::person(&spender);
+    let origin = RawOrigin::Signed(scene.from.clone()).into();
+    let over = Some(expiry::<T>());
+    Pallet::<T>::approve(origin, scene.class_id, spender.clone(), amount, 0, over).expect("an owner may allow");
+    spender
+}
+
+/// Everything of `from` is frozen, and on hold as far as `n` goes; the deposit for the freeze returns with the last unit.
+fn tie_up<T: Config>(scene: &Scene<T::AccountId>, n: u32) {
+    for _ in 0..n {
+        put_on_hold::<T>(scene, 1);
+    }
+    let origin = RawOrigin::Signed(scene.actor.clone());
+    Pallet::<T>::set_frozen_units(origin.into(), scene.class_id, scene.from_identity, UNITS, 1, [1; 32])
+        .expect("an agent may freeze");
+    // As if there had been no units when they were frozen: the deposit returns.
+    let bytes = PositionOf::<T>::max_encoded_len();
+    let deposit = Deposit::pay(&scene.actor, bytes, Error::<T>::DepositUnaffordable).expect("it is endowed");
+    OrderDeposits::<T>::insert(scene.class_id, scene.from_identity, deposit);
+}
+
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
 mod benchmarks {
     use super::*;
@@ -302,7 +344,13 @@ mod benchmarks {
     fn transfer() {
         let scene = to_custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.from), scene.class_id, scene.to.clone(), UNITS);
+        _(
+            RawOrigin::Signed(scene.from),
+            scene.class_id,
+            scene.to.clone(),
+            UNITS,
+            whole_memo(),
+        );
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
@@ -318,6 +366,7 @@ mod benchmarks {
                 scene.class_id,
                 scene.to.clone(),
                 1,
+                whole_memo(),
             )
             .expect("both are eligible");
         }
@@ -334,7 +383,7 @@ mod benchmarks {
                 T::person(&to);
                 T::admit(scene.class_id, &scene.actor, &to);
                 let rest = UNITS - share * Balance::from(n - 1);
-                (to, if i + 1 == n { rest } else { share })
+                (to, if i + 1 == n { rest } else { share }, whole_memo())
             })
             .collect();
         T::age_eligibility();
@@ -384,6 +433,7 @@ mod benchmarks {
             scene.actor,
             UNITS - Balance::from(before),
             expiry::<T>(),
+            Some(sp_io::hashing::sha2_256(&SECRET)),
         );
         assert_eq!(
             Positions::<T>::get(scene.class_id, scene.from_identity).committed,
@@ -394,21 +444,25 @@ mod benchmarks {
     #[benchmark]
     fn release_hold() {
         let scene = scene::<T>();
-        put_on_hold::<T>(&scene, UNITS);
+        put_on_secret_hold::<T>(&scene, UNITS);
         // Not by the notary and before the expiry: clock and role are looked up.
         let agent: T::AccountId = account("agent", 0, 0);
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::ForceAgent);
+        let reason = OrderReason {
+            reason_code: 1,
+            document: [1; 32],
+        };
         #[extrinsic_call]
-        _(RawOrigin::Signed(agent), 0);
+        _(RawOrigin::Signed(agent), 0, Some(reason));
         assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).committed, 0);
     }
 
     #[benchmark]
     fn execute_hold() {
         let scene = to_custodian::<T>();
-        put_on_hold::<T>(&scene, UNITS);
+        put_on_secret_hold::<T>(&scene, UNITS);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), 0, None);
+        _(RawOrigin::Signed(scene.actor), 0, None, false);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
@@ -416,16 +470,8 @@ mod benchmarks {
     #[benchmark]
     fn forced_transfer(n: Linear<0, { T::MaxHoldsPerPosition::get() }>) {
         let scene = to_custodian::<T>();
-        for _ in 0..n {
-            put_on_hold::<T>(&scene, 1);
-        }
-        let origin = RawOrigin::Signed(scene.actor.clone());
-        Pallet::<T>::set_frozen_units(origin.clone().into(), scene.class_id, scene.from_identity, UNITS)
-            .expect("an agent may freeze");
-        // As if there had been no units when they were frozen: the deposit returns.
-        let bytes = PositionOf::<T>::max_encoded_len();
-        let deposit = Deposit::pay(&scene.actor, bytes, Error::<T>::DepositUnaffordable).expect("it is endowed");
-        OrderDeposits::<T>::insert(scene.class_id, scene.from_identity, deposit);
+        tie_up::<T>(&scene, n);
+        let origin = RawOrigin::Signed(scene.actor);
         #[extrinsic_call]
         _(origin, scene.class_id, scene.from, scene.to.clone(), UNITS, 1, [1; 32]);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
@@ -460,7 +506,14 @@ mod benchmarks {
     fn set_frozen_units() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to_identity, UNITS);
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class_id,
+            scene.to_identity,
+            UNITS,
+            1,
+            [1; 32],
+        );
         assert_eq!(Positions::<T>::get(scene.class_id, scene.to_identity).frozen, UNITS);
     }
 
@@ -468,7 +521,14 @@ mod benchmarks {
     fn block_position() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to_identity, true);
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class_id,
+            scene.to_identity,
+            true,
+            1,
+            [1; 32],
+        );
         assert!(Positions::<T>::get(scene.class_id, scene.to_identity).blocked);
     }
 
@@ -476,7 +536,7 @@ mod benchmarks {
     fn pause_class() {
         let scene = first_and_last::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id, true);
+        _(RawOrigin::Signed(scene.actor), scene.class_id, true, 1, [1; 32]);
         assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.paused));
     }
 
@@ -737,5 +797,159 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(scene.actor), 0);
         assert!(!PendingTransfers::<T>::contains_key(0));
+    }
+
+    #[benchmark]
+    fn approve() {
+        let scene = first_and_last::<T>();
+        let spender: T::AccountId = account("spender", 0, 0);
+        let over = Some(expiry::<T>());
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.from.clone()),
+            scene.class_id,
+            spender.clone(),
+            UNITS,
+            0,
+            over,
+        );
+        assert_eq!(Pallet::<T>::allowance_of(scene.class_id, scene.from, spender), UNITS);
+    }
+
+    // As a transfer of the last units, and the allowance goes with them.
+    #[benchmark]
+    fn transfer_from() {
+        let scene = to_custodian::<T>();
+        let spender = allow::<T>(&scene, UNITS);
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(spender),
+            scene.class_id,
+            scene.from,
+            scene.to.clone(),
+            UNITS,
+            whole_memo(),
+        );
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
+        assert_eq!(Allowances::<T>::iter().count(), 0);
+    }
+
+    // The everyday case: both keep units, and some of the allowance is left.
+    #[benchmark]
+    fn transfer_from_between_holders() {
+        let scene = scene::<T>();
+        T::issue(scene.class_id, &scene.actor, &scene.to, 1);
+        let spender = allow::<T>(&scene, UNITS);
+        let origin = RawOrigin::Signed(spender).into();
+        #[block]
+        {
+            Pallet::<T>::transfer_from(
+                origin,
+                scene.class_id,
+                scene.from.clone(),
+                scene.to.clone(),
+                1,
+                whole_memo(),
+            )
+            .expect("both are eligible");
+        }
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), 2);
+    }
+
+    // Everything is frozen, and on hold as far as `n` goes; the electorate is remembered, too.
+    #[benchmark]
+    fn forced_redemption(n: Linear<0, { T::MaxHoldsPerPosition::get() }>) {
+        let scene = first_and_last::<T>();
+        tie_up::<T>(&scene, n);
+        T::pass_moments(scene.class_id);
+        let origin = RawOrigin::Signed(scene.actor);
+        #[extrinsic_call]
+        _(origin, scene.class_id, scene.from.clone(), UNITS, 1, [1; 32]);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.from), 0);
+        assert_eq!(Holds::<T>::iter().count(), 0);
+    }
+
+    #[benchmark]
+    fn execute_hold_by_secret() {
+        let scene = to_custodian::<T>();
+        put_on_secret_hold::<T>(&scene, UNITS);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor), 0, SECRET);
+        assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
+        assert_eq!(Secrets::<T>::iter().count(), 0);
+    }
+
+    // It takes the place of an announcement by another account, whose role is looked up.
+    #[benchmark]
+    fn renounce_force() {
+        let scene = first_and_last::<T>();
+        let powerless = Announcement::Announced {
+            announcer: account("powerless", 0, 0),
+            due: 0,
+        };
+        Renunciations::<T>::insert(scene.class_id, powerless);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.actor.clone()), scene.class_id);
+        let step = Renunciations::<T>::get(scene.class_id);
+        assert!(matches!(step, Announcement::Announced { announcer, .. } if announcer == scene.actor));
+    }
+
+    #[benchmark]
+    fn withdraw_renounce_force() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::renounce_force(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        assert!(!Renunciations::<T>::contains_key(scene.class_id));
+    }
+
+    #[benchmark]
+    fn veto_renounce_force() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::renounce_force(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        assert!(matches!(
+            Renunciations::<T>::get(scene.class_id),
+            Announcement::Vetoed { .. }
+        ));
+    }
+
+    #[benchmark]
+    fn conclude_renounce_force() {
+        let scene = first_and_last::<T>();
+        let origin = RawOrigin::Signed(scene.actor);
+        Pallet::<T>::renounce_force(origin.clone().into(), scene.class_id).expect("the issuer may announce");
+        T::set_time(T::Time::now() + T::IrreversibleDelay::get());
+        #[extrinsic_call]
+        _(origin, scene.class_id);
+        assert!(Classes::<T>::get(scene.class_id).is_some_and(|record| record.terms.force_renounced));
+    }
+
+    #[benchmark]
+    fn batch_issue(n: Linear<1, { T::MaxBatch::get() }>) {
+        let scene = first_and_last::<T>();
+        let issues: Vec<_> = (0..n)
+            .map(|i| {
+                let to: T::AccountId = account("many", i, 0);
+                let identity = T::person(&to);
+                T::admit(scene.class_id, &scene.actor, &to);
+                crowd::<T>(identity);
+                (to, UNITS)
+            })
+            .collect();
+        T::age_eligibility();
+        // So that the electorate is remembered, too.
+        T::pass_moments(scene.class_id);
+        let last = issues[issues.len() - 1].clone();
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class_id,
+            BoundedVec::truncate_from(issues),
+        );
+        assert_eq!(T::Ledger::balance(scene.class_id, &last.0), UNITS);
     }
 }

@@ -1,4 +1,4 @@
-//! Classes: creation, pause, and the end of issuance.
+//! Classes: creation and pause.
 
 use crate::*;
 use codec::MaxEncodedLen;
@@ -13,8 +13,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    announcements::Refusal, Announcement, AssetId, AssetRole, ClassTerms, Deposit, Identities, IdentityId,
-    Infrastructure, Moment, Text, TransferRules,
+    Announcement, AssetId, AssetRole, ClassTerms, Deposit, Identities, IdentityId, Infrastructure, Moment, Text,
+    TransferRules,
 };
 
 impl<T: Config> Pallet<T> {
@@ -63,9 +63,9 @@ impl<T: Config> Pallet<T> {
         let next = class_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         AssetClasses::<T>::try_mutate(asset, |list| list.try_push(class_id))
             .map_err(|_| Error::<T>::MaxClassesExceeded)?;
-        // The row of the class, and what is kept of the end of its issuance.
-        let bytes =
-            ClassRecordOf::<T>::max_encoded_len().saturating_add(Announcement::<T::AccountId>::max_encoded_len());
+        // The row of the class, and what is kept of its two irreversible steps.
+        let steps = Announcement::<T::AccountId>::max_encoded_len().saturating_mul(2);
+        let bytes = ClassRecordOf::<T>::max_encoded_len().saturating_add(steps);
         let deposit = Deposit::pay(&actor, bytes, Error::<T>::DepositUnaffordable)?;
         NextClassId::<T>::put(next);
         let admin = T::LedgerAdmin::get();
@@ -79,6 +79,7 @@ impl<T: Config> Pallet<T> {
             supply_cap,
             paused: false,
             issuance_ended: false,
+            force_renounced: false,
         };
         Classes::<T>::insert(
             class_id,
@@ -101,7 +102,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// `actor` is `None` for emergency governance, which resumes only.
-    pub(crate) fn do_pause_class(actor: Option<T::AccountId>, class_id: ClassId, paused: bool) -> DispatchResult {
+    pub(crate) fn do_pause_class(
+        actor: Option<T::AccountId>,
+        class_id: ClassId,
+        paused: bool,
+        reason: OrderReason,
+    ) -> DispatchResult {
         let mut record = Self::class_record(class_id)?;
         let now = T::Time::now();
         if let Some(actor) = &actor {
@@ -126,87 +132,9 @@ impl<T: Config> Pallet<T> {
             class_id,
             actor,
             paused,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
-    }
-
-    /// Whether an account has the power to announce the end of issuance now: an issuer that is not suspended, or the
-    /// administrator.
-    fn may_end(terms: &ClassTerms, class_id: ClassId, who: &T::AccountId) -> bool {
-        T::Infrastructure::ensure_class_role(terms.asset, class_id, who, AssetRole::Issuer).is_ok()
-    }
-
-    /// An asset that is not known is in no regime in which something irreversible may be done.
-    fn is_under_order(terms: &ClassTerms) -> bool {
-        T::Infrastructure::regime(terms.asset).is_none_or(|regime| regime.under_order)
-    }
-
-    pub(crate) fn do_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
-        let terms = Self::class_record(class_id)?.terms;
-        T::Infrastructure::ensure_class_role(terms.asset, class_id, &actor, AssetRole::Issuer)?;
-        ensure!(!terms.issuance_ended, Error::<T>::IssuanceEnded);
-        let now = T::Time::now();
-        let due = now.saturating_add(T::IrreversibleDelay::get());
-        let (window, under_order) = (T::ConcludeWindow::get(), Self::is_under_order(&terms));
-        let mut ending = Endings::<T>::get(class_id);
-        ending
-            .announce(actor.clone(), now, due, window, under_order, |before| {
-                Self::may_end(&terms, class_id, before)
-            })
-            .map_err(Error::<T>::from)?;
-        Endings::<T>::insert(class_id, ending);
-        Self::deposit_event(Event::IssuanceEndAnnounced { class_id, actor, due });
-        Ok(())
-    }
-
-    pub(crate) fn do_withdraw_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
-        Self::ensure_class_role(class_id, &actor, AssetRole::Issuer)?;
-        Endings::<T>::get(class_id).withdraw().map_err(Error::<T>::from)?;
-        Endings::<T>::remove(class_id);
-        Self::deposit_event(Event::IssuanceEndWithdrawn { class_id, actor });
-        Ok(())
-    }
-
-    pub(crate) fn do_veto_end_issuance(actor: Option<T::AccountId>, class_id: ClassId) -> DispatchResult {
-        let terms = Self::class_record(class_id)?.terms;
-        if let Some(actor) = &actor {
-            T::Infrastructure::ensure_class_role(terms.asset, class_id, actor, AssetRole::Regulator)?;
-        }
-        let until = Self::override_until(T::Time::now());
-        let mut ending = Endings::<T>::get(class_id);
-        ending.veto(until).map_err(Error::<T>::from)?;
-        Endings::<T>::insert(class_id, ending);
-        Self::deposit_event(Event::IssuanceEndVetoed { class_id, actor, until });
-        Ok(())
-    }
-
-    pub(crate) fn do_conclude_end_issuance(actor: T::AccountId, class_id: ClassId) -> DispatchResult {
-        let mut record = Self::class_record(class_id)?;
-        let terms = record.terms;
-        let (window, under_order) = (T::ConcludeWindow::get(), Self::is_under_order(&terms));
-        Endings::<T>::get(class_id)
-            .conclude(T::Time::now(), window, under_order, |announcer| {
-                Self::may_end(&terms, class_id, announcer)
-            })
-            .map_err(Error::<T>::from)?;
-        record.terms.issuance_ended = true;
-        Classes::<T>::insert(class_id, record);
-        Endings::<T>::remove(class_id);
-        Self::deposit_event(Event::IssuanceConcluded { class_id, actor });
-        Ok(())
-    }
-}
-
-impl<T> From<Refusal> for Error<T> {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotAnnounced => Self::NotAnnounced,
-            Refusal::AlreadyAnnounced => Self::AlreadyAnnounced,
-            Refusal::Vetoed => Self::Vetoed,
-            Refusal::TooEarly => Self::TooEarly,
-            Refusal::Lapsed => Self::Lapsed,
-            Refusal::UnderOrder => Self::UnderOrder,
-            Refusal::AnnouncerPowerless => Self::AnnouncerPowerless,
-        }
     }
 }

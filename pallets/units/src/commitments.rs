@@ -71,6 +71,7 @@ impl<T: Config> UnitOps<T::AccountId> for Pallet<T> {
                 sender: from.clone(),
                 receiver: to.clone(),
                 amount,
+                memo: Memo::new(),
             });
             Ok(())
         })

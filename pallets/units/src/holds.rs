@@ -2,7 +2,7 @@
 
 use crate::{pipeline::Side, *};
 use alloc::vec::Vec;
-use codec::MaxEncodedLen;
+use codec::{Encode, MaxEncodedLen};
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
         notary: T::AccountId,
         amount: Balance,
         expiry: Moment,
+        secret_digest: Option<[u8; 32]>,
     ) -> DispatchResult {
         ensure!(amount > 0, Error::<T>::AmountZero);
         // A hold that its owner could release at will would keep units out of the reach of other claims and of no person.
@@ -33,7 +34,14 @@ impl<T: Config> Pallet<T> {
         let identity = Self::do_commit(class_id, &owner, Some(&beneficiary), amount)?;
         HoldsOf::<T>::try_mutate(class_id, identity, |list| list.try_push(id))
             .map_err(|_| Error::<T>::MaxHoldsExceeded)?;
-        let deposit = Deposit::pay(&owner, HoldOf::<T>::max_encoded_len(), Error::<T>::DepositUnaffordable)?;
+        let mut bytes = HoldOf::<T>::max_encoded_len();
+        if let Some(digest) = secret_digest {
+            // Who learns the secret of one hold would have that of the other.
+            ensure!(!Secrets::<T>::contains_key(identity, digest), Error::<T>::SecretInUse);
+            Secrets::<T>::insert(identity, digest, id);
+            bytes = bytes.saturating_add((identity, digest, id).encoded_size());
+        }
+        let deposit = Deposit::pay(&owner, bytes, Error::<T>::DepositUnaffordable)?;
         NextHoldId::<T>::put(next);
         Holds::<T>::insert(
             id,
@@ -45,6 +53,7 @@ impl<T: Config> Pallet<T> {
                 notary: notary.clone(),
                 amount,
                 expiry,
+                secret_digest,
                 deposit,
             },
         );
@@ -56,46 +65,84 @@ impl<T: Config> Pallet<T> {
             notary,
             amount,
             expiry,
+            secret_digest,
         });
         Ok(())
     }
 
-    /// `actor` is `None` for emergency governance.
-    pub(crate) fn do_release_hold(actor: Option<T::AccountId>, id: u32) -> DispatchResult {
+    /// `actor` is `None` for emergency governance. A release by order says why.
+    pub(crate) fn do_release_hold(actor: Option<T::AccountId>, id: u32, reason: Option<OrderReason>) -> DispatchResult {
         let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
-        if let Some(actor) = &actor {
-            ensure!(
-                *actor == hold.notary
-                    || T::Time::now() >= hold.expiry
-                    || Self::ensure_class_role(hold.class_id, actor, AssetRole::ForceAgent).is_ok(),
-                Error::<T>::NotNotary
-            );
-        }
+        let power = match &actor {
+            None => ReleasePower::Emergency,
+            Some(actor) if *actor == hold.notary => ReleasePower::Notary,
+            Some(_) if T::Time::now() >= hold.expiry => ReleasePower::Expiry,
+            Some(actor) => {
+                Self::ensure_class_role(hold.class_id, actor, AssetRole::ForceAgent)
+                    .map_err(|_| Error::<T>::NotNotary)?;
+                ReleasePower::ForceAgent
+            }
+        };
+        let by_order = matches!(power, ReleasePower::ForceAgent | ReleasePower::Emergency);
+        ensure!(reason.is_some() || !by_order, Error::<T>::ReasonMissing);
         Self::do_uncommit(hold.class_id, &hold.owner, hold.identity, hold.amount)?;
         Self::deposit_event(Event::HoldReleased {
             hold: id,
             class_id: hold.class_id,
             actor,
+            power,
             owner: hold.owner.clone(),
             amount: hold.amount,
+            reason,
         });
         Self::drop_hold(id, hold)
     }
 
-    pub(crate) fn do_execute_hold(notary: T::AccountId, id: u32, amount: Option<Balance>) -> DispatchResult {
+    pub(crate) fn do_execute_hold(
+        notary: T::AccountId,
+        id: u32,
+        amount: Option<Balance>,
+        keep_rest: bool,
+    ) -> DispatchResult {
         let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
         ensure!(notary == hold.notary, Error::<T>::NotNotary);
-        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
         let amount = amount.unwrap_or(hold.amount);
-        let released = hold.amount.checked_sub(amount).ok_or(Error::<T>::InsufficientUnits)?;
+        Self::deliver_hold(notary, id, hold, amount, keep_rest, None)
+    }
+
+    /// Whoever shows the secret decides as the notary would: all of it goes.
+    pub(crate) fn do_execute_hold_by_secret(actor: T::AccountId, id: u32, secret: [u8; 32]) -> DispatchResult {
+        let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        let shown = sp_io::hashing::sha2_256(&secret);
+        ensure!(hold.secret_digest == Some(shown), Error::<T>::SecretWrong);
+        let amount = hold.amount;
+        Self::deliver_hold(actor, id, hold, amount, false, Some(secret))
+    }
+
+    fn deliver_hold(
+        actor: T::AccountId,
+        id: u32,
+        hold: HoldOf<T>,
+        amount: Balance,
+        keep_rest: bool,
+        secret: Option<[u8; 32]>,
+    ) -> DispatchResult {
+        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
+        let rest = hold.amount.checked_sub(amount).ok_or(Error::<T>::InsufficientUnits)?;
+        let (kept, released) = if keep_rest { (rest, 0) } else { (0, rest) };
+        let freed = amount.checked_add(released).ok_or(ArithmeticError::Overflow)?;
         let Hold {
             class_id,
             owner,
             beneficiary,
             ..
         } = hold.clone();
-        Self::do_uncommit(class_id, &owner, hold.identity, hold.amount)?;
-        Self::drop_hold(id, hold)?;
+        Self::do_uncommit(class_id, &owner, hold.identity, freed)?;
+        if kept > 0 {
+            Holds::<T>::insert(id, Hold { amount: kept, ..hold });
+        } else {
+            Self::drop_hold(id, hold)?;
+        }
         Self::run(
             class_id,
             TransferKind::Transfer,
@@ -106,11 +153,13 @@ impl<T: Config> Pallet<T> {
         Self::deposit_event(Event::HoldExecuted {
             hold: id,
             class_id,
-            notary,
+            actor,
             owner,
             beneficiary,
             amount,
             released,
+            kept,
+            secret,
         });
         Ok(())
     }
@@ -118,6 +167,9 @@ impl<T: Config> Pallet<T> {
     /// Removes the row of a hold and its entry in the list, and returns the deposit. The commitment is the caller's.
     fn drop_hold(id: u32, hold: HoldOf<T>) -> DispatchResult {
         Holds::<T>::remove(id);
+        if let Some(digest) = hold.secret_digest {
+            Secrets::<T>::remove(hold.identity, digest);
+        }
         HoldsOf::<T>::mutate_exists(hold.class_id, hold.identity, |list| {
             if let Some(ids) = list {
                 ids.retain(|listed| *listed != id);

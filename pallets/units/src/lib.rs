@@ -7,6 +7,7 @@ pub use pallet::*;
 pub use settlement::types::*;
 pub use types::*;
 
+mod allowances;
 mod assess;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -15,6 +16,7 @@ mod commitments;
 mod fungibles_impl;
 mod holder_counts;
 mod holds;
+mod irreversible;
 #[cfg(test)]
 mod mock;
 mod orders;
@@ -43,6 +45,10 @@ pub trait LedgerAccounts<AccountId> {
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
+    use crate::{
+        irreversible::{EndIssuance, RenounceForce},
+        orders::FrozenChange,
+    };
     use alloc::vec::Vec;
     use frame_support::{
         pallet_prelude::*,
@@ -69,6 +75,8 @@ pub mod pallet {
     pub type PositionOf<T> = Position<EntitlementBookOf<T>, PositionRulesOf<T>>;
     /// The row of a hold.
     pub type HoldOf<T> = Hold<<T as frame_system::Config>::AccountId, <T as Config>::HoldDeposit>;
+    /// The row of an allowance.
+    pub type AllowanceOf<T> = Allowance<<T as frame_system::Config>::AccountId, <T as Config>::AllowanceDeposit>;
 
     /// The row of an instruction.
     pub type InstructionOf<T> = Instruction<<T as frame_system::Config>::AccountId, <T as Config>::SettlementDeposit>;
@@ -111,6 +119,8 @@ pub mod pallet {
         type HoldDeposit: Consideration<Self::AccountId, Footprint>;
         /// The deposit for an order, paid by the agent; the hold reason is [`HoldReason::UnitOrder`].
         type OrderDeposit: Consideration<Self::AccountId, Footprint>;
+        /// The deposit for an allowance, paid by the owner of the units; the hold reason is [`HoldReason::UnitAllowance`].
+        type AllowanceDeposit: Consideration<Self::AccountId, Footprint>;
         /// Emergency governance: ends every open-ended order of an agent.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Owner of every class in the ledger: an account without a key.
@@ -118,7 +128,7 @@ pub mod pallet {
         /// Longest time for which units may be put on hold, ms.
         // No constant of the metadata: governance changes it, and clients keep metadata.
         type MaxHoldDuration: Get<Moment>;
-        /// Most transfers in a batch.
+        /// Most transfers or issues in a batch.
         #[pallet::constant]
         type MaxBatch: Get<u32>;
         /// Most classes of which one identity may own units.
@@ -130,11 +140,11 @@ pub mod pallet {
         /// Most holds of one identity's units of one class.
         #[pallet::constant]
         type MaxHoldsPerPosition: Get<u32>;
-        /// For how long an agent may not repeat an order that emergency governance ended, nor the issuer announce again an end of
-        /// issuance that was vetoed, ms.
+        /// For how long an agent may not repeat an order that emergency governance ended, nor the issuer announce again an
+        /// irreversible step that was vetoed, ms.
         #[pallet::constant]
         type OverrideCooldown: Get<Moment>;
-        /// How long the end of issuance is announced before it may be concluded, ms.
+        /// How long an irreversible step is announced before it may be concluded, ms.
         #[pallet::constant]
         type IrreversibleDelay: Get<Moment>;
         /// How long the announced step can be concluded after its delay, ms; then it lapses.
@@ -182,6 +192,9 @@ pub mod pallet {
         /// Deposit for a settlement: an instruction, a sale, a transfer that waits for approval.
         #[codec(index = 10)]
         UnitSettlement,
+        /// Deposit for an allowance.
+        #[codec(index = 3)]
+        UnitAllowance,
     }
 
     /// Every class: settings, rules and counts.
@@ -288,6 +301,25 @@ pub mod pallet {
     /// How many classes of each asset have holders, and how many have trapped units, together: none, and nobody has units of it.
     #[pallet::storage]
     pub type HeldClasses<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+    /// Renunciations of force that are announced or were vetoed.
+    #[pallet::storage]
+    pub type Renunciations<T: Config> = StorageMap<_, Twox64Concat, ClassId, Announcement<T::AccountId>, ValueQuery>;
+
+    /// What accounts may send of other accounts' units: by class, owner and spender.
+    #[pallet::storage]
+    pub type Allowances<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, ClassId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        AllowanceOf<T>,
+    >;
+
+    /// The holds that a secret executes, by the identity of the owner and the digest: one secret has one hold at a time.
+    #[pallet::storage]
+    pub type Secrets<T: Config> = StorageDoubleMap<_, Twox64Concat, IdentityId, Blake2_128Concat, [u8; 32], u32>;
 
     /// Has no fields: no unit exists at genesis, because every unit goes through the pipeline.
     #[pallet::genesis_config]
@@ -328,13 +360,14 @@ pub mod pallet {
             receiver: T::AccountId,
             amount: Balance,
         },
-        /// Units changed hands.
+        /// Units changed hands. An empty memo: the sender said nothing.
         #[codec(index = 2)]
         Transferred {
             class_id: ClassId,
             sender: T::AccountId,
             receiver: T::AccountId,
             amount: Balance,
+            memo: Memo,
         },
         /// Units ceased.
         #[codec(index = 3)]
@@ -353,6 +386,7 @@ pub mod pallet {
             notary: T::AccountId,
             amount: Balance,
             expiry: Moment,
+            secret_digest: Option<[u8; 32]>,
         },
         /// Units on hold are free again. No actor: emergency governance.
         #[codec(index = 5)]
@@ -360,19 +394,24 @@ pub mod pallet {
             hold: u32,
             class_id: ClassId,
             actor: Option<T::AccountId>,
+            power: ReleasePower,
             owner: T::AccountId,
             amount: Balance,
+            reason: Option<OrderReason>,
         },
-        /// Units on hold went to the beneficiary; the rest is free again.
+        /// Units on hold went to the beneficiary, by the notary or, with the secret, by any account; the rest is free again or
+        /// kept on hold.
         #[codec(index = 6)]
         HoldExecuted {
             hold: u32,
             class_id: ClassId,
-            notary: T::AccountId,
+            actor: T::AccountId,
             owner: T::AccountId,
             beneficiary: T::AccountId,
             amount: Balance,
             released: Balance,
+            kept: Balance,
+            secret: Option<[u8; 32]>,
         },
         /// An agent moved units by legal order; `thawed` of them were frozen.
         #[codec(index = 7)]
@@ -407,6 +446,8 @@ pub mod pallet {
             before: Balance,
             after: Balance,
             owned: Balance,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// An agent blocked or unblocked a whole position. No agent: emergency governance.
         #[codec(index = 10)]
@@ -415,6 +456,8 @@ pub mod pallet {
             agent: Option<T::AccountId>,
             identity: IdentityId,
             blocked: bool,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// Units could not be deposited: they are in no account until `claimer` claims them; `total` of the class are by now.
         #[codec(index = 11)]
@@ -465,6 +508,8 @@ pub mod pallet {
             class_id: ClassId,
             actor: Option<T::AccountId>,
             paused: bool,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// Emergency governance ended an agent's order on a class, or on the position of an identity: no agent repeats it
         /// before `until`.
@@ -664,6 +709,56 @@ pub mod pallet {
             amount: Balance,
             rejected: bool,
         },
+        /// An owner set what a spender may send of its units; `before` is what counted then.
+        #[codec(index = 30)]
+        Approved {
+            class_id: ClassId,
+            owner: T::AccountId,
+            spender: T::AccountId,
+            before: Balance,
+            after: Balance,
+            expiry: Option<Moment>,
+        },
+        /// A spender used its allowance; the event of the transfer follows.
+        #[codec(index = 31)]
+        AllowanceSpent {
+            class_id: ClassId,
+            owner: T::AccountId,
+            spender: T::AccountId,
+            before: Balance,
+            after: Balance,
+        },
+        /// An agent made units cease by legal order; `thawed` of them were frozen.
+        #[codec(index = 32)]
+        ForcedRedemption {
+            class_id: ClassId,
+            agent: T::AccountId,
+            holder: T::AccountId,
+            amount: Balance,
+            thawed: Balance,
+            reason_code: u16,
+            document: [u8; 32],
+        },
+        /// The renunciation of force was announced: from `due` on, for a time, it can be concluded.
+        #[codec(index = 33)]
+        RenunciationAnnounced {
+            class_id: ClassId,
+            actor: T::AccountId,
+            due: Moment,
+        },
+        /// The renunciation of force was vetoed, and is not announced again before `until`. No actor: emergency governance.
+        #[codec(index = 34)]
+        RenunciationVetoed {
+            class_id: ClassId,
+            actor: Option<T::AccountId>,
+            until: Moment,
+        },
+        /// The issuer withdrew the announced renunciation of force.
+        #[codec(index = 35)]
+        RenunciationWithdrawn { class_id: ClassId, actor: T::AccountId },
+        /// No unit of the class is taken from a holder by legal order any longer.
+        #[codec(index = 36)]
+        ForceRenounced { class_id: ClassId, actor: T::AccountId },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -690,149 +785,158 @@ pub mod pallet {
         /// Issuance of this class has ended for good: no unit can be added.
         #[codec(index = 6)]
         IssuanceEnded,
-        /// The class is in a black-out: wait until the time in the assessment.
+        /// The issuer has renounced force over units of this class for good: no unit is taken from a holder by legal order.
         #[codec(index = 7)]
+        ForceRenounced,
+        /// The class is in a black-out: wait until the time in the assessment.
+        #[codec(index = 8)]
         BlackOut,
         /// The amount is no multiple of the class's step: round it.
-        #[codec(index = 8)]
+        #[codec(index = 9)]
         AmountNotWhole,
         /// The supply would exceed the class's cap: issue fewer units.
-        #[codec(index = 9)]
+        #[codec(index = 10)]
         SupplyCapExceeded,
         /// The account that collects the class's fee cannot receive it: its ComplianceOfficer must name another one.
-        #[codec(index = 10)]
+        #[codec(index = 11)]
         FeeUnpayable,
         /// The sender's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 11)]
+        #[codec(index = 12)]
         SenderUnknown,
         /// Nobody has said that the account is lost: another account of the person reports it (`Compliance.report_lost`), or its
         /// registrar suspends it.
-        #[codec(index = 12)]
-        NotReportedLost,
-        /// The class does not admit you as the mover of other people's units: see its rule on spenders.
         #[codec(index = 13)]
+        NotReportedLost,
+        /// Your identity is frozen or your account suspended: you cannot spend an allowance.
+        #[codec(index = 14)]
+        SpenderFrozen,
+        /// The class does not admit you as the mover of other people's units: see its rule on spenders.
+        #[codec(index = 15)]
         SpenderNotAllowed,
         /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 14)]
+        #[codec(index = 16)]
         SenderFrozen,
+        /// The owner's allowance for you is smaller, or over: ask the owner for another one.
+        #[codec(index = 17)]
+        AllowanceExceeded,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 15)]
+        #[codec(index = 18)]
         InsufficientUnits,
         /// The sender has too few free units for the fee of the class on top of the amount: send fewer.
-        #[codec(index = 16)]
+        #[codec(index = 19)]
         FeeUncovered,
         /// Units of issued lots are locked: send fewer, or wait until the time in the assessment.
-        #[codec(index = 17)]
+        #[codec(index = 20)]
         UnitsLocked,
         /// The sender acquired its units too short a time ago: send fewer, or wait until the time in the assessment.
-        #[codec(index = 18)]
+        #[codec(index = 21)]
         HoldingPeriod,
         /// The sender would send more than a person may in a window: send fewer, or wait until the time in the assessment.
-        #[codec(index = 19)]
+        #[codec(index = 22)]
         VolumeExceeded,
         /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
-        #[codec(index = 20)]
+        #[codec(index = 23)]
         SenderClaimMissing,
         /// The sender meets none of the class's sets of requirements: see its rules and renew claims.
-        #[codec(index = 21)]
+        #[codec(index = 24)]
         SenderUnqualified,
         /// The sender is on the class's deny list: ask its ComplianceOfficer.
-        #[codec(index = 22)]
+        #[codec(index = 25)]
         SenderDenied,
         /// The sender is not on the class's allow list: ask its ComplianceOfficer.
-        #[codec(index = 23)]
+        #[codec(index = 26)]
         SenderNotListed,
         /// You would keep some units, but less than the least holding: send all of them, or fewer.
-        #[codec(index = 24)]
+        #[codec(index = 27)]
         ResidualTooSmall,
         /// The receiver's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 25)]
+        #[codec(index = 28)]
         ReceiverUnknown,
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 26)]
+        #[codec(index = 29)]
         ReceiverFrozen,
         /// The replacement was linked or restored too short a time ago: wait until the time in the assessment, so that the person can
         /// object.
-        #[codec(index = 27)]
+        #[codec(index = 30)]
         ReceiverTooNew,
         /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
-        #[codec(index = 28)]
+        #[codec(index = 31)]
         ReceiverClaimMissing,
         /// The receiver meets none of the class's sets of requirements: see its rules.
-        #[codec(index = 29)]
+        #[codec(index = 32)]
         ReceiverUnqualified,
         /// The receiver is on the class's deny list: ask its ComplianceOfficer.
-        #[codec(index = 30)]
+        #[codec(index = 33)]
         ReceiverDenied,
         /// The receiver is not on the class's allow list: ask its ComplianceOfficer.
-        #[codec(index = 31)]
+        #[codec(index = 34)]
         ReceiverNotListed,
         /// The receiver has not opted in to the class: it does so by `Compliance.set_preference`.
-        #[codec(index = 32)]
+        #[codec(index = 35)]
         NotOptedIn,
         /// The receiver has opted out of the class: it opts in by `Compliance.set_preference`.
-        #[codec(index = 33)]
+        #[codec(index = 36)]
         OptedOut,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 34)]
+        #[codec(index = 37)]
         CountryNotAllowed,
         /// The receiver's country is on the class's deny list.
-        #[codec(index = 35)]
+        #[codec(index = 38)]
         CountryDenied,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 36)]
+        #[codec(index = 39)]
         CustodianNotAdmitted,
         /// The receiver would own less than the least holding: send more units.
-        #[codec(index = 37)]
+        #[codec(index = 40)]
         MinimumNotReached,
         /// The receiver would own more units than one person may: send fewer.
-        #[codec(index = 38)]
+        #[codec(index = 41)]
         UnitsCapExceeded,
         /// The receiver would own more than a person of its kind may: send fewer.
-        #[codec(index = 39)]
+        #[codec(index = 42)]
         KindCapExceeded,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 40)]
+        #[codec(index = 43)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 41)]
+        #[codec(index = 44)]
         MaxPositionsExceeded,
         /// The receiver has as many locked lots of the class as it may: wait until one is free.
-        #[codec(index = 42)]
+        #[codec(index = 45)]
         MaxLotsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 43)]
+        #[codec(index = 46)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 44)]
+        #[codec(index = 47)]
         MaxHoldersExceeded,
         /// The class would have too many holders of the receiver's kind: only an existing holder can receive.
-        #[codec(index = 45)]
+        #[codec(index = 48)]
         KindHoldersExceeded,
         /// The class would have too many holders in the receiver's country: only an existing holder can receive.
-        #[codec(index = 46)]
+        #[codec(index = 49)]
         CountryHoldersExceeded,
         /// Units of this class do not go from the sender's country to the receiver's.
-        #[codec(index = 47)]
+        #[codec(index = 50)]
         CountryPairDenied,
         /// Persons of the receiver's kind would own more of the class than they may together: send fewer units.
-        #[codec(index = 48)]
+        #[codec(index = 51)]
         KindShareExceeded,
         /// Persons of a kind would own less of the class than they have to together: send fewer units.
-        #[codec(index = 49)]
+        #[codec(index = 52)]
         KindShareTooSmall,
         /// The sender would send more to this venue than a person may in a window: send fewer, or wait until the time in
         /// the assessment.
-        #[codec(index = 50)]
+        #[codec(index = 53)]
         VenueInflowExceeded,
         /// The class's ComplianceOfficer has not approved this movement, or of fewer units, or only of another number.
-        #[codec(index = 51)]
+        #[codec(index = 54)]
         ApprovalMissing,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 52)]
+        #[codec(index = 55)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 53)]
+        #[codec(index = 56)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]
@@ -880,7 +984,7 @@ pub mod pallet {
         /// Fewer units of this account are committed.
         #[codec(index = 79)]
         NotCommitted,
-        /// The end of issuance is not announced.
+        /// The step is not announced.
         #[codec(index = 80)]
         NotAnnounced,
         /// The announced step cannot be concluded yet: wait until the moment in the event of its announcement.
@@ -889,17 +993,17 @@ pub mod pallet {
         /// A regulatory hold or safety freeze is in force: no irreversible step is taken.
         #[codec(index = 82)]
         UnderOrder,
-        /// The end of issuance is announced already: conclude it when it is due, or withdraw it.
+        /// The step is announced already: conclude it when it is due, or withdraw it.
         #[codec(index = 83)]
         AlreadyAnnounced,
-        /// The end of issuance was vetoed: it can be announced again from the moment in the event of the veto on.
+        /// The step was vetoed: it can be announced again from the moment in the event of the veto on.
         #[codec(index = 84)]
         Vetoed,
-        /// The account that announced the end of issuance is no longer an issuer, or is suspended: the issuer or administrator of
-        /// today announces it anew, or withdraws it.
+        /// The account that announced the step is no longer an issuer, or is suspended: the issuer or administrator of today
+        /// announces it anew, or withdraws it.
         #[codec(index = 85)]
         AnnouncerPowerless,
-        /// The time in which the announced end of issuance could be concluded is over: announce it again.
+        /// The time in which the announced step could be concluded is over: announce it again.
         #[codec(index = 86)]
         Lapsed,
         /// Your account was linked to the identity or restored too short a time ago to make it an inventory.
@@ -996,6 +1100,27 @@ pub mod pallet {
         /// The transfer has expired: it can only be cancelled.
         #[codec(index = 139)]
         PendingTransferExpired,
+        /// An allowance is for another account, and its expiry is in the future.
+        #[codec(index = 93)]
+        AllowanceInvalid,
+        /// The allowance is not what you expected: it was spent, changed or is over. Read it again.
+        #[codec(index = 94)]
+        AllowanceChanged,
+        /// Fewer units are frozen: thaw at most as many as are.
+        #[codec(index = 95)]
+        ThawExceedsFrozen,
+        /// More units would be frozen than can be counted: set the number instead.
+        #[codec(index = 96)]
+        FrozenTooMany,
+        /// This is not the secret of the hold, or it has none.
+        #[codec(index = 97)]
+        SecretWrong,
+        /// Another hold of yours is executed by this secret: take another secret.
+        #[codec(index = 98)]
+        SecretInUse,
+        /// A release by order says why: give the reason and the document.
+        #[codec(index = 99)]
+        ReasonMissing,
     }
 
     #[pallet::hooks]
@@ -1066,6 +1191,7 @@ pub mod pallet {
         /// - `class_id`: the class.
         /// - `to`: who receives them.
         /// - `amount`: base units.
+        /// - `memo`: what you say to the receiver, for all to read; may be empty.
         ///
         /// Origin: their holder. Errors: any finding; `assess_transfer` lists all. Event: `Transferred`.
         #[pallet::call_index(2)]
@@ -1075,6 +1201,7 @@ pub mod pallet {
             class_id: ClassId,
             to: T::AccountId,
             amount: Balance,
+            memo: Memo,
         ) -> DispatchResultWithPostInfo {
             let sender = ensure_signed(origin)?;
             let moved = Self::run(class_id, TransferKind::Transfer, amount, Some(&sender), Some(&to))?;
@@ -1083,6 +1210,7 @@ pub mod pallet {
                 sender,
                 receiver: to,
                 amount,
+                memo,
             });
             Ok(moved.cheap.then(T::WeightInfo::transfer_between_holders).into())
         }
@@ -1090,7 +1218,7 @@ pub mod pallet {
         /// Send units to several accounts: all or none; each transfer sees the state that the former one left.
         ///
         /// - `class_id`: the class.
-        /// - `transfers`: receivers, each with its base units.
+        /// - `transfers`: receivers, each with its base units and memo.
         ///
         /// Origin: their holder. Errors: any finding. Events: `Transferred`.
         #[pallet::call_index(3)]
@@ -1098,16 +1226,17 @@ pub mod pallet {
         pub fn batch_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
-            transfers: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
+            transfers: BoundedVec<(T::AccountId, Balance, Memo), T::MaxBatch>,
         ) -> DispatchResult {
             let sender = ensure_signed(origin)?;
-            for (receiver, amount) in transfers {
+            for (receiver, amount, memo) in transfers {
                 Self::run(class_id, TransferKind::Transfer, amount, Some(&sender), Some(&receiver))?;
                 Self::deposit_event(Event::Transferred {
                     class_id,
                     sender: sender.clone(),
                     receiver,
                     amount,
+                    memo,
                 });
             }
             Ok(())
@@ -1140,8 +1269,10 @@ pub mod pallet {
         /// - `notary`: who decides; not you.
         /// - `amount`: base units.
         /// - `expiry`: from this moment on anyone may release, ms.
+        /// - `secret_digest`: SHA-256 of a secret of 32 bytes, if any account that shows it is to execute the hold, too.
         ///
-        /// Origin: their holder. Errors: any finding; `assess_hold` lists all. Event: `Held`.
+        /// Origin: their holder. Errors: any finding; `assess_hold` lists all; `HoldInvalid`, `SecretInUse`,
+        /// `MaxHoldsExceeded`, `DepositUnaffordable`. Event: `Held`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::hold())]
         pub fn hold(
@@ -1151,35 +1282,43 @@ pub mod pallet {
             notary: T::AccountId,
             amount: Balance,
             expiry: Moment,
+            secret_digest: Option<[u8; 32]>,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
-            Self::do_hold(owner, class_id, beneficiary, notary, amount, expiry)
+            Self::do_hold(owner, class_id, beneficiary, notary, amount, expiry, secret_digest)
         }
 
         /// Free the units of a hold.
         ///
         /// - `hold`: its id.
+        /// - `reason`: why, in the asset's own list, and the digest of the document; an agent and governance must say.
         ///
-        /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Event:
-        /// `HoldReleased`.
+        /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
+        /// `ReasonMissing`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::release_hold())]
-        pub fn release_hold(origin: OriginFor<T>, hold: u32) -> DispatchResult {
+        pub fn release_hold(origin: OriginFor<T>, hold: u32, reason: Option<OrderReason>) -> DispatchResult {
             let actor = Self::agent_or_emergency(origin)?;
-            Self::do_release_hold(actor, hold)
+            Self::do_release_hold(actor, hold, reason)
         }
 
         /// Send the units of a hold to the beneficiary, judged like a transfer, now.
         ///
         /// - `hold`: its id.
-        /// - `amount`: base units, the rest is free again; all of them if not given.
+        /// - `amount`: base units; all of them if not given.
+        /// - `keep_rest`: whether the rest stays on hold, or is free again.
         ///
         /// Origin: its notary, before its expiry. Errors: any finding. Event: `HoldExecuted`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::execute_hold())]
-        pub fn execute_hold(origin: OriginFor<T>, hold: u32, amount: Option<Balance>) -> DispatchResult {
+        pub fn execute_hold(
+            origin: OriginFor<T>,
+            hold: u32,
+            amount: Option<Balance>,
+            keep_rest: bool,
+        ) -> DispatchResult {
             let notary = ensure_signed(origin)?;
-            Self::do_execute_hold(notary, hold, amount)
+            Self::do_execute_hold(notary, hold, amount, keep_rest)
         }
 
         /// Move units by legal order, past every policy, to a verified receiver. Takes free units first, then frozen ones, then
@@ -1254,6 +1393,8 @@ pub mod pallet {
         /// - `class_id`: the class.
         /// - `identity`: whose units.
         /// - `amount`: base units, in all.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
         ///
         /// Origin: the class's FreezeAgent; emergency governance, which only lowers it, and after which no agent freezes more for a
         /// time: it freezes a person by `Compliance.freeze_identity`. Errors: `Overridden`, `NothingToChange`,
@@ -1265,9 +1406,12 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let agent = Self::agent_or_emergency(origin)?;
-            Self::do_set_frozen_units(agent, class_id, identity, amount)
+            let reason = OrderReason { reason_code, document };
+            Self::do_freeze(agent, class_id, identity, FrozenChange::Set(amount), reason)
         }
 
         /// Block the whole position of an identity, or unblock it: blocked, it neither sends nor receives. It keeps accruing.
@@ -1275,6 +1419,8 @@ pub mod pallet {
         /// - `class_id`: the class.
         /// - `identity`: whose position.
         /// - `blocked`: whether it is blocked from now on.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
         ///
         /// Origin: the class's FreezeAgent; emergency governance may unblock, after which no agent blocks for a time. Errors:
         /// `Overridden`, `NothingToChange`. Event: `PositionBlocked`.
@@ -1285,23 +1431,35 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             blocked: bool,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let agent = Self::agent_or_emergency(origin)?;
-            Self::do_block_position(agent, class_id, identity, blocked)
+            let reason = OrderReason { reason_code, document };
+            Self::do_block_position(agent, class_id, identity, blocked, reason)
         }
 
         /// Stop all movements of a class by the will of its holders, or resume them.
         ///
         /// - `class_id`: the class.
         /// - `paused`: whether it is paused from now on.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
         ///
         /// Origin: the class's PauseAgent; emergency governance may resume, after which no agent pauses for a time. Errors:
         /// `Overridden`, `NothingToChange`. Event: `ClassPaused`.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::pause_class())]
-        pub fn pause_class(origin: OriginFor<T>, class_id: ClassId, paused: bool) -> DispatchResult {
+        pub fn pause_class(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            paused: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             let actor = Self::agent_or_emergency(origin)?;
-            Self::do_pause_class(actor, class_id, paused)
+            let reason = OrderReason { reason_code, document };
+            Self::do_pause_class(actor, class_id, paused, reason)
         }
 
         /// Announce that issuance of a class ends for good. A regulator or governance can veto it. After a delay any account can
@@ -1315,7 +1473,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::end_issuance())]
         pub fn end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::do_end_issuance(actor, class_id)
+            Self::announce_step::<EndIssuance>(actor, class_id)
         }
 
         /// Veto an announced end of issuance: issuance goes on, and for a time its end is not announced again.
@@ -1328,7 +1486,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::veto_end_issuance())]
         pub fn veto_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = Self::agent_or_emergency(origin)?;
-            Self::do_veto_end_issuance(actor, class_id)
+            Self::veto_step::<EndIssuance>(actor, class_id)
         }
 
         /// Conclude an announced end of issuance in the time after its delay. Irreversible.
@@ -1341,7 +1499,7 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::conclude_end_issuance())]
         pub fn conclude_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::do_conclude_end_issuance(actor, class_id)
+            Self::conclude_step::<EndIssuance>(actor, class_id)
         }
 
         /// Withdraw the announcement that issuance of a class ends.
@@ -1354,7 +1512,238 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::withdraw_end_issuance())]
         pub fn withdraw_end_issuance(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::do_withdraw_end_issuance(actor, class_id)
+            Self::withdraw_step::<EndIssuance>(actor, class_id)
+        }
+
+        /// Allow another account to send units of your account, in place of what it may send now. You pay a deposit, returned
+        /// when the allowance is spent or cancelled.
+        ///
+        /// - `class_id`: the class.
+        /// - `spender`: the account that may send them.
+        /// - `amount`: base units that it may send from now on; zero cancels.
+        /// - `expected`: base units that it may send until now, as you read it: refused if it has spent some meanwhile.
+        /// - `expiry`: from this moment on it may send nothing, ms; without one it may until you cancel.
+        ///
+        /// Origin: the owner of the units; not frozen, unless it cancels. Errors: `AllowanceChanged`, `AllowanceInvalid`,
+        /// `SenderUnknown`, `SenderFrozen`, `NothingToChange`, `DepositUnaffordable`. Event: `Approved`.
+        #[pallet::call_index(20)]
+        #[pallet::weight(T::WeightInfo::approve())]
+        pub fn approve(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            spender: T::AccountId,
+            amount: Balance,
+            expected: Balance,
+            expiry: Option<Moment>,
+        ) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            Self::do_approve(owner, class_id, spender, amount, expected, expiry)
+        }
+
+        /// Send units of an account that has allowed you to.
+        ///
+        /// - `class_id`: the class.
+        /// - `owner`: whose units they are.
+        /// - `to`: who receives them.
+        /// - `amount`: base units; so many fewer you may send afterwards.
+        /// - `memo`: what you say to the receiver, for all to read; may be empty.
+        ///
+        /// Origin: a spender with an allowance. Errors: any finding; `assess_transfer_from` lists all. Events: `AllowanceSpent`,
+        /// `Transferred`.
+        #[pallet::call_index(21)]
+        #[pallet::weight(T::WeightInfo::transfer_from())]
+        pub fn transfer_from(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            owner: T::AccountId,
+            to: T::AccountId,
+            amount: Balance,
+            memo: Memo,
+        ) -> DispatchResultWithPostInfo {
+            let spender = ensure_signed(origin)?;
+            let moved = Self::do_transfer_from(spender, class_id, owner, to, amount, memo)?;
+            Ok(moved.cheap.then(T::WeightInfo::transfer_from_between_holders).into())
+        }
+
+        /// Make units of a holder cease by legal order, past every policy. Takes free units first, then frozen ones, then ends
+        /// holds, newest first, as far as needed.
+        ///
+        /// - `class_id`: the class.
+        /// - `holder`: whose units they are.
+        /// - `amount`: base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
+        ///
+        /// Origin: the class's ForceAgent. Errors: findings; `assess_forced_redemption` lists all. Events: `HoldEnded`,
+        /// `ForcedRedemption`.
+        #[pallet::call_index(22)]
+        #[pallet::weight(T::WeightInfo::forced_redemption(T::MaxHoldsPerPosition::get()))]
+        pub fn forced_redemption(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            holder: T::AccountId,
+            amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
+            let agent = ensure_signed(origin)?;
+            Self::ensure_class_role(class_id, &agent, AssetRole::ForceAgent)?;
+            let moved = Self::run(class_id, TransferKind::Forced, amount, Some(&holder), None)?;
+            Self::deposit_event(Event::ForcedRedemption {
+                class_id,
+                agent,
+                holder,
+                amount,
+                thawed: moved.thawed,
+                reason_code,
+                document,
+            });
+            Ok(Some(T::WeightInfo::forced_redemption(moved.holds_read)).into())
+        }
+
+        /// Freeze so many more units of an identity; may exceed what it owns, and then binds what comes later. They keep
+        /// accruing.
+        ///
+        /// - `class_id`: the class.
+        /// - `identity`: whose units.
+        /// - `amount`: base units, on top of those that are frozen.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
+        ///
+        /// Origin: the class's FreezeAgent. Errors: `Overridden`, `FrozenTooMany`, `NothingToChange`, `DepositUnaffordable`. Event:
+        /// `UnitsFrozen`.
+        #[pallet::call_index(23)]
+        #[pallet::weight(T::WeightInfo::set_frozen_units())]
+        pub fn freeze_units(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let agent = ensure_signed(origin)?;
+            let reason = OrderReason { reason_code, document };
+            Self::do_freeze(Some(agent), class_id, identity, FrozenChange::Freeze(amount), reason)
+        }
+
+        /// Thaw so many frozen units of an identity.
+        ///
+        /// - `class_id`: the class.
+        /// - `identity`: whose units.
+        /// - `amount`: base units, of those that are frozen.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the order.
+        ///
+        /// Origin: the class's FreezeAgent; emergency governance, after which no agent freezes more for a time. Errors:
+        /// `ThawExceedsFrozen`, `NothingToChange`. Event: `UnitsFrozen`.
+        #[pallet::call_index(24)]
+        #[pallet::weight(T::WeightInfo::set_frozen_units())]
+        pub fn thaw_units(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let agent = Self::agent_or_emergency(origin)?;
+            let reason = OrderReason { reason_code, document };
+            Self::do_freeze(agent, class_id, identity, FrozenChange::Thaw(amount), reason)
+        }
+
+        /// Send all units of a hold to the beneficiary by its secret, judged like a transfer, now. The secret becomes public.
+        ///
+        /// - `hold`: its id.
+        /// - `secret`: the 32 bytes whose SHA-256 the hold names.
+        ///
+        /// Origin: any signer, before the hold's expiry. Errors: any finding; `SecretWrong`, `HoldExpired`. Event: `HoldExecuted`.
+        #[pallet::call_index(25)]
+        #[pallet::weight(T::WeightInfo::execute_hold_by_secret())]
+        pub fn execute_hold_by_secret(origin: OriginFor<T>, hold: u32, secret: [u8; 32]) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_execute_hold_by_secret(actor, hold, secret)
+        }
+
+        /// Announce that no unit of a class is taken from a holder by legal order any longer, for good. A regulator or governance
+        /// can veto it. After a delay any account can conclude it for a time, as long as you are its issuer or administrator.
+        /// Recovery of lost accounts, freezes and what governance may order stay.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Issuer. Errors: `ForceRenounced`, `AlreadyAnnounced`, `Vetoed`, `UnderOrder`. Event:
+        /// `RenunciationAnnounced`.
+        #[pallet::call_index(26)]
+        #[pallet::weight(T::WeightInfo::renounce_force())]
+        pub fn renounce_force(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::announce_step::<RenounceForce>(actor, class_id)
+        }
+
+        /// Withdraw the announcement that force over a class is renounced.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Issuer, also where another account announced it. Errors: `NotAnnounced`. Event:
+        /// `RenunciationWithdrawn`.
+        #[pallet::call_index(27)]
+        #[pallet::weight(T::WeightInfo::withdraw_renounce_force())]
+        pub fn withdraw_renounce_force(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::withdraw_step::<RenounceForce>(actor, class_id)
+        }
+
+        /// Veto an announced renunciation of force: force stays possible, and for a time its renunciation is not announced again.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: the class's Regulator or emergency governance, until it is concluded. Errors: `NotAnnounced`. Event:
+        /// `RenunciationVetoed`.
+        #[pallet::call_index(28)]
+        #[pallet::weight(T::WeightInfo::veto_renounce_force())]
+        pub fn veto_renounce_force(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = Self::agent_or_emergency(origin)?;
+            Self::veto_step::<RenounceForce>(actor, class_id)
+        }
+
+        /// Conclude an announced renunciation of force in the time after its delay. Irreversible.
+        ///
+        /// - `class_id`: the class.
+        ///
+        /// Origin: any signer. Errors: `NotAnnounced`, `TooEarly`, `Lapsed`, `UnderOrder`, `AnnouncerPowerless`. Event:
+        /// `ForceRenounced`.
+        #[pallet::call_index(29)]
+        #[pallet::weight(T::WeightInfo::conclude_renounce_force())]
+        pub fn conclude_renounce_force(origin: OriginFor<T>, class_id: ClassId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::conclude_step::<RenounceForce>(actor, class_id)
+        }
+
+        /// Issue new units to several verified accounts: all or none; each issue sees the state that the former one left.
+        ///
+        /// - `class_id`: the class.
+        /// - `issues`: receivers, each with its base units.
+        ///
+        /// Origin: the class's IssueAgent. Errors: any finding. Events: `Issued`.
+        #[pallet::call_index(30)]
+        #[pallet::weight(T::WeightInfo::batch_issue(issues.len() as u32))]
+        pub fn batch_issue(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            issues: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
+            for (receiver, amount) in issues {
+                Self::run(class_id, TransferKind::Issue, amount, None, Some(&receiver))?;
+                Self::deposit_event(Event::Issued {
+                    class_id,
+                    actor: Some(actor.clone()),
+                    receiver,
+                    amount,
+                });
+            }
+            Ok(())
         }
 
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
@@ -1690,6 +2079,35 @@ pub mod pallet {
             Self::assess(class_id, TransferKind::Forced, amount, Some(&sender), Some(&receiver))
         }
 
+        /// Every finding against a forced redemption.
+        pub fn assess_forced_redemption(class_id: ClassId, holder: T::AccountId, amount: Balance) -> Vec<Finding> {
+            Self::assess(class_id, TransferKind::Forced, amount, Some(&holder), None)
+        }
+
+        /// Every finding against a transfer of an owner's units by a spender.
+        pub fn assess_transfer_from(
+            class_id: ClassId,
+            spender: T::AccountId,
+            owner: T::AccountId,
+            receiver: T::AccountId,
+            amount: Balance,
+        ) -> Vec<Finding> {
+            Self::assess_for(
+                Some(&spender),
+                class_id,
+                TransferKind::Transfer,
+                amount,
+                Some(&owner),
+                Some(&receiver),
+            )
+        }
+
+        /// What a spender may send of an owner's units now: nothing of an allowance that is over.
+        pub fn allowance_of(class_id: ClassId, owner: T::AccountId, spender: T::AccountId) -> Balance {
+            use frame_support::traits::Time;
+            Self::allowed(class_id, &owner, &spender, T::Time::now())
+        }
+
         /// Every finding against a recovery of all that a lost account has.
         pub fn assess_recovery(class_id: ClassId, lost: T::AccountId, replacement: T::AccountId) -> Vec<Finding> {
             use frame_support::traits::fungibles::Inspect;
@@ -1729,6 +2147,11 @@ pub mod pallet {
         /// `ConcludeWindow`; or until when a veto bars it.
         pub fn ending_of(class_id: ClassId) -> Announcement<T::AccountId> {
             Endings::<T>::get(class_id)
+        }
+
+        /// The renunciation of force over a class, as [`Self::ending_of`] shows the end of issuance.
+        pub fn renunciation_of(class_id: ClassId) -> Announcement<T::AccountId> {
+            Renunciations::<T>::get(class_id)
         }
 
         /// Units of a class that an agent has frozen of the identity behind an account; may exceed what it owns.

@@ -738,6 +738,7 @@ parameter_types! {
     pub const OrderReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitOrder);
     pub const SettlementReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitSettlement);
     pub const EscrowPalletId: PalletId = PalletId(*b"via/sett");
+    pub const AllowanceReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitAllowance);
     pub const UnitHoldReason: RuntimeHoldReason = RuntimeHoldReason::Units(HoldReason::UnitHold);
 }
 
@@ -755,6 +756,7 @@ impl crate::Config for Test {
     type ClassDeposit = HoldConsideration<AccountId, Balances, ClassReason, Price>;
     type HoldDeposit = HoldConsideration<AccountId, Balances, UnitHoldReason, Price>;
     type OrderDeposit = HoldConsideration<AccountId, Balances, OrderReason, Price>;
+    type AllowanceDeposit = HoldConsideration<AccountId, Balances, AllowanceReason, Price>;
     type EmergencyOrigin = frame_system::EnsureRoot<AccountId>;
     type LedgerAdmin = LedgerAdmin;
     type MaxBatch = ConstU32<MAX_BATCH>;
@@ -793,10 +795,13 @@ fn assert_deposits() {
         .chain(crate::Sales::<Test>::iter_values().map(|row| row.deposit))
         .chain(crate::PendingTransfers::<Test>::iter_values().map(|row| row.deposit))
         .map(|deposit| (deposit.payer, amount_of(&deposit.ticket)));
+    let allowances =
+        crate::Allowances::<Test>::iter_values().map(|row| (row.deposit.payer, amount_of(&row.deposit.ticket)));
     for (reason, who, sum) in paid(settlements.collect(), SettlementReason::get())
         .chain(paid(holds.collect(), UnitHoldReason::get()))
         .chain(paid(classes.collect(), ClassReason::get()))
         .chain(paid(orders.collect(), OrderReason::get()))
+        .chain(paid(allowances.collect(), AllowanceReason::get()))
     {
         assert_eq!(
             Balances::balance_on_hold(&reason, &who),

@@ -10,6 +10,36 @@ use frame_support::{
 use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetRole, Deposit, Identities, IdentityId, Infrastructure, Moment, TransferKind};
 
+/// How an order changes what is frozen of a position.
+#[derive(Clone, Copy)]
+pub(crate) enum FrozenChange {
+    /// So many are, in all.
+    Set(Balance),
+    /// So many more.
+    Freeze(Balance),
+    /// So many fewer.
+    Thaw(Balance),
+}
+
+impl FrozenChange {
+    /// Whether more is frozen afterwards.
+    fn raises(self, before: Balance) -> bool {
+        match self {
+            Self::Set(amount) => amount > before,
+            Self::Freeze(_) => true,
+            Self::Thaw(_) => false,
+        }
+    }
+
+    fn apply<T: Config>(self, before: Balance) -> Result<Balance, Error<T>> {
+        match self {
+            Self::Set(amount) => Ok(amount),
+            Self::Freeze(amount) => before.checked_add(amount).ok_or(Error::FrozenTooMany),
+            Self::Thaw(amount) => before.checked_sub(amount).ok_or(Error::ThawExceedsFrozen),
+        }
+    }
+}
+
 impl<T: Config> Pallet<T> {
     /// The settled position of an identity, for an order on it. Refused for an agent without the role, and for one who repeats
     /// what emergency governance ended (`tightens`).
@@ -65,18 +95,20 @@ impl<T: Config> Pallet<T> {
     }
 
     /// `agent` is `None` for emergency governance, which lowers only.
-    pub(crate) fn do_set_frozen_units(
+    pub(crate) fn do_freeze(
         agent: Option<T::AccountId>,
         class_id: ClassId,
         identity: IdentityId,
-        amount: Balance,
+        change: FrozenChange,
+        reason: OrderReason,
     ) -> DispatchResult {
-        let (mut stored, now) = Self::order_on(&agent, class_id, identity, |position| amount > position.frozen)?;
+        let (mut stored, now) = Self::order_on(&agent, class_id, identity, |position| change.raises(position.frozen))?;
         let before = stored.position.frozen;
-        ensure!(before != amount, Error::<T>::NothingToChange);
+        let after = change.apply::<T>(before)?;
+        ensure!(before != after, Error::<T>::NothingToChange);
         // What an agent could undo at once is no order: governance freezes the person.
-        ensure!(agent.is_some() || amount < before, DispatchError::BadOrigin);
-        stored.position.frozen = amount;
+        ensure!(agent.is_some() || after < before, DispatchError::BadOrigin);
+        stored.position.frozen = after;
         let owned = stored.position.units;
         if agent.is_none() {
             Self::override_agent(&mut stored, class_id, identity, now);
@@ -87,8 +119,10 @@ impl<T: Config> Pallet<T> {
             agent,
             identity,
             before,
-            after: amount,
+            after,
             owned,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }
@@ -99,6 +133,7 @@ impl<T: Config> Pallet<T> {
         class_id: ClassId,
         identity: IdentityId,
         blocked: bool,
+        reason: OrderReason,
     ) -> DispatchResult {
         ensure!(agent.is_some() || !blocked, DispatchError::BadOrigin);
         let (mut stored, now) = Self::order_on(&agent, class_id, identity, |_| blocked)?;
@@ -113,6 +148,8 @@ impl<T: Config> Pallet<T> {
             agent,
             identity,
             blocked,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }

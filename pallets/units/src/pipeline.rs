@@ -98,6 +98,8 @@ impl<T: Config> Pallet<T> {
         let supply_after = match kind {
             TransferKind::Issue => supply.saturating_add(amount),
             TransferKind::Redeem => supply.saturating_sub(amount),
+            // By legal order without a receiver units cease.
+            TransferKind::Forced if receiver.is_none() => supply.saturating_sub(amount),
             _ => supply,
         };
         let (from, sender) = sender.map(|who| Self::sender(class_id, kind, amount, who)).unzip();
@@ -122,6 +124,25 @@ impl<T: Config> Pallet<T> {
             supply,
             findings,
         })
+    }
+
+    /// The same by the hand of a spender: the rules see who it is.
+    pub(crate) fn load_for(
+        spender: Option<&T::AccountId>,
+        class_id: ClassId,
+        kind: TransferKind,
+        amount: Balance,
+        sender: Option<&T::AccountId>,
+        receiver: Option<&T::AccountId>,
+    ) -> Result<Loaded<T>, Vec<Finding>> {
+        let mut loaded = Self::load(class_id, kind, amount, sender, receiver)?;
+        if let (Some(spender), Some(owner)) = (spender, sender) {
+            let now = loaded.transfer.now;
+            let against = Self::spender_findings(class_id, owner, spender, amount, now);
+            loaded.findings.extend(against);
+            loaded.transfer.spender = Some(spender.clone());
+        }
+        Ok(loaded)
     }
 
     fn side(class_id: ClassId, who: &T::AccountId) -> (Option<AccountInfo>, Side<T>) {
@@ -240,7 +261,19 @@ impl<T: Config> Pallet<T> {
         sender: Option<&T::AccountId>,
         receiver: Option<&T::AccountId>,
     ) -> Result<Moved, DispatchError> {
-        let loaded = Self::load(class_id, kind, amount, sender, receiver).map_err(Self::refuse)?;
+        Self::run_for(None, class_id, kind, amount, sender, receiver)
+    }
+
+    /// The same by the hand of a spender, who needs an allowance of the sender's.
+    pub(crate) fn run_for(
+        spender: Option<&T::AccountId>,
+        class_id: ClassId,
+        kind: TransferKind,
+        amount: Balance,
+        sender: Option<&T::AccountId>,
+        receiver: Option<&T::AccountId>,
+    ) -> Result<Moved, DispatchError> {
+        let loaded = Self::load_for(spender, class_id, kind, amount, sender, receiver).map_err(Self::refuse)?;
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
         let fee = T::Rules::fee(&clearance);
         let mut moved = Self::execute(loaded, clearance)?;
@@ -410,7 +443,7 @@ impl<T: Config> Pallet<T> {
                     Preservation::Expendable,
                     Fortitude::Polite,
                 )?;
-                if kind == TransferKind::Redeem {
+                if matches!(kind, TransferKind::Redeem | TransferKind::Forced) {
                     let after = supply.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
                     T::Ledger::set_total_issuance(class_id, after);
                     T::Ledger::done_burn_from(class_id, &from.account, amount);

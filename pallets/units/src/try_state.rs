@@ -7,13 +7,13 @@ use frame_support::{
     traits::fungibles::{Inspect, InspectFreeze},
 };
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{Announcement, AssetId, Identities, IdentityId};
+use viaduct_primitives::{Announcement, AssetId, ClassTerms, Identities, IdentityId};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. the ledger has the classes of this pallet and no other: genesis and other pallets cannot go round the pipeline;
     /// 2. each class is listed under its asset and has a deposit; numbers are below the next one; the end of its issuance is
-    ///    announced or vetoed only while it has not come;
+    ///    announced or vetoed only while it has not come, and so is the renunciation of force;
     /// 3. for each identity and class, `units` is the sum of its accounts' ledger balances, and no other account has any;
     /// 4. the sum of all balances and what is trapped is the issued supply, which is within the cap;
     /// 5. `committed` is the sum of the freezes of the identity's accounts; they cover its holds and settlements, which are counted,
@@ -25,7 +25,9 @@ impl<T: Config> Pallet<T> {
     /// 9. an instruction has one to eight legs, something stands behind a leg only if its sender affirmed or signed a receipt, one
     ///    that has ended waits for money, and its escrow has what stands behind its legs;
     /// 10. a sale and a transfer that waits have two different accounts and their owner's identity; numbers are below the next;
-    /// 11. the classes of an asset that have holders, and those that have trapped units, are counted.
+    /// 11. the classes of an asset that have holders, and those that have trapped units, are counted;
+    /// 12. an allowance is of units of a class that exists, to another account than the owner's, and paid by the owner; a secret is
+    ///    listed for each hold that names its digest, and for nothing else.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
         Self::try_holds()?;
@@ -33,6 +35,8 @@ impl<T: Config> Pallet<T> {
             Self::try_ledger(class_id)?;
         }
         Self::try_lists()?;
+        Self::try_allowances()?;
+        Self::try_secrets()?;
         Self::try_trap()?;
         Self::try_settlements()?;
         Self::try_held()
@@ -68,16 +72,8 @@ impl<T: Config> Pallet<T> {
             let position = Positions::<T>::get(class_id, identity);
             ensure!(position.is_ordered(), "a deposit for an order is of one that stands");
         }
-        for (class_id, ending) in Endings::<T>::iter() {
-            ensure!(
-                ending != Announcement::Unannounced,
-                "an end of issuance that is not announced is not stored"
-            );
-            ensure!(
-                Classes::<T>::get(class_id).is_some_and(|record| !record.terms.issuance_ended),
-                "the end of issuance is announced of a class that is still issued"
-            );
-        }
+        Self::try_step(Endings::<T>::iter(), |terms| terms.issuance_ended)?;
+        Self::try_step(Renunciations::<T>::iter(), |terms| terms.force_renounced)?;
         let mut named = Positions::<T>::iter_keys()
             .map(|(class_id, _)| class_id)
             .chain(Holds::<T>::iter_values().map(|hold| hold.class_id))
@@ -86,6 +82,56 @@ impl<T: Config> Pallet<T> {
             named.all(|class_id| classes.contains(&class_id)),
             "holds, positions and trapped units are of a class that exists"
         );
+        Ok(())
+    }
+
+    fn try_step(
+        rows: impl Iterator<Item = (ClassId, Announcement<T::AccountId>)>,
+        is_taken: fn(&ClassTerms) -> bool,
+    ) -> Result<(), TryRuntimeError> {
+        for (class_id, step) in rows {
+            ensure!(
+                step != Announcement::Unannounced,
+                "an irreversible step that is not announced is not stored"
+            );
+            ensure!(
+                Classes::<T>::get(class_id).is_some_and(|record| !is_taken(&record.terms)),
+                "an irreversible step is announced of a class for which it was not taken"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_allowances() -> Result<(), TryRuntimeError> {
+        for ((class_id, owner, spender), allowance) in Allowances::<T>::iter() {
+            ensure!(
+                Classes::<T>::contains_key(class_id),
+                "an allowance is of a class that exists"
+            );
+            ensure!(allowance.amount > 0, "an allowance that is spent is not stored");
+            ensure!(owner != spender, "an allowance is for another account than its owner's");
+            ensure!(
+                allowance.deposit.payer == owner,
+                "an allowance is paid for by its owner"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_secrets() -> Result<(), TryRuntimeError> {
+        let mut named = BTreeMap::<(IdentityId, [u8; 32]), u32>::new();
+        for (id, hold) in Holds::<T>::iter() {
+            if let Some(digest) = hold.secret_digest {
+                ensure!(
+                    named.insert((hold.identity, digest), id).is_none(),
+                    "a secret is of one hold of its owner"
+                );
+            }
+        }
+        let listed: BTreeMap<_, _> = Secrets::<T>::iter()
+            .map(|(identity, digest, id)| ((identity, digest), id))
+            .collect();
+        ensure!(named == listed, "the secrets of holds are listed, and nothing else");
         Ok(())
     }
 

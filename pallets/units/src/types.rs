@@ -1,8 +1,58 @@
 //! What is stored of classes, positions, holds and trapped units.
 
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment};
+use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment, Text};
+
+/// What the sender of units says to the receiver: at most 32 bytes, in the event and stored nowhere. An empty one costs a byte.
+pub type Memo = Text<32>;
+
+/// Why an order is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct OrderReason {
+    /// In the asset's own list.
+    pub reason_code: u16,
+    /// Digest of the order.
+    pub document: [u8; 32],
+}
+
+/// By which power a hold was released.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum ReleasePower {
+    /// Its notary's.
+    #[codec(index = 0)]
+    Notary,
+    /// Any account's, from the expiry on.
+    #[codec(index = 1)]
+    Expiry,
+    /// The ForceAgent's.
+    #[codec(index = 2)]
+    ForceAgent,
+    /// Emergency governance's.
+    #[codec(index = 3)]
+    Emergency,
+}
+
+/// What an account may send of another account's units.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Allowance<AccountId, Ticket> {
+    /// Base units that are left of it.
+    pub amount: Balance,
+    /// From this moment on it is over, ms. None: it stays until it is spent or cancelled.
+    pub expiry: Option<Moment>,
+    /// Paid by the owner for the row, returned when it goes.
+    pub deposit: Deposit<AccountId, Ticket>,
+}
+
+impl<AccountId, Ticket> Allowance<AccountId, Ticket> {
+    /// What counts of it at a moment.
+    pub fn at(&self, now: Moment) -> Balance {
+        match self.expiry {
+            Some(expiry) if now >= expiry => 0,
+            _ => self.amount,
+        }
+    }
+}
 
 /// A class: its settings, and the rules and counts that compliance keeps of it. A transfer reads this row once, and writes it
 /// only if the book changed.
@@ -67,6 +117,8 @@ pub struct Hold<AccountId, Ticket> {
     pub amount: Balance,
     /// The notary executes before this; from then on any signer may release.
     pub expiry: Moment,
+    /// SHA-256 of a secret of 32 bytes: before the expiry, any account that shows the secret executes the hold.
+    pub secret_digest: Option<[u8; 32]>,
     /// Paid for the row, returned when the hold ends.
     pub deposit: Deposit<AccountId, Ticket>,
 }

@@ -81,6 +81,26 @@ pub trait WeightInfo {
     fn approve_transfer_in_part() -> Weight;
     /// `cancel_transfer`.
     fn cancel_transfer() -> Weight;
+    /// `approve`.
+    fn approve() -> Weight;
+    /// `transfer_from`.
+    fn transfer_from() -> Weight;
+    /// `transfer_from_between_holders`.
+    fn transfer_from_between_holders() -> Weight;
+    /// `forced_redemption`.
+    fn forced_redemption(n: u32) -> Weight;
+    /// `execute_hold_by_secret`.
+    fn execute_hold_by_secret() -> Weight;
+    /// `renounce_force`.
+    fn renounce_force() -> Weight;
+    /// `withdraw_renounce_force`.
+    fn withdraw_renounce_force() -> Weight;
+    /// `veto_renounce_force`.
+    fn veto_renounce_force() -> Weight;
+    /// `conclude_renounce_force`.
+    fn conclude_renounce_force() -> Weight;
+    /// `batch_issue`.
+    fn batch_issue(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -825,6 +845,72 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(6))
     }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn approve() -> Weight {
+        Weight::from_parts(90_000_000, 4475)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn transfer_from() -> Weight {
+        Weight::from_parts(300_000_000, 16800)
+            .saturating_add(T::DbWeight::get().reads(26))
+            .saturating_add(T::DbWeight::get().writes(17))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn transfer_from_between_holders() -> Weight {
+        Weight::from_parts(200_000_000, 9700)
+            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().writes(6))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn forced_redemption(n: u32) -> Weight {
+        Weight::from_parts(280_000_000, 12495)
+            .saturating_add(Weight::from_parts(46_063_826, 2663).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(20))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(14))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn execute_hold_by_secret() -> Weight {
+        Weight::from_parts(370_000_000, 14160)
+            .saturating_add(T::DbWeight::get().reads(25))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn renounce_force() -> Weight {
+        Weight::from_parts(62_994_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn withdraw_renounce_force() -> Weight {
+        Weight::from_parts(46_299_000, 3836)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn veto_renounce_force() -> Weight {
+        Weight::from_parts(49_634_000, 3836)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn conclude_renounce_force() -> Weight {
+        Weight::from_parts(55_192_000, 4034)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn batch_issue(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 9000)
+            .saturating_add(Weight::from_parts(140_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
+    }
 }
 
 /// For tests.
@@ -1026,5 +1112,71 @@ impl WeightInfo for () {
         Weight::from_parts(120_000_000, 4020)
             .saturating_add(RocksDbWeight::get().reads(7))
             .saturating_add(RocksDbWeight::get().writes(6))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn approve() -> Weight {
+        Weight::from_parts(90_000_000, 4475)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn transfer_from() -> Weight {
+        Weight::from_parts(300_000_000, 16800)
+            .saturating_add(RocksDbWeight::get().reads(26))
+            .saturating_add(RocksDbWeight::get().writes(17))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn transfer_from_between_holders() -> Weight {
+        Weight::from_parts(200_000_000, 9700)
+            .saturating_add(RocksDbWeight::get().reads(15))
+            .saturating_add(RocksDbWeight::get().writes(6))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn forced_redemption(n: u32) -> Weight {
+        Weight::from_parts(280_000_000, 12495)
+            .saturating_add(Weight::from_parts(46_063_826, 2663).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(20))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(14))
+            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn execute_hold_by_secret() -> Weight {
+        Weight::from_parts(370_000_000, 14160)
+            .saturating_add(RocksDbWeight::get().reads(25))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn renounce_force() -> Weight {
+        Weight::from_parts(62_994_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn withdraw_renounce_force() -> Weight {
+        Weight::from_parts(46_299_000, 3836)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn veto_renounce_force() -> Weight {
+        Weight::from_parts(49_634_000, 3836)
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn conclude_renounce_force() -> Weight {
+        Weight::from_parts(55_192_000, 4034)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    // By hand until `scripts/weights` measures it: reads and writes of the code.
+    fn batch_issue(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 9000)
+            .saturating_add(Weight::from_parts(140_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().reads((8_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(4))
+            .saturating_add(RocksDbWeight::get().writes((6_u64).saturating_mul(n.into())))
     }
 }

@@ -41,6 +41,7 @@ deposits! {
     UnitHoldDeposit, UnitHoldReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitHold);
     UnitOrderDeposit, UnitOrderReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitOrder);
     SettlementDeposit, SettlementReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitSettlement);
+    UnitAllowanceDeposit, UnitAllowanceReason: RuntimeHoldReason::Units(pallet_units::HoldReason::UnitAllowance);
     StreamDeposit, StreamReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Stream);
     SourceDeposit, SourceReason: RuntimeHoldReason::Attestation(pallet_attestation::HoldReason::Source);
 }
@@ -138,6 +139,7 @@ impl pallet_units::Config for Runtime {
     type ClassDeposit = ClassDeposit;
     type HoldDeposit = UnitHoldDeposit;
     type OrderDeposit = UnitOrderDeposit;
+    type AllowanceDeposit = UnitAllowanceDeposit;
     type LedgerAdmin = UnitsAccount;
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;

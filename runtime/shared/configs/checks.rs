@@ -140,6 +140,10 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
                 )),
         ),
         (
+            Classes::UnitAllowance.into(),
+            sum(pallet_units::Allowances::<Runtime>::iter_values().map(|row| amount_of(&row.deposit.ticket))),
+        ),
+        (
             Files::Document.into(),
             sum(pallet_infrastructure::DocumentDeposits::<Runtime>::iter_values()
                 .map(|deposit| amount_of(&deposit.ticket))),

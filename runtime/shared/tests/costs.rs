@@ -38,6 +38,7 @@ fn a_regulated_transfer_should_be_proven_within_six_kilobytes() {
             class_id: CLASS,
             to: holder(1),
             amount: 1,
+            memo: Default::default(),
         };
         call(&holder(0), transfer)
     });

@@ -3,7 +3,7 @@
 use crate::runtime::*;
 use crate::world::*;
 use frame_support::{
-    assert_noop, assert_ok,
+    assert_noop, assert_ok, hypothetically,
     traits::{fungible::InspectHold, Get},
 };
 use proptest::prelude::*;
@@ -61,6 +61,7 @@ fn send(from: &AccountId, to: &AccountId, amount: Balance) {
         class_id: CLASS,
         to: to.clone(),
         amount,
+        memo: Default::default(),
     };
     assert_ok!(call(from, transfer));
 }
@@ -206,11 +207,15 @@ fn an_agents_order_should_keep_a_file_open_until_it_ends() {
             class_id: CLASS,
             identity,
             amount,
+            reason_code: 1,
+            document: [1; 32],
         };
         let block = |identity| UnitsCall::block_position {
             class_id: CLASS,
             identity,
             blocked: true,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&agent, freeze(identity, 1)));
         assert_ok!(call(&agent, block(identity)));
@@ -222,6 +227,8 @@ fn an_agents_order_should_keep_a_file_open_until_it_ends() {
             class_id: CLASS,
             identity,
             blocked: false,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&agent, unblock));
         assert_ok!(close(identity));
@@ -258,6 +265,7 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
             notary: notary.clone(),
             amount,
             expiry: START + DAY_MS,
+            secret_digest: None,
         };
         // GIVEN an owner without VIA, THEN it makes no row
         assert_noop!(
@@ -274,9 +282,61 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
             assert!(price > deposit(1, 0) && price < UNIT / 10, "{price}");
             assert_ok!(try_state());
         }
-        assert_ok!(call(&notary, UnitsCall::release_hold { hold: 0 }));
-        assert_ok!(call(&notary, UnitsCall::execute_hold { hold: 1, amount: None }));
+        assert_ok!(call(&notary, UnitsCall::release_hold { hold: 0, reason: None }));
+        assert_ok!(call(
+            &notary,
+            UnitsCall::execute_hold {
+                hold: 1,
+                amount: None,
+                keep_rest: false
+            }
+        ));
         assert_eq!(tokens_of(&owner), before);
+    });
+}
+
+#[test]
+fn an_allowance_should_be_held_for_until_it_is_spent_or_cancelled() {
+    in_world(|| {
+        let (owner, spender) = (holder(0), account("Issuer"));
+        issue(&owner, 100);
+        let approve = |amount, expected| UnitsCall::approve {
+            class_id: CLASS,
+            spender: spender.clone(),
+            amount,
+            expected,
+            expiry: None,
+        };
+        assert_noop!(
+            call(&owner, approve(1, 0)),
+            pallet_units::Error::<Runtime>::DepositUnaffordable
+        );
+        endow(&owner, UNIT);
+        let before = tokens_of(&owner);
+        assert_ok!(call(&owner, approve(30, 0)));
+        let price = tokens_of(&owner).1;
+        assert!(price > deposit(1, 0) && price < UNIT / 10, "{price}");
+        assert_ok!(try_state());
+        // WHEN it is cancelled, or spent to the last unit, THEN the owner has its own back
+        hypothetically!({
+            assert_ok!(call(&owner, approve(0, 30)));
+            assert_eq!(tokens_of(&owner), before);
+        });
+        let send = |amount| UnitsCall::transfer_from {
+            class_id: CLASS,
+            owner: owner.clone(),
+            to: holder(1),
+            amount,
+            memo: Default::default(),
+        };
+        assert_ok!(call(&spender, send(10)));
+        assert_eq!(tokens_of(&owner).1, price);
+        assert_ok!(call(&spender, send(20)));
+        assert_eq!(tokens_of(&owner), before);
+        assert_noop!(
+            call(&spender, send(1)),
+            pallet_units::Error::<Runtime>::AllowanceExceeded
+        );
     });
 }
 
@@ -518,6 +578,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 class_id: CLASS,
                 identity: identity(who),
                 amount: u128::from(matches!(step, Step::Freeze(_))),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&issuer, freeze)
         }
@@ -530,14 +592,22 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 notary: issuer,
                 amount: amount.into(),
                 expiry: START + DAY_MS,
+                secret_digest: None,
             };
             call(&holder(who.into()), hold)
         }
-        Step::Release(place) => call(&issuer, UnitsCall::release_hold { hold: hold_at(place) }),
+        Step::Release(place) => call(
+            &issuer,
+            UnitsCall::release_hold {
+                hold: hold_at(place),
+                reason: None,
+            },
+        ),
         Step::Execute(place) => {
             let execute = UnitsCall::execute_hold {
                 hold: hold_at(place),
                 amount: None,
+                keep_rest: false,
             };
             call(&issuer, execute)
         }
@@ -597,7 +667,15 @@ fn in_history(history: impl FnOnce()) {
         let before = all();
         history();
         // WHEN all of it goes
-        while call(&account("Issuer"), UnitsCall::release_hold { hold: hold_at(0) }).is_ok() {}
+        while call(
+            &account("Issuer"),
+            UnitsCall::release_hold {
+                hold: hold_at(0),
+                reason: None,
+            },
+        )
+        .is_ok()
+        {}
         for who in 0..4 {
             let _ = run(&Step::Expel(who, false));
             let _ = run(&Step::Thaw(who));

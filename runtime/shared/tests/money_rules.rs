@@ -137,6 +137,7 @@ fn run(step: &Step, model: &mut Model) {
                     class_id: CLASS,
                     to: holder(to),
                     amount,
+                    memo: Default::default(),
                 },
             );
             assert_eq!(done.is_ok(), amount <= model.free(from), "transfer: {done:?}");
@@ -156,6 +157,7 @@ fn run(step: &Step, model: &mut Model) {
                 notary: issuer,
                 amount,
                 expiry: START + DAY_MS,
+                secret_digest: None,
             };
             let done = call(&holder(from), hold);
             if done.is_ok() {
@@ -173,7 +175,11 @@ fn run(step: &Step, model: &mut Model) {
             };
             assert_ok!(call(
                 &issuer,
-                pallet_units::Call::execute_hold { hold: id, amount: None }
+                pallet_units::Call::execute_hold {
+                    hold: id,
+                    amount: None,
+                    keep_rest: false
+                }
             ));
             model.holds.remove(&id);
             model.held[from] -= amount;
@@ -183,7 +189,10 @@ fn run(step: &Step, model: &mut Model) {
             let Some((&id, &(from, _, amount))) = model.holds.iter().nth(index) else {
                 return;
             };
-            assert_ok!(call(&issuer, pallet_units::Call::release_hold { hold: id }));
+            assert_ok!(call(
+                &issuer,
+                pallet_units::Call::release_hold { hold: id, reason: None }
+            ));
             model.holds.remove(&id);
             model.held[from] -= amount;
         }

@@ -39,6 +39,7 @@ fn a_refused_transfer_should_change_neither_sender_nor_supply() {
             class_id: CLASS,
             to: STRANGER,
             amount: 10,
+            memo: Default::default(),
         };
         // WHEN it sends to the stranger, by call and by trait, THEN nothing moves
         assert_noop!(call(&holder(0), transfer), refused(E::ReceiverUnknown));
@@ -115,6 +116,7 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
             class_id: CLASS,
             to: chain.clone(),
             amount,
+            memo: Default::default(),
         };
         let not_admitted = refused(E::CustodianNotAdmitted);
         assert_noop!(call(&holder(0), send(40)), not_admitted);
@@ -175,6 +177,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
             notary: notary.clone(),
             amount,
             expiry: START + DAY_MS,
+            secret_digest: None,
         };
         assert_noop!(call(&holder(0), hold(0)), refused(E::AmountZero));
         assert_noop!(call(&holder(0), hold(101)), refused(E::InsufficientUnits));
@@ -185,6 +188,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
             class_id: CLASS,
             to: holder(2),
             amount: 1,
+            memo: Default::default(),
         };
         assert_noop!(call(&holder(0), away), refused(E::InsufficientUnits));
         let redeem = pallet_units::Call::redeem {
@@ -200,7 +204,11 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
         earn(0, 1_000);
         assert_eq!(accrued(&holder(0)), 500);
         // WHEN somebody else executes, or the notary too late, THEN it is refused
-        let execute = |amount| pallet_units::Call::execute_hold { hold: 0, amount };
+        let execute = |amount| pallet_units::Call::execute_hold {
+            hold: 0,
+            amount,
+            keep_rest: false,
+        };
         assert_noop!(
             call(&holder(1), execute(None)),
             pallet_units::Error::<Runtime>::NotNotary
@@ -219,7 +227,8 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
             pallet_units::Call::transfer {
                 class_id: CLASS,
                 to: holder(2),
-                amount: 40
+                amount: 40,
+                memo: Default::default(),
             }
         ));
     });
@@ -237,13 +246,18 @@ fn an_expired_hold_should_be_released_by_anyone_and_executed_by_nobody() {
             notary: notary.clone(),
             amount: 5,
             expiry: START + 1,
+            secret_digest: None,
         };
         assert_ok!(call(&holder(0), hold));
-        let release = || pallet_units::Call::release_hold { hold: 0 };
+        let release = || pallet_units::Call::release_hold { hold: 0, reason: None };
         assert_noop!(call(&STRANGER, release()), pallet_units::Error::<Runtime>::NotNotary);
         // A hold that ends at t is over at t.
         pallet_timestamp::Now::<Runtime>::put(START + 1);
-        let execute = pallet_units::Call::execute_hold { hold: 0, amount: None };
+        let execute = pallet_units::Call::execute_hold {
+            hold: 0,
+            amount: None,
+            keep_rest: false,
+        };
         assert_noop!(call(&notary, execute), pallet_units::Error::<Runtime>::HoldExpired);
         assert_ok!(call(&STRANGER, release()));
     });
@@ -276,6 +290,7 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
             class_id: CLASS,
             to: holder(to),
             amount: 1,
+            memo: Default::default(),
         };
         let identity = identity_of(&holder(0));
         // Frozen on the chain by governance.
@@ -300,6 +315,8 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
             class_id: CLASS,
             identity,
             blocked,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_noop!(
             call(&holder(1), block(true)),
@@ -313,12 +330,15 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
             class_id: CLASS,
             identity,
             amount,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&issuer, part(95)));
         let away = pallet_units::Call::transfer {
             class_id: CLASS,
             to: holder(1),
             amount: 6,
+            memo: Default::default(),
         };
         assert_noop!(call(&holder(0), away), refused(E::InsufficientUnits));
         let force = pallet_units::Call::forced_transfer {
@@ -349,7 +369,9 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
             &issuer,
             pallet_units::Call::pause_class {
                 class_id: CLASS,
-                paused: true
+                paused: true,
+                reason_code: 1,
+                document: [1; 32],
             }
         ));
         assert_noop!(call(&holder(0), send(1)), refused(E::ClassPaused));
@@ -357,7 +379,9 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
             &issuer,
             pallet_units::Call::pause_class {
                 class_id: CLASS,
-                paused: false
+                paused: false,
+                reason_code: 1,
+                document: [1; 32],
             }
         ));
         assert_ok!(call(&holder(0), send(1)));
@@ -370,7 +394,12 @@ fn a_batch_should_be_all_or_nothing_and_see_its_own_effects() {
         issue(&holder(0), 100);
         let batch = |transfers: Vec<(AccountId, Balance)>| pallet_units::Call::batch_transfer {
             class_id: CLASS,
-            transfers: transfers.try_into().expect("short"),
+            transfers: transfers
+                .into_iter()
+                .map(|(to, amount)| (to, amount, Default::default()))
+                .collect::<Vec<_>>()
+                .try_into()
+                .expect("short"),
         };
         // The second transfer finds what the first left.
         let too_much = batch(vec![(holder(1), 60), (holder(2), 60)]);
@@ -467,6 +496,7 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
             class_id: CLASS,
             to: to.clone(),
             amount,
+            memo: Default::default(),
         };
         assert_noop!(call(&issuer, send(&holder(0), 1)), refused(E::IdentityCapExceeded));
         // A second wallet does not help; a move between the two is neutral.
@@ -543,6 +573,7 @@ fn an_exception_state_should_stop_what_it_says_and_lapse_by_itself() {
             class_id: CLASS,
             to: holder(1),
             amount: 1,
+            memo: Default::default(),
         };
         let claim = || pallet_distribution::Call::claim {
             class_id: CLASS,

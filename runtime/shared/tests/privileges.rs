@@ -620,7 +620,17 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             "Infrastructure.dismiss_administrator",
             Infrastructure_::dismiss_administrator { asset: ASSET }.into(),
         ),
-        ("Units.release_hold", Units_::release_hold { hold: 0 }.into()),
+        (
+            "Units.release_hold",
+            Units_::release_hold {
+                hold: 0,
+                reason: Some(pallet_units::OrderReason {
+                    reason_code: 1,
+                    document: [1; 32],
+                }),
+            }
+            .into(),
+        ),
         (
             "Units.release_settlement",
             Units_::release_settlement {
@@ -638,6 +648,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 class_id: CLASS,
                 identity: 0,
                 amount: 0,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -647,6 +659,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 class_id: CLASS,
                 identity: 0,
                 blocked: false,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -655,12 +669,29 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Units_::pause_class {
                 class_id: CLASS,
                 paused: false,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
         (
             "Units.veto_end_issuance",
             Units_::veto_end_issuance { class_id: CLASS }.into(),
+        ),
+        (
+            "Units.thaw_units",
+            Units_::thaw_units {
+                class_id: CLASS,
+                identity: 0,
+                amount: 1,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into(),
+        ),
+        (
+            "Units.veto_renounce_force",
+            Units_::veto_renounce_force { class_id: CLASS }.into(),
         ),
         (
             "Compliance.suspend_account",

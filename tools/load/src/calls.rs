@@ -92,6 +92,7 @@ pub fn unit_transfer(class_id: ClassId, to: &AccountId) -> RuntimeCall {
         class_id,
         to: to.clone(),
         amount: 1,
+        memo: Default::default(),
     }
     .into()
 }

@@ -163,6 +163,7 @@ fn transfer(script: &mut Script, to: usize) -> Result<RuntimeCall, String> {
         class_id: CLASS,
         to,
         amount: 1,
+        memo: Default::default(),
     }
     .into())
 }

@@ -590,6 +590,7 @@ fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<(
     let movement = Movement {
         class_id,
         kind: TransferKind::Transfer,
+        spender: None,
         from: Some(from),
         to: Some(to),
         amount,

@@ -41,6 +41,8 @@ pub type Make = Box<dyn Fn(&World) -> Result<RuntimeCall, String>>;
 pub struct Movement {
     pub class_id: String,
     pub kind: TransferKind,
+    /// Who moves the units by an allowance, if not their owner.
+    pub spender: Option<AccountId>,
     pub from: Option<AccountId>,
     pub to: Option<AccountId>,
     pub amount: Balance,

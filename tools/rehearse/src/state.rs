@@ -83,12 +83,13 @@ pub fn against(world: &World, movement: &Movement) -> Result<Vec<Refusal>, Strin
     let Movement {
         class_id,
         kind,
+        spender,
         from,
         to,
         amount,
     } = movement;
     let id = world.id(Kind::Class, class_id)?;
-    let findings = Units::assess(id, *kind, *amount, from.as_ref(), to.as_ref());
+    let findings = Units::assess_for(spender.as_ref(), id, *kind, *amount, from.as_ref(), to.as_ref());
     let told = |finding| told(world, class_id, finding);
     Ok(findings.into_iter().map(told).collect())
 }
@@ -119,6 +120,9 @@ fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
             would_be,
         } => format!("{}, limit {limit}, would be {would_be}", letters(country)),
         Finding::CountryPairDenied { sender, receiver } => format!("{} to {}", letters(sender), letters(receiver)),
+        Finding::AllowanceExceeded { needed, allowed } => {
+            format!("needed {}, allowed {}", units(needed), units(allowed))
+        }
         Finding::SupplyCapExceeded { limit, would_be, room }
         | Finding::UnitsCapExceeded { limit, would_be, room }
         | Finding::KindCapExceeded {

@@ -795,11 +795,24 @@ fn movement() -> impl Strategy<Value = Movement> {
         party(),
         any_amount(),
         any::<bool>(),
-        (prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
+        (
+            prop::bool::weighted(0.2),
+            prop::bool::weighted(0.2),
+            prop::bool::weighted(0.2),
+        ),
         0..6u8,
     )
         .prop_map(
-            |(kind, amount, from, mut to, supply_after, one_identity, (paused, issuance_ended), alone)| {
+            |(
+                kind,
+                amount,
+                from,
+                mut to,
+                supply_after,
+                one_identity,
+                (paused, issuance_ended, force_renounced),
+                alone,
+            )| {
                 if one_identity {
                     to.info = from.info.clone();
                 }
@@ -808,7 +821,8 @@ fn movement() -> impl Strategy<Value = Movement> {
                 }
                 // Often the last unit, to see a holder leave.
                 let amount = if alone % 2 == 0 { from.units } else { amount };
-                let split = matches!(kind, Transfer | Commit);
+                // A forced redemption has no receiver.
+                let split = matches!(kind, Transfer | Commit | Forced);
                 Movement {
                     class_id: CLASS,
                     terms: viaduct_primitives::ClassTerms {
@@ -817,6 +831,7 @@ fn movement() -> impl Strategy<Value = Movement> {
                         supply_cap: SUPPLY_CAP,
                         paused,
                         issuance_ended,
+                        force_renounced,
                     },
                     kind,
                     amount,
@@ -909,6 +924,9 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     }
     if m.kind == Issue && m.terms.issuance_ended {
         all.push(Finding::IssuanceEnded);
+    }
+    if m.kind == Forced && m.from.is_some() && m.terms.force_renounced {
+        all.push(Finding::ForceRenounced);
     }
     let trade = m.kind == Transfer || m.kind == Commit;
     if let Some(rule) = rules

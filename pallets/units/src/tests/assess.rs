@@ -82,7 +82,7 @@ fn an_assessment_should_be_on_the_very_transfer_that_is_executed() {
                     Rules::judged();
                     let findings = Units::assess_transfer(CLASS, from, to, 5);
                     let asked = Rules::judged();
-                    let done = Units::transfer(by(from), CLASS, to, 5);
+                    let done = Units::transfer(by(from), CLASS, to, 5, Memo::new());
                     assert_eq!(asked, Rules::judged());
                     assert_eq!(findings.is_empty(), done.is_ok());
                 });
@@ -116,7 +116,7 @@ fn every_kind_of_movement_should_be_foretold() {
                             ))
                         }),
                         ("hold", Units::assess_hold(CLASS, who, CAROL, amount), &|| {
-                            Units::hold(by(who), CLASS, CAROL, NOTARY, amount, EXPIRY)
+                            Units::hold(by(who), CLASS, CAROL, NOTARY, amount, EXPIRY, None)
                         }),
                     ];
                     for (name, findings, run) in kinds {
@@ -148,7 +148,7 @@ fn an_account_should_know_whether_it_may_send_or_receive_at_all() {
             assert_eq!(may(ALICE_2), (false, false));
         });
         hypothetically!({
-            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
             assert_eq!(may(ALICE), (false, false));
         });
         hypothetically!({

@@ -2,7 +2,11 @@ use super::*;
 use frame_support::BoundedVec;
 
 fn batch(from: AccountId, transfers: &[(AccountId, Balance)]) -> DispatchResult {
-    let transfers = transfers.to_vec().try_into().expect("within the bound");
+    let transfers: Vec<_> = transfers
+        .iter()
+        .map(|(to, amount)| (*to, *amount, Memo::new()))
+        .collect();
+    let transfers = transfers.try_into().expect("within the bound");
     Units::batch_transfer(by(from), CLASS, transfers)
 }
 
@@ -21,6 +25,7 @@ fn a_batch_should_execute_every_transfer_in_order_up_to_its_bound() {
             sender: ALICE,
             receiver,
             amount,
+            memo: Memo::new(),
         });
         assert_eq!(events(), expected);
     });
@@ -28,7 +33,7 @@ fn a_batch_should_execute_every_transfer_in_order_up_to_its_bound() {
 
 #[test]
 fn a_batch_should_not_exceed_its_bound() {
-    let too_many = vec![(BOB, 1); MAX_BATCH as usize + 1];
+    let too_many = vec![(BOB, 1, Memo::new()); MAX_BATCH as usize + 1];
     assert!(BoundedVec::<_, <Test as crate::Config>::MaxBatch>::try_from(too_many).is_err());
 }
 
@@ -36,7 +41,9 @@ fn a_batch_should_not_exceed_its_bound() {
 fn a_batch_should_cost_as_much_as_it_has_transfers() {
     use frame_support::dispatch::GetDispatchInfo;
     for n in 0..=MAX_BATCH {
-        let transfers = vec![(BOB, 1); n as usize].try_into().expect("within the bound");
+        let transfers = vec![(BOB, 1, Memo::new()); n as usize]
+            .try_into()
+            .expect("within the bound");
         let call = crate::Call::<Test>::batch_transfer {
             class_id: CLASS,
             transfers,
@@ -93,13 +100,13 @@ fn an_empty_batch_should_change_nothing() {
 fn a_batch_should_be_refused_as_its_transfers_would_be() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         for origin in unsigned() {
-            let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
+            let transfers = vec![(BOB, 1, Memo::new())].try_into().expect("within the bound");
             assert_noop!(
                 Units::batch_transfer(origin, CLASS, transfers),
                 DispatchError::BadOrigin
             );
         }
-        let transfers = vec![(BOB, 1)].try_into().expect("within the bound");
+        let transfers = vec![(BOB, 1, Memo::new())].try_into().expect("within the bound");
         assert_noop!(
             Units::batch_transfer(by(ALICE), UNKNOWN_CLASS, transfers),
             E::ClassUnknown
@@ -116,5 +123,33 @@ fn a_batch_should_be_refused_as_its_transfers_would_be() {
             Rules::close_books();
             assert_noop!(batch(ALICE, &[(BOB, 1)]), BOOKS_CLOSED);
         });
+    });
+}
+
+#[test]
+fn each_transfer_of_a_batch_should_carry_its_own_memo() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        let memo = |text: &[u8]| Memo::try_from(text.to_vec()).expect("short");
+        let transfers = vec![
+            (BOB, 1, memo(b"rent")),
+            (CAROL, 2, memo(&[7; 32])),
+            (BOB, 3, Memo::new()),
+        ];
+        assert_ok!(Units::batch_transfer(
+            by(ALICE),
+            CLASS,
+            transfers.clone().try_into().expect("within the bound")
+        ));
+        let expected: Vec<_> = transfers
+            .into_iter()
+            .map(|(receiver, amount, memo)| Event::Transferred {
+                class_id: CLASS,
+                sender: ALICE,
+                receiver,
+                amount,
+                memo,
+            })
+            .collect();
+        assert_eq!(events(), expected);
     });
 }

@@ -28,7 +28,7 @@ fn fractions_should_go_to_the_class_and_the_row_with_them() {
         .build_and_execute(|| {
             // GIVEN a holder who sold everything, with 7 * 3 fractions of a base unit left
             Revenue::earn(CLASS, 3);
-            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 7));
+            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 7, Memo::new()));
             // What came since moves the index alone.
             Revenue::earn(CLASS, 2);
             System::reset_events();
@@ -56,17 +56,38 @@ fn an_agents_freeze_or_block_should_outlive_the_wish_to_close_a_file() {
         // GIVEN agents of two classes of which she never had a unit
         second_class();
         freeze_units(ALICE_ID, 5);
-        assert_ok!(Units::block_position(by(FREEZE_AGENT), 1, ALICE_ID, true));
+        assert_ok!(Units::block_position(
+            by(FREEZE_AGENT),
+            1,
+            ALICE_ID,
+            true,
+            REASON,
+            DOCUMENT
+        ));
         // WHEN more is there than may be looked at, THEN that is said
         for most in [0, 1] {
             assert_noop!(close(ALICE_ID, most), StillOpen::More);
         }
         // WHEN it may, THEN the orders keep the file, each of them
         assert_noop!(close(ALICE_ID, 2), StillOpen::Ordered);
-        assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), CLASS, ALICE_ID, 0));
+        assert_ok!(Units::set_frozen_units(
+            by(FREEZE_AGENT),
+            CLASS,
+            ALICE_ID,
+            0,
+            REASON,
+            DOCUMENT
+        ));
         assert_noop!(close(ALICE_ID, 2), StillOpen::Ordered);
         // WHEN emergency governance ends the last one, THEN nothing keeps it, the override neither
-        assert_ok!(Units::block_position(RuntimeOrigin::root(), 1, ALICE_ID, false));
+        assert_ok!(Units::block_position(
+            RuntimeOrigin::root(),
+            1,
+            ALICE_ID,
+            false,
+            REASON,
+            DOCUMENT
+        ));
         assert!(position_of(1, ALICE_ID).overridden_until > START);
         assert_eq!(close(ALICE_ID, 2), Ok(1));
         assert_eq!(Positions::<Test>::iter().count(), 0);
@@ -82,8 +103,15 @@ fn an_order_should_keep_a_file_whose_other_positions_could_go_and_roll_them_back
         .build_and_execute(|| {
             second_class();
             Revenue::earn(CLASS, 3);
-            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 7));
-            assert_ok!(Units::block_position(by(FREEZE_AGENT), 1, ALICE_ID, true));
+            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 7, Memo::new()));
+            assert_ok!(Units::block_position(
+                by(FREEZE_AGENT),
+                1,
+                ALICE_ID,
+                true,
+                REASON,
+                DOCUMENT
+            ));
             assert_noop!(close(ALICE_ID, 9), StillOpen::Ordered);
             assert_eq!(Revenue::given_up(CLASS), U256::zero());
         });
@@ -96,10 +124,10 @@ fn units_and_whole_base_units_should_keep_all_of_it() {
         assert_noop!(close(ALICE_ID, 9), StillOpen::Positions);
         put_on_hold(ALICE, 100);
         assert_noop!(close(ALICE_ID, 9), StillOpen::Positions);
-        assert_ok!(Units::release_hold(by(NOTARY), 0));
+        assert_ok!(Units::release_hold(by(NOTARY), 0, None));
         // Revenue: of a hundred units, a hundred whole base units
         Revenue::earn_whole(CLASS, 1);
-        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 100));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 100, Memo::new()));
         assert_noop!(close(ALICE_ID, 9), StillOpen::Positions);
         // WHEN it is claimed, THEN the position has gone already
         let (_, owed) = <Units as viaduct_primitives::Positions<_>>::position(CLASS, ALICE_ID);

@@ -24,7 +24,10 @@ fn committed_units_should_stay_in_place_and_earn_for_their_owner() {
         Revenue::earn(CLASS, 2);
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((40, 60, 0), 60));
         assert_eq!(accrued(ALICE_ID), U256::from(100 * 5));
-        assert_noop!(Units::transfer(by(ALICE), CLASS, BOB, 41), E::InsufficientUnits);
+        assert_noop!(
+            Units::transfer(by(ALICE), CLASS, BOB, 41, Memo::new()),
+            E::InsufficientUnits
+        );
         assert_units(&[(ALICE, 100)]);
         let committed = Event::Committed {
             class_id: CLASS,
@@ -44,7 +47,7 @@ fn commitments_and_holds_should_add_up_in_one_sum() {
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((0, 100, 0), 100));
         assert_eq!(Units::committed_to_holds(CLASS, ALICE_ID), 60);
         assert_ok!(uncommit(ALICE, 10));
-        assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+        assert_ok!(Units::execute_hold(by(NOTARY), 0, None, false));
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((10, 30, 0), 30));
         assert_units(&[(ALICE, 40), (BOB, 60)]);
     });
@@ -79,7 +82,7 @@ fn units_should_be_uncommitted_whatever_the_policy_but_not_more_than_are() {
         block(ALICE_ID);
         freeze_units(ALICE_ID, 500);
         Rules::freeze(ALICE);
-        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
         Register::set_regime(Lifecycle::Retired, false, true);
         assert_noop!(uncommit(ALICE, 61), E::NotCommitted);
         assert_noop!(uncommit(ALICE_2, 1), E::NotCommitted);
@@ -113,6 +116,7 @@ fn a_delivery_should_transfer_committed_units_judged_now_or_change_nothing() {
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((0, 90, 0), 90));
         assert_units(&[(ALICE, 90), (BOB, 10)]);
         let delivered = Event::Transferred {
+            memo: Memo::new(),
             class_id: CLASS,
             sender: ALICE,
             receiver: BOB,

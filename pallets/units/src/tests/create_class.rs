@@ -51,6 +51,7 @@ fn a_class_should_be_created_in_the_ledger_and_in_the_books_of_compliance() {
             supply_cap: 1,
             paused: false,
             issuance_ended: false,
+            force_renounced: false,
         };
         let row = class_row(1);
         assert_eq!((row.terms, row.overridden_until), (terms, 0));
@@ -152,12 +153,19 @@ fn units_of_two_classes_should_not_mix() {
         // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
         assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, INVENTORY_ID));
         assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP));
-        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY));
-        assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, BOB_ID, 5));
+        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY, None));
+        assert_ok!(Units::set_frozen_units(
+            by(FREEZE_AGENT),
+            1,
+            BOB_ID,
+            5,
+            REASON,
+            DOCUMENT
+        ));
         Revenue::earn(1, 3);
         // WHEN units of the second class move, THEN the first one does not notice
-        assert_ok!(Units::transfer(by(BOB), 1, CAROL, 60));
-        assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+        assert_ok!(Units::transfer(by(BOB), 1, CAROL, 60, Memo::new()));
+        assert_ok!(Units::execute_hold(by(NOTARY), 0, None, false));
         assert_units(&[(ALICE, 100)]);
         assert_eq!((holders(), parts(ALICE_ID)), (1, (100, 0, 0)));
         assert_eq!((accrued(ALICE_ID), parts(BOB_ID)), (U256::zero(), (0, 0, 0)));
@@ -165,7 +173,10 @@ fn units_of_two_classes_should_not_mix() {
         assert_eq!((second(ALICE), second(BOB), second(CAROL)), (30, CAP - 90, 60));
         assert_eq!(class_row(1).book.holders, 3);
         // Neither class's units are good for the other, and each has its own cap.
-        assert_noop!(Units::transfer(by(CAROL), CLASS, BOB, 1), E::InsufficientUnits);
+        assert_noop!(
+            Units::transfer(by(CAROL), CLASS, BOB, 1, Memo::new()),
+            E::InsufficientUnits
+        );
         assert_noop!(Units::issue(by(ISSUE_AGENT), 1, ALICE, 1), E::SupplyCapExceeded);
         assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
     });
@@ -207,7 +218,8 @@ fn a_class_should_cost_its_issuer_a_deposit() {
         .without_class()
         .deposits(ROW, BYTE)
         .build_and_execute(|| {
-            let bytes = crate::ClassRecordOf::<Test>::max_encoded_len() + Announcement::<AccountId>::max_encoded_len();
+            let steps = 2 * Announcement::<AccountId>::max_encoded_len();
+            let bytes = crate::ClassRecordOf::<Test>::max_encoded_len() + steps;
             let price = ROW + BYTE * bytes as Balance;
             for n in 1..=2 {
                 assert_ok!(create(by(ISSUER), b"Solar", b"GSOL", CAP, INVENTORY_ID));

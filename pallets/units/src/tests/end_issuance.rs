@@ -49,7 +49,7 @@ fn issuance_should_end_for_good_when_the_delay_is_over() {
         assert_noop!(WITHDRAW(by(ISSUER), CLASS), E::NotAnnounced);
         assert_noop!(VETO(RuntimeOrigin::root(), CLASS), E::NotAnnounced);
         // What is there moves and is redeemed.
-        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 1));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 1, Memo::new()));
         assert_ok!(Units::redeem(by(BOB), CLASS, 1));
     });
 }

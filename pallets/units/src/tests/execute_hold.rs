@@ -1,18 +1,21 @@
 use super::*;
+use frame_support::traits::fungible::InspectHold;
 
 fn execute(who: AccountId, hold: u32, amount: Option<Balance>) -> DispatchResult {
-    Units::execute_hold(by(who), hold, amount)
+    Units::execute_hold(by(who), hold, amount, false)
 }
 
 fn executed(amount: Balance, released: Balance) -> Event<Test> {
     Event::HoldExecuted {
         hold: 0,
         class_id: CLASS,
-        notary: NOTARY,
+        actor: NOTARY,
         owner: ALICE,
         beneficiary: BOB,
         amount,
         released,
+        kept: 0,
+        secret: None,
     }
 }
 
@@ -85,7 +88,7 @@ fn other_holds_should_outlive_an_execution() {
 #[test]
 fn a_hold_should_be_executed_in_favour_of_another_account_of_its_owner() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 60, EXPIRY));
+        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 60, EXPIRY, None));
         assert_ok!(execute(NOTARY, 0, None));
         assert_units(&[(ALICE, 40), (ALICE_2, 60)]);
         assert_eq!((parts(ALICE_ID), holders()), ((100, 0, 0), 1));
@@ -114,7 +117,7 @@ fn an_execution_should_be_refused_to_all_but_the_notary_and_from_expiry_on() {
             assert_noop!(execute(who, 0, None), E::NotNotary);
         }
         for origin in unsigned() {
-            assert_noop!(Units::execute_hold(origin, 0, None), DispatchError::BadOrigin);
+            assert_noop!(Units::execute_hold(origin, 0, None, false), DispatchError::BadOrigin);
         }
         hypothetically!({
             assert_ok!(execute(NOTARY, 0, None));
@@ -179,5 +182,65 @@ fn units_frozen_after_the_hold_should_stop_its_execution() {
         assert_ok!(execute(NOTARY, 0, Some(59)));
         assert_units(&[(ALICE, 41), (BOB, 59)]);
         assert_eq!(parts(ALICE_ID), (0, 0, 41));
+    });
+}
+
+#[test]
+fn a_hold_executed_in_part_should_keep_the_rest_on_hold_where_the_notary_says_so() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .deposits(10, 1)
+        .build_and_execute(|| {
+            put_on_hold(ALICE, 60);
+            let locked = || Balances::balance_on_hold(&HoldReason::UnitHold.into(), &ALICE);
+            let paid = locked();
+            System::reset_events();
+            let part = |amount| Units::execute_hold(by(NOTARY), 0, amount, true);
+            assert_noop!(part(Some(0)), E::AmountZero);
+            assert_noop!(part(Some(61)), E::InsufficientUnits);
+            assert_ok!(part(Some(25)));
+            assert_units(&[(ALICE, 75), (BOB, 25)]);
+            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((40, 35, 0), 35));
+            assert_eq!(Holds::<Test>::get(0).map(|hold| hold.amount), Some(35));
+            assert_eq!(locked(), paid);
+            // WHEN the last of it goes, THEN nothing is kept
+            assert_ok!(part(None));
+            assert_units(&[(ALICE, 40), (BOB, 60)]);
+            assert_eq!((Holds::<Test>::iter().count(), locked()), (0, 0));
+            let told = |amount, kept| Event::HoldExecuted {
+                hold: 0,
+                class_id: CLASS,
+                actor: NOTARY,
+                owner: ALICE,
+                beneficiary: BOB,
+                amount,
+                released: 0,
+                kept,
+                secret: None,
+            };
+            assert_eq!(events(), vec![told(25, 35), told(35, 0)]);
+        });
+}
+
+#[test]
+fn what_is_kept_on_hold_should_not_carry_frozen_units_away() {
+    with_hold(|| {
+        // GIVEN 41 of 100 units are frozen: one unit of the hold of 60 is no longer covered
+        freeze_units(ALICE_ID, 41);
+        let part = |amount| Units::execute_hold(by(NOTARY), 0, Some(amount), true);
+        // THEN no part of it goes while the whole rest is kept
+        for amount in [1, 59] {
+            assert_noop!(part(amount), E::InsufficientUnits);
+        }
+        hypothetically!({
+            assert_ok!(execute(NOTARY, 0, Some(59)));
+            assert_eq!(parts(ALICE_ID), (0, 0, 41));
+        });
+        // WHEN it is covered again, THEN it does
+        freeze_units(ALICE_ID, 40);
+        assert_ok!(part(59));
+        assert_eq!(parts(ALICE_ID), (0, 1, 40));
+        assert_ok!(part(1));
+        assert_units(&[(ALICE, 40), (BOB, 60)]);
     });
 }

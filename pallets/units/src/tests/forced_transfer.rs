@@ -93,7 +93,7 @@ fn a_forced_transfer_should_take_free_units_then_frozen_ones_then_those_of_holds
             // carry frozen units away.
             assert_ok!(force(ALICE_2, CAROL, 40));
             assert_eq!(parts(ALICE_ID), (0, 50, 45));
-            assert_noop!(Units::execute_hold(by(NOTARY), 0, None), E::InsufficientUnits);
+            assert_noop!(Units::execute_hold(by(NOTARY), 0, None, false), E::InsufficientUnits);
             assert_ok!(force(ALICE, CAROL, 10));
             assert_eq!(parts(ALICE_ID), (0, 50, 45));
             assert_eq!(
@@ -196,9 +196,12 @@ fn a_forced_transfer_should_pass_blocks_freezes_and_pause() {
             block(ALICE_ID);
             block(BOB_ID);
             Rules::freeze(ALICE);
-            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
             Register::set_regime(Lifecycle::Retired, false, true);
-            assert_noop!(Units::transfer(by(BOB), CLASS, CAROL, 1), E::AssetNotActive);
+            assert_noop!(
+                Units::transfer(by(BOB), CLASS, CAROL, 1, Memo::new()),
+                E::AssetNotActive
+            );
             assert_ok!(force(ALICE, BOB, 100));
             assert_units(&[(BOB, 101)]);
         });

@@ -5,11 +5,11 @@ use codec::MaxEncodedLen;
 use frame_support::traits::fungible::InspectHold;
 
 fn freeze(identity: IdentityId, amount: Balance) -> DispatchResult {
-    Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount)
+    Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount, REASON, DOCUMENT)
 }
 
 fn set_blocked(identity: IdentityId, blocked: bool) -> DispatchResult {
-    Units::block_position(by(FREEZE_AGENT), CLASS, identity, blocked)
+    Units::block_position(by(FREEZE_AGENT), CLASS, identity, blocked, REASON, DOCUMENT)
 }
 
 fn frozen(before: Balance, after: Balance) -> Event<Test> {
@@ -20,6 +20,8 @@ fn frozen(before: Balance, after: Balance) -> Event<Test> {
         before,
         after,
         owned: 100,
+        reason_code: REASON,
+        document: DOCUMENT,
     }
 }
 
@@ -57,7 +59,7 @@ fn what_arrives_should_be_frozen_as_far_as_was_ordered_beforehand() {
         .units(BOB, 50)
         .build_and_execute(|| {
             assert_ok!(freeze(ALICE_ID, 120));
-            assert_ok!(Units::transfer(by(BOB), CLASS, ALICE_2, 50));
+            assert_ok!(Units::transfer(by(BOB), CLASS, ALICE_2, 50, Memo::new()));
             assert_eq!(parts(ALICE_ID), (30, 0, 120));
         });
 }
@@ -86,9 +88,11 @@ fn a_blocked_position_should_stay_and_earn() {
             agent: Some(FREEZE_AGENT),
             identity: ALICE_ID,
             blocked,
+            reason_code: REASON,
+            document: DOCUMENT,
         };
         assert_eq!(events(), vec![blocked(true), blocked(false)]);
-        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 100));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 100, Memo::new()));
         assert_units(&[(BOB, 100)]);
     });
 }
@@ -116,7 +120,7 @@ fn a_row_made_by_a_freeze_should_not_earn_what_was_distributed_before_its_units(
         assert_ok!(set_blocked(CAROL_ID, true));
         assert_ok!(set_blocked(CAROL_ID, false));
         Revenue::earn(CLASS, 2);
-        assert_ok!(Units::transfer(by(BOB), CLASS, ALICE, 5));
+        assert_ok!(Units::transfer(by(BOB), CLASS, ALICE, 5, Memo::new()));
         Revenue::earn(CLASS, 1);
         assert_eq!(accrued(ALICE_ID), U256::from(5));
         assert_eq!(accrued(CAROL_ID), U256::zero());
@@ -156,25 +160,31 @@ fn a_freeze_that_changes_nothing_should_be_refused() {
 fn a_freeze_should_need_the_freeze_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         for who in all_but(FREEZE_AGENT) {
-            assert_noop!(Units::set_frozen_units(by(who), CLASS, ALICE_ID, 1), NO_ROLE);
-            assert_noop!(Units::block_position(by(who), CLASS, ALICE_ID, true), NO_ROLE);
+            assert_noop!(
+                Units::set_frozen_units(by(who), CLASS, ALICE_ID, 1, REASON, DOCUMENT),
+                NO_ROLE
+            );
+            assert_noop!(
+                Units::block_position(by(who), CLASS, ALICE_ID, true, REASON, DOCUMENT),
+                NO_ROLE
+            );
         }
         let unsigned = RuntimeOrigin::none;
         assert_noop!(
-            Units::set_frozen_units(unsigned(), CLASS, ALICE_ID, 1),
+            Units::set_frozen_units(unsigned(), CLASS, ALICE_ID, 1, REASON, DOCUMENT),
             DispatchError::BadOrigin
         );
         assert_noop!(
-            Units::block_position(unsigned(), CLASS, ALICE_ID, true),
+            Units::block_position(unsigned(), CLASS, ALICE_ID, true, REASON, DOCUMENT),
             DispatchError::BadOrigin
         );
         let agent = || by(FREEZE_AGENT);
         assert_noop!(
-            Units::set_frozen_units(agent(), UNKNOWN_CLASS, ALICE_ID, 1),
+            Units::set_frozen_units(agent(), UNKNOWN_CLASS, ALICE_ID, 1, REASON, DOCUMENT),
             E::ClassUnknown
         );
         assert_noop!(
-            Units::block_position(agent(), UNKNOWN_CLASS, ALICE_ID, true),
+            Units::block_position(agent(), UNKNOWN_CLASS, ALICE_ID, true, REASON, DOCUMENT),
             E::ClassUnknown
         );
     });
@@ -218,7 +228,14 @@ fn orders_on_a_position_should_be_paid_for_until_none_stands() {
             assert_ok!(freeze(BOB_ID, 0));
             assert_eq!(locked(), 2 * price);
             // WHEN governance ends the last order, THEN the agent has its tokens again
-            assert_ok!(Units::block_position(RuntimeOrigin::root(), CLASS, BOB_ID, false));
+            assert_ok!(Units::block_position(
+                RuntimeOrigin::root(),
+                CLASS,
+                BOB_ID,
+                false,
+                REASON,
+                DOCUMENT
+            ));
             assert_eq!(locked(), price);
             // A court that takes the units thaws them; what was frozen beyond them stays, and is paid for.
             assert_ok!(freeze(ALICE_ID, 101));
@@ -250,7 +267,7 @@ fn the_deposit_for_an_order_should_return_when_a_court_takes_the_frozen_units() 
         .build_and_execute(|| {
             // GIVEN an order that was there before the units
             assert_ok!(freeze(BOB_ID, 30));
-            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 30));
+            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 30, Memo::new()));
             assert!(locked() > 0);
             // WHEN all of them are taken, THEN nothing stands, and the agent has its tokens again
             assert_ok!(Units::forced_transfer(

@@ -341,7 +341,7 @@ fn burned_units_should_leave_every_book() {
         assert_eq!(burn(1_000, BestEffort), Ok(10));
         assert_units(&[(ALICE, 60)]);
         assert_eq!((position(ALICE_ID).units, holders()), (60, 1));
-        assert_ok!(Units::release_hold(by(NOTARY), 0));
+        assert_ok!(Units::release_hold(by(NOTARY), 0, None));
         assert_eq!(<Units as Mutate<_>>::shelve(CLASS, &ALICE, 60), Ok(60));
         assert_units(&[]);
         assert_eq!(holders(), 0);

@@ -4,7 +4,7 @@ use frame_support::traits::fungible::InspectHold;
 use viaduct_primitives::deposits::amount_of;
 
 fn hold(owner: AccountId, amount: Balance) -> DispatchResult {
-    Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY)
+    Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, None)
 }
 
 #[test]
@@ -35,6 +35,7 @@ fn held_units_should_stay_the_owners_and_earn_for_it() {
             notary: NOTARY,
             amount: 60,
             expiry: EXPIRY,
+            secret_digest: None,
         };
         assert_eq!(events(), vec![held]);
     });
@@ -74,7 +75,7 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
             assert_ok!(hold(ALICE_2, 10));
             assert_noop!(hold(ALICE, 1), E::InsufficientUnits);
             assert_noop!(
-                Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY),
+                Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY, None),
                 E::ClassUnknown
             );
         });
@@ -83,17 +84,20 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
 #[test]
 fn a_hold_should_end_in_time_for_others_beneficiary_and_notary() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        let until = |expiry| Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, expiry);
+        let until = |expiry| Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, expiry, None);
         for expiry in [0, START - 1, START, START + MAX_HOLD + 1, u64::MAX] {
             assert_noop!(until(expiry), E::HoldInvalid);
         }
         for expiry in [START + 1, START + MAX_HOLD] {
             assert_ok!(until(expiry));
         }
-        let in_favour_of = |beneficiary| Units::hold(by(ALICE), CLASS, beneficiary, NOTARY, 1, EXPIRY);
+        let in_favour_of = |beneficiary| Units::hold(by(ALICE), CLASS, beneficiary, NOTARY, 1, EXPIRY, None);
         assert_noop!(in_favour_of(ALICE), E::HoldInvalid);
         // A hold that its owner could release at will would keep units out of the reach of the law only.
-        assert_noop!(Units::hold(by(ALICE), CLASS, BOB, ALICE, 1, EXPIRY), E::HoldInvalid);
+        assert_noop!(
+            Units::hold(by(ALICE), CLASS, BOB, ALICE, 1, EXPIRY, None),
+            E::HoldInvalid
+        );
         // Another account of the owner is another account.
         assert_ok!(in_favour_of(ALICE_2));
         assert_eq!(parts(ALICE_ID), (97, 3, 0));
@@ -107,7 +111,7 @@ fn a_hold_should_be_refused_for_amount_zero_and_no_signature() {
         assert_noop!(hold(STRANGER, 0), E::AmountZero);
         for origin in unsigned() {
             assert_noop!(
-                Units::hold(origin, CLASS, BOB, NOTARY, 1, EXPIRY),
+                Units::hold(origin, CLASS, BOB, NOTARY, 1, EXPIRY, None),
                 DispatchError::BadOrigin
             );
         }
@@ -119,7 +123,7 @@ fn a_hold_should_be_judged_like_a_transfer_to_its_beneficiary() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_noop!(hold(STRANGER, 1), E::SenderUnknown);
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, STRANGER, NOTARY, 1, EXPIRY),
+            Units::hold(by(ALICE), CLASS, STRANGER, NOTARY, 1, EXPIRY, None),
             E::ReceiverUnknown
         );
         hypothetically!({
@@ -127,7 +131,7 @@ fn a_hold_should_be_judged_like_a_transfer_to_its_beneficiary() {
             assert_noop!(hold(ALICE, 1), E::ReceiverFrozen);
         });
         hypothetically!({
-            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
             assert_noop!(hold(ALICE, 1), E::ClassPaused);
         });
         hypothetically!({
@@ -175,9 +179,9 @@ fn a_position_should_have_holds_up_to_the_bound() {
                 assert_noop!(hold(owner, 1), E::MaxHoldsExceeded);
             }
             // Another person has places of its own.
-            assert_ok!(Units::hold(by(BOB), CLASS, ALICE, NOTARY, 1, EXPIRY));
+            assert_ok!(Units::hold(by(BOB), CLASS, ALICE, NOTARY, 1, EXPIRY, None));
             // WHEN one is released, THEN there is a place again
-            assert_ok!(Units::release_hold(by(NOTARY), 1));
+            assert_ok!(Units::release_hold(by(NOTARY), 1, None));
             assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![0, 2, 3]);
             assert_ok!(hold(ALICE, 1));
             assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![0, 2, 3, 5]);
@@ -210,17 +214,17 @@ fn an_owner_should_hold_tokens_for_each_hold_until_it_goes() {
             }
             // WHEN each goes another way, THEN the owner has its own back, whatever a row costs by then
             set_price(5 * ROW, 5 * BYTE);
-            assert_ok!(Units::release_hold(by(NOTARY), 0));
+            assert_ok!(Units::release_hold(by(NOTARY), 0, None));
             assert_eq!(on_hold(ALICE), 2 * price());
-            assert_ok!(Units::execute_hold(by(NOTARY), 1, Some(5)));
+            assert_ok!(Units::execute_hold(by(NOTARY), 1, Some(5), false));
             assert_eq!(on_hold(ALICE), price());
             // By law, or by a stranger from its expiry on.
             hypothetically!({
-                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2));
+                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2, BY_ORDER));
                 assert_eq!(on_hold(ALICE), 0);
             });
             Clock::set(EXPIRY);
-            assert_ok!(Units::release_hold(by(STRANGER), 2));
+            assert_ok!(Units::release_hold(by(STRANGER), 2, None));
             assert_eq!((on_hold(ALICE), Balances::free_balance(ALICE)), (0, ENDOWMENT));
             assert_eq!(Holds::<Test>::iter().count(), 0);
             assert_units(&[(ALICE, 95), (BOB, 5)]);
@@ -236,7 +240,7 @@ fn a_refused_execution_should_keep_the_deposit() {
             put_on_hold(ALICE, 60);
             hypothetically!({
                 Rules::answer(&[Finding::CountryNotAllowed { country: 250 }]);
-                assert_noop!(Units::execute_hold(by(NOTARY), 0, None), E::CountryNotAllowed);
+                assert_noop!(Units::execute_hold(by(NOTARY), 0, None, false), E::CountryNotAllowed);
             });
             assert_eq!(on_hold(ALICE), price());
             // A recovery moves the hold; the deposit stays with its payer.
@@ -251,7 +255,7 @@ fn a_refused_execution_should_keep_the_deposit() {
             assert_eq!((on_hold(ALICE), on_hold(ALICE_2)), (price(), 0));
             let deposit = Holds::<Test>::get(0).expect("it moved").deposit;
             assert_eq!((deposit.payer, amount_of(&deposit.ticket)), (ALICE, price()));
-            assert_ok!(Units::release_hold(by(NOTARY), 0));
+            assert_ok!(Units::release_hold(by(NOTARY), 0, None));
             assert_eq!((on_hold(ALICE), Balances::free_balance(ALICE)), (0, ENDOWMENT));
         });
 }

@@ -18,6 +18,7 @@ const SMALL_CAP: Balance = 200;
 #[derive(Clone, Debug)]
 enum Command {
     Issue(AccountId, Balance),
+    Issues(Vec<(AccountId, Balance)>),
     Transfer(AccountId, AccountId, Balance),
     Batch(AccountId, Vec<(AccountId, Balance)>),
     /// Withdrawn and deposited as XCM does it; a refused deposit goes back.
@@ -29,22 +30,34 @@ enum Command {
     /// As much as is trapped, or less, goes to an account by legal order.
     Reroute(Option<AccountId>, AccountId, Balance),
     Redeem(AccountId, Balance),
+    /// Owner, spender, amount, whether the owner knows what counts now, and how long it lasts.
+    Approve(AccountId, AccountId, Balance, bool, Option<Moment>),
+    /// Of the allowances, this one in order, counted round; of none, the stranger's: receiver and amount.
+    Spend(u32, AccountId, Balance),
     /// Another pallet commits units, for a receiver or for none.
     Commit(AccountId, Option<AccountId>, Balance),
     /// It lets go as many as it committed, or fewer.
     Uncommit(AccountId, Balance),
     /// It delivers as many as it committed, or fewer.
     Deliver(AccountId, AccountId, Balance),
-    /// Owner, beneficiary, amount, and how long it lasts.
-    Hold(AccountId, AccountId, Balance, Moment),
-    /// Of the holds in force, this one in order, counted round; of none, one with this id.
-    Execute(u32, Option<Balance>),
+    /// Owner, beneficiary, amount, how long it lasts, and its secret.
+    Hold(AccountId, AccountId, Balance, Moment, Option<u8>),
+    /// Of the holds in force, this one in order, counted round; of none, one with this id. Whether the rest is kept.
+    Execute(u32, Option<Balance>, bool),
+    /// The same with a secret.
+    Unlock(u32, u8),
     Release(u32, By),
     Force(AccountId, AccountId, Balance),
+    Cease(AccountId, Balance),
+    /// Force is renounced: announced, or concluded.
+    Renounce,
+    Conclude,
     Recover(AccountId, AccountId),
     /// A suspended account is good again.
     Restore(AccountId),
     Freeze(IdentityId, Balance, By),
+    FreezeMore(IdentityId, Balance, By),
+    Thaw(IdentityId, Balance, By),
     Block(IdentityId, bool, By),
     Pause(bool, By),
     /// Every unit that shares earns this much.
@@ -125,30 +138,42 @@ fn command<A: Strategy<Value = Balance> + Clone + 'static>(amount: A) -> impl St
         1 => (option::of(account()), account(), amount())
             .prop_map(|(claimer, to, amount)| Command::Reroute(claimer, to, amount)),
         2 => (account(), amount()).prop_map(|(from, amount)| Command::Redeem(from, amount)),
+        2 => vec((account(), amount()), 0..=MAX_BATCH as usize).prop_map(Command::Issues),
+        4 => (account(), account(), amount(), proptest::bool::weighted(0.8), option::of(0..60u64))
+            .prop_map(|(owner, spender, amount, knows, lasts)| Command::Approve(owner, spender, amount, knows, lasts)),
+        5 => (0..8u32, account(), amount()).prop_map(|(nth, to, amount)| Command::Spend(nth, to, amount)),
+        2 => (account(), amount()).prop_map(|(from, amount)| Command::Cease(from, amount)),
         2 => (account(), account(), amount()).prop_map(|(from, to, amount)| Command::Force(from, to, amount)),
-        2 => (account(), account()).prop_map(|(lost, new)| Command::Recover(lost, new)),
+        4 => (account(), account()).prop_map(|(lost, new)| Command::Recover(lost, new)),
     ];
     let commitments = prop_oneof![
         5 => (account(), option::of(account()), amount())
             .prop_map(|(owner, to, amount)| Command::Commit(owner, to, amount)),
         2 => (account(), amount()).prop_map(|(owner, amount)| Command::Uncommit(owner, amount)),
         4 => (account(), account(), amount()).prop_map(|(owner, to, amount)| Command::Deliver(owner, to, amount)),
-        4 => (account(), account(), amount(), prop_oneof![0..60u64, 1..=MAX_HOLD])
-            .prop_map(|(owner, to, amount, lasts)| Command::Hold(owner, to, amount, lasts)),
-        3 => (holds.clone(), option::of(amount())).prop_map(|(hold, amount)| Command::Execute(hold, amount)),
+        4 => (account(), account(), amount(), prop_oneof![0..60u64, 1..=MAX_HOLD], option::of(0..2u8))
+            .prop_map(|(owner, to, amount, lasts, secret)| Command::Hold(owner, to, amount, lasts, secret)),
+        3 => (holds.clone(), option::of(amount()), any::<bool>())
+            .prop_map(|(hold, amount, keep)| Command::Execute(hold, amount, keep)),
+        5 => (holds.clone(), 0..2u8).prop_map(|(hold, secret)| Command::Unlock(hold, secret)),
         2 => (holds, orderer()).prop_map(|(hold, by)| Command::Release(hold, by)),
     ];
     let orders = prop_oneof![
         3 => account().prop_map(Command::Restore),
         1 => (identity(), amount(), orderer()).prop_map(|(who, amount, by)| Command::Freeze(who, amount, by)),
         3 => (identity(), 0..20u128, orderer()).prop_map(|(who, amount, by)| Command::Freeze(who, amount, by)),
+        1 => (identity(), 0..20u128, orderer()).prop_map(|(who, amount, by)| Command::FreezeMore(who, amount, by)),
+        2 => (identity(), 0..20u128, orderer()).prop_map(|(who, amount, by)| Command::Thaw(who, amount, by)),
+        1 => Just(Command::Renounce),
+        3 => Just(Command::Conclude),
         3 => (identity(), seldom(), orderer()).prop_map(|(who, blocked, by)| Command::Block(who, blocked, by)),
         3 => (seldom(), orderer()).prop_map(|(paused, by)| Command::Pause(paused, by)),
         2 => (1..9u32).prop_map(Command::Earn),
         1 => (1..COOLDOWN / 2).prop_map(Command::Wait),
+        1 => Just(Command::Wait(DELAY)),
         1 => (1..20u64).prop_map(Command::Wait),
     ];
-    prop_oneof![26 => movements, 12 => commitments, 11 => orders]
+    prop_oneof![28 => movements, 13 => commitments, 12 => orders]
 }
 
 /// Up to `most` random commands, on an empty class or on one with holders.
@@ -168,6 +193,21 @@ fn committed_by_others(who: AccountId) -> Balance {
         .map(|hold| hold.amount)
         .sum();
     frozen_in_ledger(who) - held
+}
+
+fn secret_of(n: u8) -> [u8; 32] {
+    [n; 32]
+}
+
+fn digest_of(n: u8) -> [u8; 32] {
+    sp_io::hashing::sha2_256(&secret_of(n))
+}
+
+/// Which allowance a command means: owner and spender.
+fn pick_allowance(nth: u32, mut places: Vec<(AccountId, AccountId)>) -> (AccountId, AccountId) {
+    places.sort_unstable();
+    let place = places.get(nth as usize % places.len().max(1));
+    place.copied().unwrap_or((ALICE, STRANGER))
 }
 
 const NOTHING: DispatchError = DispatchError::Other("there is nothing of it");
@@ -206,11 +246,33 @@ fn execute(command: Command) -> DispatchResult {
         ),
         Command::Transfer(from, to, amount) => foretold(
             Units::assess_transfer(CLASS, from, to, amount),
-            plain(Units::transfer(by(from), CLASS, to, amount)),
+            plain(Units::transfer(by(from), CLASS, to, amount, Memo::new())),
         ),
         Command::Batch(from, transfers) => {
+            let transfers: Vec<_> = transfers
+                .into_iter()
+                .map(|(to, amount)| (to, amount, Memo::new()))
+                .collect();
             let transfers = transfers.try_into().expect("within the bound");
             Units::batch_transfer(by(from), CLASS, transfers)
+        }
+        Command::Issues(issues) => {
+            let issues = issues.try_into().expect("within the bound");
+            Units::batch_issue(by(ISSUE_AGENT), CLASS, issues)
+        }
+        Command::Approve(owner, spender, amount, knows, lasts) => {
+            let allowed = Units::allowance_of(CLASS, owner, spender);
+            let expected = if knows { allowed } else { allowed.wrapping_add(1) };
+            let expiry = lasts.map(|lasts| Clock::now() + lasts);
+            Units::approve(by(owner), CLASS, spender, amount, expected, expiry)
+        }
+        Command::Spend(nth, to, amount) => {
+            let places = Allowances::<Test>::iter_keys().map(|(_, owner, spender)| (owner, spender));
+            let (owner, spender) = pick_allowance(nth, places.collect());
+            foretold(
+                Units::assess_transfer_from(CLASS, spender, owner, to, amount),
+                plain(Units::transfer_from(by(spender), CLASS, owner, to, amount, Memo::new())),
+            )
         }
         Command::Split(from, to, amount) => {
             let credit = withdraw(from, amount)?;
@@ -265,11 +327,33 @@ fn execute(command: Command) -> DispatchResult {
             frame_support::ensure!(amount > 0, NOTHING);
             <Units as UnitOps<_>>::deliver(CLASS, &owner, &to, amount)
         }
-        Command::Hold(owner, to, amount, lasts) => {
-            Units::hold(by(owner), CLASS, to, NOTARY, amount, Clock::now() + lasts)
+        Command::Hold(owner, to, amount, lasts, secret) => {
+            let digest = secret.map(digest_of);
+            Units::hold(by(owner), CLASS, to, NOTARY, amount, Clock::now() + lasts, digest)
         }
-        Command::Execute(nth, amount) => Units::execute_hold(by(NOTARY), pick(nth, Holds::<Test>::iter_keys()), amount),
-        Command::Release(nth, by) => Units::release_hold(by.origin(NOTARY), pick(nth, Holds::<Test>::iter_keys())),
+        Command::Execute(nth, amount, keep) => {
+            Units::execute_hold(by(NOTARY), pick(nth, Holds::<Test>::iter_keys()), amount, keep)
+        }
+        Command::Unlock(nth, secret) => {
+            let hold = pick(nth, Holds::<Test>::iter_keys());
+            Units::execute_hold_by_secret(by(STRANGER), hold, secret_of(secret))
+        }
+        Command::Release(nth, by) => {
+            Units::release_hold(by.origin(NOTARY), pick(nth, Holds::<Test>::iter_keys()), BY_ORDER)
+        }
+        Command::Cease(from, amount) => foretold(
+            Units::assess_forced_redemption(CLASS, from, amount),
+            plain(Units::forced_redemption(
+                by(FORCE_AGENT),
+                CLASS,
+                from,
+                amount,
+                REASON,
+                DOCUMENT,
+            )),
+        ),
+        Command::Renounce => Units::renounce_force(by(ISSUER), CLASS),
+        Command::Conclude => Units::conclude_renounce_force(by(STRANGER), CLASS),
         Command::Force(from, to, amount) => foretold(
             Units::assess_force(CLASS, from, to, amount),
             plain(Units::forced_transfer(
@@ -291,9 +375,19 @@ fn execute(command: Command) -> DispatchResult {
             Rules::link(who, identity);
             Ok(())
         }
-        Command::Freeze(who, amount, by) => Units::set_frozen_units(by.origin(FREEZE_AGENT), CLASS, who, amount),
-        Command::Block(who, blocked, by) => Units::block_position(by.origin(FREEZE_AGENT), CLASS, who, blocked),
-        Command::Pause(paused, by) => Units::pause_class(by.origin(PAUSE_AGENT), CLASS, paused),
+        Command::Freeze(who, amount, by) => {
+            Units::set_frozen_units(by.origin(FREEZE_AGENT), CLASS, who, amount, REASON, DOCUMENT)
+        }
+        Command::FreezeMore(who, amount, by) => {
+            Units::freeze_units(by.origin(FREEZE_AGENT), CLASS, who, amount, REASON, DOCUMENT)
+        }
+        Command::Thaw(who, amount, by) => {
+            Units::thaw_units(by.origin(FREEZE_AGENT), CLASS, who, amount, REASON, DOCUMENT)
+        }
+        Command::Block(who, blocked, by) => {
+            Units::block_position(by.origin(FREEZE_AGENT), CLASS, who, blocked, REASON, DOCUMENT)
+        }
+        Command::Pause(paused, by) => Units::pause_class(by.origin(PAUSE_AGENT), CLASS, paused, REASON, DOCUMENT),
         Command::Earn(per_unit) => {
             Revenue::earn(CLASS, per_unit);
             Ok(())
@@ -311,6 +405,7 @@ struct ModelHold {
     beneficiary: AccountId,
     amount: Balance,
     expiry: Moment,
+    secret: Option<u8>,
 }
 
 /// Where units come from or go to.
@@ -337,6 +432,11 @@ struct Model {
     suspended: BTreeSet<AccountId>,
     overridden: BTreeMap<IdentityId, Moment>,
     paused: bool,
+    /// What each owner let each spender send, and when that is over.
+    allowances: BTreeMap<(AccountId, AccountId), (Balance, Option<Moment>)>,
+    /// From when on force is renounced.
+    renunciation: Option<Moment>,
+    renounced: bool,
     class_overridden: Moment,
     earned: BTreeMap<IdentityId, Balance>,
 }
@@ -440,6 +540,63 @@ impl Model {
         (self.may_send(from, amount) && self.may_act(to))
             .then(|| self.put(Place::Account(from), Place::Account(to), amount))
     }
+    fn issue(&mut self, to: AccountId, amount: Balance) -> Option<()> {
+        let supply = self.supply().checked_add(amount)?;
+        if amount == 0 || supply > SMALL_CAP || !self.may_act(to) {
+            return None;
+        }
+        self.put(Place::Nowhere, Place::Account(to), amount);
+        Some(())
+    }
+    fn allowed(&self, owner: AccountId, spender: AccountId) -> Balance {
+        match self.allowances.get(&(owner, spender)) {
+            Some((amount, expiry)) if expiry.is_none_or(|expiry| self.time < expiry) => *amount,
+            _ => 0,
+        }
+    }
+    /// By legal order, to an account or nowhere.
+    fn seize(&mut self, from: AccountId, to: Place, amount: Balance) -> Option<()> {
+        let giver = identity_of(from)?;
+        let taker = match to {
+            Place::Account(who) => Some(identity_of(who)?),
+            _ => None,
+        };
+        if self.renounced
+            || amount == 0
+            || to == Place::Account(from)
+            || amount > self.balance(from) - self.by_others(from)
+        {
+            return None;
+        }
+        while self.uncommitted(from) < amount {
+            let newest = self
+                .holds
+                .iter()
+                .rev()
+                .find(|(_, hold)| hold.owner == from)
+                .map(|(id, _)| *id);
+            self.holds.remove(&newest.expect("they reach"));
+        }
+        if Some(giver) != taker {
+            // Frozen units that are there, and more than are left, are thawed.
+            let there = self.frozen(giver).min(self.units(giver));
+            let shortfall = there.saturating_sub(self.units(giver) - amount);
+            self.frozen.insert(giver, self.frozen(giver) - shortfall);
+        }
+        self.put(Place::Account(from), to, amount);
+        Some(())
+    }
+    /// `None`: refused.
+    fn order_frozen(&mut self, who: IdentityId, after: Balance, emergency: bool, raises: bool) -> Option<()> {
+        if self.frozen(who) == after || (raises && (emergency || !self.may_repeat(who))) {
+            return None;
+        }
+        if emergency {
+            self.overridden.insert(who, self.time + COOLDOWN);
+        }
+        self.frozen.insert(who, after);
+        Some(())
+    }
     fn uncommit(&mut self, owner: AccountId, amount: Balance) -> Option<Balance> {
         let amount = amount.min(self.by_others(owner));
         *self.commitments.entry(owner).or_default() -= amount;
@@ -459,11 +616,41 @@ impl Model {
         let mut next = self.clone();
         match *command {
             Command::Issue(to, amount) => {
-                let supply = self.supply().checked_add(amount)?;
-                if amount == 0 || supply > SMALL_CAP || !self.may_act(to) {
+                next.issue(to, amount)?;
+            }
+            Command::Issues(ref issues) => {
+                for (to, amount) in issues {
+                    next.issue(*to, *amount)?;
+                }
+            }
+            Command::Approve(owner, spender, amount, knows, lasts) => {
+                if !knows {
                     return None;
                 }
-                next.put(Place::Nowhere, Place::Account(to), amount);
+                let expiry = lasts.map(|lasts| self.time + lasts);
+                let before = self.allowances.get(&(owner, spender));
+                if amount == 0 {
+                    before?;
+                    next.allowances.remove(&(owner, spender));
+                } else {
+                    let known = identity_of(owner).is_some() && !self.suspended.contains(&owner);
+                    if owner == spender || lasts == Some(0) || !known || before == Some(&(amount, expiry)) {
+                        return None;
+                    }
+                    next.allowances.insert((owner, spender), (amount, expiry));
+                }
+            }
+            Command::Spend(nth, to, amount) => {
+                let (owner, spender) = pick_allowance(nth, self.allowances.keys().copied().collect());
+                if amount > self.allowed(owner, spender) || self.suspended.contains(&spender) {
+                    return None;
+                }
+                next.transfer(owner, to, amount)?;
+                let left = next.allowances.get_mut(&(owner, spender))?;
+                left.0 -= amount;
+                if left.0 == 0 {
+                    next.allowances.remove(&(owner, spender));
+                }
             }
             Command::Transfer(from, to, amount) => next.transfer(from, to, amount)?,
             Command::Batch(from, ref transfers) => {
@@ -520,7 +707,7 @@ impl Model {
                 let amount = next.uncommit(owner, amount)?;
                 next.transfer(owner, to, amount)?;
             }
-            Command::Hold(owner, beneficiary, amount, lasts) => {
+            Command::Hold(owner, beneficiary, amount, lasts, secret) => {
                 let identity = identity_of(owner)?;
                 let holds = self
                     .holds
@@ -530,7 +717,8 @@ impl Model {
                     || lasts == 0
                     || !self.may_send(owner, amount)
                     || !self.may_act(beneficiary)
-                    || holds.count() as u32 >= MAX_HOLDS
+                    || holds.clone().count() as u32 >= MAX_HOLDS
+                    || holds.clone().any(|hold| secret.is_some() && hold.secret == secret)
                 {
                     return None;
                 }
@@ -539,17 +727,33 @@ impl Model {
                     beneficiary,
                     amount,
                     expiry: self.time + lasts,
+                    secret,
                 };
                 next.holds.insert(self.next_hold, hold);
                 next.next_hold += 1;
             }
-            Command::Execute(nth, amount) => {
-                let hold = next.holds.remove(&pick(nth, self.holds.keys().copied()))?;
+            Command::Execute(nth, amount, keep) => {
+                let id = pick(nth, self.holds.keys().copied());
+                let hold = next.holds.remove(&id)?;
                 let amount = amount.unwrap_or(hold.amount);
                 if self.time >= hold.expiry || amount > hold.amount {
                     return None;
                 }
+                let rest = ModelHold {
+                    amount: hold.amount - amount,
+                    ..hold
+                };
+                if keep && rest.amount > 0 {
+                    next.holds.insert(id, rest);
+                }
                 next.transfer(hold.owner, hold.beneficiary, amount)?;
+            }
+            Command::Unlock(nth, secret) => {
+                let hold = next.holds.remove(&pick(nth, self.holds.keys().copied()))?;
+                if self.time >= hold.expiry || hold.secret != Some(secret) {
+                    return None;
+                }
+                next.transfer(hold.owner, hold.beneficiary, hold.amount)?;
             }
             Command::Release(nth, by) => {
                 let hold = next.holds.remove(&pick(nth, self.holds.keys().copied()))?;
@@ -557,27 +761,22 @@ impl Model {
                     return None;
                 }
             }
-            Command::Force(from, to, amount) => {
-                let (giver, taker) = (identity_of(from)?, identity_of(to)?);
-                if amount == 0 || from == to || amount > self.balance(from) - self.by_others(from) {
+            Command::Force(from, to, amount) => next.seize(from, Place::Account(to), amount)?,
+            Command::Cease(from, amount) => next.seize(from, Place::Nowhere, amount)?,
+            Command::Renounce => {
+                let stands = |due: &Moment| self.time < due + CONCLUDE_WINDOW;
+                if self.renounced || self.renunciation.as_ref().is_some_and(stands) {
                     return None;
                 }
-                while next.uncommitted(from) < amount {
-                    let newest = next
-                        .holds
-                        .iter()
-                        .rev()
-                        .find(|(_, hold)| hold.owner == from)
-                        .map(|(id, _)| *id);
-                    next.holds.remove(&newest.expect("they reach"));
+                next.renunciation = Some(self.time + DELAY);
+            }
+            Command::Conclude => {
+                let due = self.renunciation?;
+                if self.time < due || self.time >= due + CONCLUDE_WINDOW {
+                    return None;
                 }
-                if giver != taker {
-                    // Frozen units that are there, and more than are left, are thawed.
-                    let there = self.frozen(giver).min(self.units(giver));
-                    let shortfall = there.saturating_sub(self.units(giver) - amount);
-                    next.frozen.insert(giver, self.frozen(giver) - shortfall);
-                }
-                next.put(Place::Account(from), Place::Account(to), amount);
+                next.renunciation = None;
+                next.renounced = true;
             }
             Command::Recover(lost, new) => {
                 let same = identity_of(lost).is_some() && identity_of(lost) == identity_of(new);
@@ -597,15 +796,16 @@ impl Model {
                 next.suspended.remove(&who);
             }
             Command::Freeze(who, amount, by) => {
-                let emergency = Self::orders(by)?;
                 let raises = amount > self.frozen(who);
-                if self.frozen(who) == amount || (raises && (emergency || !self.may_repeat(who))) {
-                    return None;
-                }
-                if emergency {
-                    next.overridden.insert(who, self.time + COOLDOWN);
-                }
-                next.frozen.insert(who, amount);
+                next.order_frozen(who, amount, Self::orders(by)?, raises)?;
+            }
+            Command::FreezeMore(who, amount, by) => {
+                let after = self.frozen(who).checked_add(amount)?;
+                next.order_frozen(who, after, Self::orders(by)?, true)?;
+            }
+            Command::Thaw(who, amount, by) => {
+                let after = self.frozen(who).checked_sub(amount)?;
+                next.order_frozen(who, after, Self::orders(by)?, false)?;
             }
             Command::Block(who, blocked, by) => {
                 let emergency = Self::orders(by)?;
@@ -658,7 +858,14 @@ impl Model {
         assert_units(&balances);
         assert!(UnitLedger::total_issuance(CLASS) <= SMALL_CAP);
         assert_eq!(Units::trapped(CLASS), self.trapped());
-        assert_eq!(class_row(CLASS).terms.paused, self.paused);
+        let terms = class_row(CLASS).terms;
+        assert_eq!((terms.paused, terms.force_renounced), (self.paused, self.renounced));
+        assert_eq!(Renunciations::<Test>::contains_key(CLASS), self.renunciation.is_some());
+        let allowances = Allowances::<Test>::iter().map(|((_, owner, spender), row)| ((owner, spender), row));
+        let allowances: BTreeMap<_, _> = allowances
+            .map(|(place, row)| (place, (row.amount, row.expiry)))
+            .collect();
+        assert_eq!(allowances, self.allowances);
         for (who, _) in ACCOUNTS {
             assert_eq!(
                 frozen_in_ledger(who),
@@ -687,6 +894,7 @@ impl Model {
             let stored = Holds::<Test>::get(id).expect("the hold is in force");
             assert_eq!((stored.owner, stored.beneficiary), (hold.owner, hold.beneficiary));
             assert_eq!((stored.amount, stored.expiry), (hold.amount, hold.expiry));
+            assert_eq!(stored.secret_digest, hold.secret.map(digest_of));
         }
         assert_sound();
     }
@@ -748,7 +956,7 @@ fn the_sequences_should_come_to_every_command_accepted_and_refused() {
     let mut runner = TestRunner::deterministic();
     let strategy = sequence(200);
     let mut seen = BTreeMap::<(String, bool), u32>::new();
-    for _ in 0..40 {
+    for _ in 0..80 {
         let commands = strategy.new_tree(&mut runner).expect("a sequence").current();
         ExtBuilder::default().cap(SMALL_CAP).build_and_execute(|| {
             for command in commands {
@@ -759,7 +967,7 @@ fn the_sequences_should_come_to_every_command_accepted_and_refused() {
         });
     }
     let names: BTreeSet<_> = seen.keys().map(|(name, _)| name.clone()).collect();
-    assert_eq!(names.len(), 22, "{names:?}");
+    assert_eq!(names.len(), 31, "{names:?}");
     println!("{seen:?}");
     for name in names {
         let times = |ok| seen.get(&(name.clone(), ok)).copied().unwrap_or_default();

@@ -1,15 +1,20 @@
 //! Rules of the transfer pipeline, one per test.
 
+mod allowances;
 mod assess;
+mod batch_issue;
 mod batch_transfer;
 mod close;
 mod commitments;
 mod create_class;
 mod end_issuance;
 mod execute_hold;
+mod execute_hold_by_secret;
 mod fee;
+mod forced_redemption;
 mod forced_transfer;
 mod freeze;
+mod freeze_by_difference;
 mod fungibles;
 mod genesis;
 mod hold;
@@ -22,6 +27,7 @@ mod pause;
 mod recover;
 mod redeem;
 mod release_hold;
+mod renounce_force;
 mod seams;
 mod settlement_affirm;
 mod settlement_approvals;
@@ -39,9 +45,10 @@ mod trap;
 mod try_state;
 
 pub(crate) use crate::{
-    mock::*, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event, FreezeReason, HeldClasses, HoldOf,
-    HoldReason, Holds, HoldsOf, NextClassId, NextHoldId, OwnedClasses, PositionOf, Positions, Trapped, TrappedFor,
-    TrappedOf, WeightInfo,
+    mock::*, AllowanceOf, Allowances, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event,
+    FreezeReason, HeldClasses, HoldOf, HoldReason, Holds, HoldsOf, Memo, NextClassId, NextHoldId, OrderReason,
+    OwnedClasses, PositionOf, Positions, ReleasePower, Renunciations, Secrets, Trapped, TrappedFor, TrappedOf,
+    WeightInfo,
 };
 pub(crate) use frame_support::{
     assert_noop, assert_ok,
@@ -60,6 +67,10 @@ pub(crate) type E = Error<Test>;
 /// Reason and document of agents' orders.
 pub(crate) const REASON: u16 = 7;
 pub(crate) const DOCUMENT: [u8; 32] = [3; 32];
+pub(crate) const BY_ORDER: Option<OrderReason> = Some(OrderReason {
+    reason_code: REASON,
+    document: DOCUMENT,
+});
 
 pub(crate) fn by(who: AccountId) -> RuntimeOrigin {
     RuntimeOrigin::signed(who)
@@ -175,15 +186,29 @@ pub(crate) const EXPIRY: u64 = START + 1_000;
 /// Puts units of `owner` on hold for `BOB`, with `NOTARY`, until `EXPIRY`.
 #[track_caller]
 pub(crate) fn put_on_hold(owner: AccountId, amount: Balance) {
-    assert_ok!(Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY));
+    assert_ok!(Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, None));
 }
 
 #[track_caller]
 pub(crate) fn freeze_units(identity: IdentityId, amount: Balance) {
-    assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount));
+    assert_ok!(Units::set_frozen_units(
+        by(FREEZE_AGENT),
+        CLASS,
+        identity,
+        amount,
+        REASON,
+        DOCUMENT
+    ));
 }
 
 #[track_caller]
 pub(crate) fn block(identity: IdentityId) {
-    assert_ok!(Units::block_position(by(FREEZE_AGENT), CLASS, identity, true));
+    assert_ok!(Units::block_position(
+        by(FREEZE_AGENT),
+        CLASS,
+        identity,
+        true,
+        REASON,
+        DOCUMENT
+    ));
 }

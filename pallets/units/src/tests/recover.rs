@@ -55,8 +55,11 @@ fn a_recovery_should_suspend_the_lost_account() {
         assert!(!Rules::is_frozen(ALICE));
         assert_ok!(recover(ALICE, ALICE_2));
         assert!(Rules::is_frozen(ALICE) && !Rules::is_frozen(ALICE_2));
-        assert_ok!(Units::transfer(by(ALICE_2), CLASS, BOB, 10));
-        assert_noop!(Units::transfer(by(BOB), CLASS, ALICE, 1), E::ReceiverFrozen);
+        assert_ok!(Units::transfer(by(ALICE_2), CLASS, BOB, 10, Memo::new()));
+        assert_noop!(
+            Units::transfer(by(BOB), CLASS, ALICE, 1, Memo::new()),
+            E::ReceiverFrozen
+        );
     });
 }
 
@@ -99,7 +102,7 @@ fn holds_should_travel_with_a_recovery() {
             assert_eq!(parts(ALICE_ID), (0, 90, 140));
             // AND they are executed from there
             freeze_units(ALICE_ID, 0);
-            assert_ok!(Units::execute_hold(by(NOTARY), 0, None));
+            assert_ok!(Units::execute_hold(by(NOTARY), 0, None, false));
             assert_units(&[(ALICE_2, 110), (BOB, 30)]);
         });
 }
@@ -107,9 +110,9 @@ fn holds_should_travel_with_a_recovery() {
 #[test]
 fn a_hold_for_the_replacement_or_in_its_hand_should_end_with_the_recovery() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 30, EXPIRY));
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, ALICE_2, 20, EXPIRY));
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, NOTARY, 10, EXPIRY));
+        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 30, EXPIRY, None));
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, ALICE_2, 20, EXPIRY, None));
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, NOTARY, 10, EXPIRY, None));
         assert_ok!(recover(ALICE, ALICE_2));
         assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![2]);
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE_2)), ((90, 10, 0), 10));

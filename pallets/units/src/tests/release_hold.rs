@@ -1,7 +1,7 @@
 use super::*;
 
 fn release(who: AccountId, hold: u32) -> DispatchResult {
-    Units::release_hold(by(who), hold)
+    Units::release_hold(by(who), hold, None)
 }
 
 #[test]
@@ -18,14 +18,16 @@ fn released_units_should_be_free_again_and_other_holds_stay() {
             hold: 0,
             class_id: CLASS,
             actor: Some(NOTARY),
+            power: ReleasePower::Notary,
             owner: ALICE,
             amount: 60,
+            reason: None,
         };
         assert_eq!(events(), vec![released]);
         // With the last hold the ledger forgets the freeze, and the account can be emptied.
         assert_ok!(release(NOTARY, 1));
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((100, 0, 0), 0));
-        assert_ok!(Units::transfer(by(ALICE), CLASS, CAROL, 100));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, CAROL, 100, Memo::new()));
         assert_units(&[(CAROL, 100)]);
     });
 }
@@ -46,8 +48,10 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
             hold: 0,
             class_id: CLASS,
             actor: Some(STRANGER),
+            power: ReleasePower::Expiry,
             owner: ALICE,
             amount: 60,
+            reason: None,
         };
         assert_eq!(events(), vec![released]);
         assert_eq!(parts(ALICE_ID), (100, 0, 0));
@@ -55,19 +59,25 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
 }
 
 #[test]
-fn the_force_agent_and_emergency_governance_should_end_a_hold_at_any_time() {
+fn the_force_agent_and_emergency_governance_should_end_a_hold_at_any_time_and_say_why() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        for (origin, actor) in [(by(FORCE_AGENT), Some(FORCE_AGENT)), (RuntimeOrigin::root(), None)] {
+        for (origin, actor, power) in [
+            (by(FORCE_AGENT), Some(FORCE_AGENT), ReleasePower::ForceAgent),
+            (RuntimeOrigin::root(), None, ReleasePower::Emergency),
+        ] {
             put_on_hold(ALICE, 100);
             let hold = NextHoldId::<Test>::get() - 1;
             System::reset_events();
-            assert_ok!(Units::release_hold(origin, hold));
+            assert_noop!(Units::release_hold(origin.clone(), hold, None), E::ReasonMissing);
+            assert_ok!(Units::release_hold(origin, hold, BY_ORDER));
             let released = Event::HoldReleased {
                 hold,
                 class_id: CLASS,
                 actor,
+                power,
                 owner: ALICE,
                 amount: 100,
+                reason: BY_ORDER,
             };
             assert_eq!(events(), vec![released]);
             assert_eq!(parts(ALICE_ID), (100, 0, 0));
@@ -105,7 +115,10 @@ fn a_release_should_be_refused_when_there_is_no_such_hold() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_noop!(release(NOTARY, 0), E::HoldNotFound);
         put_on_hold(ALICE, 60);
-        assert_noop!(Units::release_hold(RuntimeOrigin::none(), 0), DispatchError::BadOrigin);
+        assert_noop!(
+            Units::release_hold(RuntimeOrigin::none(), 0, None),
+            DispatchError::BadOrigin
+        );
         assert_ok!(release(NOTARY, 0));
         assert_noop!(release(NOTARY, 0), E::HoldNotFound);
     });

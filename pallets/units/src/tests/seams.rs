@@ -91,7 +91,14 @@ fn the_rules_should_find_and_replace_their_book() {
         .build_and_execute(|| {
             assert_ok!(create_class(b"Wind", b"GWND", CAP));
             assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 3));
-            assert_ok!(Units::set_frozen_units(by(FREEZE_AGENT), 1, ALICE_ID, 3));
+            assert_ok!(Units::set_frozen_units(
+                by(FREEZE_AGENT),
+                1,
+                ALICE_ID,
+                3,
+                REASON,
+                DOCUMENT
+            ));
             assert_eq!(Pipeline::classes(), vec![0, 1]);
             let (terms, book) = Pipeline::class_with_book(CLASS).expect("it exists");
             assert_eq!((terms, book.holders), (class_row(CLASS).terms, 2));

@@ -1,7 +1,8 @@
 use super::*;
+use codec::Encode;
 
 fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
-    plain(Units::transfer(by(from), CLASS, to, amount))
+    plain(Units::transfer(by(from), CLASS, to, amount, Memo::new()))
 }
 
 fn transferred(from: AccountId, to: AccountId, amount: Balance) -> Event<Test> {
@@ -10,7 +11,36 @@ fn transferred(from: AccountId, to: AccountId, amount: Balance) -> Event<Test> {
         sender: from,
         receiver: to,
         amount,
+        memo: Memo::new(),
     }
+}
+
+#[test]
+fn a_memo_should_be_in_the_event_and_stored_nowhere() {
+    ExtBuilder::default()
+        .units(ALICE, 100)
+        .units(BOB, 1)
+        .build_and_execute(|| {
+            let memo = Memo::try_from(b"invoice 4711, second half of it.".to_vec()).expect("as long as it may be");
+            assert!(Memo::try_from(vec![0; 33]).is_err(), "a memo has at most 32 bytes");
+            let root = |memo| {
+                hypothetically!({
+                    assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 30, memo));
+                    System::reset_events();
+                    sp_io::storage::root(sp_runtime::StateVersion::V1)
+                })
+            };
+            assert_eq!(root(memo.clone()), root(Memo::new()));
+            assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 30, memo.clone()));
+            let said = Event::Transferred {
+                class_id: CLASS,
+                sender: ALICE,
+                receiver: BOB,
+                amount: 30,
+                memo,
+            };
+            assert_eq!(events(), [said]);
+        });
 }
 
 #[test]
@@ -231,9 +261,15 @@ fn a_transfer_should_be_refused_to_and_from_the_unknown_and_the_frozen() {
 fn a_transfer_should_be_refused_for_amount_zero_an_unknown_class_and_no_signature() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_noop!(transfer(ALICE, BOB, 0), E::AmountZero);
-        assert_noop!(Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1), E::ClassUnknown);
+        assert_noop!(
+            Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1, Memo::new()),
+            E::ClassUnknown
+        );
         for origin in unsigned() {
-            assert_noop!(Units::transfer(origin, CLASS, BOB, 1), DispatchError::BadOrigin);
+            assert_noop!(
+                Units::transfer(origin, CLASS, BOB, 1, Memo::new()),
+                DispatchError::BadOrigin
+            );
         }
     });
 }
@@ -397,7 +433,10 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             let DispatchError::Module(module) = DispatchError::from(error) else {
                 panic!("an error of this pallet");
             };
-            assert_eq!((module.message, module.error[0]), (Some(finding.name()), n as u8));
+            assert_eq!(
+                (module.message, module.error[0]),
+                (Some(finding.name()), finding.encode()[0])
+            );
             // The last finding is given alone, every other one with all that follow it.
             hypothetically!({
                 Rules::answer(&findings[n..]);
@@ -433,7 +472,10 @@ fn a_transfer_should_be_refused_when_compliance_errs() {
             Rules::answer(&[]);
             assert_noop!(transfer(ALICE, STRANGER, 1), E::ReceiverUnknown);
             assert_noop!(transfer(STRANGER, ALICE, 1), E::SenderUnknown);
-            assert_noop!(Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1), E::ClassUnknown);
+            assert_noop!(
+                Units::transfer(by(ALICE), UNKNOWN_CLASS, BOB, 1, Memo::new()),
+                E::ClassUnknown
+            );
             assert_noop!(transfer(ALICE, BOB, 101), E::InsufficientUnits);
             assert_noop!(transfer(ALICE, ALICE_2, 101), E::InsufficientUnits);
             put_on_hold(ALICE, 100);
@@ -475,7 +517,14 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
         assert_eq!(OwnedClasses::<Test>::get(BOB_ID).to_vec(), vec![1, 2]);
         // An agent's order takes no place, nor is it refused for want of one.
         block(BOB_ID);
-        assert_ok!(Units::block_position(by(FREEZE_AGENT), CLASS, BOB_ID, false));
+        assert_ok!(Units::block_position(
+            by(FREEZE_AGENT),
+            CLASS,
+            BOB_ID,
+            false,
+            REASON,
+            DOCUMENT
+        ));
         freeze_units(BOB_ID, 1);
         // WHEN another class comes by any way, THEN it is refused, and foretold
         let limit = MAX_POSITIONS;
@@ -490,7 +539,7 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
             E::MaxPositionsExceeded
         );
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY),
+            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None),
             E::MaxPositionsExceeded
         );
         // More of a class that he owns is welcome.
@@ -510,7 +559,7 @@ fn a_transfer_should_cost_less_where_no_row_and_no_book_changes() {
         .units(BOB, 5)
         .build_and_execute(|| {
             let cost = |from, to, amount| {
-                Units::transfer(by(from), CLASS, to, amount)
+                Units::transfer(by(from), CLASS, to, amount, Memo::new())
                     .expect("they are free")
                     .actual_weight
             };

@@ -196,7 +196,7 @@ fn trapped_units_should_count_for_caps_on_the_supply_and_shares_of_it() {
         assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1), E::SupplyCapExceeded);
         Rules::judged();
         // What compliance measures a share by is all that is issued.
-        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 10));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 10, Memo::new()));
         assert_ok!(Units::redeem(by(ALICE), CLASS, 10));
         let supplies: Vec<_> = Rules::judged().iter().map(|judged| judged.supply_after).collect();
         assert_eq!(supplies, vec![100, 90]);
@@ -268,7 +268,7 @@ fn orders_should_bind_trapped_units() {
             assert!(may_claim(ALICE, 30) && !may_claim(ALICE, 31));
         });
         hypothetically!({
-            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+            assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
             assert!(!may_claim(ALICE, 1));
         });
         hypothetically!({
@@ -355,7 +355,7 @@ fn another_claimer_should_be_judged_as_a_receiver() {
         assert!(!may(STRANGER) && !Units::may_receive(UNKNOWN_CLASS, 30, &BOB));
         block(BOB_ID);
         assert!(!may(BOB_2));
-        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
         assert!(!may(CAROL));
     });
 }
@@ -366,7 +366,7 @@ fn a_legal_order_should_reroute_trapped_units_past_policy_to_the_known() {
         trap(ALICE, 30, Some(ALICE));
         trap(ALICE, 20, None);
         block(ALICE_ID);
-        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
         let reroute = |amount, claimer: Option<AccountId>, to| Units::reroute(CLASS, amount, claimer.as_ref(), &to);
         assert_noop!(reroute(31, Some(ALICE), BOB), E::NothingTrapped);
         assert_noop!(reroute(10, Some(ALICE), STRANGER), E::ReceiverUnknown);

@@ -95,12 +95,12 @@ fn a_class_without_its_rows_should_be_found() {
 }
 
 #[test]
-fn an_announced_end_of_issuance_of_no_class_or_after_it_should_be_found() {
+fn an_announced_step_of_no_class_or_after_it_should_be_found() {
     let announcement = || Announcement::Announced {
         announcer: ISSUER,
         due: START,
     };
-    let message = "the end of issuance is announced of a class that is still issued";
+    let message = "an irreversible step is announced of a class for which it was not taken";
     corrupted(message, || Endings::<Test>::insert(UNKNOWN_CLASS, announcement()));
     corrupted(message, || {
         Endings::<Test>::insert(CLASS, announcement());
@@ -108,8 +108,17 @@ fn an_announced_end_of_issuance_of_no_class_or_after_it_should_be_found() {
             record.as_mut().expect("it exists").terms.issuance_ended = true;
         });
     });
-    corrupted("an end of issuance that is not announced is not stored", || {
-        Endings::<Test>::insert(CLASS, Announcement::Unannounced);
+    corrupted(message, || Renunciations::<Test>::insert(UNKNOWN_CLASS, announcement()));
+    corrupted(message, || {
+        Renunciations::<Test>::insert(CLASS, announcement());
+        Classes::<Test>::mutate(CLASS, |record| {
+            record.as_mut().expect("it exists").terms.force_renounced = true;
+        });
+    });
+    let message = "an irreversible step that is not announced is not stored";
+    corrupted(message, || Endings::<Test>::insert(CLASS, Announcement::Unannounced));
+    corrupted(message, || {
+        Renunciations::<Test>::insert(CLASS, Announcement::Unannounced)
     });
 }
 
@@ -316,5 +325,44 @@ fn a_list_by_identity_that_is_not_the_positions_should_be_found() {
     });
     corrupted("nothing but positions is listed", || {
         ClassesOf::<Test>::insert(CAROL_ID, CLASS, ());
+    });
+}
+
+#[test]
+fn an_allowance_that_says_nothing_should_be_found() {
+    let allow = || {
+        assert_ok!(Units::approve(by(BOB), CLASS, CAROL, 5, 0, None));
+        Allowances::<Test>::get((CLASS, BOB, CAROL)).expect("it stands")
+    };
+    corrupted("an allowance is of a class that exists", || {
+        Allowances::<Test>::insert((UNKNOWN_CLASS, BOB, CAROL), allow());
+    });
+    corrupted("an allowance that is spent is not stored", || {
+        let spent = AllowanceOf::<Test> { amount: 0, ..allow() };
+        Allowances::<Test>::insert((CLASS, BOB, CAROL), spent);
+    });
+    corrupted("an allowance is for another account than its owner's", || {
+        Allowances::<Test>::insert((CLASS, BOB, BOB), allow());
+    });
+    corrupted("an allowance is paid for by its owner", || {
+        Allowances::<Test>::insert((CLASS, CAROL, BOB), allow());
+    });
+}
+
+#[test]
+fn a_secret_without_its_hold_and_a_hold_without_its_secret_should_be_found() {
+    let message = "the secrets of holds are listed, and nothing else";
+    corrupted(message, || Secrets::<Test>::insert(ALICE_ID, [1; 32], 0));
+    corrupted(message, || change_hold(|hold| hold.secret_digest = Some([1; 32])));
+    corrupted(message, || {
+        change_hold(|hold| hold.secret_digest = Some([1; 32]));
+        Secrets::<Test>::insert(BOB_ID, [1; 32], 0);
+    });
+    corrupted("a secret is of one hold of its owner", || {
+        change_hold(|hold| hold.secret_digest = Some([1; 32]));
+        put_on_hold(ALICE, 1);
+        Holds::<Test>::mutate(1, |hold| {
+            hold.as_mut().expect("it exists").secret_digest = Some([1; 32])
+        });
     });
 }

@@ -96,6 +96,7 @@ fn a_message_should_dispatch_claims_and_nothing_else() {
                 class_id: CLASS,
                 to: holder(1),
                 amount: 1,
+                memo: Default::default(),
             }
             .into(),
             pallet_units::Call::<Runtime>::redeem {

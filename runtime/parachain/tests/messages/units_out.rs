@@ -310,6 +310,7 @@ fn a_plain_transfer_to_the_account_of_a_chain_should_be_judged_like_one_by_messa
             class_id: other,
             to: sovereign(SIBLING),
             amount: 1,
+            memo: Default::default(),
         };
         assert_noop!(call(&holder(0), transfer), refused(Finding::CustodianNotAdmitted));
     });

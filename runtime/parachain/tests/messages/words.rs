@@ -93,6 +93,7 @@ pub fn send_units(from: &AccountId, to: &AccountId, amount: Balance) -> Result<(
         class_id: CLASS,
         to: to.clone(),
         amount,
+        memo: Default::default(),
     };
     call(from, transfer)
 }
@@ -176,6 +177,8 @@ pub fn pause(paused: bool) {
     let pause = pallet_units::Call::<Runtime>::pause_class {
         class_id: CLASS,
         paused,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Issuer"), pause));
 }
@@ -186,6 +189,8 @@ pub fn freeze_units(identity: IdentityId, amount: Balance) {
         class_id: CLASS,
         identity,
         amount,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Issuer"), freeze));
 }
@@ -196,6 +201,8 @@ pub fn block(identity: IdentityId, blocked: bool) {
         class_id: CLASS,
         identity,
         blocked,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Issuer"), block));
 }
