@@ -275,15 +275,22 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Moved, DispatchError> {
         let loaded = Self::load_for(spender, class_id, kind, amount, sender, receiver).map_err(Self::refuse)?;
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
+        Self::perform(loaded, clearance)
+    }
+
+    /// Executes a transfer that was cleared, and then its fee.
+    pub(crate) fn perform(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
+        let class_id = loaded.transfer.class_id;
+        let payer = loaded.transfer.from.as_ref().map(|from| from.account.clone());
         let fee = T::Rules::fee(&clearance);
         let mut moved = Self::execute(loaded, clearance)?;
-        if let (Some((collector, fee)), Some(payer)) = (fee, sender) {
-            Self::run(class_id, TransferKind::Fee, fee, sender, Some(&collector))?;
+        if let (Some((collector, amount)), Some(payer)) = (fee, payer) {
+            Self::run(class_id, TransferKind::Fee, amount, Some(&payer), Some(&collector))?;
             Self::deposit_event(Event::FeePaid {
                 class_id,
-                payer: payer.clone(),
+                payer,
                 collector,
-                amount: fee,
+                amount,
             });
             moved.cheap = false;
         }
@@ -291,7 +298,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Settles, records, moves and stores a transfer that was cleared.
-    pub(crate) fn execute(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
+    fn execute(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
         let Loaded {
             transfer,
             mut record,

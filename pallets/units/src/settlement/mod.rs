@@ -105,12 +105,13 @@ impl<T: Config> Pallet<T> {
         let loaded = Self::load(class_id, TransferKind::Transfer, amount, Some(sender), Some(receiver))
             .map_err(Self::leg_refusal)?;
         let clearance = Self::check(&loaded).map_err(Self::leg_refusal)?;
-        Self::execute(loaded, clearance)?;
+        Self::perform(loaded, clearance)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),
             receiver: receiver.clone(),
             amount,
+            memo: Memo::new(),
         });
         Ok(())
     }

@@ -5,7 +5,7 @@ fn charge(fee: Balance) {
     Rules::charge(INVENTORY, fee);
 }
 fn transfer(amount: Balance) -> DispatchResult {
-    plain(Units::transfer(by(ALICE), CLASS, BOB, amount))
+    plain(Units::transfer(by(ALICE), CLASS, BOB, amount, Memo::new()))
 }
 
 #[test]
@@ -26,10 +26,11 @@ fn the_giver_should_pay_the_fee_on_top_of_what_it_sends() {
             sender: ALICE,
             receiver: BOB,
             amount: 40,
+            memo: Memo::new(),
         };
         assert_eq!(events(), vec![paid, sent]);
         // It is charged as the dear transfer that it is.
-        let result = Units::transfer(by(ALICE), CLASS, BOB, 1);
+        let result = Units::transfer(by(ALICE), CLASS, BOB, 1, Memo::new());
         assert_eq!(result.expect("enough").actual_weight, None);
     });
 }
@@ -50,12 +51,12 @@ fn a_collector_that_cannot_receive_should_stop_the_transfer_and_be_told_before()
 fn the_execution_of_a_hold_should_cost_its_owner_the_fee() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         charge(3);
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 90, START + 10));
-        assert_ok!(Units::execute_hold(by(CAROL), 0, None));
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 90, START + 10, None));
+        assert_ok!(Units::execute_hold(by(CAROL), 0, None, false));
         assert_units(&[(ALICE, 7), (BOB, 90), (INVENTORY, 3)]);
         // Where the fee is not free the execution waits.
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 6, START + 10));
-        assert_noop!(Units::execute_hold(by(CAROL), 1, None), E::InsufficientUnits);
-        assert_ok!(Units::release_hold(by(CAROL), 1));
+        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 6, START + 10, None));
+        assert_noop!(Units::execute_hold(by(CAROL), 1, None, false), E::InsufficientUnits);
+        assert_ok!(Units::release_hold(by(CAROL), 1, None));
     });
 }

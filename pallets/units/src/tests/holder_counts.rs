@@ -16,11 +16,11 @@ fn an_asset_should_be_held_from_its_first_holder_to_its_last() {
     ExtBuilder::default().units(INVENTORY, 100).build_and_execute(|| {
         // The inventory alone holds nothing.
         assert!(!is_held());
-        assert_ok!(Units::transfer(by(INVENTORY), CLASS, ALICE, 5));
+        assert_ok!(Units::transfer(by(INVENTORY), CLASS, ALICE, 5, Memo::new()));
         assert!(is_held());
         assert!(!Units::is_held(OTHER_ASSET));
         // A second holder changes nothing, nor does the first one's exit.
-        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 5));
+        assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 5, Memo::new()));
         assert_eq!(HeldClasses::<Test>::get(ASSET), 1);
         assert_ok!(Units::redeem(by(BOB), CLASS, 4));
         assert!(is_held());

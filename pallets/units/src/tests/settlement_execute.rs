@@ -3,7 +3,7 @@
 use super::settlement_world::*;
 
 fn pause() {
-    assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+    assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
 }
 
 fn executed(actor: Option<AccountId>, legs: u32) -> Event<Test> {

@@ -216,8 +216,10 @@ fn execute(command: Command) -> DispatchResult {
             }
             Ok(())
         }
-        Command::Freeze(identity, amount) => Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount),
-        Command::Pause(paused) => Units::pause_class(by(PAUSE_AGENT), CLASS, paused),
+        Command::Freeze(identity, amount) => {
+            Units::set_frozen_units(by(FREEZE_AGENT), CLASS, identity, amount, REASON, DOCUMENT)
+        }
+        Command::Pause(paused) => Units::pause_class(by(PAUSE_AGENT), CLASS, paused, REASON, DOCUMENT),
         Command::Force(from, to, amount) => plain(Units::forced_transfer(
             by(FORCE_AGENT),
             CLASS,
@@ -227,7 +229,7 @@ fn execute(command: Command) -> DispatchResult {
             REASON,
             DOCUMENT,
         )),
-        Command::Transfer(from, to, amount) => plain(Units::transfer(by(from), CLASS, to, amount)),
+        Command::Transfer(from, to, amount) => plain(Units::transfer(by(from), CLASS, to, amount, Memo::new())),
         Command::Give(id, amount) => Currencies::transfer(by(INVENTORY), USD, Units::escrow_account(id), amount),
         Command::Wait(time) => {
             Clock::wait(time);

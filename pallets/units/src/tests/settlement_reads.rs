@@ -37,7 +37,7 @@ fn a_report_should_name_the_first_leg_that_is_refused_with_every_finding() {
         propose(vec![money(BOB, ALICE, 300), units(ALICE, BOB, 40)]);
         assert_ok!(affirm(ALICE));
         Rules::freeze(BOB);
-        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true));
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, true, REASON, DOCUMENT));
         let refusal = LegRefusal {
             leg_no: 1,
             findings: vec![Finding::ClassPaused, Finding::ReceiverFrozen],
@@ -46,7 +46,7 @@ fn a_report_should_name_the_first_leg_that_is_refused_with_every_finding() {
         assert_eq!(report().refusal, Some(refusal));
         // A commitment that would be refused says why, too.
         assert_ok!(withdraw(ALICE));
-        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, false));
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, false, REASON, DOCUMENT));
         freeze_units(ALICE_ID, 61);
         let refusal = report().refusal.expect("refused");
         assert_eq!((refusal.leg_no, refusal.error), (1, E::InsufficientUnits.into()));

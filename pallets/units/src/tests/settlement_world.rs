@@ -130,6 +130,7 @@ pub(crate) fn transferred(sender: AccountId, receiver: AccountId, amount: Balanc
         sender,
         receiver,
         amount,
+        memo: Memo::new(),
     }
 }
 
