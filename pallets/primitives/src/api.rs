@@ -6,7 +6,7 @@
 
 use crate::*;
 use alloc::{string::String, vec::Vec};
-use codec::{Codec, Decode, Encode};
+use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -190,6 +190,86 @@ pub struct LimitsView {
     pub payout_period: u32,
 }
 
+/// Who asks which claims expire.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Watch<AccountId> {
+    /// The issuer of the claims.
+    #[codec(index = 0)]
+    Issuer(AccountId),
+    /// The registrar of the identities that they are about.
+    #[codec(index = 1)]
+    Registrar(AccountId),
+}
+
+/// Which claim: an issuer has one about an identity on a topic with a scope.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimPointer {
+    /// Number of its issuer.
+    pub issuer: ClaimIssuerId,
+    /// Whom it is about.
+    pub identity: IdentityId,
+    /// What it says.
+    pub topic: ClaimTopic,
+    /// For which asset's classes; none: for all.
+    pub scope: Scope,
+}
+
+/// Where the next page of expiring claims begins.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiryCursor {
+    /// On this day, days since 1970.
+    pub day: u32,
+    /// After this claim; none: at the day's first.
+    pub after: Option<ClaimPointer>,
+}
+
+/// A claim that expires.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiringClaim<AccountId> {
+    /// Whom it is about.
+    pub identity: IdentityId,
+    /// Who looks after that identity.
+    pub registrar: AccountId,
+    /// Number of its issuer.
+    pub issuer: ClaimIssuerId,
+    /// What it says.
+    pub topic: ClaimTopic,
+    /// For which asset's classes; none: for all.
+    pub scope: Scope,
+    /// Valid while the block's time is at most this, ms.
+    pub expiry: Moment,
+}
+
+/// A page of expiring claims, day by day. A page with few claims, or none, may have a successor.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiringClaims<AccountId> {
+    /// The claims.
+    pub claims: Vec<ExpiringClaim<AccountId>>,
+    /// Where the next page begins; none: this is the last one.
+    pub cursor: Option<ExpiryCursor>,
+}
+
 sp_api::decl_runtime_apis! {
     /// The important reads of Viaduct.
     pub trait ViaductApi<AccountId> where AccountId: Codec {
@@ -228,6 +308,11 @@ sp_api::decl_runtime_apis! {
             stream: StreamId, period: PeriodIndex, source: AccountId,
             proof: Vec<H256>, leaves: u32, index: u32, reading: Vec<u8>,
         ) -> bool;
+        /// The claims of an issuer, or about a registrar's identities, that expire on the days from `from_day` to `until_day`
+        /// (days since 1970, both included), in pages of at most `limit` (256) rows and 400 days.
+        fn expiring_claims(
+            of: Watch<AccountId>, from_day: u32, until_day: u32, cursor: Option<ExpiryCursor>, limit: u32,
+        ) -> ExpiringClaims<AccountId>;
         /// The figures that governance changes, as they work now.
         fn limits() -> LimitsView;
         /// Currencies in which a transaction may pay its fee now.

@@ -1,13 +1,13 @@
 //! Receivers have claims of trusted issuers.
 //!
-//! Borders: a claim is valid while now <= expiry. It binds every receiver of an issue, a transfer or a commitment, its
+//! Borders: a claim is valid while now <= expiry, for every class or for those of the asset for which it was said. It binds every receiver of an issue, a transfer or a commitment, its
 //! own other account and the inventory included, and the receiver of a forced transfer. A recovery is not screened: a person
 //! whose claims lapsed gets a lost account's units back. Without this rule, or with neither topics nor `admit_without_claims`,
 //! the class is shut: forgotten topics admit no one.
 
 use super::*;
 use frame_support::BoundedVec;
-use viaduct_primitives::{ClaimIssuerId, ClaimTopic, Moment, Party};
+use viaduct_primitives::{AssetId, ClaimIssuerId, ClaimTopic, Moment, Party};
 
 /// Parameters of the rule.
 #[derive(
@@ -36,10 +36,16 @@ pub struct Claims<T: Config> {
 }
 
 impl<T: Config> Claims<T> {
-    /// The required topics on which a party lacks a claim that counts.
-    pub(crate) fn missing(&self, party: &Party<T::AccountId>, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
+    /// The required topics on which a party lacks a claim that counts for a class of the asset.
+    pub(crate) fn missing(
+        &self,
+        party: &Party<T::AccountId>,
+        asset: AssetId,
+        now: Moment,
+        trust: &Trust<T>,
+    ) -> Vec<ClaimTopic> {
         match &party.info {
-            Some(info) => trust.missing(info, &self.required_topics, self.accepted(), now),
+            Some(info) => trust.missing(info, &self.required_topics, self.accepted(), asset, now),
             // It is unknown, and that is said elsewhere.
             None => Vec::new(),
         }
@@ -73,7 +79,7 @@ impl<T: Config> Rule<T> for Claims<T> {
             findings.push(Finding::RulesUnset);
         }
         if let (Some(rule), Some(to), true) = (rule, &transfer.to, screens) {
-            for topic in rule.missing(to, transfer.now, ctx.trust) {
+            for topic in rule.missing(to, transfer.terms.asset, transfer.now, ctx.trust) {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }
@@ -103,7 +109,7 @@ mod tests {
         world(|| {
             // GIVEN receivers whose claim was taken back
             for identity in [ALICE_ID, BOB_ID] {
-                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc));
+                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc, None));
             }
             let lacks = receiver_lacks(&[Kyc]);
             for (kind, from) in [
@@ -125,7 +131,7 @@ mod tests {
     #[test]
     fn a_rule_without_topics_should_shut_the_class_unless_it_says_that_it_admits_all() {
         world(|| {
-            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
+            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None));
             for (rule, expected) in [
                 (requires(&[]), vec![Finding::RulesUnset]),
                 (None, vec![Finding::RulesUnset]),
@@ -171,13 +177,13 @@ mod tests {
     fn every_required_topic_should_be_demanded_and_each_missing_one_named() {
         world(|| {
             set_rules(|rules| rules.claims = requires(&[Kyc, Aml, Accredited, Custom(3)]));
-            let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, Moment::MAX, [5; 32]);
+            let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, None, Moment::MAX, [5; 32]);
             let judged = || judge(Issue, None, Some(ALICE), 1);
             assert_eq!(judged(), receiver_lacks(&[Aml, Accredited, Custom(3)]));
             assert_ok!(Compliance::add_claim(
                 by(ACCREDITOR),
                 ALICE_ID,
-                Accredited,
+                Accredited, None,
                 EXPIRY,
                 [5; 32]
             ));
@@ -190,7 +196,7 @@ mod tests {
             assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));
             assert_ok!(claim(KYC, Kyc));
             assert_ok!(claim(KYC, Aml));
-            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4)));
+            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4), None));
             assert_ok!(claim(ACCREDITOR, Custom(3)));
             assert_eq!(judged(), receiver_lacks(&[Accredited]), "its issuer lost this topic");
         });

@@ -39,7 +39,7 @@ impl<T: Config> Rule<T> for IdentityCap {
     }
 
     fn check(rule: Option<&Self>, transfer: &TransferOf<T>, _: &Context<T>, findings: &mut Vec<Finding>) {
-        let (Some(rule), Some((to, _))) = (rule, capped(transfer)) else {
+        let (Some(rule), Some((to, _))) = (rule, capped::<T>(transfer)) else {
             return;
         };
         let would_be = to.units.saturating_add(transfer.amount);

@@ -58,7 +58,7 @@ impl<T: Config> Rule<T> for KindCaps {
     }
 
     fn check(rule: Option<&Self>, transfer: &TransferOf<T>, _: &Context<T>, findings: &mut Vec<Finding>) {
-        let (Some(rule), Some((to, info))) = (rule, capped(transfer)) else {
+        let (Some(rule), Some((to, info))) = (rule, capped::<T>(transfer)) else {
             return;
         };
         let Some(cap) = rule.caps.iter().find(|cap| cap.kind == info.kind) else {
