@@ -194,8 +194,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn add_claim() -> Weight {
         // Proof size, measured: 9590 bytes; minimum time: 223_903 ns.
         Weight::from_parts(246_727_000, 7575_u64.max(9590))
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(21))
+            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().writes(26))
     }
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1010), added: 3485, mode: `MaxEncodedLen`)
@@ -220,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn revoke_claim() -> Weight {
         // Proof size, measured: 10100 bytes; minimum time: 186_367 ns.
         Weight::from_parts(211_074_000, 7575_u64.max(10100))
-            .saturating_add(T::DbWeight::get().reads(9))
-            .saturating_add(T::DbWeight::get().writes(20))
+            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().writes(24))
     }
     // Storage: `Compliance::TrustedIssuers` (r:1 w:1)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(2657), added: 3152, mode: `MaxEncodedLen`)
@@ -405,12 +405,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(4_806_557_000, 7575_u64.max(4040))
             .saturating_add(Weight::from_parts(15_817_771, 0).saturating_mul(p.into()))
             .saturating_add(Weight::from_parts(33_510_044, 0).saturating_mul(c.into()))
-            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().reads(75))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
-            .saturating_add(T::DbWeight::get().writes(21))
+            .saturating_add(T::DbWeight::get().writes(86))
             .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
+            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(c.into())))
             .saturating_add(Weight::from_parts(0, 2579).saturating_mul(c.into()))
             .saturating_add(Weight::from_parts(0, 3037).saturating_mul(p.into()))
     }
@@ -597,13 +597,13 @@ impl WeightInfo for () {
     }
     fn add_claim() -> Weight {
         Weight::from_parts(246_727_000, 7575_u64.max(9590))
-            .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(21))
+            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().writes(26))
     }
     fn revoke_claim() -> Weight {
         Weight::from_parts(211_074_000, 7575_u64.max(10100))
-            .saturating_add(RocksDbWeight::get().reads(9))
-            .saturating_add(RocksDbWeight::get().writes(20))
+            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().writes(24))
     }
     fn set_trusted_issuer() -> Weight {
         Weight::from_parts(36_624_000, 4142_u64.max(3079))
@@ -651,12 +651,12 @@ impl WeightInfo for () {
         Weight::from_parts(4_806_557_000, 7575_u64.max(4040))
             .saturating_add(Weight::from_parts(15_817_771, 0).saturating_mul(p.into()))
             .saturating_add(Weight::from_parts(33_510_044, 0).saturating_mul(c.into()))
-            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().reads(75))
             .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(p.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(c.into())))
-            .saturating_add(RocksDbWeight::get().writes(21))
+            .saturating_add(RocksDbWeight::get().writes(86))
             .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(p.into())))
-            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(c.into())))
+            .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(c.into())))
             .saturating_add(Weight::from_parts(0, 2579).saturating_mul(c.into()))
             .saturating_add(Weight::from_parts(0, 3037).saturating_mul(p.into()))
     }

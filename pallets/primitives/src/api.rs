@@ -406,6 +406,34 @@ mod tests {
                 "reports": [{ "source": 9, "value": "-7", "root": H256::zero() }],
             })
         );
+        let after = ClaimPointer {
+            issuer: 2,
+            identity: 3,
+            topic: ClaimTopic::Custom(7),
+            scope: Some(4),
+        };
+        let page = ExpiringClaims {
+            claims: vec![ExpiringClaim {
+                identity: 3,
+                registrar: 9u32,
+                issuer: 2,
+                topic: ClaimTopic::Kyc,
+                scope: None,
+                expiry: 1_800_000_000_000,
+            }],
+            cursor: Some(ExpiryCursor {
+                day: 20_833,
+                after: Some(after),
+            }),
+        };
+        assert_eq!(
+            to_value(page).expect("it is JSON"),
+            json!({
+                "claims": [{ "identity": 3, "registrar": 9, "issuer": 2, "topic": "Kyc", "scope": null,
+                    "expiry": 1_800_000_000_000u64 }],
+                "cursor": { "day": 20_833, "after": { "issuer": 2, "identity": 3, "topic": { "Custom": 7 }, "scope": 4 } },
+            })
+        );
         let limits = LimitsView {
             byte_fee: most,
             max_exception_duration: 1,

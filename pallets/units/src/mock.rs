@@ -317,6 +317,7 @@ impl Rules {
         let info = AccountInfo {
             identity,
             country: 276,
+            others: Default::default(),
             kind: InvestorKind::Professional,
             frozen: false,
             payout: true,

@@ -24,7 +24,11 @@ fn every_benchmark_runs_and_checks_what_it_did() {
     let state = BenchmarkingState::<HashingFor<Block>>::new(genesis, None, false, false).expect("a state");
     let in_state = |run: &mut dyn FnMut()| {
         let mut changes = Default::default();
-        let mut extensions = Default::default();
+        let mut extensions = sp_externalities::Extensions::default();
+        // For signatures under claims.
+        extensions.register(sp_keystore::KeystoreExt::new(
+            sp_keystore::testing::MemoryKeystore::new(),
+        ));
         let mut ext = sp_state_machine::Ext::new(&mut changes, &state, Some(&mut extensions));
         sp_externalities::set_and_run_with_externalities(&mut ext, || run())
     };

@@ -29,6 +29,7 @@ fn newcomer(n: u8) -> AccountId {
 
 fn register_by(registrar: &AccountId, owner: AccountId) -> Result<(), DispatchError> {
     let register = ComplianceCall::register_identity {
+        others: Default::default(),
         owner,
         country: 840,
         kind: InvestorKind::Retail,
@@ -468,10 +469,13 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 identity: identity(who),
                 account: newcomer(with),
             };
-            call(&registrar(by), link)
+            call(&registrar(by), link)?;
+            let identity = identity(who);
+            call(&newcomer(with), ComplianceCall::accept_link { identity })
         }
         Step::Claim(who, topic, by) => {
             let claim = ComplianceCall::add_claim {
+                scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
                 expiry: CLAIMS_EXPIRE,
@@ -481,6 +485,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         }
         Step::Revoke(who, topic, by) => {
             let revoke = ComplianceCall::revoke_claim {
+                scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
             };
@@ -492,6 +497,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         }),
         Step::Custodian(who, by) => {
             let profile = ComplianceCall::set_profile {
+                others: Default::default(),
                 identity: identity(who),
                 country: 840,
                 kind: InvestorKind::Custodian,

@@ -267,7 +267,10 @@ fn a_file_with_wrong_countries_or_places_should_be_found() {
             );
         }
         let push = |list: &[AccountId]| {
-            change(&|alice| list.iter().for_each(|who| alice.pending.try_push(ask(*who)).expect("a place")))
+            change(&|alice| {
+                list.iter()
+                    .for_each(|who| alice.pending.try_push(ask(*who)).expect("a place"))
+            })
         };
         assert_eq!(push(&[60, 60]), "an account is asked once");
         assert_eq!(push(&[ALICE_2]), "an account that was asked is not in the file");
@@ -1161,8 +1164,14 @@ fn command() -> impl Strategy<Value = Command> {
 /// The account that was asked first to join a person, or its first one.
 fn asked(id: IdentityId) -> AccountId {
     let record = Identities::<Test>::get(id);
-    let asked = record.as_ref().and_then(|record| record.pending.first()).map(|pending| pending.account);
-    let first = record.as_ref().and_then(|record| record.accounts.first()).map(|linked| linked.account);
+    let asked = record
+        .as_ref()
+        .and_then(|record| record.pending.first())
+        .map(|pending| pending.account);
+    let first = record
+        .as_ref()
+        .and_then(|record| record.accounts.first())
+        .map(|linked| linked.account);
     asked.or(first).unwrap_or(ALICE)
 }
 
