@@ -106,7 +106,7 @@ async function main() {
   const identity = (await query.compliance.nextIdentityId()).toNumber();
   await Promise.all([
     sendAll(api, who('Alice'), [locker, delegator, splitter].map(({ address }) => tx.balances.transferKeepAlive(address, endowment))),
-    send(api, who('Kyc'), tx.compliance.registerIdentity(person.address, GERMANY, 'Retail')),
+    send(api, who('Kyc'), tx.compliance.registerIdentity(person.address, GERMANY, [], 'Retail')),
   ]);
   const active = (await query.balances.totalIssuance()).toBigInt() - (await query.balances.inactiveIssuance()).toBigInt();
   line(`${via(active)} can vote; ${VOTERS.length} accounts vote with ${via(VOTE)} each`);

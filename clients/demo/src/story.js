@@ -106,10 +106,10 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
   const expiry = Date.now() + 10 * 365 * DAY_MS;
   const evidence = (name, topic) => blake2AsHex(`${name}:${topic}`);
   await sendAll(api, who('Kyc'), [
-    ...parties.map(({ name, country }) => tx.compliance.registerIdentity(who(name).address, country, 'Retail')),
+    ...parties.map(({ name, country }) => tx.compliance.registerIdentity(who(name).address, country, [], 'Retail')),
     ...parties.flatMap(({ name }, n) => [
-      ...(name === 'Investor5' ? [] : [tx.compliance.addClaim(firstIdentity + n, 'Kyc', expiry, evidence(name, 'kyc'))]),
-      tx.compliance.addClaim(firstIdentity + n, 'Aml', expiry, evidence(name, 'aml')),
+      ...(name === 'Investor5' ? [] : [tx.compliance.addClaim(firstIdentity + n, 'Kyc', null, expiry, evidence(name, 'kyc'))]),
+      tx.compliance.addClaim(firstIdentity + n, 'Aml', null, expiry, evidence(name, 'aml')),
     ]),
   ]);
   log.line('five investors in two countries registered; Investor5 has no KYC claim');

@@ -161,7 +161,7 @@ async function main() {
     const id = (await api.query.units.nextClassId()).toNumber();
     const holders = ['Issuer', 'Investor1', 'Investor2', 'Investor3'];
     const final = { final: true, seconds: PATIENCE };
-    await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, 'Retail')), final);
+    await sendAll(api, who('Kyc'), holders.map((name) => tx.compliance.registerIdentity(who(name).address, 840, [], 'Retail')), final);
     const details = {
       name: text('Roof'),
       kind: 'SolarPlant',

@@ -11,9 +11,14 @@ use frame_support::{
     BoundedVec,
 };
 use frame_system::RawOrigin;
+use sp_core::{crypto::KeyTypeId, sr25519};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetRole, Balance, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
+    OtherCountries,
 };
+
+/// Where the benchmark's key is.
+const KEY: KeyTypeId = KeyTypeId(*b"clai");
 
 /// Native tokens for more deposits than a benchmark makes.
 const PLENTY: Balance = 1_000_000_000_000_000_000_000;
@@ -32,14 +37,17 @@ impl<T: Config> Pallet<T> {
                 let claim = Claim {
                     topic: trusted.topic,
                     issuer: issuer.id,
+                    scope: trusted.scope,
                     made: TrustEpoch::<T>::get(),
                     expiry: Moment::MAX,
                 };
                 let record = ClaimRecord {
+                    issued: 0,
                     evidence: [1; 32],
                     deposit: Self::pay_for_claim(&issuer.issuer).expect("the issuer has tokens"),
                 };
-                ClaimRecords::<T>::insert(identity, (issuer.id, trusted.topic), record);
+                ClaimRecords::<T>::insert(identity, claim.key(), record);
+                Self::list(identity, &claim);
                 claims.try_push(claim).expect("it is below the bound");
             }
         }
@@ -48,6 +56,44 @@ impl<T: Config> Pallet<T> {
             Self::store(identity, record);
         }
     }
+
+    /// A row of as many issuers as may be trusted, none of which is, each with a deposit of another payer.
+    fn fill_books(identity: IdentityId)
+    where
+        T: BenchmarkWorld<T::AccountId>,
+    {
+        let book = |n| {
+            let payer: T::AccountId = account("payer", n, 0);
+            T::endow(&payer, PLENTY);
+            SignatureBook {
+                issuer: 30_000 + n as u16,
+                void_until: 0,
+                touched: 0,
+                newest: 1,
+                used: 1,
+                deposit: Some(Self::pay_for_signatures(&payer).expect("it has tokens")),
+            }
+        };
+        let books: Vec<_> = (0..T::MaxIssuers::get()).map(book).collect();
+        SignatureBooks::<T>::insert(identity, SignatureBooksOf::<T>::truncate_from(books));
+    }
+}
+
+/// The topic that the last issuer has trust for from now on in place of its last one, whose claim then counts no longer.
+fn replace_last_topic<T: Config>(issuer: &T::AccountId) -> ClaimTopic {
+    let topic = ClaimTopic::Custom(u8::MAX);
+    TrustedIssuers::<T>::mutate(|issuers| {
+        let found = issuers.iter_mut().find(|trusted| trusted.issuer == *issuer);
+        let last = found
+            .and_then(|issuer| issuer.topics.last_mut())
+            .expect("it has topics");
+        *last = TrustedTopic {
+            topic,
+            scope: None,
+            since: 0,
+        };
+    });
+    topic
 }
 
 fn topics<T: Config>() -> TopicsOf<T> {
@@ -58,6 +104,36 @@ fn topics<T: Config>() -> TopicsOf<T> {
 /// A person with `accounts` accounts and as many claims as it may have; with its registrar.
 fn person<T: Config + BenchmarkWorld<T::AccountId>>(accounts: u32) -> (T::AccountId, IdentityId) {
     person_of::<T>(&account("owner", 0, 0), accounts)
+}
+
+/// As many further countries as there may be.
+fn others() -> OtherCountries {
+    BoundedVec::truncate_from(alloc::vec![1, 2, 3])
+}
+
+/// A person with one account less than it may have, and another that was asked.
+fn asked<T: Config + BenchmarkWorld<T::AccountId>>() -> (IdentityId, T::AccountId) {
+    let (registrar, identity) = person::<T>(T::MaxAccounts::get() - 1);
+    let added: T::AccountId = account("added", 0, 0);
+    let origin = RawOrigin::Signed(registrar);
+    Pallet::<T>::link_account(origin.into(), identity, added.clone()).expect("the registrar may");
+    (identity, added)
+}
+
+/// The registrar becomes an account that can sign.
+fn signing<T: Config + BenchmarkWorld<T::AccountId>>() -> (sr25519::Public, T::AccountId, IdentityId)
+where
+    T::AccountId: From<[u8; 32]>,
+{
+    let (registrar, identity) = person::<T>(T::MaxAccounts::get());
+    let key = sp_io::crypto::sr25519_generate(KEY, None);
+    let issuer = T::AccountId::from(key.0);
+    TrustedIssuers::<T>::mutate(|issuers| {
+        let found = issuers.iter_mut().find(|trusted| trusted.issuer == registrar);
+        found.expect("it is trusted").issuer = issuer.clone();
+    });
+    T::endow(&issuer, PLENTY);
+    (key, issuer, identity)
 }
 
 fn person_of<T: Config + BenchmarkWorld<T::AccountId>>(
@@ -140,11 +216,14 @@ fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, Class
     let class_id = T::class(asset, &actor, T::person(&actor));
     let (registrar, identity) = person::<T>(T::MaxAccounts::get());
     let origin = RawOrigin::Signed(registrar);
-    Pallet::<T>::set_profile(origin.into(), identity, 276, InvestorKind::Custodian, 0).expect("the registrar may");
+    Pallet::<T>::set_profile(origin.into(), identity, 276, others(), InvestorKind::Custodian, 0)
+        .expect("the registrar may");
     (actor, class_id, identity)
 }
 
-#[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
+#[benchmarks(where
+    T: BenchmarkWorld<T::AccountId>, T::AccountId: From<[u8; 32]>, T::Signature: From<sr25519::Signature>
+)]
 mod benchmarks {
     use super::*;
 
@@ -153,7 +232,13 @@ mod benchmarks {
         let registrar = T::registrar();
         let owner: T::AccountId = account("owner", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), owner.clone(), 840, InvestorKind::Retail);
+        _(
+            RawOrigin::Signed(registrar),
+            owner.clone(),
+            840,
+            others(),
+            InvestorKind::Retail,
+        );
         assert!(Accounts::<T>::contains_key(&owner));
     }
 
@@ -163,7 +248,8 @@ mod benchmarks {
         let added: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(registrar), identity, added.clone());
-        assert_eq!(Accounts::<T>::get(&added).map(|info| info.identity), Some(identity));
+        let record = Identities::<T>::get(identity).expect("the person is there");
+        assert_eq!(record.pending.first().map(|pending| &pending.account), Some(&added));
     }
 
     #[benchmark]
@@ -188,6 +274,7 @@ mod benchmarks {
             RawOrigin::Signed(registrar),
             identity,
             276,
+            others(),
             InvestorKind::Institution,
             p,
         );
@@ -198,16 +285,17 @@ mod benchmarks {
     #[benchmark]
     fn add_claim() {
         let (registrar, identity) = person::<T>(T::MaxAccounts::get());
-        let topic = ClaimTopic::Custom(u8::MAX);
-        TrustedIssuers::<T>::mutate(|issuers| {
-            let issuer = issuers.iter_mut().find(|issuer| issuer.issuer == registrar);
-            let last = issuer
-                .and_then(|issuer| issuer.topics.last_mut())
-                .expect("it has topics");
-            *last = TrustedTopic { topic, since: 0 };
-        });
+        let topic = replace_last_topic::<T>(&registrar);
+        Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, topic, Moment::MAX, [1; 32]);
+        _(
+            RawOrigin::Signed(registrar),
+            identity,
+            topic,
+            None,
+            Moment::MAX,
+            [1; 32],
+        );
         let claims = IdentityClaims::<T>::get(identity);
         assert_eq!(claims.len(), MaxClaims::<T>::get() as usize);
         assert_eq!(claims.last().map(|claim| claim.topic), Some(topic));
@@ -223,8 +311,9 @@ mod benchmarks {
             .expect("trusted");
         let topic = issuer.topics.last().expect("it has topics").topic;
         let left = MaxClaims::<T>::get() as usize - 1;
+        Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, topic);
+        _(RawOrigin::Signed(registrar), identity, topic, None);
         assert_eq!(IdentityClaims::<T>::get(identity).len(), left);
     }
 
@@ -263,7 +352,11 @@ mod benchmarks {
         assert!(after != registrar);
         TrustedIssuers::<T>::mutate(|issuers| {
             let topic = ClaimTopic::Kyc;
-            issuers[0].topics = BoundedVec::truncate_from(alloc::vec![TrustedTopic { topic, since: 0 }]);
+            issuers[0].topics = BoundedVec::truncate_from(alloc::vec![TrustedTopic {
+                topic,
+                scope: None,
+                since: 0,
+            }]);
         });
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, identity, after.clone());
@@ -332,6 +425,7 @@ mod benchmarks {
             T::leave(asset, class_id, &actor, &owner);
         }
         Pallet::<T>::fill_claims(identity, c);
+        Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
         _(RawOrigin::Signed(registrar), identity, p, c);
         assert!(!Identities::<T>::contains_key(identity));
@@ -382,5 +476,146 @@ mod benchmarks {
         let epoch = TrustEpoch::<T>::get();
         let is_fresh = |who| Accounts::<T>::get(who).is_some_and(|info| info.eligibility.epoch == epoch);
         assert!(who.iter().all(is_fresh));
+    }
+
+    // The account joins.
+    #[benchmark]
+    fn accept_link() {
+        let (identity, added) = asked::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(added.clone()), identity);
+        assert_eq!(Accounts::<T>::get(&added).map(|info| info.identity), Some(identity));
+    }
+
+    #[benchmark]
+    fn cancel_link() {
+        let (identity, added) = asked::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(added.clone()), identity, added.clone());
+        let record = Identities::<T>::get(identity).expect("the person is there");
+        assert!(record.pending.is_empty());
+    }
+
+    // Without claims; these are paid for apart.
+    #[benchmark]
+    fn register_identities(n: Linear<1, MAX_APPLICANTS>) {
+        let registrar = T::registrar();
+        T::endow(&registrar, PLENTY);
+        let applicant = |n| Applicant {
+            account: account("applicant", n, 0),
+            country: 840,
+            others: others(),
+            kind: InvestorKind::Retail,
+            claims: BoundedVec::new(),
+        };
+        let applicants: Vec<_> = (0..n).map(applicant).collect();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), BoundedVec::truncate_from(applicants));
+        let last: T::AccountId = account("applicant", n - 1, 0);
+        assert!(Accounts::<T>::contains_key(&last));
+    }
+
+    // The claims of persons that were just registered, four of each.
+    #[benchmark]
+    fn applicant_claims(c: Linear<0, { MAX_APPLICANTS * MAX_APPLICANT_CLAIMS }>) {
+        let registrar = T::registrar();
+        T::endow(&registrar, PLENTY);
+        let trusted = TrustedIssuers::<T>::get();
+        let issuer = trusted
+            .iter()
+            .find(|issuer| issuer.issuer == registrar)
+            .expect("trusted");
+        let topics: Vec<_> = issuer.topics.iter().map(|trusted| trusted.topic).collect();
+        let claim = |n: u32| ApplicantClaim {
+            topic: topics[n as usize],
+            expiry: Moment::MAX,
+            evidence: [1; 32],
+        };
+        let mut persons = Vec::new();
+        for n in 0..c.div_ceil(MAX_APPLICANT_CLAIMS) {
+            let owner: T::AccountId = account("applicant", n, 0);
+            let (identity, record) =
+                Pallet::<T>::do_register(&registrar, &owner, 840, others(), InvestorKind::Retail).expect("new");
+            let rest = c.saturating_sub(n * MAX_APPLICANT_CLAIMS).min(MAX_APPLICANT_CLAIMS);
+            let claims: Vec<_> = (0..rest).map(claim).collect();
+            persons.push((identity, record, claims));
+        }
+        #[block]
+        {
+            use frame_support::traits::Time;
+            let (trust, now) = (Trust::<T>::lazy(), T::Time::now());
+            for (identity, record, claims) in &persons {
+                Pallet::<T>::claim_of_applicant(&registrar, *identity, record, claims, &trust, now)
+                    .expect("the registrar may");
+            }
+        }
+        assert_eq!(Expiries::<T>::iter_keys().count(), c as usize);
+    }
+
+    // An issuer that is new takes the last place.
+    #[benchmark]
+    fn trust_for_asset() -> Result<(), BenchmarkError> {
+        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+        T::registrar();
+        TrustedIssuers::<T>::mutate(|issuers| {
+            issuers.remove(0);
+        });
+        let issuer: T::AccountId = account("added", 0, 0);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, issuer.clone(), 7, topics::<T>());
+        let trusted = TrustedIssuers::<T>::get();
+        assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
+        Ok(())
+    }
+
+    // Wrapped, in place of a claim that makes room, with a row of signatures in place of another one.
+    #[benchmark]
+    fn submit_claim() {
+        let (key, issuer, identity) = signing::<T>();
+        let topic = replace_last_topic::<T>(&issuer);
+        Pallet::<T>::fill_books(identity);
+        let submitter: T::AccountId = whitelisted_caller();
+        T::endow(&submitter, PLENTY);
+        let claim = SignedClaim {
+            issuer,
+            identity,
+            topic,
+            scope: None,
+            epoch: TrustEpoch::<T>::get(),
+            issued: {
+                use frame_support::traits::Time;
+                T::Time::now()
+            },
+            expiry: Moment::MAX,
+            evidence: [1; 32],
+            nonce: 7,
+            deadline: Moment::MAX,
+        };
+        let message = [&b"<Bytes>"[..], &Pallet::<T>::message_of(&claim), b"</Bytes>"].concat();
+        let signature = sp_io::crypto::sr25519_sign(KEY, &key, &message).expect("the key is there");
+        #[extrinsic_call]
+        _(RawOrigin::Signed(submitter), claim, signature.into());
+        let claims = IdentityClaims::<T>::get(identity);
+        assert_eq!(claims.last().map(|claim| claim.topic), Some(topic));
+    }
+
+    #[benchmark]
+    fn void_signatures() {
+        let (registrar, identity) = person::<T>(1);
+        Pallet::<T>::fill_books(identity);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(registrar), identity);
+        let books = SignatureBooks::<T>::get(identity);
+        assert!(books.iter().any(|book| book.newest == 0 && book.deposit.is_some()));
+    }
+
+    #[benchmark]
+    fn clear_signatures() {
+        let (_, identity) = person::<T>(1);
+        Pallet::<T>::fill_books(identity);
+        let caller: T::AccountId = whitelisted_caller();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), identity);
+        assert!(!SignatureBooks::<T>::contains_key(identity));
     }
 }

@@ -7,8 +7,8 @@ use codec::{Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    deposits::amount_of, AccountInfo, Balance, ClaimTopic, ClassId, CountryCode, Deposit, IdentityId, InvestorKind,
-    Moment,
+    deposits::amount_of, AccountInfo, Balance, ClaimIssuerId, ClassId, CountryCode, Deposit, IdentityId, InvestorKind,
+    Moment, OtherCountries,
 };
 
 /// An identity's deposit, as `Deposit` speaks of it: the payer is its registrar.
@@ -17,16 +17,21 @@ type Paid<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::Id
 impl<T: Config> Pallet<T> {
     /// Bytes of an identity's row without its accounts.
     pub(crate) fn identity_bytes() -> usize {
-        <(CountryCode, InvestorKind, bool, bool, T::AccountId)>::max_encoded_len()
+        <(CountryCode, OtherCountries, InvestorKind, bool, bool, T::AccountId)>::max_encoded_len()
     }
     /// Bytes of an account: its entry in the identity's row, and its own row.
     pub(crate) fn account_bytes() -> usize {
-        <(T::AccountId, bool, Moment)>::max_encoded_len().saturating_add(AccountInfo::max_encoded_len())
+        <(T::AccountId, bool, bool, Moment)>::max_encoded_len().saturating_add(AccountInfo::max_encoded_len())
     }
-    /// Bytes of a claim: its entry in the identity's list, and its own row.
+    /// Bytes of a claim: its entry in the identity's list, its own row, and that of the day on which it expires.
     pub(crate) fn claim_bytes() -> usize {
-        let row = <(T::AccountId, [u8; 32], IdentityId, ClaimTopic)>::max_encoded_len();
-        Claim::max_encoded_len().saturating_add(row)
+        let row = <(T::AccountId, Moment, [u8; 32], IdentityId, ClaimKey)>::max_encoded_len();
+        let day = <(u32, IdentityId, ClaimKey)>::max_encoded_len();
+        Claim::max_encoded_len().saturating_add(row).saturating_add(day)
+    }
+    /// Bytes of what is remembered of an issuer's signatures about an identity.
+    pub(crate) fn signature_bytes() -> usize {
+        <(ClaimIssuerId, Moment, Moment, u64, u64, T::AccountId)>::max_encoded_len()
     }
     /// Bytes of a custodian's admission.
     pub(crate) fn admission_bytes() -> usize {
@@ -51,6 +56,14 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Drops the links that were proposed and not accepted, and returns their deposits.
+    pub(crate) fn drop_pending(record: &mut IdentityRecord<T>) -> DispatchResult {
+        for pending in core::mem::take(&mut record.pending) {
+            Self::return_deposit(&record.registrar, pending.deposit)?;
+        }
+        Ok(())
+    }
+
     /// Returns a registrar's deposit.
     pub(crate) fn return_deposit(registrar: &T::AccountId, ticket: Option<T::IdentityDeposit>) -> DispatchResult {
         match ticket {
@@ -68,6 +81,8 @@ impl<T: Config> Pallet<T> {
     /// rescuer's tokens.
     pub(crate) fn hand_over(record: &mut IdentityRecord<T>, registrar: &T::AccountId) -> DispatchResult {
         let before = record.registrar.clone();
+        // What the former one proposed is not the new one's word.
+        Self::drop_pending(record)?;
         Self::return_deposit(&before, record.deposit.take())?;
         for linked in record.accounts.iter_mut() {
             Self::return_deposit(&before, linked.deposit.take())?;
@@ -81,18 +96,30 @@ impl<T: Config> Pallet<T> {
     }
 
     /// For a claim that is new to the list.
-    pub(crate) fn pay_for_claim(
-        issuer: &T::AccountId,
-    ) -> Result<Deposit<T::AccountId, T::ClaimDeposit>, DispatchError> {
-        Deposit::pay(issuer, Self::claim_bytes(), Error::<T>::DepositUnaffordable)
+    pub(crate) fn pay_for_claim(payer: &T::AccountId) -> Result<Deposit<T::AccountId, T::ClaimDeposit>, DispatchError> {
+        Deposit::pay(payer, Self::claim_bytes(), Error::<T>::DepositUnaffordable)
     }
 
-    /// Removes what is kept of a claim that left the list, and returns its issuer's deposit.
-    pub(crate) fn drop_claim(identity: IdentityId, key: ClaimKey) -> DispatchResult {
-        match ClaimRecords::<T>::take(identity, key) {
-            Some(record) => record.deposit.give_back(),
-            None => Ok(()),
-        }
+    /// For what is remembered of an issuer's signatures.
+    pub(crate) fn pay_for_signatures(
+        payer: &T::AccountId,
+    ) -> Result<Deposit<T::AccountId, T::ClaimDeposit>, DispatchError> {
+        Deposit::pay(payer, Self::signature_bytes(), Error::<T>::DepositUnaffordable)
+    }
+
+    /// Removes what is kept of a claim that left the list, and returns its deposit. Who had paid that, and when the claim was
+    /// issued.
+    pub(crate) fn drop_claim(
+        identity: IdentityId,
+        claim: &Claim,
+    ) -> Result<Option<(T::AccountId, Moment)>, DispatchError> {
+        Self::unlist(identity, claim);
+        let Some(record) = ClaimRecords::<T>::take(identity, claim.key()) else {
+            return Ok(None);
+        };
+        let was = (record.deposit.payer.clone(), record.issued);
+        record.deposit.give_back()?;
+        Ok(Some(was))
     }
 
     /// For rules in place of others: the officer that set them last pays.
@@ -126,13 +153,21 @@ impl<T: Config> Pallet<T> {
         let mut paid = alloc::vec::Vec::new();
         for record in Identities::<T>::iter_values() {
             let accounts = record.accounts.iter().map(|linked| &linked.deposit);
-            for ticket in accounts.chain([&record.deposit]).flatten() {
+            let pending = record.pending.iter().map(|pending| &pending.deposit);
+            for ticket in accounts.chain(pending).chain([&record.deposit]).flatten() {
                 paid.push((HoldReason::Identity, record.registrar.clone(), amount_of(ticket)));
             }
         }
         for claim in ClaimRecords::<T>::iter_values() {
             let amount = amount_of(&claim.deposit.ticket);
             paid.push((HoldReason::Claim, claim.deposit.payer, amount));
+        }
+        for deposit in SignatureBooks::<T>::iter_values()
+            .flatten()
+            .filter_map(|book| book.deposit)
+        {
+            let amount = amount_of(&deposit.ticket);
+            paid.push((HoldReason::Claim, deposit.payer, amount));
         }
         for deposit in RuleDeposits::<T>::iter_values() {
             let amount = amount_of(&deposit.ticket);

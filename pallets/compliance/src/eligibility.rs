@@ -1,7 +1,7 @@
 //! Which claims count, and the answer that is kept with accounts.
 //!
-//! A claim counts while now <= expiry and its issuer has been trusted for its topic without a break since the claim was made.
-//! That is the slow path: it reads the identity's claims and the trusted issuers. The hot path answers from the account: what is
+//! A claim counts while now <= expiry and its issuer has been trusted for its topic, for every class or for the asset of the
+//! claim's scope, without a break since the claim was made. It counts for every class, or for those of its scope's asset. That is the slow path: it reads the identity's claims and the trusted issuers. The hot path answers from the account: what is
 //! kept there is computed anew for all accounts of an identity when its claims change, and it is believed only in the trust
 //! epoch in which it was computed, and up to the first expiry among its claims. [`Pallet::refresh`] renews it later.
 
@@ -9,7 +9,7 @@ use crate::*;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};
 use frame_support::{traits::Time, BoundedVec};
-use viaduct_primitives::{AccountInfo, ClaimIssuerId, ClaimTopic, Eligibility, Moment};
+use viaduct_primitives::{AccountInfo, AssetId, ClaimIssuerId, ClaimTopic, Eligibility, Moment};
 
 /// The trust of one moment, read when it is asked for first, and once.
 pub struct Trust<T: Config> {
@@ -44,19 +44,19 @@ impl<T: Config> Trust<T> {
     /// Whether a claim counts at a moment.
     pub(crate) fn counts(&self, claim: &Claim, now: Moment) -> bool {
         let issuer = self.issuers().iter().find(|issuer| issuer.id == claim.issuer);
-        let since = issuer.and_then(|issuer| issuer.since(claim.topic));
+        let since = issuer.and_then(|issuer| issuer.since(claim.topic, claim.scope));
         now <= claim.expiry && since.is_some_and(|since| since <= claim.made)
     }
 
     /// What is kept with the accounts of an identity that has these claims.
     pub(crate) fn eligibility(&self, claims: &[Claim], now: Moment) -> Eligibility {
         let mut counting: Vec<&Claim> = claims.iter().filter(|claim| self.counts(claim, now)).collect();
-        counting.sort_by_key(|claim| (claim.topic, claim.issuer));
+        counting.sort_by_key(|claim| claim.eligible());
         let mut kept = BoundedVec::new();
         let mut valid_until = Moment::MAX;
         let mut complete = true;
         for claim in counting {
-            match kept.try_push((claim.topic, claim.issuer)) {
+            match kept.try_push(claim.eligible()) {
                 Ok(()) => valid_until = valid_until.min(claim.expiry),
                 Err(_) => complete = false,
             }
@@ -69,12 +69,13 @@ impl<T: Config> Trust<T> {
         }
     }
 
-    /// The required topics on which an identity lacks a claim that counts, of an issuer that is accepted.
+    /// The required topics on which an identity lacks a claim that counts for an asset's classes, of an issuer that is accepted.
     pub(crate) fn missing(
         &self,
         info: &AccountInfo,
         required: &[ClaimTopic],
         accepted: Option<&[ClaimIssuerId]>,
+        asset: AssetId,
         now: Moment,
     ) -> Vec<ClaimTopic> {
         if required.is_empty() {
@@ -86,7 +87,7 @@ impl<T: Config> Trust<T> {
         let is_kept = |topic: &ClaimTopic| {
             kept.claims
                 .iter()
-                .any(|(of, issuer)| of == topic && is_accepted(*issuer))
+                .any(|claim| claim.topic == *topic && claim.covers(asset) && is_accepted(claim.issuer))
         };
         // Read at most once a party, and only where the account cannot answer.
         let claims = OnceCell::new();
@@ -98,7 +99,9 @@ impl<T: Config> Trust<T> {
                     self.looked.set(true);
                     IdentityClaims::<T>::get(info.identity)
                 });
-                let said = |claim: &&Claim| claim.topic == *topic && is_accepted(claim.issuer);
+                let said = |claim: &&Claim| {
+                    claim.topic == *topic && claim.eligible().covers(asset) && is_accepted(claim.issuer)
+                };
                 claims.iter().filter(said).any(|claim| self.counts(claim, now))
             }
         };

@@ -9,12 +9,26 @@ use frame_support::{
 };
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    AccountInfo, ClaimTopic, CountryCode, Eligibility, Holdings, IdentityId, InvestorKind, Moment, StillOpen,
+    AccountInfo, ClaimTopic, CountryCode, Eligibility, Holdings, IdentityId, InvestorKind, OtherCountries, StillOpen,
 };
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_country(country: CountryCode) -> DispatchResult {
         ensure!((1..1000).contains(&country), Error::<T>::CountryInvalid);
+        Ok(())
+    }
+
+    /// Refuses a country that is none, and further ones that are not in order or repeat that of residence.
+    pub(crate) fn ensure_countries(country: CountryCode, others: &OtherCountries) -> DispatchResult {
+        Self::ensure_country(country)?;
+        for other in others {
+            Self::ensure_country(*other)?;
+            ensure!(*other != country, Error::<T>::CountryRepeated);
+        }
+        ensure!(
+            others.windows(2).all(|pair| pair[0] < pair[1]),
+            Error::<T>::ListNotSorted
+        );
         Ok(())
     }
 
@@ -39,31 +53,36 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Registers a person with a first account, at the deposit of a registrar whose trust was seen.
     pub(crate) fn do_register(
         registrar: &T::AccountId,
         owner: &T::AccountId,
         country: CountryCode,
+        others: OtherCountries,
         kind: InvestorKind,
-    ) -> Result<IdentityId, DispatchError> {
-        Self::ensure_trusted(registrar, ClaimTopic::Kyc)?;
-        Self::ensure_country(country)?;
+    ) -> Result<(IdentityId, IdentityRecord<T>), DispatchError> {
+        Self::ensure_countries(country, &others)?;
         Self::ensure_may_own(kind, owner)?;
         ensure!(!Accounts::<T>::contains_key(owner), Error::<T>::AlreadyLinked);
         let identity = NextIdentityId::<T>::get();
         NextIdentityId::<T>::put(identity.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
         let mut record = IdentityRecord {
             country,
+            others,
             kind,
             frozen: false,
             selective: false,
             registrar: registrar.clone(),
             deposit: None,
             accounts: BoundedVec::new(),
+            pending: BoundedVec::new(),
         };
         let account = LinkedAccount {
             account: owner.clone(),
             suspended: false,
             reported: false,
+            // The person may not be online; a registrar that registers itself is.
+            accepted: owner == registrar,
             payable_from: 0,
             deposit: None,
         };
@@ -72,48 +91,14 @@ impl<T: Config> Pallet<T> {
             .try_push(account)
             .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
         Self::pay_for_identity(&mut record)?;
-        Self::store(identity, record);
-        Ok(identity)
-    }
-
-    /// Links another account; returns from when on it may be paid.
-    pub(crate) fn do_link(
-        identity: IdentityId,
-        mut record: IdentityRecord<T>,
-        account: &T::AccountId,
-    ) -> Result<Moment, DispatchError> {
-        // What an officer admits is one chain: a registrar adds neither a second one nor an account with a key to it.
-        let sovereign = |account: &T::AccountId| T::Sovereigns::contains(account);
-        ensure!(
-            !sovereign(account) && !record.accounts.iter().any(|linked| sovereign(&linked.account)),
-            Error::<T>::SovereignStandsAlone
-        );
-        ensure!(!record.accounts.is_full(), Error::<T>::MaxAccountsExceeded);
-        let payable_from = T::Time::now().saturating_add(T::LinkDelay::get());
-        let linked = LinkedAccount {
-            account: account.clone(),
-            suspended: false,
-            reported: false,
-            payable_from,
-            deposit: Some(Self::pay_for_account(&record.registrar)?),
-        };
-        record
-            .accounts
-            .try_push(linked)
-            .map_err(|_| Error::<T>::MaxAccountsExceeded)?;
-        let eligibility = Self::eligibility_of(&IdentityClaims::<T>::get(identity));
-        if let Some(linked) = record.accounts.last() {
-            Accounts::<T>::insert(account, Self::info(identity, &record, linked, &eligibility));
-        }
-        Identities::<T>::insert(identity, record);
-        Ok(payable_from)
+        Ok((identity, record))
     }
 
     /// Takes an account without units out of an identity that has others, and returns its deposit. How many positions were
     /// looked at.
     pub(crate) fn do_unlink(
         identity: IdentityId,
-        mut record: IdentityRecord<T>,
+        record: IdentityRecord<T>,
         account: &T::AccountId,
     ) -> Result<u32, DispatchError> {
         ensure!(!record.frozen, Error::<T>::IdentityFrozen);
@@ -123,10 +108,25 @@ impl<T: Config> Pallet<T> {
             .position(|linked| linked.account == *account)
             .ok_or(Error::<T>::AccountNotLinked)?;
         ensure!(record.accounts.len() > 1, Error::<T>::LastAccount);
-        ensure!(!T::Holdings::has_units(identity, account), Error::<T>::AccountHasUnits);
+        Self::detach(identity, record, place)
+    }
+
+    /// Takes an account without units out of an identity, whatever binds the identity. How many positions were looked at.
+    pub(crate) fn detach(
+        identity: IdentityId,
+        mut record: IdentityRecord<T>,
+        place: usize,
+    ) -> Result<u32, DispatchError> {
+        let account = record
+            .accounts
+            .get(place)
+            .ok_or(Error::<T>::AccountNotLinked)?
+            .account
+            .clone();
+        ensure!(!T::Holdings::has_units(identity, &account), Error::<T>::AccountHasUnits);
         let unlinked = record.accounts.remove(place);
         Self::return_deposit(&record.registrar, unlinked.deposit)?;
-        Accounts::<T>::remove(account);
+        Accounts::<T>::remove(&account);
         // Another account may become the payout account.
         Self::store(identity, record);
         Ok(T::Holdings::positions_of(identity))
@@ -201,7 +201,7 @@ impl<T: Config> Pallet<T> {
     /// Closes an identity that is not frozen, keeps no class and owns nothing. Returns how many positions and claims went.
     pub(crate) fn do_close(
         identity: IdentityId,
-        record: IdentityRecord<T>,
+        mut record: IdentityRecord<T>,
         positions: u32,
         claims: u32,
     ) -> Result<(u32, u32), DispatchError> {
@@ -218,6 +218,8 @@ impl<T: Config> Pallet<T> {
             StillOpen::Failed(error) => error,
         })?;
         let claims = Self::drop_claims(identity, claims)?;
+        Self::drop_signatures(identity)?;
+        Self::drop_pending(&mut record)?;
         for linked in record.accounts {
             Accounts::<T>::remove(&linked.account);
             Self::return_deposit(&record.registrar, linked.deposit)?;
@@ -239,6 +241,7 @@ impl<T: Config> Pallet<T> {
         AccountInfo {
             identity,
             country: record.country,
+            others: record.others.clone(),
             kind: record.kind,
             frozen: record.frozen || linked.suspended,
             selective: record.selective,

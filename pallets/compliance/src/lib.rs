@@ -13,15 +13,18 @@ mod books;
 mod claims;
 mod deposits;
 mod eligibility;
+pub mod expiries;
 mod identities;
 mod legislation;
 mod lists;
 pub mod lots;
 #[cfg(test)]
 mod mock;
+mod onboarding;
 mod position_book;
 mod positions;
 pub mod rules;
+mod signed_claims;
 #[cfg(test)]
 mod tests;
 mod trust;
@@ -44,9 +47,12 @@ pub mod pallet {
         traits::{Consideration, Contains, EitherOfDiverse, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::{IdentifyAccount, Verify};
     use viaduct_primitives::{
-        AccountInfo, Amendments, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode,
-        Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, Transfer,
+        api::{ExpiringClaims, ExpiryCursor, Watch},
+        AccountInfo, Amendments, AssetId, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId,
+        CountryCode, Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, OtherCountries, Scope,
+        Transfer,
     };
 
     /// Identity with this runtime's bounds.
@@ -65,6 +71,13 @@ pub mod pallet {
     pub type ClaimsOf<T> = BoundedVec<Claim, MaxClaims<T>>;
     /// Names of rules, each at most once.
     pub type RuleNames = BoundedVec<RuleName, ConstU32<32>>;
+
+    /// A claim signed off chain, of this runtime's accounts.
+    pub type SignedClaimOf<T> = SignedClaim<<T as frame_system::Config>::AccountId>;
+    /// What is remembered of the signatures about an identity: a row of each issuer that may be trusted.
+    pub type SignatureBooksOf<T> = BoundedVec<SignatureBook<T>, <T as Config>::MaxIssuers>;
+    /// Persons that are registered at once.
+    pub type ApplicantsOf<T> = BoundedVec<Applicant<<T as frame_system::Config>::AccountId>, ConstU32<MAX_APPLICANTS>>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -113,6 +126,13 @@ pub mod pallet {
         /// Most countries on an allow list.
         #[pallet::constant]
         type MaxCountries: Get<u32>;
+        /// How long after it was signed a claim can be submitted, ms.
+        #[pallet::constant]
+        type MaxClaimAge: Get<Moment>;
+        /// A signature under a claim.
+        type Signature: Verify<Signer = Self::Signer> + Parameter;
+        /// The key behind it.
+        type Signer: IdentifyAccount<AccountId = Self::AccountId>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -152,7 +172,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type IdentityClaims<T: Config> = StorageMap<_, Twox64Concat, IdentityId, ClaimsOf<T>, ValueQuery>;
 
-    /// Evidence and deposit of each claim, by identity, issuer and topic.
+    /// Time, evidence and deposit of each claim, by identity, and by issuer, topic and scope.
     #[pallet::storage]
     pub type ClaimRecords<T: Config> =
         StorageDoubleMap<_, Twox64Concat, IdentityId, Twox64Concat, ClaimKey, ClaimRecord<T>>;
@@ -218,6 +238,22 @@ pub mod pallet {
     #[pallet::storage]
     pub type MovementApprovals<T: Config> =
         StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, (IdentityId, IdentityId), ApprovalOf<T>>;
+    /// What is remembered of the signatures under claims about each identity: which nonces were used, and what is void.
+    #[pallet::storage]
+    pub type SignatureBooks<T: Config> = StorageMap<_, Twox64Concat, IdentityId, SignatureBooksOf<T>, ValueQuery>;
+
+    /// The claims by the day on which they expire (days since 1970), their issuer and the identity.
+    #[pallet::storage]
+    pub type Expiries<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, u32>,
+            NMapKey<Twox64Concat, ClaimIssuerId>,
+            NMapKey<Twox64Concat, IdentityId>,
+            NMapKey<Twox64Concat, (ClaimTopic, Scope)>,
+        ),
+        (),
+    >;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -231,7 +267,7 @@ pub mod pallet {
         fn build(&self) {
             for (issuer, topics) in &self.trusted_issuers {
                 let topics = TopicsOf::<T>::try_from(topics.clone()).expect("genesis: an issuer has too many topics");
-                Pallet::<T>::set_trust(issuer, &topics).expect("genesis: the trusted issuers are sound");
+                Pallet::<T>::set_trust(issuer, None, &topics).expect("genesis: the trusted issuers are sound");
             }
         }
     }
@@ -246,9 +282,11 @@ pub mod pallet {
             registrar: T::AccountId,
             account: T::AccountId,
             country: CountryCode,
+            /// Further citizenships and residences.
+            others: OtherCountries,
             kind: InvestorKind,
         },
-        /// Another account of a person was linked.
+        /// Another account of a person was linked: it consented.
         #[codec(index = 1)]
         AccountLinked {
             identity: IdentityId,
@@ -266,24 +304,33 @@ pub mod pallet {
             /// The registrar; `None`: governance in an emergency, or an agent that recovers its units.
             actor: Option<T::AccountId>,
         },
-        /// A person's country or kind changed, and with it the books of every class of which it has units.
+        /// A person's countries or kind changed, and with the residence or the kind the books of every class of which it has units.
         #[codec(index = 3)]
         ProfileChanged {
             identity: IdentityId,
             registrar: T::AccountId,
             country_before: CountryCode,
             country_after: CountryCode,
+            others_before: OtherCountries,
+            others_after: OtherCountries,
             kind_before: InvestorKind,
             kind_after: InvestorKind,
         },
-        /// A claim was made, in place of the issuer's older one on the topic.
+        /// A claim was made, in place of the issuer's older one on the topic with the scope.
         #[codec(index = 4)]
         ClaimAdded {
             identity: IdentityId,
             issuer: T::AccountId,
             topic: ClaimTopic,
+            /// For the classes of an asset; `None`: for all.
+            scope: Scope,
+            issued: Moment,
             expiry: Moment,
             evidence: [u8; 32],
+            /// The issuer, or the account that submitted what the issuer had signed.
+            actor: T::AccountId,
+            /// The nonce of the signature; `None`: the issuer called.
+            nonce: Option<u64>,
         },
         /// A claim was taken back.
         #[codec(index = 5)]
@@ -291,12 +338,15 @@ pub mod pallet {
             identity: IdentityId,
             issuer: T::AccountId,
             topic: ClaimTopic,
+            scope: Scope,
         },
-        /// An issuer's topics changed; no topics: it is no longer trusted. A new trust epoch began.
+        /// An issuer's topics changed, for every class or for an asset's; no topics: it is no longer trusted for these. A new
+        /// trust epoch began.
         #[codec(index = 6)]
         TrustedIssuerSet {
             issuer: T::AccountId,
             issuer_id: ClaimIssuerId,
+            scope: Scope,
             before: TopicsOf<T>,
             after: TopicsOf<T>,
             epoch: u32,
@@ -340,6 +390,7 @@ pub mod pallet {
             identity: IdentityId,
             issuer: ClaimIssuerId,
             topic: ClaimTopic,
+            scope: Scope,
         },
         /// A custodian may receive units of a class.
         #[codec(index = 13)]
@@ -456,6 +507,38 @@ pub mod pallet {
             actor: T::AccountId,
             selective: bool,
         },
+        /// A registrar asked an account whether it belongs to a person.
+        #[codec(index = 30)]
+        LinkProposed {
+            identity: IdentityId,
+            registrar: T::AccountId,
+            account: T::AccountId,
+            /// From when on the account cannot consent, ms.
+            until: Moment,
+        },
+        /// An account will not be linked: it refused, its registrar withdrew, or the proposal had lapsed.
+        #[codec(index = 31)]
+        LinkCancelled {
+            identity: IdentityId,
+            account: T::AccountId,
+            actor: T::AccountId,
+        },
+        /// The first account of a person said that it belongs to it.
+        #[codec(index = 32)]
+        AccountConfirmed {
+            identity: IdentityId,
+            account: T::AccountId,
+        },
+        /// What an issuer signed about a person until a moment cannot be submitted any longer.
+        #[codec(index = 33)]
+        SignaturesVoided {
+            identity: IdentityId,
+            issuer: T::AccountId,
+            until: Moment,
+        },
+        /// What was remembered of old signatures about a person was forgotten.
+        #[codec(index = 34)]
+        SignaturesCleared { identity: IdentityId, actor: T::AccountId },
     }
 
     #[pallet::error]
@@ -479,7 +562,7 @@ pub mod pallet {
         /// The identity has as many accounts as it may: its registrar can unlink one without units.
         #[codec(index = 5)]
         MaxAccountsExceeded,
-        /// The issuer has as many claims about the identity as it may. Impossible: one of them no longer counts and makes room.
+        /// The issuer has as many claims about the identity as it may, and all of them count: revoke one first.
         #[codec(index = 6)]
         MaxClaimsExceeded,
         /// There are as many trusted issuers as there may be.
@@ -580,6 +663,36 @@ pub mod pallet {
         /// "Charter and amendments".
         #[codec(index = 80)]
         AmendmentNeeded,
+        /// The issuer would be trusted for more topics than it may, those for single assets included.
+        #[codec(index = 40)]
+        MaxTopicsExceeded,
+        /// The issuer has not signed this claim for this chain: compare the message with `claim_message`.
+        #[codec(index = 41)]
+        SignatureInvalid,
+        /// The claim's deadline has passed: its issuer signs it anew.
+        #[codec(index = 42)]
+        DeadlinePassed,
+        /// The claim was signed in the future, or longer than `MaxClaimAge` ago.
+        #[codec(index = 43)]
+        IssuedInvalid,
+        /// The nonce was used about this identity, or is 64 or more below the highest one used.
+        #[codec(index = 44)]
+        NonceUsed,
+        /// The issuer has since said, revoked or voided something in its place: it signs anew.
+        #[codec(index = 45)]
+        ClaimSuperseded,
+        /// The account was not asked to belong to this identity, or the proposal has ended.
+        #[codec(index = 46)]
+        LinkNotFound,
+        /// The account was asked too long ago: its registrar proposes it anew.
+        #[codec(index = 47)]
+        LinkLapsed,
+        /// The claim names a trust epoch that has not begun.
+        #[codec(index = 48)]
+        EpochInvalid,
+        /// A further country is that of residence.
+        #[codec(index = 49)]
+        CountryRepeated,
     }
 
     #[pallet::hooks]
@@ -595,49 +708,54 @@ pub mod pallet {
         /// Register a person with a first account. You become its registrar and pay the deposit; it is returned when the file
         /// is closed.
         ///
-        /// - `owner`: the person's first account. It may leave the file by itself while it has no units. An account of a whole
-        ///   chain needs the kind Custodian.
-        /// - `country`: of residence, ISO 3166-1 numeric. `kind`: of investor.
+        /// - `owner`: the person's first account. It may leave the file by itself while it has no units; until it has signed
+        ///   `accept_link`, whatever orders stand. An account of a whole chain needs the kind Custodian.
+        /// - `country`: of residence, ISO 3166-1 numeric. `others`: further citizenships and residences, in ascending order.
+        ///   `kind`: of investor.
         ///
-        /// Origin: an issuer trusted for KYC. Errors: NotTrusted, CountryInvalid, SovereignNeedsCustodian, AlreadyLinked,
-        /// DepositUnaffordable. Event: IdentityRegistered.
+        /// Origin: an issuer trusted for KYC. Errors: NotTrusted, CountryInvalid, CountryRepeated, ListNotSorted,
+        /// SovereignNeedsCustodian, AlreadyLinked, DepositUnaffordable. Event: IdentityRegistered.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register_identity())]
         pub fn register_identity(
             origin: OriginFor<T>,
             owner: T::AccountId,
             country: CountryCode,
+            others: OtherCountries,
             kind: InvestorKind,
         ) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
-            let identity = Self::do_register(&registrar, &owner, country, kind)?;
+            Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
+            let (identity, record) = Self::do_register(&registrar, &owner, country, others.clone(), kind)?;
+            Self::store(identity, record);
             Self::deposit_event(Event::IdentityRegistered {
                 identity,
                 registrar,
                 account: owner,
                 country,
+                others,
                 kind,
             });
             Ok(())
         }
 
-        /// Link another account of a person and pay its deposit. It may have units at once and is paid after `LinkDelay`, in
-        /// which a person whose registrar errs or was robbed turns to governance.
+        /// Ask another account whether it belongs to a person, and pay the deposit for it. It answers by `accept_link` within
+        /// `LinkDelay`; until then it is not in the file.
         ///
         /// Origin: the person's registrar. Errors: AlreadyLinked, NotTrusted, NotRegistrar, SovereignStandsAlone,
-        /// MaxAccountsExceeded, DepositUnaffordable. Event: AccountLinked.
+        /// NothingToChange where it was asked already, MaxAccountsExceeded, DepositUnaffordable. Event: LinkProposed.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::link_account())]
         pub fn link_account(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
             let registrar = ensure_signed(origin)?;
             ensure!(!Accounts::<T>::contains_key(&account), Error::<T>::AlreadyLinked);
             let record = Self::as_registrar(&registrar, identity)?;
-            let payable_from = Self::do_link(identity, record, &account)?;
-            Self::deposit_event(Event::AccountLinked {
+            let until = Self::do_propose(identity, record, &account)?;
+            Self::deposit_event(Event::LinkProposed {
                 identity,
                 registrar,
                 account,
-                payable_from,
+                until,
             });
             Ok(())
         }
@@ -670,28 +788,31 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Change a person's country or kind; every class of which it has units books it there from now on. A custodian with an
+        /// Change a person's countries or kind; every class of which it has units books it there from now on. A custodian with an
         /// account of a whole chain stays one.
         ///
+        /// - `country`: of residence. `others`: further ones, in ascending order.
         /// - `positions`: of how many classes the person may have positions at most; fewer are paid for as they are.
         ///
-        /// Origin: the registrar. Errors: CountryInvalid, NotTrusted, NotRegistrar, NothingToChange,
-        /// SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
+        /// Origin: the registrar. Errors: CountryInvalid, CountryRepeated, ListNotSorted, NotTrusted, NotRegistrar,
+        /// NothingToChange, SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::set_profile(T::MaxAccounts::get(), (*positions).min(T::MaxPositions::get())))]
         pub fn set_profile(
             origin: OriginFor<T>,
             identity: IdentityId,
             country: CountryCode,
+            others: OtherCountries,
             kind: InvestorKind,
             positions: u32,
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
-            Self::ensure_country(country)?;
+            Self::ensure_countries(country, &others)?;
             let mut record = Self::as_registrar(&registrar, identity)?;
             let before = record.profile();
+            let others_before = core::mem::replace(&mut record.others, others.clone());
             ensure!(
-                (before.country, before.kind) != (country, kind),
+                (before.country, &others_before, before.kind) != (country, &others, kind),
                 Error::<T>::NothingToChange
             );
             for linked in &record.accounts {
@@ -712,76 +833,83 @@ pub mod pallet {
                 registrar,
                 country_before: before.country,
                 country_after: country,
+                others_before,
+                others_after: others,
                 kind_before: before.kind,
                 kind_after: kind,
             });
             Ok(Some(T::WeightInfo::set_profile(accounts, moved)).into())
         }
 
-        /// Claim a topic of a person until `expiry`, in place of your older claim on it, and pay the deposit for a claim that is
-        /// new. It is returned when the claim goes. Each issuer has places of its own.
+        /// Claim a topic of a person until `expiry`, in place of your older claim on it with the same scope, and pay the deposit
+        /// for a claim that is new. It is returned when the claim goes. Each issuer has places of its own.
         ///
+        /// - `scope`: an asset for whose classes alone it counts; none: it counts for all.
         /// - `expiry`: ms since 1970; the claim is valid at that moment, too. `evidence`: SHA-256 of the file that you keep.
         ///
-        /// Origin: an issuer trusted for the topic. Errors: NotTrusted, ExpiryInvalid, IdentityNotFound,
-        /// DepositUnaffordable. Events: ClaimAdded, ClaimDropped where another one of yours, or of an issuer that has lost
-        /// its trust, made room.
+        /// Origin: an issuer trusted for the topic with this scope. Errors: NotTrusted, ExpiryInvalid, IdentityNotFound,
+        /// MaxClaimsExceeded, DepositUnaffordable. Events: ClaimAdded, ClaimDropped where another one of yours, or of an issuer
+        /// that has lost its trust, made room.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::add_claim())]
         pub fn add_claim(
             origin: OriginFor<T>,
             identity: IdentityId,
             topic: ClaimTopic,
+            scope: Scope,
             expiry: Moment,
             evidence: [u8; 32],
         ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
-            Self::do_add_claim(&issuer, identity, topic, expiry, evidence)?;
+            let issued = Self::do_add_claim(&issuer, identity, topic, scope, expiry, evidence)?;
             Self::deposit_event(Event::ClaimAdded {
                 identity,
+                actor: issuer.clone(),
                 issuer,
                 topic,
+                scope,
+                issued,
                 expiry,
                 evidence,
+                nonce: None,
             });
             Ok(())
         }
 
-        /// Take back your claim on a topic, at once; its deposit is returned.
+        /// Take back your claim on a topic, at once; its deposit is returned to the account that paid it. Nothing that you signed
+        /// about the person until now can be submitted any longer: for that row you pay a deposit, if you can, until
+        /// `clear_signatures`.
         ///
         /// Origin: the claim's issuer, trusted or not. Errors: IdentityNotFound, ClaimNotFound. Event: ClaimRevoked.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::revoke_claim())]
-        pub fn revoke_claim(origin: OriginFor<T>, identity: IdentityId, topic: ClaimTopic) -> DispatchResult {
+        pub fn revoke_claim(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            topic: ClaimTopic,
+            scope: Scope,
+        ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
-            Self::do_revoke_claim(&issuer, identity, topic)?;
+            Self::do_revoke_claim(&issuer, identity, topic, scope)?;
             Self::deposit_event(Event::ClaimRevoked {
                 identity,
                 issuer,
                 topic,
+                scope,
             });
             Ok(())
         }
 
-        /// Set for which topics an issuer's claims count, at once; none: for no topic. Trust that is given again begins anew:
-        /// claims from before it do not count.
+        /// Set for which topics an issuer's claims count for every class, at once; none: for no topic. Its trust for single assets
+        /// stays. Trust that is given again begins anew: claims from before it do not count.
         ///
-        /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxIssuersExceeded. Event:
+        /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
         /// TrustedIssuerSet.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
         pub fn set_trusted_issuer(origin: OriginFor<T>, issuer: T::AccountId, topics: TopicsOf<T>) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            let before = Self::set_trust(&issuer, &topics)?;
-            let issuer_id = Self::number_issuer(&issuer)?;
-            Self::deposit_event(Event::TrustedIssuerSet {
-                issuer,
-                issuer_id,
-                before,
-                after: topics,
-                epoch: TrustEpoch::<T>::get(),
-            });
-            Ok(())
+            Self::do_trust(issuer, None, topics)
         }
 
         /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
@@ -1006,41 +1134,43 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::unlink_account(positions)).into())
         }
 
-        /// Leave the file to which a registrar linked this account, while it has no units. Where it is the last account, the
-        /// file is closed, which needs that the person owns nothing.
+        /// Leave the file of a person, while this account has no units. Where it is the last account, the file is closed, which
+        /// needs that the person owns nothing. An account that never signed `accept_link` leaves in any case: what binds the person
+        /// stays with its file.
         ///
         /// - `positions`, `claims`: how many of each the file may have at most if it is closed; otherwise 0.
         ///
-        /// Origin: the account, also while it is suspended. Errors: AccountNotLinked, IdentityFrozen, OrdersOpen, AccountHasUnits;
-        /// where it is the last account those of `close_identity`. Event: AccountUnlinked or IdentityClosed.
+        /// Origin: the account, also while it is suspended. Errors: AccountNotLinked, AccountHasUnits; of one that has accepted also
+        /// IdentityFrozen, OrdersOpen, and where it is the last account those of `close_identity`. Event: AccountUnlinked or
+        /// IdentityClosed.
         #[pallet::call_index(16)]
         #[pallet::weight(
-            T::WeightInfo::leave_identity(T::MaxPositions::get()).max(Pallet::<T>::weigh_close(*positions, *claims))
+            T::WeightInfo::leave_identity(T::MaxPositions::get())
+                .saturating_add(Pallet::<T>::weigh_close(*positions, *claims))
         )]
         pub fn leave_identity(origin: OriginFor<T>, positions: u32, claims: u32) -> DispatchResultWithPostInfo {
             let account = ensure_signed(origin)?;
             let identity = Self::identity_of(&account)?;
-            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            // A suspension is no bar: a registrar that took the account without its signature would keep it by one.
-            ensure!(!record.frozen, Error::<T>::IdentityFrozen);
-            if record.accounts.len() > 1 {
-                // Otherwise an account could come back as another person's, and the order would not bind it. Its registrar may
-                // unlink it: it knows the person.
-                ensure!(!T::Holdings::is_ordered(identity), Error::<T>::OrdersOpen);
-                let positions = Self::do_unlink(identity, record, &account)?;
-                Self::deposit_event(Event::AccountUnlinked {
-                    identity,
-                    account: account.clone(),
-                    actor: account,
-                });
-                return Ok(Some(T::WeightInfo::leave_identity(positions)).into());
-            }
-            let (positions, claims) = Self::do_close(identity, record, positions, claims)?;
-            Self::deposit_event(Event::IdentityClosed {
-                identity,
-                actor: account,
-            });
-            Ok(Some(T::WeightInfo::close_identity(positions, claims)).into())
+            let tried = Self::weigh_close(positions, claims);
+            Ok(Some(match Self::do_leave(identity, &account, positions, claims)? {
+                onboarding::Left::File(looked, closing) => {
+                    Self::deposit_event(Event::AccountUnlinked {
+                        identity,
+                        account: account.clone(),
+                        actor: account,
+                    });
+                    let tried = if closing { tried } else { Weight::zero() };
+                    T::WeightInfo::leave_identity(looked).saturating_add(tried)
+                }
+                onboarding::Left::Closed(positions, claims) => {
+                    Self::deposit_event(Event::IdentityClosed {
+                        identity,
+                        actor: account,
+                    });
+                    T::WeightInfo::close_identity(positions, claims)
+                }
+            })
+            .into())
         }
 
         /// Compute anew what is kept with accounts, after a change of trust or an expiry: their transfers become cheaper and are
@@ -1090,6 +1220,152 @@ pub mod pallet {
                 actor,
                 lost,
             });
+            Ok(())
+        }
+
+        /// Consent: this account belongs to a person. Its registrar has asked, or has registered the person with this account. An
+        /// account that joins may have units at once and is paid after `LinkDelay`, in which a person whose registrar errs or was
+        /// robbed turns to governance.
+        ///
+        /// - `identity`: the person, as the registrar named it to you.
+        ///
+        /// Origin: the account. Errors: AlreadyLinked, NothingToChange where it has consented before, IdentityNotFound,
+        /// LinkNotFound, LinkLapsed, NotTrusted where the registrar has lost its trust, SovereignStandsAlone. Event: AccountLinked,
+        /// or AccountConfirmed of a first account.
+        #[pallet::call_index(20)]
+        #[pallet::weight(T::WeightInfo::accept_link())]
+        pub fn accept_link(origin: OriginFor<T>, identity: IdentityId) -> DispatchResult {
+            let account = ensure_signed(origin)?;
+            if Accounts::<T>::contains_key(&account) {
+                Self::do_confirm(identity, &account)?;
+                Self::deposit_event(Event::AccountConfirmed { identity, account });
+                return Ok(());
+            }
+            let (payable_from, registrar) = Self::do_accept(identity, &account)?;
+            Self::deposit_event(Event::AccountLinked {
+                identity,
+                registrar,
+                account,
+                payable_from,
+            });
+            Ok(())
+        }
+
+        /// End the question whether an account belongs to a person: refuse it, or withdraw it. The registrar's deposit is returned.
+        ///
+        /// Origin: the account; the person's registrar; any signer once it has lapsed. Errors: IdentityNotFound, LinkNotFound,
+        /// NotRegistrar. Event: LinkCancelled.
+        #[pallet::call_index(21)]
+        #[pallet::weight(T::WeightInfo::cancel_link())]
+        pub fn cancel_link(origin: OriginFor<T>, identity: IdentityId, account: T::AccountId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_cancel(&actor, identity, &account)?;
+            Self::deposit_event(Event::LinkCancelled {
+                identity,
+                account,
+                actor,
+            });
+            Ok(())
+        }
+
+        /// Register many persons at once with your claims about them, all or none. You become their registrar and pay the deposits.
+        ///
+        /// - `applicants`: at most 200. Of each the first account, the country of residence, further countries in ascending order,
+        ///   the kind of investor, and at most 4 claims in ascending order of topics, for every class: topic, expiry, and SHA-256
+        ///   of the evidence.
+        ///
+        /// Origin: an issuer trusted for KYC, and for each topic that it claims. Errors: those of `register_identity` and
+        /// `add_claim`. Events: IdentityRegistered and ClaimAdded of each.
+        #[pallet::call_index(22)]
+        #[pallet::weight(Pallet::<T>::weigh_applicants(applicants))]
+        pub fn register_identities(origin: OriginFor<T>, applicants: ApplicantsOf<T>) -> DispatchResult {
+            let registrar = ensure_signed(origin)?;
+            Self::do_onboard(&registrar, applicants)
+        }
+
+        /// Set for which topics an issuer's claims count for one asset's classes, at once; none: for no topic. It may then claim
+        /// these topics for that asset alone, and is no registrar. Its trust for every class stays.
+        ///
+        /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
+        /// TrustedIssuerSet.
+        #[pallet::call_index(23)]
+        #[pallet::weight(T::WeightInfo::trust_for_asset())]
+        pub fn trust_for_asset(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            asset: AssetId,
+            topics: TopicsOf<T>,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_trust(issuer, Some(asset), topics)
+        }
+
+        /// Put a claim on chain that its issuer signed for you or for somebody else, and pay the deposit for it. It is returned to
+        /// you when the claim goes; that for the signature's row by `clear_signatures`, or when the person's file is closed.
+        ///
+        /// - `claim`: what was signed: its issuer, person, topic, scope, trust epoch, time of issue, expiry, evidence, nonce and
+        ///   deadline (inclusive).
+        /// - `signature`: of the issuer's account over `claim_message`, bare or within `<Bytes>` and `</Bytes>`.
+        ///
+        /// Origin: any signer. Errors: DeadlinePassed, ExpiryInvalid, IssuedInvalid, EpochInvalid, NotTrusted, SignatureInvalid,
+        /// IdentityNotFound, ClaimSuperseded, NonceUsed, MaxClaimsExceeded, DepositUnaffordable. Events: ClaimAdded,
+        /// ClaimDropped where one that no longer counts made room.
+        #[pallet::call_index(24)]
+        #[pallet::weight(T::WeightInfo::submit_claim())]
+        pub fn submit_claim(origin: OriginFor<T>, claim: SignedClaimOf<T>, signature: T::Signature) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::do_submit_claim(&actor, &claim, &signature)?;
+            let SignedClaim {
+                issuer,
+                identity,
+                topic,
+                scope,
+                issued,
+                expiry,
+                evidence,
+                nonce,
+                ..
+            } = claim;
+            Self::deposit_event(Event::ClaimAdded {
+                identity,
+                issuer,
+                topic,
+                scope,
+                issued,
+                expiry,
+                evidence,
+                actor,
+                nonce: Some(nonce),
+            });
+            Ok(())
+        }
+
+        /// Say that nothing you signed about a person until now may be submitted any longer. Claims that are on chain stay.
+        ///
+        /// Origin: a trusted issuer. Errors: NotTrusted, IdentityNotFound. Event: SignaturesVoided.
+        #[pallet::call_index(25)]
+        #[pallet::weight(T::WeightInfo::void_signatures())]
+        pub fn void_signatures(origin: OriginFor<T>, identity: IdentityId) -> DispatchResult {
+            let issuer = ensure_signed(origin)?;
+            let until = Self::do_void(&issuer, identity)?;
+            Self::deposit_event(Event::SignaturesVoided {
+                identity,
+                issuer,
+                until,
+            });
+            Ok(())
+        }
+
+        /// Forget what is remembered of signatures about a person, as far as each is too old or of an issuer without trust, and
+        /// return the deposits for it.
+        ///
+        /// Origin: any signer. Errors: NothingToChange. Event: SignaturesCleared.
+        #[pallet::call_index(26)]
+        #[pallet::weight(T::WeightInfo::clear_signatures())]
+        pub fn clear_signatures(origin: OriginFor<T>, identity: IdentityId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            ensure!(Self::do_clear_signatures(identity)?, Error::<T>::NothingToChange);
+            Self::deposit_event(Event::SignaturesCleared { identity, actor });
             Ok(())
         }
 
@@ -1289,6 +1565,15 @@ pub mod pallet {
             let claims = claims.min(MaxClaims::<T>::get());
             T::WeightInfo::close_identity(positions.min(T::MaxPositions::get()), claims)
         }
+
+        /// Registering persons with so many claims in all.
+        fn weigh_applicants(applicants: &ApplicantsOf<T>) -> Weight {
+            let claims = applicants
+                .iter()
+                .fold(0u32, |sum, one| sum.saturating_add(one.claims.len() as u32));
+            T::WeightInfo::register_identities(applicants.len() as u32)
+                .saturating_add(T::WeightInfo::applicant_claims(claims))
+        }
     }
 
     #[pallet::view_functions]
@@ -1307,12 +1592,16 @@ pub mod pallet {
         /// The claims about an identity, and whether each counts now.
         pub fn claims_of(identity: IdentityId) -> Vec<ClaimView> {
             let (trust, now) = (Trust::<T>::lazy(), T::Time::now());
-            let view = |claim: Claim| ClaimView {
-                claim,
-                evidence: ClaimRecords::<T>::get(identity, (claim.issuer, claim.topic))
-                    .map(|record| record.evidence)
-                    .unwrap_or_default(),
-                counts: trust.counts(&claim, now),
+            let view = |claim: Claim| {
+                let (issued, evidence) = ClaimRecords::<T>::get(identity, claim.key())
+                    .map(|record| (record.issued, record.evidence))
+                    .unwrap_or_default();
+                ClaimView {
+                    claim,
+                    issued,
+                    evidence,
+                    counts: trust.counts(&claim, now),
+                }
             };
             IdentityClaims::<T>::get(identity).into_iter().map(view).collect()
         }
@@ -1354,6 +1643,23 @@ pub mod pallet {
         /// The trusted issuers with their numbers and topics.
         pub fn issuers() -> Vec<IssuerOf<T>> {
             TrustedIssuers::<T>::get().into_inner()
+        }
+
+        /// The bytes that the issuer of a claim signs off chain.
+        pub fn claim_message(claim: SignedClaimOf<T>) -> Vec<u8> {
+            Self::message_of(&claim)
+        }
+
+        /// A page of the claims of an issuer, or about a registrar's identities, that expire on the days from `from_day` to
+        /// `until_day` (days since 1970, both included).
+        pub fn expiring_claims(
+            of: Watch<T::AccountId>,
+            from_day: u32,
+            until_day: u32,
+            cursor: Option<ExpiryCursor>,
+            limit: u32,
+        ) -> ExpiringClaims<T::AccountId> {
+            Self::page_of_expiries(&of, from_day, until_day, cursor, limit)
         }
     }
 }

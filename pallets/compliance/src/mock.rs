@@ -14,7 +14,11 @@ use frame_support::{
     Blake2_128Concat, Twox64Concat,
 };
 use frame_system::EnsureSignedBy;
-use sp_runtime::{traits::BadOrigin, BuildStorage, DispatchError};
+use sp_runtime::{
+    testing::{TestSignature, UintAuthorityId},
+    traits::BadOrigin,
+    BuildStorage, DispatchError,
+};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
@@ -82,6 +86,8 @@ pub const SUPPLY_CAP: Balance = 1_000_000_000_000_000_000_000_000;
 pub const MAX_ACCOUNTS: u32 = 3;
 /// How long a linked account waits before it can be paid, ms.
 pub const LINK_DELAY: u64 = 50;
+/// How long after it was signed a claim can be submitted, ms.
+pub const MAX_CLAIM_AGE: u64 = 100;
 pub const MAX_ISSUERS: u32 = 4;
 /// Most topics of an issuer, and its places with an identity.
 pub const MAX_TOPICS: u32 = 4;
@@ -575,6 +581,9 @@ impl crate::Config for Test {
     type MaxIssuers = ConstU32<MAX_ISSUERS>;
     type MaxTopics = ConstU32<MAX_TOPICS>;
     type MaxCountries = ConstU32<4>;
+    type MaxClaimAge = ConstU64<MAX_CLAIM_AGE>;
+    type Signature = TestSignature;
+    type Signer = UintAuthorityId;
     type WeightInfo = ();
 }
 
@@ -690,16 +699,21 @@ impl ExtBuilder {
                     (BOB, FRANCE, InvestorKind::Professional),
                     (CAROL, GERMANY, InvestorKind::Retail),
                 ] {
-                    Compliance::register_identity(kyc(), owner, country, kind).expect("a new person");
+                    Compliance::register_identity(kyc(), owner, country, Default::default(), kind)
+                        .expect("a new person");
+                }
+                for (identity, owner) in (0..).zip([INVENTORY_ACCOUNT, ALICE, BOB, CAROL]) {
+                    Compliance::accept_link(RuntimeOrigin::signed(owner), identity).expect("registered");
                 }
                 // Long enough ago to stand for her.
                 Clock::set(START - LINK_DELAY);
                 Compliance::link_account(kyc(), ALICE_ID, ALICE_2).expect("a new account");
+                Compliance::accept_link(RuntimeOrigin::signed(ALICE_2), ALICE_ID).expect("it was asked");
                 Clock::set(START);
                 // So that recoveries are judged by the rest; nothing else depends on it.
                 Compliance::report_lost(RuntimeOrigin::signed(ALICE_2), ALICE, true).expect("her own account");
                 for identity in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
-                    Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, EXPIRY, [1; 32]).expect("trusted");
+                    Compliance::add_claim(kyc(), identity, ClaimTopic::Kyc, None, EXPIRY, [1; 32]).expect("trusted");
                 }
             }
             if self.classes {

@@ -4,7 +4,7 @@ use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
     ensure,
-    traits::{Contains, Time},
+    traits::{Contains, Get, Time},
 };
 use sp_runtime::TryRuntimeError;
 use viaduct_primitives::{Balance, ClassBooks, ClassId, CountryCode, IdentityId, InvestorKind};
@@ -15,10 +15,11 @@ impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. each account has the profile of its identity, and belongs to exactly one; what is kept of its claims is what the slow
     ///    path finds, as long as it is believed;
-    /// 2. every id that was given is of an identity or of one that was closed; an identity has an account; an account of a
-    ///    whole chain belongs to a custodian;
-    /// 3. claims and their records are of an identity, and match; an issuer has one claim on a topic, and as many as it has
-    ///    places at most; no claim is of a later epoch;
+    /// 2. every id that was given is of an identity or of one that was closed; an account of a whole chain belongs to a custodian;
+    ///    accounts that were asked to join are not in the file, and have their places; countries are in order, none twice;
+    /// 3. claims, their records and the days that list them are of an identity, and match; an issuer has one claim on a topic with a
+    ///    scope, and as many as it has places at most; no claim is of a later epoch; an issuer has one row of signatures about an
+    ///    identity, of nonces that it used;
     /// 4. a trusted issuer is listed once, under its number, with its topics, since an epoch that has begun; a number is one
     ///    account's;
     /// 5. rules are such as could be set, and have a deposit; each class's inventory is an identity;
@@ -45,7 +46,7 @@ impl<T: Config> Pallet<T> {
         for (identity, record) in Identities::<T>::iter() {
             identities = identities.saturating_add(1);
             ensure!(identity < next, "identities are numbered below the next id");
-            ensure!(!record.accounts.is_empty(), "an identity has an account");
+            Self::try_file(&record)?;
             let found = trust.eligibility(&IdentityClaims::<T>::get(identity), now);
             for linked in &record.accounts {
                 accounts = accounts.saturating_add(1);
@@ -78,8 +79,28 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// The file of one identity.
+    fn try_file(record: &IdentityRecord<T>) -> Outcome {
+        ensure!(
+            Self::ensure_countries(record.country, &record.others).is_ok(),
+            "a person's countries are such as could be set"
+        );
+        let mut asked = BTreeSet::new();
+        for pending in &record.pending {
+            ensure!(asked.insert(&pending.account), "an account is asked once");
+            ensure!(
+                !record.accounts.iter().any(|linked| linked.account == pending.account),
+                "an account that was asked is not in the file"
+            );
+        }
+        ensure!(
+            record.accounts.len().saturating_add(asked.len()) <= T::MaxAccounts::get() as usize,
+            "an identity has no more accounts than it may, those asked included"
+        );
+        Ok(())
+    }
+
     fn try_claims() -> Outcome {
-        use frame_support::traits::Get;
         let epoch = TrustEpoch::<T>::get();
         let mut listed = 0usize;
         for (identity, claims) in IdentityClaims::<T>::iter() {
@@ -91,8 +112,8 @@ impl<T: Config> Pallet<T> {
             for claim in &claims {
                 listed = listed.saturating_add(1);
                 ensure!(
-                    said.insert((claim.issuer, claim.topic)),
-                    "an issuer has one claim on a topic"
+                    said.insert(claim.key()),
+                    "an issuer has one claim on a topic with a scope"
                 );
                 let own = claims.iter().filter(|other| other.issuer == claim.issuer).count();
                 ensure!(
@@ -101,8 +122,13 @@ impl<T: Config> Pallet<T> {
                 );
                 ensure!(claim.made <= epoch, "a claim was made in an epoch that has begun");
                 ensure!(
-                    ClaimRecords::<T>::contains_key(identity, (claim.issuer, claim.topic)),
+                    ClaimRecords::<T>::contains_key(identity, claim.key()),
                     "a claim has its record"
+                );
+                let (issuer, topic, scope) = claim.key();
+                ensure!(
+                    Expiries::<T>::contains_key((expiries::day_of(claim.expiry), issuer, identity, (topic, scope))),
+                    "a claim is listed on the day of its expiry"
                 );
             }
         }
@@ -110,6 +136,34 @@ impl<T: Config> Pallet<T> {
             ClaimRecords::<T>::iter_keys().count() == listed,
             "a record is of a claim that is there"
         );
+        ensure!(
+            Expiries::<T>::iter_keys().count() == listed,
+            "a day lists claims that are there"
+        );
+        Self::try_signatures()
+    }
+
+    fn try_signatures() -> Outcome {
+        for (identity, books) in SignatureBooks::<T>::iter() {
+            ensure!(
+                Identities::<T>::contains_key(identity),
+                "signatures are about an identity that is there"
+            );
+            let mut issuers = BTreeSet::new();
+            for book in &books {
+                ensure!(
+                    book.issuer < NextIssuerId::<T>::get() && issuers.insert(book.issuer),
+                    "an issuer has one row of signatures about an identity"
+                );
+                // Nonces below 0 were not used, and the highest was.
+                let reach = u32::try_from(book.newest).unwrap_or(u32::MAX).saturating_add(1);
+                let beyond = book.used.checked_shr(reach).unwrap_or(0);
+                ensure!(
+                    beyond == 0 && (book.newest == 0 || book.used & 1 == 1),
+                    "the highest nonce was used"
+                );
+            }
+        }
         Ok(())
     }
 
@@ -122,7 +176,8 @@ impl<T: Config> Pallet<T> {
         }
         let mut issuers = BTreeSet::new();
         for issuer in TrustedIssuers::<T>::get() {
-            let topics = issuer.topics.windows(2).all(|pair| pair[0].topic < pair[1].topic);
+            let order = |trusted: &TrustedTopic| (trusted.topic, trusted.scope);
+            let topics = issuer.topics.windows(2).all(|pair| order(&pair[0]) < order(&pair[1]));
             ensure!(
                 !issuer.topics.is_empty() && topics && issuers.insert(issuer.id),
                 "a trusted issuer is listed once, with its topics"

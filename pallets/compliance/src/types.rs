@@ -3,9 +3,15 @@
 use crate::{Config, RulesOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt::Debug, marker::PhantomData};
-use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{
+    traits::{ConstU32, Get},
+    BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
 use scale_info::TypeInfo;
-use viaduct_primitives::{Balance, ClaimIssuerId, ClaimTopic, CountryCode, Deposit, InvestorKind, Moment, Profile};
+use viaduct_primitives::{
+    Balance, ClaimIssuerId, ClaimTopic, CountryCode, Deposit, EligibleClaim, IdentityId, InvestorKind, Moment,
+    OtherCountries, Profile, Scope,
+};
 
 /// How many kinds of investors there are: the length of the tables by kind.
 pub const KINDS: usize = 4;
@@ -23,10 +29,27 @@ pub struct LinkedAccount<T: Config> {
     pub suspended: bool,
     /// The person, by one of its accounts, has said that it is lost: an agent may recover its units.
     pub reported: bool,
+    /// Its owner has said that it belongs to the identity. Until then it may leave whatever orders stand, without units.
+    pub accepted: bool,
     /// From when on it may be paid, ms: `LinkDelay` after it was linked or restored. 0: at once, for the identity's first
     /// account until it is suspended and restored.
     pub payable_from: Moment,
     /// What the registrar paid for its row; `None` where a registrar took over that could not pay.
+    pub deposit: Option<T::IdentityDeposit>,
+}
+
+/// An account that a registrar would link, once the account consents.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct PendingLink<T: Config> {
+    /// The account.
+    pub account: T::AccountId,
+    /// From when on it cannot consent, ms.
+    pub until: Moment,
+    /// What the registrar paid for the account's row.
     pub deposit: Option<T::IdentityDeposit>,
 }
 
@@ -37,8 +60,10 @@ pub struct LinkedAccount<T: Config> {
 #[codec(mel_bound())]
 #[scale_info(skip_type_params(T))]
 pub struct IdentityRecord<T: Config> {
-    /// Country of residence, ISO 3166-1 numeric.
+    /// Country of residence, ISO 3166-1 numeric, in which it is booked.
     pub country: CountryCode,
+    /// Further citizenships and residences.
+    pub others: OtherCountries,
     /// Kind of investor.
     pub kind: InvestorKind,
     /// Frozen on the whole chain.
@@ -49,8 +74,10 @@ pub struct IdentityRecord<T: Config> {
     pub registrar: T::AccountId,
     /// What the registrar paid for this row; `None` where a registrar took over that could not pay.
     pub deposit: Option<T::IdentityDeposit>,
-    /// Its accounts; at least one.
+    /// Its accounts; none where the only one, which had never consented, has left under an order.
     pub accounts: BoundedVec<LinkedAccount<T>, T::MaxAccounts>,
+    /// Accounts that were asked to consent; with `accounts` at most `MaxAccounts`.
+    pub pending: BoundedVec<PendingLink<T>, T::MaxAccounts>,
 }
 
 impl<T: Config> IdentityRecord<T> {
@@ -72,10 +99,27 @@ pub struct Claim {
     pub topic: ClaimTopic,
     /// Who says so.
     pub issuer: ClaimIssuerId,
+    /// For which classes.
+    pub scope: Scope,
     /// The trust epoch in which it was made or last renewed.
     pub made: u32,
     /// Valid while the block's time is at most this, ms.
     pub expiry: Moment,
+}
+
+impl Claim {
+    /// Which claim of an identity it is.
+    pub fn key(&self) -> ClaimKey {
+        (self.issuer, self.topic, self.scope)
+    }
+    /// What a transfer asks of it.
+    pub fn eligible(&self) -> EligibleClaim {
+        EligibleClaim {
+            topic: self.topic,
+            issuer: self.issuer,
+            scope: self.scope,
+        }
+    }
 }
 
 /// Most claims about an identity: as many of each issuer that may be trusted as an issuer may have topics.
@@ -93,9 +137,11 @@ impl<T: Config> Get<u32> for MaxClaims<T> {
 #[codec(mel_bound())]
 #[scale_info(skip_type_params(T))]
 pub struct ClaimRecord<T: Config> {
+    /// When it was issued, ms: the block's time, or what the issuer signed.
+    pub issued: Moment,
     /// SHA-256 of the evidence file that the issuer keeps.
     pub evidence: [u8; 32],
-    /// What the issuer paid.
+    /// What was paid for it, by its issuer or by the account that submitted what the issuer had signed.
     pub deposit: Deposit<T::AccountId, T::ClaimDeposit>,
 }
 
@@ -104,6 +150,8 @@ pub struct ClaimRecord<T: Config> {
 pub struct ClaimView {
     /// The claim.
     pub claim: Claim,
+    /// When it was issued, ms.
+    pub issued: Moment,
     /// SHA-256 of the evidence file that the issuer keeps.
     pub evidence: [u8; 32],
     /// Whether it counts now: not expired, and its issuer has been trusted for its topic ever since it was made.
@@ -115,6 +163,8 @@ pub struct ClaimView {
 pub struct TrustedTopic {
     /// The topic.
     pub topic: ClaimTopic,
+    /// For claims of every scope, or for those of one asset alone.
+    pub scope: Scope,
     /// The trust epoch in which this trust began. Older claims do not count.
     pub since: u32,
 }
@@ -127,15 +177,16 @@ pub struct TrustedIssuer<AccountId: Clone + PartialEq + Eq + Debug, MaxTopics: G
     pub issuer: AccountId,
     /// Its number.
     pub id: ClaimIssuerId,
-    /// For what, in ascending order.
+    /// For what, in ascending order by topic and scope.
     pub topics: BoundedVec<TrustedTopic, MaxTopics>,
 }
 
 impl<AccountId: Clone + PartialEq + Eq + Debug, MaxTopics: Get<u32>> TrustedIssuer<AccountId, MaxTopics> {
-    /// The epoch since which it is trusted for a topic.
-    pub fn since(&self, topic: ClaimTopic) -> Option<u32> {
-        let found = self.topics.iter().find(|trusted| trusted.topic == topic);
-        found.map(|trusted| trusted.since)
+    /// The epoch since which it is trusted for claims on a topic with a scope: as one trusted for every class, or for that asset.
+    pub fn since(&self, topic: ClaimTopic, scope: Scope) -> Option<u32> {
+        let covers =
+            |trusted: &&TrustedTopic| trusted.topic == topic && (trusted.scope.is_none() || trusted.scope == scope);
+        self.topics.iter().filter(covers).map(|trusted| trusted.since).min()
     }
 }
 
@@ -209,9 +260,6 @@ pub struct CountryBook {
 /// An admitted custodian of a class, and what its officer paid.
 pub type AdmissionOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::AdmissionDeposit>;
 
-/// Which claim of an identity: issuer and topic.
-pub type ClaimKey = (ClaimIssuerId, ClaimTopic);
-
 /// On which of a class's lists a person is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum ListKind {
@@ -273,3 +321,107 @@ pub type ApprovalOf<T> = MovementApproval<AdmissionOf<T>>;
 /// A preference with this runtime's deposit.
 pub type PreferenceOf<T> =
     Preference<Deposit<<T as frame_system::Config>::AccountId, <T as Config>::PreferenceDeposit>>;
+
+/// Which claim of an identity: issuer, topic and scope.
+pub type ClaimKey = (ClaimIssuerId, ClaimTopic, Scope);
+
+/// A claim as its issuer signs it off chain.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SignedClaim<AccountId> {
+    /// Who says so, and signs.
+    pub issuer: AccountId,
+    /// Whom it is about.
+    pub identity: IdentityId,
+    /// What is claimed.
+    pub topic: ClaimTopic,
+    /// For which classes.
+    pub scope: Scope,
+    /// The trust epoch at the time of signing.
+    pub epoch: u32,
+    /// When it was signed, ms since 1970.
+    pub issued: Moment,
+    /// Valid while the block's time is at most this, ms.
+    pub expiry: Moment,
+    /// SHA-256 of the evidence file that the issuer keeps.
+    pub evidence: [u8; 32],
+    /// A number that the issuer uses once about the identity; best the next one.
+    pub nonce: u64,
+    /// It may be submitted while the block's time is at most this, ms.
+    pub deadline: Moment,
+}
+
+/// What is remembered of the signatures of an issuer about an identity.
+#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[codec(encode_bound())]
+#[codec(decode_bound())]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(T))]
+pub struct SignatureBook<T: Config> {
+    /// The issuer.
+    pub issuer: ClaimIssuerId,
+    /// What it issued until this moment cannot be submitted, ms.
+    pub void_until: Moment,
+    /// When it last changed, ms. `MaxClaimAge` later every signature that it is about is too old, and the row may go.
+    pub touched: Moment,
+    /// The highest nonce that was used; 0 at first.
+    pub newest: u64,
+    /// The nonces that were used: bit `n` is of the nonce `newest - n`.
+    pub used: u64,
+    /// What was paid for this row; `None` where a revocation made it for an issuer without tokens.
+    pub deposit: Option<Deposit<T::AccountId, T::ClaimDeposit>>,
+}
+
+impl<T: Config> SignatureBook<T> {
+    /// Voids what was issued until a moment.
+    pub fn void(&mut self, until: Moment) {
+        self.void_until = self.void_until.max(until);
+    }
+
+    /// Uses a nonce. Whether it was free: not used, and less than 64 below the highest.
+    pub fn spend(&mut self, nonce: u64) -> bool {
+        if let Some(ahead) = nonce.checked_sub(self.newest).filter(|ahead| *ahead > 0) {
+            let shift = u32::try_from(ahead).unwrap_or(u32::MAX);
+            self.used = self.used.checked_shl(shift).unwrap_or(0) | 1;
+            self.newest = nonce;
+            return true;
+        }
+        let behind = u32::try_from(self.newest.saturating_sub(nonce)).unwrap_or(u32::MAX);
+        let Some(bit) = 1u64.checked_shl(behind) else {
+            return false;
+        };
+        let is_free = self.used & bit == 0;
+        self.used |= bit;
+        is_free
+    }
+}
+
+/// Most persons of one call.
+pub const MAX_APPLICANTS: u32 = 200;
+/// Most claims of a registrar about a person that it registers.
+pub const MAX_APPLICANT_CLAIMS: u32 = 4;
+
+/// A claim that a registrar makes about a person that it registers, for every class.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ApplicantClaim {
+    /// What is claimed.
+    pub topic: ClaimTopic,
+    /// Valid while the block's time is at most this, ms.
+    pub expiry: Moment,
+    /// SHA-256 of the evidence file that the registrar keeps.
+    pub evidence: [u8; 32],
+}
+
+/// A person to be registered, with its registrar's claims.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Applicant<AccountId> {
+    /// The person's first account.
+    pub account: AccountId,
+    /// Country of residence, ISO 3166-1 numeric.
+    pub country: CountryCode,
+    /// Further citizenships and residences, in ascending order.
+    pub others: OtherCountries,
+    /// Kind of investor.
+    pub kind: InvestorKind,
+    /// Claims, in ascending order of topics.
+    pub claims: BoundedVec<ApplicantClaim, ConstU32<MAX_APPLICANT_CLAIMS>>,
+}

@@ -63,6 +63,22 @@ pub trait WeightInfo {
     fn revoke_approval() -> Weight;
     /// `set_selective`.
     fn set_selective() -> Weight;
+    /// `accept_link`.
+    fn accept_link() -> Weight;
+    /// `cancel_link`.
+    fn cancel_link() -> Weight;
+    /// `register_identities`, without claims.
+    fn register_identities(n: u32) -> Weight;
+    /// The claims of `register_identities`.
+    fn applicant_claims(c: u32) -> Weight;
+    /// `trust_for_asset`.
+    fn trust_for_asset() -> Weight;
+    /// `submit_claim`.
+    fn submit_claim() -> Weight;
+    /// `void_signatures`.
+    fn void_signatures() -> Weight;
+    /// `clear_signatures`.
+    fn clear_signatures() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -190,8 +206,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn add_claim() -> Weight {
         // Proof size, measured: 9590 bytes; minimum time: 223_903 ns.
         Weight::from_parts(246_727_000, 7575_u64.max(9590))
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(21))
+            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().writes(26))
     }
     // Storage: `Compliance::Identities` (r:1 w:0)
     // Proof: `Compliance::Identities` (`max_values`: None, `max_size`: Some(1010), added: 3485, mode: `MaxEncodedLen`)
@@ -216,8 +232,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn revoke_claim() -> Weight {
         // Proof size, measured: 10100 bytes; minimum time: 186_367 ns.
         Weight::from_parts(211_074_000, 7575_u64.max(10100))
-            .saturating_add(T::DbWeight::get().reads(9))
-            .saturating_add(T::DbWeight::get().writes(20))
+            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().writes(24))
     }
     // Storage: `Compliance::TrustedIssuers` (r:1 w:1)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(2657), added: 3152, mode: `MaxEncodedLen`)
@@ -401,12 +417,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(4_806_557_000, 7575_u64.max(4040))
             .saturating_add(Weight::from_parts(15_817_771, 0).saturating_mul(p.into()))
             .saturating_add(Weight::from_parts(33_510_044, 0).saturating_mul(c.into()))
-            .saturating_add(T::DbWeight::get().reads(10))
+            .saturating_add(T::DbWeight::get().reads(75))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
-            .saturating_add(T::DbWeight::get().writes(21))
+            .saturating_add(T::DbWeight::get().writes(86))
             .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
+            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(c.into())))
             .saturating_add(Weight::from_parts(0, 2579).saturating_mul(c.into()))
             .saturating_add(Weight::from_parts(0, 3037).saturating_mul(p.into()))
     }
@@ -538,6 +554,60 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(18))
     }
+    // Storage: `Compliance::Accounts`, `Identities` (r:2 w:2), `TrustedIssuers`, `IdentityClaims`, `TrustEpoch`, time, delay (r:5 w:0)
+    fn accept_link() -> Weight {
+        Weight::from_parts(209_041_000, 9500)
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    // Storage: `Compliance::Identities`, `System::Account`, `Balances::Holds` (r:3 w:3), time (r:1 w:0)
+    fn cancel_link() -> Weight {
+        Weight::from_parts(120_000_000, 7575)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    // Storage: once `TrustedIssuers`, `TrustEpoch`, time, `NextIdentityId`, the registrar's account and holds (r:6 w:3); of each
+    // person `Accounts` (r:1 w:1), `Identities`, `IdentityClaims` (r:0 w:2)
+    fn register_identities(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 8000)
+            .saturating_add(Weight::from_parts(110_000_000, 2700).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(n.into())))
+    }
+    // Storage: of each claim `ClaimRecords`, `Expiries` (r:0 w:2)
+    fn applicant_claims(c: u32) -> Weight {
+        Weight::from_parts(10_000_000, 3600)
+            .saturating_add(Weight::from_parts(60_000_000, 0).saturating_mul(c.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(c.into())))
+    }
+    // Storage: `Compliance::TrustedIssuers`, `TrustEpoch`, `IssuerIds`, `NextIssuerId` (r:4 w:4)
+    fn trust_for_asset() -> Weight {
+        Weight::from_parts(60_000_000, 4200)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage: `TrustedIssuers`, `TrustEpoch`, time, genesis (r:4 w:0), `Identities` (r:1 w:0), `ClaimRecords` (r:2 w:2), `Expiries`
+    // (r:0 w:2), `SignatureBooks`, `IdentityClaims` (r:2 w:2), accounts and holds of two payers (r:4 w:4), `Accounts` (r:0 w:16)
+    fn submit_claim() -> Weight {
+        Weight::from_parts(460_000_000, 19000)
+            .saturating_add(T::DbWeight::get().reads(13))
+            .saturating_add(T::DbWeight::get().writes(26))
+    }
+    // Storage: `TrustedIssuers`, time, `Identities` (r:3 w:0), `SignatureBooks` (r:1 w:1), accounts and holds of two payers (r:4 w:4)
+    fn void_signatures() -> Weight {
+        Weight::from_parts(190_000_000, 9000)
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(5))
+    }
+    // Storage: `TrustedIssuers`, time (r:2 w:0), `SignatureBooks` (r:1 w:1), accounts and holds of as many payers as issuers (r:64 w:64)
+    fn clear_signatures() -> Weight {
+        Weight::from_parts(1_800_000_000, 185000)
+            .saturating_add(T::DbWeight::get().reads(67))
+            .saturating_add(T::DbWeight::get().writes(65))
+    }
 }
 
 /// For tests.
@@ -569,13 +639,13 @@ impl WeightInfo for () {
     }
     fn add_claim() -> Weight {
         Weight::from_parts(246_727_000, 7575_u64.max(9590))
-            .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(21))
+            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().writes(26))
     }
     fn revoke_claim() -> Weight {
         Weight::from_parts(211_074_000, 7575_u64.max(10100))
-            .saturating_add(RocksDbWeight::get().reads(9))
-            .saturating_add(RocksDbWeight::get().writes(20))
+            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().writes(24))
     }
     fn set_trusted_issuer() -> Weight {
         Weight::from_parts(36_624_000, 4142_u64.max(3079))
@@ -623,12 +693,12 @@ impl WeightInfo for () {
         Weight::from_parts(4_806_557_000, 7575_u64.max(4040))
             .saturating_add(Weight::from_parts(15_817_771, 0).saturating_mul(p.into()))
             .saturating_add(Weight::from_parts(33_510_044, 0).saturating_mul(c.into()))
-            .saturating_add(RocksDbWeight::get().reads(10))
+            .saturating_add(RocksDbWeight::get().reads(75))
             .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(p.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(c.into())))
-            .saturating_add(RocksDbWeight::get().writes(21))
+            .saturating_add(RocksDbWeight::get().writes(86))
             .saturating_add(RocksDbWeight::get().writes((3_u64).saturating_mul(p.into())))
-            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(c.into())))
+            .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(c.into())))
             .saturating_add(Weight::from_parts(0, 2579).saturating_mul(c.into()))
             .saturating_add(Weight::from_parts(0, 3037).saturating_mul(p.into()))
     }
@@ -690,5 +760,59 @@ impl WeightInfo for () {
         Weight::from_parts(90_000_000, 9_000)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    // Storage: `Compliance::Accounts`, `Identities` (r:2 w:2), `TrustedIssuers`, `IdentityClaims`, `TrustEpoch`, time, delay (r:5 w:0)
+    fn accept_link() -> Weight {
+        Weight::from_parts(209_041_000, 9500)
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    // Storage: `Compliance::Identities`, `System::Account`, `Balances::Holds` (r:3 w:3), time (r:1 w:0)
+    fn cancel_link() -> Weight {
+        Weight::from_parts(120_000_000, 7575)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(3))
+    }
+    // Storage: once `TrustedIssuers`, `TrustEpoch`, time, `NextIdentityId`, the registrar's account and holds (r:6 w:3); of each
+    // person `Accounts` (r:1 w:1), `Identities`, `IdentityClaims` (r:0 w:2)
+    fn register_identities(n: u32) -> Weight {
+        Weight::from_parts(60_000_000, 8000)
+            .saturating_add(Weight::from_parts(110_000_000, 2700).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(n.into())))
+    }
+    // Storage: of each claim `ClaimRecords`, `Expiries` (r:0 w:2)
+    fn applicant_claims(c: u32) -> Weight {
+        Weight::from_parts(10_000_000, 3600)
+            .saturating_add(Weight::from_parts(60_000_000, 0).saturating_mul(c.into()))
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(c.into())))
+    }
+    // Storage: `Compliance::TrustedIssuers`, `TrustEpoch`, `IssuerIds`, `NextIssuerId` (r:4 w:4)
+    fn trust_for_asset() -> Weight {
+        Weight::from_parts(60_000_000, 4200)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    // Storage: `TrustedIssuers`, `TrustEpoch`, time, genesis (r:4 w:0), `Identities` (r:1 w:0), `ClaimRecords` (r:2 w:2), `Expiries`
+    // (r:0 w:2), `SignatureBooks`, `IdentityClaims` (r:2 w:2), accounts and holds of two payers (r:4 w:4), `Accounts` (r:0 w:16)
+    fn submit_claim() -> Weight {
+        Weight::from_parts(460_000_000, 19000)
+            .saturating_add(RocksDbWeight::get().reads(13))
+            .saturating_add(RocksDbWeight::get().writes(26))
+    }
+    // Storage: `TrustedIssuers`, time, `Identities` (r:3 w:0), `SignatureBooks` (r:1 w:1), accounts and holds of two payers (r:4 w:4)
+    fn void_signatures() -> Weight {
+        Weight::from_parts(190_000_000, 9000)
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(5))
+    }
+    // Storage: `TrustedIssuers`, time (r:2 w:0), `SignatureBooks` (r:1 w:1), accounts and holds of as many payers as issuers (r:64 w:64)
+    fn clear_signatures() -> Weight {
+        Weight::from_parts(1_800_000_000, 185000)
+            .saturating_add(RocksDbWeight::get().reads(67))
+            .saturating_add(RocksDbWeight::get().writes(65))
     }
 }

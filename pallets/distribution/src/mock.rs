@@ -160,6 +160,7 @@ impl People {
         let info = AccountInfo {
             identity,
             country: 276,
+            others: Default::default(),
             kind: InvestorKind::Retail,
             frozen: false,
             selective: false,

@@ -6,7 +6,7 @@
 
 use crate::*;
 use alloc::{string::String, vec::Vec};
-use codec::{Codec, Decode, Encode};
+use codec::{Codec, Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -207,6 +207,86 @@ pub struct LimitsView {
     pub payout_period: u32,
 }
 
+/// Who asks which claims expire.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Watch<AccountId> {
+    /// The issuer of the claims.
+    #[codec(index = 0)]
+    Issuer(AccountId),
+    /// The registrar of the identities that they are about.
+    #[codec(index = 1)]
+    Registrar(AccountId),
+}
+
+/// Which claim: an issuer has one about an identity on a topic with a scope.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    TypeInfo,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimPointer {
+    /// Number of its issuer.
+    pub issuer: ClaimIssuerId,
+    /// Whom it is about.
+    pub identity: IdentityId,
+    /// What it says.
+    pub topic: ClaimTopic,
+    /// For which asset's classes; none: for all.
+    pub scope: Scope,
+}
+
+/// Where the next page of expiring claims begins.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiryCursor {
+    /// On this day, days since 1970.
+    pub day: u32,
+    /// After this claim; none: at the day's first.
+    pub after: Option<ClaimPointer>,
+}
+
+/// A claim that expires.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiringClaim<AccountId> {
+    /// Whom it is about.
+    pub identity: IdentityId,
+    /// Who looks after that identity.
+    pub registrar: AccountId,
+    /// Number of its issuer.
+    pub issuer: ClaimIssuerId,
+    /// What it says.
+    pub topic: ClaimTopic,
+    /// For which asset's classes; none: for all.
+    pub scope: Scope,
+    /// Valid while the block's time is at most this, ms.
+    pub expiry: Moment,
+}
+
+/// A page of expiring claims, day by day. A page with few claims, or none, may have a successor.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpiringClaims<AccountId> {
+    /// The claims.
+    pub claims: Vec<ExpiringClaim<AccountId>>,
+    /// Where the next page begins; none: this is the last one.
+    pub cursor: Option<ExpiryCursor>,
+}
+
 sp_api::decl_runtime_apis! {
     /// The important reads of Viaduct.
     pub trait ViaductApi<AccountId> where AccountId: Codec {
@@ -247,6 +327,11 @@ sp_api::decl_runtime_apis! {
             stream: StreamId, period: PeriodIndex, source: AccountId,
             proof: Vec<H256>, leaves: u32, index: u32, reading: Vec<u8>,
         ) -> bool;
+        /// The claims of an issuer, or about a registrar's identities, that expire on the days from `from_day` to `until_day`
+        /// (days since 1970, both included), in pages of at most `limit` (256) rows and 400 days.
+        fn expiring_claims(
+            of: Watch<AccountId>, from_day: u32, until_day: u32, cursor: Option<ExpiryCursor>, limit: u32,
+        ) -> ExpiringClaims<AccountId>;
         /// The figures that governance changes, as they work now.
         fn limits() -> LimitsView;
         /// Currencies in which a transaction may pay its fee now.
@@ -338,6 +423,34 @@ mod tests {
                 "stream": 1, "period": 2, "starts": 1_700_000_000_000u64, "status": "Open",
                 "value": "170141183460469231731687303715884105727",
                 "reports": [{ "source": 9, "value": "-7", "root": H256::zero() }],
+            })
+        );
+        let after = ClaimPointer {
+            issuer: 2,
+            identity: 3,
+            topic: ClaimTopic::Custom(7),
+            scope: Some(4),
+        };
+        let page = ExpiringClaims {
+            claims: vec![ExpiringClaim {
+                identity: 3,
+                registrar: 9u32,
+                issuer: 2,
+                topic: ClaimTopic::Kyc,
+                scope: None,
+                expiry: 1_800_000_000_000,
+            }],
+            cursor: Some(ExpiryCursor {
+                day: 20_833,
+                after: Some(after),
+            }),
+        };
+        assert_eq!(
+            to_value(page).expect("it is JSON"),
+            json!({
+                "claims": [{ "identity": 3, "registrar": 9, "issuer": 2, "topic": "Kyc", "scope": null,
+                    "expiry": 1_800_000_000_000u64 }],
+                "cursor": { "day": 20_833, "after": { "issuer": 2, "identity": 3, "topic": { "Custom": 7 }, "scope": 4 } },
             })
         );
         let limits = LimitsView {

@@ -1,12 +1,18 @@
 //! Who is this? Answered by `compliance`.
 
-use crate::{CountryCode, IdentityId, Moment};
+use crate::{AssetId, CountryCode, IdentityId, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 
-/// Most pairs of topic and claim issuer that are kept with an account.
+/// Most claims that are kept with an account.
 pub const MAX_ELIGIBLE: u32 = 24;
+
+/// Most countries of a person beside that of its residence.
+pub const MAX_OTHER_COUNTRIES: u32 = 3;
+
+/// Further citizenships and residences of a person, in ascending order.
+pub type OtherCountries = BoundedVec<CountryCode, ConstU32<MAX_OTHER_COUNTRIES>>;
 
 shared! {
     /// What kind of investor an identity is.
@@ -39,6 +45,29 @@ shared! {
 /// Number of a trusted claim issuer. Given once, in the order of first trust, and not to another account.
 pub type ClaimIssuerId = u16;
 
+/// What a claim is said for: `None`: every class of the chain; an asset: its classes alone.
+pub type Scope = Option<AssetId>;
+
+/// A claim that counts, as far as a transfer asks.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct EligibleClaim {
+    /// What is claimed.
+    pub topic: ClaimTopic,
+    /// Who says so.
+    pub issuer: ClaimIssuerId,
+    /// For which classes.
+    pub scope: Scope,
+}
+
+impl EligibleClaim {
+    /// Whether it counts for the classes of an asset.
+    pub fn covers(&self, asset: AssetId) -> bool {
+        self.scope.is_none_or(|scope| scope == asset)
+    }
+}
+
 /// The claims that count for an account's identity, computed when they last changed and kept with the account, so that a
 /// transfer reads no identity and no list of issuers. It answers like the slow path as long as `epoch` is the current trust
 /// epoch and the time is at most `valid_until`; otherwise the slow path answers.
@@ -50,8 +79,8 @@ pub struct Eligibility {
     pub valid_until: Moment,
     /// Whether all claims that count are below. If not, only what is below is sure.
     pub complete: bool,
-    /// Topics on which a claim counts, with its issuer, in ascending order.
-    pub claims: BoundedVec<(ClaimTopic, ClaimIssuerId), ConstU32<MAX_ELIGIBLE>>,
+    /// The claims that count, in ascending order.
+    pub claims: BoundedVec<EligibleClaim, ConstU32<MAX_ELIGIBLE>>,
 }
 
 /// What compliance keeps with each account of an identity: one read of a party.
@@ -59,8 +88,10 @@ pub struct Eligibility {
 pub struct AccountInfo {
     /// The legal person behind the account.
     pub identity: IdentityId,
-    /// Country of residence of that person.
+    /// Country of residence of that person, in which it is booked.
     pub country: CountryCode,
+    /// Its further citizenships and residences.
+    pub others: OtherCountries,
     /// Kind of investor.
     pub kind: InvestorKind,
     /// The identity is frozen on the whole chain, or this account is suspended.
@@ -74,6 +105,13 @@ pub struct AccountInfo {
     pub payable_from: Moment,
     /// Claims that count.
     pub eligibility: Eligibility,
+}
+
+impl AccountInfo {
+    /// Every country of the person: that of its residence first.
+    pub fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
+        core::iter::once(self.country).chain(self.others.iter().copied())
+    }
 }
 
 /// What other pallets ask of accounts and identities.

@@ -331,6 +331,7 @@ impl Rules {
         let info = AccountInfo {
             identity,
             country: 276,
+            others: Default::default(),
             kind: InvestorKind::Professional,
             frozen: false,
             selective: false,

@@ -275,11 +275,11 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Moved, DispatchError> {
         let loaded = Self::load_for(spender, class_id, kind, amount, sender, receiver).map_err(Self::refuse)?;
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
-        Self::perform(loaded, clearance)
+        Self::carry_out(loaded, clearance)
     }
 
     /// Executes a transfer that was cleared, and then its fee.
-    pub(crate) fn perform(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
+    pub(crate) fn carry_out(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
         let class_id = loaded.transfer.class_id;
         let payer = loaded.transfer.from.as_ref().map(|from| from.account.clone());
         let fee = T::Rules::fee(&clearance);

@@ -228,6 +228,16 @@ macro_rules! impl_apis {
                     Attestation::verify_reading(stream, period, source, proof, leaves, index, reading)
                 }
 
+                fn expiring_claims(
+                    of: viaduct_primitives::api::Watch<AccountId>,
+                    from_day: u32,
+                    until_day: u32,
+                    cursor: Option<viaduct_primitives::api::ExpiryCursor>,
+                    limit: u32,
+                ) -> viaduct_primitives::api::ExpiringClaims<AccountId> {
+                    Compliance::expiring_claims(of, from_day, until_day, cursor, limit)
+                }
+
                 fn limits() -> LimitsView {
                     configs::limits::view()
                 }

@@ -27,6 +27,9 @@ pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 /// hold all places of the track.
 pub const LEAST_LINK_DELAY: Moment = 5 * DAY_MS;
 
+/// How long after it was signed a claim about a person can be submitted, ms.
+pub const MAX_CLAIM_AGE: Moment = 30 * DAY_MS;
+
 /// How long a document of a retired asset stays at least, ms: ten years, as books do.
 pub const DOCUMENT_RETENTION: Moment = 3_653 * DAY_MS;
 

@@ -47,11 +47,15 @@ pub const NAMED_ACCOUNTS: [&str; 28] = [
 /// Seed of the well-known development phrase. From the phrase itself every account would cost 2,048 rounds of hashing.
 const DEV_SEED: &str = "0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e";
 
-/// The sr25519 account of `//name` under the well-known development phrase.
-pub fn account(name: &str) -> AccountId {
-    let public = sr25519::Pair::from_string(&alloc::format!("{DEV_SEED}//{name}"), None)
+/// The sr25519 key of `//name` under the well-known development phrase.
+pub fn pair(name: &str) -> sr25519::Pair {
+    sr25519::Pair::from_string(&alloc::format!("{DEV_SEED}//{name}"), None)
         .expect("a derivation path of letters and digits is valid; qed")
-        .public();
+}
+
+/// The account of that key.
+pub fn account(name: &str) -> AccountId {
+    let public = pair(name).public();
     <MultiSignature as Verify>::Signer::from(public).into_account()
 }
 

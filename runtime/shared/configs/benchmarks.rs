@@ -162,14 +162,16 @@ impl BenchmarkWorld<AccountId> for Runtime {
             InvestorKind::Retail
         };
         let country = COUNTRY - (identity % 2) as CountryCode;
-        Compliance::register_identity(origin(), owner.clone(), country, kind).expect(BUILT);
+        Compliance::register_identity(origin(), owner.clone(), country, Default::default(), kind).expect(BUILT);
         let most: u32 = <Runtime as pallet_compliance::Config>::MaxAccounts::get();
         let accounts = if kind == InvestorKind::Custodian { 1 } else { most };
         // Long enough ago to be paid and to be a replacement.
         let now = pallet_timestamp::Now::<Runtime>::get();
         Self::set_time(now.saturating_sub(<Runtime as pallet_compliance::Config>::LinkDelay::get()));
         for n in 1..accounts {
-            Compliance::link_account(origin(), identity, account("account", identity, n)).expect(BUILT);
+            let added: AccountId = account("account", identity, n);
+            Compliance::link_account(origin(), identity, added.clone()).expect(BUILT);
+            Compliance::accept_link(RuntimeOrigin::signed(added), identity).expect(BUILT);
         }
         Self::set_time(now);
         if accounts > 1 {
@@ -183,6 +185,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
                 let claim = pallet_compliance::Claim {
                     topic,
                     issuer: ClaimIssuerId::MAX - (n / topics().len()) as ClaimIssuerId,
+                    scope: None,
                     made: 0,
                     expiry: Moment::MAX,
                 };
@@ -190,7 +193,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
             }
         });
         for topic in topics() {
-            Compliance::add_claim(origin(), identity, topic, Moment::MAX, [0; 32]).expect(BUILT);
+            Compliance::add_claim(origin(), identity, topic, None, Moment::MAX, [0; 32]).expect(BUILT);
         }
         identity
     }
@@ -331,7 +334,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
             let registrar = RuntimeOrigin::signed(Self::registrar());
             let kind = InvestorKind::Custodian;
             let most: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-            Compliance::set_profile(registrar, info.identity, COUNTRY, kind, most).expect(BUILT);
+            Compliance::set_profile(registrar, info.identity, COUNTRY, Default::default(), kind, most).expect(BUILT);
         }
         Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, info.identity).expect(BUILT);
     }

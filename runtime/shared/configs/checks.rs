@@ -92,7 +92,9 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
             Persons::Identity.into(),
             sum(identities().flat_map(|record| {
                 let own = record.deposit.iter().map(amount_of).collect::<Vec<_>>();
+                let of_pending = record.pending.into_iter().filter_map(|pending| pending.deposit);
                 let of_accounts = record.accounts.into_iter().filter_map(|account| account.deposit);
+                let of_accounts = of_accounts.chain(of_pending);
                 own.into_iter()
                     .chain(of_accounts.map(|ticket| amount_of(&ticket)).collect::<Vec<_>>())
             })),
@@ -100,7 +102,13 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
         (
             Persons::Claim.into(),
             sum(pallet_compliance::ClaimRecords::<Runtime>::iter_values()
-                .map(|record| amount_of(&record.deposit.ticket))),
+                .map(|record| record.deposit)
+                .chain(
+                    pallet_compliance::SignatureBooks::<Runtime>::iter_values()
+                        .flatten()
+                        .filter_map(|book| book.deposit),
+                )
+                .map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Persons::Rules.into(),

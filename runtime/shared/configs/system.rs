@@ -224,6 +224,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_compliance::Call::set_rule { .. }
                             | pallet_compliance::Call::drop_rule { .. }
                             | pallet_compliance::Call::refresh_eligibility { .. }
+                            | pallet_compliance::Call::register_identities { .. }
+                            | pallet_compliance::Call::cancel_link { .. }
+                            | pallet_compliance::Call::submit_claim { .. }
+                            | pallet_compliance::Call::void_signatures { .. }
+                            | pallet_compliance::Call::clear_signatures { .. }
                             | pallet_compliance::Call::admit_custodian { .. }
                             | pallet_compliance::Call::dismiss_custodian { .. }
                     )

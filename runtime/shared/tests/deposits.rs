@@ -29,6 +29,7 @@ fn newcomer(n: u8) -> AccountId {
 
 fn register_by(registrar: &AccountId, owner: AccountId) -> Result<(), DispatchError> {
     let register = ComplianceCall::register_identity {
+        others: Default::default(),
         owner,
         country: 840,
         kind: InvestorKind::Retail,
@@ -118,10 +119,10 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let (free, held) = tokens("Kyc");
         assert_ok!(register(newcomer(0)));
         let identity = identity_of(&newcomer(0));
-        // A row of the person (country, kind, frozen, registrar), and one of its account: the entry in the person's list
-        // (account, suspended, payable from) and what is kept with the account.
+        // A row of the person (country, further ones, kind, frozen, registrar), and one of its account: the entry in the
+        // person's list (account, suspended, accepted, payable from) and what is kept with the account.
         let kept = <AccountInfo as codec::MaxEncodedLen>::max_encoded_len() as u32;
-        let price = deposit(1, 2 + 1 + 1 + 32) + deposit(1, 32 + 1 + 8 + kept);
+        let price = deposit(1, 2 + 7 + 1 + 1 + 32) + deposit(1, 32 + 1 + 1 + 8 + kept);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
         assert!(price < UNIT / 10, "{price}");
@@ -522,16 +523,24 @@ fn run(step: &Step) -> Result<(), DispatchError> {
     let identity = |n: u8| Compliance::account_of(newcomer(n)).map_or(u32::MAX, |wallet| wallet.identity);
     let topics = [ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited];
     match *step {
-        Step::Register(who, by) => register_by(&registrar(by), newcomer(who)),
+        Step::Register(who, by) => {
+            register_by(&registrar(by), newcomer(who))?;
+            // One that has not consented would leave a file behind that an order keeps open.
+            let identity = identity(who);
+            call(&newcomer(who), ComplianceCall::accept_link { identity })
+        }
         Step::Link(who, with, by) => {
             let link = ComplianceCall::link_account {
                 identity: identity(who),
                 account: newcomer(with),
             };
-            call(&registrar(by), link)
+            call(&registrar(by), link)?;
+            let identity = identity(who);
+            call(&newcomer(with), ComplianceCall::accept_link { identity })
         }
         Step::Claim(who, topic, by) => {
             let claim = ComplianceCall::add_claim {
+                scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
                 expiry: CLAIMS_EXPIRE,
@@ -541,6 +550,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         }
         Step::Revoke(who, topic, by) => {
             let revoke = ComplianceCall::revoke_claim {
+                scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
             };
@@ -552,6 +562,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
         }),
         Step::Custodian(who, by) => {
             let profile = ComplianceCall::set_profile {
+                others: Default::default(),
                 identity: identity(who),
                 country: 840,
                 kind: InvestorKind::Custodian,

@@ -837,6 +837,7 @@ fn compliance_governance_should_choose_whose_claims_count() {
         // GIVEN an issuer nobody trusts
         let issuer = account("Auditor");
         let register = pallet_compliance::Call::<Runtime>::register_identity {
+            others: Default::default(),
             owner: account("Dave"),
             country: 840,
             kind: InvestorKind::Retail,

@@ -94,6 +94,7 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         bytes[..8].copy_from_slice(b"sibl\xe8\x03\0\0");
         let chain = AccountId::new(bytes);
         let register = |kind| pallet_compliance::Call::<Runtime>::register_identity {
+            others: Default::default(),
             owner: chain.clone(),
             country: 840,
             kind,
@@ -105,6 +106,7 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
         assert_ok!(call(&kyc, register(InvestorKind::Custodian)));
         let verified = pallet_compliance::Call::<Runtime>::add_claim {
+            scope: None,
             identity,
             topic: ClaimTopic::Kyc,
             expiry: CLAIMS_EXPIRE,
@@ -439,6 +441,7 @@ fn a_recovery_should_move_everything_within_the_identity_and_nothing_else() {
                 account: new.clone()
             }
         ));
+        assert_ok!(call(&new, pallet_compliance::Call::accept_link { identity }));
         let from = START + 7 * DAY_MS;
         // An agent alone suspends nobody: the person, or its registrar, says first that the account is lost.
         assert_noop!(call(&issuer, recover(&new)), refused(E::NotReportedLost));
@@ -507,6 +510,7 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
             account: wallet.clone(),
         };
         assert_ok!(call(&account("Kyc"), link));
+        assert_ok!(call(&wallet, pallet_compliance::Call::accept_link { identity }));
         assert_noop!(call(&issuer, send(&wallet, 1)), refused(E::IdentityCapExceeded));
         assert_ok!(call(&holder(0), send(&wallet, 40)));
         assert_ok!(call(&holder(0), send(&holder(0), 1)));
@@ -541,6 +545,7 @@ fn rules_should_be_judged_per_identity_with_all_reasons_and_without_rounding() {
         );
         // A lapsed sender may still exit, to whoever has claims that count: here the issuer's own identity.
         let renewed = pallet_compliance::Call::<Runtime>::add_claim {
+            scope: None,
             identity: identity_of(&issuer),
             topic: ClaimTopic::Kyc,
             expiry: CLAIMS_EXPIRE + DAY_MS,

@@ -710,6 +710,15 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
+            "Compliance.trust_for_asset",
+            Compliance_::trust_for_asset {
+                issuer: who(),
+                asset: 0,
+                topics: Default::default(),
+            }
+            .into(),
+        ),
+        (
             "Compliance.freeze_identity",
             Compliance_::freeze_identity {
                 identity: 0,

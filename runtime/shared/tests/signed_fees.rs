@@ -424,6 +424,7 @@ fn units_should_never_be_taken_as_a_fee() {
         assert_ok!(call(
             &kyc,
             pallet_compliance::Call::<Runtime>::register_identity {
+                others: Default::default(),
                 owner: who.clone(),
                 country: 840,
                 kind: InvestorKind::Retail,
@@ -432,6 +433,7 @@ fn units_should_never_be_taken_as_a_fee() {
         assert_ok!(call(
             &kyc,
             pallet_compliance::Call::<Runtime>::add_claim {
+                scope: None,
                 identity,
                 topic: ClaimTopic::Kyc,
                 expiry: CLAIMS_EXPIRE,

@@ -184,6 +184,7 @@ fn world() -> sp_io::TestExternalities {
         let register = |who: AccountId| {
             let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
             let register = pallet_compliance::Call::register_identity {
+                others: Default::default(),
                 owner: who,
                 country: 840,
                 kind: InvestorKind::Retail,
@@ -192,6 +193,7 @@ fn world() -> sp_io::TestExternalities {
             assert_ok!(call(
                 &kyc,
                 pallet_compliance::Call::add_claim {
+                    scope: None,
                     identity,
                     topic: ClaimTopic::Kyc,
                     expiry: CLAIMS_EXPIRE,

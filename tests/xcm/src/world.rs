@@ -150,6 +150,7 @@ pub fn give_via<C: TestExt>(to: &AccountId, amount: Balance) {
 fn know(owner: &AccountId, kind: InvestorKind) -> IdentityId {
     let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
     let register = pallet_compliance::Call::<Runtime>::register_identity {
+        others: Default::default(),
         owner: owner.clone(),
         country: COUNTRY,
         kind,
@@ -168,6 +169,7 @@ pub fn know_remote(who: &AccountId) -> IdentityId {
 fn register(owner: &AccountId, kind: InvestorKind) -> IdentityId {
     let (kyc, identity) = (account("Kyc"), know(owner, kind));
     let claim = pallet_compliance::Call::<Runtime>::add_claim {
+        scope: None,
         identity,
         topic: ClaimTopic::Kyc,
         expiry: u64::MAX,

@@ -143,12 +143,14 @@ pub fn pay(to: &AccountId, amount: Balance) -> RuntimeCall {
 pub fn verify(owner: &AccountId, identity: IdentityId, now: Moment) -> Vec<RuntimeCall> {
     vec![
         pallet_compliance::Call::register_identity {
+            others: Default::default(),
             owner: owner.clone(),
             country: COUNTRY,
             kind: InvestorKind::Retail,
         }
         .into(),
         pallet_compliance::Call::add_claim {
+            scope: None,
             identity,
             topic: ClaimTopic::Kyc,
             expiry: now + 365 * DAY_MS,

@@ -216,6 +216,7 @@ fn register_asset(script: &mut Script) -> Result<(), String> {
 fn open_class(script: &mut Script) -> Result<(), String> {
     let issuer = script.account("Issuer")?;
     let inventory = pallet_compliance::Call::<Runtime>::register_identity {
+        others: Default::default(),
         owner: issuer.clone(),
         country: GERMANY,
         kind: InvestorKind::Institution,
@@ -223,6 +224,7 @@ fn open_class(script: &mut Script) -> Result<(), String> {
     script.add("Kyc", inventory)?;
     for topic in TOPICS {
         let claim = pallet_compliance::Call::<Runtime>::add_claim {
+            scope: None,
             identity: INVENTORY,
             topic,
             expiry: CLAIMS_EXPIRE,
@@ -282,6 +284,7 @@ fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result
         // After the inventory, in order.
         let identity = u32::try_from(n + 1).map_err(|_| "too many holders")?;
         let register = pallet_compliance::Call::<Runtime>::register_identity {
+            others: Default::default(),
             owner: account.clone(),
             country: GERMANY,
             kind: InvestorKind::Retail,
@@ -289,6 +292,7 @@ fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result
         checks.push(register.into());
         checks.extend(TOPICS.map(|topic| {
             let claim = pallet_compliance::Call::<Runtime>::add_claim {
+                scope: None,
                 identity,
                 topic,
                 expiry: CLAIMS_EXPIRE,

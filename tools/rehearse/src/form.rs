@@ -53,6 +53,8 @@ pub struct Draft {
     pub signer: Signer,
     /// What the call creates, so that its id gets the name.
     pub creates: Option<(Kind, String)>,
+    /// The names of what it creates after that, of the same kind: the ids that follow.
+    pub follow: Vec<String>,
     pub movement: Option<Movement>,
     /// A proxy of the signer, which sends the call in its name.
     pub through: Option<Signer>,
@@ -69,6 +71,7 @@ impl Draft {
         Ok(Self {
             signer,
             creates: None,
+            follow: Vec::new(),
             movement: None,
             through: None,
             amended: false,

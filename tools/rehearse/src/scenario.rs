@@ -359,11 +359,14 @@ impl Section<'_> {
         let (until, evidence) = compliance::claim_terms(&form)?;
         fields.finish()?;
         for account in further {
-            let draft = compliance::link(signer.clone(), entry.key.clone(), account)?;
+            let draft = compliance::link(signer.clone(), entry.key.clone(), account.clone())?;
+            self.push(format!("ask an account of {}", entry.key), draft);
+            let owner = Signer::Account(format!("an account of {}", entry.key), account);
+            let draft = compliance::accept(owner, entry.key.clone())?;
             self.push(format!("link an account of {}", entry.key), draft);
         }
         for topic in topics {
-            let draft = compliance::claim(signer.clone(), entry.key.clone(), topic, until, evidence)?;
+            let draft = compliance::claim(signer.clone(), entry.key.clone(), topic, None, until, evidence)?;
             self.push(format!("claim {topic:?} of {}", entry.key), draft);
         }
         Ok(())

@@ -635,7 +635,9 @@ impl World {
     /// Sends a call as a wallet would; a refused call leaves no trace. What it creates gets its name.
     pub fn send(&self, draft: &Draft, call: RuntimeCall) -> Result<(), Refusal> {
         let creates = draft.creates.as_ref();
-        if let Some((kind, name)) = creates {
+        let follow = creates.map_or(&[][..], |_| &draft.follow);
+        let names = creates.into_iter().map(|(_, name)| name).chain(follow);
+        for (kind, name) in names.filter_map(|name| Some((&creates?.0, name))) {
             if self.id(*kind, name).is_ok() {
                 return Err(Refusal {
                     name: "NameTaken".into(),
@@ -658,6 +660,9 @@ impl World {
         .map_err(refusal)?;
         if let (Some(created), Some(id)) = (creates, next) {
             self.ids.borrow_mut().insert(created.clone(), id);
+            for (id, name) in (id + 1..).zip(&draft.follow) {
+                self.ids.borrow_mut().insert((created.0, name.clone()), id);
+            }
         }
         Ok(())
     }

@@ -1,13 +1,13 @@
 //! Receivers have claims of trusted issuers.
 //!
-//! Borders: a claim is valid while now <= expiry. It binds every receiver of an issue, a transfer or a commitment, its
+//! Borders: a claim is valid while now <= expiry, for every class or for those of the asset for which it was said. It binds every receiver of an issue, a transfer or a commitment, its
 //! own other account and the inventory included, and the receiver of a forced transfer. A recovery is not screened: a person
 //! whose claims lapsed gets a lost account's units back. Without this rule, or with neither topics nor `admit_without_claims`,
 //! the class is shut: forgotten topics admit no one.
 
 use super::*;
 use frame_support::BoundedVec;
-use viaduct_primitives::{ClaimIssuerId, ClaimTopic, Moment, Party};
+use viaduct_primitives::{AssetId, ClaimIssuerId, ClaimTopic, Moment, Party};
 
 /// Parameters of the rule.
 #[derive(
@@ -36,17 +36,29 @@ pub struct Claims<T: Config> {
 }
 
 impl<T: Config> Claims<T> {
-    /// The required topics on which a party lacks a claim that counts.
-    pub(crate) fn missing(&self, party: &Party<T::AccountId>, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
+    /// The required topics on which a party lacks a claim that counts for a class of the asset.
+    pub(crate) fn missing(
+        &self,
+        party: &Party<T::AccountId>,
+        asset: AssetId,
+        now: Moment,
+        trust: &Trust<T>,
+    ) -> Vec<ClaimTopic> {
         match &party.info {
-            Some(info) => self.missing_of(info, now, trust),
+            Some(info) => self.missing_of(info, asset, now, trust),
             // It is unknown, and that is said elsewhere.
             None => Vec::new(),
         }
     }
     /// The same of an account.
-    pub(crate) fn missing_of(&self, info: &AccountInfo, now: Moment, trust: &Trust<T>) -> Vec<ClaimTopic> {
-        trust.missing(info, &self.required_topics, self.accepted(), now)
+    pub(crate) fn missing_of(
+        &self,
+        info: &AccountInfo,
+        asset: AssetId,
+        now: Moment,
+        trust: &Trust<T>,
+    ) -> Vec<ClaimTopic> {
+        trust.missing(info, &self.required_topics, self.accepted(), asset, now)
     }
     /// The issuers that count, if not all of the trusted ones do.
     fn accepted(&self) -> Option<&[ClaimIssuerId]> {
@@ -77,7 +89,7 @@ impl<T: Config> Rule<T> for Claims<T> {
             findings.push(Finding::RulesUnset);
         }
         if let (Some(rule), Some(to), true) = (rule, &transfer.to, screens) {
-            for topic in rule.missing(to, transfer.now, ctx.trust) {
+            for topic in rule.missing(to, transfer.terms.asset, transfer.now, ctx.trust) {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }
@@ -107,7 +119,7 @@ mod tests {
         world(|| {
             // GIVEN receivers whose claim was taken back
             for identity in [ALICE_ID, BOB_ID] {
-                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc));
+                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc, None));
             }
             let lacks = receiver_lacks(&[Kyc]);
             for (kind, from) in [
@@ -129,7 +141,7 @@ mod tests {
     #[test]
     fn a_rule_without_topics_should_shut_the_class_unless_it_says_that_it_admits_all() {
         world(|| {
-            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
+            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None));
             for (rule, expected) in [
                 (requires(&[]), vec![Finding::RulesUnset]),
                 (None, vec![Finding::RulesUnset]),
@@ -175,13 +187,13 @@ mod tests {
     fn every_required_topic_should_be_demanded_and_each_missing_one_named() {
         world(|| {
             set_rules(|rules| rules.claims = requires(&[Kyc, Aml, Accredited, Custom(3)]));
-            let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, Moment::MAX, [5; 32]);
+            let claim = |issuer, topic| Compliance::add_claim(by(issuer), ALICE_ID, topic, None, Moment::MAX, [5; 32]);
             let judged = || judge(Issue, None, Some(ALICE), 1);
             assert_eq!(judged(), receiver_lacks(&[Aml, Accredited, Custom(3)]));
             assert_ok!(Compliance::add_claim(
                 by(ACCREDITOR),
                 ALICE_ID,
-                Accredited,
+                Accredited, None,
                 EXPIRY,
                 [5; 32]
             ));
@@ -194,7 +206,7 @@ mod tests {
             assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));
             assert_ok!(claim(KYC, Kyc));
             assert_ok!(claim(KYC, Aml));
-            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4)));
+            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4), None));
             assert_ok!(claim(ACCREDITOR, Custom(3)));
             assert_eq!(judged(), receiver_lacks(&[Accredited]), "its issuer lost this topic");
         });

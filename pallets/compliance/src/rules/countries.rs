@@ -1,6 +1,7 @@
-//! Receivers live in listed countries.
+//! Receivers have to do with a listed country.
 //!
-//! Borders: only a country on the list may receive; an empty list, or none, admits no one. It binds every receiver of an issue,
+//! Borders: one country of the person on the list is enough, be it that of its residence or a further one; an empty list, or
+//! none, admits no one. The finding names the residence. It binds every receiver of an issue,
 //! a transfer or a commitment, its own other account and the inventory included; not a legal order or a recovery.
 
 use super::*;
@@ -25,7 +26,7 @@ use viaduct_primitives::CountryCode;
 #[codec(mel_bound())]
 #[scale_info(skip_type_params(T))]
 pub struct Countries<T: Config> {
-    /// Countries of residence that may receive, ISO 3166-1 numeric, in ascending order.
+    /// Countries whose residents and citizens may receive, ISO 3166-1 numeric, in ascending order.
     pub allowed: BoundedVec<CountryCode, T::MaxCountries>,
 }
 
@@ -42,7 +43,8 @@ impl<T: Config> Rule<T> for Countries<T> {
         let Some(info) = receiver.filter(|_| is_policed(transfer.kind)) else {
             return;
         };
-        let listed = rule.is_some_and(|rule| rule.allowed.binary_search(&info.country).is_ok());
+        let is_listed = |rule: &Self| info.countries().any(|country| rule.allowed.binary_search(&country).is_ok());
+        let listed = rule.is_some_and(is_listed);
         if !listed {
             findings.push(Finding::CountryNotAllowed { country: info.country });
         }
@@ -108,6 +110,30 @@ mod tests {
             // Its own other account is a receiver like any other; and it may exit.
             assert_eq!(judge(Transfer, Some(ALICE), Some(ALICE_2), 1), not_allowed(PANAMA));
             assert_ok!(transfer(ALICE, BOB, 1));
+        });
+    }
+
+    #[test]
+    fn one_listed_country_of_several_should_be_enough() {
+        world(|| {
+            set_rules(|rules| rules.countries = allows(&[FRANCE, GERMANY]));
+            for (residence, others, expected) in [
+                (PANAMA, &[][..], not_allowed(PANAMA)),
+                (PANAMA, &[FRANCE], vec![]),
+                (PANAMA, &[1, 999], not_allowed(PANAMA)),
+                (PANAMA, &[1, 2, GERMANY], vec![]),
+                (FRANCE, &[PANAMA], vec![]),
+            ] {
+                assert_ok!(set_countries(BOB_ID, residence, others));
+                for (kind, from) in [(Issue, None), (Transfer, Some(ALICE)), (Commit, Some(ALICE))] {
+                    assert_eq!(judge(kind, from, Some(BOB), 1), expected, "{kind:?}, {residence}, {others:?}");
+                }
+                // It is booked in the country of its residence alone.
+                assert_eq!(Compliance::country_book(CLASS, residence).units, 20);
+                for other in others {
+                    assert_eq!(Compliance::country_book(CLASS, *other).holders, u32::from(*other == GERMANY));
+                }
+            }
         });
     }
 

@@ -1,7 +1,7 @@
-//! Receivers live in none of the listed countries.
+//! Receivers have to do with none of the listed countries.
 //!
-//! Borders: a country on the list may not receive, whatever the list of allowed ones says; an empty list denies no one, and is
-//! refused as a rule that asks for nothing. It binds every receiver of an issue, a transfer or a commitment, its own other account
+//! Borders: a person of whose countries one is on the list, be it that of its residence or a further one, may not receive, whatever the list of allowed ones says; an empty list denies no one, and is
+//! refused as a rule that asks for nothing. There is a finding for each denied country. It binds every receiver of an issue, a transfer or a commitment, its own other account
 //! and the inventory included; not a legal order or a recovery.
 
 use super::*;
@@ -26,7 +26,7 @@ use viaduct_primitives::CountryCode;
 #[codec(mel_bound())]
 #[scale_info(skip_type_params(T))]
 pub struct CountriesDenied<T: Config> {
-    /// Countries of residence that may not receive, ISO 3166-1 numeric, in ascending order.
+    /// Countries whose residents and citizens may not receive, ISO 3166-1 numeric, in ascending order.
     pub denied: BoundedVec<CountryCode, T::MaxCountries>,
 }
 
@@ -44,9 +44,8 @@ impl<T: Config> Rule<T> for CountriesDenied<T> {
         let (Some(rule), Some(info), true) = (rule, receiver, is_policed(transfer.kind)) else {
             return;
         };
-        if rule.denied.binary_search(&info.country).is_ok() {
-            findings.push(Finding::CountryDenied { country: info.country });
-        }
+        let denied = info.countries().filter(|country| rule.denied.binary_search(country).is_ok());
+        findings.extend(denied.map(|country| Finding::CountryDenied { country }));
     }
 }
 
@@ -97,6 +96,27 @@ mod tests {
             );
             // A sender from there may leave.
             assert_ok!(transfer(BOB, ALICE, 20));
+        });
+    }
+
+    #[test]
+    fn one_denied_country_of_several_should_be_enough_and_each_be_named() {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            assert_ok!(issue(ALICE, 60));
+            assert_ok!(set(&[1, PANAMA]));
+            for (others, denied) in [
+                (&[][..], &[][..]),
+                (&[2, 999], &[]),
+                (&[PANAMA], &[PANAMA]),
+                (&[1, 2, PANAMA], &[1, PANAMA]),
+            ] {
+                assert_ok!(set_countries(BOB_ID, FRANCE, others));
+                let denied: Findings = denied.iter().map(|country| Finding::CountryDenied { country: *country }).collect();
+                for (kind, from) in [(Issue, None), (Transfer, Some(ALICE)), (Commit, Some(ALICE))] {
+                    assert_eq!(judge(kind, from, Some(BOB), 1), denied, "{kind:?}, {others:?}");
+                }
+                assert_eq!(judge(Forced, Some(ALICE), Some(BOB), 1), []);
+            }
         });
     }
 

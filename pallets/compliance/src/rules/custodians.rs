@@ -38,14 +38,14 @@ mod tests {
             assert_ok!(Compliance::register_identity(
                 by(KYC),
                 VAULT,
-                GERMANY,
+                GERMANY, Default::default(),
                 InvestorKind::Custodian
             ));
-            assert_ok!(Compliance::link_account(by(KYC), VAULT_ID, SECOND));
+            assert_ok!(link(VAULT_ID, SECOND));
             assert_ok!(Compliance::add_claim(
                 by(KYC),
                 VAULT_ID,
-                ClaimTopic::Kyc,
+                ClaimTopic::Kyc, None,
                 EXPIRY,
                 [1; 32]
             ));
@@ -216,7 +216,7 @@ mod tests {
                 rules.countries = allows(&[FRANCE]);
             });
             assert_eq!(against(1), [Finding::CountryNotAllowed { country: GERMANY }]);
-            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc));
+            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc, None));
             assert_eq!(
                 against(1),
                 [
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn an_account_of_a_whole_chain_should_be_the_only_one_of_a_custodian() {
         world(|| {
-            let register = |account, kind| Compliance::register_identity(by(KYC), account, GERMANY, kind);
+            let register = |account, kind| Compliance::register_identity(by(KYC), account, GERMANY, Default::default(), kind);
             // GIVEN a custodian that is a chain
             let chain = NextIdentityId::<Test>::get();
             assert_ok!(register(SIBLING, InvestorKind::Custodian));
@@ -326,10 +326,10 @@ mod tests {
             assert_ok!(Compliance::register_identity(
                 by(KYC),
                 SIBLING,
-                GERMANY,
+                GERMANY, Default::default(),
                 InvestorKind::Custodian
             ));
-            assert_ok!(Compliance::add_claim(by(KYC), chain, ClaimTopic::Kyc, EXPIRY, [1; 32]));
+            assert_ok!(Compliance::add_claim(by(KYC), chain, ClaimTopic::Kyc, None, EXPIRY, [1; 32]));
             assert_eq!(force(ALICE, SIBLING, 60), Err(vec![Finding::CustodianNotAdmitted]));
             assert_ok!(admit(chain));
             assert_ok!(force(ALICE, SIBLING, 60));

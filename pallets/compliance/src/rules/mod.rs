@@ -335,7 +335,7 @@ rules! {
     set {
         /// Topics on which a receiver needs a claim. Not set: no one receives.
         0 Claims(Claims<T>) in claims,
-        /// Countries of residence that may receive. Not set: none.
+        /// Countries whose people may receive. Not set: none.
         1 Countries(Countries<T>) in countries,
         /// Most of the issued supply that one identity may own.
         2 IdentityCap(IdentityCap) in identity_cap,
@@ -353,7 +353,7 @@ rules! {
         8 KindCaps(KindCaps) in kind_caps,
         /// Most identities of a kind that may own units.
         9 KindLimits(KindLimits) in kind_limits,
-        /// Countries of residence that may not receive.
+        /// Countries whose people may not receive.
         10 CountriesDenied(CountriesDenied<T>) in countries_denied,
         /// Times in which holders neither send nor commit.
         11 BlackOuts(BlackOuts) in black_outs,

@@ -54,15 +54,15 @@ impl Condition {
     fn is_met<T: Config>(&self, info: &AccountInfo, transfer: &TransferOf<T>, trust: &Trust<T>) -> bool {
         let has = |topic: &ClaimTopic| {
             trust
-                .missing(info, core::slice::from_ref(topic), None, transfer.now)
+                .missing(info, core::slice::from_ref(topic), None, transfer.terms.asset, transfer.now)
                 .is_empty()
         };
         match self {
             Self::Present(topic) => has(topic),
             Self::Absent(topic) => !has(topic),
             Self::AnyOf(topics) => topics.iter().any(has),
-            Self::Country(countries) => countries.contains(&info.country),
-            Self::NoCountry(countries) => !countries.contains(&info.country),
+            Self::Country(countries) => info.countries().any(|country| countries.contains(&country)),
+            Self::NoCountry(countries) => !info.countries().any(|country| countries.contains(&country)),
             Self::Kind(kinds) => kinds.contains(&info.kind),
         }
     }
@@ -158,7 +158,7 @@ mod tests {
         });
     }
     fn claim(identity: IdentityId, topic: ClaimTopic) {
-        assert_ok!(Compliance::add_claim(by(KYC), identity, topic, EXPIRY, [1; 32]));
+        assert_ok!(Compliance::add_claim(by(KYC), identity, topic, None, EXPIRY, [1; 32]));
     }
 
     #[test]

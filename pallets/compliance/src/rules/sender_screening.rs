@@ -21,7 +21,7 @@ impl<T: Config> Rule<T> for SenderScreening {
         let (true, Some(claims), Some(from)) = (enabled && is_policed(transfer.kind), claims, &transfer.from) else {
             return;
         };
-        for topic in claims.missing(from, transfer.now, ctx.trust) {
+        for topic in claims.missing(from, transfer.terms.asset, transfer.now, ctx.trust) {
             findings.push(Finding::SenderClaimMissing { topic });
         }
     }
@@ -41,7 +41,7 @@ mod tests {
             let topic = ClaimTopic::Kyc;
             let missing = vec![Finding::SenderClaimMissing { topic }];
             // GIVEN a sender whose claim was taken back
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, topic));
+            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, topic, None));
             for (rule, screens) in [(None, false), (Some(false), false), (Some(true), true)] {
                 set_rules(|rules| rules.sender_screening = rule.map(|enabled| SenderScreening { enabled }));
                 let expected = if screens { missing.clone() } else { vec![] };

@@ -26,7 +26,7 @@ impl SpenderScreening {
         match self {
             Self::Verified => {
                 let claims = ctx.book.rules.as_ref().and_then(|rules| rules.claims.as_ref());
-                claims.is_some_and(|claims| claims.missing_of(&info, transfer.now, ctx.trust).is_empty())
+                claims.is_some_and(|claims| claims.missing_of(&info, transfer.terms.asset, transfer.now, ctx.trust).is_empty())
             }
             Self::Listed => Listings::<T>::get(transfer.class_id, info.identity)
                 .is_some_and(|listing| listing.list == Some(ListKind::Allowed)),
@@ -79,7 +79,7 @@ mod tests {
             assert_eq!(moved_by(Some(STRANGER)), refused);
             assert_eq!(moved_by(Some(CAROL)), []);
             // Without the claim, or frozen, it is not.
-            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc));
+            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None));
             assert_eq!(moved_by(Some(CAROL)), refused);
             assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true));
             assert_eq!(moved_by(Some(CAROL)), refused);

@@ -32,10 +32,11 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
             by(OTHER_KYC),
             NEW,
             FRANCE,
+            Default::default(),
             InvestorKind::Retail
         ));
         assert_noop!(
-            Compliance::register_identity(by(KYC), NEW, GERMANY, InvestorKind::Retail),
+            Compliance::register_identity(by(KYC), NEW, GERMANY, Default::default(), InvestorKind::Retail),
             E::AlreadyLinked
         );
         let taken = info(NEW).identity;
@@ -53,6 +54,7 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
             by(KYC),
             NEW,
             GERMANY,
+            Default::default(),
             InvestorKind::Retail
         ));
     });
@@ -163,7 +165,7 @@ fn sixteen_accounts_at_a_time_should_be_enough_for_a_lifetime() {
         assert_ok!(unlink(ALICE_2));
         for next in 100..130 {
             // WHEN an account is lost, its units go to another, and it is unlinked, though it is suspended
-            assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, next));
+            assert_ok!(link(ALICE_ID, next));
             Clock::set(Clock::now() + LINK_DELAY);
             assert_ok!(recover(lost, next, 60));
             assert_ok!(Compliance::suspend(&lost));
@@ -195,7 +197,7 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
         assert_eq!(events(), [event]);
         assert!(info(ALICE_2).payout);
         // AND it may belong to another identity
-        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, ALICE));
+        assert_ok!(link(BOB_ID, ALICE));
     });
 }
 
@@ -317,7 +319,7 @@ fn a_new_account_should_neither_report_nor_replace_another_before_money_would_re
         let begin = START + 5;
         Clock::set(begin);
         // GIVEN an account that a registrar has just linked
-        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
+        assert_ok!(link(ALICE_ID, NEW));
         let from = begin + LINK_DELAY;
         let judged = || judge(TransferKind::Recovery, Some(ALICE), Some(NEW), 10);
         for now in [begin, from - 1] {

@@ -4,10 +4,10 @@ use super::*;
 use ClaimTopic::*;
 
 fn claim(issuer: AccountId, topic: ClaimTopic, expiry: Moment) -> DispatchResult {
-    Compliance::add_claim(by(issuer), ALICE_ID, topic, expiry, [5; 32])
+    Compliance::add_claim(by(issuer), ALICE_ID, topic, None, expiry, [5; 32])
 }
 fn revoke(issuer: AccountId, topic: ClaimTopic) -> DispatchResult {
-    Compliance::revoke_claim(by(issuer), ALICE_ID, topic)
+    Compliance::revoke_claim(by(issuer), ALICE_ID, topic, None)
 }
 /// Whether Alice may receive now.
 fn receives() -> bool {
@@ -35,7 +35,7 @@ fn has(issuer: u16, topic: ClaimTopic) -> bool {
     let found = claims_of(ALICE_ID)
         .iter()
         .any(|claim| claim.issuer == issuer && claim.topic == topic);
-    assert_eq!(found, ClaimRecords::<Test>::contains_key(ALICE_ID, (issuer, topic)));
+    assert_eq!(found, ClaimRecords::<Test>::contains_key(ALICE_ID, key(issuer, topic)));
     found
 }
 
@@ -60,6 +60,7 @@ fn a_claim_should_be_stored_and_replace_the_issuers_older_one_on_the_topic() {
         let stored = |issuer, made, expiry| Claim {
             topic: Kyc,
             issuer,
+            scope: None,
             made,
             expiry,
         };
@@ -67,6 +68,7 @@ fn a_claim_should_be_stored_and_replace_the_issuers_older_one_on_the_topic() {
         // WHEN trust changes elsewhere, the registrar renews it, and another issuer claims the same
         assert_ok!(trust(STRANGER, &[Aml]));
         System::reset_events();
+        Clock::set(START + 7);
         assert_ok!(claim(KYC, Kyc, EXPIRY + 5));
         assert_ok!(claim(OTHER_KYC, Kyc, EXPIRY));
         // THEN each issuer has one, of the epoch in which it was made
@@ -74,6 +76,7 @@ fn a_claim_should_be_stored_and_replace_the_issuers_older_one_on_the_topic() {
         assert_eq!(claims_of(ALICE_ID), claims);
         let views = claims.map(|claim| ClaimView {
             claim,
+            issued: START + 7,
             evidence: [5; 32],
             counts: true,
         });
@@ -82,8 +85,12 @@ fn a_claim_should_be_stored_and_replace_the_issuers_older_one_on_the_topic() {
             identity: ALICE_ID,
             issuer,
             topic: Kyc,
+            scope: None,
+            issued: START + 7,
             expiry,
             evidence: [5; 32],
+            actor: issuer,
+            nonce: None,
         };
         assert_eq!(events(), [event(KYC, EXPIRY + 5), event(OTHER_KYC, EXPIRY)]);
     });
@@ -105,12 +112,12 @@ fn a_claim_should_be_made_only_by_issuers_trusted_for_its_topic() {
             assert_noop!(claim(issuer, topic, EXPIRY), E::NotTrusted);
         }
         assert_noop!(
-            Compliance::add_claim(by(KYC), UNKNOWN_ID, Kyc, EXPIRY, [0; 32]),
+            Compliance::add_claim(by(KYC), UNKNOWN_ID, Kyc, None, EXPIRY, [0; 32]),
             E::IdentityNotFound
         );
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Compliance::add_claim(origin, ALICE_ID, Kyc, EXPIRY, [0; 32]),
+                Compliance::add_claim(origin, ALICE_ID, Kyc, None, EXPIRY, [0; 32]),
                 DispatchError::BadOrigin
             );
         }
@@ -169,6 +176,7 @@ fn an_issuer_should_have_places_of_its_own_for_all_its_topics() {
                 identity: ALICE_ID,
                 issuer: ACCREDITOR_NO,
                 topic,
+                scope: None,
             };
             assert_eq!(events().first(), Some(&dropped));
             assert!(!has(ACCREDITOR_NO, topic));
@@ -193,6 +201,7 @@ fn a_claim_on_a_topic_that_its_issuer_lost_should_make_room_for_the_issuers_next
             identity: ALICE_ID,
             issuer: KYC_NO,
             topic: Custom(0),
+            scope: None,
         };
         assert_eq!(events().first(), Some(&dropped));
         assert!(has(KYC_NO, Custom(1)) && !has(KYC_NO, Custom(0)));
@@ -212,10 +221,13 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
         ] {
             assert_noop!(revoke(issuer, topic), E::ClaimNotFound);
         }
-        assert_noop!(Compliance::revoke_claim(by(KYC), UNKNOWN_ID, Kyc), E::IdentityNotFound);
+        assert_noop!(
+            Compliance::revoke_claim(by(KYC), UNKNOWN_ID, Kyc, None),
+            E::IdentityNotFound
+        );
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Compliance::revoke_claim(origin, ALICE_ID, Kyc),
+                Compliance::revoke_claim(origin, ALICE_ID, Kyc, None),
                 DispatchError::BadOrigin
             );
         }
@@ -227,6 +239,7 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
             identity: ALICE_ID,
             issuer: KYC,
             topic: Kyc,
+            scope: None,
         };
         assert_eq!(events(), [event]);
         assert!(!IdentityClaims::<Test>::contains_key(ALICE_ID));
@@ -255,6 +268,7 @@ fn trust_should_be_set_replaced_and_withdrawn_by_governance_under_one_number() {
             let event = Event::TrustedIssuerSet {
                 issuer: STRANGER,
                 issuer_id: number,
+                scope: None,
                 before,
                 after: topics(list),
                 epoch,

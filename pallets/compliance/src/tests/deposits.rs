@@ -23,6 +23,10 @@ fn held(reason: HoldReason, who: AccountId) -> Balance {
 fn claim_price() -> Balance {
     price(Compliance::claim_bytes())
 }
+/// Of the note which signatures about a person count.
+fn note_price() -> Balance {
+    price(Compliance::signature_bytes())
+}
 fn account_price() -> Balance {
     price(Compliance::account_bytes())
 }
@@ -31,7 +35,7 @@ fn identity_price() -> Balance {
     price(Compliance::identity_bytes()) + account_price()
 }
 fn register(registrar: AccountId, who: AccountId, kind: InvestorKind) -> DispatchResult {
-    Compliance::register_identity(by(registrar), who, GERMANY, kind)
+    Compliance::register_identity(by(registrar), who, GERMANY, Default::default(), kind)
 }
 /// The inventory, Alice, Bob, Carol, rules; no units.
 fn world(test: impl FnOnce()) {
@@ -49,7 +53,7 @@ fn a_registrar_should_pay_for_identities_and_accounts_until_they_go() {
         assert_eq!(before, 4 * identity_price() + account_price());
         // WHEN another is registered and gets a second account
         assert_ok!(register(KYC, NEW, InvestorKind::Retail));
-        assert_ok!(Compliance::link_account(by(KYC), 4, NEWER));
+        assert_ok!(link(4, NEWER));
         let both = identity_price() + account_price();
         assert_eq!(held(HoldReason::Identity, KYC), before + both);
         // AND it is closed, THEN all of it is returned and nothing is left
@@ -75,9 +79,9 @@ fn a_registrar_should_pay_for_identities_and_accounts_until_they_go() {
 fn an_unlinked_account_should_return_what_was_paid_for_it_whatever_it_costs_by_now() {
     world(|| {
         let before = held(HoldReason::Identity, KYC);
-        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEW));
+        assert_ok!(link(BOB_ID, NEW));
         set_price(5 * ROW, 5 * BYTE);
-        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEWER));
+        assert_ok!(link(BOB_ID, NEWER));
         let dearer = 5 * account_price_at(ROW, BYTE);
         assert_eq!(
             held(HoldReason::Identity, KYC),
@@ -96,7 +100,7 @@ fn account_price_at(row: Balance, byte: Balance) -> Balance {
 #[test]
 fn a_claim_should_be_paid_for_by_its_issuer_while_it_is_listed() {
     world(|| {
-        let claim = |issuer, topic| Compliance::add_claim(by(issuer), BOB_ID, topic, EXPIRY, [1; 32]);
+        let claim = |issuer, topic| Compliance::add_claim(by(issuer), BOB_ID, topic, None, EXPIRY, [1; 32]);
         assert_eq!(held(HoldReason::Claim, KYC), 4 * claim_price());
         assert_ok!(claim(ACCREDITOR, Accredited));
         assert_eq!(held(HoldReason::Claim, ACCREDITOR), claim_price());
@@ -107,8 +111,12 @@ fn a_claim_should_be_paid_for_by_its_issuer_while_it_is_listed() {
             held(HoldReason::Claim, ACCREDITOR),
             ROW + BYTE * Compliance::claim_bytes() as Balance
         );
-        // WHEN it is taken back, THEN the old price is returned
-        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), BOB_ID, Accredited));
+        // WHEN it is taken back, THEN the old price is returned, and the note that voids signatures is paid for until these are
+        // too old
+        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), BOB_ID, Accredited, None));
+        assert_eq!(held(HoldReason::Claim, ACCREDITOR), 5 * note_price());
+        Clock::set(START + MAX_CLAIM_AGE + 1);
+        assert_ok!(Compliance::clear_signatures(by(STRANGER), BOB_ID));
         assert_eq!(held(HoldReason::Claim, ACCREDITOR), 0);
         assert_eq!(Balances::free_balance(ACCREDITOR), ENDOWMENT);
     });
@@ -121,7 +129,14 @@ fn a_claim_that_makes_room_should_return_its_own_issuers_tokens() {
         let four = [Kyc, Aml, Accredited, Custom(0)];
         assert_ok!(trust(OTHER_KYC, &four));
         for topic in four {
-            assert_ok!(Compliance::add_claim(by(OTHER_KYC), ALICE_ID, topic, EXPIRY, [1; 32]));
+            assert_ok!(Compliance::add_claim(
+                by(OTHER_KYC),
+                ALICE_ID,
+                topic,
+                None,
+                EXPIRY,
+                [1; 32]
+            ));
         }
         assert_eq!(held(HoldReason::Claim, OTHER_KYC), 4 * claim_price());
         // WHEN its topics change and it claims a new one, THEN it pays for what is there
@@ -130,10 +145,12 @@ fn a_claim_that_makes_room_should_return_its_own_issuers_tokens() {
             by(OTHER_KYC),
             ALICE_ID,
             Custom(1),
+            None,
             EXPIRY,
             [1; 32]
         ));
-        assert_eq!(held(HoldReason::Claim, OTHER_KYC), 4 * claim_price());
+        let note = note_price();
+        assert_eq!(held(HoldReason::Claim, OTHER_KYC), 4 * claim_price() + note);
     });
 }
 
@@ -144,6 +161,7 @@ fn closing_should_return_every_claims_deposit() {
             by(ACCREDITOR),
             BOB_ID,
             Accredited,
+            None,
             EXPIRY,
             [1; 32]
         ));
@@ -206,7 +224,7 @@ fn without_tokens_nothing_should_be_made() {
         assert_noop!(register(OTHER_KYC, NEW, InvestorKind::Retail), E::DepositUnaffordable);
         assert_noop!(Compliance::link_account(by(KYC), BOB_ID, NEW), E::DepositUnaffordable);
         assert_noop!(
-            Compliance::add_claim(by(ACCREDITOR), BOB_ID, Accredited, EXPIRY, [1; 32]),
+            Compliance::add_claim(by(ACCREDITOR), BOB_ID, Accredited, None, EXPIRY, [1; 32]),
             E::DepositUnaffordable
         );
         assert_noop!(
@@ -224,7 +242,7 @@ fn without_tokens_nothing_should_be_made() {
             E::DepositUnaffordable
         );
         // What is there stays, and can be taken back.
-        assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc));
+        assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None));
         assert_ok!(close(KYC, CAROL_ID));
     });
 }
@@ -287,7 +305,7 @@ fn positions_and_claims_should_go_with_the_identity_and_be_paid_for_as_they_are(
         );
         assert!(weight.all_lt(<() as WeightInfo>::close_identity(5, 9)));
         // AND none where there are none
-        assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, Kyc));
+        assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, Kyc, None));
         let weight = <() as WeightInfo>::close_identity(0, 0);
         let done = close_with(CAROL_ID, u32::MAX, u32::MAX).expect("it owns nothing");
         assert_eq!(done.actual_weight, Some(weight));
@@ -319,6 +337,7 @@ fn the_deposit_should_go_with_the_registrar_at_the_price_of_the_day() {
         // AND what it adds comes on top until the file is closed
         set_price(ROW, BYTE);
         assert_ok!(Compliance::link_account(by(OTHER_KYC), BOB_ID, NEW));
+        assert_ok!(Compliance::accept_link(by(NEW), BOB_ID));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 2 * old + account_price());
         assert_ok!(close(OTHER_KYC, BOB_ID));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
@@ -331,6 +350,7 @@ fn a_registrar_that_has_lost_its_trust_should_be_relieved_and_close_nothing() {
         // GIVEN a registrar of one person, which governance no longer trusts
         assert_ok!(register(OTHER_KYC, NEW, InvestorKind::Retail));
         assert_ok!(Compliance::link_account(by(OTHER_KYC), 4, NEWER));
+        assert_ok!(Compliance::accept_link(by(NEWER), 4));
         assert_ok!(trust(OTHER_KYC, &[]));
         // THEN it cannot throw the file away
         assert_noop!(close(OTHER_KYC, 4), E::NotTrusted);
@@ -362,7 +382,7 @@ fn deposits_that_do_not_add_up_should_be_seen() {
     world(|| {
         assert!(deposits_add_up());
         for corrupt in [
-            &(|| ClaimRecords::<Test>::remove(BOB_ID, (KYC_NO, Kyc))) as &dyn Fn(),
+            &(|| ClaimRecords::<Test>::remove(BOB_ID, key(KYC_NO, Kyc))) as &dyn Fn(),
             &|| {
                 assert_ok!(Balances::hold(&HoldReason::Claim.into(), &KYC, 1));
             },

@@ -2,11 +2,19 @@
 
 use super::*;
 use crate::eligibility::Trust;
+use frame_support::traits::ConstU32;
 use proptest::prelude::*;
 use ClaimTopic::*;
 
 fn claim(issuer: AccountId, topic: ClaimTopic, expiry: Moment) {
-    assert_ok!(Compliance::add_claim(by(issuer), ALICE_ID, topic, expiry, [5; 32]));
+    assert_ok!(Compliance::add_claim(
+        by(issuer),
+        ALICE_ID,
+        topic,
+        None,
+        expiry,
+        [5; 32]
+    ));
 }
 fn kept(who: AccountId) -> Eligibility {
     info(who).eligibility
@@ -14,12 +22,16 @@ fn kept(who: AccountId) -> Eligibility {
 fn refresh(who: &[AccountId]) -> DispatchResult {
     Compliance::refresh_eligibility(by(STRANGER), who.to_vec().try_into().expect("few"))
 }
+fn kept_claims(claims: &[(ClaimTopic, u16)]) -> BoundedVec<EligibleClaim, ConstU32<24>> {
+    let claims: Vec<_> = claims.iter().map(|(topic, issuer)| eligible(*topic, *issuer)).collect();
+    claims.try_into().expect("few")
+}
 fn eligibility(epoch: u32, valid_until: Moment, claims: &[(ClaimTopic, u16)]) -> Eligibility {
     Eligibility {
         epoch,
         valid_until,
         complete: true,
-        claims: claims.to_vec().try_into().expect("few"),
+        claims: kept_claims(claims),
     }
 }
 
@@ -35,11 +47,11 @@ fn every_account_should_keep_the_claims_that_count_with_their_first_expiry() {
         let three = [(Kyc, KYC_NO), (Aml, KYC_NO), (Accredited, ACCREDITOR_NO)];
         expect(eligibility(3, EXPIRY - 1, &three));
         // WHEN the one that ends first goes
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None));
         expect(eligibility(3, EXPIRY, &[(Kyc, KYC_NO), (Accredited, ACCREDITOR_NO)]));
         // WHEN none is left
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc));
-        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Accredited));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Accredited, None));
         expect(eligibility(3, Moment::MAX, &[]));
         // A stranger keeps nothing.
         assert_eq!(Compliance::account_of(STRANGER), None);
@@ -49,7 +61,7 @@ fn every_account_should_keep_the_claims_that_count_with_their_first_expiry() {
 #[test]
 fn a_new_account_should_keep_them_too() {
     ExtBuilder::default().world().build_and_execute(|| {
-        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, 40));
+        assert_ok!(link(BOB_ID, 40));
         assert_eq!(kept(40), kept(BOB));
         assert_eq!(kept(40), eligibility(3, EXPIRY, &[(Kyc, KYC_NO)]));
     });
@@ -89,6 +101,7 @@ fn a_clearance_should_say_whether_the_accounts_answered() {
             by(KYC),
             BOB_ID,
             info(ALICE).country,
+            Default::default(),
             info(BOB).kind,
             8
         ));
@@ -128,7 +141,13 @@ fn more_claims_than_an_account_keeps_should_be_looked_up() {
             .map(|id| TrustedIssuer {
                 issuer: 100 + AccountId::from(id),
                 id,
-                topics: vec![TrustedTopic { topic: Kyc, since: 0 }].try_into().expect("one"),
+                topics: vec![TrustedTopic {
+                    topic: Kyc,
+                    scope: None,
+                    since: 0,
+                }]
+                .try_into()
+                .expect("one"),
             })
             .collect();
         hypothetically!({
@@ -137,6 +156,7 @@ fn more_claims_than_an_account_keeps_should_be_looked_up() {
                 .map(|n| Claim {
                     topic: Kyc,
                     issuer: (n % 4) as u16,
+                    scope: None,
                     made: 0,
                     expiry: EXPIRY + n,
                 })
@@ -159,7 +179,7 @@ fn a_list_that_is_not_complete_should_say_yes_from_the_account_and_no_only_after
             Accounts::<Test>::mutate(ALICE, |info| {
                 let kept = &mut info.as_mut().expect("linked").eligibility;
                 kept.complete = false;
-                kept.claims = vec![(Kyc, KYC_NO)].try_into().expect("one");
+                kept.claims = kept_claims(&[(Kyc, KYC_NO)]);
             });
             assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), []);
             IdentityClaims::<Test>::remove(ALICE_ID);
@@ -200,9 +220,10 @@ fn any_signer_should_refresh_accounts_after_a_change_of_trust_or_an_expiry() {
 /// Something that changes who is eligible.
 #[derive(Clone, Debug)]
 enum Command {
-    Add(AccountId, IdentityId, ClaimTopic, Moment),
-    Revoke(AccountId, IdentityId, ClaimTopic),
-    Trust(AccountId, Vec<ClaimTopic>),
+    Add(AccountId, IdentityId, ClaimTopic, Scope, Moment),
+    Submit(AccountId, IdentityId, ClaimTopic, Scope, u64, Moment),
+    Revoke(AccountId, IdentityId, ClaimTopic, Scope),
+    Trust(AccountId, Scope, Vec<ClaimTopic>),
     Rule(Vec<ClaimTopic>, Option<Vec<u16>>),
     Link(IdentityId, AccountId),
     Unlink(AccountId),
@@ -220,12 +241,18 @@ fn command() -> impl Strategy<Value = Command> {
     let issuer = || prop::sample::select(ISSUERS.to_vec());
     let topic = || prop::sample::select(TOPICS.to_vec());
     let account = || prop::sample::select(ACCOUNTS.to_vec());
+    let scope = || prop::sample::select(vec![None, None, Some(ASSET), Some(OTHER_ASSET)]);
     let some_topics = || prop::sample::subsequence(TOPICS.to_vec(), 0..=TOPICS.len());
     prop_oneof![
-        8 => (issuer(), 0..4u32, topic(), 0..20u64)
-            .prop_map(|(issuer, id, topic, ms)| Command::Add(issuer, id, topic, START + ms)),
-        3 => (issuer(), 0..4u32, topic()).prop_map(|(issuer, id, topic)| Command::Revoke(issuer, id, topic)),
-        3 => (issuer(), some_topics()).prop_map(|(issuer, list)| Command::Trust(issuer, list)),
+        6 => (issuer(), 0..4u32, topic(), scope(), 0..20u64)
+            .prop_map(|(issuer, id, topic, scope, ms)| Command::Add(issuer, id, topic, scope, START + ms)),
+        3 => (issuer(), 0..4u32, topic(), scope(), 0..70u64, 0..20u64)
+            .prop_map(|(issuer, id, topic, scope, nonce, ms)| {
+                Command::Submit(issuer, id, topic, scope, nonce, START + ms)
+            }),
+        3 => (issuer(), 0..4u32, topic(), scope())
+            .prop_map(|(issuer, id, topic, scope)| Command::Revoke(issuer, id, topic, scope)),
+        4 => (issuer(), scope(), some_topics()).prop_map(|(issuer, scope, list)| Command::Trust(issuer, scope, list)),
         2 => (some_topics(), prop::option::of(prop::sample::subsequence(vec![0u16, 1, 2, 3], 0..=4)))
             .prop_map(|(list, accepted)| Command::Rule(list, accepted)),
         1 => (0..4u32, account()).prop_map(|(id, who)| Command::Link(id, who)),
@@ -239,15 +266,31 @@ fn command() -> impl Strategy<Value = Command> {
 
 fn run(command: &Command, now: &mut Moment) -> DispatchResult {
     match command {
-        Command::Add(issuer, id, topic, expiry) => Compliance::add_claim(by(*issuer), *id, *topic, *expiry, [0; 32]),
-        Command::Revoke(issuer, id, topic) => Compliance::revoke_claim(by(*issuer), *id, *topic),
-        Command::Trust(issuer, list) => trust(*issuer, list),
+        Command::Add(issuer, id, topic, scope, expiry) => {
+            Compliance::add_claim(by(*issuer), *id, *topic, *scope, *expiry, [0; 32])
+        }
+        Command::Submit(issuer, id, topic, scope, nonce, expiry) => {
+            let claim = SignedClaim {
+                issuer: *issuer,
+                topic: *topic,
+                scope: *scope,
+                nonce: *nonce,
+                expiry: *expiry,
+                ..payload(*id)
+            };
+            submit(STRANGER, &claim)
+        }
+        Command::Revoke(issuer, id, topic, scope) => Compliance::revoke_claim(by(*issuer), *id, *topic, *scope),
+        Command::Trust(issuer, None, list) => trust(*issuer, list),
+        Command::Trust(issuer, Some(asset), list) => {
+            Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list))
+        }
         Command::Rule(list, accepted) => try_set_rules(|rules| {
             rules.claims = requires(list);
             let accepted = accepted.clone().map(|list| list.try_into().expect("few"));
             rules.claims.as_mut().expect("set").accepted_issuers = accepted;
         }),
-        Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
+        Command::Link(id, who) => link(*id, *who),
         Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
         Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
@@ -263,36 +306,40 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
 /// A second model of who is trusted and what was said, which keeps nothing but history.
 #[derive(Default)]
 struct History {
-    /// Times at which trust was given and taken: issuer, topic, step, given.
-    trust: Vec<(AccountId, ClaimTopic, usize, bool)>,
-    /// The last claim of an issuer on a topic of an identity, with the step in which it was made.
-    said: std::collections::BTreeMap<(AccountId, IdentityId, ClaimTopic), (usize, Moment)>,
+    /// Times at which trust was given and taken: issuer, topic, for which asset, step, given.
+    trust: Vec<(AccountId, ClaimTopic, Scope, usize, bool)>,
+    /// The last claim of an issuer on a topic of an identity with a scope, with the step in which it was made.
+    said: std::collections::BTreeMap<(AccountId, IdentityId, ClaimTopic, Scope), (usize, Moment)>,
 }
 
 impl History {
     fn note(&mut self, step: usize, command: &Command) {
         match command {
-            Command::Trust(issuer, list) => {
+            Command::Trust(issuer, scope, list) => {
                 for topic in TOPICS {
-                    self.trust.push((*issuer, topic, step, list.contains(&topic)));
+                    self.trust.push((*issuer, topic, *scope, step, list.contains(&topic)));
                 }
             }
-            Command::Add(issuer, id, topic, expiry) => {
-                self.said.insert((*issuer, *id, *topic), (step, *expiry));
+            Command::Add(issuer, id, topic, scope, expiry) | Command::Submit(issuer, id, topic, scope, _, expiry) => {
+                self.said.insert((*issuer, *id, *topic, *scope), (step, *expiry));
             }
-            Command::Revoke(issuer, id, topic) => {
-                self.said.remove(&(*issuer, *id, *topic));
+            Command::Revoke(issuer, id, topic, scope) => {
+                self.said.remove(&(*issuer, *id, *topic, *scope));
             }
             _ => {}
         }
     }
-    /// Whether the issuer was trusted for the topic in `made` and in every step since.
-    fn trusted_since(&self, issuer: AccountId, topic: ClaimTopic, made: usize) -> bool {
+    /// Whether the issuer was trusted for the topic in `made` and in every step since: for every class, or for the asset.
+    fn trusted_since(&self, issuer: AccountId, topic: ClaimTopic, scope: Scope, made: usize) -> bool {
+        self.unbroken(issuer, topic, None, made) || (scope.is_some() && self.unbroken(issuer, topic, scope, made))
+    }
+    fn unbroken(&self, issuer: AccountId, topic: ClaimTopic, scope: Scope, made: usize) -> bool {
         let mut changes = self
             .trust
             .iter()
-            .filter(|(who, about, ..)| *who == issuer && *about == topic);
+            .filter(|(who, about, of, ..)| *who == issuer && *about == topic && *of == scope);
         let at_start = match issuer {
+            _ if scope.is_some() => false,
             KYC => [Kyc, Aml].contains(&topic),
             OTHER_KYC => topic == Kyc,
             ACCREDITOR => topic == Accredited,
@@ -304,17 +351,18 @@ impl History {
             .map_or(at_start, |(.., on)| *on);
         then && changes.all(|(.., step, on)| *step <= made || *on)
     }
-    fn missing(&self, identity: IdentityId, now: Moment) -> Vec<ClaimTopic> {
+    fn missing(&self, identity: IdentityId, asset: AssetId, now: Moment) -> Vec<ClaimTopic> {
         let rule = rules_of(CLASS).and_then(|rules| rules.claims).expect("set");
         let has = |topic: &ClaimTopic| {
-            self.said.iter().any(|((issuer, id, about), (made, expiry))| {
+            self.said.iter().any(|((issuer, id, about, scope), (made, expiry))| {
                 let number = IssuerIds::<Test>::get(issuer).expect("it has spoken");
                 let accepted = rule.accepted_issuers.as_ref().is_none_or(|list| list.contains(&number));
                 *id == identity
                     && about == topic
+                    && scope.is_none_or(|scope| scope == asset)
                     && now <= *expiry
                     && accepted
-                    && self.trusted_since(*issuer, *topic, *made)
+                    && self.trusted_since(*issuer, *topic, *scope, *made)
             })
         };
         rule.required_topics
@@ -338,7 +386,7 @@ proptest! {
             let mut now = START;
             let mut history = History::default();
             for identity in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
-                history.note(0, &Command::Add(KYC, identity, Kyc, EXPIRY));
+                history.note(0, &Command::Add(KYC, identity, Kyc, None, EXPIRY));
             }
             for (step, command) in (1..).zip(&commands) {
                 let before = root();
@@ -350,13 +398,16 @@ proptest! {
                 for who in ACCOUNTS {
                     let Some(info) = Compliance::account(&who) else { continue };
                     // THEN the assessment, the slow path and the history agree
-                    let fast = rule.missing(&Pipeline::party(who), now, &Trust::lazy());
                     let mut blind = info.clone();
                     blind.eligibility = Eligibility { epoch: u32::MAX, ..Default::default() };
                     let party = Party { info: Some(blind), ..Pipeline::party(who) };
-                    let slow = rule.missing(&party, now, &Trust::lazy());
-                    assert_eq!(fast, slow, "{who} after {command:?}");
-                    assert_eq!(fast, history.missing(info.identity, now), "{who} after {command:?}");
+                    for asset in [ASSET, OTHER_ASSET, 99] {
+                        let fast = rule.missing(&Pipeline::party(who), asset, now, &Trust::lazy());
+                        let slow = rule.missing(&party, asset, now, &Trust::lazy());
+                        assert_eq!(fast, slow, "{who} for {asset} after {command:?}");
+                        let expected = history.missing(info.identity, asset, now);
+                        assert_eq!(fast, expected, "{who} for {asset} after {command:?}");
+                    }
                 }
                 Compliance::do_try_state().expect("sound after every command");
             }

@@ -6,7 +6,7 @@ const NEW: AccountId = 40;
 const NEWER: AccountId = 41;
 
 fn change(origin: RuntimeOrigin, id: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(origin, id, country, kind, 0) {
+    match Compliance::set_profile(origin, id, country, Default::default(), kind, 0) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -39,6 +39,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             by(OTHER_KYC),
             NEW,
             FRANCE,
+            Default::default(),
             InvestorKind::Professional
         ));
         // THEN the identity, the account's copy and the event say so
@@ -55,6 +56,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
         let copy = AccountInfo {
             identity: 0,
             country: FRANCE,
+            others: Default::default(),
             kind: InvestorKind::Professional,
             frozen: false,
             selective: false,
@@ -74,6 +76,7 @@ fn a_registered_person_should_be_stored_with_a_first_account() {
             registrar: OTHER_KYC,
             account: NEW,
             country: FRANCE,
+            others: Default::default(),
             kind: InvestorKind::Professional,
         };
         assert_eq!(events(), [event]);
@@ -90,7 +93,7 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
         for who in [ACCREDITOR, ADMIN, OFFICER, ALICE, STRANGER] {
             let origin = || by(who);
             assert_noop!(
-                Compliance::register_identity(origin(), NEW, FRANCE, retail),
+                Compliance::register_identity(origin(), NEW, FRANCE, Default::default(), retail),
                 E::NotTrusted
             );
             assert_noop!(Compliance::link_account(origin(), ALICE_ID, NEW), E::NotTrusted);
@@ -99,7 +102,10 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             let bad = DispatchError::BadOrigin;
-            assert_noop!(Compliance::register_identity(origin.clone(), NEW, FRANCE, retail), bad);
+            assert_noop!(
+                Compliance::register_identity(origin.clone(), NEW, FRANCE, Default::default(), retail),
+                bad
+            );
             assert_noop!(Compliance::link_account(origin.clone(), ALICE_ID, NEW), bad);
             assert_noop!(Compliance::suspend_account(origin.clone(), ALICE, true), bad);
             assert_noop!(change(origin, ALICE_ID, FRANCE, retail), bad);
@@ -131,7 +137,7 @@ fn a_registrar_that_lost_trust_should_look_after_no_one() {
         assert_noop!(Compliance::suspend_account(by(KYC), ALICE, true), E::NotTrusted);
         assert_noop!(set_profile(ALICE_ID, FRANCE, InvestorKind::Retail), E::NotTrusted);
         assert_noop!(
-            Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
+            Compliance::register_identity(by(KYC), NEW, FRANCE, Default::default(), InvestorKind::Retail),
             E::NotTrusted
         );
     });
@@ -142,7 +148,7 @@ fn an_account_should_belong_to_one_person_only() {
     ExtBuilder::default().world().build_and_execute(|| {
         for account in [ALICE, ALICE_2, BOB] {
             assert_noop!(
-                Compliance::register_identity(by(KYC), account, FRANCE, InvestorKind::Retail),
+                Compliance::register_identity(by(KYC), account, FRANCE, Default::default(), InvestorKind::Retail),
                 E::AlreadyLinked
             );
             assert_noop!(Compliance::link_account(by(KYC), CAROL_ID, account), E::AlreadyLinked);
@@ -156,7 +162,8 @@ fn a_country_should_be_an_iso_code_from_1_to_999() {
         for (account, (country, sound)) in
             (NEW..).zip([(0, false), (1, true), (999, true), (1000, false), (u16::MAX, false)])
         {
-            let register = || Compliance::register_identity(by(KYC), account, country, InvestorKind::Retail);
+            let register =
+                || Compliance::register_identity(by(KYC), account, country, Default::default(), InvestorKind::Retail);
             let change = || set_profile(ALICE_ID, country, InvestorKind::Retail);
             if sound {
                 assert_ok!(register());
@@ -174,7 +181,7 @@ fn registration_should_be_refused_when_ids_are_used_up() {
     ExtBuilder::default().build_and_execute(|| {
         NextIdentityId::<Test>::put(u32::MAX);
         assert_noop!(
-            Compliance::register_identity(by(KYC), NEW, FRANCE, InvestorKind::Retail),
+            Compliance::register_identity(by(KYC), NEW, FRANCE, Default::default(), InvestorKind::Retail),
             E::IdsExhausted
         );
         NextIdentityId::<Test>::put(0);
@@ -188,7 +195,7 @@ fn a_linked_account_should_have_the_persons_profile() {
         assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
         System::reset_events();
         // WHEN another account is linked
-        assert_ok!(Compliance::link_account(by(KYC), BOB_ID, NEW));
+        assert_ok!(link(BOB_ID, NEW));
         // THEN it is frozen too, and of the same country and kind; payouts stay with the first, and the new one waits
         assert!(info(BOB).payout);
         assert_eq!(
@@ -196,6 +203,7 @@ fn a_linked_account_should_have_the_persons_profile() {
             AccountInfo {
                 identity: BOB_ID,
                 country: FRANCE,
+                others: Default::default(),
                 kind: InvestorKind::Professional,
                 frozen: true,
                 selective: false,
@@ -210,7 +218,13 @@ fn a_linked_account_should_have_the_persons_profile() {
             account: NEW,
             payable_from: START + LINK_DELAY,
         };
-        assert_eq!(events(), [event]);
+        let asked = Event::LinkProposed {
+            identity: BOB_ID,
+            registrar: KYC,
+            account: NEW,
+            until: START + LINK_DELAY,
+        };
+        assert_eq!(events(), [asked, event]);
     });
 }
 
@@ -219,7 +233,7 @@ fn accounts_of_a_person_should_be_bounded() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN two of three accounts
         assert_noop!(Compliance::link_account(by(KYC), UNKNOWN_ID, NEW), E::IdentityNotFound);
-        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
+        assert_ok!(link(ALICE_ID, NEW));
         assert_eq!(identity(ALICE_ID).accounts.len(), MAX_ACCOUNTS as usize);
         assert_noop!(
             Compliance::link_account(by(KYC), ALICE_ID, NEWER),
@@ -275,7 +289,7 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
         // An account linked while all others are suspended is the one.
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
         assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
-        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
+        assert_ok!(link(ALICE_ID, NEW));
         assert!(info(NEW).payout);
         // A freeze of the person moves nothing: frozen persons are not paid at all.
         assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
@@ -309,6 +323,7 @@ fn governance_should_put_a_person_into_another_registrars_care() {
         assert_eq!(events(), [event]);
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
         assert_ok!(Compliance::link_account(by(OTHER_KYC), ALICE_ID, NEW));
+        assert_ok!(Compliance::accept_link(by(NEW), ALICE_ID));
     });
 }
 
@@ -339,6 +354,8 @@ fn a_changed_profile_should_reach_every_account() {
             registrar: KYC,
             country_before: GERMANY,
             country_after: FRANCE,
+            others_before: Default::default(),
+            others_after: Default::default(),
             kind_before: InvestorKind::Retail,
             kind_after: kind,
         };
@@ -401,7 +418,7 @@ fn linking_should_write_one_account_only() {
         };
         Accounts::<Test>::insert(ALICE, marked.clone());
         // WHEN another account is linked
-        assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, NEW));
+        assert_ok!(link(ALICE_ID, NEW));
         // THEN the mark is still there
         assert_eq!(info(ALICE), marked);
         Accounts::<Test>::insert(ALICE, sound);

@@ -84,7 +84,10 @@ fn an_account_that_keeps_other_claims_than_count_should_be_found() {
         };
         assert_eq!(keep(|kept| kept.claims.clear()), sentence);
         assert_eq!(
-            keep(|kept| kept.claims.try_push((ClaimTopic::Aml, KYC_NO)).expect("a place")),
+            keep(|kept| kept
+                .claims
+                .try_push(eligible(ClaimTopic::Aml, KYC_NO))
+                .expect("a place")),
             sentence
         );
         assert_eq!(found(|| IdentityClaims::<Test>::remove(BOB_ID)), sentence);
@@ -133,7 +136,7 @@ fn identities_without_account_or_number_should_be_found() {
     world(|| {
         assert_eq!(
             found(|| change_identity(CAROL_ID, |carol| carol.accounts.clear())),
-            "an identity has an account"
+            "an account belongs to exactly one identity"
         );
         assert_eq!(
             found(|| NextIdentityId::<Test>::put(3)),
@@ -165,7 +168,7 @@ fn claims_that_could_not_have_been_made_should_be_found() {
         };
         assert_eq!(
             found(|| add(ALICE_ID, &|claim| claim.expiry = 0)),
-            "an issuer has one claim on a topic"
+            "an issuer has one claim on a topic with a scope"
         );
         assert_eq!(
             found(|| add(UNKNOWN_ID, &|_| ())),
@@ -187,14 +190,93 @@ fn claims_that_could_not_have_been_made_should_be_found() {
         );
         assert_eq!(
             found(|| {
-                let record = ClaimRecords::<Test>::get(BOB_ID, (KYC_NO, ClaimTopic::Kyc)).expect("made");
-                ClaimRecords::<Test>::insert(BOB_ID, (KYC_NO, ClaimTopic::Aml), record);
+                let record = ClaimRecords::<Test>::get(BOB_ID, key(KYC_NO, ClaimTopic::Kyc)).expect("made");
+                ClaimRecords::<Test>::insert(BOB_ID, key(KYC_NO, ClaimTopic::Aml), record);
             }),
             "a record is of a claim that is there"
         );
         assert_eq!(
-            found(|| ClaimRecords::<Test>::remove(BOB_ID, (KYC_NO, ClaimTopic::Kyc))),
+            found(|| ClaimRecords::<Test>::remove(BOB_ID, key(KYC_NO, ClaimTopic::Kyc))),
             "a claim has its record"
+        );
+    });
+}
+
+#[test]
+fn days_and_signatures_that_are_of_no_claim_should_be_found() {
+    world(|| {
+        let day = crate::expiries::day_of(EXPIRY);
+        let row = |day, id| (day, KYC_NO, id, (ClaimTopic::Kyc, Scope::None));
+        assert_eq!(
+            found(|| Expiries::<Test>::remove(row(day, BOB_ID))),
+            "a claim is listed on the day of its expiry"
+        );
+        assert_eq!(
+            found(|| {
+                Expiries::<Test>::remove(row(day, BOB_ID));
+                Expiries::<Test>::insert(row(day + 1, BOB_ID), ());
+            }),
+            "a claim is listed on the day of its expiry"
+        );
+        for extra in [row(day + 1, BOB_ID), row(day, UNKNOWN_ID)] {
+            assert_eq!(
+                found(|| Expiries::<Test>::insert(extra, ())),
+                "a day lists claims that are there"
+            );
+        }
+        let book = |issuer, newest, used| SignatureBook {
+            issuer,
+            void_until: 0,
+            touched: 0,
+            newest,
+            used,
+            deposit: None,
+        };
+        let put = |id: IdentityId, books: Vec<SignatureBook<Test>>| {
+            found(|| SignatureBooks::<Test>::insert(id, BoundedVec::truncate_from(books)))
+        };
+        assert_eq!(
+            put(UNKNOWN_ID, vec![book(KYC_NO, 1, 1)]),
+            "signatures are about an identity that is there"
+        );
+        let one = "an issuer has one row of signatures about an identity";
+        assert_eq!(put(BOB_ID, vec![book(KYC_NO, 1, 1), book(KYC_NO, 2, 1)]), one);
+        assert_eq!(put(BOB_ID, vec![book(77, 1, 1)]), one);
+        for (newest, used) in [(5, 2), (1, 4), (0, 2)] {
+            assert_eq!(
+                put(BOB_ID, vec![book(KYC_NO, newest, used)]),
+                "the highest nonce was used"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_file_with_wrong_countries_or_places_should_be_found() {
+    world(|| {
+        let change = |change: &dyn Fn(&mut IdentityOf<Test>)| found(|| change_identity(ALICE_ID, change));
+        let ask = |account| PendingLink {
+            account,
+            until: 0,
+            deposit: None,
+        };
+        for list in [&[GERMANY][..], &[2, 1], &[0]] {
+            assert_eq!(
+                change(&|alice| alice.others = others(list)),
+                "a person's countries are such as could be set"
+            );
+        }
+        let push = |list: &[AccountId]| {
+            change(&|alice| {
+                list.iter()
+                    .for_each(|who| alice.pending.try_push(ask(*who)).expect("a place"))
+            })
+        };
+        assert_eq!(push(&[60, 60]), "an account is asked once");
+        assert_eq!(push(&[ALICE_2]), "an account that was asked is not in the file");
+        assert_eq!(
+            push(&[60, 61]),
+            "an identity has no more accounts than it may, those asked included"
         );
     });
 }
@@ -205,6 +287,7 @@ fn a_trusted_issuer_listed_twice_for_nothing_or_without_number_should_be_found()
         let add = |issuer, id, list: &[(ClaimTopic, u32)]| {
             let topics = list.iter().map(|(topic, since)| TrustedTopic {
                 topic: *topic,
+                scope: None,
                 since: *since,
             });
             let issuer = TrustedIssuer {
@@ -306,6 +389,7 @@ fn an_account_of_a_whole_chain_that_is_no_custodians_should_be_found() {
             by(KYC),
             SIBLING,
             GERMANY,
+            Default::default(),
             InvestorKind::Custodian
         ));
         assert_eq!(
@@ -370,8 +454,10 @@ struct Scene {
     spender: Option<AccountId>,
 }
 
-/// `(issuer, identity, topic, expiry)`.
-type Said = (AccountId, IdentityId, ClaimTopic, Moment);
+/// `(issuer, identity, topic, scope, expiry)`.
+type Said = (AccountId, IdentityId, ClaimTopic, Scope, Moment);
+/// The expiry of what was said, by issuer, identity, topic and scope.
+type SaidOf = BTreeMap<(AccountId, IdentityId, ClaimTopic, Scope), Moment>;
 
 fn some_of<T: Clone + std::fmt::Debug + 'static>(all: &[T]) -> impl Strategy<Value = Vec<T>> {
     prop::sample::subsequence(all.to_vec(), 0..=all.len())
@@ -736,7 +822,11 @@ fn scene() -> impl Strategy<Value = Scene> {
 }
 fn said() -> impl Strategy<Value = Said> {
     let issuer = prop::sample::select(vec![KYC, OTHER_KYC, ACCREDITOR]);
-    (issuer, 0..4u32, topic(), START..START + 6)
+    (issuer, 0..4u32, topic(), scope(), START..START + 6)
+}
+/// Every class, or those of an asset.
+fn scope() -> impl Strategy<Value = Scope> {
+    prop::sample::select(vec![None, None, Some(ASSET), Some(OTHER_ASSET)])
 }
 fn investor_kind() -> impl Strategy<Value = InvestorKind> {
     prop_oneof![
@@ -745,19 +835,33 @@ fn investor_kind() -> impl Strategy<Value = InvestorKind> {
         2 => Just(InvestorKind::Custodian),
     ]
 }
+/// Further countries of a person.
+fn further() -> impl Strategy<Value = Vec<CountryCode>> {
+    prop_oneof![
+        2 => Just(vec![]),
+        1 => prop::sample::subsequence(vec![1, FRANCE, GERMANY, PANAMA], 0..=3),
+    ]
+}
 fn party() -> impl Strategy<Value = Party<AccountId>> {
     let country = prop::sample::select(vec![FRANCE, GERMANY, PANAMA]);
     let info = (
         0..4u32,
         country,
+        further(),
         investor_kind(),
         prop::bool::weighted(0.15),
         prop::bool::weighted(0.2),
     );
     // Of no epoch: the claims are looked up.
-    let info = info.prop_map(|(identity, country, kind, frozen, selective)| AccountInfo {
+    let info = info.prop_map(|(identity, country, others, kind, frozen, selective)| AccountInfo {
         identity,
         country,
+        others: others
+            .into_iter()
+            .filter(|other| *other != country)
+            .collect::<Vec<_>>()
+            .try_into()
+            .expect("few"),
         kind,
         frozen,
         selective,
@@ -846,7 +950,7 @@ fn movement() -> impl Strategy<Value = Movement> {
 }
 
 /// The design's sentences on an assessment, one predicate for each finding.
-fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), Moment>, m: &Movement) -> Findings {
+fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
     let by_force = m.kind == Forced || m.kind == Recovery;
     let by_will = !by_force;
     let policy = m.kind == Issue || m.kind == Transfer || m.kind == Commit;
@@ -875,12 +979,13 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
     let lacking = |info: &AccountInfo| -> Vec<ClaimTopic> {
         let Some(rule) = &claims else { return vec![] };
         let has = |topic: ClaimTopic| {
-            said.iter().any(|((issuer, identity, about), expiry)| {
+            said.iter().any(|((issuer, identity, about, scope), expiry)| {
                 let accepted = match &rule.accepted_issuers {
                     Some(list) => list.contains(&number(*issuer)),
                     None => true,
                 };
-                *identity == info.identity && *about == topic && scene.now <= *expiry && accepted
+                let covers = matches!(scope, None | Some(ASSET));
+                *identity == info.identity && *about == topic && scene.now <= *expiry && accepted && covers
             })
         };
         rule.required_topics
@@ -1032,17 +1137,19 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         );
     }
     if let (Some(rules), Some(info), true) = (&scene.rules, &taker, policy) {
-        let listed = rules
-            .countries
-            .as_ref()
-            .is_some_and(|rule| rule.allowed.contains(&info.country));
+        let listed = rules.countries.as_ref().is_some_and(|rule| {
+            rule.allowed.contains(&info.country) || rule.allowed.iter().any(|at| info.others.contains(at))
+        });
         if !listed && !freed(RuleName::Countries, &taker) {
             all.push(Finding::CountryNotAllowed { country: info.country });
         }
     }
     if let (Some(rule), Some(info), true) = (&rules.countries_denied, &taker, policy) {
-        if rule.denied.contains(&info.country) && !freed(RuleName::CountriesDenied, &taker) {
-            all.push(Finding::CountryDenied { country: info.country });
+        // In the order of the assessment: by number.
+        for country in rule.denied.iter().filter(|_| !freed(RuleName::CountriesDenied, &taker)) {
+            if *country == info.country || info.others.contains(country) {
+                all.push(Finding::CountryDenied { country: *country });
+            }
         }
     }
     let stranger =
@@ -1191,16 +1298,19 @@ fn expected(scene: &Scene, said: &BTreeMap<(AccountId, IdentityId, ClaimTopic), 
         let nearest = |info: &AccountInfo| {
             let met = |condition: &Condition| {
                 let has = |topic: &ClaimTopic| {
-                    said.iter().any(|((_, identity, about), expiry)| {
-                        *identity == info.identity && about == topic && now <= *expiry
+                    said.iter().any(|((_, identity, about, scope), expiry)| {
+                        let counts = scope.is_none_or(|asset| asset == ASSET) && now <= *expiry;
+                        *identity == info.identity && about == topic && counts
                     })
                 };
                 match condition {
                     Condition::Present(topic) => has(topic),
                     Condition::Absent(topic) => !has(topic),
                     Condition::AnyOf(list) => list.iter().any(has),
-                    Condition::Country(list) => list.contains(&info.country),
-                    Condition::NoCountry(list) => !list.contains(&info.country),
+                    Condition::Country(list) => list.iter().any(|at| *at == info.country || info.others.contains(at)),
+                    Condition::NoCountry(list) => {
+                        !list.iter().any(|at| *at == info.country || info.others.contains(at))
+                    }
                     Condition::Kind(list) => list.contains(&info.kind),
                 }
             };
@@ -1488,7 +1598,7 @@ enum Command {
     Suspend(AccountId, bool),
     Recovered(AccountId),
     Report(AccountId, AccountId, bool),
-    Profile(IdentityId, CountryCode, InvestorKind, u32),
+    Profile(IdentityId, CountryCode, Vec<CountryCode>, InvestorKind, u32),
     Custodian(IdentityId, bool),
     Link(IdentityId, AccountId),
     Unlink(AccountId),
@@ -1497,8 +1607,15 @@ enum Command {
     Close(IdentityId),
     Registrar(IdentityId, bool),
     Pause(bool),
-    Claim(IdentityId, Moment),
-    Revoke(IdentityId),
+    Propose(IdentityId, AccountId),
+    Accept(IdentityId),
+    Cancel(IdentityId, AccountId),
+    Onboard(Vec<AccountId>, CountryCode, bool),
+    Claim(IdentityId, Scope, Moment),
+    Revoke(IdentityId, Scope),
+    Submit(IdentityId, Scope, u64, Moment, Moment),
+    Void(IdentityId),
+    TrustFor(bool),
     Trust(bool),
     Open(bool),
     Price(Balance),
@@ -1552,8 +1669,8 @@ fn command() -> impl Strategy<Value = Command> {
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
         1 => account().prop_map(Command::Recovered),
         2 => (account(), account(), flag()).prop_map(|(by, who, lost)| Command::Report(by, who, lost)),
-        4 => (0..5u32, country(), investor_kind(), 0..4u32)
-            .prop_map(|(id, country, kind, most)| Command::Profile(id, country, kind, most)),
+        4 => (0..5u32, country(), further(), investor_kind(), 0..4u32)
+            .prop_map(|(id, country, others, kind, most)| Command::Profile(id, country, others, kind, most)),
         2 => (0..5u32, any::<bool>()).prop_map(|(id, admitted)| Command::Custodian(id, admitted)),
         1 => (0..5u32, account()).prop_map(|(id, who)| Command::Link(id, who)),
         1 => account().prop_map(Command::Unlink),
@@ -1562,13 +1679,37 @@ fn command() -> impl Strategy<Value = Command> {
         1 => (0..6u32).prop_map(Command::Close),
         1 => (0..5u32, any::<bool>()).prop_map(|(id, other)| Command::Registrar(id, other)),
         1 => flag().prop_map(Command::Pause),
-        3 => (0..6u32, START + 20..START + 60).prop_map(|(id, expiry)| Command::Claim(id, expiry)),
-        1 => (0..4u32).prop_map(Command::Revoke),
+        3 => (0..5u32, account()).prop_map(|(id, who)| Command::Propose(id, who)),
+        3 => (0..5u32).prop_map(Command::Accept),
+        1 => (0..5u32, account()).prop_map(|(id, actor)| Command::Cancel(id, actor)),
+        1 => (prop::collection::vec(account(), 0..3), country(), any::<bool>())
+            .prop_map(|(who, country, sound)| Command::Onboard(who, country, sound)),
+        3 => (0..6u32, scope(), START + 20..START + 60)
+            .prop_map(|(id, scope, expiry)| Command::Claim(id, scope, expiry)),
+        1 => (0..4u32, scope()).prop_map(|(id, scope)| Command::Revoke(id, scope)),
+        3 => (0..6u32, scope(), 0..70u64, START..START + 9, START + 3..START + 60)
+            .prop_map(|(id, scope, nonce, issued, expiry)| Command::Submit(id, scope, nonce, issued, expiry)),
+        1 => (0..5u32).prop_map(Command::Void),
+        1 => any::<bool>().prop_map(Command::TrustFor),
         1 => prop::bool::weighted(0.9).prop_map(Command::Trust),
         1 => prop::bool::weighted(0.8).prop_map(Command::Open),
         1 => (0..9_000u128).prop_map(Command::Price),
         1 => (0..3u64).prop_map(Command::Wait),
     ]
+}
+
+/// The account that was asked first to join a person, or its first one.
+fn asked(id: IdentityId) -> AccountId {
+    let record = Identities::<Test>::get(id);
+    let asked = record
+        .as_ref()
+        .and_then(|record| record.pending.first())
+        .map(|pending| pending.account);
+    let first = record
+        .as_ref()
+        .and_then(|record| record.accounts.first())
+        .map(|linked| linked.account);
+    asked.or(first).unwrap_or(ALICE)
 }
 
 fn run(command: &Command, now: &mut Moment) -> DispatchResult {
@@ -1589,12 +1730,17 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Suspend(who, suspended) => Compliance::suspend_account(by(EMERGENCY), *who, *suspended),
         Command::Recovered(who) => Compliance::suspend(who),
         Command::Report(actor, who, lost) => Compliance::report_lost(by(*actor), *who, *lost),
-        Command::Profile(id, country, kind, most) => {
-            done(Compliance::set_profile(by(KYC), *id, *country, *kind, *most))
-        }
+        Command::Profile(id, country, further, kind, most) => done(Compliance::set_profile(
+            by(KYC),
+            *id,
+            *country,
+            others(further),
+            *kind,
+            *most,
+        )),
         Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
         Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
-        Command::Link(id, who) => Compliance::link_account(by(KYC), *id, *who),
+        Command::Link(id, who) => link(*id, *who),
         Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Leave(who) => done(Compliance::leave_identity(by(*who), 2, 2)),
         Command::Register(who, country) => {
@@ -1603,7 +1749,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             } else {
                 InvestorKind::Professional
             };
-            Compliance::register_identity(by(KYC), *who, *country, kind)
+            Compliance::register_identity(by(KYC), *who, *country, Default::default(), kind)
         }
         Command::Close(id) => done(Compliance::close_identity(by(KYC), *id, 2, 2)),
         Command::Registrar(id, other) => {
@@ -1613,8 +1759,36 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             Pipeline::set_terms(|terms| terms.paused = *paused);
             Ok(())
         }
-        Command::Claim(id, expiry) => Compliance::add_claim(by(KYC), *id, ClaimTopic::Kyc, *expiry, [0; 32]),
-        Command::Revoke(id) => Compliance::revoke_claim(by(KYC), *id, ClaimTopic::Kyc),
+        Command::Propose(id, who) => Compliance::link_account(by(KYC), *id, *who),
+        Command::Accept(id) => Compliance::accept_link(by(asked(*id)), *id),
+        Command::Cancel(id, actor) => Compliance::cancel_link(by(*actor), *id, asked(*id)),
+        Command::Onboard(who, country, sound) => {
+            let applicants = who.iter().map(|who| {
+                let claims = [Some(ClaimTopic::Kyc), (!sound).then_some(ClaimTopic::Custom(9))];
+                applicant(*who, *country, &claims.into_iter().flatten().collect::<Vec<_>>())
+            });
+            let applicants = applicants.collect::<Vec<_>>().try_into().expect("few");
+            Compliance::register_identities(by(KYC), applicants)
+        }
+        Command::Claim(id, scope, expiry) => {
+            Compliance::add_claim(by(KYC), *id, ClaimTopic::Kyc, *scope, *expiry, [0; 32])
+        }
+        Command::Revoke(id, scope) => Compliance::revoke_claim(by(KYC), *id, ClaimTopic::Kyc, *scope),
+        Command::Submit(id, scope, nonce, issued, expiry) => {
+            let claim = SignedClaim {
+                scope: *scope,
+                nonce: *nonce,
+                issued: *issued,
+                expiry: *expiry,
+                ..payload(*id)
+            };
+            submit(STRANGER, &claim)
+        }
+        Command::Void(id) => Compliance::void_signatures(by(KYC), *id),
+        Command::TrustFor(on) => {
+            let list = if *on { topics(&[ClaimTopic::Kyc]) } else { topics(&[]) };
+            Compliance::trust_for_asset(by(ADMIN), KYC, ASSET, list)
+        }
         Command::Trust(on) => {
             let list = [ClaimTopic::Kyc, ClaimTopic::Aml];
             trust(KYC, if *on { &list } else { &[] })
@@ -1705,17 +1879,17 @@ proptest! {
         ExtBuilder::default().class().build_and_execute(|| {
             // GIVEN claims, one issuer perhaps removed afterwards
             for id in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
-                assert_ok!(Compliance::revoke_claim(by(KYC), id, ClaimTopic::Kyc));
+                assert_ok!(Compliance::revoke_claim(by(KYC), id, ClaimTopic::Kyc, None));
             }
             let mut claims = BTreeMap::new();
-            for (issuer, id, topic, expiry) in said {
-                if Compliance::add_claim(by(issuer), id, topic, expiry, [0; 32]).is_ok() {
-                    claims.insert((issuer, id, topic), expiry);
+            for (issuer, id, topic, scope, expiry) in said {
+                if Compliance::add_claim(by(issuer), id, topic, scope, expiry, [0; 32]).is_ok() {
+                    claims.insert((issuer, id, topic, scope), expiry);
                 }
             }
             if let Some(issuer) = removed {
                 assert_ok!(trust(issuer, &[]));
-                claims.retain(|(by, _, _), _| *by != issuer);
+                claims.retain(|(by, ..), _| *by != issuer);
             }
             hypothetically!({
                 // AND the scene
@@ -1944,7 +2118,8 @@ proptest! {
                 let policy = kind == Issue || kind == Transfer;
                 if let Some(info) = receiver.filter(|_| policy) {
                     let terms = Pipeline::terms(class_id);
-                    let listed = rules.countries.as_ref().is_some_and(|rule| rule.allowed.contains(&info.country));
+                    let is_listed = |at: &CountryCode| *at == info.country || info.others.contains(at);
+                    let listed = rules.countries.as_ref().is_some_and(|rule| rule.allowed.iter().any(is_listed));
                     let exempt = rules.exemptions.is_some()
                         && Compliance::listing_of(class_id, info.identity).1.contains(&RuleName::Countries);
                     assert!((listed || exempt) && !info.frozen && !terms.paused);

@@ -7,16 +7,21 @@ mod claims;
 mod classes;
 mod deposits;
 mod eligibility;
+mod expiries;
 mod identities;
 mod invariants;
 mod legislation;
+mod onboarding;
+mod scopes;
+mod signed_claims;
 
 pub use crate::{mock::*, rules::*, *};
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypothetically, BoundedVec};
-pub use sp_runtime::DispatchError;
+pub use sp_runtime::{testing::TestSignature, DispatchError};
 pub use viaduct_primitives::{
-    AccountInfo, Balance, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility, Finding, Identities as _,
-    IdentityId, InvestorKind, Lifecycle, Moment, Party, Regime, Sides, Transfer, TransferKind, TransferRules,
+    AccountInfo, AssetId, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility,
+    EligibleClaim, Finding, Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, OtherCountries, Party,
+    Regime, Scope, Sides, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -101,8 +106,77 @@ pub fn identity(identity: IdentityId) -> IdentityOf<Test> {
 pub fn claims_of(identity: IdentityId) -> Vec<Claim> {
     IdentityClaims::<Test>::get(identity).into_inner()
 }
+/// Links an account, which consents.
+pub fn link(identity: IdentityId, account: AccountId) -> DispatchResult {
+    Compliance::link_account(by(KYC), identity, account)?;
+    Compliance::accept_link(by(account), identity)
+}
+pub fn others(list: &[CountryCode]) -> OtherCountries {
+    list.to_vec().try_into().expect("few countries")
+}
+/// Changes the countries of a person.
+pub fn set_countries(id: IdentityId, residence: CountryCode, further: &[CountryCode]) -> DispatchResult {
+    let kind = identity(id).kind;
+    match Compliance::set_profile(by(KYC), id, residence, others(further), kind, MAX_POSITIONS) {
+        Ok(_) => Ok(()),
+        // It has these already.
+        Err(refused) if refused.error == E::NothingToChange.into() => Ok(()),
+        Err(refused) => Err(refused.error),
+    }
+}
+/// A claim on KYC for every class, as the registrar signs it now.
+pub fn payload(identity: IdentityId) -> SignedClaim<AccountId> {
+    use frame_support::traits::Time;
+    SignedClaim {
+        issuer: KYC,
+        identity,
+        topic: ClaimTopic::Kyc,
+        scope: None,
+        epoch: TrustEpoch::<Test>::get(),
+        issued: Clock::now(),
+        expiry: EXPIRY,
+        evidence: [7; 32],
+        nonce: 1,
+        deadline: EXPIRY,
+    }
+}
+/// Its issuer's signature.
+pub fn sign(claim: &SignedClaim<AccountId>) -> TestSignature {
+    TestSignature(claim.issuer, Compliance::claim_message(claim.clone()))
+}
+/// Submits what its issuer signed.
+pub fn submit(who: AccountId, claim: &SignedClaim<AccountId>) -> DispatchResult {
+    Compliance::submit_claim(by(who), claim.clone(), sign(claim))
+}
+/// A retail investor with claims until [`EXPIRY`].
+pub fn applicant(account: AccountId, country: CountryCode, list: &[ClaimTopic]) -> Applicant<AccountId> {
+    let claim = |topic: &ClaimTopic| ApplicantClaim {
+        topic: *topic,
+        expiry: EXPIRY,
+        evidence: [8; 32],
+    };
+    Applicant {
+        account,
+        country,
+        others: Default::default(),
+        kind: InvestorKind::Retail,
+        claims: list.iter().map(claim).collect::<Vec<_>>().try_into().expect("few"),
+    }
+}
+/// That claim's key.
+pub fn key(issuer: ClaimIssuerId, topic: ClaimTopic) -> ClaimKey {
+    (issuer, topic, None)
+}
+/// A claim on a topic of an issuer, for every class.
+pub fn eligible(topic: ClaimTopic, issuer: ClaimIssuerId) -> EligibleClaim {
+    EligibleClaim {
+        topic,
+        issuer,
+        scope: None,
+    }
+}
 pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(by(KYC), identity, country, kind, MAX_POSITIONS) {
+    match Compliance::set_profile(by(KYC), identity, country, Default::default(), kind, MAX_POSITIONS) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }

@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
         let loaded = Self::load(class_id, TransferKind::Transfer, amount, Some(sender), Some(receiver))
             .map_err(Self::leg_refusal)?;
         let clearance = Self::check(&loaded).map_err(Self::leg_refusal)?;
-        Self::perform(loaded, clearance)?;
+        Self::carry_out(loaded, clearance)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),

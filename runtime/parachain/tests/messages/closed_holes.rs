@@ -288,6 +288,9 @@ fn a_new_file_should_not_lift_the_block_of_a_holder_with_parked_units() {
         issue(&holder(0), 100);
         park(&holder(0), units_asset(CLASS, 100));
         let identity = identity_of(&holder(0));
+        // It has consented to its file: another one would leave it, and the order would stay with the file.
+        let accept = pallet_compliance::Call::<Runtime>::accept_link { identity };
+        assert_ok!(call(&holder(0), accept));
         block(identity, true);
         let close = || pallet_compliance::Call::<Runtime>::close_identity {
             identity,
@@ -345,6 +348,7 @@ fn no_legal_order_should_give_units_to_a_chain_that_no_officer_admitted() {
         refused_for(Finding::CustodianNotAdmitted);
         // AND it is registered as nothing but a custodian
         let as_person = pallet_compliance::Call::<Runtime>::register_identity {
+            others: Default::default(),
             owner: sovereign(OTHER),
             country: 840,
             kind: InvestorKind::Institution,

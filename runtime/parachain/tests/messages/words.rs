@@ -116,12 +116,14 @@ pub fn register(owner: &AccountId, country: CountryCode, kind: InvestorKind) -> 
     let kyc = account("Kyc");
     let identity = pallet_compliance::NextIdentityId::<Runtime>::get();
     let register = pallet_compliance::Call::<Runtime>::register_identity {
+        others: Default::default(),
         owner: owner.clone(),
         country,
         kind,
     };
     assert_ok!(call(&kyc, register));
     let verify = pallet_compliance::Call::<Runtime>::add_claim {
+        scope: None,
         identity,
         topic: ClaimTopic::Kyc,
         expiry: CLAIMS_EXPIRE,

@@ -15,14 +15,23 @@ use pallet_compliance::{
         CountryPairs, Granularity, HolderLimit, IdentityCap, KindCap, KindCaps, KindLimit, KindLimits, MinimumHolding,
         RuleChange, RuleName, SenderScreening, UnitsCap, Window,
     },
-    Call, IssuerIds, MaxClaims, Share,
+    Applicant, ApplicantClaim, Call, IssuerIds, MaxClaims, Share, SignedClaim, TrustEpoch,
 };
-use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind};
+use sp_core::Pair;
+use viaduct_primitives::{AssetRole, ClaimTopic, InvestorKind, OtherCountries};
+use viaduct_runtime_common::presets;
 use viaduct_solo_runtime::{AccountId, Runtime};
 
 pub const STEPS: &[Spec] = &[
     Spec::new("register_identity", "Compliance.register_identity", register_identity),
     Spec::new("link_account", "Compliance.link_account", link_account),
+    Spec::new("accept_link", "Compliance.accept_link", accept_link),
+    Spec::new("cancel_link", "Compliance.cancel_link", cancel_link),
+    Spec::new(
+        "register_identities",
+        "Compliance.register_identities",
+        register_identities,
+    ),
     Spec::new("suspend_account", "Compliance.suspend_account", |f| suspend(f, true)),
     Spec::new("restore_account", "Compliance.suspend_account", |f| suspend(f, false)),
     Spec::new("report_lost", "Compliance.report_lost", |f| report(f, true)),
@@ -43,6 +52,10 @@ pub const STEPS: &[Spec] = &[
         "Compliance.set_trusted_issuer",
         set_trusted_issuer,
     ),
+    Spec::new("trust_for_asset", "Compliance.trust_for_asset", trust_for_asset),
+    Spec::new("submit_claim", "Compliance.submit_claim", submit_claim),
+    Spec::new("void_signatures", "Compliance.void_signatures", void_signatures),
+    Spec::new("clear_signatures", "Compliance.clear_signatures", clear_signatures),
     Spec::new("freeze_identity", "Compliance.freeze_identity", |f| {
         freeze_identity(f, true)
     }),
@@ -87,6 +100,7 @@ pub fn register_identity(f: &mut Form) -> Parsed<Draft> {
     f.declare(Kind::Identity, &name)?;
     let owner = f.account("account")?;
     let country = f.need("country", |_, text| country(text))?;
+    let others = others(f)?;
     let kind = f
         .opt("kind", |_, text| values::choice(text, &INVESTORS))?
         .unwrap_or(InvestorKind::Retail);
@@ -94,6 +108,7 @@ pub fn register_identity(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::register_identity {
             owner: owner.clone(),
             country,
+            others: others.clone(),
             kind,
         })
     })?;
@@ -101,7 +116,174 @@ pub fn register_identity(f: &mut Form) -> Parsed<Draft> {
     Ok(draft)
 }
 
-/// An account linked to an identity: for the step and for the set-up.
+/// Further citizenships and residences, in the chain's order.
+fn others(f: &Form) -> Parsed<OtherCountries> {
+    let mut others = f.all("others", |_, text| country(text))?;
+    others.sort_unstable();
+    bounded(others, "further countries").map_err(|e| f.fault(e))
+}
+
+/// The asset for whose classes alone a claim counts.
+fn scope(f: &Form) -> Parsed<Option<String>> {
+    f.opt("scope", Names::asset)
+}
+
+/// Many persons at once, by name.
+fn register_identities(f: &mut Form) -> Parsed<Draft> {
+    type Planned = (Applicant<AccountId>, When);
+    let mut planned: Vec<Planned> = Vec::new();
+    let mut names = Vec::new();
+    for entry in f.head.entries()? {
+        f.declare(Kind::Identity, &entry.key)?;
+        names.push(entry.key.clone());
+        let fields = entry.node.fields()?;
+        let form = Form {
+            head: &entry.node,
+            fields: &fields,
+            names: f.names,
+        };
+        let mut topics = form.all("claims", |_, text| topic(text))?;
+        topics.sort();
+        let (until, evidence) = claim_terms(&form)?;
+        let claim = |topic| ApplicantClaim {
+            topic,
+            expiry: 0,
+            evidence,
+        };
+        let claims = bounded(topics.into_iter().map(claim).collect(), "claims").map_err(|e| form.fault(e))?;
+        let kind = form.opt("kind", |_, text| values::choice(text, &INVESTORS))?;
+        let applicant = Applicant {
+            account: form.account("account")?,
+            country: form.need("country", |_, text| country(text))?,
+            others: others(&form)?,
+            kind: kind.unwrap_or(InvestorKind::Retail),
+            claims,
+        };
+        fields.finish()?;
+        planned.push((applicant, until));
+    }
+    if names.is_empty() {
+        return Err(f.fault("it names no one"));
+    }
+    let mut draft = Draft::new(f.by("Kyc")?, move |world| {
+        let mut applicants = Vec::new();
+        for (applicant, until) in &planned {
+            let mut applicant = applicant.clone();
+            for claim in applicant.claims.iter_mut() {
+                claim.expiry = until.moment(world.now());
+            }
+            applicants.push(applicant);
+        }
+        Ok(Call::<Runtime>::register_identities {
+            applicants: bounded(applicants, "persons")?,
+        })
+    })?;
+    draft.creates = Some((Kind::Identity, names.remove(0)));
+    draft.follow = names;
+    Ok(draft)
+}
+
+/// The consent of an account: for the step and for the set-up.
+pub fn accept(signer: Signer, identity: String) -> Parsed<Draft> {
+    Draft::new(signer, move |world| {
+        Ok(Call::<Runtime>::accept_link {
+            identity: world.id(Kind::Identity, &identity)?,
+        })
+    })
+}
+
+fn accept_link(f: &mut Form) -> Parsed<Draft> {
+    let name = f.head.text()?.to_string();
+    f.head(Names::account)?;
+    let identity = f.need("identity", Names::identity)?;
+    accept(f.by(&name)?, identity)
+}
+
+fn cancel_link(f: &mut Form) -> Parsed<Draft> {
+    let name = f.head.text()?.to_string();
+    let account = f.head(Names::account)?;
+    let identity = f.need("identity", Names::identity)?;
+    Draft::new(f.by(&name)?, move |world| {
+        Ok(Call::<Runtime>::cancel_link {
+            identity: world.id(Kind::Identity, &identity)?,
+            account: account.clone(),
+        })
+    })
+}
+
+fn trust_for_asset(f: &mut Form) -> Parsed<Draft> {
+    let issuer = f.head(Names::account)?;
+    let asset = f.asset("asset")?;
+    f.fields.need("topics")?;
+    let mut topics = f.all("topics", |_, text| topic(text))?;
+    topics.sort();
+    let topics = bounded(topics, "topics").map_err(|e| f.fault(e))?;
+    Draft::new(f.by("root")?, move |world| {
+        Ok(Call::<Runtime>::trust_for_asset {
+            issuer: issuer.clone(),
+            asset: world.id(Kind::Asset, &asset)?,
+            topics: topics.clone(),
+        })
+    })
+}
+
+/// Signed with the issuer's key of the development phrase, as a wallet signs bytes.
+fn submit_claim(f: &mut Form) -> Parsed<Draft> {
+    let topic = f.head(|_, text| topic(text))?;
+    let identity = f.need("of", Names::identity)?;
+    let scope = scope(f)?;
+    let (until, evidence) = claim_terms(f)?;
+    let name = f.opt("issuer", |_, text| Ok(text.to_string()))?.unwrap_or("Kyc".into());
+    let issuer = f.names.account(&name).map_err(|e| f.fault(e))?;
+    let key = presets::pair(&name);
+    if AccountId::from(key.public()) != issuer {
+        return Err(f.fault(format!("'{name}' has an address of its own: its key is not known here")));
+    }
+    let nonce = f.opt("nonce", |_, text| values::number(text))?.unwrap_or(1);
+    let issued = f.opt("issued", |_, text| values::when(text))?.unwrap_or(When::After(0));
+    let deadline = f.opt("deadline", |_, text| values::when(text))?;
+    let deadline = deadline.unwrap_or(When::After(viaduct_runtime_common::constants::DAY_MS));
+    Draft::new(f.by("Operator")?, move |world| {
+        let claim = SignedClaim {
+            issuer: issuer.clone(),
+            identity: world.id(Kind::Identity, &identity)?,
+            topic,
+            scope: scope.as_ref().map(|asset| world.id(Kind::Asset, asset)).transpose()?,
+            epoch: TrustEpoch::<Runtime>::get(),
+            issued: issued.moment(world.now()),
+            expiry: until.moment(world.now()),
+            evidence,
+            nonce,
+            deadline: deadline.moment(world.now()),
+        };
+        let message = viaduct_solo_runtime::Compliance::claim_message(claim.clone());
+        let wrapped = [&b"<Bytes>"[..], &message, b"</Bytes>"].concat();
+        Ok(Call::<Runtime>::submit_claim {
+            claim,
+            signature: key.sign(&wrapped).into(),
+        })
+    })
+}
+
+fn void_signatures(f: &mut Form) -> Parsed<Draft> {
+    let identity = f.head(Names::identity)?;
+    Draft::new(f.by("Kyc")?, move |world| {
+        Ok(Call::<Runtime>::void_signatures {
+            identity: world.id(Kind::Identity, &identity)?,
+        })
+    })
+}
+
+fn clear_signatures(f: &mut Form) -> Parsed<Draft> {
+    let identity = f.head(Names::identity)?;
+    Draft::new(f.by("Operator")?, move |world| {
+        Ok(Call::<Runtime>::clear_signatures {
+            identity: world.id(Kind::Identity, &identity)?,
+        })
+    })
+}
+
+/// An account that is asked to belong to an identity: for the step and for the set-up.
 pub fn link(signer: Signer, identity: String, account: AccountId) -> Parsed<Draft> {
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::link_account {
@@ -141,12 +323,14 @@ fn report(f: &mut Form, lost: bool) -> Parsed<Draft> {
 fn set_profile(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let country = f.need("country", |_, text| country(text))?;
+    let others = others(f)?;
     let kind = f.need("kind", |_, text| values::choice(text, &INVESTORS))?;
     let positions = positions(f)?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::set_profile {
             identity: world.id(Kind::Identity, &identity)?,
             country,
+            others: others.clone(),
             kind,
             positions,
         })
@@ -165,11 +349,19 @@ fn set_registrar(f: &mut Form) -> Parsed<Draft> {
 }
 
 /// A claim about an identity: for the step and for the set-up.
-pub fn claim(signer: Signer, identity: String, topic: ClaimTopic, until: When, evidence: [u8; 32]) -> Parsed<Draft> {
+pub fn claim(
+    signer: Signer,
+    identity: String,
+    topic: ClaimTopic,
+    scope: Option<String>,
+    until: When,
+    evidence: [u8; 32],
+) -> Parsed<Draft> {
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::add_claim {
             identity: world.id(Kind::Identity, &identity)?,
             topic,
+            scope: scope.as_ref().map(|asset| world.id(Kind::Asset, asset)).transpose()?,
             expiry: until.moment(world.now()),
             evidence,
         })
@@ -187,16 +379,19 @@ fn add_claim(f: &mut Form) -> Parsed<Draft> {
     let topic = f.head(|_, text| topic(text))?;
     let identity = f.need("of", Names::identity)?;
     let (until, evidence) = claim_terms(f)?;
-    claim(f.by("Kyc")?, identity, topic, until, evidence)
+    let scope = scope(f)?;
+    claim(f.by("Kyc")?, identity, topic, scope, until, evidence)
 }
 
 fn revoke_claim(f: &mut Form) -> Parsed<Draft> {
     let topic = f.head(|_, text| topic(text))?;
     let identity = f.need("of", Names::identity)?;
+    let scope = scope(f)?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::revoke_claim {
             identity: world.id(Kind::Identity, &identity)?,
             topic,
+            scope: scope.as_ref().map(|asset| world.id(Kind::Asset, asset)).transpose()?,
         })
     })
 }
