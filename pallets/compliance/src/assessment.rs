@@ -23,6 +23,8 @@ pub struct Clearance<T: Config> {
     fee: Option<(T::AccountId, Balance)>,
     /// All parties' eligibility was found with their accounts, and no rule read rows of its own.
     cheap: bool,
+    /// A rule read rows of its own.
+    personal: bool,
 }
 
 /// Of the asset and the class, for what the parties want themselves.
@@ -106,6 +108,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             change: moves.then_some(change),
             approved: moves && ctx.approved.get(),
             fee: ctx.fee().filter(|_| moves).cloned(),
+            personal: ctx.looked(),
             cheap: !trust.looked() && !ctx.looked() && !change.touches_countries(),
         })
     }
@@ -140,6 +143,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
 
     fn holders(book: &Book<T>) -> u32 {
         book.holders
+    }
+
+    fn was_personal(clearance: &Clearance<T>) -> bool {
+        clearance.personal
     }
 
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> frame_support::dispatch::DispatchResult {

@@ -618,4 +618,82 @@ mod benchmarks {
         _(RawOrigin::Signed(caller), identity);
         assert!(!SignatureBooks::<T>::contains_key(identity));
     }
+
+    #[benchmark]
+    fn set_listing() {
+        let (actor, class_id) = class_of_another::<T>();
+        let identity = T::person(&account("owner", 0, 0));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class_id, identity, Some(ListKind::Denied));
+        assert_eq!(Pallet::<T>::listing_of(class_id, identity).0, Some(ListKind::Denied));
+    }
+
+    // Another officer paid for the row, and is paid back.
+    #[benchmark]
+    fn set_exemptions() {
+        let (actor, class_id) = class_of_another::<T>();
+        let identity = T::person(&account("owner", 0, 0));
+        let officer = second_officer::<T>(class_id, &actor);
+        let all = RuleNames::truncate_from(RuleName::ALL.to_vec());
+        Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all)
+            .expect("an officer may");
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class_id, identity, RuleNames::new());
+        assert!(!Listings::<T>::contains_key(class_id, identity));
+    }
+
+    #[benchmark]
+    fn set_preference() {
+        let (_, class_id) = class_of_another::<T>();
+        let owner: T::AccountId = account("owner", 0, 0);
+        let identity = T::person(&owner);
+        T::endow(&owner, PLENTY);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner), class_id, Some(true));
+        assert_eq!(Pallet::<T>::preference_of(class_id, identity), Some(true));
+    }
+
+    #[benchmark]
+    fn approve_movement() {
+        let (actor, class_id) = class_of_another::<T>();
+        let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(actor),
+            class_id,
+            giver,
+            taker,
+            7,
+            true,
+            Moment::MAX,
+            [1; 32],
+        );
+        assert_eq!(
+            Pallet::<T>::approval_of(class_id, giver, taker),
+            Some((7, true, Moment::MAX))
+        );
+    }
+
+    // Another officer paid for it.
+    #[benchmark]
+    fn revoke_approval() {
+        let (actor, class_id) = class_of_another::<T>();
+        let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));
+        let officer = second_officer::<T>(class_id, &actor);
+        let origin = RawOrigin::Signed(officer);
+        Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, [1; 32])
+            .expect("an officer may");
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class_id, giver, taker);
+        assert!(!MovementApprovals::<T>::contains_key(class_id, (giver, taker)));
+    }
+
+    #[benchmark]
+    fn set_selective() {
+        let (_, identity) = person::<T>(T::MaxAccounts::get());
+        let owner: T::AccountId = account("owner", 0, 0);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(owner), true);
+        assert!(Identities::<T>::get(identity).is_some_and(|record| record.selective));
+    }
 }

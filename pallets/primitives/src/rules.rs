@@ -273,10 +273,10 @@ findings! {
     15 SpenderNotAllowed, Sender, "the account that moves the units for their owner is not one that the class admits";
     /// The sender's identity is frozen, its account suspended, or its position blocked.
     16 SenderFrozen, Sender, "the sender is frozen";
-    /// The sender's allowance for the spender is smaller, or over.
-    17 AllowanceExceeded { needed: Balance, allowed: Balance }, Sender, "the sender's allowance for the spender is too small or over";
     /// The sender has too few units that are neither committed nor frozen.
-    18 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    17 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    /// The sender's allowance for the spender is smaller, or over.
+    18 AllowanceExceeded { needed: Balance, allowed: Balance }, Sender, "the sender's allowance for the spender is too small or over";
     /// The sender has too few free units for the class's fee on top of the amount.
     19 FeeUncovered { fee: Balance, needed: Balance, free: Balance }, Sender, "the sender has too few free units for the class's fee on top";
     /// Units of issued lots are locked.
@@ -453,6 +453,10 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     }
     /// How many identities own units of the class, the inventory not counted.
     fn holders(book: &Self::Book) -> u32;
+    /// Whether `check` read rows about single persons: lots, listings, wishes, approvals, or found a fee.
+    fn was_personal(_clearance: &Self::Clearance) -> bool {
+        false
+    }
     /// A new class of `units` was made with this inventory: it keeps its identity from being closed.
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult;
 }

@@ -816,12 +816,12 @@ pub mod pallet {
         /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
         #[codec(index = 16)]
         SenderFrozen,
-        /// The owner's allowance for you is smaller, or over: ask the owner for another one.
-        #[codec(index = 17)]
-        AllowanceExceeded,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 18)]
+        #[codec(index = 17)]
         InsufficientUnits,
+        /// The owner's allowance for you is smaller, or over: ask the owner for another one.
+        #[codec(index = 18)]
+        AllowanceExceeded,
         /// The sender has too few free units for the fee of the class on top of the amount: send fewer.
         #[codec(index = 19)]
         FeeUncovered,
@@ -1167,7 +1167,7 @@ pub mod pallet {
         ///
         /// Origin: the class's IssueAgent. Errors: any finding; `assess_issue` lists all. Event: `Issued`.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::issue())]
+        #[pallet::weight(T::WeightInfo::issue().saturating_add(Pallet::<T>::personal(1)))]
         pub fn issue(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1183,7 +1183,9 @@ pub mod pallet {
                 receiver: to,
                 amount,
             });
-            Ok(moved.cheap.then(T::WeightInfo::issue_to_holder).into())
+            Ok(moved
+                .charge(T::WeightInfo::issue_to_holder, T::WeightInfo::issue)
+                .into())
         }
 
         /// Send units.
@@ -1195,7 +1197,7 @@ pub mod pallet {
         ///
         /// Origin: their holder. Errors: any finding; `assess_transfer` lists all. Event: `Transferred`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::transfer())]
+        #[pallet::weight(T::WeightInfo::transfer().saturating_add(Pallet::<T>::personal(1)))]
         pub fn transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1212,7 +1214,9 @@ pub mod pallet {
                 amount,
                 memo,
             });
-            Ok(moved.cheap.then(T::WeightInfo::transfer_between_holders).into())
+            Ok(moved
+                .charge(T::WeightInfo::transfer_between_holders, T::WeightInfo::transfer)
+                .into())
         }
 
         /// Send units to several accounts: all or none; each transfer sees the state that the former one left.
@@ -1222,7 +1226,8 @@ pub mod pallet {
         ///
         /// Origin: their holder. Errors: any finding. Events: `Transferred`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::batch_transfer(transfers.len() as u32))]
+        #[pallet::weight(T::WeightInfo::batch_transfer(transfers.len() as u32)
+            .saturating_add(Pallet::<T>::personal(transfers.len() as u32)))]
         pub fn batch_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1274,7 +1279,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `assess_hold` lists all; `HoldInvalid`, `SecretInUse`,
         /// `MaxHoldsExceeded`, `DepositUnaffordable`. Event: `Held`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::hold())]
+        #[pallet::weight(T::WeightInfo::hold().saturating_add(T::DbWeight::get().reads(6)))]
         pub fn hold(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1310,7 +1315,7 @@ pub mod pallet {
         ///
         /// Origin: its notary, before its expiry. Errors: any finding. Event: `HoldExecuted`.
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::execute_hold())]
+        #[pallet::weight(T::WeightInfo::execute_hold().saturating_add(Pallet::<T>::personal(1)))]
         pub fn execute_hold(
             origin: OriginFor<T>,
             hold: u32,
@@ -1551,7 +1556,7 @@ pub mod pallet {
         /// Origin: a spender with an allowance. Errors: any finding; `assess_transfer_from` lists all. Events: `AllowanceSpent`,
         /// `Transferred`.
         #[pallet::call_index(21)]
-        #[pallet::weight(T::WeightInfo::transfer_from())]
+        #[pallet::weight(T::WeightInfo::transfer_from().saturating_add(Pallet::<T>::personal(1)))]
         pub fn transfer_from(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1562,7 +1567,12 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             let spender = ensure_signed(origin)?;
             let moved = Self::do_transfer_from(spender, class_id, owner, to, amount, memo)?;
-            Ok(moved.cheap.then(T::WeightInfo::transfer_from_between_holders).into())
+            Ok(moved
+                .charge(
+                    T::WeightInfo::transfer_from_between_holders,
+                    T::WeightInfo::transfer_from,
+                )
+                .into())
         }
 
         /// Make units of a holder cease by legal order, past every policy. Takes free units first, then frozen ones, then ends
@@ -1659,7 +1669,7 @@ pub mod pallet {
         ///
         /// Origin: any signer, before the hold's expiry. Errors: any finding; `SecretWrong`, `HoldExpired`. Event: `HoldExecuted`.
         #[pallet::call_index(25)]
-        #[pallet::weight(T::WeightInfo::execute_hold_by_secret())]
+        #[pallet::weight(T::WeightInfo::execute_hold_by_secret().saturating_add(Pallet::<T>::personal(1)))]
         pub fn execute_hold_by_secret(origin: OriginFor<T>, hold: u32, secret: [u8; 32]) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::do_execute_hold_by_secret(actor, hold, secret)
@@ -1726,7 +1736,8 @@ pub mod pallet {
         ///
         /// Origin: the class's IssueAgent. Errors: any finding. Events: `Issued`.
         #[pallet::call_index(30)]
-        #[pallet::weight(T::WeightInfo::batch_issue(issues.len() as u32))]
+        #[pallet::weight(T::WeightInfo::batch_issue(issues.len() as u32)
+            .saturating_add(Pallet::<T>::personal(issues.len() as u32)))]
         pub fn batch_issue(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1779,14 +1790,14 @@ pub mod pallet {
         /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
-        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(T::WeightInfo::execute_instruction(MAX_LEGS)))]
+        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let work = Self::do_affirm_instruction(who, instruction)?;
             let affirmed = T::WeightInfo::affirm_instruction(work.secured);
             Ok(Some(match work.executed {
                 0 => affirmed,
-                legs => affirmed.saturating_add(T::WeightInfo::execute_instruction(legs)),
+                legs => affirmed.saturating_add(Self::weigh_execution(legs)),
             })
             .into())
         }
@@ -1840,11 +1851,11 @@ pub mod pallet {
         /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `SettlementTooEarly`,
         /// `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
         #[pallet::call_index(45)]
-        #[pallet::weight(T::WeightInfo::execute_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_execution(MAX_LEGS))]
         pub fn execute_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_execute_instruction(who, instruction)?;
-            Ok(Some(T::WeightInfo::execute_instruction(legs)).into())
+            Ok(Some(Self::weigh_execution(legs)).into())
         }
 
         /// Give back everything of an instruction that has expired, or pay what waits of one that has ended.
@@ -1871,7 +1882,7 @@ pub mod pallet {
         /// Origin: any signer. Errors: `LegNotOffChain`, `ReceiptUsed`, `ReceiptExpired`, `ReceiptInvalid`, `InstructionExpired`.
         /// Events: `ReceiptSubmitted`; `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(47)]
-        #[pallet::weight(T::WeightInfo::submit_receipt().saturating_add(T::WeightInfo::execute_instruction(MAX_LEGS)))]
+        #[pallet::weight(T::WeightInfo::submit_receipt().saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn submit_receipt(
             origin: OriginFor<T>,
             instruction: u32,
@@ -1885,7 +1896,7 @@ pub mod pallet {
             Ok(Some(
                 match Self::do_submit_receipt(who, instruction, leg_no, uid, deadline, signature)? {
                     0 => submitted,
-                    legs => submitted.saturating_add(T::WeightInfo::execute_instruction(legs)),
+                    legs => submitted.saturating_add(Self::weigh_execution(legs)),
                 },
             )
             .into())
@@ -1928,7 +1939,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `SaleInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `SaleOffered`.
         #[pallet::call_index(49)]
-        #[pallet::weight(T::WeightInfo::offer_sale())]
+        #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(T::DbWeight::get().reads(6)))]
         pub fn offer_sale(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1949,7 +1960,7 @@ pub mod pallet {
         /// Origin: its buyer, before its expiry. Errors: any finding; `NotBuyer`, `SaleExpired`; those of the currency. Events:
         /// `Transferred`, `SaleAccepted`.
         #[pallet::call_index(50)]
-        #[pallet::weight(T::WeightInfo::accept_sale())]
+        #[pallet::weight(T::WeightInfo::accept_sale().saturating_add(Pallet::<T>::personal(1)))]
         pub fn accept_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
             let buyer = ensure_signed(origin)?;
             Self::do_accept_sale(buyer, sale)
@@ -1979,7 +1990,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `ApproversInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `TransferRequested`.
         #[pallet::call_index(52)]
-        #[pallet::weight(T::WeightInfo::request_transfer())]
+        #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(T::DbWeight::get().reads(6)))]
         pub fn request_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -2000,7 +2011,7 @@ pub mod pallet {
         /// Origin: an approver, in its turn, before the expiry. Errors: any finding at the last approval; `NotApprover`,
         /// `NotYourTurn`, `PendingTransferExpired`. Events: `TransferApproved`, `Transferred`, `PendingTransferExecuted`.
         #[pallet::call_index(53)]
-        #[pallet::weight(T::WeightInfo::approve_transfer())]
+        #[pallet::weight(T::WeightInfo::approve_transfer().saturating_add(Pallet::<T>::personal(1)))]
         pub fn approve_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let executed = Self::do_approve_transfer(who, pending)?;
@@ -2029,6 +2040,21 @@ pub mod pallet {
         pub fn cancel_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_cancel_transfer(who, pending)
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        /// What the rules on single persons add to `n` transfers at most: a fee is a movement of its own, and lots, listings, wishes and
+        /// an approval have rows of their own.
+        pub(crate) fn personal(n: u32) -> Weight {
+            T::WeightInfo::transfer()
+                .saturating_add(T::DbWeight::get().reads_writes(8, 6))
+                .saturating_mul(n.into())
+        }
+
+        /// The execution of an instruction with `n` legs.
+        pub(crate) fn weigh_execution(n: u32) -> Weight {
+            T::WeightInfo::execute_instruction(n).saturating_add(Self::personal(n))
         }
     }
 

@@ -10,6 +10,7 @@ use frame_support::{
         tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
         Get, Time,
     },
+    weights::Weight,
 };
 use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
@@ -61,6 +62,19 @@ pub(crate) struct Moved {
     pub holds_read: u32,
     /// No row came or went, no book of the class changed, and the rules took their short path.
     pub cheap: bool,
+    /// The rules read rows of their own for single persons, or took a fee.
+    pub personal: bool,
+}
+
+impl Moved {
+    /// The weight that is charged: that of a cheap movement, that of a dear one, or `None` for all that was paid in advance.
+    pub fn charge(&self, cheap: impl FnOnce() -> Weight, dear: impl FnOnce() -> Weight) -> Option<Weight> {
+        match (self.cheap, self.personal) {
+            (true, _) => Some(cheap()),
+            (false, false) => Some(dear()),
+            (false, true) => None,
+        }
+    }
 }
 
 /// The errors of the findings: equal names.
@@ -293,6 +307,7 @@ impl<T: Config> Pallet<T> {
                 amount,
             });
             moved.cheap = false;
+            moved.personal = true;
         }
         Ok(moved)
     }
@@ -315,7 +330,10 @@ impl<T: Config> Pallet<T> {
             ..
         } = transfer;
         let short = T::Rules::was_cheap(&clearance);
-        let mut moved = Moved::default();
+        let mut moved = Moved {
+            personal: T::Rules::was_personal(&clearance),
+            ..Moved::default()
+        };
         if transfer.within_one_account() {
             // No position and no balance changes.
             moved.cheap = short;

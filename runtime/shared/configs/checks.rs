@@ -1,7 +1,7 @@
 //! What holds between pallets, and what tests and tools ask of a runtime as a whole.
 
 use crate::*;
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use frame_support::{ensure, traits::fungibles::Inspect};
 use sp_runtime::TryRuntimeError;
 use viaduct_primitives::{deposits::amount_of, Balance};

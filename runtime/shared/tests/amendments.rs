@@ -136,6 +136,7 @@ fn everything_should_change_alone_before_the_first_holder_and_nothing_after() {
             class_id: CLASS,
             to: holder(0),
             amount: 1,
+            memo: Default::default(),
         };
         assert_ok!(call(&issuer(), sell));
         assert!(Units::is_held(ASSET));

@@ -28,7 +28,7 @@ fn every_benchmark_runs_and_checks_what_it_did() {
         let mut extensions = sp_externalities::Extensions::default();
         extensions.register(KeystoreExt::new(MemoryKeystore::new()));
         let mut ext = sp_state_machine::Ext::new(&mut changes, &state, Some(&mut extensions));
-        sp_externalities::set_and_run_with_externalities(&mut ext, || run())
+        sp_externalities::set_and_run_with_externalities(&mut ext, run)
     };
 
     let mut list = Vec::new();

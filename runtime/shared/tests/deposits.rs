@@ -119,10 +119,10 @@ fn a_registrar_should_hold_the_price_of_storage_until_the_identity_is_closed() {
         let (free, held) = tokens("Kyc");
         assert_ok!(register(newcomer(0)));
         let identity = identity_of(&newcomer(0));
-        // A row of the person (country, further ones, kind, frozen, registrar), and one of its account: the entry in the
+        // A row of the person (country, further ones, kind, frozen, selective, registrar), and one of its account: the entry in the
         // person's list (account, suspended, accepted, payable from) and what is kept with the account.
         let kept = <AccountInfo as codec::MaxEncodedLen>::max_encoded_len() as u32;
-        let price = deposit(1, 2 + 7 + 1 + 1 + 32) + deposit(1, 32 + 1 + 1 + 8 + kept);
+        let price = deposit(1, 2 + 7 + 1 + 1 + 1 + 32) + deposit(1, 32 + 1 + 1 + 8 + kept);
         assert_eq!(tokens("Kyc"), (free - price, held + price));
         // Below a tenth of a VIA, so that nobody needs a fortune to serve a thousand people.
         assert!(price < UNIT / 10, "{price}");

@@ -11,6 +11,7 @@ mod expiries;
 mod identities;
 mod invariants;
 mod legislation;
+mod manual;
 mod onboarding;
 mod scopes;
 mod signed_claims;

@@ -280,7 +280,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
         let topic = ClaimTopic::Custom(4);
         let (limit, would_be, room) = (5, 7, 1);
         let kind = viaduct_primitives::InvestorKind::Retail;
-        let table: [(Finding, E); 54] = [
+        let table: [(Finding, E); 57] = [
             (Finding::ClassUnknown, E::ClassUnknown),
             (Finding::AmountZero, E::AmountZero),
             (Finding::AssetNotActive, E::AssetNotActive),
@@ -288,6 +288,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             (Finding::ClassPaused, E::ClassPaused),
             (Finding::RulesUnset, E::RulesUnset),
             (Finding::IssuanceEnded, E::IssuanceEnded),
+            (Finding::ForceRenounced, E::ForceRenounced),
             (Finding::BlackOut { until: 1 }, E::BlackOut),
             (Finding::AmountNotWhole { step: 1 }, E::AmountNotWhole),
             (
@@ -297,6 +298,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
             (Finding::FeeUnpayable, E::FeeUnpayable),
             (Finding::SenderUnknown, E::SenderUnknown),
             (Finding::NotReportedLost, E::NotReportedLost),
+            (Finding::SpenderFrozen, E::SpenderFrozen),
             (Finding::SpenderNotAllowed, E::SpenderNotAllowed),
             (Finding::SenderFrozen, E::SenderFrozen),
             (
@@ -307,6 +309,10 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
                     frozen: 1,
                 },
                 E::InsufficientUnits,
+            ),
+            (
+                Finding::AllowanceExceeded { needed: 1, allowed: 1 },
+                E::AllowanceExceeded,
             ),
             (
                 Finding::FeeUncovered {

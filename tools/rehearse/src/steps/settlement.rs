@@ -203,6 +203,7 @@ fn release(f: &mut Form) -> Parsed<Draft> {
 fn commitment(f: &Form) -> Parsed<Movement> {
     let (class_id, amount) = f.head(Names::units)?;
     Ok(Movement {
+        spender: None,
         class_id,
         kind: TransferKind::Commit,
         from: Some(f.account("from")?),
