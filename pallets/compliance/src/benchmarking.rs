@@ -576,16 +576,19 @@ mod benchmarks {
         Pallet::<T>::fill_books(identity);
         let submitter: T::AccountId = whitelisted_caller();
         T::endow(&submitter, PLENTY);
+        // It is newer than everything that is remembered.
+        let issued = {
+            use frame_support::traits::Time;
+            T::Time::now().saturating_add(1)
+        };
+        T::set_time(issued);
         let claim = SignedClaim {
             issuer,
             identity,
             topic,
             scope: None,
             epoch: TrustEpoch::<T>::get(),
-            issued: {
-                use frame_support::traits::Time;
-                T::Time::now()
-            },
+            issued,
             expiry: Moment::MAX,
             evidence: [1; 32],
             nonce: 7,
@@ -633,7 +636,7 @@ mod benchmarks {
     fn set_exemptions() {
         let (actor, class_id) = class_of_another::<T>();
         let identity = T::person(&account("owner", 0, 0));
-        let officer = second_officer::<T>(class_id, &actor);
+        let officer: T::AccountId = account("officer", 0, 0);
         let all = RuleNames::truncate_from(RuleName::ALL.to_vec());
         Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all)
             .expect("an officer may");
@@ -679,7 +682,7 @@ mod benchmarks {
     fn revoke_approval() {
         let (actor, class_id) = class_of_another::<T>();
         let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));
-        let officer = second_officer::<T>(class_id, &actor);
+        let officer: T::AccountId = account("officer", 0, 0);
         let origin = RawOrigin::Signed(officer);
         Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, [1; 32])
             .expect("an officer may");

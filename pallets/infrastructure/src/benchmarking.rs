@@ -149,7 +149,7 @@ fn held<T: Config + BenchmarkWorld<T::AccountId>>(
 ) -> Result<(AssetId, CallOf<T>), BenchmarkError> {
     let asset = T::asset(actor);
     Pallet::<T>::set_charter(RawOrigin::Signed(actor.clone()).into(), asset, charter::<T>())?;
-    let inventory = T::person(&account("inventory", 0, 0));
+    let inventory = T::person(actor);
     let class_id = T::class(asset, actor, inventory);
     let holder: T::AccountId = account("holder", 0, 0);
     T::person(&holder);

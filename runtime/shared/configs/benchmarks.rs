@@ -250,7 +250,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
             numerator: 0,
             denominator: 1,
         };
-        let others = BoundedVec::truncate_from(vec![COUNTRY - 1; rules::requirements::MAX_CHOICES as usize]);
+        let others = BoundedVec::truncate_from(vec![1; rules::requirements::MAX_CHOICES as usize]);
         let conditions = BoundedVec::truncate_from(vec![
             rules::Condition::NoCountry(others);
             rules::requirements::MAX_CONDITIONS as usize

@@ -5,6 +5,7 @@ mod amendments;
 mod benchmarks;
 mod block_authors;
 mod costs;
+mod decisions;
 mod deposits;
 mod governance;
 mod manual;

@@ -76,7 +76,10 @@ fn a_batch_of_issues_should_cost_as_much_as_it_has_and_have_a_bound() {
             issues,
         };
         let weight = call.get_dispatch_info().call_weight;
-        assert_eq!(weight, <() as WeightInfo>::batch_issue(n));
+        assert_eq!(
+            weight,
+            <() as WeightInfo>::batch_issue(n).saturating_add(Units::personal(n))
+        );
     }
     let too_many = vec![(BOB, 1); MAX_BATCH as usize + 1];
     assert!(BoundedVec::<_, <Test as crate::Config>::MaxBatch>::try_from(too_many).is_err());

@@ -50,7 +50,7 @@ fn a_batch_should_cost_as_much_as_it_has_transfers() {
         };
         assert_eq!(
             call.get_dispatch_info().call_weight,
-            <() as WeightInfo>::batch_transfer(n)
+            <() as WeightInfo>::batch_transfer(n).saturating_add(Units::personal(n))
         );
     }
 }

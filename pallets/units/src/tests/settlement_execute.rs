@@ -264,7 +264,7 @@ fn an_affirmation_should_be_charged_for_what_it_did() {
         assert_eq!(charged(BOB), Some(W::affirm_instruction(1)));
         assert_eq!(
             charged(ALICE),
-            Some(W::affirm_instruction(1).saturating_add(W::execute_instruction(2)))
+            Some(W::affirm_instruction(1).saturating_add(Units::weigh_execution(2)))
         );
     });
 }
