@@ -38,6 +38,8 @@ pub use position_book::{Acquisition, PositionBook, Sent};
 pub use rules::{ClassRules, RuleChange, RuleName};
 pub use weights::WeightInfo;
 
+// The rules of a class are large, and seldom in a call or an event.
+#[allow(clippy::large_enum_variant)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;

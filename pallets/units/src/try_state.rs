@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
     /// 10. a sale and a transfer that waits have two different accounts and their owner's identity; numbers are below the next;
     /// 11. the classes of an asset that have holders, and those that have trapped units, are counted;
     /// 12. an allowance is of units of a class that exists, to another account than the owner's, and paid by the owner; a secret is
-    ///    listed for each hold that names its digest, and for nothing else.
+    ///     listed for each hold that names its digest, and for nothing else.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_classes()?;
         Self::try_holds()?;

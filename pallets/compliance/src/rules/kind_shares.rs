@@ -119,8 +119,9 @@ mod tests {
     use InvestorKind::*;
     use TransferKind::*;
 
-    fn set(shares: &[(InvestorKind, Option<(u64, u64)>, Option<(u64, u64)>)]) -> DispatchResult {
-        let part = |of: Option<(u64, u64)>| of.map(|(numerator, denominator)| share(numerator, denominator));
+    type Part = Option<(u64, u64)>;
+    fn set(shares: &[(InvestorKind, Part, Part)]) -> DispatchResult {
+        let part = |of: Part| of.map(|(numerator, denominator)| share(numerator, denominator));
         let shares: Vec<_> = shares
             .iter()
             .map(|(kind, least, most)| KindShare {

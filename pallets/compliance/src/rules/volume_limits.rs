@@ -110,7 +110,8 @@ mod tests {
 
     const DAY: Moment = 10_000;
 
-    fn set(limits: &[(Moment, Option<Balance>, Option<(u64, u64)>)]) -> DispatchResult {
+    type Part = Option<(u64, u64)>;
+    fn set(limits: &[(Moment, Option<Balance>, Part)]) -> DispatchResult {
         let limits: Vec<_> = limits
             .iter()
             .map(|(span, most, part)| VolumeLimit {

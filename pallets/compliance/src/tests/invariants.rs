@@ -1499,7 +1499,7 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
     // A lot needs a place.
     let by_issuer = match &giver {
         Some(info) => !investor(info),
-        None => m.kind == Issue || (m.from.is_none() && m.kind == Issue),
+        None => m.kind == Issue,
     };
     if rules.lock_up.is_some() && judged && by_issuer && !freed(RuleName::LockUp, &giver) {
         let live = scene.lots.1.iter().filter(|lot| lot.locked(now) > 0).count();
@@ -1943,6 +1943,9 @@ proptest! {
     }
 }
 
+/// A window of a person in a class: with which venue, and how long.
+type WindowOf = (ClassId, IdentityId, Option<IdentityId>, Moment);
+
 /// What positions would keep without a bound, from the list of past movements alone.
 #[derive(Default)]
 struct Past {
@@ -1951,7 +1954,7 @@ struct Past {
     /// Of which positions dates had to share a place.
     crowded: std::collections::BTreeSet<(ClassId, IdentityId)>,
     /// Begin and units of the windows of each person, by venue and span.
-    sent: BTreeMap<(ClassId, IdentityId, Option<IdentityId>, Moment), (Moment, Balance)>,
+    sent: BTreeMap<WindowOf, (Moment, Balance)>,
 }
 
 impl Past {

@@ -143,7 +143,8 @@ fn deadline_expiry_and_issue_should_be_borders() {
     world(|| {
         let now = START + 50 + MAX_CLAIM_AGE;
         Clock::set(now);
-        let table: [(&dyn Fn(&mut SignedClaim<AccountId>), Option<E>); 10] = [
+        type Change<'a> = &'a dyn Fn(&mut SignedClaim<AccountId>);
+        let table: [(Change, Option<E>); 10] = [
             (&|claim| claim.deadline = now - 1, Some(E::DeadlinePassed)),
             (&|claim| claim.deadline = now, None),
             (&|claim| claim.expiry = now - 1, Some(E::ExpiryInvalid)),

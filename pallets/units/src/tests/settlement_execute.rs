@@ -52,7 +52,8 @@ fn legs_should_be_judged_in_the_order_written_each_on_what_the_former_left() {
             assert_ok!(affirm(who));
         }
     };
-    let world = |test: fn(&dyn Fn(Vec<LegTerms<AccountId>>)), swap: &dyn Fn(Vec<LegTerms<AccountId>>)| {
+    type Swap<'a> = &'a dyn Fn(Vec<LegTerms<AccountId>>);
+    let world = |test: fn(Swap), swap: Swap| {
         ExtBuilder::default()
             .units(ALICE, 50)
             .units(BOB, 5)
