@@ -657,6 +657,19 @@ mod benchmarks {
     }
 
     #[benchmark]
+    fn clear_preference() {
+        let (actor, class_id) = class_of_another::<T>();
+        let owner: T::AccountId = account("owner", 0, 0);
+        let identity = T::person(&owner);
+        T::endow(&owner, PLENTY);
+        Pallet::<T>::set_preference(RawOrigin::Signed(owner).into(), class_id, Some(true)).expect("a person may");
+        Identities::<T>::remove(identity);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class_id, identity);
+        assert_eq!(Pallet::<T>::preference_of(class_id, identity), None);
+    }
+
+    #[benchmark]
     fn approve_movement() {
         let (actor, class_id) = class_of_another::<T>();
         let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));

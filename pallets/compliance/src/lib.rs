@@ -443,12 +443,12 @@ pub mod pallet {
             units: Balance,
             schedule: lots::Schedule,
         },
-        /// A person came on a class's list, or off it.
+        /// A person came on a class's list, or off it. No actor: emergency governance.
         #[codec(index = 51)]
         ListingSet {
             class_id: ClassId,
             identity: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             before: Option<ListKind>,
             after: Option<ListKind>,
         },
@@ -660,6 +660,9 @@ pub mod pallet {
         /// The approval is in force: only the class's ComplianceOfficer may revoke it before its expiry.
         #[codec(index = 61)]
         ApprovalInForce,
+        /// The person's file is open: the person itself changes what it wishes.
+        #[codec(index = 62)]
+        IdentityOpen,
         /// The class has holders, so you do not change its rules alone: propose an amendment
         /// (`Infrastructure.propose_amendment`), to which the parties of the asset's charter consent. See docs/control.md,
         /// "Charter and amendments".
@@ -1376,8 +1379,8 @@ pub mod pallet {
         ///
         /// - `list`: the list; none: it is on neither.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NothingToChange,
-        /// DepositUnaffordable. Event: ListingSet.
+        /// Origin: the class's ComplianceOfficer; emergency governance, which only takes a person off. Errors: ClassNotFound,
+        /// IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ListingSet.
         #[pallet::call_index(40)]
         #[pallet::weight(T::WeightInfo::set_listing())]
         pub fn set_listing(
@@ -1386,9 +1389,18 @@ pub mod pallet {
             identity: IdentityId,
             list: Option<ListKind>,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::as_officer(&actor, class_id)?;
-            let (before, _) = Self::change_listing(&actor, class_id, identity, |listed, _| *listed = list)?;
+            let actor = match T::EmergencyOrigin::try_origin(origin) {
+                Ok(_) => None,
+                Err(origin) => Some(ensure_signed(origin)?),
+            };
+            match &actor {
+                Some(officer) => {
+                    Self::as_officer(officer, class_id)?;
+                }
+                // What an officer could undo at once is no order: governance freezes the person.
+                None => ensure!(list.is_none(), DispatchError::BadOrigin),
+            }
+            let (before, _) = Self::change_listing(actor.as_ref(), class_id, identity, |listed, _| *listed = list)?;
             Self::deposit_event(Event::ListingSet {
                 class_id,
                 identity,
@@ -1420,7 +1432,7 @@ pub mod pallet {
                 Error::<T>::ListNotSorted
             );
             let after = exempt.clone();
-            let (_, before) = Self::change_listing(&actor, class_id, identity, |_, exempted| *exempted = exempt)?;
+            let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |_, exempted| *exempted = exempt)?;
             Self::deposit_event(Event::ExemptionsSet {
                 class_id,
                 identity,
@@ -1449,6 +1461,25 @@ pub mod pallet {
                 actor,
                 before,
                 after: opted_in,
+            });
+            Ok(())
+        }
+
+        /// Remove what a person wished of a class whose file is closed; the deposit returns to its payer.
+        ///
+        /// Origin: any signer. Errors: NothingToChange, IdentityOpen. Event: PreferenceSet.
+        #[pallet::call_index(46)]
+        #[pallet::weight(T::WeightInfo::clear_preference())]
+        pub fn clear_preference(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            ensure!(!Identities::<T>::contains_key(identity), Error::<T>::IdentityOpen);
+            let before = Self::do_set_preference(&actor, class_id, identity, None)?;
+            Self::deposit_event(Event::PreferenceSet {
+                class_id,
+                identity,
+                actor,
+                before,
+                after: None,
             });
             Ok(())
         }

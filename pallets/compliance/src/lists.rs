@@ -10,9 +10,9 @@ use sp_runtime::DispatchError;
 use viaduct_primitives::{Balance, ClassBooks, ClassId, Deposit, IdentityId, Moment};
 
 impl<T: Config> Pallet<T> {
-    /// Changes what an officer says of a person in a class. Gives what was said before.
+    /// Changes what an officer says of a person in a class. Gives what was said before. Without an actor nothing new is said.
     pub(crate) fn change_listing(
-        actor: &T::AccountId,
+        actor: Option<&T::AccountId>,
         class_id: ClassId,
         identity: IdentityId,
         change: impl FnOnce(&mut Option<ListKind>, &mut RuleNames),
@@ -39,7 +39,10 @@ impl<T: Config> Pallet<T> {
             let bytes = <(ClassId, IdentityId, Option<ListKind>, RuleNames)>::max_encoded_len();
             let deposit = match deposit {
                 Some(deposit) => deposit,
-                None => Deposit::pay(actor, bytes, Error::<T>::DepositUnaffordable)?,
+                None => {
+                    let payer = actor.ok_or(DispatchError::BadOrigin)?;
+                    Deposit::pay(payer, bytes, Error::<T>::DepositUnaffordable)?
+                }
             };
             let row = Listing {
                 list: after,

@@ -57,6 +57,8 @@ pub trait WeightInfo {
     fn set_exemptions() -> Weight;
     /// `set_preference`.
     fn set_preference() -> Weight;
+    /// `clear_preference`.
+    fn clear_preference() -> Weight;
     /// `approve_movement`.
     fn approve_movement() -> Weight;
     /// `revoke_approval`.
@@ -539,6 +541,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(18))
     }
+    fn clear_preference() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(18))
+    }
     fn approve_movement() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
             .saturating_add(T::DbWeight::get().reads(6))
@@ -742,6 +749,11 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(18))
     }
     fn set_preference() -> Weight {
+        Weight::from_parts(90_000_000, 9_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn clear_preference() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(18))

@@ -80,10 +80,12 @@ fn every_benchmark_runs_and_checks_what_it_did() {
         failed.len(),
         failed.join("\n")
     );
+    for (name, reads, writes) in &accesses {
+        println!("{name}: {reads} reads, {writes} writes");
+    }
     // The target of DESIGN 7 for a settlement of two legs, on the chain that measures the business pallets.
     let is_sale = |(name, ..): &&(String, u32, u32)| name.starts_with("pallet_units::accept_sale");
     if let Some((name, reads, writes)) = accesses.iter().find(is_sale) {
-        println!("{name}: {reads} reads, {writes} writes");
         assert!(
             (1..=32).contains(reads) && (1..=21).contains(writes),
             "{reads} reads, {writes} writes"

@@ -702,6 +702,15 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
+            "Compliance.set_listing",
+            Compliance_::set_listing {
+                class_id: CLASS,
+                identity: 0,
+                list: None,
+            }
+            .into(),
+        ),
+        (
             "Compliance.set_trusted_issuer",
             Compliance_::set_trusted_issuer {
                 issuer: who(),

@@ -73,6 +73,35 @@ mod tests {
     }
 
     #[test]
+    fn emergency_governance_should_take_a_person_off_and_put_no_one_on() {
+        ExtBuilder::default().rules(rules()).build_and_execute(|| {
+            let set = |list| Compliance::set_listing(by(EMERGENCY), CLASS, ALICE_ID, list);
+            for list in [Some(ListKind::Allowed), Some(ListKind::Denied)] {
+                assert_noop!(set(list), DispatchError::BadOrigin);
+            }
+            assert_noop!(set(None), E::NothingToChange);
+            assert_ok!(Compliance::set_listing(
+                by(OFFICER),
+                CLASS,
+                ALICE_ID,
+                Some(ListKind::Denied)
+            ));
+            events();
+            assert_ok!(set(None));
+            assert_eq!(
+                events(),
+                [Event::ListingSet {
+                    class_id: CLASS,
+                    identity: ALICE_ID,
+                    actor: None,
+                    before: Some(ListKind::Denied),
+                    after: None,
+                }]
+            );
+        });
+    }
+
+    #[test]
     fn listings_should_be_the_officers_and_return_their_deposit() {
         ExtBuilder::default()
             .rules(rules())
@@ -117,7 +146,7 @@ mod tests {
                         Event::ListingSet {
                             class_id: CLASS,
                             identity: ALICE_ID,
-                            actor: OFFICER,
+                            actor: Some(OFFICER),
                             before: None,
                             after: denied,
                         },

@@ -128,6 +128,15 @@ mod tests {
                 assert_ok!(wish(ALICE_2, Some(false)));
                 assert_ok!(wish(ALICE_2, None));
                 assert_eq!(Balances::free_balance(ALICE), 1_000);
+                // Of a file that is closed anybody clears it, and the payer has its deposit back.
+                assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), CAROL, 1_000));
+                assert_ok!(wish(CAROL, Some(false)));
+                let clear = || Compliance::clear_preference(by(STRANGER), CLASS, CAROL_ID);
+                assert_noop!(clear(), E::IdentityOpen);
+                assert_ok!(close(KYC, CAROL_ID));
+                assert_ok!(clear());
+                assert_noop!(clear(), E::NothingToChange);
+                assert_eq!(Balances::free_balance(CAROL), 1_000);
                 // A suspended account has no say.
                 assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
                 assert_noop!(wish(ALICE, Some(true)), E::AccountSuspended);

@@ -27,6 +27,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("opt_in", "Compliance.set_preference", |f| wish(f, Some(true))),
     Spec::new("opt_out", "Compliance.set_preference", |f| wish(f, Some(false))),
     Spec::new("forget_wish", "Compliance.set_preference", |f| wish(f, None)),
+    Spec::new("clear_wish", "Compliance.clear_preference", clear_wish),
     Spec::new("approve_movement", "Compliance.approve_movement", approve),
     Spec::new("revoke_approval", "Compliance.revoke_approval", revoke),
     Spec::new("select", "Compliance.set_selective", select),
@@ -295,6 +296,17 @@ fn wish(f: &mut Form, opted_in: Option<bool>) -> Parsed<Draft> {
         Ok(Call::<Runtime>::set_preference {
             class_id: world.id(Kind::Class, &class_id)?,
             opted_in,
+        })
+    })
+}
+
+fn clear_wish(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let identity = f.need("of", Names::identity)?;
+    Draft::new(f.by("Operator")?, move |world| {
+        Ok(Call::<Runtime>::clear_preference {
+            class_id: world.id(Kind::Class, &class_id)?,
+            identity: world.id(Kind::Identity, &identity)?,
         })
     })
 }
