@@ -6,6 +6,7 @@ import { find, Refused, send, sendAll } from './chain.js';
 import { encodeReading, proof, root } from './merkle.js';
 import { energy, months, STEP_MS } from './csv.js';
 import { Billing, decide, Holders, Tally, Waterfall } from './model.js';
+import { charter, officersDay, ROLES } from './officer.js';
 import { abstain, aye, nay, Referenda } from './referendum.js';
 
 const CURRENCY = 1;
@@ -143,9 +144,11 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
     ['Authorizer', 'Authorizer1'],
     ['Authorizer', 'Authorizer2'],
     ['Authorizer', 'Authorizer3'],
+    ...ROLES,
   ];
   const created = await sendAll(api, issuer, [
     tx.infrastructure.activateAsset(asset),
+    tx.infrastructure.setCharter(asset, charter(who)),
     ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role, null)),
     tx.infrastructure.fileDocument(asset, 'Prospectus', text('demo-prospectus'), blake2AsHex('prospectus'), null),
     tx.units.createClass(asset, text('SERF East participation'), text('ROOF'), 0, 1_000_000, firstIdentity),
@@ -200,6 +203,15 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
   ]);
   Object.assign(facts, { asset, classId, stream });
   log.line(`asset ${asset}, class ${classId}, stream ${stream}; 360,000 units sold, 400,000 with the inventory`);
+
+  log.chapter("A compliance officer's day");
+  const identity = (name) => firstIdentity + parties.findIndex((party) => party.name === name);
+  facts.officer = await officersDay(
+    api,
+    who,
+    { asset, currency: CURRENCY, countries: [GERMANY, USA], inventory: firstIdentity, identity },
+    log,
+  );
 
   const billing = new Billing(PRICE, PER);
   const waterfall = new Waterfall(tiers);

@@ -104,12 +104,15 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             return Err(findings);
         }
         let moves = transfer.kind != TransferKind::Commit;
+        // Lots are looked at when they are booked, whether or not a rule asks for them.
+        let has_lots = [sides.from, sides.to].into_iter().flatten().any(|book| book.has_lots);
+        let personal = ctx.looked() || has_lots;
         Ok(Clearance {
             change: moves.then_some(change),
             approved: moves && ctx.approved.get(),
             fee: ctx.fee().filter(|_| moves).cloned(),
-            personal: ctx.looked(),
-            cheap: !trust.looked() && !ctx.looked() && !change.touches_countries(),
+            personal,
+            cheap: !trust.looked() && !personal && !change.touches_countries(),
         })
     }
 

@@ -130,10 +130,10 @@ pub fn forget(lots: &mut Lots, now: Moment) {
 }
 
 /// Adds units that a legal order took locked from another position: locked to the end of their lot. Where there is no place, they
-/// are locked together with the lot that ends last, to the later end of both: a legal order waits for no place.
+/// are free: a legal order waits for no place, and changes no lot that its receiver has.
 pub fn add_taken(lots: &mut Lots, units: Balance, end: Moment, now: Moment) {
     forget(lots, now);
-    let until = |units: Balance, end: Moment| Lot {
+    let lot = Lot {
         units,
         taken: 0,
         schedule: Schedule {
@@ -143,12 +143,8 @@ pub fn add_taken(lots: &mut Lots, units: Balance, end: Moment, now: Moment) {
             steps: 0,
         },
     };
-    if lots.try_push(until(units, end)).is_ok() {
-        return;
-    }
-    if let Some(last) = lots.iter_mut().max_by_key(|lot| lot.schedule.end) {
-        *last = until(last.locked(now).saturating_add(units), last.schedule.end.max(end));
-    }
+    // Full: they stay free.
+    let _ = lots.try_push(lot);
 }
 
 #[cfg(test)]
@@ -258,11 +254,11 @@ mod tests {
         }
         assert_eq!((lots.len(), locked(&lots, 0)), (MAX_LOTS as usize, 16));
         add_taken(&mut lots, 5, 500, 0);
-        assert_eq!((lots.len(), locked(&lots, 0)), (MAX_LOTS as usize, 21));
-        assert_eq!((locked(&lots, 115), locked(&lots, 499), locked(&lots, 500)), (6, 6, 0));
+        assert_eq!((lots.len(), locked(&lots, 0)), (MAX_LOTS as usize, 16));
+        assert_eq!((locked(&lots, 114), locked(&lots, 115)), (1, 0));
         // A place that is free is used.
-        add_taken(&mut lots, 2, 600, 300);
-        assert_eq!(lots.len(), 2);
+        add_taken(&mut lots, 2, 600, 110);
+        assert_eq!((lots.len(), locked(&lots, 110), locked(&lots, 599)), (6, 7, 2));
     }
 
     #[test]

@@ -82,6 +82,16 @@ impl<T: Config> Pallet<T> {
             return;
         };
         let (amount, now) = (transfer.amount, transfer.now);
+        // Windows that no rule in force names make room: those that one names always have a place.
+        let volumes = rules.volume_limits.iter().flat_map(|rule| &rule.limits);
+        let venues = rules.venue_limits.iter().flat_map(|rule| &rule.limits);
+        let named = |sent: &Sent| match sent.venue {
+            None => volumes.clone().any(|limit| limit.span == sent.span),
+            Some(venue) => venues
+                .clone()
+                .any(|limit| (limit.venue, limit.span) == (venue, sent.span)),
+        };
+        book.sent.retain(named);
         for limit in rules.volume_limits.iter().flat_map(|rule| &rule.limits) {
             book.count_sent(None, limit.span, amount, now);
         }

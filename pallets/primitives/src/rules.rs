@@ -261,98 +261,96 @@ findings! {
     9 AmountNotWhole { step: Balance }, Venue, "the amount is no multiple of the class's step";
     /// The supply would exceed the class's cap.
     10 SupplyCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Venue, "the supply would exceed the class's cap";
-    /// The class's collector cannot be paid its fee.
-    11 FeeUnpayable, Venue, "the class's collector cannot be paid its fee";
     /// The sender's account belongs to no identity.
-    12 SenderUnknown, Sender, "the sender's account belongs to no identity";
+    11 SenderUnknown, Sender, "the sender's account belongs to no identity";
     /// Neither the person nor its registrar has said that the account is lost.
-    13 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
+    12 NotReportedLost, Sender, "neither the person nor its registrar has said that the account is lost";
     /// The spender's identity is frozen or its account suspended.
-    14 SpenderFrozen, Sender, "the spender is frozen";
+    13 SpenderFrozen, Sender, "the spender is frozen";
     /// The account that moves the units for their owner is not one that the class admits.
-    15 SpenderNotAllowed, Sender, "the account that moves the units for their owner is not one that the class admits";
+    14 SpenderNotAllowed, Sender, "the account that moves the units for their owner is not one that the class admits";
     /// The sender's identity is frozen, its account suspended, or its position blocked.
-    16 SenderFrozen, Sender, "the sender is frozen";
+    15 SenderFrozen, Sender, "the sender is frozen";
     /// The sender has too few units that are neither committed nor frozen.
-    17 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
+    16 InsufficientUnits { needed: Balance, free: Balance, committed: Balance, frozen: Balance }, Sender, "the sender has too few free units";
     /// The sender's allowance for the spender is smaller, or over.
-    18 AllowanceExceeded { needed: Balance, allowed: Balance }, Sender, "the sender's allowance for the spender is too small or over";
+    17 AllowanceExceeded { needed: Balance, allowed: Balance }, Sender, "the sender's allowance for the spender is too small or over";
     /// The sender has too few free units for the class's fee on top of the amount.
-    19 FeeUncovered { fee: Balance, needed: Balance, free: Balance }, Sender, "the sender has too few free units for the class's fee on top";
+    18 FeeUncovered { fee: Balance, needed: Balance, free: Balance }, Sender, "the sender has too few free units for the class's fee on top";
     /// Units of issued lots are locked.
-    20 UnitsLocked { needed: Balance, unlocked: Balance, until: Moment }, Sender, "units of issued lots are locked";
+    19 UnitsLocked { needed: Balance, unlocked: Balance, until: Moment }, Sender, "units of issued lots are locked";
     /// The sender acquired its units too short a time ago.
-    21 HoldingPeriod { needed: Balance, matured: Balance, until: Moment }, Sender, "the sender acquired its units too short a time ago";
+    20 HoldingPeriod { needed: Balance, matured: Balance, until: Moment }, Sender, "the sender acquired its units too short a time ago";
     /// The sender would send more than a person may in a window.
-    22 VolumeExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Sender, "the sender would send more than a person may in a window";
+    21 VolumeExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Sender, "the sender would send more than a person may in a window";
     /// The class screens senders, and the sender lacks a valid claim on this topic.
-    23 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
+    22 SenderClaimMissing { topic: ClaimTopic }, Sender, "the sender lacks a valid claim of a trusted issuer";
     /// The sender meets none of the sets of requirements; the nearest lacks so many conditions.
-    24 SenderUnqualified { nearest: u8, unmet: u8 }, Sender, "the sender meets none of the sets of requirements";
+    23 SenderUnqualified { nearest: u8, unmet: u8 }, Sender, "the sender meets none of the sets of requirements";
     /// The class's officer has put the sender on the deny list.
-    25 SenderDenied, Sender, "the class's officer has put the sender on the deny list";
+    24 SenderDenied, Sender, "the class's officer has put the sender on the deny list";
     /// The sender is not on the class's allow list.
-    26 SenderNotListed, Sender, "the sender is not on the class's allow list";
+    25 SenderNotListed, Sender, "the sender is not on the class's allow list";
     /// The sender would keep some units, but less than the least holding.
-    27 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
+    26 ResidualTooSmall { limit: Balance, would_be: Balance }, Sender, "the sender would keep less than the least holding";
     /// The receiver's account belongs to no identity.
-    28 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
+    27 ReceiverUnknown, Receiver, "the receiver's account belongs to no identity";
     /// The receiver's identity is frozen, its account suspended, or its position blocked.
-    29 ReceiverFrozen, Receiver, "the receiver is frozen";
+    28 ReceiverFrozen, Receiver, "the receiver is frozen";
     /// A recovery waits until the replacement has been linked or restored for as long as money waits.
-    30 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
+    29 ReceiverTooNew { usable_from: Moment }, Receiver, "the replacement was linked or restored too short a time ago";
     /// The receiver lacks a valid claim on this topic from a trusted issuer.
-    31 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
+    30 ReceiverClaimMissing { topic: ClaimTopic }, Receiver, "the receiver lacks a valid claim of a trusted issuer";
     /// The receiver meets none of the sets of requirements; the nearest lacks so many conditions.
-    32 ReceiverUnqualified { nearest: u8, unmet: u8 }, Receiver, "the receiver meets none of the sets of requirements";
+    31 ReceiverUnqualified { nearest: u8, unmet: u8 }, Receiver, "the receiver meets none of the sets of requirements";
     /// The class's officer has put the receiver on the deny list.
-    33 ReceiverDenied, Receiver, "the class's officer has put the receiver on the deny list";
+    32 ReceiverDenied, Receiver, "the class's officer has put the receiver on the deny list";
     /// The receiver is not on the class's allow list.
-    34 ReceiverNotListed, Receiver, "the receiver is not on the class's allow list";
+    33 ReceiverNotListed, Receiver, "the receiver is not on the class's allow list";
     /// The receiver has not opted in to the class.
-    35 NotOptedIn, Receiver, "the receiver has not opted in to the class";
+    34 NotOptedIn, Receiver, "the receiver has not opted in to the class";
     /// The receiver has opted out of the class.
-    36 OptedOut, Receiver, "the receiver has opted out of the class";
+    35 OptedOut, Receiver, "the receiver has opted out of the class";
     /// The receiver's country is not on the allow list.
-    37 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
+    36 CountryNotAllowed { country: CountryCode }, Receiver, "the receiver's country is not on the allow list";
     /// The receiver's country is on the deny list.
-    38 CountryDenied { country: CountryCode }, Receiver, "the receiver's country is on the deny list";
+    37 CountryDenied { country: CountryCode }, Receiver, "the receiver's country is on the deny list";
     /// The receiver is a custodian that the class's compliance officer has not admitted.
-    39 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
+    38 CustodianNotAdmitted, Receiver, "the receiver is a custodian that the class's compliance officer has not admitted";
     /// The receiver would own less than the least holding.
-    40 MinimumNotReached { limit: Balance, would_be: Balance }, Receiver, "the receiver would own less than the least holding";
+    39 MinimumNotReached { limit: Balance, would_be: Balance }, Receiver, "the receiver would own less than the least holding";
     /// The receiver's identity would own more units than one person may.
-    41 UnitsCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more units than one person may";
+    40 UnitsCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more units than one person may";
     /// The receiver's identity would own more than persons of its kind may.
-    42 KindCapExceeded { kind: InvestorKind, limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than a person of its kind may";
+    41 KindCapExceeded { kind: InvestorKind, limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than a person of its kind may";
     /// The receiver's identity would own more than its share of the supply.
-    43 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
+    42 IdentityCapExceeded { limit: Balance, would_be: Balance, room: Balance }, Receiver, "the receiver would own more than its share of the supply";
     /// The receiver's identity has positions in as many classes as it may.
-    44 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
+    43 MaxPositionsExceeded { limit: u32 }, Receiver, "the receiver has positions in as many classes as it may";
     /// The receiver has as many locked lots of the class as it may.
-    45 MaxLotsExceeded { limit: u32 }, Receiver, "the receiver has as many locked lots of the class as it may";
+    44 MaxLotsExceeded { limit: u32 }, Receiver, "the receiver has as many locked lots of the class as it may";
     /// The receiver's account cannot be credited in the ledger: the sum would be too large.
-    46 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
+    45 ReceiverOverflow, Receiver, "the receiver's account cannot hold so many units";
     /// The class would have too many holders.
-    47 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
+    46 MaxHoldersExceeded { limit: u32, would_be: u32 }, Pair, "the class would have too many holders";
     /// The class would have too many holders of the receiver's kind.
-    48 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
+    47 KindHoldersExceeded { kind: InvestorKind, limit: u32, would_be: u32 }, Pair, "the class would have too many holders of the receiver's kind";
     /// The class would have too many holders in the receiver's country.
-    49 CountryHoldersExceeded { country: CountryCode, limit: u32, would_be: u32 }, Pair, "the class would have too many holders in the receiver's country";
+    48 CountryHoldersExceeded { country: CountryCode, limit: u32, would_be: u32 }, Pair, "the class would have too many holders in the receiver's country";
     /// Units do not go from the sender's country to the receiver's.
-    50 CountryPairDenied { sender: CountryCode, receiver: CountryCode }, Pair, "units do not go from the sender's country to the receiver's";
+    49 CountryPairDenied { sender: CountryCode, receiver: CountryCode }, Pair, "units do not go from the sender's country to the receiver's";
     /// Persons of a kind would own more of the class than they may together.
-    51 KindShareExceeded { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own more of the class than they may together";
+    50 KindShareExceeded { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own more of the class than they may together";
     /// Persons of a kind would own less of the class than they have to together.
-    52 KindShareTooSmall { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own less of the class than they have to together";
+    51 KindShareTooSmall { kind: InvestorKind, limit: Balance, would_be: Balance }, Pair, "persons of a kind would own less of the class than they have to together";
     /// The sender would send more to this venue than a person may in a window.
-    53 VenueInflowExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Pair, "the sender would send more to this venue than a person may in a window";
+    52 VenueInflowExceeded { limit: Balance, would_be: Balance, room: Balance, until: Moment }, Pair, "the sender would send more to this venue than a person may in a window";
     /// The class's officer has not approved this movement.
-    54 ApprovalMissing { approved: Balance }, Pair, "the class's officer has not approved this movement";
+    53 ApprovalMissing { approved: Balance }, Pair, "the class's officer has not approved this movement";
     /// A recovery must stay within one identity.
-    55 IdentityMismatch, Pair, "a recovery must stay within one identity";
+    54 IdentityMismatch, Pair, "a recovery must stay within one identity";
     /// A forced transfer or a recovery needs two different accounts.
-    56 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
+    55 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
 /// A finding for people and clients: its name, its sentence and its numbers.

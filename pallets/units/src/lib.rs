@@ -797,146 +797,143 @@ pub mod pallet {
         /// The supply would exceed the class's cap: issue fewer units.
         #[codec(index = 10)]
         SupplyCapExceeded,
-        /// The account that collects the class's fee cannot receive it: its ComplianceOfficer must name another one.
-        #[codec(index = 11)]
-        FeeUnpayable,
         /// The sender's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 12)]
+        #[codec(index = 11)]
         SenderUnknown,
         /// Nobody has said that the account is lost: another account of the person reports it (`Compliance.report_lost`), or its
         /// registrar suspends it.
-        #[codec(index = 13)]
+        #[codec(index = 12)]
         NotReportedLost,
         /// Your identity is frozen or your account suspended: you cannot spend an allowance.
-        #[codec(index = 14)]
+        #[codec(index = 13)]
         SpenderFrozen,
         /// The class does not admit you as the mover of other people's units: see its rule on spenders.
-        #[codec(index = 15)]
+        #[codec(index = 14)]
         SpenderNotAllowed,
         /// The sender's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 16)]
+        #[codec(index = 15)]
         SenderFrozen,
         /// The sender has too few units that are neither committed nor frozen: send fewer, or end a hold or order first.
-        #[codec(index = 17)]
+        #[codec(index = 16)]
         InsufficientUnits,
         /// The owner's allowance for you is smaller, or over: ask the owner for another one.
-        #[codec(index = 18)]
+        #[codec(index = 17)]
         AllowanceExceeded,
         /// The sender has too few free units for the fee of the class on top of the amount: send fewer.
-        #[codec(index = 19)]
+        #[codec(index = 18)]
         FeeUncovered,
         /// Units of issued lots are locked: send fewer, or wait until the time in the assessment.
-        #[codec(index = 20)]
+        #[codec(index = 19)]
         UnitsLocked,
         /// The sender acquired its units too short a time ago: send fewer, or wait until the time in the assessment.
-        #[codec(index = 21)]
+        #[codec(index = 20)]
         HoldingPeriod,
         /// The sender would send more than a person may in a window: send fewer, or wait until the time in the assessment.
-        #[codec(index = 22)]
+        #[codec(index = 21)]
         VolumeExceeded,
         /// The class screens senders, and the sender lacks a valid claim of a trusted issuer: renew the claim.
-        #[codec(index = 23)]
+        #[codec(index = 22)]
         SenderClaimMissing,
         /// The sender meets none of the class's sets of requirements: see its rules and renew claims.
-        #[codec(index = 24)]
+        #[codec(index = 23)]
         SenderUnqualified,
         /// The sender is on the class's deny list: ask its ComplianceOfficer.
-        #[codec(index = 25)]
+        #[codec(index = 24)]
         SenderDenied,
         /// The sender is not on the class's allow list: ask its ComplianceOfficer.
-        #[codec(index = 26)]
+        #[codec(index = 25)]
         SenderNotListed,
         /// You would keep some units, but less than the least holding: send all of them, or fewer.
-        #[codec(index = 27)]
+        #[codec(index = 26)]
         ResidualTooSmall,
         /// The receiver's account belongs to no identity: a registrar must register or link it.
-        #[codec(index = 28)]
+        #[codec(index = 27)]
         ReceiverUnknown,
         /// The receiver's identity is frozen, its account suspended or its position blocked: ask the agent who ordered it.
-        #[codec(index = 29)]
+        #[codec(index = 28)]
         ReceiverFrozen,
         /// The replacement was linked or restored too short a time ago: wait until the time in the assessment, so that the person can
         /// object.
-        #[codec(index = 30)]
+        #[codec(index = 29)]
         ReceiverTooNew,
         /// The receiver lacks a valid claim of a trusted issuer: a claim issuer must add it.
-        #[codec(index = 31)]
+        #[codec(index = 30)]
         ReceiverClaimMissing,
         /// The receiver meets none of the class's sets of requirements: see its rules.
-        #[codec(index = 32)]
+        #[codec(index = 31)]
         ReceiverUnqualified,
         /// The receiver is on the class's deny list: ask its ComplianceOfficer.
-        #[codec(index = 33)]
+        #[codec(index = 32)]
         ReceiverDenied,
         /// The receiver is not on the class's allow list: ask its ComplianceOfficer.
-        #[codec(index = 34)]
+        #[codec(index = 33)]
         ReceiverNotListed,
         /// The receiver has not opted in to the class: it does so by `Compliance.set_preference`.
-        #[codec(index = 35)]
+        #[codec(index = 34)]
         NotOptedIn,
         /// The receiver has opted out of the class: it opts in by `Compliance.set_preference`.
-        #[codec(index = 36)]
+        #[codec(index = 35)]
         OptedOut,
         /// The receiver's country is not on the class's allow list.
-        #[codec(index = 37)]
+        #[codec(index = 36)]
         CountryNotAllowed,
         /// The receiver's country is on the class's deny list.
-        #[codec(index = 38)]
+        #[codec(index = 37)]
         CountryDenied,
         /// The receiver is a custodian that the class's ComplianceOfficer has not admitted.
-        #[codec(index = 39)]
+        #[codec(index = 38)]
         CustodianNotAdmitted,
         /// The receiver would own less than the least holding: send more units.
-        #[codec(index = 40)]
+        #[codec(index = 39)]
         MinimumNotReached,
         /// The receiver would own more units than one person may: send fewer.
-        #[codec(index = 41)]
+        #[codec(index = 40)]
         UnitsCapExceeded,
         /// The receiver would own more than a person of its kind may: send fewer.
-        #[codec(index = 42)]
+        #[codec(index = 41)]
         KindCapExceeded,
         /// The receiver would own more than its share of the supply: send fewer units.
-        #[codec(index = 43)]
+        #[codec(index = 42)]
         IdentityCapExceeded,
         /// The receiver owns units of as many classes as it may: it must sell all units of one first.
-        #[codec(index = 44)]
+        #[codec(index = 43)]
         MaxPositionsExceeded,
         /// The receiver has as many locked lots of the class as it may: wait until one is free.
-        #[codec(index = 45)]
+        #[codec(index = 44)]
         MaxLotsExceeded,
         /// The receiver's account cannot be credited with so many units in the ledger: send fewer.
-        #[codec(index = 46)]
+        #[codec(index = 45)]
         ReceiverOverflow,
         /// The class would have too many holders: only an existing holder can receive.
-        #[codec(index = 47)]
+        #[codec(index = 46)]
         MaxHoldersExceeded,
         /// The class would have too many holders of the receiver's kind: only an existing holder can receive.
-        #[codec(index = 48)]
+        #[codec(index = 47)]
         KindHoldersExceeded,
         /// The class would have too many holders in the receiver's country: only an existing holder can receive.
-        #[codec(index = 49)]
+        #[codec(index = 48)]
         CountryHoldersExceeded,
         /// Units of this class do not go from the sender's country to the receiver's.
-        #[codec(index = 50)]
+        #[codec(index = 49)]
         CountryPairDenied,
         /// Persons of the receiver's kind would own more of the class than they may together: send fewer units.
-        #[codec(index = 51)]
+        #[codec(index = 50)]
         KindShareExceeded,
         /// Persons of a kind would own less of the class than they have to together: send fewer units.
-        #[codec(index = 52)]
+        #[codec(index = 51)]
         KindShareTooSmall,
         /// The sender would send more to this venue than a person may in a window: send fewer, or wait until the time in
         /// the assessment.
-        #[codec(index = 53)]
+        #[codec(index = 52)]
         VenueInflowExceeded,
         /// The class's ComplianceOfficer has not approved this movement, or of fewer units, or only of another number.
-        #[codec(index = 54)]
+        #[codec(index = 53)]
         ApprovalMissing,
         /// A recovery must stay within one identity: link the replacement account first.
-        #[codec(index = 55)]
+        #[codec(index = 54)]
         IdentityMismatch,
         /// A forced transfer or a recovery needs two different accounts.
-        #[codec(index = 56)]
+        #[codec(index = 55)]
         SameAccount,
         /// A class needs a name, a symbol, at most 18 decimals and a supply cap above zero.
         #[codec(index = 64)]
@@ -1254,7 +1251,7 @@ pub mod pallet {
         ///
         /// Origin: their holder. Errors: any finding; `assess_redeem` lists all. Event: `Redeemed`.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::redeem())]
+        #[pallet::weight(T::WeightInfo::redeem().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
         pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResultWithPostInfo {
             let holder = ensure_signed(origin)?;
             let moved = Self::run(class_id, TransferKind::Redeem, amount, Some(&holder), None)?;
@@ -1338,7 +1335,7 @@ pub mod pallet {
         ///
         /// Origin: the class's ForceAgent. Errors: findings; `assess_force` lists all. Events: `HoldEnded`, `ForcedTransfer`.
         #[pallet::call_index(8)]
-        #[pallet::weight(T::WeightInfo::forced_transfer(T::MaxHoldsPerPosition::get()))]
+        #[pallet::weight(Pallet::<T>::weigh_force(T::MaxHoldsPerPosition::get()))]
         pub fn forced_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1361,7 +1358,7 @@ pub mod pallet {
                 reason_code,
                 document,
             });
-            Ok(Some(T::WeightInfo::forced_transfer(moved.holds_read)).into())
+            Ok(Some(Self::weigh_force(moved.holds_read)).into())
         }
 
         /// Move all units of a lost account, its holds with them, to another account of the same identity, and suspend the lost
@@ -1587,7 +1584,8 @@ pub mod pallet {
         /// Origin: the class's ForceAgent. Errors: findings; `assess_forced_redemption` lists all. Events: `HoldEnded`,
         /// `ForcedRedemption`.
         #[pallet::call_index(22)]
-        #[pallet::weight(T::WeightInfo::forced_redemption(T::MaxHoldsPerPosition::get()))]
+        #[pallet::weight(T::WeightInfo::forced_redemption(T::MaxHoldsPerPosition::get())
+            .saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
         pub fn forced_redemption(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1608,7 +1606,11 @@ pub mod pallet {
                 reason_code,
                 document,
             });
-            Ok(Some(T::WeightInfo::forced_redemption(moved.holds_read)).into())
+            Ok(Some(
+                T::WeightInfo::forced_redemption(moved.holds_read)
+                    .saturating_add(T::DbWeight::get().reads_writes(1, 1)),
+            )
+            .into())
         }
 
         /// Freeze so many more units of an identity; may exceed what it owns, and then binds what comes later. They keep
@@ -2050,6 +2052,11 @@ pub mod pallet {
             T::WeightInfo::transfer()
                 .saturating_add(T::DbWeight::get().reads_writes(8, 6))
                 .saturating_mul(n.into())
+        }
+
+        /// A legal order that meets `n` holds, with the lots of both sides.
+        pub(crate) fn weigh_force(n: u32) -> Weight {
+            T::WeightInfo::forced_transfer(n).saturating_add(T::DbWeight::get().reads_writes(2, 2))
         }
 
         /// The execution of an instruction with `n` legs.

@@ -251,20 +251,14 @@ impl<T: Config> Pallet<T> {
             from: from.as_ref(),
             to: to.as_ref(),
         };
-        let clearance = T::Rules::assess(&loaded.transfer, &loaded.record.book, sides, loaded.findings.clone())?;
-        if let Some((collector, fee)) = T::Rules::fee(&clearance) {
-            Self::check_fee(loaded.transfer.class_id, &collector, fee)?;
-        }
-        Ok(clearance)
+        T::Rules::assess(&loaded.transfer, &loaded.record.book, sides, loaded.findings.clone())
     }
 
-    /// Whether a collector can be paid: judged alone, as the giver was judged with the transfer.
-    fn check_fee(class_id: ClassId, collector: &T::AccountId, fee: Balance) -> Result<(), Vec<Finding>> {
-        let loaded = Self::load(class_id, TransferKind::Fee, fee, None, Some(collector))?;
-        match Self::check(&loaded) {
-            Ok(_) => Ok(()),
-            Err(_) => Err(vec![Finding::FeeUnpayable]),
-        }
+    /// Whether a collector can be paid: judged alone, as the giver was judged with the transfer. One that cannot waives the fee.
+    fn can_collect(class_id: ClassId, collector: &T::AccountId, fee: Balance) -> bool {
+        Self::load(class_id, TransferKind::Fee, fee, None, Some(collector))
+            .and_then(|loaded| Self::check(&loaded))
+            .is_ok()
     }
 
     /// Load, check, execute. Changes of a refused transfer are the caller's to roll back: a call does.
@@ -296,7 +290,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn carry_out(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
         let class_id = loaded.transfer.class_id;
         let payer = loaded.transfer.from.as_ref().map(|from| from.account.clone());
-        let fee = T::Rules::fee(&clearance);
+        let fee = T::Rules::fee(&clearance).filter(|(collector, fee)| Self::can_collect(class_id, collector, *fee));
         let mut moved = Self::execute(loaded, clearance)?;
         if let (Some((collector, amount)), Some(payer)) = (fee, payer) {
             Self::run(class_id, TransferKind::Fee, amount, Some(&payer), Some(&collector))?;

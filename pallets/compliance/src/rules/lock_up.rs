@@ -16,6 +16,9 @@ use super::*;
 use crate::lots::{self, Schedule};
 use viaduct_primitives::{Balance, Moment, Transfer};
 
+/// The longest lock-up: twenty years, ms. No officer locks for ever.
+pub const MAX_SPAN: Moment = 20 * 365 * 86_400_000;
+
 /// Parameters of the rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct LockUp {
@@ -53,7 +56,7 @@ impl<T: Config> Rule<T> for LockUp {
     const EXEMPTS: Option<Side> = Some(Side::Sender);
 
     fn validate(&self) -> Result<(), Error<T>> {
-        match self.span > 0 && self.cliff <= self.span {
+        match (1..=MAX_SPAN).contains(&self.span) && self.cliff <= self.span {
             true => Ok(()),
             false => Err(Error::<T>::ParameterInvalid),
         }
@@ -297,9 +300,11 @@ mod tests {
         world(|| {
             assert_noop!(set(0, 0, 0), E::ParameterInvalid);
             assert_noop!(set(11, 10, 0), E::ParameterInvalid);
-            assert_ok!(set(Moment::MAX, Moment::MAX, u32::MAX));
+            let most = lock_up::MAX_SPAN;
+            assert_noop!(set(most, most + 1, 0), E::ParameterInvalid);
+            assert_ok!(set(most, most, u32::MAX));
             assert_ok!(issue(ALICE, 100));
-            assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 1), locked(1, 0, Moment::MAX));
+            assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 1), locked(1, 0, START + most));
         });
     }
 

@@ -1386,11 +1386,8 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         let millionths = u128::from(rule.millionths);
         let part = m.amount / 1_000_000 * millionths + m.amount % 1_000_000 * millionths / 1_000_000;
         let pays = keeper && trade && taker.as_ref().is_some_and(investor) && !freed(RuleName::TransferFee, &giver);
-        if pays && part > 0 {
+        if pays && part > 0 && rule.collector == INVENTORY_ACCOUNT {
             fee = part;
-            if rule.collector != INVENTORY_ACCOUNT {
-                all.push(Finding::FeeUnpayable);
-            }
             let needed = m.amount.saturating_add(fee);
             if (m.amount..needed).contains(&party.free) {
                 all.push(Finding::FeeUncovered {

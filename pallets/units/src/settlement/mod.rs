@@ -535,7 +535,13 @@ impl<T: Config> Pallet<T> {
         document: [u8; 32],
     ) -> Result<u32, DispatchError> {
         if let Some(agent) = &actor {
+            // After force is renounced only a recovery needs units out of a settlement.
+            let renounced = Self::class_record(class_id)?.terms.force_renounced;
             Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent)
+                .and_then(|()| match renounced {
+                    true => Err(Error::<T>::ForceRenounced.into()),
+                    false => Ok(()),
+                })
                 .or_else(|_| Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent))?;
         }
         let (amount, legs) = match settlement {

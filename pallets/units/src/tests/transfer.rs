@@ -280,7 +280,7 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
         let topic = ClaimTopic::Custom(4);
         let (limit, would_be, room) = (5, 7, 1);
         let kind = viaduct_primitives::InvestorKind::Retail;
-        let table: [(Finding, E); 57] = [
+        let table: [(Finding, E); 56] = [
             (Finding::ClassUnknown, E::ClassUnknown),
             (Finding::AmountZero, E::AmountZero),
             (Finding::AssetNotActive, E::AssetNotActive),
@@ -295,7 +295,6 @@ fn a_transfer_should_be_refused_by_the_name_of_the_first_finding() {
                 Finding::SupplyCapExceeded { limit, would_be, room },
                 E::SupplyCapExceeded,
             ),
-            (Finding::FeeUnpayable, E::FeeUnpayable),
             (Finding::SenderUnknown, E::SenderUnknown),
             (Finding::NotReportedLost, E::NotReportedLost),
             (Finding::SpenderFrozen, E::SpenderFrozen),
