@@ -239,13 +239,52 @@ parameter_types! {
     pub const AliasDepositPerByte: Balance = deposit(0, 1);
 }
 
+/// A message of one's own making moves no units between accounts of this chain. Its two halves would be judged apart, so no rule on
+/// the pair, no fee and no lock-up would see them: `Units.transfer` does that, and the transfer calls of this pallet send units to
+/// custodians.
+pub struct NoLocalTransferOfUnits;
+
+impl NoLocalTransferOfUnits {
+    /// Whether units come into the holding, and whether anything of it is deposited here. Transfers do both at once.
+    fn look(message: &Xcm<RuntimeCall>) -> (bool, bool) {
+        use sp_runtime::traits::MaybeEquivalence;
+        let units = |assets: &::xcm::latest::Assets| {
+            assets
+                .inner()
+                .iter()
+                .any(|asset| UnitLocation::convert(&asset.id.0).is_some())
+        };
+        let (mut takes, mut deposits) = (false, false);
+        for instruction in message.inner() {
+            let (takes_here, deposits_here) = match instruction {
+                WithdrawAsset(assets) => (units(assets), false),
+                ClaimAsset { assets, .. } => (units(assets), false),
+                TransferAsset { assets, .. } => (units(assets), units(assets)),
+                DepositAsset { .. } => (false, true),
+                SetErrorHandler(inner) | SetAppendix(inner) => Self::look(inner),
+                ExecuteWithOrigin { xcm, .. } => Self::look(xcm),
+                _ => (false, false),
+            };
+            takes |= takes_here;
+            deposits |= deposits_here;
+        }
+        (takes, deposits)
+    }
+}
+
+impl Contains<(Location, Xcm<RuntimeCall>)> for NoLocalTransferOfUnits {
+    fn contains((_, message): &(Location, Xcm<RuntimeCall>)) -> bool {
+        Self::look(message) != (true, true)
+    }
+}
+
 impl pallet_xcm::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     // Messages of one's own making go out in the name of the account, never of the chain; root speaks for the chain.
     type SendXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
     type XcmRouter = XcmRouter;
     type ExecuteXcmOrigin = EnsureXcmOrigin<RuntimeOrigin, LocalOriginToLocation>;
-    type XcmExecuteFilter = Everything;
+    type XcmExecuteFilter = NoLocalTransferOfUnits;
     type XcmExecutor = XcmExecutor<XcmConfig<KnownReserves<Runtime>>>;
     type XcmTeleportFilter = Nothing;
     // Where units may go is for the transfer pipeline: only to admitted custodians.

@@ -365,6 +365,35 @@ fn a_message_should_burn_no_units_and_money_only_of_its_own_origin() {
 }
 
 #[test]
+fn no_local_message_should_transfer_units_in_halves() {
+    in_world(|| {
+        // GIVEN a holder; each half of a transfer alone would meet no rule on the pair, no fee and no lock-up
+        sibling_with_units();
+        let units = units_asset(CLASS, 1);
+        let to_another = || deposit(all_of(&units), person(&holder(1)));
+        let withdraw = || WithdrawAsset(units.clone().into());
+        for message in [
+            vec![withdraw(), to_another()],
+            vec![SetAppendix(Xcm(vec![to_another()])), withdraw()],
+            vec![SetErrorHandler(Xcm(vec![to_another()])), withdraw(), Trap(1)],
+            vec![TransferAsset {
+                assets: units.clone().into(),
+                beneficiary: person(&holder(1)),
+            }],
+            vec![
+                ClaimAsset {
+                    assets: units.clone().into(),
+                    ticket: Location::here(),
+                },
+                to_another(),
+            ],
+        ] {
+            assert_noop!(execute(&holder(0), message), pallet_xcm::Error::<Runtime>::Filtered);
+        }
+    });
+}
+
+#[test]
 fn an_origin_should_become_no_account_but_its_own() {
     in_world(|| {
         // GIVEN a holder with units and money, a chain with units, and another chain with money
@@ -392,8 +421,14 @@ fn an_origin_should_become_no_account_but_its_own() {
             let outcome = receive(chain(OTHER), paid(OTHER, steal(AliasOrigin(victim.clone()))));
             stopped(outcome, 3, XcmError::NoPermission);
             // WHEN somebody local does, THEN it may not
+            let coin = native(1);
+            let message = vec![
+                AliasOrigin(victim),
+                WithdrawAsset(coin.clone().into()),
+                deposit(all_of(&coin), person(&holder(1))),
+            ];
             assert_noop!(
-                execute(&holder(1), steal(AliasOrigin(victim))),
+                execute(&holder(1), message),
                 execution_stopped(0, ExecutionError::NoPermission)
             );
         }
