@@ -105,7 +105,7 @@ export async function officersDay(api, who, { asset, currency, countries, invent
   log.check('the buyer has the units', await units('Investor2'), 100n);
   log.line('Investor1 sells 100 notes to Investor2 for 50 TUSD, both at once');
   // The day leaves the money as it was: the story's statement counts what the roof pays.
-  await send(api, who('Investor1'), tx.assets.transferKeepAlive(currency, who('Offtaker').address, PRICE));
+  await send(api, who('Investor1'), tx.assets.transfer(currency, who('Offtaker').address, PRICE));
 
   // A legal order, and a recovery that waits so that the person can object.
   await send(api, who('Regulator'), tx.units.forcedTransfer(classId, who('Investor2').address, who('Investor3').address, 40, 3, order));

@@ -85,7 +85,7 @@ fn every_benchmark_runs_and_checks_what_it_did() {
     }
     // The target of DESIGN 7 for a settlement of two legs, on the chain that measures the business pallets.
     let is_sale = |(name, ..): &&(String, u32, u32)| name.starts_with("pallet_units::accept_sale");
-    if let Some((name, reads, writes)) = accesses.iter().find(is_sale) {
+    if let Some((_, reads, writes)) = accesses.iter().find(is_sale) {
         assert!(
             (1..=32).contains(reads) && (1..=21).contains(writes),
             "{reads} reads, {writes} writes"
