@@ -1,40 +1,11 @@
-//! Claims, and every payment out of a pot.
+//! Claims of holders.
 
-use crate::*;
-use frame_support::{
-    dispatch::DispatchResult,
-    ensure,
-    traits::{
-        fungibles::{Inspect, Mutate},
-        tokens::Preservation,
-        Get, Time,
-    },
-    PalletId,
-};
+use crate::{ledger::Books, *};
+use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use sp_core::U256;
-use sp_runtime::{traits::AccountIdConversion, DispatchError};
-use viaduct_primitives::{
-    AccountInfo, AssetId, Balance, ClassId, CurrencyId, HolderPay, Identities, Infrastructure, Positions,
-};
+use viaduct_primitives::{AccountInfo, AssetId, ClassId, CurrencyId, HolderPay, Identities, Infrastructure, Positions};
 
 impl<T: Config> Pallet<T> {
-    /// The account that holds an asset's money, all currencies.
-    pub fn pot_account(asset: AssetId) -> T::AccountId {
-        T::PalletId::get().into_sub_account_truncating(asset)
-    }
-
-    pub(crate) fn is_pot(account: &T::AccountId) -> bool {
-        PalletId::try_from_sub_account::<AssetId>(account).is_some_and(|(id, _)| id == T::PalletId::get())
-    }
-
-    pub(crate) fn mutate_pot(
-        asset: AssetId,
-        currency: CurrencyId,
-        f: impl FnOnce(&mut Pot) -> Option<()>,
-    ) -> DispatchResult {
-        Pots::<T>::try_mutate(asset, currency, |pot| f(pot).ok_or(Error::<T>::Overflow.into()))
-    }
-
     /// Whether an account is linked long enough to be paid. Only later accounts of a person cost the look at the clock.
     pub(crate) fn is_old_enough(account: &AccountInfo) -> bool {
         account.payable_from == 0 || T::Time::now() >= account.payable_from
@@ -78,70 +49,15 @@ impl<T: Config> Pallet<T> {
         Self::forget_closed(&indices, &mut book);
         // The payment alone can still be refused, and then the call takes the book back.
         T::Positions::put_book(class_id, identity, book);
-        Self::pay(asset, currency, who, amount)?;
+        let mut books = Books::<T>::open(asset, currency);
+        books.pay_out(&Account::Pool(Pool::Class(class_id)), who, amount)?;
+        books.close();
         Self::deposit_event(Event::Claimed {
             asset,
             class_id,
             currency,
             identity,
             account: who.clone(),
-            amount,
-        });
-        Ok(())
-    }
-
-    /// What of `due` the pot's account can give now: everything it has, or so much that it keeps its currency's least
-    /// balance.
-    pub(crate) fn spendable(asset: AssetId, currency: CurrencyId, due: Balance) -> Result<Balance, DispatchError> {
-        let balance = T::Currencies::balance(currency, &Self::pot_account(asset));
-        let spare = balance.saturating_sub(T::Currencies::minimum_balance(currency));
-        let amount = if due == balance { due } else { due.min(spare) };
-        ensure!(amount > 0, Error::<T>::PotBelowMinimum);
-        Ok(amount)
-    }
-
-    /// Moves `amount`, no more and no less. A ledger would destroy what an account keeps below its currency's least
-    /// balance, and `fungibles` drops a deposit that does not fit without a word.
-    pub(crate) fn transfer(
-        currency: CurrencyId,
-        from: &T::AccountId,
-        to: &T::AccountId,
-        amount: Balance,
-    ) -> DispatchResult {
-        let preservation = if T::Currencies::balance(currency, from) == amount {
-            Preservation::Expendable
-        } else {
-            Preservation::Preserve
-        };
-        let before = T::Currencies::balance(currency, to);
-        T::Currencies::transfer(currency, from, to, amount, preservation)?;
-        let arrived = T::Currencies::balance(currency, to).checked_sub(before);
-        ensure!(arrived == Some(amount), Error::<T>::Overflow);
-        Ok(())
-    }
-
-    /// Pays out of the pot what is booked as payable.
-    pub(crate) fn pay(asset: AssetId, currency: CurrencyId, to: &T::AccountId, amount: Balance) -> DispatchResult {
-        Self::mutate_pot(asset, currency, |pot| {
-            pot.payable = pot.payable.checked_sub(amount)?;
-            pot.paid = pot.paid.checked_add(amount)?;
-            Some(())
-        })?;
-        Self::transfer(currency, &Self::pot_account(asset), to, amount)
-    }
-
-    pub(crate) fn do_claim_payable(asset: AssetId, currency: CurrencyId, payee: T::AccountId) -> DispatchResult {
-        let waiting = Payables::<T>::take((asset, currency, &payee));
-        ensure!(waiting > 0, Error::<T>::NothingToClaim);
-        let amount = Self::spendable(asset, currency, waiting)?;
-        if amount < waiting {
-            Payables::<T>::insert((asset, currency, &payee), waiting.saturating_sub(amount));
-        }
-        Self::pay(asset, currency, &payee, amount)?;
-        Self::deposit_event(Event::PayeePaid {
-            asset,
-            currency,
-            payee,
             amount,
         });
         Ok(())

@@ -1,6 +1,6 @@
 //! What a class has earned: its indices, and how a distribution raises them.
 
-use crate::*;
+use crate::{ledger::Books, *};
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Positions};
@@ -15,11 +15,42 @@ impl<T: Config> Pallet<T> {
         Ok(ClassIndices::new(terms.asset))
     }
 
-    /// Books `amount` for the holders of a class. The caller has taken it out of `unallocated`.
-    pub(crate) fn do_earn(asset: AssetId, class_id: ClassId, currency: CurrencyId, amount: Balance) -> DispatchResult {
+    /// Books `amount` out of a pool for the holders of a class, together with what waited for them. Without holders it waits.
+    pub(crate) fn do_earn(
+        books: &mut Books<T>,
+        asset: AssetId,
+        class_id: ClassId,
+        currency: CurrencyId,
+        source: Pool,
+        amount: Balance,
+    ) -> DispatchResult {
         let supply = T::Positions::sharing_supply(class_id);
-        let mut indices = Self::indices_of(class_id)?;
-        ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
+        let source = Account::Pool(source);
+        let waiting = Account::Pool(Pool::Undistributed(class_id));
+        if supply == 0 {
+            books.post(&source, &waiting, amount)?;
+        } else {
+            let mut indices = Self::indices_of(class_id)?;
+            ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
+            let waited = books.ledger().pool(Pool::Undistributed(class_id));
+            let earned = Account::Pool(Pool::Class(class_id));
+            books.post(&source, &earned, amount)?;
+            books.post(&waiting, &earned, waited)?;
+            let raised = amount.checked_add(waited).ok_or(Error::<T>::Overflow)?;
+            Self::raise(&mut indices, currency, raised, supply)?;
+            Indices::<T>::insert(class_id, indices);
+        }
+        Self::deposit_event(Event::ClassEarned {
+            asset,
+            class_id,
+            currency,
+            amount,
+            sharing_supply: supply,
+        });
+        Ok(())
+    }
+
+    fn raise(indices: &mut ClassIndices, currency: CurrencyId, amount: Balance, supply: Balance) -> DispatchResult {
         let position = match indices.by_currency.iter().position(|entry| entry.currency == currency) {
             Some(position) => position,
             None => {
@@ -35,25 +66,7 @@ impl<T: Config> Pallet<T> {
             }
         };
         let entry = indices.by_currency.get_mut(position).ok_or(Error::<T>::Unexpected)?;
-        let waited = entry.undistributed;
         *entry = math::raise_index(*entry, amount, supply).ok_or(Error::<T>::Overflow)?;
-        let waits = entry.undistributed;
-        Indices::<T>::insert(class_id, indices);
-        // What waited for a holder and what waits now; the rest is payable.
-        Self::mutate_pot(asset, currency, |pot| {
-            pot.undistributed = pot.undistributed.checked_sub(waited)?.checked_add(waits)?;
-            pot.payable = pot
-                .payable
-                .checked_add(amount.checked_add(waited)?.checked_sub(waits)?)?;
-            Some(())
-        })?;
-        Self::deposit_event(Event::ClassEarned {
-            asset,
-            class_id,
-            currency,
-            amount,
-            sharing_supply: supply,
-        });
         Ok(())
     }
 }

@@ -12,15 +12,19 @@ mod benchmarking;
 mod books;
 mod claims;
 mod indices;
+mod invoices;
+mod ledger;
 pub mod math;
 #[cfg(test)]
 mod mock;
 mod moments;
+mod obligations;
 #[cfg(test)]
 mod tests;
 mod try_state;
 mod types;
 mod views;
+mod waterfalls;
 pub mod weights;
 
 pub use weights::WeightInfo;
@@ -28,6 +32,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
+    use crate::ledger::Books;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungibles, Time},
@@ -36,24 +41,33 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
     use viaduct_primitives::{
-        AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Infrastructure, Metering, Moment,
-        PeriodIndex, Positions, RecordMoments, StreamId,
+        Amendments, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Infrastructure, Metering,
+        Moment, Positions, Protected, RecordMoments, Text, UnitHolders,
+    };
+    use viaduct_waterfall::{
+        Beneficiary, Determination, FactId, Line, List, ObligationId, ReserveId, Target, Terms, Tier, Waterfall,
+        MAX_DATES, MAX_RESERVES, MAX_TIERS,
     };
 
     /// Waterfall with this runtime's types.
-    pub type WaterfallOf<T> = Waterfall<<T as frame_system::Config>::AccountId, <T as Config>::MaxTiers>;
-    /// Batch with this runtime's types.
-    pub type BatchOf<T> =
-        Batch<<T as frame_system::Config>::AccountId, <T as Config>::MaxTiers, <T as Config>::MaxAuthorizers>;
+    pub type WaterfallOf<T> = Waterfall<<T as frame_system::Config>::AccountId>;
     /// Tier with this runtime's types.
     pub type TierOf<T> = Tier<<T as frame_system::Config>::AccountId>;
-    /// Governed targets with this runtime's types.
-    pub type GovernedOf<T> = Governed<<T as Config>::MaxTiers>;
+    /// Batch with this runtime's types.
+    pub type BatchOf<T> = Batch<<T as frame_system::Config>::AccountId, <T as Config>::MaxAuthorizers>;
+    /// Invoice with this runtime's types.
+    pub type InvoiceOf<T> = Invoice<<T as frame_system::Config>::AccountId>;
+    /// Creditor or payee with this runtime's types.
+    pub type BeneficiaryOf<T> = Beneficiary<<T as frame_system::Config>::AccountId>;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// Governance of distribution: it sets how full the reserves of running assets are to be.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+        /// Who consents to a change of a protected setting.
+        type Amendments: Amendments<Self::RuntimeOrigin, Self::AccountId>;
+        /// Whether anybody has units of an asset, or is owed by it.
+        type UnitHolders: UnitHolders;
         /// The block's time, ms.
         type Time: Time<Moment = Moment>;
         /// Settlement currencies.
@@ -73,15 +87,9 @@ pub mod pallet {
         /// Derives each asset's pot account.
         #[pallet::constant]
         type PalletId: Get<PalletId>;
-        /// Most tiers of a waterfall; at most 255.
-        #[pallet::constant]
-        type MaxTiers: Get<u32>;
         /// Most signatures on a batch.
         #[pallet::constant]
         type MaxAuthorizers: Get<u32>;
-        /// Most stream periods in a billing period.
-        // No constant of the metadata: governance changes it, and clients keep metadata.
-        type MaxReadings: Get<u32>;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -89,71 +97,105 @@ pub mod pallet {
     #[pallet::pallet]
     pub struct Pallet<T>(_);
 
-    /// Each asset's waterfall.
+    /// The ledger of each asset and currency.
     #[pallet::storage]
-    pub type Waterfalls<T: Config> = StorageMap<_, Twox64Concat, AssetId, WaterfallOf<T>>;
+    pub type Ledgers<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Ledger, ValueQuery>;
 
-    /// How full governance wants reserves of the asset; its waterfall says the same until governance releases them.
+    /// Accounts of ledgers that are many: receipts of invoices, payables, credits. Never zero.
     #[pallet::storage]
-    pub type GovernedTargets<T: Config> = StorageMap<_, Twox64Concat, AssetId, GovernedOf<T>>;
+    pub type Accounts<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Blake2_128Concat, Account<T::AccountId>>,
+        ),
+        Balance,
+    >;
+
+    /// Obligations, and what runs remember.
+    #[pallet::storage]
+    pub type Finances<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Finance<T::AccountId>, ValueQuery>;
+
+    /// How many obligations an asset has, in all currencies.
+    #[pallet::storage]
+    pub type Debts<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+
+    /// Terms that creditors have accepted in place of those in force.
+    #[pallet::storage]
+    pub type Acceptances<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, ObligationId>,
+        ),
+        Acceptance,
+    >;
+
+    /// Which versions of the waterfall there are.
+    #[pallet::storage]
+    pub type WaterfallVersions<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Versions, ValueQuery>;
+
+    /// Waterfalls by asset, currency and version.
+    #[pallet::storage]
+    pub type Waterfalls<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u32>,
+        ),
+        WaterfallOf<T>,
+    >;
+
+    /// How full governance wants reserves: in place of the waterfall's targets, until it releases them.
+    #[pallet::storage]
+    pub type GovernedTargets<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        AssetId,
+        Twox64Concat,
+        CurrencyId,
+        List<(ReserveId, Target), MAX_RESERVES>,
+        ValueQuery,
+    >;
 
     /// Who must agree to a distribution of the asset.
     #[pallet::storage]
     pub type Policies<T: Config> = StorageMap<_, Twox64Concat, AssetId, Policy>;
 
-    /// How the asset's meter is billed.
+    /// Invoices and receipts.
     #[pallet::storage]
-    pub type Tariffs<T: Config> = StorageMap<_, Twox64Concat, AssetId, Tariff<T::AccountId>>;
-
-    /// How far each of its meters has been billed: a reading is billed once, whatever tariffs come and go.
-    #[pallet::storage]
-    pub type BillingCursors<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, StreamId, BillingCursor, ValueQuery>;
-
-    /// The asset's next billing period.
-    #[pallet::storage]
-    pub type NextPeriods<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
-
-    /// Closed billing periods.
-    #[pallet::storage]
-    pub type Periods<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Period>;
-
-    /// Batches proposed or executed, by billing period.
-    #[pallet::storage]
-    pub type Batches<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, BatchOf<T>>;
-
-    /// The period whose batch is open.
-    #[pallet::storage]
-    pub type OpenBatch<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32>;
-
-    /// Unpaid expenses by tier, in the waterfall's currency.
-    #[pallet::storage]
-    pub type Arrears<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
-
-    /// Reserves by number, in the waterfall's currency.
-    #[pallet::storage]
-    pub type Reserves<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u8, Balance, ValueQuery>;
-
-    /// What waterfalls carried over, by asset: available to the next batch, in the waterfall's currency.
-    #[pallet::storage]
-    pub type CarriedOver<T: Config> = StorageMap<_, Twox64Concat, AssetId, Balance, ValueQuery>;
-
-    /// Money of payees whose transfer failed.
-    #[pallet::storage]
-    pub type Payables<T: Config> = StorageNMap<
+    pub type Invoices<T: Config> = StorageNMap<
         _,
         (
             NMapKey<Twox64Concat, AssetId>,
             NMapKey<Twox64Concat, CurrencyId>,
-            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Twox64Concat, u32>,
         ),
-        Balance,
-        ValueQuery,
+        InvoiceOf<T>,
     >;
 
-    /// The books of each pot.
+    /// Numbers of batches and invoices, and what waits for a run.
     #[pallet::storage]
-    pub type Pots<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Pot, ValueQuery>;
+    pub type AllRuns<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Runs, ValueQuery>;
+
+    /// Batches proposed or executed.
+    #[pallet::storage]
+    pub type Batches<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u32>,
+        ),
+        BatchOf<T>,
+    >;
 
     /// What each class has earned per unit, and its record moments.
     #[pallet::storage]
@@ -162,14 +204,15 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// The waterfall changed.
+        /// A new version of the waterfall: money earned from `valid_from` on runs through it.
         #[codec(index = 0)]
         WaterfallSet {
             asset: AssetId,
-            actor: T::AccountId,
             currency: CurrencyId,
+            actor: T::AccountId,
             version: u32,
-            tiers: BoundedVec<TierOf<T>, T::MaxTiers>,
+            valid_from: Moment,
+            content: WaterfallOf<T>,
         },
         /// The policy changed.
         #[codec(index = 1)]
@@ -179,51 +222,51 @@ pub mod pallet {
             before: Option<Policy>,
             after: Policy,
         },
-        /// The tariff changed.
+        /// The waterfall that runs while a default is declared changed.
         #[codec(index = 2)]
-        TariffSet {
+        EnforcementSet {
             asset: AssetId,
-            actor: T::AccountId,
-            before: Option<Tariff<T::AccountId>>,
-            after: Tariff<T::AccountId>,
-        },
-        /// A period was closed and billed to the payer.
-        #[codec(index = 3)]
-        PeriodClosed {
-            asset: AssetId,
-            period: u32,
-            actor: T::AccountId,
-            first: PeriodIndex,
-            count: u32,
-            quantity: i128,
-            billed: Balance,
-            payer: T::AccountId,
-        },
-        /// Revenue came into the pot.
-        #[codec(index = 4)]
-        RevenueRecorded {
-            asset: AssetId,
-            period: u32,
-            payer: T::AccountId,
             currency: CurrencyId,
-            amount: Balance,
-            received: Balance,
+            actor: T::AccountId,
+            version: Option<u32>,
+        },
+        /// Something is owed to the asset, or came in without a bill.
+        #[codec(index = 3)]
+        InvoiceIssued {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            content: InvoiceOf<T>,
+        },
+        /// A payment for an invoice came in; what was more than it owes is the payer's credit.
+        #[codec(index = 4)]
+        InvoicePaid {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            payer: T::AccountId,
+            settled: Balance,
+            credit: Balance,
         },
         /// A batch was computed; authorizers sign its hash.
         #[codec(index = 5)]
         BatchProposed {
             asset: AssetId,
-            period: u32,
+            currency: CurrencyId,
+            batch: u32,
             batch_hash: H256,
             proposer: T::AccountId,
-            gross: Balance,
+            invoice: Option<u32>,
+            version: u32,
+            receipts: Balance,
             available: Balance,
         },
         /// An authorizer signed.
         #[codec(index = 6)]
         BatchAuthorized {
             asset: AssetId,
-            period: u32,
+            currency: CurrencyId,
+            batch: u32,
             batch_hash: H256,
             authorizer: T::AccountId,
             approvals: u32,
@@ -233,28 +276,29 @@ pub mod pallet {
         #[codec(index = 7)]
         BatchObjected {
             asset: AssetId,
-            period: u32,
+            currency: CurrencyId,
+            batch: u32,
+            batch_hash: H256,
             actor: T::AccountId,
+            reason: Text<128>,
         },
         /// A tier of a batch got its money.
         #[codec(index = 8)]
         TierSettled {
             asset: AssetId,
-            period: u32,
-            tier: u8,
-            due: Balance,
-            paid: Balance,
-            drawn: Balance,
-            shortfall: Balance,
+            currency: CurrencyId,
+            batch: u32,
+            line: Line,
         },
         /// A batch was executed; `carried` waits for the next one.
         #[codec(index = 9)]
         BatchExecuted {
             asset: AssetId,
-            period: u32,
-            actor: T::AccountId,
             currency: CurrencyId,
-            gross: Balance,
+            batch: u32,
+            actor: T::AccountId,
+            invoice: Option<u32>,
+            receipts: Balance,
             available: Balance,
             carried: Balance,
         },
@@ -293,34 +337,31 @@ pub mod pallet {
             account: T::AccountId,
             amount: Balance,
         },
-        /// Governance set how full a reserve is to be; the waterfall of this version is otherwise the same, and keeps the target
-        /// until it is released.
+        /// Governance set how full a reserve is to be, in place of the waterfall's target.
         #[codec(index = 14)]
         ReserveTargetSet {
             asset: AssetId,
-            reserve: u8,
             currency: CurrencyId,
-            version: u32,
-            before: ReserveTarget,
-            after: ReserveTarget,
+            reserve: ReserveId,
+            before: Option<Target>,
+            after: Target,
         },
-        /// Governance changed the rules under an open batch: it is gone, its signatures with it, and may be proposed anew.
+        /// An open batch could not be executed any longer, because what it was computed from had changed. It may be proposed anew.
         #[codec(index = 15)]
         BatchWithdrawn {
             asset: AssetId,
-            period: u32,
+            currency: CurrencyId,
+            batch: u32,
             batch_hash: H256,
-            gross: Balance,
-            available: Balance,
+            actor: T::AccountId,
         },
-        /// Governance left a reserve's target to the issuer; in the waterfall of this version it is still the same.
+        /// Governance left a reserve's target to the waterfall again.
         #[codec(index = 16)]
         ReserveTargetReleased {
             asset: AssetId,
-            reserve: u8,
             currency: CurrencyId,
-            version: u32,
-            target: ReserveTarget,
+            reserve: ReserveId,
+            target: Target,
         },
         /// Balances of a class will be remembered as they are before the first block at or after `moment`. Without an actor
         /// another pallet announced it: for a vote or a dividend.
@@ -347,62 +388,266 @@ pub mod pallet {
             team: T::AccountId,
             minimum_balance: Balance,
         },
+        /// Money came in without a bill.
+        #[codec(index = 20)]
+        ReceiptRecorded {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            payer: T::AccountId,
+            kind: ReceiptKind,
+            amount: Balance,
+        },
+        /// What the pot's account had beyond its books was booked: `settled` for the invoice, the rest is its payer's credit.
+        #[codec(index = 21)]
+        SurplusBooked {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            actor: T::AccountId,
+            settled: Balance,
+            credit: Balance,
+        },
+        /// A credit was set off against an invoice of its payer.
+        #[codec(index = 22)]
+        CreditApplied {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            actor: T::AccountId,
+            payer: T::AccountId,
+            amount: Balance,
+        },
+        /// A credit was paid back.
+        #[codec(index = 23)]
+        CreditReturned {
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+            amount: Balance,
+        },
+        /// The payer disputes an invoice, or does no longer.
+        #[codec(index = 24)]
+        InvoiceDisputed {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            actor: T::AccountId,
+            disputed: bool,
+            reason: Text<128>,
+        },
+        /// A part of an invoice was given up as bad debt.
+        #[codec(index = 25)]
+        InvoiceWrittenOff {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            actor: T::AccountId,
+            amount: Balance,
+            reason: Text<128>,
+        },
+        /// An obligation was added.
+        #[codec(index = 26)]
+        ObligationAdded {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            actor: T::AccountId,
+            creditor: BeneficiaryOf<T>,
+            terms: Terms,
+            principal: Balance,
+        },
+        /// An obligation of which nothing was owed was removed.
+        #[codec(index = 27)]
+        ObligationRemoved {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            actor: T::AccountId,
+        },
+        /// The creditor accepts other terms, until a moment.
+        #[codec(index = 28)]
+        TermsAccepted {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            creditor: T::AccountId,
+            digest: H256,
+            until: Moment,
+        },
+        /// The terms of an obligation changed, with its creditor's consent.
+        #[codec(index = 29)]
+        ObligationAmended {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            actor: T::AccountId,
+            before: Terms,
+            owed_before: Owed,
+            after: Terms,
+            owed_after: Owed,
+        },
+        /// A creditor gave its claim to another.
+        #[codec(index = 30)]
+        ObligationAssigned {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            before: T::AccountId,
+            after: BeneficiaryOf<T>,
+        },
+        /// A creditor gave up what it is owed.
+        #[codec(index = 31)]
+        ObligationForgiven {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            creditor: T::AccountId,
+            before: Owed,
+            after: Owed,
+        },
+        /// The reference rate of a loan was fixed, parts per million a year.
+        #[codec(index = 32)]
+        RateFixed {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            actor: T::AccountId,
+            before: Option<i32>,
+            after: i32,
+        },
+        /// A figure that tiers look at was attested or approved.
+        #[codec(index = 33)]
+        FactSet {
+            asset: AssetId,
+            currency: CurrencyId,
+            fact: FactId,
+            actor: T::AccountId,
+            before: Option<Balance>,
+            after: Option<Balance>,
+            document: H256,
+        },
+        /// A default was declared, or is over. Without an actor: by governance.
+        #[codec(index = 34)]
+        DefaultDeclared {
+            asset: AssetId,
+            currency: CurrencyId,
+            actor: Option<T::AccountId>,
+            declared: bool,
+            document: H256,
+        },
+        /// Money to cure a failed test was paid in.
+        #[codec(index = 35)]
+        CurePaid {
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+            amount: Balance,
+        },
+        /// A cure that no test needed went back.
+        #[codec(index = 36)]
+        CureReturned {
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+            amount: Balance,
+        },
+        /// A loss was recorded: the next run takes it off the obligations that its write-off tiers name.
+        #[codec(index = 37)]
+        LossRecorded {
+            asset: AssetId,
+            currency: CurrencyId,
+            actor: T::AccountId,
+            amount: Balance,
+        },
+        /// A distribution test was determined.
+        #[codec(index = 38)]
+        TestDetermined {
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+            determination: Determination,
+        },
+        /// Money of a tier or reserve that the waterfall no longer has went back into it.
+        #[codec(index = 39)]
+        PoolReturned {
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+            pool: Pool,
+            amount: Balance,
+        },
+        /// What a class of a retired asset earned without ever having holders went back into the waterfall.
+        #[codec(index = 40)]
+        UndistributedReturned {
+            asset: AssetId,
+            currency: CurrencyId,
+            class_id: ClassId,
+            amount: Balance,
+        },
+        /// Obligations were brought forward to a day.
+        #[codec(index = 41)]
+        BroughtForward {
+            asset: AssetId,
+            currency: CurrencyId,
+            day: u32,
+        },
     }
 
     #[pallet::error]
     pub enum Error<T> {
-        /// The asset has no waterfall: its Issuer sets one.
+        /// The asset has no waterfall in this currency for this moment: its Issuer sets one.
         #[codec(index = 0)]
         WaterfallNotFound,
         /// The asset has no policy: its Issuer sets one.
         #[codec(index = 1)]
         PolicyNotFound,
-        /// The asset has no tariff: its Issuer sets one.
+        /// There is no such invoice.
         #[codec(index = 2)]
-        TariffNotFound,
-        /// There is no such closed period.
+        InvoiceNotFound,
+        /// There is no such open batch: propose one.
         #[codec(index = 3)]
-        PeriodNotFound,
-        /// There is no batch for this period: propose one.
-        #[codec(index = 4)]
         BatchNotFound,
-        /// A batch of this asset is open: execute it or object to it first.
-        #[codec(index = 5)]
+        /// A batch of this asset and currency is open: execute it or object to it first.
+        #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
-        #[codec(index = 6)]
+        #[codec(index = 5)]
         CurrencyNotAccepted,
-        /// The waterfall cannot work: see the documentation of `TierKind`.
-        #[codec(index = 7)]
+        /// The waterfall cannot work: see section 5 of the engine's README.
+        #[codec(index = 6)]
         WaterfallInvalid,
-        /// Money of the old waterfall is left in arrears, reserves or carry-over that the new one does not know.
-        #[codec(index = 8)]
-        MoneyLeft,
+        /// A creditor to whom something is owed is paid by no tier of this waterfall.
+        #[codec(index = 7)]
+        CreditorMissing,
         /// The policy needs one approval at least and no more than there may be signatures.
-        #[codec(index = 9)]
+        #[codec(index = 8)]
         PolicyInvalid,
-        /// The tariff needs a divisor above zero and a stream of this asset.
+        /// Units are held or debts are owed: the setting changes by an amendment. Propose one.
+        #[codec(index = 9)]
+        AmendmentNeeded,
+        /// A waterfall is in force from now or later, and not before the version that was set last.
         #[codec(index = 10)]
-        TariffInvalid,
-        /// Close at least one reading and at most the limit.
+        ValidFromPassed,
+        /// Too many versions of the waterfall are bound to open invoices: have these paid, written off or voided.
         #[codec(index = 11)]
-        ReadingsInvalid,
-        /// A reading of the period is not decided yet, or flagged: have it reviewed.
+        MaxVersionsExceeded,
+        /// The versions that can still run have too many tiers or tests together.
         #[codec(index = 12)]
-        ReadingNotVerified,
+        MaxTiersExceeded,
         /// The amount is zero.
         #[codec(index = 13)]
         AmountZero,
-        /// The period's money has been distributed: pay into a later period.
+        /// Nothing is owed for this invoice, or less than this.
         #[codec(index = 14)]
-        AlreadyDistributed,
-        /// Less was received than billed, beyond the tolerance: collect the rest first.
+        NothingOwed,
+        /// Too many invoices wait for their run: distribute first.
         #[codec(index = 15)]
-        ReceivedBelowBilled,
-        /// The proposer does not authorize its own batch: four eyes.
+        MaxWaitingExceeded,
+        /// The signer proposed this batch, or another account of the same person did: four eyes.
         #[codec(index = 16)]
         ProposerCannotAuthorize,
-        /// The signer has authorized this batch already.
+        /// The signer, or another account of the same person, has authorized this batch already.
         #[codec(index = 17)]
         AlreadyAuthorized,
         /// The batch needs more authorizations.
@@ -423,75 +668,121 @@ pub mod pallet {
         /// The asset's regime defers or reduces payments to holders: until it ends none is made, and what they are owed waits.
         #[codec(index = 23)]
         PaymentsDeferred,
-        /// There is nothing to claim.
+        /// Nothing to claim.
         #[codec(index = 24)]
         NothingToClaim,
-        /// The class earns in as many currencies as it may.
+        /// The class belongs to another asset, or there is none.
         #[codec(index = 25)]
-        MaxCurrenciesExceeded,
-        /// The class does not belong to this asset.
-        #[codec(index = 26)]
         ClassNotFound,
-        /// The batch is not the one you looked at: read the statement again and sign its hash.
+        /// The class earns in the most currencies already.
+        #[codec(index = 26)]
+        MaxCurrenciesExceeded,
+        /// The batch has all the signatures it can have.
         #[codec(index = 27)]
-        BatchChanged,
-        /// Others may have an identity paid only at its payout account, the first that is not suspended.
-        #[codec(index = 28)]
-        NotPayoutAccount,
-        /// A sum does not fit. Nothing was changed.
-        #[codec(index = 29)]
-        Overflow,
-        /// The books contradict each other. Nothing was changed; tell the developers.
-        #[codec(index = 30)]
-        Unexpected,
-        /// The batch has as many signatures as it may: object to it if some of their signers are no longer authorizers.
-        #[codec(index = 31)]
         MaxAuthorizersExceeded,
-        /// The pot's account cannot go below its currency's least balance: what is owed waits for the next revenue.
+        /// The batch was proposed anew with another content: look at its statement again.
+        #[codec(index = 28)]
+        BatchChanged,
+        /// What the batch was computed from has changed since: withdraw it and propose anew.
+        #[codec(index = 29)]
+        BatchStale,
+        /// The batch is as it was signed: it can be executed, or objected to.
+        #[codec(index = 30)]
+        BatchCurrent,
+        /// Others may have a holder paid to its payout account only: the first of its accounts that is not suspended.
+        #[codec(index = 31)]
+        NotPayoutAccount,
+        /// The account was linked or restored a short time ago: it is paid after the delay.
         #[codec(index = 32)]
-        PotBelowMinimum,
-        /// The period was billed in another currency: it is paid and distributed while the waterfall splits that one.
-        #[codec(index = 33)]
-        BilledInOtherCurrency,
-        /// The account was linked lately: it is paid from the moment that its record names.
-        #[codec(index = 34)]
         AccountTooNew,
-        /// The waterfall fills no reserve of this number: see the numbers in its `ReserveTopUp` tiers.
-        #[codec(index = 35)]
+        /// The pot keeps its currency's least balance: claim when more money is in it.
+        #[codec(index = 33)]
+        PotBelowMinimum,
+        /// No tier of the waterfall in force fills this reserve.
+        #[codec(index = 34)]
         ReserveNotFound,
-        /// The setting is in force already.
+        /// Governance has set no target of this reserve.
+        #[codec(index = 35)]
+        TargetNotGoverned,
+        /// It is so already.
         #[codec(index = 36)]
         NothingToChange,
-        /// Governance set targets of this asset's reserves: fill each of `GovernedTargets` up to its target, in the same
-        /// currency, or have it released by referendum first.
+        /// A record moment lies in the future when it is announced.
         #[codec(index = 37)]
-        TargetGoverned,
-        /// Governance has set no target of this reserve: its issuer's waterfall does.
-        #[codec(index = 38)]
-        TargetNotGoverned,
-        /// A record moment lies after the time of this block: balances of the past are not kept.
-        #[codec(index = 39)]
         MomentNotInFuture,
         /// The class has this record moment already.
-        #[codec(index = 40)]
+        #[codec(index = 38)]
         MomentExists,
-        /// The class has no such record moment: it was never announced, or it is closed.
-        #[codec(index = 41)]
+        /// The class has no such record moment.
+        #[codec(index = 39)]
         MomentNotFound,
-        /// The class has as many live record moments as it may, or as many of its issuer's: close one first.
-        #[codec(index = 42)]
-        MaxMomentsExceeded,
-        /// The record moment was announced for a vote or a dividend, which closes it when it ends.
-        #[codec(index = 43)]
+        /// Another pallet announced this record moment, or the issuer did.
+        #[codec(index = 40)]
         MomentNotYours,
+        /// The class has the most live record moments already.
+        #[codec(index = 41)]
+        MaxMomentsExceeded,
+        /// A sum is too large.
+        #[codec(index = 42)]
+        Overflow,
+        /// The state contradicts itself: please report it.
+        #[codec(index = 43)]
+        Unexpected,
+        /// There is no such asset.
+        #[codec(index = 44)]
+        AssetNotFound,
+        /// An asset's pot is no payee.
+        #[codec(index = 45)]
+        PayeeInvalid,
+        /// The ledger has the most pools with money already.
+        #[codec(index = 46)]
+        MaxPoolsExceeded,
+        /// There is no such obligation.
+        #[codec(index = 47)]
+        ObligationNotFound,
+        /// The obligation's number is in use.
+        #[codec(index = 48)]
+        ObligationExists,
+        /// Something is owed by the obligation, or a waterfall that can still run names it.
+        #[codec(index = 49)]
+        ObligationInUse,
+        /// The asset has the most obligations in this currency already.
+        #[codec(index = 50)]
+        MaxObligationsExceeded,
+        /// The terms cannot work: see section 2 of the engine's README. Principal belongs to loans and capital only.
+        #[codec(index = 51)]
+        TermsInvalid,
+        /// The creditor has not accepted these terms and amounts, or its acceptance has lapsed.
+        #[codec(index = 52)]
+        AcceptanceMissing,
+        /// An obligation is many dates behind: bring the obligations forward first.
+        #[codec(index = 53)]
+        TooFarBehind,
+        /// The asset has the most figures in this currency already.
+        #[codec(index = 54)]
+        MaxFactsExceeded,
+        /// Only a loan with a floating rate has a reference rate.
+        #[codec(index = 55)]
+        RateNotFloating,
+        /// A surplus is booked by its own call.
+        #[codec(index = 56)]
+        ReceiptKindInvalid,
+        /// The invoice is not open.
+        #[codec(index = 57)]
+        InvoiceNotOpen,
+        /// A cure of another payer waits: it is used or returned first.
+        #[codec(index = 58)]
+        CureWaits,
+        /// The asset is not retired, or somebody has units of the class.
+        #[codec(index = 59)]
+        NotSettled,
+        /// A gift to somebody else's claim must be whole: more is forgiven than is owed.
+        #[codec(index = 60)]
+        OwedExceeded,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-        fn integrity_test() {
-            assert!(T::MaxTiers::get() <= u32::from(u8::MAX), "tiers are numbered by a byte");
-        }
-
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
@@ -500,40 +791,46 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Set the rules that split the asset's revenue from the next batch on. Arrears stay with their tier number:
-        /// reset none by moving tiers. Reserves whose target governance has set keep it, and the currency. Origin: the
-        /// asset's Issuer.
+        /// Set the waterfall that divides what an asset earns in a currency from a moment on.
+        ///
+        /// - `content`: tiers in order of payment, and reserves. Every obligation by which something is owed is paid by a tier.
+        /// - `valid_from`: now or later, and not before that of the version set last, ms. An invoice runs through the version of its
+        ///   period's start, whenever it is paid.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `WaterfallSet`.
         #[pallet::call_index(0)]
-        #[pallet::weight(Pallet::<T>::waterfall_weight(tiers.len() as u32))]
+        #[pallet::weight(T::WeightInfo::set_waterfall(content.tiers.len() as u32))]
         pub fn set_waterfall(
             origin: OriginFor<T>,
             asset: AssetId,
             currency: CurrencyId,
-            tiers: BoundedVec<TierOf<T>, T::MaxTiers>,
+            content: alloc::boxed::Box<WaterfallOf<T>>,
+            valid_from: Moment,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            Self::ensure_no_open_batch(asset)?;
-            let version = Self::do_set_waterfall(asset, currency, &tiers)?;
+            let actor = Self::ensure_change(origin, asset, Protected::Waterfall)?;
+            let version = Self::do_set_waterfall(asset, currency, &content, valid_from)?;
             Self::deposit_event(Event::WaterfallSet {
                 asset,
-                actor,
                 currency,
+                actor,
                 version,
-                tiers,
+                valid_from,
+                content: *content,
             });
             Ok(())
         }
 
-        /// Set how many authorizers must sign and how long others may object. Origin: the asset's Issuer.
+        /// Set who must agree to a distribution of the asset. Signatures on open batches count by the new policy.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `PolicySet`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::set_policy())]
         pub fn set_policy(origin: OriginFor<T>, asset: AssetId, policy: Policy) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            let sound = (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals);
-            ensure!(sound, Error::<T>::PolicyInvalid);
-            Self::ensure_no_open_batch(asset)?;
+            let actor = Self::ensure_change(origin, asset, Protected::DistributionPolicy)?;
+            ensure!(
+                (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals),
+                Error::<T>::PolicyInvalid
+            );
             let before = Policies::<T>::get(asset);
             Policies::<T>::insert(asset, policy);
             Self::deposit_event(Event::PolicySet {
@@ -545,139 +842,154 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Set the price of what an asset's meter counts. Each meter is billed on from where it was billed last. A new
-        /// divisor or currency drops the meter's unbilled fraction, below one base unit. Periods that are closed stay billed
-        /// in their currency. Origin: the asset's Issuer.
+        /// Name the version of the waterfall that runs while a default is declared.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `EnforcementSet`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::set_tariff())]
-        pub fn set_tariff(origin: OriginFor<T>, asset: AssetId, tariff: Tariff<T::AccountId>) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
-            let stream = T::Metering::stream(tariff.stream).ok_or(Error::<T>::TariffInvalid)?;
-            ensure!(tariff.per > 0 && stream.asset == asset, Error::<T>::TariffInvalid);
-            ensure!(
-                T::Infrastructure::accepts_currency(asset, tariff.currency),
-                Error::<T>::CurrencyNotAccepted
-            );
-            Self::ensure_no_open_batch(asset)?;
-            let before = Tariffs::<T>::get(asset);
-            // A remainder is a fraction of the divisor and currency that left it, whatever tariffs came in between. A stream
-            // that was never billed has no cursor yet, and so leaves none when it is removed.
-            BillingCursors::<T>::mutate_exists(asset, tariff.stream, |cursor| match cursor {
-                Some(cursor) if (cursor.per, cursor.currency) != (tariff.per, tariff.currency) => {
-                    cursor.per = tariff.per;
-                    cursor.currency = tariff.currency;
-                    cursor.remainder = 0;
-                }
-                _ => {}
-            });
-            Tariffs::<T>::insert(asset, &tariff);
-            Self::deposit_event(Event::TariffSet {
+        #[pallet::weight(T::WeightInfo::set_enforcement())]
+        pub fn set_enforcement(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            version: Option<u32>,
+        ) -> DispatchResult {
+            let actor = Self::ensure_change(origin, asset, Protected::Waterfall)?;
+            Self::do_set_enforcement(asset, currency, version)?;
+            Self::deposit_event(Event::EnforcementSet {
                 asset,
+                currency,
                 actor,
-                before,
-                after: tariff,
+                version,
             });
             Ok(())
         }
 
-        /// Close the next `readings` stream periods as one billing period and bill them. All must be verified, or
-        /// rejected by a review. Origin: the asset's Treasurer.
+        /// Pay an invoice, or a part of it. What is more than it owes becomes your credit.
+        ///
+        /// Origin: anyone with the currency. Event: `InvoicePaid`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::close_period(*readings))]
-        pub fn close_period(origin: OriginFor<T>, asset: AssetId, readings: u32) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
-            ensure!(
-                (1..=T::MaxReadings::get()).contains(&readings),
-                Error::<T>::ReadingsInvalid
-            );
-            Self::do_close_period(actor, asset, readings)
-        }
-
-        /// Pay revenue of a closed period into the asset's pot, in the currency of its waterfall: naming it, you never pay
-        /// in another one. Origin: anyone with the currency.
-        #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::record_revenue())]
-        pub fn record_revenue(
+        #[pallet::weight(T::WeightInfo::pay_invoice())]
+        pub fn pay_invoice(
             origin: OriginFor<T>,
             asset: AssetId,
-            period: u32,
             currency: CurrencyId,
+            invoice: u32,
             amount: Balance,
         ) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
-            Self::do_record_revenue(payer, asset, period, currency, amount)
+            Self::do_pay_invoice(payer, asset, currency, invoice, amount)
         }
 
-        /// Compute the distribution of a period and put it up for authorization. Origin: the asset's Treasurer.
+        /// Pay money into an asset's pot for which there is no bill; it runs through the waterfall in force now.
+        ///
+        /// - `kind`: where it comes from.
+        /// - `reference`: for the books of both sides, UTF-8.
+        ///
+        /// Origin: anyone with the currency. Events: `InvoiceIssued`, `ReceiptRecorded`.
+        #[pallet::call_index(4)]
+        #[pallet::weight(T::WeightInfo::record_receipt())]
+        pub fn record_receipt(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            kind: ReceiptKind,
+            amount: Balance,
+            reference: Text<32>,
+        ) -> DispatchResult {
+            let payer = ensure_signed(origin)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::do_record_receipt(payer, asset, currency, kind, amount, reference)
+        }
+
+        /// Compute the next distribution and put it up for authorization: of the receipts that wait longest; without any, a run for
+        /// the dues of today out of what was carried and the reserves. The chain says which: the proposer has no choice.
+        ///
+        /// Origin: the asset's Treasurer, an account of an identity. Event: `BatchProposed`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::propose_batch(T::MaxTiers::get()))]
-        pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResultWithPostInfo {
+        #[pallet::weight(T::WeightInfo::propose_batch(MAX_TIERS))]
+        pub fn propose_batch(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+        ) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
-            let tiers = Self::do_propose(proposer, asset, period)?;
+            let tiers = Self::do_propose(proposer, asset, currency)?;
             Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
         }
 
         /// Sign a proposed distribution by the hash that its statement shows, so that you sign this one and no other.
-        /// Origin: an Authorizer of the asset, not its proposer, once.
+        ///
+        /// Origin: an Authorizer of the asset, an account of an identity that neither proposed nor signed it. Event:
+        /// `BatchAuthorized`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::authorize_batch())]
-        pub fn authorize_batch(origin: OriginFor<T>, asset: AssetId, period: u32, batch_hash: H256) -> DispatchResult {
+        pub fn authorize_batch(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+            batch_hash: H256,
+        ) -> DispatchResult {
             let authorizer = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &authorizer, AssetRole::Authorizer)?;
-            let required = Policies::<T>::get(asset)
-                .ok_or(Error::<T>::PolicyNotFound)?
-                .required_approvals;
-            let approvals = Self::mutate_open(asset, period, |batch| {
-                ensure!(batch.digest == batch_hash, Error::<T>::BatchChanged);
-                ensure!(batch.proposer != authorizer, Error::<T>::ProposerCannotAuthorize);
-                ensure!(!batch.approvals.contains(&authorizer), Error::<T>::AlreadyAuthorized);
-                batch
-                    .approvals
-                    .try_push(authorizer.clone())
-                    .map_err(|_| Error::<T>::MaxAuthorizersExceeded)?;
-                Ok(batch.approvals.len() as u32)
-            })?;
+            let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
+            let approvals = Self::do_authorize(&authorizer, asset, currency, batch, batch_hash)?;
             Self::deposit_event(Event::BatchAuthorized {
                 asset,
-                period,
+                currency,
+                batch,
                 batch_hash,
                 authorizer,
                 approvals,
-                required,
+                required: policy.required_approvals,
             });
             Ok(())
         }
 
-        /// Object to a proposed distribution: it is dropped and may be proposed anew. Origin: an Authorizer, Auditor or
-        /// Issuer of the asset.
+        /// Object to a proposed distribution: it is dropped and may be proposed anew.
+        ///
+        /// Origin: an Authorizer, Auditor or Issuer of the asset. Event: `BatchObjected`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::object_batch())]
-        pub fn object_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResult {
+        pub fn object_batch(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+            reason: Text<128>,
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
-            ensure!(
-                may.iter()
-                    .any(|role| T::Infrastructure::ensure_role(asset, &actor, *role).is_ok()),
-                Error::<T>::NotAuthorized
-            );
-            Self::mutate_open(asset, period, |_| Ok(()))?;
-            Batches::<T>::remove(asset, period);
-            OpenBatch::<T>::remove(asset);
-            Self::deposit_event(Event::BatchObjected { asset, period, actor });
+            let is_entitled = |role: &AssetRole| T::Infrastructure::ensure_role(asset, &actor, *role).is_ok();
+            ensure!(may.iter().any(is_entitled), Error::<T>::NotAuthorized);
+            let dropped = Self::drop_batch(asset, currency, batch)?;
+            Self::deposit_event(Event::BatchObjected {
+                asset,
+                currency,
+                batch,
+                batch_hash: dropped.digest,
+                actor,
+                reason,
+            });
             Ok(())
         }
 
-        /// Pay a distribution exactly as it was proposed. Origin: anyone, once enough authorizers have signed and the
-        /// objection window is over.
+        /// Pay a distribution exactly as it was proposed.
+        ///
+        /// Origin: anyone, once enough authorizers have signed and the objection window is over. Events: one `TierSettled` a tier,
+        /// one for each payment, `BatchExecuted`.
         #[pallet::call_index(8)]
-        #[pallet::weight(Pallet::<T>::execution_weight(T::MaxTiers::get(), T::MaxAuthorizers::get()))]
-        pub fn execute_batch(origin: OriginFor<T>, asset: AssetId, period: u32) -> DispatchResultWithPostInfo {
+        #[pallet::weight(Pallet::<T>::execution_weight(MAX_TIERS, T::MaxAuthorizers::get()))]
+        pub fn execute_batch(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+        ) -> DispatchResultWithPostInfo {
             let actor = ensure_signed(origin)?;
-            let (tiers, signatures) = Self::do_execute(actor, asset, period)?;
+            let (tiers, signatures) = Self::do_execute(actor, asset, currency, batch)?;
             Ok(Some(Self::execution_weight(tiers, signatures)).into())
         }
 
@@ -720,47 +1032,49 @@ pub mod pallet {
             Self::do_claim_payable(asset, currency, payee)
         }
 
-        /// Set how full a reserve of a running asset is to be, from the next batch on and until governance releases it: the
-        /// issuer's waterfalls must repeat it, in this currency. Where the tier stands otherwise, and what the reserve is drawn
-        /// for, stays the issuer's to say. An open batch that was computed from another target is withdrawn and may be
-        /// proposed anew. What the reserve holds stays in it: above a lower target it is a surplus, which pays only
-        /// the tiers that the reserve supports, and the reserve is filled no further. Origin: governance of distribution.
+        /// Set how full a reserve of an asset is to be, in place of its waterfall's targets and until governance releases it. What the
+        /// reserve has above it leaves by a release tier. An open batch that was computed from another target cannot be executed and
+        /// is withdrawn.
+        ///
+        /// Origin: governance of distribution. Event: `ReserveTargetSet`.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::set_reserve_target())]
         pub fn set_reserve_target(
             origin: OriginFor<T>,
             asset: AssetId,
-            reserve: u8,
             currency: CurrencyId,
-            target: ReserveTarget,
+            reserve: ReserveId,
+            target: Target,
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            let (version, before) = Self::do_set_reserve_target(asset, reserve, currency, target)?;
+            let before = Self::do_set_reserve_target(asset, currency, reserve, &target)?;
             Self::deposit_event(Event::ReserveTargetSet {
                 asset,
-                reserve,
                 currency,
-                version,
+                reserve,
                 before,
                 after: target,
             });
             Ok(())
         }
 
-        /// Leave the target of a reserve to the asset's issuer again. The waterfall and an open batch stay as they are; the
-        /// issuer's next waterfall may say another target. Origin: governance of distribution.
+        /// Leave the target of a reserve to the asset's waterfall again.
+        ///
+        /// Origin: governance of distribution. Event: `ReserveTargetReleased`.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::release_reserve_target())]
-        pub fn release_reserve_target(origin: OriginFor<T>, asset: AssetId, reserve: u8) -> DispatchResult {
+        pub fn release_reserve_target(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            reserve: ReserveId,
+        ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            let target = Self::do_release_reserve_target(asset, reserve)?;
-            // A governed target is one of the asset's waterfall.
-            let waterfall = Waterfalls::<T>::get(asset).ok_or(Error::<T>::Unexpected)?;
+            let target = Self::do_release_reserve_target(asset, currency, reserve)?;
             Self::deposit_event(Event::ReserveTargetReleased {
                 asset,
+                currency,
                 reserve,
-                currency: waterfall.currency,
-                version: waterfall.version,
                 target,
             });
             Ok(())
@@ -827,6 +1141,541 @@ pub mod pallet {
             });
             Ok(())
         }
+
+        /// Book what the pot's account has beyond its books, for instance a direct transfer or one from another chain: as a payment of
+        /// an invoice, or as a receipt of its own.
+        ///
+        /// Origin: the asset's Treasurer. Event: `SurplusBooked`.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::book_surplus())]
+        pub fn book_surplus(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: Option<u32>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            Self::do_book_surplus(actor, asset, currency, invoice)
+        }
+
+        /// Set the credit of an invoice's payer off against the invoice.
+        ///
+        /// Origin: the payer, or the asset's Treasurer. Event: `CreditApplied`.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::apply_credit())]
+        pub fn apply_credit(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            if Self::invoice(asset, currency, invoice)?.payer != actor {
+                T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            }
+            Self::do_apply_credit(actor, asset, currency, invoice)
+        }
+
+        /// Have a payer's credit paid back to it.
+        ///
+        /// Origin: anyone. Event: `CreditReturned`.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::WeightInfo::return_credit())]
+        pub fn return_credit(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_return_credit(asset, currency, payer)
+        }
+
+        /// Dispute an invoice, or settle a dispute. A disputed invoice stays owed; its statement says so.
+        ///
+        /// Origin: the payer, and to settle it the asset's Auditor, too. Event: `InvoiceDisputed`.
+        #[pallet::call_index(20)]
+        #[pallet::weight(T::WeightInfo::dispute_invoice())]
+        pub fn dispute_invoice(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            disputed: bool,
+            reason: Text<128>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let mut record = Self::invoice(asset, currency, invoice)?;
+            if record.payer != actor {
+                ensure!(!disputed, Error::<T>::NotAuthorized);
+                T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            }
+            ensure!(record.stage == InvoiceStage::Open, Error::<T>::InvoiceNotOpen);
+            ensure!(record.disputed != disputed, Error::<T>::NothingToChange);
+            record.disputed = disputed;
+            Invoices::<T>::insert((asset, currency, invoice), record);
+            Self::deposit_event(Event::InvoiceDisputed {
+                asset,
+                currency,
+                invoice,
+                actor,
+                disputed,
+                reason,
+            });
+            Ok(())
+        }
+
+        /// Give up a part of an invoice as bad debt. What is paid all the same is its payer's credit.
+        ///
+        /// Origin: the asset's Auditor. Event: `InvoiceWrittenOff`.
+        #[pallet::call_index(21)]
+        #[pallet::weight(T::WeightInfo::write_off_invoice())]
+        pub fn write_off_invoice(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            amount: Balance,
+            reason: Text<128>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::do_write_off_invoice(asset, currency, invoice, amount)?;
+            Self::deposit_event(Event::InvoiceWrittenOff {
+                asset,
+                currency,
+                invoice,
+                actor,
+                amount,
+                reason,
+            });
+            Ok(())
+        }
+
+        /// Add an obligation: who is owed what, and when. It is paid once a tier of the waterfall names it.
+        ///
+        /// - `obligation`: its number, which is free and stays the same for life.
+        /// - `principal`: of a loan or capital, base units; otherwise zero.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAdded`.
+        #[pallet::call_index(22)]
+        #[pallet::weight(T::WeightInfo::add_obligation())]
+        pub fn add_obligation(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            creditor: BeneficiaryOf<T>,
+            terms: Terms,
+            principal: Balance,
+        ) -> DispatchResult {
+            let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
+            ensure!(
+                T::Infrastructure::accepts_currency(asset, currency),
+                Error::<T>::CurrencyNotAccepted
+            );
+            Self::do_add_obligation(asset, currency, obligation, creditor.clone(), terms.clone(), principal)?;
+            Self::deposit_event(Event::ObligationAdded {
+                asset,
+                currency,
+                obligation,
+                actor,
+                creditor,
+                terms,
+                principal,
+            });
+            Ok(())
+        }
+
+        /// Remove an obligation of which nothing is owed and that no live waterfall names.
+        ///
+        /// Origin: the asset's Issuer. Event: `ObligationRemoved`.
+        #[pallet::call_index(23)]
+        #[pallet::weight(T::WeightInfo::remove_obligation())]
+        pub fn remove_obligation(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Issuer)?;
+            Self::do_remove_obligation(asset, currency, obligation)?;
+            Self::deposit_event(Event::ObligationRemoved {
+                asset,
+                currency,
+                obligation,
+                actor,
+            });
+            Ok(())
+        }
+
+        /// Accept other terms of an obligation that is owed to you. The issuer can put exactly these in force until the moment.
+        ///
+        /// - `digest`: what `accepted_digest` gives for the terms and amounts.
+        /// - `until`: your acceptance lapses at it, ms.
+        ///
+        /// Origin: the creditor. Event: `TermsAccepted`.
+        #[pallet::call_index(24)]
+        #[pallet::weight(T::WeightInfo::accept_terms())]
+        pub fn accept_terms(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            digest: H256,
+            until: Moment,
+        ) -> DispatchResult {
+            let creditor = ensure_signed(origin)?;
+            Self::ensure_creditor(asset, currency, obligation, &creditor)?;
+            Acceptances::<T>::insert((asset, currency, obligation), Acceptance { digest, until });
+            Self::deposit_event(Event::TermsAccepted {
+                asset,
+                currency,
+                obligation,
+                creditor,
+                digest,
+                until,
+            });
+            Ok(())
+        }
+
+        /// Put other terms of an obligation in force, with what is owed under them, as its creditor has accepted.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAmended`.
+        #[pallet::call_index(25)]
+        #[pallet::weight(T::WeightInfo::amend_obligation())]
+        pub fn amend_obligation(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            terms: Terms,
+            owed: Owed,
+        ) -> DispatchResult {
+            let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
+            let (before, owed_before) = Self::do_amend_obligation(asset, currency, obligation, terms.clone(), owed)?;
+            Self::deposit_event(Event::ObligationAmended {
+                asset,
+                currency,
+                obligation,
+                actor,
+                before,
+                owed_before,
+                after: terms,
+                owed_after: owed,
+            });
+            Ok(())
+        }
+
+        /// Give what you are owed to another creditor: what fell due and what will.
+        ///
+        /// Origin: the creditor. Event: `ObligationAssigned`.
+        #[pallet::call_index(26)]
+        #[pallet::weight(T::WeightInfo::assign_obligation())]
+        pub fn assign_obligation(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            creditor: BeneficiaryOf<T>,
+        ) -> DispatchResult {
+            let before = ensure_signed(origin)?;
+            Self::ensure_creditor(asset, currency, obligation, &before)?;
+            Self::ensure_beneficiary(asset, &creditor)?;
+            Acceptances::<T>::remove((asset, currency, obligation));
+            Self::mutate_obligation(asset, currency, obligation, |record| {
+                record.creditor = creditor.clone();
+                Ok(())
+            })?;
+            Self::deposit_event(Event::ObligationAssigned {
+                asset,
+                currency,
+                obligation,
+                before,
+                after: creditor,
+            });
+            Ok(())
+        }
+
+        /// Give up what you are owed.
+        ///
+        /// - `charges`: of charges and default interest that fell due, default interest first.
+        /// - `principal`: of principal, what is past due first.
+        ///
+        /// Origin: the creditor. Event: `ObligationForgiven`.
+        #[pallet::call_index(27)]
+        #[pallet::weight(T::WeightInfo::forgive_obligation())]
+        pub fn forgive_obligation(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            charges: Balance,
+            principal: Balance,
+        ) -> DispatchResult {
+            let creditor = ensure_signed(origin)?;
+            Self::ensure_creditor(asset, currency, obligation, &creditor)?;
+            ensure!(charges > 0 || principal > 0, Error::<T>::AmountZero);
+            let (before, after) = Self::do_forgive(asset, currency, obligation, charges, principal)?;
+            Self::deposit_event(Event::ObligationForgiven {
+                asset,
+                currency,
+                obligation,
+                creditor,
+                before,
+                after,
+            });
+            Ok(())
+        }
+
+        /// Bring the obligations of an asset in a currency forward to today, as far as one call goes. Needed only when a run or a change
+        /// is refused because they are many dates behind.
+        ///
+        /// Origin: anyone. Event: `BroughtForward`.
+        #[pallet::call_index(28)]
+        #[pallet::weight(T::WeightInfo::bring_forward(MAX_DATES))]
+        pub fn bring_forward(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+            ensure_signed(origin)?;
+            let day = Self::do_bring_forward(asset, currency)?;
+            Self::deposit_event(Event::BroughtForward { asset, currency, day });
+            Ok(())
+        }
+
+        /// Fix the reference rate of a loan from today on.
+        ///
+        /// - `rate`: parts per million a year, without the margin.
+        ///
+        /// Origin: the asset's Auditor. Event: `RateFixed`.
+        #[pallet::call_index(29)]
+        #[pallet::weight(T::WeightInfo::fix_rate())]
+        pub fn fix_rate(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            rate: i32,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            let before = Self::do_fix_rate(asset, currency, obligation, rate)?;
+            Self::deposit_event(Event::RateFixed {
+                asset,
+                currency,
+                obligation,
+                actor,
+                before,
+                after: rate,
+            });
+            Ok(())
+        }
+
+        /// Attest or approve a figure that tiers look at: a KPI in parts per million, an approved draw or taxable income in base units.
+        ///
+        /// - `value`: the figure; `None` takes it back, and it is missing.
+        /// - `document`: BLAKE2-256 of what it follows from.
+        ///
+        /// Origin: the asset's Auditor. Event: `FactSet`.
+        #[pallet::call_index(30)]
+        #[pallet::weight(T::WeightInfo::set_fact())]
+        pub fn set_fact(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            fact: FactId,
+            value: Option<Balance>,
+            document: H256,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            let before = Self::do_set_fact(asset, currency, fact, value)?;
+            Self::deposit_event(Event::FactSet {
+                asset,
+                currency,
+                fact,
+                actor,
+                before,
+                after: value,
+                document,
+            });
+            Ok(())
+        }
+
+        /// Declare a default, or that it is over. While it lasts, runs go through the enforcement waterfall, where one is named, and
+        /// tests that ask for no default fail.
+        ///
+        /// Origin: the security agent of the asset's charter, or governance of distribution. Event: `DefaultDeclared`.
+        #[pallet::call_index(31)]
+        #[pallet::weight(T::WeightInfo::declare_default())]
+        pub fn declare_default(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            declared: bool,
+            document: H256,
+        ) -> DispatchResult {
+            let actor = match ensure_signed(origin.clone()) {
+                Ok(who) => {
+                    ensure!(T::Amendments::is_security_agent(asset, &who), Error::<T>::NotAuthorized);
+                    Some(who)
+                }
+                Err(_) => {
+                    T::AdminOrigin::ensure_origin(origin)?;
+                    None
+                }
+            };
+            Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
+                ensure!(finance.default_declared != declared, Error::<T>::NothingToChange);
+                finance.default_declared = declared;
+                Ok(())
+            })?;
+            Self::deposit_event(Event::DefaultDeclared {
+                asset,
+                currency,
+                actor,
+                declared,
+                document,
+            });
+            Ok(())
+        }
+
+        /// Pay money in to cure a failed test: it prepays debt and never reaches an owner.
+        ///
+        /// Origin: anyone with the currency, while no cure of another payer waits. Event: `CurePaid`.
+        #[pallet::call_index(32)]
+        #[pallet::weight(T::WeightInfo::pay_cure())]
+        pub fn pay_cure(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            amount: Balance,
+        ) -> DispatchResult {
+            let payer = ensure_signed(origin)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            ensure!(
+                WaterfallVersions::<T>::get(asset, currency).last > 0,
+                Error::<T>::WaterfallNotFound
+            );
+            Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
+                let waits = finance.cure_payer.get_or_insert_with(|| payer.clone());
+                ensure!(*waits == payer, Error::<T>::CureWaits);
+                Ok(())
+            })?;
+            let mut books = Books::<T>::open(asset, currency);
+            books.take_in(&payer, &Account::Pool(Pool::Cure), amount)?;
+            books.close();
+            Self::deposit_event(Event::CurePaid {
+                asset,
+                currency,
+                payer,
+                amount,
+            });
+            Ok(())
+        }
+
+        /// Have a cure that no test needed paid back to its payer, while no batch is open.
+        ///
+        /// Origin: its payer, or the asset's Treasurer. Event: `CureReturned`.
+        #[pallet::call_index(33)]
+        #[pallet::weight(T::WeightInfo::return_cure())]
+        pub fn return_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let payer = Finances::<T>::get(asset, currency).cure_payer;
+            let payer = payer.ok_or(Error::<T>::NothingToClaim)?;
+            if payer != actor {
+                T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            }
+            ensure!(!AllRuns::<T>::get(asset, currency).is_open, Error::<T>::BatchOpen);
+            let mut books = Books::<T>::open(asset, currency);
+            let amount = Self::spendable(asset, currency, books.ledger().pool(Pool::Cure))?;
+            books.pay_out(&Account::Pool(Pool::Cure), &payer, amount)?;
+            let left = books.ledger().pool(Pool::Cure);
+            books.close();
+            if left == 0 {
+                Finances::<T>::mutate(asset, currency, |finance| finance.cure_payer = None);
+            }
+            Self::deposit_event(Event::CureReturned {
+                asset,
+                currency,
+                payer,
+                amount,
+            });
+            Ok(())
+        }
+
+        /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `LossRecorded`.
+        #[pallet::call_index(34)]
+        #[pallet::weight(T::WeightInfo::record_loss())]
+        pub fn record_loss(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            amount: Balance,
+        ) -> DispatchResult {
+            let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
+                finance.loss = finance.loss.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+                Ok(())
+            })?;
+            Self::deposit_event(Event::LossRecorded {
+                asset,
+                currency,
+                actor,
+                amount,
+            });
+            Ok(())
+        }
+
+        /// Withdraw an open batch that can no longer be executed, because what it was computed from has changed.
+        ///
+        /// Origin: anyone. Event: `BatchWithdrawn`.
+        #[pallet::call_index(35)]
+        #[pallet::weight(T::WeightInfo::withdraw_batch(MAX_TIERS))]
+        pub fn withdraw_batch(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            batch: u32,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let dropped = Self::drop_batch(asset, currency, batch)?;
+            Self::ensure_stale(asset, currency, &dropped)?;
+            Self::deposit_event(Event::BatchWithdrawn {
+                asset,
+                currency,
+                batch,
+                batch_hash: dropped.digest,
+                actor,
+            });
+            Ok(())
+        }
+
+        /// Return what a class of a retired asset earned without holders to the waterfall, once nobody has units of it.
+        ///
+        /// Origin: anyone. Event: `UndistributedReturned`.
+        #[pallet::call_index(36)]
+        #[pallet::weight(T::WeightInfo::return_undistributed())]
+        pub fn return_undistributed(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            class_id: ClassId,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            let amount = Self::do_return_undistributed(asset, currency, class_id)?;
+            Self::deposit_event(Event::UndistributedReturned {
+                asset,
+                currency,
+                class_id,
+                amount,
+            });
+            Ok(())
+        }
     }
 
     #[pallet::view_functions]
@@ -834,6 +1683,17 @@ pub mod pallet {
         /// The account that holds an asset's money.
         pub fn pot_of(asset: AssetId) -> T::AccountId {
             Self::pot_account(asset)
+        }
+
+        /// What a creditor accepts by `accept_terms`.
+        pub fn digest_of_terms(
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            terms: Terms,
+            owed: Owed,
+        ) -> H256 {
+            Self::accepted_digest(asset, currency, obligation, &terms, &owed)
         }
 
         /// The live record moments of a class in ascending order.

@@ -1,4 +1,4 @@
-//! What is stored of revenue, waterfalls, batches and accrual.
+//! What is stored of money, invoices, obligations, waterfalls, batches and accrual.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -8,7 +8,10 @@ use frame_support::{
 use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Moment, PeriodIndex, StreamId, Text};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, Text};
+use viaduct_waterfall::{
+    FactId, Line, List, Obligation, ReserveId, Standing, TestState, TierId, TierState, MAX_OBLIGATIONS, MAX_TIERS,
+};
 
 /// Currencies in which one class may earn. Bounds the accruals of a position.
 pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
@@ -16,286 +19,396 @@ pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
 pub const MAX_RECORD_MOMENTS: u32 = 8;
 /// How many of them may be the issuer's: it cannot take the places of other pallets, which announce by `RecordMoments`.
 pub const MAX_ISSUER_MOMENTS: u32 = 4;
+/// Pools of an asset in one currency that may have money at a time.
+pub const MAX_POOLS: u32 = 64;
+/// Invoices whose receipts wait for their run.
+pub const MAX_WAITING: u32 = 64;
+/// Versions of a waterfall that are in force, to come, or bound to invoices that are open.
+pub const MAX_VERSIONS: u32 = 8;
+/// Tiers of all these versions together.
+pub const MAX_STATES: u32 = 48;
+/// Distribution tests of a waterfall, and of all its versions together.
+pub const MAX_TESTS: u32 = 4;
+/// Attested and approved figures of an asset in one currency.
+pub const MAX_FACTS: u32 = 16;
 
-/// What a percentage is taken of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum PercentBase {
-    /// The period's received revenue.
-    #[codec(index = 0)]
-    Gross,
-    /// What the tiers above have left.
-    #[codec(index = 1)]
-    Remaining,
+/// Declares types that are stored and shown in metadata.
+macro_rules! kept {
+    ($($item:item)+) => {
+        $(
+            #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+            $item
+        )+
+    };
 }
 
-/// How full a reserve is to be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum ReserveTarget {
-    /// Base units.
-    #[codec(index = 0)]
-    Fixed(Balance),
-    /// Parts per million of the period's received revenue.
-    #[codec(index = 1)]
-    PercentOfGross(u32),
+kept! {
+    /// Money that an asset keeps for a purpose, in one currency. All pools lie in the ledger's one row.
+    #[derive(Copy, PartialOrd, Ord)]
+    pub enum Pool {
+        /// Left by the last run; the next one's.
+        #[codec(index = 0)]
+        Carried,
+        /// In a run; empty between calls.
+        #[codec(index = 1)]
+        Running,
+        /// A reserve.
+        #[codec(index = 2)]
+        Reserve(ReserveId),
+        /// Trapped by a distribution test.
+        #[codec(index = 3)]
+        Trapped(TierId),
+        /// Waits for a payment date of a tier.
+        #[codec(index = 4)]
+        Allocated(TierId),
+        /// Kept back by a tier.
+        #[codec(index = 5)]
+        Retained(TierId),
+        /// Paid in to cure a failed test.
+        #[codec(index = 6)]
+        Cure,
+        /// Earned by the holders of a class.
+        #[codec(index = 7)]
+        Class(ClassId),
+        /// Earned by a class that has no holders.
+        #[codec(index = 8)]
+        Undistributed(ClassId),
+    }
+
+    /// An account of the ledger of an asset and currency.
+    #[derive(PartialOrd, Ord)]
+    pub enum Account<AccountId> {
+        /// A pool.
+        #[codec(index = 0)]
+        Pool(Pool),
+        /// Received for an invoice and not yet in a run.
+        #[codec(index = 1)]
+        Receipts(u32),
+        /// Owed to a payee whose payment failed.
+        #[codec(index = 2)]
+        Payable(AccountId),
+        /// What a payer paid too much.
+        #[codec(index = 3)]
+        Credit(AccountId),
+    }
+
+    /// All the money of an asset in one currency: `received = paid + apart + sum of pools`.
+    #[derive(Default)]
+    pub struct Ledger {
+        /// Everything that ever came in.
+        pub received: Balance,
+        /// Everything that ever went out.
+        pub paid: Balance,
+        /// The sum of the accounts that have rows of their own: receipts, payables, credits.
+        pub apart: Balance,
+        /// Pools with money.
+        pub pools: BoundedBTreeMap<Pool, Balance, ConstU32<MAX_POOLS>>,
+    }
+
+    /// What a waterfall's runs remember, and what they look at beside the rules.
+    pub struct Finance<AccountId> {
+        /// Who is owed what.
+        pub obligations: List<Obligation<AccountId>, MAX_OBLIGATIONS>,
+        /// What tiers remember.
+        pub states: List<TierState, MAX_STATES>,
+        /// What tests remember.
+        pub tests: List<TestState, MAX_TESTS>,
+        /// Attested and approved figures.
+        pub facts: List<(FactId, Balance), MAX_FACTS>,
+        /// A default is declared: runs go through the enforcement waterfall, where there is one.
+        pub default_declared: bool,
+        /// A loss that the next run writes off.
+        pub loss: Balance,
+        /// Who paid in the cure that waits.
+        pub cure_payer: Option<AccountId>,
+    }
+
+    /// A version of a waterfall.
+    #[derive(Copy)]
+    pub struct Version {
+        /// Its number, from 1.
+        pub number: u32,
+        /// What is earned from this moment on runs through it, ms.
+        pub valid_from: Moment,
+        /// Invoices bound to it that are neither settled nor void.
+        pub open: u32,
+    }
+
+    /// The versions of a waterfall.
+    #[derive(Default)]
+    pub struct Versions {
+        /// The number given last.
+        pub last: u32,
+        /// In ascending order of `valid_from` and number.
+        pub list: List<Version, MAX_VERSIONS>,
+        /// The version that runs while a default is declared.
+        pub enforcement: Option<u32>,
+    }
+
+    /// Where money without a meter comes from.
+    #[derive(Copy)]
+    pub enum ReceiptKind {
+        /// Revenue that no meter measures.
+        #[codec(index = 0)]
+        Revenue,
+        /// An insurer's payment.
+        #[codec(index = 1)]
+        Insurance,
+        /// A grant or subsidy.
+        #[codec(index = 2)]
+        Subsidy,
+        /// Damages or a penalty paid by a contractor.
+        #[codec(index = 3)]
+        Damages,
+        /// Price of something sold.
+        #[codec(index = 4)]
+        Sale,
+        /// Money of owners or lenders.
+        #[codec(index = 5)]
+        Funding,
+        /// Found in the pot's account beyond what was booked: a direct transfer, or one from another chain.
+        #[codec(index = 6)]
+        Surplus,
+    }
+
+    /// What an invoice is for.
+    #[derive(Copy)]
+    pub enum InvoiceKind {
+        /// A span of time of a contract.
+        #[codec(index = 0)]
+        Bill {
+            /// The contract.
+            contract: u8,
+            /// Start of the span, ms.
+            from: Moment,
+            /// End of the span, ms; not part of it.
+            until: Moment,
+        },
+        /// Money that came without a bill.
+        #[codec(index = 1)]
+        Receipt(ReceiptKind),
+    }
+
+    /// A receivable, or money that came without one.
+    pub struct Invoice<AccountId> {
+        /// What for.
+        pub kind: InvoiceKind,
+        /// Who owes it. Anybody may pay.
+        pub payer: AccountId,
+        /// The version of the waterfall through which its money runs.
+        pub version: u32,
+        /// When it was issued, ms.
+        pub issued: Moment,
+        /// When it is due, ms.
+        pub due: Moment,
+        /// Billed, base units.
+        pub billed: Balance,
+        /// Paid or set off, base units.
+        pub settled: Balance,
+        /// Given up as bad debt, base units.
+        pub written_off: Balance,
+        /// Where it stands.
+        pub stage: InvoiceStage,
+        /// The payer disputes it.
+        pub disputed: bool,
+        /// The issuer's or payer's own reference, for its books.
+        pub reference: Text<32>,
+    }
+
+    /// Where an invoice stands.
+    #[derive(Copy)]
+    pub enum InvoiceStage {
+        /// Something is owed.
+        #[codec(index = 0)]
+        Open,
+        /// Nothing is owed: paid, set off or written off.
+        #[codec(index = 1)]
+        Settled,
+        /// It was issued in error; nothing was ever paid for it.
+        #[codec(index = 2)]
+        Voided,
+    }
+
+    /// The runs of an asset's waterfall in one currency.
+    #[derive(Default)]
+    pub struct Runs {
+        /// The next batch's number.
+        pub next: u32,
+        /// The last one is open.
+        pub is_open: bool,
+        /// The next invoice's number.
+        pub next_invoice: u32,
+        /// Invoices with receipts that wait for a run, in the order in which they were first paid.
+        pub waiting: List<u32, MAX_WAITING>,
+    }
+
+    /// Who must agree to a distribution.
+    #[derive(Copy)]
+    pub struct Policy {
+        /// How many authorizers must sign; at least 1. Each is another person than the proposer and than the others.
+        pub required_approvals: u32,
+        /// How long after the proposal anybody entitled may object before it can be executed, ms.
+        pub objection_window: Moment,
+    }
+
+    /// Where a batch stands.
+    #[derive(Copy)]
+    pub enum Stage {
+        /// Waits for signatures.
+        #[codec(index = 0)]
+        Proposed,
+        /// Paid.
+        #[codec(index = 1)]
+        Executed,
+    }
+
+    /// What is owed by an obligation, in full.
+    #[derive(Copy)]
+    pub struct Owed {
+        /// Principal, what is past due included.
+        pub outstanding: Balance,
+        /// Charges that fell due and are not paid.
+        pub charges_due: Balance,
+        /// Default interest.
+        pub default_due: Balance,
+        /// Principal that fell due and is not paid.
+        pub principal_due: Balance,
+        /// Interest that is not yet due.
+        pub accrued: Balance,
+    }
+
+    /// Terms of an obligation that its creditor accepts in place of those in force.
+    #[derive(Copy)]
+    pub struct Acceptance {
+        /// What `accepted_digest` gives for the terms.
+        pub digest: H256,
+        /// Until when it holds, ms.
+        pub until: Moment,
+    }
 }
 
-/// What a class of holders takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum HolderShare {
-    /// Everything that is left: tiers below are paid from reserves or not at all.
-    #[codec(index = 0)]
-    AllRemaining,
-    /// Parts per million of what is left, rounded down.
-    #[codec(index = 1)]
-    PercentOfRemaining(u32),
-    /// At most this, base units.
-    #[codec(index = 2)]
-    Fixed(Balance),
+impl<AccountId> Default for Finance<AccountId> {
+    fn default() -> Self {
+        Self {
+            obligations: List::new(),
+            states: List::new(),
+            tests: List::new(),
+            facts: List::new(),
+            default_declared: false,
+            loss: 0,
+            cure_payer: None,
+        }
+    }
 }
 
-/// What a tier takes and who gets it.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum TierKind<AccountId> {
-    /// A fixed expense; what cannot be paid becomes arrears and is due again next time.
-    #[codec(index = 0)]
-    FixedExpense {
-        /// Who is paid.
-        payee: AccountId,
-        /// Due each period, base units.
-        amount: Balance,
-        /// Most that one run pays, arrears included.
-        cap: Option<Balance>,
-        /// A reserve that is drawn when the revenue falls short.
-        reserve: Option<u8>,
-    },
-    /// An expense in percent, rounded down; what the rounding leaves stays in the waterfall. Unpaid: arrears.
-    #[codec(index = 1)]
-    PercentExpense {
-        /// Who is paid.
-        payee: AccountId,
-        /// Of what.
-        base: PercentBase,
-        /// Parts per million of the base.
-        rate_ppm: u32,
-        /// Most that one run pays, arrears included.
-        cap: Option<Balance>,
-        /// Least that is due each period.
-        floor: Option<Balance>,
-        /// A reserve that is drawn when the revenue falls short.
-        reserve: Option<u8>,
-    },
-    /// Fills a reserve up to its target. Unfilled: no arrears, the target is looked at afresh each time.
-    #[codec(index = 2)]
-    ReserveTopUp {
-        /// Number of the reserve.
-        reserve: u8,
-        /// How full it is to be.
-        target: ReserveTarget,
-    },
-    /// The holders of a class, by units.
-    #[codec(index = 3)]
-    Holders {
-        /// The class; of this asset.
-        class_id: ClassId,
-        /// What they take.
-        share: HolderShare,
-    },
-    /// Everything that is left; only as the last tier.
-    #[codec(index = 4)]
-    Residual {
-        /// Who is paid.
-        payee: AccountId,
-    },
+impl Ledger {
+    /// What lies in a pool.
+    pub fn pool(&self, pool: Pool) -> Balance {
+        self.pools.get(&pool).copied().unwrap_or(0)
+    }
+
+    /// Everything that is booked: what the pot's account must have.
+    pub fn booked(&self) -> Option<Balance> {
+        self.pools
+            .values()
+            .try_fold(self.apart, |sum, amount| sum.checked_add(*amount))
+    }
 }
 
-/// One step of a waterfall.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Tier<AccountId> {
-    /// Name in UTF-8, for statements.
-    pub name: Text<32>,
-    /// What it takes and who gets it.
-    pub kind: TierKind<AccountId>,
+impl Owed {
+    /// What a standing says.
+    pub fn of(standing: &Standing) -> Self {
+        Self {
+            outstanding: standing.outstanding,
+            charges_due: standing.charges_due,
+            default_due: standing.default_due,
+            principal_due: standing.principal_due,
+            accrued: standing.accrued,
+        }
+    }
 }
 
-/// The ordered rules that split an asset's revenue.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(MaxTiers))]
-pub struct Waterfall<AccountId: Clone + PartialEq + Eq + core::fmt::Debug, MaxTiers: Get<u32>> {
-    /// The currency it splits.
-    pub currency: CurrencyId,
-    /// In order of payment.
-    pub tiers: BoundedVec<Tier<AccountId>, MaxTiers>,
-    /// Counts the changes.
-    pub version: u32,
+impl Versions {
+    /// The version for what is earned at a moment.
+    pub fn at(&self, moment: Moment) -> Option<u32> {
+        let earlier = self.list.iter().filter(|version| version.valid_from <= moment);
+        earlier.last().map(|version| version.number)
+    }
+
+    /// Whether a version is kept.
+    pub fn has(&self, number: u32) -> bool {
+        self.list.iter().any(|version| version.number == number)
+    }
 }
 
-/// How full governance wants reserves of an asset.
-#[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(MaxTiers))]
-pub struct Governed<MaxTiers: Get<u32>> {
-    /// The currency of amounts: the waterfall's, which does not change meanwhile.
-    pub currency: CurrencyId,
-    /// By the reserve's number; never empty.
-    pub targets: BoundedBTreeMap<u8, ReserveTarget, MaxTiers>,
-}
-
-/// Who must agree to a distribution.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Policy {
-    /// How many authorizers must sign; at least 1.
-    pub required_approvals: u32,
-    /// How long after the proposal anybody entitled may object before it can be executed, ms.
-    pub objection_window: Moment,
-}
-
-/// How metered quantity becomes billed revenue: `quantity * price / per`.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Tariff<AccountId> {
-    /// The stream that is billed; of this asset.
-    pub stream: StreamId,
-    /// The currency of price and tolerance; one of the asset's.
-    pub currency: CurrencyId,
-    /// Currency base units for `per` scaled meter units.
-    pub price: Balance,
-    /// Scaled meter units; above zero.
-    pub per: u128,
-    /// Who is billed: the offtaker. Anybody may pay.
-    pub payer: AccountId,
-    /// How much less than billed may be received before a batch can be proposed, base units.
-    pub tolerance: Balance,
-}
-
-/// How far a meter of an asset has been billed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct BillingCursor {
-    /// The next stream period to bill.
-    pub next_reading: PeriodIndex,
-    /// Numerator that rounding left unbilled: `price`-scaled meter units, below `per`.
-    pub remainder: u128,
-    /// The divisor that the remainder belongs to.
-    pub per: u128,
-    /// The currency that the remainder belongs to.
-    pub currency: CurrencyId,
-}
-
-/// A closed billing period.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Period {
-    /// Its first stream period.
-    pub first: PeriodIndex,
-    /// How many stream periods it spans.
-    pub count: u32,
-    /// Sum of the attested values, scaled; rejected periods count nothing.
-    pub quantity: i128,
-    /// The currency of its bill, and of all that is received for it.
-    pub currency: CurrencyId,
-    /// Billed, base units of the currency.
-    pub billed: Balance,
-    /// Received so far and not yet in an executed batch, base units.
-    pub received: Balance,
-    /// Its batch was executed.
-    pub distributed: bool,
-}
-
-/// What one tier got.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct TierResult {
-    /// Due in this run, arrears included.
-    pub due: Balance,
-    /// Paid, whatever the source.
-    pub paid: Balance,
-    /// Part of `paid` that a reserve gave.
-    pub drawn: Balance,
-    /// `due - paid`.
-    pub shortfall: Balance,
-}
-
-/// Where a batch stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub enum Stage {
-    /// Waits for signatures.
-    #[codec(index = 0)]
-    Proposed,
-    /// Paid.
-    #[codec(index = 1)]
-    Executed,
+impl<AccountId> Invoice<AccountId> {
+    /// What is still owed.
+    pub fn open_amount(&self) -> Balance {
+        match self.stage {
+            InvoiceStage::Open => self
+                .billed
+                .saturating_sub(self.settled)
+                .saturating_sub(self.written_off),
+            InvoiceStage::Settled | InvoiceStage::Voided => 0,
+        }
+    }
 }
 
 /// One computed run of a waterfall.
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(skip_type_params(MaxTiers, MaxAuthorizers))]
-pub struct Batch<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>>
+#[scale_info(skip_type_params(MaxAuthorizers))]
+pub struct Batch<AccountId, MaxAuthorizers: Get<u32>>
 where
     AccountId: Clone + PartialEq + Eq + core::fmt::Debug,
 {
-    /// The currency.
-    pub currency: CurrencyId,
+    /// The invoice whose receipts it divides; `None`: a run for a date, without new money.
+    pub invoice: Option<u32>,
     /// Version of the waterfall it ran through.
     pub version: u32,
-    /// Revenue of the period, base units.
-    pub gross: Balance,
-    /// Divided by the waterfall: gross and what earlier periods carried over.
+    /// The day up to which dues count, days since 1970.
+    pub day: u32,
+    /// New money, base units.
+    pub receipts: Balance,
+    /// An owner's money to cure a failed test, base units.
+    pub cure: Balance,
+    /// What the last run had carried over, and what tiers had that are no longer in the waterfall.
     pub available: Balance,
     /// Of each tier.
-    pub results: BoundedVec<TierResult, MaxTiers>,
-    /// Left after the last tier; available to the next period.
+    pub lines: List<Line, MAX_TIERS>,
+    /// Left after the last tier; available to the next run.
     pub carried: Balance,
     /// Who proposed it.
     pub proposer: AccountId,
+    /// Of which person.
+    pub proposed_by: IdentityId,
     /// When.
     pub proposed: Moment,
-    /// Who signed.
-    pub approvals: BoundedVec<AccountId, MaxAuthorizers>,
+    /// Who signed, and of which person.
+    pub approvals: BoundedVec<(AccountId, IdentityId), MaxAuthorizers>,
     /// Where it stands.
     pub stage: Stage,
+    /// BLAKE2-256 of everything that the run decided.
+    pub plan_digest: H256,
     /// What authorizers sign: `compute_digest` at its proposal.
     pub digest: H256,
 }
 
-impl<AccountId, MaxTiers: Get<u32>, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxTiers, MaxAuthorizers>
+impl<AccountId, MaxAuthorizers: Get<u32>> Batch<AccountId, MaxAuthorizers>
 where
     AccountId: Clone + PartialEq + Eq + core::fmt::Debug + Encode,
 {
-    /// BLAKE2-256 of everything that is decided in the batch, of the period that it distributes, of who must agree and of
-    /// who proposed it when. The waterfall's version stands for its tiers and payees.
-    pub fn compute_digest(&self, asset: AssetId, number: u32, period: &Period, policy: &Policy) -> H256 {
-        let amounts = (self.gross, self.available, &self.results, self.carried);
-        let content = (
-            (
-                asset,
-                number,
-                period.first,
-                period.count,
-                period.quantity,
-                period.billed,
-            ),
-            self.currency,
-            self.version,
-            amounts,
+    /// BLAKE2-256 of everything that is decided in the batch, of who must agree and of who proposed it when. The waterfall's version
+    /// stands for its tiers and payees, the plan's digest for every movement of money.
+    pub fn compute_digest(&self, asset: AssetId, currency: CurrencyId, number: u32, policy: &Policy) -> H256 {
+        BlakeTwo256::hash_of(&(
+            (asset, currency, number),
+            (self.invoice, self.version, self.day),
+            (self.receipts, self.cure, self.available, &self.lines, self.carried),
+            self.plan_digest,
             policy,
-            &self.proposer,
-            self.proposed,
-        );
-        BlakeTwo256::hash_of(&content)
+            (&self.proposer, self.proposed),
+        ))
     }
-}
-
-/// All the money of one asset in one currency:
-/// `received = paid + payable + reserves + undistributed + unallocated`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Pot {
-    /// Everything that ever came in.
-    pub received: Balance,
-    /// Everything that ever went out.
-    pub paid: Balance,
-    /// Owed to holders and payees.
-    pub payable: Balance,
-    /// In reserves.
-    pub reserves: Balance,
-    /// Of classes without holders.
-    pub undistributed: Balance,
-    /// Not yet through the waterfall.
-    pub unallocated: Balance,
 }
 
 /// What one unit of a class has earned in one currency since the beginning.
@@ -308,8 +421,6 @@ pub struct CurrencyIndex {
     /// Scaled by 2^128: what the division by the supply left over, and fractions of positions that were dropped; joins the
     /// next distribution.
     pub carry: U256,
-    /// Base units that came while the class had no holders.
-    pub undistributed: Balance,
 }
 
 /// A moment at which balances of a class are remembered, for a vote or a dividend.

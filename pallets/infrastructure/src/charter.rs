@@ -13,7 +13,7 @@ use sp_runtime::{traits::BadOrigin, DispatchError};
 use viaduct_primitives::{Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders};
 
 /// Every protected setting.
-pub const SETTINGS: [Protected; 7] = [
+pub const SETTINGS: [Protected; 11] = [
     Protected::ClassRules,
     Protected::ForceAppointment,
     Protected::AuditorAppointment,
@@ -21,6 +21,10 @@ pub const SETTINGS: [Protected; 7] = [
     Protected::AuthorizerAppointment,
     Protected::ExceptionPolicies,
     Protected::Charter,
+    Protected::Waterfall,
+    Protected::Tariff,
+    Protected::DistributionPolicy,
+    Protected::Obligations,
 ];
 
 /// The setting that a grant of a role changes. `None`: the issuer grants it alone. An IssueAgent sells, a FreezeAgent or
@@ -242,5 +246,9 @@ impl<T: Config> viaduct_primitives::Amendments<OriginFor<T>, T::AccountId> for P
                 })
             }
         }
+    }
+
+    fn is_security_agent(asset: AssetId, who: &T::AccountId) -> bool {
+        Charters::<T>::get(asset).terms.parties.security_agent.as_ref() == Some(who)
     }
 }

@@ -26,6 +26,14 @@ shared! {
         ExceptionPolicies = 5,
         /// The charter itself: its parties, and whose consents the settings need.
         Charter = 6,
+        /// How receipts are divided, the purposes of reserves, and the waterfall for a default.
+        Waterfall = 7,
+        /// What is billed.
+        Tariff = 8,
+        /// Who must agree to a distribution.
+        DistributionPolicy = 9,
+        /// Who is owed what, and when.
+        Obligations = 10,
     }
 }
 
@@ -65,11 +73,15 @@ impl<AccountId> Change<AccountId> {
 pub trait Amendments<Origin, AccountId> {
     /// The signer of a call, or what an enacted amendment says of it. No other origin changes a setting.
     fn change(origin: Origin) -> Result<Change<AccountId>, BadOrigin>;
+    /// Whether the account acts for the lenders under the asset's charter.
+    fn is_security_agent(asset: AssetId, who: &AccountId) -> bool;
 }
 
-/// Does anybody have units? Answered by `units`, asked by `infrastructure`.
+/// Does anybody have units of an asset, or a claim on its money? Answered by `units` and `distribution`, asked before a protected setting is
+/// changed.
 pub trait UnitHolders {
-    /// Whether units of some class of the asset have an owner beside the inventories, trapped units included. One read.
+    /// Whether units of some class of the asset have an owner beside the inventories, trapped units included, or something may be
+    /// owed by it. One read each.
     fn is_held(asset: AssetId) -> bool;
 }
 
