@@ -3,6 +3,20 @@
 
 extern crate alloc;
 
+mod kinds;
+mod obligations;
+mod prorata;
+mod run;
+mod schedule;
+mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod types;
+mod validate;
 
+pub use obligations::{bring_forward, draw_down};
+pub use run::{run, MAX_POSTINGS};
 pub use types::*;
+pub use validate::{validate, Fault, Place, Unsound};

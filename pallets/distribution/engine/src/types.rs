@@ -77,7 +77,7 @@ kept! {
         /// Actual days over 365.
         #[codec(index = 1)]
         Act365,
-        /// Months of 30 days over 360 (bond basis).
+        /// Months of 30 days over 360 (30E/360, Eurobond basis).
         #[codec(index = 2)]
         Thirty360,
     }
@@ -676,7 +676,7 @@ kept! {
     /// One movement of money that a run decided.
     #[derive(Copy)]
     pub struct Posting<Account> {
-        /// The tier that moves it; `None`: what is left is carried.
+        /// The tier that moves it; `None`: what is left is carried, or what lay in a pocket of a tier that is gone returns.
         pub tier: Option<TierId>,
         /// Out of.
         pub source: Pocket<Account>,
@@ -799,4 +799,7 @@ pub enum Refusal {
     /// The day is before one up to which an obligation has been computed.
     #[codec(index = 3)]
     DayPassed,
+    /// A list of the input is longer than its bound or names the same thing twice.
+    #[codec(index = 4)]
+    ListInvalid,
 }
