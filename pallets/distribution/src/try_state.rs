@@ -1,201 +1,210 @@
-//! The invariants, by second routes: recounted from holders, payees, reserves and periods.
+//! The invariants, by second routes: recounted from holders, payees, invoices and obligations.
 
 use crate::*;
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
     ensure,
     traits::{fungibles::Inspect, Time},
 };
 use sp_core::U256;
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{AssetId, Balance, CurrencyId, Positions, RecordMoments};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Positions, RecordMoments};
+use viaduct_waterfall::validate;
 
-/// One figure for each pot.
+/// One figure for each asset and currency.
 type ByPot<V> = BTreeMap<(AssetId, CurrencyId), V>;
-
-/// What an asset's parts add up to in its waterfall's currency.
-#[derive(Default)]
-struct Parts {
-    reserves: Balance,
-    unallocated: Balance,
-}
-
-fn sum(mut parts: impl Iterator<Item = Balance>) -> Result<Balance, TryRuntimeError> {
-    parts
-        .try_fold(0u128, |sum, part| sum.checked_add(part))
-        .ok_or("a sum overflows".into())
-}
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
-    /// 1. each pot's books balance, and its account really has what is left of them;
-    /// 2. payable is, to the last fraction, what positions have accrued, what indices carry, and what payees wait for;
-    /// 3. undistributed, reserves and unallocated are the sums of their parts, and each part belongs to a pot;
-    /// 4. arrears belong to an expense of the waterfall, a filled reserve to one of its reserve tiers;
-    /// 5. a batch is open and the only one of its asset while it is proposed, and its period is distributed once it is
-    ///    executed; periods are numbered without gaps up to the next;
-    /// 6. each governed target is that of the waterfall's tier that fills the reserve, in the waterfall's currency;
+    /// 1. each ledger balances: received = paid + apart + sum of pools; its pot's account has what is booked; no pool is empty, none is
+    ///    left in a run;
+    /// 2. `apart` is the sum of the accounts with rows, none of which is empty, and each belongs to a ledger;
+    /// 3. what a class has earned is, to the last fraction, what its positions have accrued and its index carries;
+    /// 4. an invoice is below the next number, is settled when nothing is owed, and is counted by its version while it is open; one with
+    ///    receipts waits for a run, and no other;
+    /// 5. the last batch is open if the runs say so, all others are executed;
+    /// 6. each version of a waterfall is there and sound with the obligations; tiers and tests that are remembered are of one of them; a
+    ///    cure has a payer; obligations are counted; an acceptance is of an obligation;
     /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
     ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
     ///    ascending order.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::try_pots()?;
-        Self::try_tiers()?;
-        Self::try_governed()?;
+        Self::try_ledgers()?;
+        Self::try_classes()?;
+        Self::try_invoices()?;
         Self::try_batches()?;
+        Self::try_finances()?;
         Self::try_moments()
     }
 
-    fn try_pots() -> Result<(), TryRuntimeError> {
-        let (mut holders, mut undistributed) = Self::recount_classes()?;
-        let mut payees = ByPot::<Balance>::new();
-        for ((asset, currency, _), amount) in Payables::<T>::iter() {
-            ensure!(amount > 0, "an empty payable is not stored");
-            let waiting = payees.entry((asset, currency)).or_default();
-            *waiting = waiting.checked_add(amount).ok_or("payables overflow")?;
+    fn try_ledgers() -> Result<(), TryRuntimeError> {
+        let mut apart = ByPot::<Balance>::new();
+        for ((asset, currency, _), amount) in Accounts::<T>::iter() {
+            ensure!(amount > 0, "an empty account is not stored");
+            let sum = apart.entry((asset, currency)).or_default();
+            *sum = sum.checked_add(amount).ok_or("accounts overflow")?;
         }
-        let mut parts = Self::recount_parts()?;
-        for (asset, currency, pot) in Pots::<T>::iter() {
-            let key = (asset, currency);
-            let open = sum([pot.payable, pot.reserves, pot.undistributed, pot.unallocated].into_iter())?;
+        for (asset, currency, ledger) in Ledgers::<T>::iter() {
             ensure!(
-                Some(pot.received) == open.checked_add(pot.paid),
-                "a pot's books balance"
+                ledger.pools.values().all(|amount| *amount > 0),
+                "an empty pool is not stored"
+            );
+            ensure!(ledger.pool(Pool::Running) == 0, "no money is left in a run");
+            ensure!(
+                ledger.apart == apart.remove(&(asset, currency)).unwrap_or_default(),
+                "what is apart is the sum of its accounts"
+            );
+            let booked = ledger.booked().ok_or("a ledger overflows")?;
+            ensure!(
+                Some(ledger.received) == booked.checked_add(ledger.paid),
+                "a ledger balances"
             );
             ensure!(
-                T::Currencies::balance(currency, &Self::pot_account(asset)) >= open,
-                "a pot's account has what is booked against it"
-            );
-            let waiting = payees.remove(&key).unwrap_or_default();
-            let payable = pot.payable.checked_sub(waiting);
-            ensure!(payable.is_some(), "payees wait for more than is payable");
-            ensure!(
-                U256::from(payable.unwrap_or_default()) << 128 == holders.remove(&key).unwrap_or_default(),
-                "payable is what is accrued, to the last fraction"
-            );
-            ensure!(
-                pot.undistributed == undistributed.remove(&key).unwrap_or_default(),
-                "undistributed is what the classes wait for"
-            );
-            // Of another currency than the waterfall's there are no parts.
-            let Parts { reserves, unallocated } = parts.remove(&key).unwrap_or_default();
-            ensure!(pot.reserves == reserves, "reserves are the sum of their balances");
-            ensure!(
-                pot.unallocated == unallocated,
-                "unallocated is what periods received and batches carried"
+                T::Currencies::balance(currency, &Self::pot_account(asset)) >= booked,
+                "a pot's account has what is booked"
             );
         }
-        ensure!(payees.is_empty(), "a payable belongs to a pot");
-        ensure!(
-            holders.values().all(|sum| sum.is_zero()) && undistributed.values().all(|sum| *sum == 0),
-            "what a class earned belongs to a pot"
-        );
-        ensure!(
-            parts
-                .values()
-                .all(|parts| parts.reserves == 0 && parts.unallocated == 0),
-            "reserves and revenue belong to a pot"
-        );
+        ensure!(apart.is_empty(), "an account belongs to a ledger");
         Ok(())
     }
 
-    /// What classes have accrued, scaled, and what waits for their holders.
-    fn recount_classes() -> Result<(ByPot<U256>, ByPot<Balance>), TryRuntimeError> {
-        let mut holders = ByPot::<U256>::new();
-        let mut undistributed = ByPot::<Balance>::new();
+    /// What a class has earned, counted from its holders.
+    fn try_classes() -> Result<(), TryRuntimeError> {
+        let mut earned = BTreeMap::<(AssetId, CurrencyId, ClassId), U256>::new();
         for (class_id, indices) in Indices::<T>::iter() {
             let positions = T::Positions::iter_positions(class_id);
             for entry in &indices.by_currency {
-                let key = (indices.asset, entry.currency);
-                let sum = holders.entry(key).or_default();
-                *sum = sum.checked_add(entry.carry).ok_or("accruals overflow")?;
+                let mut sum = entry.carry;
                 for (_, units, book) in &positions {
                     let accrued = Self::accrued(&indices, *units, &book.accruals, entry.currency)?;
-                    *sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
+                    sum = sum.checked_add(accrued).ok_or("accruals overflow")?;
                 }
-                let waits = undistributed.entry(key).or_default();
-                *waits = waits
-                    .checked_add(entry.undistributed)
-                    .ok_or("undistributed overflows")?;
+                earned.insert((indices.asset, entry.currency, class_id), sum);
             }
         }
-        Ok((holders, undistributed))
-    }
-
-    /// Reserves, and revenue that periods received and batches carried, of each asset.
-    fn recount_parts() -> Result<ByPot<Parts>, TryRuntimeError> {
-        let assets: BTreeSet<AssetId> = Reserves::<T>::iter_keys()
-            .map(|(asset, _)| asset)
-            .chain(CarriedOver::<T>::iter_keys())
-            .chain(Periods::<T>::iter_keys().map(|(asset, _)| asset))
-            .collect();
-        let mut parts = ByPot::new();
-        for asset in assets {
-            let waiting = Periods::<T>::iter_prefix_values(asset)
-                .filter(|period| !period.distributed)
-                .map(|period| period.received);
-            let found = Parts {
-                reserves: sum(Reserves::<T>::iter_prefix_values(asset))?,
-                unallocated: sum(waiting.chain([CarriedOver::<T>::get(asset)]))?,
-            };
-            match Waterfalls::<T>::get(asset) {
-                Some(waterfall) => {
-                    parts.insert((asset, waterfall.currency), found);
+        for (asset, currency, ledger) in Ledgers::<T>::iter() {
+            for (pool, amount) in &ledger.pools {
+                if let Pool::Class(class_id) = pool {
+                    let sum = earned.remove(&(asset, currency, *class_id)).unwrap_or_default();
+                    ensure!(
+                        U256::from(*amount) << 128 == sum,
+                        "what a class has earned is what is accrued, to the last fraction"
+                    );
                 }
-                None => ensure!(
-                    found.reserves == 0 && found.unallocated == 0,
-                    "reserves and revenue belong to a waterfall"
-                ),
             }
         }
-        Ok(parts)
+        ensure!(
+            earned.values().all(|sum| sum.is_zero()),
+            "what is accrued is in a ledger"
+        );
+        Ok(())
     }
 
-    fn try_tiers() -> Result<(), TryRuntimeError> {
-        let tiers = |asset| Waterfalls::<T>::get(asset).map_or_else(Vec::new, |waterfall| waterfall.tiers.into_inner());
-        for (asset, tier, arrears) in Arrears::<T>::iter() {
-            let expense = tiers(asset).get(usize::from(tier)).is_some_and(|tier| {
-                matches!(
-                    tier.kind,
-                    TierKind::FixedExpense { .. } | TierKind::PercentExpense { .. }
-                )
-            });
-            ensure!(expense && arrears > 0, "arrears belong to an expense");
-        }
-        for (asset, number, balance) in Reserves::<T>::iter() {
-            let fills =
-                |tier: &TierOf<T>| matches!(tier.kind, TierKind::ReserveTopUp { reserve, .. } if reserve == number);
+    fn try_invoices() -> Result<(), TryRuntimeError> {
+        let mut open = BTreeMap::<(AssetId, CurrencyId, u32), u32>::new();
+        for ((asset, currency, number), invoice) in Invoices::<T>::iter() {
+            let runs = AllRuns::<T>::get(asset, currency);
+            ensure!(number < runs.next_invoice, "an invoice is below the next number");
+            let done = invoice.settled.checked_add(invoice.written_off);
             ensure!(
-                balance == 0 || tiers(asset).iter().any(fills),
-                "a filled reserve belongs to the waterfall"
+                done.is_some_and(|done| done <= invoice.billed),
+                "no more is settled than was billed"
             );
+            match invoice.stage {
+                InvoiceStage::Open => {
+                    ensure!(done != Some(invoice.billed), "an open invoice owes something");
+                    let count = open.entry((asset, currency, invoice.version)).or_default();
+                    *count = count.checked_add(1).ok_or("invoices overflow")?;
+                }
+                InvoiceStage::Settled => {
+                    ensure!(done == Some(invoice.billed), "a settled invoice owes nothing");
+                }
+                InvoiceStage::Voided => ensure!(done == Some(0), "nothing was paid for a voided invoice"),
+            }
+            let receipts = Self::account_balance(asset, currency, Account::Receipts(number));
+            ensure!(
+                (receipts > 0) == runs.waiting.contains(&number),
+                "an invoice waits for a run as long as it has receipts"
+            );
+        }
+        for ((asset, currency, account), _) in Accounts::<T>::iter() {
+            if let Account::Receipts(number) = account {
+                ensure!(
+                    Invoices::<T>::contains_key((asset, currency, number)),
+                    "receipts belong to an invoice"
+                );
+            }
+        }
+        for (asset, currency, versions) in WaterfallVersions::<T>::iter() {
+            for version in &versions.list {
+                let count = open.remove(&(asset, currency, version.number)).unwrap_or_default();
+                ensure!(count == version.open, "a version counts its open invoices");
+            }
+        }
+        ensure!(open.is_empty(), "an open invoice has a version");
+        Ok(())
+    }
+
+    fn try_batches() -> Result<(), TryRuntimeError> {
+        for ((asset, currency, number), batch) in Batches::<T>::iter() {
+            let runs = AllRuns::<T>::get(asset, currency);
+            let is_last = number.checked_add(1) == Some(runs.next);
+            ensure!(number < runs.next, "a batch is below the next number");
+            ensure!(
+                (batch.stage == Stage::Proposed) == (is_last && runs.is_open),
+                "the last batch alone can be open"
+            );
+        }
+        for (asset, currency, runs) in AllRuns::<T>::iter() {
+            ensure!(
+                !runs.is_open || Self::open_batch(asset, currency, &runs).is_some(),
+                "an open batch is there"
+            );
+            let unique: BTreeSet<u32> = runs.waiting.iter().copied().collect();
+            ensure!(unique.len() == runs.waiting.len(), "an invoice waits once");
         }
         Ok(())
     }
 
-    /// From the tiers to the governed targets, not the other way round as `set_waterfall` looks.
-    fn try_governed() -> Result<(), TryRuntimeError> {
-        for (asset, governed) in GovernedTargets::<T>::iter() {
-            ensure!(
-                !governed.targets.is_empty(),
-                "an asset without governed targets has no row"
-            );
-            let waterfall = Waterfalls::<T>::get(asset).ok_or("governed targets belong to a waterfall")?;
-            ensure!(
-                governed.currency == waterfall.currency,
-                "governed targets are in the waterfall's currency"
-            );
-            let mut left: BTreeMap<u8, ReserveTarget> = governed.targets.into_inner();
-            for tier in &waterfall.tiers {
-                if let TierKind::ReserveTopUp { reserve, target } = &tier.kind {
-                    let agrees = left.remove(reserve).is_none_or(|governed| governed == *target);
-                    ensure!(agrees, "a governed target is that of its tier");
-                }
+    fn try_finances() -> Result<(), TryRuntimeError> {
+        let mut debts = BTreeMap::<AssetId, u32>::new();
+        for (asset, currency, finance) in Finances::<T>::iter() {
+            let count = debts.entry(asset).or_default();
+            *count = count.saturating_add(finance.obligations.len() as u32);
+            let mut tiers = BTreeSet::new();
+            for version in WaterfallVersions::<T>::get(asset, currency).list {
+                let waterfall = Waterfalls::<T>::get((asset, currency, version.number));
+                let waterfall = waterfall.ok_or("a version of a waterfall is there")?;
+                ensure!(
+                    validate(&waterfall, &finance.obligations).is_ok(),
+                    "a waterfall is sound with the obligations"
+                );
+                tiers.extend(waterfall.tiers.iter().map(|tier| tier.id));
             }
-            ensure!(left.is_empty(), "a governed target is that of a tier");
+            ensure!(
+                finance.states.iter().all(|state| tiers.contains(&state.tier))
+                    && finance.tests.iter().all(|state| tiers.contains(&state.tier)),
+                "what is remembered is of a tier"
+            );
+            let cure = Ledgers::<T>::get(asset, currency).pool(Pool::Cure);
+            ensure!(
+                finance.cure_payer.is_some() == (cure > 0),
+                "a cure has a payer"
+            );
+        }
+        for (asset, count) in Debts::<T>::iter() {
+            ensure!(
+                count > 0 && debts.remove(&asset) == Some(count),
+                "obligations are counted"
+            );
+        }
+        ensure!(debts.values().all(|count| *count == 0), "obligations are counted");
+        for ((asset, currency, id), _) in Acceptances::<T>::iter() {
+            let obligations = Finances::<T>::get(asset, currency).obligations;
+            ensure!(
+                obligations.iter().any(|obligation| obligation.id == id),
+                "an acceptance is of an obligation"
+            );
         }
         Ok(())
     }
