@@ -509,3 +509,18 @@ impl EntitlementBook {
         remembered.map_or(0, |(_, units)| *units)
     }
 }
+
+impl ReceiptKind {
+    /// Its name, as views show it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Revenue => "Revenue",
+            Self::Insurance => "Insurance",
+            Self::Subsidy => "Subsidy",
+            Self::Damages => "Damages",
+            Self::Sale => "Sale",
+            Self::Funding => "Funding",
+            Self::Surplus => "Surplus",
+        }
+    }
+}

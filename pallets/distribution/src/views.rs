@@ -1,66 +1,87 @@
 //! What people ask.
 
 use crate::{batches::Computed, *};
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
+use frame_support::traits::Time;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    api::{EntitlementView, PotView, StatementView, TierView},
+    api::{EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView, TierView},
     AssetId, Balance, ClassId, CurrencyId, Identities, Positions,
 };
+use viaduct_waterfall::{bring_some_forward, Beneficiary, Line, Terms, TierId};
 
-fn view(name: String, result: &TierResult) -> TierView {
-    TierView {
-        name,
-        due: result.due.into(),
-        paid: result.paid.into(),
-        shortfall: result.shortfall.into(),
+/// Steps in which a view brings an obligation forward, each of at most `MAX_DATES` dates: enough for a century of months.
+const MAX_STEPS: u32 = 16;
+
+fn tiers<AccountId>(waterfall: Option<&viaduct_waterfall::Waterfall<AccountId>>, lines: &[Line]) -> Vec<TierView> {
+    let name = |id: TierId| {
+        let tier = waterfall?.tiers.iter().find(|tier| tier.id == id)?;
+        Some(String::from_utf8_lossy(&tier.name).into_owned())
+    };
+    let view = |line: &Line| TierView {
+        tier: line.tier,
+        name: name(line.tier).unwrap_or_default(),
+        due: line.due.into(),
+        paid: line.paid.into(),
+        drawn: line.drawn.into(),
+        allocated: line.allocated.into(),
+        shortfall: line.shortfall.into(),
+    };
+    lines.iter().map(view).collect()
+}
+
+fn pool_view(pool: Pool, amount: Balance) -> PoolView {
+    let (name, number) = match pool {
+        Pool::Carried => ("Carried", None),
+        Pool::Running => ("Running", None),
+        Pool::Reserve(id) => ("Reserve", Some(u32::from(id))),
+        Pool::Trapped(tier) => ("Trapped", Some(u32::from(tier))),
+        Pool::Allocated(tier) => ("Allocated", Some(u32::from(tier))),
+        Pool::Retained(tier) => ("Retained", Some(u32::from(tier))),
+        Pool::Cure => ("Cure", None),
+        Pool::Class(class_id) => ("Class", Some(class_id)),
+        Pool::Undistributed(class_id) => ("Undistributed", Some(class_id)),
+    };
+    PoolView {
+        pool: name.into(),
+        number,
+        amount: amount.into(),
     }
 }
 
-fn tiers<AccountId>(tiers: &[Tier<AccountId>], results: &[TierResult]) -> Vec<TierView> {
-    let name = |tier: &Tier<AccountId>| String::from_utf8_lossy(&tier.name).into_owned();
-    tiers
-        .iter()
-        .zip(results)
-        .map(|(tier, result)| view(name(tier), result))
-        .collect()
-}
-
 impl<T: Config> Pallet<T> {
-    /// What a batch proposed now for the period would pay, by the function that computes the real one.
-    pub fn preview(asset: AssetId, period: u32) -> Result<StatementView, DispatchError> {
+    /// What a batch proposed now would pay, by the function that computes the real one.
+    pub fn preview(asset: AssetId, currency: CurrencyId) -> Result<StatementView, DispatchError> {
+        let start = Self::next_start(asset, currency)?;
         let Computed {
             waterfall,
-            period: record,
             available,
-            results,
-            carried,
+            plan,
             ..
-        } = Self::compute(asset, period)?;
+        } = Self::compute(asset, currency, start)?;
         Ok(StatementView {
             asset,
-            period,
-            currency: waterfall.currency,
-            first_reading: record.first,
-            readings: record.count,
-            quantity: record.quantity.into(),
-            billed: record.billed.into(),
-            received: record.received.into(),
+            currency,
+            batch: AllRuns::<T>::get(asset, currency).next,
+            invoice: start.invoice,
+            version: start.version,
+            day: start.day,
+            receipts: start.receipts.into(),
+            cure: start.cure.into(),
             available: available.into(),
-            tiers: tiers(&waterfall.tiers, &results),
-            carried: carried.into(),
+            tiers: tiers(Some(&waterfall), &plan.lines),
+            carried: plan.carried.into(),
             stage: String::new(),
             batch_hash: None,
             approvals: 0,
         })
     }
 
-    /// The statement of a period whose batch was proposed or executed. Tiers have names while the waterfall it ran
-    /// through is in force; later they are numbered, and the names stand in the last `WaterfallSet` event up to its version.
-    pub fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
-        let batch = Batches::<T>::get(asset, period)?;
-        let record = Periods::<T>::get(asset, period)?;
-        let waterfall = Waterfalls::<T>::get(asset)?;
+    /// The statement of a batch that was proposed or executed. Tiers have names as long as the version that it ran through is
+    /// kept; later the names stand in that version's `WaterfallSet` event.
+    pub fn statement(asset: AssetId, currency: CurrencyId, number: u32) -> Option<StatementView> {
+        let batch = Batches::<T>::get((asset, currency, number))?;
+        let waterfall = Waterfalls::<T>::get((asset, currency, batch.version));
         let required = Policies::<T>::get(asset).map_or(u32::MAX, |policy| policy.required_approvals);
         let approvals = match batch.stage {
             Stage::Executed => batch.approvals.len() as u32,
@@ -73,49 +94,109 @@ impl<T: Config> Pallet<T> {
         };
         Some(StatementView {
             asset,
-            period,
-            currency: batch.currency,
-            first_reading: record.first,
-            readings: record.count,
-            quantity: record.quantity.into(),
-            billed: record.billed.into(),
-            received: record.received.into(),
+            currency,
+            batch: number,
+            invoice: batch.invoice,
+            version: batch.version,
+            day: batch.day,
+            receipts: batch.receipts.into(),
+            cure: batch.cure.into(),
             available: batch.available.into(),
-            tiers: if waterfall.version == batch.version {
-                tiers(&waterfall.tiers, &batch.results)
-            } else {
-                batch
-                    .results
-                    .iter()
-                    .enumerate()
-                    .map(|(n, r)| view(format!("tier {n}"), r))
-                    .collect()
-            },
+            tiers: tiers(waterfall.as_ref(), &batch.lines),
             carried: batch.carried.into(),
-            stage: String::from(stage),
+            stage: stage.into(),
             batch_hash: Some(batch.digest),
             approvals,
         })
     }
 
-    /// The books of a pot.
-    pub fn pot_view(asset: AssetId, currency: CurrencyId) -> PotView {
-        let Pot {
-            received,
-            paid,
-            payable,
-            reserves,
-            undistributed,
-            unallocated,
-        } = Pots::<T>::get(asset, currency);
-        PotView {
-            received: received.into(),
-            paid: paid.into(),
-            payable: payable.into(),
-            reserves: reserves.into(),
-            undistributed: undistributed.into(),
-            unallocated: unallocated.into(),
+    /// The books of an asset in one currency.
+    pub fn ledger_view(asset: AssetId, currency: CurrencyId) -> LedgerView {
+        let ledger = Ledgers::<T>::get(asset, currency);
+        LedgerView {
+            received: ledger.received.into(),
+            paid: ledger.paid.into(),
+            apart: ledger.apart.into(),
+            pools: ledger.pools.iter().map(|(pool, amount)| pool_view(*pool, *amount)).collect(),
+            surplus: Self::surplus(asset, currency).into(),
+            waiting: AllRuns::<T>::get(asset, currency).waiting.into_inner(),
         }
+    }
+
+    /// An invoice or receipt.
+    pub fn invoice_view(asset: AssetId, currency: CurrencyId, number: u32) -> Option<InvoiceView<T::AccountId>> {
+        let invoice = Invoices::<T>::get((asset, currency, number))?;
+        let open = invoice.open_amount();
+        let (kind, contract, starts, ends) = match invoice.kind {
+            InvoiceKind::Bill { contract, from, until } => ("Bill", Some(contract), Some(from), Some(until)),
+            InvoiceKind::Receipt(kind) => (kind.name(), None, None, None),
+        };
+        let stage = match invoice.stage {
+            InvoiceStage::Open => "Open",
+            InvoiceStage::Settled => "Settled",
+            InvoiceStage::Voided => "Voided",
+        };
+        Some(InvoiceView {
+            invoice: number,
+            kind: kind.into(),
+            contract,
+            starts,
+            ends,
+            payer: invoice.payer,
+            version: invoice.version,
+            issued: invoice.issued,
+            due: invoice.due,
+            billed: invoice.billed.into(),
+            settled: invoice.settled.into(),
+            written_off: invoice.written_off.into(),
+            open: open.into(),
+            stage: stage.into(),
+            disputed: invoice.disputed,
+            overdue: if open > 0 {
+                T::Time::now().saturating_sub(invoice.due)
+            } else {
+                0
+            },
+            reference: String::from_utf8_lossy(invoice.reference.as_bytes()).into_owned(),
+            receipts: Self::account_balance(asset, currency, Account::Receipts(number)).into(),
+        })
+    }
+
+    /// Who is owed what, brought forward to today.
+    pub fn obligations_view(asset: AssetId, currency: CurrencyId) -> Vec<ObligationView<T::AccountId>> {
+        let view = |mut obligation: viaduct_waterfall::Obligation<T::AccountId>| {
+            let is_current = Self::today().is_ok_and(|today| {
+                (0..MAX_STEPS).any(|_| bring_some_forward(&mut obligation, today) == Ok(true))
+            });
+            let (creditor, class_id) = match obligation.creditor {
+                Beneficiary::Account(creditor) => (Some(creditor), None),
+                Beneficiary::Class(class_id) => (None, Some(class_id)),
+            };
+            let kind = match obligation.terms {
+                Terms::Expense { .. } => "Expense",
+                Terms::Percent { .. } => "Percent",
+                Terms::Loan { .. } => "Loan",
+                Terms::Capital { .. } => "Capital",
+            };
+            let standing = obligation.standing;
+            ObligationView {
+                obligation: obligation.id,
+                kind: kind.into(),
+                creditor,
+                class_id,
+                outstanding: standing.outstanding.into(),
+                charges_due: standing.charges_due.into(),
+                default_due: standing.default_due.into(),
+                principal_due: standing.principal_due.into(),
+                accrued: standing.accrued.into(),
+                charges_paid: standing.charges_paid.into(),
+                repaid: standing.repaid.into(),
+                written_off: standing.written_off.into(),
+                is_current,
+            }
+        };
+        let obligations = Finances::<T>::get(asset, currency).obligations;
+        obligations.into_iter().map(view).collect()
     }
 
     /// What the account's identity is owed by the class, by currency.

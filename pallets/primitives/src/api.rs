@@ -78,43 +78,49 @@ pub struct EntitlementView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TierView {
-    /// Name in UTF-8.
+    /// Its stable number.
+    pub tier: u16,
+    /// Name in UTF-8; empty when the version of the waterfall that it ran through is no longer kept.
     pub name: String,
-    /// What the tier is owed in this run, arrears included.
+    /// What the tier is owed or takes in this run, arrears included.
     pub due: Amount,
-    /// What it gets.
+    /// What it gets, whatever the source.
     pub paid: Amount,
+    /// The part of it that reserves gave.
+    pub drawn: Amount,
+    /// Set aside in this run until a payment date.
+    pub allocated: Amount,
     /// What stays owed (arrears) or unfilled (reserves).
     pub shortfall: Amount,
 }
 
-/// A period's statement, or the preview of one: the same function computes both.
+/// The statement of a run of the waterfall, or the preview of one: the same function computes both.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StatementView {
     /// The asset.
     pub asset: AssetId,
-    /// The billing period.
-    pub period: u32,
     /// The currency.
     pub currency: CurrencyId,
-    /// The first stream period that it bills.
-    pub first_reading: PeriodIndex,
-    /// How many stream periods it bills: a fee per period falls due once in them all.
-    pub readings: u32,
-    /// Metered quantity, scaled by the stream's decimals.
-    pub quantity: Quantity,
-    /// Billed to the offtaker.
-    pub billed: Amount,
-    /// Received for the period.
-    pub received: Amount,
-    /// Money the waterfall divides: received plus what earlier periods carried over.
+    /// The batch; the number it would have, of a preview.
+    pub batch: u32,
+    /// The invoice whose receipts it divides; none: a run for dues, without new money.
+    pub invoice: Option<u32>,
+    /// The version of the waterfall.
+    pub version: u32,
+    /// The day up to which dues count, days since 1970.
+    pub day: u32,
+    /// New money.
+    pub receipts: Amount,
+    /// An owner's money to cure a failed test.
+    pub cure: Amount,
+    /// What earlier runs carried over.
     pub available: Amount,
     /// Each tier in order.
     pub tiers: Vec<TierView>,
-    /// Left over after the last tier: carried to the next period.
+    /// Left over after the last tier: carried to the next run.
     pub carried: Amount,
-    /// Proposed, authorized or executed; empty for a preview.
+    /// Proposed, Authorized or Executed; empty for a preview.
     pub stage: String,
     /// What authorizers sign; none for a preview. Not `hash`: polkadot.js has a member of that name on every value.
     pub batch_hash: Option<H256>,
@@ -122,22 +128,108 @@ pub struct StatementView {
     pub approvals: u32,
 }
 
-/// All the money of one asset in one currency. `received = paid + payable + reserves + undistributed + unallocated`.
+/// Money that an asset keeps for a purpose.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PoolView {
+    /// Carried, Reserve, Trapped, Allocated, Retained, Cure, Class or Undistributed.
+    pub pool: String,
+    /// Number of the reserve, tier or class; none of `Carried` and `Cure`.
+    pub number: Option<u32>,
+    /// What lies in it.
+    pub amount: Amount,
+}
+
+/// All the money of one asset in one currency. `received = paid + apart + sum of pools`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct PotView {
+pub struct LedgerView {
     /// Everything that ever came in.
     pub received: Amount,
     /// Everything that ever went out.
     pub paid: Amount,
-    /// Owed to holders and payees, waiting to be claimed.
-    pub payable: Amount,
-    /// In reserves.
-    pub reserves: Amount,
-    /// Of classes that nobody holds yet.
-    pub undistributed: Amount,
-    /// Received and not yet run through the waterfall.
-    pub unallocated: Amount,
+    /// In accounts of their own: receipts that wait for a run, payables, credits.
+    pub apart: Amount,
+    /// Pools with money.
+    pub pools: Vec<PoolView>,
+    /// In the pot's account beyond these books, until `book_surplus`.
+    pub surplus: Amount,
+    /// Invoices whose receipts wait for a run, the next one first.
+    pub waiting: Vec<u32>,
+}
+
+/// A receivable, or money that came without one.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InvoiceView<AccountId> {
+    /// Its number in its asset and currency.
+    pub invoice: u32,
+    /// Bill, or the kind of receipt.
+    pub kind: String,
+    /// The contract of a bill.
+    pub contract: Option<u8>,
+    /// Start of a bill's span, ms.
+    pub starts: Option<Moment>,
+    /// End of a bill's span, ms; not part of it.
+    pub ends: Option<Moment>,
+    /// Who owes it. Anybody may pay.
+    pub payer: AccountId,
+    /// The version of the waterfall through which its money runs.
+    pub version: u32,
+    /// When it was issued, ms.
+    pub issued: Moment,
+    /// When it is due, ms.
+    pub due: Moment,
+    /// Billed.
+    pub billed: Amount,
+    /// Paid or set off.
+    pub settled: Amount,
+    /// Given up as bad debt.
+    pub written_off: Amount,
+    /// What is still owed.
+    pub open: Amount,
+    /// Open, Settled or Voided.
+    pub stage: String,
+    /// The payer disputes it.
+    pub disputed: bool,
+    /// How long it is past due now, ms.
+    pub overdue: Moment,
+    /// The issuer's or payer's own reference, UTF-8.
+    pub reference: String,
+    /// Received for it and not yet in a run.
+    pub receipts: Amount,
+}
+
+/// Who is owed what, brought forward to today.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObligationView<AccountId> {
+    /// Its number in its asset and currency.
+    pub obligation: u16,
+    /// Expense, Percent, Loan or Capital.
+    pub kind: String,
+    /// The creditor's account; none: a class of units.
+    pub creditor: Option<AccountId>,
+    /// The creditor's class; none: an account.
+    pub class_id: Option<ClassId>,
+    /// Principal that is not repaid, what is past due included.
+    pub outstanding: Amount,
+    /// Charges that fell due and are not paid.
+    pub charges_due: Amount,
+    /// Default interest that is not paid.
+    pub default_due: Amount,
+    /// Principal that fell due and is not paid.
+    pub principal_due: Amount,
+    /// Interest since the last date, not yet due.
+    pub accrued: Amount,
+    /// Charges and default interest ever paid.
+    pub charges_paid: Amount,
+    /// Principal ever repaid.
+    pub repaid: Amount,
+    /// Principal ever written off.
+    pub written_off: Amount,
+    /// Whether it could be brought forward to today; otherwise the figures are of an earlier day: see `bring_forward`.
+    pub is_current: bool,
 }
 
 /// What is known of one period of a stream.
@@ -201,8 +293,6 @@ pub struct LimitsView {
     pub max_hold_duration: Moment,
     /// What a source stakes for each stream, native base units.
     pub source_bond: Amount,
-    /// Most readings of a billing period.
-    pub max_readings: u32,
     /// Time to take a payout of the inventory, blocks of the steady clock.
     pub payout_period: u32,
 }
@@ -312,12 +402,16 @@ sp_api::decl_runtime_apis! {
         fn can_receive(class_id: ClassId, who: AccountId) -> bool;
         /// What the account's identity is owed by the class, by currency.
         fn entitlement(class_id: ClassId, who: AccountId) -> Vec<EntitlementView>;
-        /// The statement of a period whose batch was proposed or executed.
-        fn statement(asset: AssetId, period: u32) -> Option<StatementView>;
-        /// What a batch proposed now for the period would pay; the same function computes the real one.
-        fn waterfall_preview(asset: AssetId, period: u32) -> Result<StatementView, sp_runtime::DispatchError>;
-        /// The books of an asset's pot in one currency.
-        fn pot(asset: AssetId, currency: CurrencyId) -> PotView;
+        /// The statement of a batch that was proposed or executed.
+        fn statement(asset: AssetId, currency: CurrencyId, batch: u32) -> Option<StatementView>;
+        /// What a batch proposed now would pay; the same function computes the real one.
+        fn waterfall_preview(asset: AssetId, currency: CurrencyId) -> Result<StatementView, sp_runtime::DispatchError>;
+        /// The books of an asset in one currency.
+        fn ledger(asset: AssetId, currency: CurrencyId) -> LedgerView;
+        /// An invoice or receipt; `None` if unknown.
+        fn invoice(asset: AssetId, currency: CurrencyId, invoice: u32) -> Option<InvoiceView<AccountId>>;
+        /// Who is owed what by an asset in one currency, brought forward to today.
+        fn obligations(asset: AssetId, currency: CurrencyId) -> Vec<ObligationView<AccountId>>;
         /// The account that holds the asset's money.
         fn pot_account(asset: AssetId) -> AccountId;
         /// What is known of one period of a stream.
@@ -352,20 +446,23 @@ mod tests {
         let text = "340282366920938463463374607431768211455";
         // A number of more than 64 bits would be refused here.
         let tier = TierView {
+            tier: 7,
             name: "due".into(),
             due: most,
             paid: most,
+            drawn: most,
+            allocated: most,
             shortfall: most,
         };
         let statement = StatementView {
             asset: 1,
-            period: 3,
             currency: 2,
-            first_reading: 0,
-            readings: 1,
-            quantity: i128::MIN.into(),
-            billed: most,
-            received: most,
+            batch: 3,
+            invoice: None,
+            version: 4,
+            day: 20_000,
+            receipts: most,
+            cure: most,
             available: most,
             tiers: vec![tier],
             carried: most,
@@ -376,23 +473,33 @@ mod tests {
         assert_eq!(
             to_value(statement).expect("it is JSON"),
             json!({
-                "asset": 1, "period": 3, "currency": 2, "firstReading": 0, "readings": 1,
-                "quantity": "-170141183460469231731687303715884105728",
-                "billed": text, "received": text, "available": text, "carried": text,
-                "tiers": [{ "name": "due", "due": text, "paid": text, "shortfall": text }],
+                "asset": 1, "currency": 2, "batch": 3, "invoice": null, "version": 4, "day": 20_000,
+                "receipts": text, "cure": text, "available": text, "carried": text,
+                "tiers": [{
+                    "tier": 7, "name": "due", "due": text, "paid": text, "drawn": text, "allocated": text, "shortfall": text
+                }],
                 "stage": "", "batchHash": null, "approvals": 0,
             })
         );
-        let pot = PotView {
+        let ledger = LedgerView {
             received: most,
             paid: most,
-            payable: most,
-            reserves: most,
-            undistributed: most,
-            unallocated: most,
+            apart: most,
+            pools: vec![PoolView {
+                pool: "Reserve".into(),
+                number: Some(1),
+                amount: most,
+            }],
+            surplus: most,
+            waiting: vec![5],
         };
-        let pot = to_value(pot).expect("it is JSON");
-        assert!(pot.as_object().expect("an object").values().all(|part| part == text));
+        assert_eq!(
+            to_value(ledger).expect("it is JSON"),
+            json!({
+                "received": text, "paid": text, "apart": text, "surplus": text, "waiting": [5],
+                "pools": [{ "pool": "Reserve", "number": 1, "amount": text }],
+            })
+        );
         let entitlement = EntitlementView {
             class_id: 4,
             currency: 2,
