@@ -16,7 +16,8 @@ mod tests;
 mod types;
 mod validate;
 
-pub use obligations::{bring_forward, draw_down};
+pub use obligations::{bring_forward, bring_some_forward, draw_down, write_off};
 pub use run::{run, MAX_POSTINGS};
+pub use schedule::passed;
 pub use types::*;
-pub use validate::{validate, Fault, Place, Unsound};
+pub use validate::{names_obligation, validate, validate_obligation, Fault, Place, Unsound};
