@@ -102,11 +102,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Runs the waterfall: for the preview, the proposal and the execution alike.
-    pub(crate) fn compute(
-        asset: AssetId,
-        currency: CurrencyId,
-        start: Start,
-    ) -> Result<Computed<T>, DispatchError> {
+    pub(crate) fn compute(asset: AssetId, currency: CurrencyId, start: Start) -> Result<Computed<T>, DispatchError> {
         let rules = Waterfalls::<T>::get((asset, currency, start.version)).ok_or(Error::<T>::WaterfallNotFound)?;
         let waterfall = Self::governed(asset, currency, rules);
         let finance = Finances::<T>::get(asset, currency);
@@ -155,8 +151,18 @@ impl<T: Config> Pallet<T> {
             retained,
             waterfall: waterfall.clone(),
             obligations: finance.obligations.into_inner(),
-            states: finance.states.iter().filter(|state| has_tier(&state.tier)).copied().collect(),
-            tests: finance.tests.iter().filter(|state| has_tier(&state.tier)).cloned().collect(),
+            states: finance
+                .states
+                .iter()
+                .filter(|state| has_tier(&state.tier))
+                .copied()
+                .collect(),
+            tests: finance
+                .tests
+                .iter()
+                .filter(|state| has_tier(&state.tier))
+                .cloned()
+                .collect(),
         };
         let plan = run(&input).map_err(Self::refusal)?;
         Ok(Computed {
@@ -290,8 +296,9 @@ impl<T: Config> Pallet<T> {
 
     /// How many signatures count: those of accounts that are authorizers now. At most `MaxAuthorizers` are looked at.
     pub(crate) fn valid_approvals(asset: AssetId, batch: &BatchOf<T>) -> u32 {
-        let counts =
-            |(who, _): &&(T::AccountId, IdentityId)| T::Infrastructure::ensure_role(asset, who, AssetRole::Authorizer).is_ok();
+        let counts = |(who, _): &&(T::AccountId, IdentityId)| {
+            T::Infrastructure::ensure_role(asset, who, AssetRole::Authorizer).is_ok()
+        };
         batch.approvals.iter().filter(counts).count() as u32
     }
 
@@ -314,7 +321,10 @@ impl<T: Config> Pallet<T> {
         // The same function on the same start. If anything it looks at has changed since, its plan is another one, and is not
         // what was signed.
         let computed = Self::compute(asset, currency, batch.start())?;
-        ensure!(Self::plan_digest(&computed) == batch.plan_digest, Error::<T>::BatchStale);
+        ensure!(
+            Self::plan_digest(&computed) == batch.plan_digest,
+            Error::<T>::BatchStale
+        );
         Self::apply(asset, currency, number, &batch, computed)?;
         Self::deposit_event(Event::BatchExecuted {
             asset,

@@ -63,33 +63,19 @@ impl<T: Config> Books<T> {
     }
 
     /// Real currency comes from an account into the pot.
-    pub fn take_in(
-        &mut self,
-        payer: &T::AccountId,
-        target: &Account<T::AccountId>,
-        amount: Balance,
-    ) -> DispatchResult {
+    pub fn take_in(&mut self, payer: &T::AccountId, target: &Account<T::AccountId>, amount: Balance) -> DispatchResult {
         transfer::<T>(self.currency, payer, &Pallet::<T>::pot_account(self.asset), amount)?;
         self.book_in(target, amount)
     }
 
     /// Books what is in the pot's account already and in no account of the ledger.
     pub fn book_in(&mut self, target: &Account<T::AccountId>, amount: Balance) -> DispatchResult {
-        self.ledger.received = self
-            .ledger
-            .received
-            .checked_add(amount)
-            .ok_or(Error::<T>::Overflow)?;
+        self.ledger.received = self.ledger.received.checked_add(amount).ok_or(Error::<T>::Overflow)?;
         self.raise(target, amount)
     }
 
     /// Real currency leaves the pot, out of an account of the ledger.
-    pub fn pay_out(
-        &mut self,
-        source: &Account<T::AccountId>,
-        payee: &T::AccountId,
-        amount: Balance,
-    ) -> DispatchResult {
+    pub fn pay_out(&mut self, source: &Account<T::AccountId>, payee: &T::AccountId, amount: Balance) -> DispatchResult {
         self.lower(source, amount)?;
         self.ledger.paid = self.ledger.paid.checked_add(amount).ok_or(Error::<T>::Overflow)?;
         transfer::<T>(self.currency, &Pallet::<T>::pot_account(self.asset), payee, amount)
@@ -141,7 +127,11 @@ impl<T: Config> Books<T> {
             return Ok(());
         }
         if let Account::Pool(pool) = account {
-            let sum = self.ledger.pool(*pool).checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            let sum = self
+                .ledger
+                .pool(*pool)
+                .checked_add(amount)
+                .ok_or(Error::<T>::Overflow)?;
             self.ledger
                 .pools
                 .try_insert(*pool, sum)

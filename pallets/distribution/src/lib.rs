@@ -908,11 +908,7 @@ pub mod pallet {
         /// Origin: the asset's Treasurer, an account of an identity. Event: `BatchProposed`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::propose_batch(MAX_TIERS))]
-        pub fn propose_batch(
-            origin: OriginFor<T>,
-            asset: AssetId,
-            currency: CurrencyId,
-        ) -> DispatchResultWithPostInfo {
+        pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
             let tiers = Self::do_propose(proposer, asset, currency)?;
@@ -1546,12 +1542,7 @@ pub mod pallet {
         /// Origin: anyone with the currency, while no cure of another payer waits. Event: `CurePaid`.
         #[pallet::call_index(32)]
         #[pallet::weight(T::WeightInfo::pay_cure())]
-        pub fn pay_cure(
-            origin: OriginFor<T>,
-            asset: AssetId,
-            currency: CurrencyId,
-            amount: Balance,
-        ) -> DispatchResult {
+        pub fn pay_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId, amount: Balance) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
             ensure!(

@@ -26,7 +26,9 @@ pub(crate) fn is_owing<AccountId>(obligation: &Obligation<AccountId>) -> bool {
         accrued,
         ..
     } = obligation.standing;
-    [outstanding, charges_due, default_due, accrued].iter().any(|amount| *amount > 0)
+    [outstanding, charges_due, default_due, accrued]
+        .iter()
+        .any(|amount| *amount > 0)
 }
 
 impl<T: Config> Pallet<T> {
@@ -41,7 +43,7 @@ impl<T: Config> Pallet<T> {
             Refusal::Overflow => Error::<T>::Overflow,
             Refusal::NameUnknown => Error::<T>::WaterfallInvalid,
             Refusal::TooFarBehind => Error::<T>::TooFarBehind,
-            Refusal::DayPassed => Error::<T>::Unexpected,
+            Refusal::DayPassed | Refusal::ListInvalid => Error::<T>::Unexpected,
         }
     }
 
@@ -112,9 +114,7 @@ impl<T: Config> Pallet<T> {
     fn dates_passed(terms: &Terms, today: Day) -> u16 {
         match terms {
             Terms::Expense { schedule, .. } | Terms::Loan { schedule, .. } => passed(schedule, today),
-            Terms::Capital { compounds, .. } => compounds
-                .as_ref()
-                .map_or(0, |schedule| passed(schedule, today)),
+            Terms::Capital { compounds, .. } => compounds.as_ref().map_or(0, |schedule| passed(schedule, today)),
             Terms::Percent { .. } => 0,
         }
     }
@@ -142,13 +142,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What a creditor accepts: the terms, and what is owed under them.
-    pub fn accepted_digest(
-        asset: AssetId,
-        currency: CurrencyId,
-        id: ObligationId,
-        terms: &Terms,
-        owed: &Owed,
-    ) -> H256 {
+    pub fn accepted_digest(asset: AssetId, currency: CurrencyId, id: ObligationId, terms: &Terms, owed: &Owed) -> H256 {
         BlakeTwo256::hash_of(&(asset, currency, id, terms, owed).encode())
     }
 
@@ -176,10 +170,7 @@ impl<T: Config> Pallet<T> {
                 core::mem::discriminant(&obligation.terms) == core::mem::discriminant(&terms),
                 Error::<T>::TermsInvalid
             );
-            ensure!(
-                owed.principal_due <= owed.outstanding,
-                Error::<T>::TermsInvalid
-            );
+            ensure!(owed.principal_due <= owed.outstanding, Error::<T>::TermsInvalid);
             let standing = obligation.standing;
             let before = (obligation.terms.clone(), Owed::of(&standing));
             let dates_passed = Self::dates_passed(&terms, today);
@@ -249,9 +240,7 @@ impl<T: Config> Pallet<T> {
             let standing = &mut obligation.standing;
             let default = charges.min(standing.default_due);
             standing.default_due = standing.default_due.saturating_sub(default);
-            standing.charges_due = standing
-                .charges_due
-                .saturating_sub(charges.saturating_sub(default));
+            standing.charges_due = standing.charges_due.saturating_sub(charges.saturating_sub(default));
             standing.compounded = standing.compounded.min(standing.charges_due);
             let past_due = principal.min(standing.principal_due);
             standing.principal_due = standing.principal_due.saturating_sub(past_due);
@@ -306,7 +295,9 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Option<Balance>, DispatchError> {
         Finances::<T>::try_mutate(asset, currency, |finance| {
             let place = finance.facts.iter().position(|(id, _)| *id == fact);
-            let before = place.and_then(|place| finance.facts.get(place)).map(|(_, value)| *value);
+            let before = place
+                .and_then(|place| finance.facts.get(place))
+                .map(|(_, value)| *value);
             ensure!(before != value, Error::<T>::NothingToChange);
             if let Some(place) = place {
                 finance.facts.remove(place);

@@ -14,6 +14,12 @@ use viaduct_waterfall::validate;
 /// One figure for each asset and currency.
 type ByPot<V> = BTreeMap<(AssetId, CurrencyId), V>;
 
+fn sum(mut parts: impl Iterator<Item = Balance>) -> Result<Balance, TryRuntimeError> {
+    parts
+        .try_fold(0u128, |sum, part| sum.checked_add(part))
+        .ok_or("a sum overflows".into())
+}
+
 impl<T: Config> Pallet<T> {
     /// Invariants:
     /// 1. each ledger balances: received = paid + apart + sum of pools; its pot's account has what is booked; no pool is empty, none is
@@ -187,10 +193,7 @@ impl<T: Config> Pallet<T> {
                 "what is remembered is of a tier"
             );
             let cure = Ledgers::<T>::get(asset, currency).pool(Pool::Cure);
-            ensure!(
-                finance.cure_payer.is_some() == (cure > 0),
-                "a cure has a payer"
-            );
+            ensure!(finance.cure_payer.is_some() == (cure > 0), "a cure has a payer");
         }
         for (asset, count) in Debts::<T>::iter() {
             ensure!(

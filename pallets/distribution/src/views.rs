@@ -117,7 +117,11 @@ impl<T: Config> Pallet<T> {
             received: ledger.received.into(),
             paid: ledger.paid.into(),
             apart: ledger.apart.into(),
-            pools: ledger.pools.iter().map(|(pool, amount)| pool_view(*pool, *amount)).collect(),
+            pools: ledger
+                .pools
+                .iter()
+                .map(|(pool, amount)| pool_view(*pool, *amount))
+                .collect(),
             surplus: Self::surplus(asset, currency).into(),
             waiting: AllRuns::<T>::get(asset, currency).waiting.into_inner(),
         }
@@ -157,7 +161,7 @@ impl<T: Config> Pallet<T> {
             } else {
                 0
             },
-            reference: String::from_utf8_lossy(invoice.reference.as_bytes()).into_owned(),
+            reference: String::from_utf8_lossy(&invoice.reference).into_owned(),
             receipts: Self::account_balance(asset, currency, Account::Receipts(number)).into(),
         })
     }
@@ -165,9 +169,8 @@ impl<T: Config> Pallet<T> {
     /// Who is owed what, brought forward to today.
     pub fn obligations_view(asset: AssetId, currency: CurrencyId) -> Vec<ObligationView<T::AccountId>> {
         let view = |mut obligation: viaduct_waterfall::Obligation<T::AccountId>| {
-            let is_current = Self::today().is_ok_and(|today| {
-                (0..MAX_STEPS).any(|_| bring_some_forward(&mut obligation, today) == Ok(true))
-            });
+            let is_current = Self::today()
+                .is_ok_and(|today| (0..MAX_STEPS).any(|_| bring_some_forward(&mut obligation, today) == Ok(true)));
             let (creditor, class_id) = match obligation.creditor {
                 Beneficiary::Account(creditor) => (Some(creditor), None),
                 Beneficiary::Class(class_id) => (None, Some(class_id)),

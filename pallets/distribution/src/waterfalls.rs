@@ -237,7 +237,8 @@ impl<T: Config> Pallet<T> {
         let versions = WaterfallVersions::<T>::get(asset, currency);
         let number = versions.at(T::Time::now()).ok_or(Error::<T>::WaterfallNotFound)?;
         let mut waterfall = Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected)?;
-        let fills = |kind: &Kind<T::AccountId>| matches!(kind, Kind::TopUp { reserve: filled, .. } if *filled == reserve);
+        let fills =
+            |kind: &Kind<T::AccountId>| matches!(kind, Kind::TopUp { reserve: filled, .. } if *filled == reserve);
         let tier = waterfall.tiers.iter_mut().find(|tier| fills(&tier.kind));
         if let Kind::TopUp { target: own, .. } = &mut tier.ok_or(Error::<T>::ReserveNotFound)?.kind {
             *own = target.clone();
