@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Money without a bill: an invoice that is settled when it is issued.
+    /// Money without a bill: an invoice that is settled when it is issued; its number.
     pub(crate) fn do_record_receipt(
         payer: T::AccountId,
         asset: AssetId,
@@ -153,7 +153,7 @@ impl<T: Config> Pallet<T> {
         kind: ReceiptKind,
         amount: Balance,
         reference: Text<32>,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         ensure!(
             T::Infrastructure::accepts_currency(asset, currency),
             Error::<T>::CurrencyNotAccepted
@@ -172,7 +172,7 @@ impl<T: Config> Pallet<T> {
             kind,
             amount,
         });
-        Ok(())
+        Ok(number)
     }
 
     fn issue_receipt(

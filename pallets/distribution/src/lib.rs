@@ -119,9 +119,21 @@ pub mod pallet {
     pub type Finances<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, Finance<T::AccountId>, ValueQuery>;
 
-    /// How many obligations an asset has, in all currencies.
+    /// How many obligations an asset has in the currencies for which it has a waterfall: they protect its settings as units do.
     #[pallet::storage]
     pub type Debts<T: Config> = StorageMap<_, Twox64Concat, AssetId, u32, ValueQuery>;
+
+    /// What creditors of loans and capital may still pay in. Never zero.
+    #[pallet::storage]
+    pub type Undrawn<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, ObligationId>,
+        ),
+        Balance,
+    >;
 
     /// Terms that creditors have accepted in place of those in force.
     #[pallet::storage]
@@ -456,6 +468,7 @@ pub mod pallet {
             creditor: BeneficiaryOf<T>,
             terms: Terms,
             principal: Balance,
+            undrawn: Balance,
         },
         /// An obligation of which nothing was owed was removed.
         #[codec(index = 27)]
@@ -591,6 +604,18 @@ pub mod pallet {
             asset: AssetId,
             currency: CurrencyId,
             day: u32,
+        },
+        /// A creditor lent more, or paid more capital in; the money waits for its run as the receipt `invoice`.
+        #[codec(index = 42)]
+        Disbursed {
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            creditor: T::AccountId,
+            invoice: u32,
+            amount: Balance,
+            undrawn: Balance,
+            outstanding: Balance,
         },
     }
 
@@ -776,7 +801,7 @@ pub mod pallet {
         /// The asset is not retired, or somebody has units of the class.
         #[codec(index = 59)]
         NotSettled,
-        /// A gift to somebody else's claim must be whole: more is forgiven than is owed.
+        /// This is more than is owed, or than may still be drawn.
         #[codec(index = 60)]
         OwedExceeded,
     }
@@ -899,7 +924,8 @@ pub mod pallet {
         ) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
-            Self::do_record_receipt(payer, asset, currency, kind, amount, reference)
+            Self::do_record_receipt(payer, asset, currency, kind, amount, reference)?;
+            Ok(())
         }
 
         /// Compute the next distribution and put it up for authorization: of the receipts that wait longest; without any, a run for
@@ -1253,7 +1279,8 @@ pub mod pallet {
         /// Add an obligation: who is owed what, and when. It is paid once a tier of the waterfall names it.
         ///
         /// - `obligation`: its number, which is free and stays the same for life.
-        /// - `principal`: of a loan or capital, base units; otherwise zero.
+        /// - `principal`: of a loan or capital, what has been lent or paid in already, base units; otherwise zero.
+        /// - `undrawn`: of a loan or capital, what its creditor may pay in later by `disburse`, base units; otherwise zero.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAdded`.
         #[pallet::call_index(22)]
@@ -1266,13 +1293,22 @@ pub mod pallet {
             creditor: BeneficiaryOf<T>,
             terms: Terms,
             principal: Balance,
+            undrawn: Balance,
         ) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
             ensure!(
                 T::Infrastructure::accepts_currency(asset, currency),
                 Error::<T>::CurrencyNotAccepted
             );
-            Self::do_add_obligation(asset, currency, obligation, creditor.clone(), terms.clone(), principal)?;
+            Self::do_add_obligation(
+                asset,
+                currency,
+                obligation,
+                creditor.clone(),
+                terms.clone(),
+                principal,
+                undrawn,
+            )?;
             Self::deposit_event(Event::ObligationAdded {
                 asset,
                 currency,
@@ -1281,6 +1317,7 @@ pub mod pallet {
                 creditor,
                 terms,
                 principal,
+                undrawn,
             });
             Ok(())
         }
@@ -1666,6 +1703,28 @@ pub mod pallet {
                 amount,
             });
             Ok(())
+        }
+
+        /// Lend more of what was agreed, or pay more capital in: the money runs through the waterfall in force now, and what you are
+        /// owed grows by it from today on.
+        ///
+        /// - `reference`: for the books of both sides, UTF-8.
+        ///
+        /// Origin: the creditor, up to what is undrawn. Events: `InvoiceIssued`, `ReceiptRecorded`, `Disbursed`.
+        #[pallet::call_index(37)]
+        #[pallet::weight(T::WeightInfo::disburse())]
+        pub fn disburse(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            amount: Balance,
+            reference: Text<32>,
+        ) -> DispatchResult {
+            let creditor = ensure_signed(origin)?;
+            Self::ensure_creditor(asset, currency, obligation, &creditor)?;
+            ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::do_disburse(creditor, asset, currency, obligation, amount, reference)
         }
     }
 

@@ -8,10 +8,10 @@ use sp_runtime::{
     traits::{BlakeTwo256, Hash},
     DispatchError,
 };
-use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Infrastructure, Lifecycle, Moment, Positions};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Infrastructure, Lifecycle, Moment, Positions, Text};
 use viaduct_waterfall::{
-    bring_forward, bring_some_forward, passed, write_off, Beneficiary, Day, FactId, Obligation, ObligationId, Rate,
-    Refusal, Standing, Terms,
+    bring_forward, bring_some_forward, draw_down, passed, write_off, Beneficiary, Day, FactId, Obligation,
+    ObligationId, Rate, Refusal, Standing, Terms,
 };
 
 /// Milliseconds of a day.
@@ -74,10 +74,15 @@ impl<T: Config> Pallet<T> {
         creditor: Beneficiary<T::AccountId>,
         terms: Terms,
         principal: Balance,
+        undrawn: Balance,
     ) -> DispatchResult {
         Self::ensure_beneficiary(asset, &creditor)?;
         let lends = matches!(terms, Terms::Loan { .. } | Terms::Capital { .. });
-        ensure!(lends == (principal > 0), Error::<T>::TermsInvalid);
+        ensure!(lends == (principal > 0 || undrawn > 0), Error::<T>::TermsInvalid);
+        if undrawn > 0 {
+            principal.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
+            Undrawn::<T>::insert((asset, currency, id), undrawn);
+        }
         let today = Self::today()?;
         let standing = Standing {
             outstanding: principal,
@@ -104,10 +109,54 @@ impl<T: Config> Pallet<T> {
                 .try_push(obligation)
                 .map_err(|_| Error::<T>::MaxObligationsExceeded)
         })?;
+        if WaterfallVersions::<T>::get(asset, currency).last > 0 {
+            Self::count_debts(asset, 1)?;
+        }
+        Ok(())
+    }
+
+    /// Counts obligations that a waterfall may pay.
+    pub(crate) fn count_debts(asset: AssetId, more: u32) -> DispatchResult {
+        if more == 0 {
+            return Ok(());
+        }
         Debts::<T>::try_mutate(asset, |debts| -> DispatchResult {
-            *debts = debts.checked_add(1).ok_or(Error::<T>::Overflow)?;
+            *debts = debts.checked_add(more).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
+    }
+
+    /// More is lent or paid in, by the creditor.
+    pub(crate) fn do_disburse(
+        creditor: T::AccountId,
+        asset: AssetId,
+        currency: CurrencyId,
+        id: ObligationId,
+        amount: Balance,
+        reference: Text<32>,
+    ) -> DispatchResult {
+        let left = Undrawn::<T>::get((asset, currency, id))
+            .unwrap_or(0)
+            .checked_sub(amount);
+        let undrawn = left.ok_or(Error::<T>::OwedExceeded)?;
+        Undrawn::<T>::set((asset, currency, id), (undrawn > 0).then_some(undrawn));
+        let outstanding = Self::mutate_obligation(asset, currency, id, |obligation| {
+            draw_down(obligation, amount).map_err(Self::refusal)?;
+            Ok(obligation.standing.outstanding)
+        })?;
+        let kind = ReceiptKind::Funding;
+        let invoice = Self::do_record_receipt(creditor.clone(), asset, currency, kind, amount, reference)?;
+        Self::deposit_event(Event::Disbursed {
+            asset,
+            currency,
+            obligation: id,
+            creditor,
+            invoice,
+            amount,
+            undrawn,
+            outstanding,
+        });
+        Ok(())
     }
 
     /// Dates before today cause nothing: what was owed for them is not this obligation's.
@@ -135,9 +184,12 @@ impl<T: Config> Pallet<T> {
             Ok(())
         })?;
         Acceptances::<T>::remove((asset, currency, id));
-        Debts::<T>::mutate_exists(asset, |debts| {
-            *debts = debts.and_then(|debts| debts.checked_sub(1)).filter(|debts| *debts > 0);
-        });
+        Undrawn::<T>::remove((asset, currency, id));
+        if WaterfallVersions::<T>::get(asset, currency).last > 0 {
+            Debts::<T>::mutate_exists(asset, |debts| {
+                *debts = debts.and_then(|debts| debts.checked_sub(1)).filter(|debts| *debts > 0);
+            });
+        }
         Ok(())
     }
 

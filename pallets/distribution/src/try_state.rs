@@ -175,8 +175,10 @@ impl<T: Config> Pallet<T> {
     fn try_finances() -> Result<(), TryRuntimeError> {
         let mut debts = BTreeMap::<AssetId, u32>::new();
         for (asset, currency, finance) in Finances::<T>::iter() {
-            let count = debts.entry(asset).or_default();
-            *count = count.saturating_add(finance.obligations.len() as u32);
+            if WaterfallVersions::<T>::get(asset, currency).last > 0 {
+                let count = debts.entry(asset).or_default();
+                *count = count.saturating_add(finance.obligations.len() as u32);
+            }
             let mut tiers = BTreeSet::new();
             for version in WaterfallVersions::<T>::get(asset, currency).list {
                 let waterfall = Waterfalls::<T>::get((asset, currency, version.number));
@@ -202,11 +204,17 @@ impl<T: Config> Pallet<T> {
             );
         }
         ensure!(debts.values().all(|count| *count == 0), "obligations are counted");
-        for ((asset, currency, id), _) in Acceptances::<T>::iter() {
+        let is_known = |asset, currency, id| {
             let obligations = Finances::<T>::get(asset, currency).obligations;
+            obligations.iter().any(|obligation| obligation.id == id)
+        };
+        for ((asset, currency, id), _) in Acceptances::<T>::iter() {
+            ensure!(is_known(asset, currency, id), "an acceptance is of an obligation");
+        }
+        for ((asset, currency, id), amount) in Undrawn::<T>::iter() {
             ensure!(
-                obligations.iter().any(|obligation| obligation.id == id),
-                "an acceptance is of an obligation"
+                amount > 0 && is_known(asset, currency, id),
+                "what may still be drawn is of an obligation"
             );
         }
         Ok(())

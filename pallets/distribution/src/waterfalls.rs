@@ -123,6 +123,9 @@ impl<T: Config> Pallet<T> {
             versions.list.last().is_none_or(|last| last.valid_from <= valid_from),
             Error::<T>::ValidFromPassed
         );
+        if versions.last == 0 {
+            Self::count_debts(asset, finance.obligations.len() as u32)?;
+        }
         versions.last = number;
         versions
             .list

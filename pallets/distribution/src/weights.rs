@@ -87,6 +87,8 @@ pub trait WeightInfo {
     fn withdraw_batch(n: u32) -> Weight;
     /// `return_undistributed`.
     fn return_undistributed() -> Weight;
+    /// `disburse`.
+    fn disburse() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -297,6 +299,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
     }
+    fn disburse() -> Weight {
+        Weight::from_parts(170_000_000, 45000)
+            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().writes(12))
+    }
 }
 
 /// Weights of tests.
@@ -505,5 +512,10 @@ impl WeightInfo for () {
         Weight::from_parts(50_000_000, 12000)
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn disburse() -> Weight {
+        Weight::from_parts(170_000_000, 45000)
+            .saturating_add(RocksDbWeight::get().reads(15))
+            .saturating_add(RocksDbWeight::get().writes(12))
     }
 }
