@@ -11,8 +11,15 @@ use frame_support::{
     traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, Time},
     Blake2_128Concat, PalletId, Twox64Concat,
 };
-use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
+use sp_runtime::{
+    traits::{BadOrigin, IdentityLookup},
+    BuildStorage, DispatchError,
+};
 use viaduct_primitives::*;
+use viaduct_waterfall::{
+    Base, Beneficiary, DayCount, HolderShare, Kind, Obligation, ObligationId, Pik, Rate, Repayment, Reserve, Schedule,
+    Target, Terms, Tier, Waterfall, Window,
+};
 
 /// Wide enough to keep the pots of different assets apart.
 pub type AccountId = u128;
@@ -26,6 +33,8 @@ pub const OFFTAKER: AccountId = 4;
 pub const OPERATOR: AccountId = 5;
 pub const LENDER: AccountId = 6;
 pub const TOWN: AccountId = 7;
+/// Acts for the lenders.
+pub const AGENT: AccountId = 8;
 /// Four authorizers, one more than may sign.
 pub const AUTHORIZERS: [AccountId; 4] = [11, 12, 13, 14];
 /// Every role of the asset but Treasurer and Authorizer counts for nothing here; this one has all of another asset.
@@ -51,15 +60,15 @@ pub const CURRENCIES: [CurrencyId; 5] = [USD, EUR, COARSE, 4, 5];
 pub const FOREIGN: CurrencyId = 6;
 pub const ENDOWMENT: Balance = 1_000_000_000;
 
+/// 2027-01-01, 00:00 UTC.
+pub const START: Moment = 1_798_761_600_000;
+pub const DAY: Moment = 86_400_000;
+/// Its number, days since 1970.
+pub const FIRST_DAY: u32 = 20_819;
+pub const WINDOW: Moment = 2 * DAY;
 pub const METER: StreamId = 100;
 pub const SECOND_METER: StreamId = 101;
 pub const OTHER_METER: StreamId = 200;
-pub const START: Moment = 1_800_000_000_000;
-pub const DAY: Moment = 86_400_000;
-pub const WINDOW: Moment = 2 * DAY;
-/// Base units for `PER` scaled meter units.
-pub const PRICE: Balance = 3;
-pub const PER: u128 = 2;
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
@@ -112,6 +121,11 @@ type Books = StorageDoubleMap<
 type Streams = StorageMap<Neighbours, Twox64Concat, StreamId, StreamInfo>;
 #[storage_alias]
 type Outcomes = StorageDoubleMap<Neighbours, Twox64Concat, StreamId, Blake2_128Concat, PeriodIndex, PeriodStatus>;
+/// What an outcome was when it was decided first.
+#[storage_alias]
+type Counted = StorageDoubleMap<Neighbours, Twox64Concat, StreamId, Blake2_128Concat, PeriodIndex, i128>;
+#[storage_alias]
+type Consents = StorageMap<Neighbours, Twox64Concat, (AssetId, Protected), ()>;
 
 /// Stands in for `infrastructure`.
 pub struct Register;
@@ -290,11 +304,18 @@ impl Positions<EntitlementBook> for Pipeline {
 pub struct Meters;
 
 impl Meters {
-    pub fn decide(stream: StreamId, reading: PeriodIndex, status: PeriodStatus) {
-        Outcomes::insert(stream, reading, status);
+    pub fn decide(stream: StreamId, period: PeriodIndex, status: PeriodStatus) {
+        Outcomes::insert(stream, period, status);
+        if !Counted::contains_key(stream, period) {
+            let value = match status {
+                PeriodStatus::Verified(value) => value,
+                PeriodStatus::Open | PeriodStatus::Flagged | PeriodStatus::Rejected => 0,
+            };
+            Counted::insert(stream, period, value);
+        }
     }
-    pub fn verify(stream: StreamId, reading: PeriodIndex, value: i128) {
-        Self::decide(stream, reading, PeriodStatus::Verified(value));
+    pub fn verify(stream: StreamId, period: PeriodIndex, value: i128) {
+        Self::decide(stream, period, PeriodStatus::Verified(value));
     }
 }
 
@@ -304,6 +325,55 @@ impl Metering for Meters {
     }
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus {
         Outcomes::get(stream, period).unwrap_or(PeriodStatus::Open)
+    }
+    fn counted(stream: StreamId) -> PeriodIndex {
+        (0..)
+            .find(|period| !Counted::contains_key(stream, period))
+            .expect("some are not")
+    }
+    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128> {
+        (0..period).map(|before| Counted::get(stream, before)).sum()
+    }
+}
+
+/// Stands in for the charters of `infrastructure`.
+pub struct Charters;
+
+impl Charters {
+    /// Makes a call of the issuer as an enacted amendment makes it.
+    pub fn amend<R>(setting: Protected, call: impl FnOnce(RuntimeOrigin) -> R) -> R {
+        Self::amend_for(ASSET, setting, call)
+    }
+    pub fn amend_for<R>(asset: AssetId, setting: Protected, call: impl FnOnce(RuntimeOrigin) -> R) -> R {
+        Consents::insert((asset, setting), ());
+        let result = call(RuntimeOrigin::signed(ISSUER));
+        Consents::remove((asset, setting));
+        result
+    }
+}
+
+impl Amendments<RuntimeOrigin, AccountId> for Charters {
+    fn change(origin: RuntimeOrigin) -> Result<Change<AccountId>, BadOrigin> {
+        Ok(Change {
+            actor: frame_system::ensure_signed(origin)?,
+            consented: Consents::iter_keys().next(),
+        })
+    }
+    fn is_security_agent(asset: AssetId, who: &AccountId) -> bool {
+        asset == ASSET && *who == AGENT
+    }
+}
+
+/// Whether units are held, or debts are owed.
+pub struct Holders;
+
+impl UnitHolders for Holders {
+    fn is_held(asset: AssetId) -> bool {
+        let is_of = |class_id: &ClassId| Classes::get(class_id).is_some_and(|terms| terms.asset == asset);
+        let held = Classes::iter_keys()
+            .filter(is_of)
+            .any(|class_id| Pipeline::sharing_supply(class_id) > 0);
+        held || Debts::<Test>::get(asset) > 0
     }
 }
 
@@ -375,11 +445,11 @@ impl crate::Config for Test {
     type Positions = Pipeline;
     type Identities = People;
     type Infrastructure = Register;
+    type Amendments = Charters;
+    type UnitHolders = Holders;
     type Metering = Meters;
     type PalletId = DistributionPalletId;
-    type MaxTiers = ConstU32<8>;
     type MaxAuthorizers = ConstU32<3>;
-    type MaxReadings = ConstU32<4>;
     type WeightInfo = ();
 }
 
@@ -393,69 +463,214 @@ pub fn second_account(n: IdentityId) -> AccountId {
     20_000 + u128::from(n)
 }
 
-/// A tier named after its kind.
-pub fn tier(kind: TierKind<AccountId>) -> Tier<AccountId> {
-    let name = match &kind {
-        TierKind::FixedExpense { .. } => "fixed",
-        TierKind::PercentExpense { .. } => "percent",
-        TierKind::ReserveTopUp { .. } => "reserve",
-        TierKind::Holders { .. } => "holders",
-        TierKind::Residual { .. } => "residual",
-    };
-    Tier {
-        name: name.as_bytes().to_vec().try_into().expect("a short name"),
-        kind,
+/// On the first of each month, from START on.
+pub fn monthly(count: u16) -> Schedule {
+    Schedule {
+        first: FIRST_DAY,
+        every_months: 1,
+        count,
     }
 }
 
-pub fn fixed(payee: AccountId, amount: Balance) -> TierKind<AccountId> {
-    TierKind::FixedExpense {
-        payee,
-        amount,
-        cap: None,
-        reserve: None,
-    }
+/// So much on the first of each month.
+pub fn expense(id: ObligationId, creditor: AccountId, amount: Balance) -> Obligation<AccountId> {
+    obligation(
+        id,
+        creditor,
+        Terms::Expense {
+            schedule: monthly(120),
+            amount,
+        },
+        0,
+    )
 }
 
-pub fn percent(payee: AccountId, base: PercentBase, rate_ppm: u32) -> TierKind<AccountId> {
-    TierKind::PercentExpense {
-        payee,
+/// A share of each run's `base`.
+pub fn percent(id: ObligationId, creditor: AccountId, base: Base, ppm: u32) -> Obligation<AccountId> {
+    let terms = Terms::Percent {
         base,
-        rate_ppm,
-        cap: None,
+        ppm,
+        window: Window::Run,
         floor: None,
-        reserve: None,
+        ceiling: None,
+    };
+    obligation(id, creditor, terms, 0)
+}
+
+/// A bullet loan at a fixed rate, with interest on the first of each month.
+pub fn loan(id: ObligationId, creditor: AccountId, principal: Balance, ppm: u32) -> Obligation<AccountId> {
+    let terms = Terms::Loan {
+        schedule: Schedule {
+            first: FIRST_DAY + 31,
+            every_months: 1,
+            count: 12,
+        },
+        rate: Rate::Fixed(ppm),
+        day_count: DayCount::Thirty360,
+        repayment: Repayment::Linear,
+        default_ppm: 0,
+        on_interest: false,
+        pik: Pik::Never,
+    };
+    obligation(id, creditor, terms, principal)
+}
+
+/// What `add_obligation` is asked for.
+pub fn obligation(id: ObligationId, creditor: AccountId, terms: Terms, principal: Balance) -> Obligation<AccountId> {
+    let standing = viaduct_waterfall::Standing {
+        outstanding: principal,
+        ..Default::default()
+    };
+    Obligation {
+        id,
+        creditor: Beneficiary::Account(creditor),
+        terms,
+        standing,
     }
 }
 
-pub fn top_up(reserve: u8, target: Balance) -> TierKind<AccountId> {
-    TierKind::ReserveTopUp {
+/// A tier that pays in every run, named after its number.
+pub fn tier(id: u16, kind: Kind<AccountId>) -> Tier<AccountId> {
+    Tier {
+        id,
+        name: format!("tier {id}").into_bytes().try_into().expect("a short name"),
+        kind,
+        dates: None,
+    }
+}
+
+pub fn expenses(ids: &[ObligationId]) -> Kind<AccountId> {
+    Kind::Expense {
+        obligations: ids.to_vec().try_into().expect("a short list"),
+        most_per_run: None,
+    }
+}
+
+pub fn interest(ids: &[ObligationId]) -> Kind<AccountId> {
+    Kind::Interest {
+        obligations: ids.to_vec().try_into().expect("a short list"),
+    }
+}
+
+pub fn principal(ids: &[ObligationId]) -> Kind<AccountId> {
+    Kind::Principal {
+        obligations: ids.to_vec().try_into().expect("a short list"),
+    }
+}
+
+pub fn top_up(reserve: u8, target: Balance) -> Kind<AccountId> {
+    Kind::TopUp {
         reserve,
-        target: ReserveTarget::Fixed(target),
+        target: Target::Fixed(target),
+        most_per_run: None,
     }
 }
 
-pub fn holders() -> TierKind<AccountId> {
-    TierKind::Holders {
-        class_id: CLASS,
+pub fn holders() -> Kind<AccountId> {
+    holders_of(CLASS)
+}
+
+pub fn holders_of(class_id: ClassId) -> Kind<AccountId> {
+    Kind::Holders {
+        class_id,
         share: HolderShare::AllRemaining,
     }
 }
 
-pub fn residual(payee: AccountId) -> TierKind<AccountId> {
-    TierKind::Residual { payee }
+pub fn residual(payee: AccountId) -> Kind<AccountId> {
+    Kind::Residual {
+        beneficiary: Beneficiary::Account(payee),
+    }
 }
 
-/// What the tests bill by.
-pub fn tariff() -> Tariff<AccountId> {
-    Tariff {
-        stream: METER,
-        currency: USD,
-        price: PRICE,
-        per: PER,
-        payer: OFFTAKER,
-        tolerance: 0,
+pub fn reserve(id: u8, supports: &[u16]) -> Reserve {
+    Reserve {
+        id,
+        supports: supports.to_vec().try_into().expect("a short list"),
+        letter: None,
     }
+}
+
+/// Tiers numbered from 1 on.
+pub fn waterfall(kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> Waterfall<AccountId> {
+    let tiers: Vec<_> = kinds.into_iter().zip(1..).map(|(kind, id)| tier(id, kind)).collect();
+    Waterfall {
+        tiers: tiers.try_into().expect("few tiers"),
+        reserves: reserves.try_into().expect("few reserves"),
+    }
+}
+
+/// The issuer adds an obligation.
+pub fn add_obligation(currency: CurrencyId, new: Obligation<AccountId>) -> DispatchResult {
+    let Obligation {
+        id,
+        creditor,
+        terms,
+        standing,
+    } = new;
+    let issuer = RuntimeOrigin::signed(ISSUER);
+    Distribution::add_obligation(issuer, ASSET, currency, id, creditor, terms, standing.outstanding, 0)
+}
+
+/// The issuer sets a waterfall, from now on.
+pub fn set_waterfall(currency: CurrencyId, content: Waterfall<AccountId>) -> DispatchResult {
+    let issuer = RuntimeOrigin::signed(ISSUER);
+    Distribution::set_waterfall(issuer, ASSET, currency, Box::new(content), Clock::now())
+}
+
+/// The offtaker pays money in without a bill; the number of its receipt.
+pub fn receive(currency: CurrencyId, amount: Balance) -> u32 {
+    let number = AllRuns::<Test>::get(ASSET, currency).next_invoice;
+    let offtaker = RuntimeOrigin::signed(OFFTAKER);
+    Distribution::record_receipt(offtaker, ASSET, currency, ReceiptKind::Revenue, amount, Text::default())
+        .expect("a receipt");
+    number
+}
+
+/// The treasurer proposes, two authorizers sign, the window passes, and anybody executes; the batch's number.
+pub fn distribute(currency: CurrencyId) -> u32 {
+    let number = propose(currency);
+    sign(currency, number);
+    Clock::pass(WINDOW);
+    execute(currency, number).expect("it is as it was signed");
+    number
+}
+
+/// The treasurer proposes; the batch's number.
+pub fn propose(currency: CurrencyId) -> u32 {
+    let number = AllRuns::<Test>::get(ASSET, currency).next;
+    let treasurer = RuntimeOrigin::signed(TREASURER);
+    Distribution::propose_batch(treasurer, ASSET, currency).expect("a batch");
+    number
+}
+
+/// Two authorizers sign.
+pub fn sign(currency: CurrencyId, number: u32) {
+    let hash = digest_of(currency, number);
+    for who in [AUTHORIZERS[0], AUTHORIZERS[1]] {
+        let authorizer = RuntimeOrigin::signed(who);
+        Distribution::authorize_batch(authorizer, ASSET, currency, number, hash).expect("a signature");
+    }
+}
+
+/// Somebody executes.
+pub fn execute(currency: CurrencyId, number: u32) -> frame_support::dispatch::DispatchResultWithPostInfo {
+    Distribution::execute_batch(RuntimeOrigin::signed(STRANGER), ASSET, currency, number)
+}
+
+/// What authorizers sign.
+pub fn digest_of(currency: CurrencyId, number: u32) -> sp_core::H256 {
+    Batches::<Test>::get((ASSET, currency, number)).expect("a batch").digest
+}
+
+/// What an account has of a currency.
+pub fn balance(currency: CurrencyId, who: AccountId) -> Balance {
+    Currencies::balance(currency, who)
+}
+
+/// A pool of the asset.
+pub fn pool(currency: CurrencyId, pool: Pool) -> Balance {
+    Ledgers::<Test>::get(ASSET, currency).pool(pool)
 }
 
 pub const POLICY: Policy = Policy {
@@ -466,15 +681,27 @@ pub const POLICY: Policy = Policy {
 /// The only way into a test: it ends in `do_try_state`.
 #[derive(Default)]
 pub struct ExtBuilder {
-    tiers: Option<Vec<TierKind<AccountId>>>,
+    obligations: Vec<Obligation<AccountId>>,
+    waterfall: Option<Waterfall<AccountId>>,
     currency: Option<CurrencyId>,
     units: Vec<(IdentityId, Balance)>,
 }
 
 impl ExtBuilder {
-    /// Sets the waterfall, `POLICY` and `tariff()`.
-    pub fn waterfall(mut self, tiers: Vec<TierKind<AccountId>>) -> Self {
-        self.tiers = Some(tiers);
+    /// Adds obligations before the waterfall.
+    pub fn obligations(mut self, obligations: Vec<Obligation<AccountId>>) -> Self {
+        self.obligations = obligations;
+        self
+    }
+
+    /// Sets the waterfall and `POLICY`; the tiers are numbered from 1 on.
+    pub fn waterfall(self, kinds: Vec<Kind<AccountId>>) -> Self {
+        self.waterfall_with(kinds, vec![])
+    }
+
+    /// The same with reserves.
+    pub fn waterfall_with(mut self, kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> Self {
+        self.waterfall = Some(waterfall(kinds, reserves));
         self
     }
 
@@ -567,18 +794,27 @@ impl ExtBuilder {
             People::account_of(first_account(n), n);
             People::account_of(second_account(n), n);
         }
+        // Whoever proposes or signs is a person; each authorizer another one.
+        for (who, identity) in [TREASURER].into_iter().chain(AUTHORIZERS).zip(500..) {
+            People::account_of(who, identity);
+        }
+        let currency = self.currency.unwrap_or(USD);
+        for obligation in self.obligations {
+            add_obligation(currency, obligation).expect("a sound obligation");
+        }
+        if let Some(content) = self.waterfall {
+            set_waterfall(currency, content).expect("a sound waterfall");
+            if Debts::<Test>::get(ASSET) > 0 {
+                Charters::amend(Protected::DistributionPolicy, |issuer| {
+                    Distribution::set_policy(issuer, ASSET, POLICY).expect("a sound policy")
+                });
+            } else {
+                let issuer = RuntimeOrigin::signed(ISSUER);
+                Distribution::set_policy(issuer, ASSET, POLICY).expect("a sound policy");
+            }
+        }
         for (identity, units) in self.units {
             Pipeline::issue(CLASS, identity, units).expect("the supply fits");
-        }
-        if let Some(tiers) = self.tiers {
-            let tiers: Vec<_> = tiers.into_iter().map(tier).collect();
-            let currency = self.currency.unwrap_or(USD);
-            let issuer = || RuntimeOrigin::signed(ISSUER);
-            Distribution::set_waterfall(issuer(), ASSET, currency, tiers.try_into().expect("few tiers"))
-                .expect("a sound waterfall");
-            Distribution::set_policy(issuer(), ASSET, POLICY).expect("a sound policy");
-            let tariff = Tariff { currency, ..tariff() };
-            Distribution::set_tariff(issuer(), ASSET, tariff).expect("a sound tariff");
         }
         System::reset_events();
     }

@@ -52,6 +52,12 @@ pub trait Metering {
     fn stream(stream: StreamId) -> Option<StreamInfo>;
     /// The outcome of one period.
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
+    /// How many periods are counted, from the first on without a gap: each is decided, or waits for a review and counts as nothing.
+    fn counted(stream: StreamId) -> PeriodIndex;
+    /// What the periods before `period` came to together when they were counted; `None` while some of them are not. It never changes: what a
+    /// review or a restatement changes afterwards is the difference between `status` and what was counted, which is `total` of the next
+    /// period less `total` of this one.
+    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128>;
 }
 
 /// Does a payer pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.
