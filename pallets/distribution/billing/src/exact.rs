@@ -1,6 +1,6 @@
 //! Money without rounding: a whole number of base units and a fraction over one fixed denominator.
 
-use crate::{kept, Refusal};
+use crate::{Refusal};
 use primitive_types::U256;
 
 /// Parts of a base unit: `2^40 * 3^3 * 5^18 * 7`. Every `per` of a price divides it: powers of ten up to 10^18, 60, 3,600 and 86,400

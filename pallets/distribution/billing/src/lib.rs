@@ -1,5 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic
+    )
+)]
 
 extern crate alloc;
 
@@ -16,24 +26,28 @@ macro_rules! kept {
         )+
     };
 }
-pub(crate) use kept;
 
 mod charge;
 mod civil;
+mod cursor;
 mod exact;
-mod lines;
+pub mod lines;
 mod needs;
+mod registers;
 pub mod rules;
 mod settle;
+mod state;
 mod time;
 mod true_up;
 mod types;
 mod validate;
 
 pub use charge::charge;
+pub use cursor::Cursor;
 pub use exact::{Exact, PARTS};
-pub use lines::{availability::Curve, availability::Missing};
+pub use lines::availability::{Curve, Missing, Point};
 pub use needs::{need, needs};
+pub use registers::{Reading, Registers};
 pub use rules::{
     bands::{Band, Bands},
     difference::Difference,
@@ -46,7 +60,7 @@ pub use rules::{
 };
 pub use settle::{settle, Settlement};
 pub use time::{due, period_end, Change, Schedule, Window, Zone};
-pub use true_up::true_up;
+pub use true_up::{band_window, true_up, Restated};
 pub use types::*;
 pub use validate::validate;
 

@@ -1,6 +1,6 @@
 //! Time of a contract: its zone, its windows and its dates. A day begins at midnight of the contract's zone; all moments are UTC.
 
-use crate::{civil, kept, Day, List, Moment, Refusal, MAX_CHANGES, MAX_CUTS};
+use crate::{civil, Day, List, Moment, Refusal, MAX_CHANGES, MAX_CUTS};
 use alloc::vec::Vec;
 
 /// Milliseconds of a minute.

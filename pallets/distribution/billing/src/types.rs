@@ -1,6 +1,6 @@
 //! What a tariff is made of, what the caller reads for it and what comes out. Meaning and formulas: the crate's README.
 
-use crate::{kept, rules::Rule, Curve, Exact, Index, Missing, Schedule, Zone};
+use crate::{rules::Rule, Curve, Exact, Index, Missing, Schedule, Zone};
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -43,8 +43,12 @@ pub const MAX_SLOTS: u32 = 16;
 pub const MAX_HOLIDAYS: u32 = 64;
 /// Most indexation dates.
 pub const MAX_INDEXATIONS: u16 = 100;
+/// Most years of a minimum guarantee.
+pub const MAX_YEARS: u16 = 100;
 /// Most price changes, window ends and dates that one line may have within a billing period: with more, close shorter periods.
 pub const MAX_CUTS: u32 = 40;
+/// Most figures that a bill can need: `needs` never returns more.
+pub const MAX_NEEDS: u32 = MAX_LINES * (MAX_CUTS + 1);
 /// Closed contract years that a minimum guarantee remembers, for restatements.
 pub const MAX_CLOSED: u32 = 3;
 
@@ -256,7 +260,8 @@ pub struct BillLine {
     pub until: Moment,
     /// The band of the price; 0: the first, or none.
     pub band: u8,
-    /// The quantity, signed. Of dates 1; of availability payments the multiplier in parts per million.
+    /// The quantity, signed; of credits with the other sign. Of dates and guarantees 1; of availability payments the multiplier in parts
+    /// per million.
     pub quantity: Quantity,
     /// The price after all adjustments, base units for `per` of the quantity. `None`: readings had prices of their own, or the line is
     /// the difference to a guarantee.
@@ -349,13 +354,20 @@ pub enum Refusal {
     /// A curve has no points, or they do not ascend.
     #[codec(index = 21)]
     CurveInvalid,
-    /// Two lines have one number.
+    /// Two lines have one number, or a label is not UTF-8.
     #[codec(index = 22)]
     LinesInvalid,
-    /// A guarantee has no years, or names no line, one that is missing, one twice, or another guarantee.
+    /// A guarantee has no years or more than `MAX_YEARS`, names no line, one that is missing, one twice or another guarantee, or its years divide
+    /// a window of bands.
     #[codec(index = 23)]
     GuaranteeInvalid,
     /// A slot is empty, ends before it begins, or has a band that is none.
     #[codec(index = 24)]
     CalendarInvalid,
+    /// The time of this delivery point is metered or billed already.
+    #[codec(index = 25)]
+    TimeTaken,
+    /// A banded price would change within its window: its index has no date in a window of all time, or its reference has other windows.
+    #[codec(index = 26)]
+    BandsDivided,
 }

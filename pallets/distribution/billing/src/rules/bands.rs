@@ -21,7 +21,7 @@
 //! | the tariff has another window than before | it counts from zero |
 
 use super::Price;
-use crate::{kept, List, Quantity, Refusal, Window, MAX_BANDS};
+use crate::{List, Quantity, Refusal, Window, MAX_BANDS};
 use alloc::vec::Vec;
 
 kept! {
@@ -65,11 +65,11 @@ impl Bands {
         &self,
         taken: Quantity,
         quantity: Quantity,
-    ) -> Result<Vec<(usize, Quantity, Price)>, Refusal> {
+    ) -> Result<Vec<(u8, Quantity, Price)>, Refusal> {
         let end = taken.checked_add(quantity).ok_or(Refusal::Overflow)?;
         let mut parts = Vec::new();
         let mut low = Quantity::MIN;
-        for (number, band) in self.steps.iter().enumerate() {
+        for (number, band) in (0u8..).zip(&self.steps) {
             let high = match band.up_to {
                 Some(up_to) => Quantity::try_from(up_to).map_err(|_| Refusal::BandsInvalid)?,
                 None => Quantity::MAX,

@@ -19,7 +19,7 @@
 //! | one way by reading | `RuleInvalid`: it would need the lesser of two prices for each reading |
 
 use super::{Part, Price, Reference};
-use crate::{kept, Found, Quantity, Refusal};
+use crate::{Found, Quantity, Refusal};
 
 kept! {
     /// Only the difference to a reference is paid.

@@ -23,7 +23,7 @@
 //! | a simple rate that would make the price zero or turn its sign | `IndexInvalid` when the tariff is set |
 
 use super::Price;
-use crate::{kept, Moment, Ppm, Quantity, Refusal, Schedule, StreamId, Zone, MAX_INDEXATIONS, PPM};
+use crate::{Moment, Ppm, Quantity, Refusal, Schedule, StreamId, Zone, MAX_INDEXATIONS, PPM};
 use alloc::{vec, vec::Vec};
 use primitive_types::U512;
 

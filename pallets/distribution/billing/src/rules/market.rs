@@ -21,7 +21,7 @@
 //! | Reading with an adjustment | `RuleInvalid` |
 
 use super::Price;
-use crate::{kept, Exact, Found, Moment, Need, Over, Refusal, StreamId, Window, Zone, PARTS};
+use crate::{Exact, Found, Moment, Need, Over, Refusal, StreamId, Window, Zone, PARTS};
 use alloc::vec::Vec;
 
 kept! {
@@ -76,6 +76,14 @@ impl Reference {
         matches!(self, Self::Reading { .. })
     }
 
+    /// For which spans there is one price.
+    pub(crate) fn window(&self) -> Option<Window> {
+        match self {
+            Self::Window { window, .. } => Some(*window),
+            Self::Reading { .. } => None,
+        }
+    }
+
     /// Over what products are divided.
     fn product_per(per: u128, exponent: i8) -> Result<u128, Refusal> {
         if exponent >= 0 {
@@ -113,11 +121,7 @@ impl Reference {
                 need.reference = Some(Over { stream, since, until });
             }
             Self::Reading { stream, .. } => {
-                need.product = Some(Over {
-                    stream,
-                    since: need.since,
-                    until: need.until,
-                });
+                need.product = Some(need.over(stream));
             }
         }
     }

@@ -14,7 +14,7 @@ pub mod market;
 pub mod steps;
 pub mod time_of_use;
 
-use crate::{kept, Exact, Found, List, Moment, Need, Over, Quantity, Refusal, StreamId, Zone, MAX_ADJUSTMENTS, PARTS};
+use crate::{Exact, Found, List, Moment, Need, Quantity, Refusal, StreamId, Window, Zone, MAX_ADJUSTMENTS, PARTS};
 use alloc::vec::Vec;
 use bands::Bands;
 use difference::Difference;
@@ -98,18 +98,25 @@ impl Rule {
                 }
             }
         }
-        let mut indices = 0;
+        let mut indices = 0u32;
         for adjustment in &self.adjustments {
             match adjustment {
                 Adjustment::Index(index) => {
                     index.validate()?;
-                    indices += 1;
+                    indices = indices.saturating_add(1);
                 }
                 Adjustment::FloorCap(bounds) => bounds.validate()?,
             }
         }
         if indices > 1 {
             return Err(Refusal::RuleInvalid);
+        }
+        if let Base::Bands(bands) = &self.base {
+            let timeless = indices > 0 && bands.window == Window::Life;
+            let divided = self.reference().and_then(Reference::window);
+            if timeless || divided.is_some_and(|window| window != bands.window) {
+                return Err(Refusal::BandsDivided);
+            }
         }
         self.difference.map_or(Ok(()), |difference| difference.validate(self.per))
     }
@@ -120,6 +127,19 @@ impl Rule {
             (_, Some(difference)) => Some(&difference.reference),
             _ => None,
         }
+    }
+
+    /// The bands of the price.
+    pub(crate) fn bands(&self) -> Option<&Bands> {
+        match &self.base {
+            Base::Bands(bands) => Some(bands),
+            Base::Flat(_) | Base::Steps(_) | Base::TimeOfUse(_) | Base::Market(_) => None,
+        }
+    }
+
+    /// The moment whose price a piece has: its begin; of bands that of its window, so that a window has one scale of prices.
+    fn priced_at(&self, zone: &Zone, since: Moment) -> Moment {
+        self.bands().map_or(since, |bands| bands.window.bounds(zone, since).0)
     }
 
     fn index(&self) -> Option<&Index> {
@@ -136,7 +156,7 @@ impl Rule {
             Base::Bands(bands) => bands.window.cut(zone, since, until, cuts)?,
             Base::Flat(_) | Base::TimeOfUse(_) | Base::Market(_) => {}
         }
-        if let Some(index) = self.index() {
+        if let (Some(index), None) = (self.index(), self.bands()) {
             index.schedule.cut(zone, since, until, cuts)?;
         }
         if let Some(reference) = self.reference() {
@@ -147,15 +167,12 @@ impl Rule {
 
     /// Says what is read for a span that no cut divides.
     pub(crate) fn ask(&self, zone: &Zone, stream: StreamId, need: &mut Need) {
-        need.quantity = Some(Over {
-            stream,
-            since: need.since,
-            until: need.until,
-        });
+        need.quantity = Some(need.over(stream));
         if let Base::TimeOfUse(prices) = &self.base {
             need.bands = prices.bands();
         }
-        need.fixing = self.index().and_then(|index| index.ask(zone, need.since));
+        let priced_at = self.priced_at(zone, need.since);
+        need.fixing = self.index().and_then(|index| index.ask(zone, priced_at));
         if let Some(reference) = self.reference() {
             reference.ask(zone, need);
         }
@@ -184,15 +201,12 @@ impl Rule {
         taken: Quantity,
         found: &Found,
     ) -> Result<Vec<Part>, Refusal> {
-        let one = |quantities: &[Quantity]| match quantities {
-            [quantity] => Ok(*quantity),
-            _ => Err(Refusal::FoundMismatch),
-        };
+        let priced_at = self.priced_at(zone, since);
         let mut parts = Vec::new();
-        let mut add = |band: usize, quantity: Quantity, price: Price| {
-            let price = self.finish(price, zone, since, found)?;
+        let mut add = |band: u8, quantity: Quantity, price: Price| {
+            let price = self.finish(price, zone, priced_at, found)?;
             parts.push(Part {
-                band: band as u8,
+                band,
                 quantity,
                 price: Some(price),
                 amount: Exact::ratio(quantity, price, self.per)?,
@@ -200,10 +214,10 @@ impl Rule {
             Ok::<_, Refusal>(())
         };
         match &self.base {
-            Base::Flat(price) => add(0, one(&found.quantities)?, flat::price(*price))?,
-            Base::Steps(steps) => add(0, one(&found.quantities)?, steps::price(steps, zone, since)?)?,
+            Base::Flat(price) => add(0, found.one()?, flat::price(*price))?,
+            Base::Steps(steps) => add(0, found.one()?, steps::price(steps, zone, since)?)?,
             Base::Bands(bands) => {
-                for (band, quantity, price) in bands.split(taken, one(&found.quantities)?)? {
+                for (band, quantity, price) in bands.split(taken, found.one()?)? {
                     add(band, quantity, price)?;
                 }
             }
@@ -213,10 +227,10 @@ impl Rule {
                 }
             }
             Base::Market(reference) => match reference.price(found)? {
-                Some(price) => add(0, one(&found.quantities)?, price)?,
+                Some(price) => add(0, found.one()?, price)?,
                 None => parts.push(Part {
                     band: 0,
-                    quantity: one(&found.quantities)?,
+                    quantity: found.one()?,
                     price: None,
                     amount: reference.product(self.per, found)?,
                 }),

@@ -15,7 +15,7 @@
 //! | two steps of one day, or none | `StepsInvalid` |
 
 use super::Price;
-use crate::{kept, time::push, Day, List, Moment, Refusal, Zone, MAX_STEPS};
+use crate::{time::push, Day, List, Moment, Refusal, Zone, MAX_STEPS};
 use alloc::vec::Vec;
 
 kept! {

@@ -21,7 +21,7 @@
 //! | another number of totals than prices | `FoundMismatch` |
 
 use super::Price;
-use crate::{civil, kept, Day, List, Moment, Quantity, Refusal, Zone, MAX_BANDS, MAX_HOLIDAYS, MAX_SLOTS};
+use crate::{civil, Day, List, Moment, Quantity, Refusal, Zone, MAX_BANDS, MAX_HOLIDAYS, MAX_SLOTS};
 use alloc::vec::Vec;
 
 /// Minutes of a day.
@@ -119,11 +119,11 @@ impl TimeOfUse {
         self.prices.len() as u8
     }
 
-    pub(crate) fn split(&self, quantities: &[Quantity]) -> Result<Vec<(usize, Quantity, Price)>, Refusal> {
+    pub(crate) fn split(&self, quantities: &[Quantity]) -> Result<Vec<(u8, Quantity, Price)>, Refusal> {
         if quantities.len() != self.prices.len() {
             return Err(Refusal::FoundMismatch);
         }
-        let parts = quantities.iter().zip(&self.prices).enumerate();
+        let parts = (0u8..).zip(quantities.iter().zip(&self.prices));
         Ok(parts
             .filter(|(_, (quantity, _))| **quantity != 0)
             .map(|(band, (quantity, price))| (band, *quantity, *price))
