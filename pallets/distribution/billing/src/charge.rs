@@ -28,7 +28,11 @@ impl Charge {
         counted: &mut Counted,
     ) -> Result<(), Refusal> {
         let sum = lines.iter().try_fold(Exact::ZERO, |sum, line| sum.plus(line.amount))?;
-        let total = if line.two_way() { &mut self.totals.two_way } else { &mut self.totals.one_way };
+        let total = if line.two_way() {
+            &mut self.totals.two_way
+        } else {
+            &mut self.totals.one_way
+        };
         *total = total.plus(sum)?;
         self.lines.extend(lines);
         for other in &tariff.lines {
@@ -85,7 +89,9 @@ pub fn charge(
             continue;
         }
         let window = line.window(&tariff.zone, need.since);
-        let taken = window.and_then(|begin| charge.state.window(line.id, begin)).unwrap_or(0);
+        let taken = window
+            .and_then(|begin| charge.state.window(line.id, begin))
+            .unwrap_or(0);
         let lines = line.price(&tariff.zone, need, taken, found)?;
         charge.add(tariff, line, need, lines, &mut counted)?;
         if let Some(begin) = window {

@@ -1,5 +1,8 @@
 //! The Gregorian calendar: days since 1970-01-01 to year, month and day, and back. Total for every day that fits 32 bits and far beyond.
 
+// Days are moments (2^64 ms: below 2^38 days) plus at most 2^16 dates of 120 months, so every number here stays below 2^48 (factor 153).
+#![allow(clippy::arithmetic_side_effects)]
+
 /// Days since 1970-01-01 of a civil date; `month` 1 to 12.
 fn day_of(year: i64, month: i64, day: i64) -> i64 {
     // Years begin in March, so that the leap day is the last one.

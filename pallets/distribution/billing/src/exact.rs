@@ -1,6 +1,6 @@
 //! Money without rounding: a whole number of base units and a fraction over one fixed denominator.
 
-use crate::{Refusal};
+use crate::Refusal;
 use primitive_types::U256;
 
 /// Parts of a base unit: `2^40 * 3^3 * 5^18 * 7`. Every `per` of a price divides it: powers of ten up to 10^18, 60, 3,600 and 86,400
@@ -34,13 +34,16 @@ impl Exact {
             return Err(Refusal::PerInvalid);
         }
         // At most 2^127 * 2^127.
-        let magnitude = U256::from(a.unsigned_abs()) * U256::from(b.unsigned_abs());
-        let (quotient, rest) = magnitude.div_mod(U256::from(per));
+        let magnitude = U256::from(a.unsigned_abs()).checked_mul(U256::from(b.unsigned_abs()));
+        let (quotient, rest) = magnitude.ok_or(Refusal::Overflow)?.div_mod(U256::from(per));
         let whole = u128::try_from(quotient).map_err(|_| Refusal::Overflow)?;
+        // `rest < per`, so the product is below `PARTS`.
+        let parts = PARTS
+            .checked_div(per)
+            .and_then(|part| part.checked_mul(rest.low_u128()));
         let value = Self {
             whole: i128::try_from(whole).map_err(|_| Refusal::Overflow)?,
-            // `rest < per`, so the product is below `PARTS`.
-            parts: rest.low_u128() * (PARTS / per),
+            parts: parts.ok_or(Refusal::Overflow)?,
         };
         if (a < 0) == (b < 0) {
             Ok(value)
@@ -52,7 +55,7 @@ impl Exact {
     /// The sum.
     pub fn plus(self, other: Self) -> Result<Self, Refusal> {
         let parts = self.parts.checked_add(other.parts).ok_or(Refusal::Overflow)?;
-        let (over, parts) = if parts >= PARTS { (1, parts - PARTS) } else { (0, parts) };
+        let (over, parts) = parts.checked_sub(PARTS).map_or((0, parts), |parts| (1, parts));
         let whole = self.whole.checked_add(other.whole).and_then(|w| w.checked_add(over));
         Ok(Self {
             whole: whole.ok_or(Refusal::Overflow)?,
@@ -129,7 +132,10 @@ mod tests {
     #[test]
     fn what_does_not_fit_should_be_refused() {
         assert_eq!(Exact::ratio(i128::MAX, 2, 1), Err(Refusal::Overflow));
-        assert_eq!(Exact::ratio(i128::MIN, i128::MIN, 10u128.pow(18)), Err(Refusal::Overflow));
+        assert_eq!(
+            Exact::ratio(i128::MIN, i128::MIN, 10u128.pow(18)),
+            Err(Refusal::Overflow)
+        );
         assert_eq!(Exact::ratio(1, 1, 0), Err(Refusal::PerInvalid));
         assert_eq!(Exact::ratio(1, 1, 11), Err(Refusal::PerInvalid));
         assert_eq!(Exact::units(i128::MIN).negated(), Err(Refusal::Overflow));

@@ -83,9 +83,9 @@ impl Registers {
             .zip(&earlier.bands)
             .map(|(later, earlier)| later.checked_sub(*earlier).ok_or(Refusal::Overflow));
         let quantities = if bands == 1 {
-            let sum = differences
-                .into_iter()
-                .try_fold(0 as Quantity, |sum, difference| sum.checked_add(difference?).ok_or(Refusal::Overflow))?;
+            let sum = differences.into_iter().try_fold(0 as Quantity, |sum, difference| {
+                sum.checked_add(difference?).ok_or(Refusal::Overflow)
+            })?;
             vec![sum]
         } else if usize::from(bands) == self.bands.len() {
             differences.collect::<Result<_, _>>()?

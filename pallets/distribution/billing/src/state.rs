@@ -1,6 +1,8 @@
 //! What a tariff remembers between bills.
 
-use crate::{lines::guarantee, ClosedYear, Exact, LineId, List, Moment, Quantity, Refusal, Remembered, Standing, State, Tariff};
+use crate::{
+    lines::guarantee, ClosedYear, Exact, LineId, List, Moment, Quantity, Refusal, Remembered, Standing, State, Tariff,
+};
 
 /// A contract year, and those before it.
 #[derive(Clone)]

@@ -66,10 +66,19 @@ kept! {
     }
 }
 
+/// Milliseconds of an offset.
+fn minutes(offset: i16) -> i128 {
+    i128::from(offset).saturating_mul(MINUTE)
+}
+
 impl Zone {
     pub(crate) fn validate(&self) -> Result<(), Refusal> {
         let near = |offset: i16| offset.unsigned_abs() <= FARTHEST.unsigned_abs();
-        let ascending = self.changes.windows(2).all(|pair| pair[0].since < pair[1].since);
+        let ascending = self
+            .changes
+            .iter()
+            .zip(self.changes.iter().skip(1))
+            .all(|(change, next)| change.since < next.since);
         if ascending && near(self.offset) && self.changes.iter().all(|change| near(change.offset)) {
             Ok(())
         } else {
@@ -81,21 +90,21 @@ impl Zone {
     pub(crate) fn local(&self, moment: Moment) -> i128 {
         let change = self.changes.iter().rev().find(|change| change.since <= moment);
         let offset = change.map_or(self.offset, |change| change.offset);
-        i128::from(moment) + i128::from(offset) * MINUTE
+        i128::from(moment).saturating_add(minutes(offset))
     }
 
     /// The moment at which a local day begins: the first one at which the clock shows that day or a later one.
     pub fn start(&self, day: i64) -> Moment {
-        let midnight = i128::from(day) * DAY;
+        let midnight = i128::from(day).saturating_mul(DAY);
         let (mut offset, mut begins) = (self.offset, 0);
         for change in &self.changes {
-            let moment = begins.max(midnight - i128::from(offset) * MINUTE);
+            let moment = begins.max(midnight.saturating_sub(minutes(offset)));
             if moment < i128::from(change.since) {
                 return Moment::try_from(moment).unwrap_or(0);
             }
             (offset, begins) = (change.offset, i128::from(change.since));
         }
-        let moment = begins.max(midnight - i128::from(offset) * MINUTE);
+        let moment = begins.max(midnight.saturating_sub(minutes(offset)));
         Moment::try_from(moment).unwrap_or(Moment::MAX)
     }
 
@@ -105,8 +114,9 @@ impl Zone {
         let mut day = self.local(moment).div_euclid(DAY) as i64;
         // A clock put back over midnight shows yesterday again. At most the two days that offsets can differ by.
         for _ in 0..2 {
-            if self.start(day + 1) <= moment {
-                day += 1;
+            let next = day.saturating_add(1);
+            if self.start(next) <= moment {
+                day = next;
             }
         }
         day
@@ -125,8 +135,12 @@ impl Window {
     /// First day and day after the last of the window that a local day is in. Not for `Life`.
     fn days_around(first: i64, day: i64, begin: impl Fn(i64) -> i64, estimate: i64) -> (i64, i64) {
         debug_assert!(begin(0) == first);
-        let number = if begin(estimate) > day { estimate - 1 } else { estimate };
-        (begin(number), begin(number + 1))
+        let number = if begin(estimate) > day {
+            estimate.saturating_sub(1)
+        } else {
+            estimate
+        };
+        (begin(number), begin(number.saturating_add(1)))
     }
 
     /// Begin and end of the window that a moment is in. The window must be valid.
@@ -136,16 +150,19 @@ impl Window {
             Self::Life => return (0, Moment::MAX),
             Self::Days { first, days } => {
                 let (first, days) = (i64::from(first), i64::from(days.max(1)));
-                Self::days_around(first, day, |n| first + n * days, (day - first).div_euclid(days))
+                // `days` is above zero.
+                let estimate = day.saturating_sub(first).checked_div_euclid(days).unwrap_or(0);
+                Self::days_around(first, day, |n| first.saturating_add(n.saturating_mul(days)), estimate)
             }
             Self::Months { first, months } => {
                 let (first, months) = (i64::from(first), i64::from(months.max(1)));
-                let between = civil::month_number(day) - civil::month_number(first);
+                let between = civil::month_number(day).saturating_sub(civil::month_number(first));
+                let estimate = between.checked_div_euclid(months).unwrap_or(0);
                 Self::days_around(
                     first,
                     day,
-                    |n| civil::add_months(first, n * months),
-                    between.div_euclid(months),
+                    |n| civil::add_months(first, n.saturating_mul(months)),
+                    estimate,
                 )
             }
         };
@@ -183,7 +200,7 @@ impl Schedule {
 
     /// The date with a number, the first is 0; below zero: as if the schedule had begun earlier.
     pub fn date(&self, number: i64) -> i64 {
-        civil::add_months(i64::from(self.first), number * i64::from(self.every_months))
+        civil::add_months(i64::from(self.first), number.saturating_mul(self.every_months.into()))
     }
 
     /// The moment of a date.
@@ -195,9 +212,9 @@ impl Schedule {
     pub fn before(&self, zone: &Zone, moment: Moment) -> u16 {
         let (mut low, mut high) = (0, self.count);
         while low < high {
-            let middle = low + (high - low) / 2;
+            let middle = low.midpoint(high);
             if self.moment(zone, i64::from(middle)) < moment {
-                low = middle + 1;
+                low = middle.saturating_add(1);
             } else {
                 high = middle;
             }

@@ -12,7 +12,10 @@ pub fn validate(tariff: &Tariff) -> Result<(), Refusal> {
         }
     }
     for line in &tariff.lines {
-        if let Kind::MinimumGuarantee { first, years, lines, .. } = &line.kind {
+        if let Kind::MinimumGuarantee {
+            first, years, lines, ..
+        } = &line.kind
+        {
             validate_counted(tariff, *first, *years, lines)?;
         }
     }

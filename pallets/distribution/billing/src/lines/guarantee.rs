@@ -37,7 +37,11 @@ pub(crate) fn years(first: Day, years: u16) -> Schedule {
 /// The year that a piece belongs to.
 pub(crate) fn year_of(first: Day, count: u16, zone: &Zone, line: &Line, since: Moment, until: Moment) -> Option<u16> {
     let dates = years(first, count);
-    let begun = if line.in_arrears() { dates.before(zone, until) } else { dates.passed(zone, since) };
+    let begun = if line.in_arrears() {
+        dates.before(zone, until)
+    } else {
+        dates.passed(zone, since)
+    };
     begun.checked_sub(1).filter(|year| *year < count)
 }
 
@@ -88,7 +92,9 @@ pub(crate) fn sum(
 /// What is lacking.
 pub(crate) fn lack(guaranteed: Amount, counted: Exact) -> Result<Exact, Refusal> {
     let guaranteed = i128::try_from(guaranteed).map_err(|_| Refusal::Overflow)?;
-    Exact::units(guaranteed).minus(counted).map(|lack| lack.max(Exact::ZERO))
+    Exact::units(guaranteed)
+        .minus(counted)
+        .map(|lack| lack.max(Exact::ZERO))
 }
 
 /// The line of a bill; none if nothing is lacking.

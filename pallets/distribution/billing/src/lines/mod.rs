@@ -42,7 +42,11 @@ impl Line {
         core::str::from_utf8(&self.label).map_err(|_| Refusal::LinesInvalid)?;
         match &self.kind {
             Kind::Metered { rule, .. } => rule.validate(),
-            Kind::Fixed { amount, schedule, index } => fixed::validate(*amount, schedule, index.as_ref()),
+            Kind::Fixed {
+                amount,
+                schedule,
+                index,
+            } => fixed::validate(*amount, schedule, index.as_ref()),
             Kind::Availability {
                 amount,
                 schedule,

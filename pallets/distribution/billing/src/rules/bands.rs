@@ -61,11 +61,7 @@ impl Bands {
     }
 
     /// The parts of a quantity that fall into each band, signed; those that are not zero.
-    pub(crate) fn split(
-        &self,
-        taken: Quantity,
-        quantity: Quantity,
-    ) -> Result<Vec<(u8, Quantity, Price)>, Refusal> {
+    pub(crate) fn split(&self, taken: Quantity, quantity: Quantity) -> Result<Vec<(u8, Quantity, Price)>, Refusal> {
         let end = taken.checked_add(quantity).ok_or(Refusal::Overflow)?;
         let mut parts = Vec::new();
         let mut low = Quantity::MIN;
@@ -104,7 +100,10 @@ mod tests {
     #[test]
     fn worked_example() {
         let bands = bands(&[(Some(1_000), 10), (Some(5_000), 8), (None, 5)]);
-        assert_eq!(bands.split(900, 4_500), Ok(vec![(0, 100, 10), (1, 4_000, 8), (2, 400, 5)]));
+        assert_eq!(
+            bands.split(900, 4_500),
+            Ok(vec![(0, 100, 10), (1, 4_000, 8), (2, 400, 5)])
+        );
         assert_eq!(bands.split(5_400, -500), Ok(vec![(1, -100, 8), (2, -400, 5)]));
         // Borders.
         assert_eq!(bands.split(0, 1_000), Ok(vec![(0, 1_000, 10)]));
@@ -112,7 +111,10 @@ mod tests {
         assert_eq!(bands.split(100, -300), Ok(vec![(0, -300, 10)]));
         assert_eq!(bands.split(100, 0), Ok(vec![]));
         assert_eq!(bands.split(Quantity::MAX, 1), Err(Refusal::Overflow));
-        assert_eq!(bands.split(Quantity::MIN, Quantity::MAX).map(|parts| parts.len()), Ok(1));
+        assert_eq!(
+            bands.split(Quantity::MIN, Quantity::MAX).map(|parts| parts.len()),
+            Ok(1)
+        );
     }
 
     #[test]

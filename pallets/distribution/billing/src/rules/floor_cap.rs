@@ -15,7 +15,7 @@
 //! | floor above the cap, or neither | `FloorCapInvalid` |
 
 use super::Price;
-use crate::{Refusal};
+use crate::Refusal;
 
 kept! {
     /// Bounds of a price.

@@ -12,7 +12,7 @@
 //! thousandth of that). A span is cut at the dates.
 //!
 //! Examples (`worked_example`): 1,000 at 2.5 % a year after three years: 1,000 x 1.025^3 = 1,076.890625: 1,077, where yearly rounding would say
-//! 1,025, 1,051 (1,050.6), 1,077; after ten years 1,280 (1,280.08), where yearly rounding says 1,281. By a stream with weight 70 %: base 104.0, value
+//! 1,025, 1,051 (1,050.6), 1,077; after five years 1,131 (1,131.4), where yearly rounding says 1,132. By a stream with weight 70 %: base 104.0, value
 //! 109.2: 1,000 x (1 + 0.7 x 0.05) = 1,035.
 //!
 //! | border | what happens |
@@ -63,6 +63,11 @@ kept! {
     }
 }
 
+/// One million.
+const MILLION: i64 = PPM as i64;
+/// The same, to divide by.
+const DIVISOR: u64 = PPM as u64;
+
 /// `magnitude * numerator / denominator`, half up.
 fn scaled(magnitude: u128, numerator: U512, denominator: U512) -> Option<u128> {
     let product = U512::from(magnitude).checked_mul(numerator)?;
@@ -75,14 +80,17 @@ fn compounded(magnitude: u128, factor: u32, times: u16) -> Option<u128> {
     // Twice the magnitude, so that the last bit after all divisions is the half.
     let mut limbs: Vec<u32> = vec![0; 5];
     for (position, limb) in limbs.iter_mut().enumerate() {
-        let wide = magnitude.checked_shr(32 * position as u32).unwrap_or(0);
-        let below = if position == 0 { 0 } else { magnitude >> (32 * position as u32 - 1) & 1 };
+        // At most 128: there are five limbs.
+        let bits = (position as u32).saturating_mul(32);
+        let wide = magnitude.checked_shr(bits).unwrap_or(0);
+        let below = bits.checked_sub(1).map_or(0, |bit| magnitude >> bit & 1);
         *limb = ((wide << 1) as u32) | below as u32;
     }
     for _ in 0..times {
         let mut carry = 0u64;
         for limb in limbs.iter_mut() {
-            let wide = u64::from(*limb) * u64::from(factor) + carry;
+            // (2^32 - 1)^2 + 2^32 - 1 fits.
+            let wide = u64::from(*limb).saturating_mul(factor.into()).saturating_add(carry);
             (*limb, carry) = (wide as u32, wide >> 32);
         }
         if carry > 0 {
@@ -94,13 +102,15 @@ fn compounded(magnitude: u128, factor: u32, times: u16) -> Option<u128> {
         let mut rest = 0u64;
         for limb in limbs.iter_mut().rev() {
             let wide = rest << 32 | u64::from(*limb);
-            (*limb, rest) = ((wide / u64::from(PPM)) as u32, wide % u64::from(PPM));
+            (*limb, rest) = ((wide / DIVISOR) as u32, wide % DIVISOR);
         }
     }
     let doubled = limbs.iter().rev().try_fold(U512::zero(), |value, limb| {
-        value.checked_mul(U512::from(1u64 << 32))?.checked_add(U512::from(*limb))
+        value
+            .checked_mul(U512::from(1u64 << 32))?
+            .checked_add(U512::from(*limb))
     })?;
-    u128::try_from((doubled + U512::one()) >> 1).ok()
+    u128::try_from(doubled.checked_add(U512::one())?.checked_div(U512::from(2))?).ok()
 }
 
 impl Index {
@@ -108,8 +118,8 @@ impl Index {
         self.schedule.validate()?;
         let count = self.schedule.count;
         let fits = match self.fixing {
-            Fixing::Rate { ppm, compound: true } => ppm > -(PPM as i32),
-            Fixing::Rate { ppm, compound: false } => i64::from(ppm) * i64::from(count) > -i64::from(PPM),
+            Fixing::Rate { ppm, compound: true } => i64::from(ppm) > -MILLION,
+            Fixing::Rate { ppm, compound: false } => i64::from(ppm).saturating_mul(count.into()) > -MILLION,
             Fixing::Stream { base, weight, .. } => base > 0 && weight <= PPM,
         };
         if fits && count <= MAX_INDEXATIONS {
@@ -125,7 +135,7 @@ impl Index {
             return None;
         };
         let number = self.schedule.passed(zone, since).checked_sub(1)?;
-        let day = self.schedule.date(number.into()) - i64::from(lag_days);
+        let day = self.schedule.date(number.into()).saturating_sub(lag_days.into());
         Some((stream, zone.start(day)))
     }
 
@@ -145,12 +155,12 @@ impl Index {
         let million = U512::from(PPM);
         let indexed = match self.fixing {
             Fixing::Rate { ppm, compound: true } => {
-                let factor = i64::from(PPM) + i64::from(ppm);
+                let factor = MILLION.saturating_add(ppm.into());
                 let factor = u32::try_from(factor).map_err(|_| Refusal::IndexInvalid)?;
                 compounded(magnitude, factor, times)
             }
             Fixing::Rate { ppm, compound: false } => {
-                let factor = i64::from(PPM) + i64::from(ppm) * i64::from(times);
+                let factor = MILLION.saturating_add(i64::from(ppm).saturating_mul(times.into()));
                 let factor = u64::try_from(factor).map_err(|_| Refusal::IndexInvalid)?;
                 scaled(magnitude, factor.into(), million)
             }
@@ -160,13 +170,20 @@ impl Index {
                 let value = value.ok_or(Refusal::FixingInvalid)?;
                 let rest = PPM.checked_sub(weight).ok_or(Refusal::IndexInvalid)?;
                 // Below 2^20 * 2^64 each.
-                let numerator = U512::from(rest) * U512::from(base) + U512::from(weight) * U512::from(value);
-                scaled(magnitude, numerator, million * U512::from(base))
+                let product = |a: Ppm, b: u64| U512::from(u128::from(a).saturating_mul(b.into()));
+                product(rest, base)
+                    .checked_add(product(weight, value))
+                    .and_then(|numerator| scaled(magnitude, numerator, product(PPM, base)))
             }
         };
         let indexed = indexed.and_then(|indexed| i128::try_from(indexed).ok());
         let indexed = indexed.ok_or(Refusal::Overflow)?;
-        Ok(if price < 0 { -indexed } else { indexed })
+        let signed = if price < 0 {
+            indexed.checked_neg()
+        } else {
+            Some(indexed)
+        };
+        signed.ok_or(Refusal::Overflow)
     }
 }
 
@@ -199,11 +216,12 @@ mod tests {
         assert_eq!(after(&yearly, 1_000, 0, None), Ok(1_000));
         assert_eq!(after(&yearly, 1_000, 1, None), Ok(1_025));
         assert_eq!(after(&yearly, 1_000, 3, None), Ok(1_077));
+        assert_eq!(after(&yearly, 1_000, 5, None), Ok(1_131));
         assert_eq!(after(&yearly, 1_000, 10, None), Ok(1_280));
         assert_eq!(after(&yearly, -1_000, 10, None), Ok(-1_280));
         // What rounding each year would say.
-        let rounded = (0..10).fold(1_000u32, |price, _| (price * 2_050 + 1_000) / 2_000);
-        assert_eq!(rounded, 1_281);
+        let rounded = (0..5).fold(1_000u32, |price, _| (price * 2_050 + 1_000) / 2_000);
+        assert_eq!(rounded, 1_132);
         assert_eq!(after(&rate(25_000, false), 1_000, 10, None), Ok(1_250));
         assert_eq!(after(&rate(-25_000, false), 1_000, 3, None), Ok(925));
         let by_stream = index(Fixing::Stream {
@@ -215,10 +233,7 @@ mod tests {
         assert_eq!(after(&by_stream, 1_000, 1, Some(1_092)), Ok(1_035));
         assert_eq!(after(&by_stream, 1_000, 0, None), Ok(1_000));
         assert_eq!(by_stream.ask(&Zone::default(), YEAR - 1), None);
-        assert_eq!(
-            by_stream.ask(&Zone::default(), YEAR),
-            Some((9, YEAR - 90 * 86_400_000))
-        );
+        assert_eq!(by_stream.ask(&Zone::default(), YEAR), Some((9, YEAR - 90 * 86_400_000)));
         assert_eq!(after(&by_stream, 1_000, 1, None), Err(Refusal::FigureMissing));
         for value in [0, -1, 1 << 64] {
             assert_eq!(after(&by_stream, 1_000, 1, Some(value)), Err(Refusal::FixingInvalid));
@@ -260,7 +275,10 @@ mod tests {
         };
         assert_eq!(wrong(&|i| i.schedule.count = 101), Err(Refusal::IndexInvalid));
         assert_eq!(wrong(&|i| i.schedule.count = 0), Err(Refusal::ScheduleInvalid));
-        assert_eq!(wrong(&|i| i.fixing = rate(-1_000_000, true)), Err(Refusal::IndexInvalid));
+        assert_eq!(
+            wrong(&|i| i.fixing = rate(-1_000_000, true)),
+            Err(Refusal::IndexInvalid)
+        );
         assert_eq!(wrong(&|i| i.fixing = rate(-10_000, false)), Err(Refusal::IndexInvalid));
         assert_eq!(wrong(&|i| i.fixing = rate(-9_999, false)), Ok(()));
         assert_eq!(wrong(&|i| i.fixing = stream(0, 1)), Err(Refusal::IndexInvalid));

@@ -62,10 +62,11 @@ fn power(exponent: i8) -> Result<i128, Refusal> {
 
 /// `value / divisor`, half away from zero; `divisor` above zero.
 fn half_away(value: i128, divisor: i128) -> i128 {
-    let (quotient, rest) = (value / divisor, value % divisor);
-    // `divisor <= 10^18`, so nothing here overflows.
-    if rest.abs() * 2 >= divisor {
-        quotient + value.signum()
+    let quotient = value.checked_div(divisor).unwrap_or(0);
+    let rest = value.checked_rem(divisor).unwrap_or(0);
+    // `divisor <= 10^18`, so nothing here saturates: with a divisor of 1 there is no rest.
+    if rest != 0 && rest.saturating_abs().saturating_mul(2) >= divisor {
+        quotient.saturating_add(value.signum())
     } else {
         quotient
     }
@@ -187,10 +188,7 @@ mod tests {
         }
         assert_eq!(by_window(0, Some(0)).price(&found(-5)), Ok(Some(0)));
         assert_eq!(by_window(0, Some(0)).price(&found(5)), Ok(Some(5)));
-        assert_eq!(
-            by_window(0, None).price(&Found::default()),
-            Err(Refusal::FigureMissing)
-        );
+        assert_eq!(by_window(0, None).price(&Found::default()), Err(Refusal::FigureMissing));
         assert_eq!(by_window(18, None).price(&found(i128::MAX)), Err(Refusal::Overflow));
         assert_eq!(half_away(i128::MIN, 1), i128::MIN);
     }
@@ -198,7 +196,10 @@ mod tests {
     #[test]
     fn products_should_be_exact_and_their_scale_possible() {
         let reading = |exponent| Reference::Reading { stream: 7, exponent };
-        assert_eq!(reading(-2).product(10, &found(-12_345)), Exact::ratio(-12_345, 1, 1_000));
+        assert_eq!(
+            reading(-2).product(10, &found(-12_345)),
+            Exact::ratio(-12_345, 1, 1_000)
+        );
         assert_eq!(reading(2).product(10, &found(3)), Ok(Exact::units(30)));
         assert_eq!(reading(-18).validate(1), Ok(()));
         assert_eq!(reading(-18).validate(10), Err(Refusal::ReferenceInvalid));

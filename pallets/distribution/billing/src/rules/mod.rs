@@ -118,7 +118,8 @@ impl Rule {
                 return Err(Refusal::BandsDivided);
             }
         }
-        self.difference.map_or(Ok(()), |difference| difference.validate(self.per))
+        self.difference
+            .map_or(Ok(()), |difference| difference.validate(self.per))
     }
 
     fn reference(&self) -> Option<&Reference> {

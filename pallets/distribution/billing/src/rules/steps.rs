@@ -32,7 +32,12 @@ kept! {
 type Steps = List<DatedPrice, MAX_STEPS>;
 
 pub(crate) fn validate(steps: &Steps) -> Result<(), Refusal> {
-    if !steps.is_empty() && steps.windows(2).all(|pair| pair[0].since < pair[1].since) {
+    if !steps.is_empty()
+        && steps
+            .iter()
+            .zip(steps.iter().skip(1))
+            .all(|(step, next)| step.since < next.since)
+    {
         Ok(())
     } else {
         Err(Refusal::StepsInvalid)

@@ -79,7 +79,11 @@ impl Calendar {
                 && slot.weekdays != 0
         };
         let bands = u32::from(self.bands) <= MAX_BANDS && self.otherwise < self.bands;
-        let holidays = self.holidays.windows(2).all(|pair| pair[0] < pair[1]);
+        let holidays = self
+            .holidays
+            .iter()
+            .zip(self.holidays.iter().skip(1))
+            .all(|(day, next)| day < next);
         if bands && holidays && self.slots.iter().all(slot) {
             Ok(())
         } else {
@@ -95,7 +99,11 @@ impl Calendar {
         let minute = (local.rem_euclid(86_400_000) / 60_000) as u16;
         let holiday = u32::try_from(day).is_ok_and(|day| self.holidays.binary_search(&day).is_ok());
         // Day 0 was a Thursday.
-        let weekday = if holiday { HOLIDAY } else { (day + 3).rem_euclid(7) as u8 };
+        let weekday = if holiday {
+            HOLIDAY
+        } else {
+            day.saturating_add(3).rem_euclid(7) as u8
+        };
         let month = civil::month_number(day).rem_euclid(12) as u16;
         let matches = |slot: &&Slot| {
             slot.months >> month & 1 == 1
