@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Money without a bill: an invoice that is settled when it is issued; its number.
+    /// Money without a bill. Revenue gets an invoice that is settled when it is issued, and a run; other money is carried to the next run.
     pub(crate) fn do_record_receipt(
         payer: T::AccountId,
         asset: AssetId,
@@ -153,26 +153,32 @@ impl<T: Config> Pallet<T> {
         kind: ReceiptKind,
         amount: Balance,
         reference: Text<32>,
-    ) -> Result<u32, DispatchError> {
+    ) -> DispatchResult {
         ensure!(
             T::Infrastructure::accepts_currency(asset, currency),
             Error::<T>::CurrencyNotAccepted
         );
         ensure!(kind != ReceiptKind::Surplus, Error::<T>::ReceiptKindInvalid);
-        let number = Self::issue_receipt(asset, currency, &payer, kind, reference)?;
+        let invoice = match kind {
+            ReceiptKind::Revenue => Some(Self::issue_receipt(asset, currency, &payer, kind, reference)?),
+            _ => None,
+        };
+        let target = invoice.map_or(Account::Pool(Pool::Carried), Account::Receipts);
         let mut books = Books::<T>::open(asset, currency);
-        books.take_in(&payer, &Account::Receipts(number), amount)?;
+        books.take_in(&payer, &target, amount)?;
         books.close();
-        Self::queue(asset, currency, number)?;
+        if let Some(number) = invoice {
+            Self::queue(asset, currency, number)?;
+        }
         Self::deposit_event(Event::ReceiptRecorded {
             asset,
             currency,
-            invoice: number,
+            invoice,
             payer,
             kind,
             amount,
         });
-        Ok(number)
+        Ok(())
     }
 
     fn issue_receipt(

@@ -9,6 +9,7 @@ pub use types::*;
 mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod billing;
 mod books;
 mod claims;
 mod indices;
@@ -40,9 +41,10 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
+    use viaduct_billing::{BillLine, LineId, Totals, MAX_NEEDS};
     use viaduct_primitives::{
         Amendments, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Infrastructure, Metering,
-        Moment, Positions, Protected, RecordMoments, Text, UnitHolders,
+        Moment, PeriodIndex, Positions, Protected, RecordMoments, StreamId, Text, UnitHolders,
     };
     use viaduct_waterfall::{
         Beneficiary, Determination, FactId, Line, List, ObligationId, ReserveId, Target, Terms, Tier, Waterfall,
@@ -55,6 +57,8 @@ pub mod pallet {
     pub type TierOf<T> = Tier<<T as frame_system::Config>::AccountId>;
     /// Batch with this runtime's types.
     pub type BatchOf<T> = Batch<<T as frame_system::Config>::AccountId, <T as Config>::MaxAuthorizers>;
+    /// A contract's tariff with this runtime's types.
+    pub type TariffOf<T> = ContractTariff<<T as frame_system::Config>::AccountId>;
     /// Invoice with this runtime's types.
     pub type InvoiceOf<T> = Invoice<<T as frame_system::Config>::AccountId>;
     /// Creditor or payee with this runtime's types.
@@ -190,6 +194,74 @@ pub mod pallet {
             NMapKey<Twox64Concat, u32>,
         ),
         InvoiceOf<T>,
+    >;
+
+    /// Contracts by which somebody is billed.
+    #[pallet::storage]
+    pub type Contracts<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+        ),
+        Contract,
+    >;
+
+    /// Which contracts an asset has in a currency.
+    #[pallet::storage]
+    pub type ContractIds<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, CurrencyId, List<u8, MAX_CONTRACTS>, ValueQuery>;
+
+    /// Tariffs by asset, currency, contract and version.
+    #[pallet::storage]
+    pub type Tariffs<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+            NMapKey<Twox64Concat, u32>,
+        ),
+        TariffOf<T>,
+    >;
+
+    /// The contract that bills a delivery point of an asset.
+    #[pallet::storage]
+    pub type Points<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u16, (CurrencyId, u8)>;
+
+    /// Streams that a tariff names or named: their readings are evidence of the books.
+    #[pallet::storage]
+    pub type BilledStreams<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, StreamId, ()>;
+
+    /// What was billed of a reading beside what it was counted as, by asset, currency, contract, stream and reading period.
+    #[pallet::storage]
+    pub type Restatements<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+            NMapKey<Twox64Concat, StreamId>,
+            NMapKey<Twox64Concat, PeriodIndex>,
+        ),
+        i128,
+        ValueQuery,
+    >;
+
+    /// The sum of these in a window of bands, by asset, currency, contract, line and the window's begin.
+    #[pallet::storage]
+    pub type WindowRestatements<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+            NMapKey<Twox64Concat, LineId>,
+            NMapKey<Twox64Concat, Moment>,
+        ),
+        i128,
+        ValueQuery,
     >;
 
     /// Numbers of batches and invoices, and what waits for a run.
@@ -405,7 +477,7 @@ pub mod pallet {
         ReceiptRecorded {
             asset: AssetId,
             currency: CurrencyId,
-            invoice: u32,
+            invoice: Option<u32>,
             payer: T::AccountId,
             kind: ReceiptKind,
             amount: Balance,
@@ -605,17 +677,64 @@ pub mod pallet {
             currency: CurrencyId,
             day: u32,
         },
-        /// A creditor lent more, or paid more capital in; the money waits for its run as the receipt `invoice`.
+        /// A creditor lent more, or paid more capital in; the money is available to the next run.
         #[codec(index = 42)]
         Disbursed {
             asset: AssetId,
             currency: CurrencyId,
             obligation: ObligationId,
             creditor: T::AccountId,
-            invoice: u32,
             amount: Balance,
             undrawn: Balance,
             outstanding: Balance,
+        },
+        /// A new version of a contract's tariff: what is delivered from `valid_from` on is billed by it.
+        #[codec(index = 43)]
+        TariffSet {
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            actor: T::AccountId,
+            version: u32,
+            valid_from: Moment,
+            content: TariffOf<T>,
+        },
+        /// A span of a contract was billed. `net` is what its payer owes; below zero it is owed to the payer.
+        #[codec(index = 44)]
+        BillIssued {
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            invoice: u32,
+            tariff: u32,
+            since: Moment,
+            until: Moment,
+            lines: alloc::vec::Vec<BillLine>,
+            net: i128,
+            carry: Totals,
+        },
+        /// An unpaid bill was taken back: its span is billed anew.
+        #[codec(index = 45)]
+        InvoiceVoided {
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            actor: T::AccountId,
+            reason: Text<128>,
+        },
+        /// A reading was billed as what it is now: the difference is in the contract's carry.
+        #[codec(index = 46)]
+        ReadingTruedUp {
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            invoice: u32,
+            stream: StreamId,
+            period: PeriodIndex,
+            before: i128,
+            after: i128,
+            lines: alloc::vec::Vec<BillLine>,
+            carry: Totals,
         },
     }
 
@@ -804,6 +923,51 @@ pub mod pallet {
         /// This is more than is owed, or than may still be drawn.
         #[codec(index = 60)]
         OwedExceeded,
+        /// The tariff cannot work: see section 3 of the billing crate's README.
+        #[codec(index = 61)]
+        TariffInvalid,
+        /// There is no such contract.
+        #[codec(index = 62)]
+        ContractNotFound,
+        /// No tariff is kept for this time, or it is too long ago to be restated.
+        #[codec(index = 63)]
+        TariffNotFound,
+        /// Another contract bills this delivery point, or the contract bills another one.
+        #[codec(index = 64)]
+        PointTaken,
+        /// The asset has the most contracts in this currency already.
+        #[codec(index = 65)]
+        MaxContractsExceeded,
+        /// There is no such stream, or it meters another asset.
+        #[codec(index = 66)]
+        StreamNotFound,
+        /// A contract for difference names an expense of this currency whose creditor is its payer.
+        #[codec(index = 67)]
+        DifferenceMissing,
+        /// The contract has ended.
+        #[codec(index = 68)]
+        ContractEnded,
+        /// The period to be billed is not over.
+        #[codec(index = 69)]
+        PeriodNotOver,
+        /// Readings of the period are not decided yet, or not counted: have them decided first.
+        #[codec(index = 70)]
+        ReadingsMissing,
+        /// A price, an index or an availability of the period is not attested yet.
+        #[codec(index = 71)]
+        FigureMissing,
+        /// Prices change too often in the period, or there are too many values to average: set shorter periods.
+        #[codec(index = 72)]
+        TariffTooFine,
+        /// Only the last bill of a contract is taken back, as long as nothing was paid for it and no reading trued up since.
+        #[codec(index = 73)]
+        InvoiceNotVoidable,
+        /// The bill does not bill this reading.
+        #[codec(index = 74)]
+        ReadingNotBilled,
+        /// The reading waits for a decision or review.
+        #[codec(index = 75)]
+        ReadingNotFinal,
     }
 
     #[pallet::hooks]
@@ -819,7 +983,7 @@ pub mod pallet {
         /// Set the waterfall that divides what an asset earns in a currency from a moment on.
         ///
         /// - `content`: tiers in order of payment, and reserves. Every obligation by which something is owed is paid by a tier.
-        /// - `valid_from`: now or later, and not before that of the version set last, ms. An invoice runs through the version of its
+        /// - `valid_from`: of the first version any moment; later now at the earliest, and not before that of the version set last, ms. An invoice runs through the version of its
         ///   period's start, whenever it is paid.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `WaterfallSet`.
@@ -906,12 +1070,14 @@ pub mod pallet {
             Self::do_pay_invoice(payer, asset, currency, invoice, amount)
         }
 
-        /// Pay money into an asset's pot for which there is no bill; it runs through the waterfall in force now.
+        /// Pay money into an asset's pot for which there is no bill.
         ///
-        /// - `kind`: where it comes from.
+        /// - `kind`: where it comes from. Revenue is divided by a run of its own, through the waterfall in force now: percentages are taken of
+        ///   it. Other money is no revenue: it is available to the next run.
         /// - `reference`: for the books of both sides, UTF-8.
         ///
-        /// Origin: anyone with the currency. Events: `InvoiceIssued`, `ReceiptRecorded`.
+        /// Origin: anyone with the currency; for revenue the asset's Operator, Treasurer or Issuer, because a run waits for it. Events:
+        /// `InvoiceIssued` for revenue, `ReceiptRecorded`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::record_receipt())]
         pub fn record_receipt(
@@ -923,9 +1089,13 @@ pub mod pallet {
             reference: Text<32>,
         ) -> DispatchResult {
             let payer = ensure_signed(origin)?;
+            if kind == ReceiptKind::Revenue {
+                let roles = [AssetRole::Operator, AssetRole::Treasurer, AssetRole::Issuer];
+                let is_officer = |role: AssetRole| T::Infrastructure::ensure_role(asset, &payer, role).is_ok();
+                ensure!(roles.into_iter().any(is_officer), Error::<T>::NotAuthorized);
+            }
             ensure!(amount > 0, Error::<T>::AmountZero);
-            Self::do_record_receipt(payer, asset, currency, kind, amount, reference)?;
-            Ok(())
+            Self::do_record_receipt(payer, asset, currency, kind, amount, reference)
         }
 
         /// Compute the next distribution and put it up for authorization: of the receipts that wait longest; without any, a run for
@@ -1705,12 +1875,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Lend more of what was agreed, or pay more capital in: the money runs through the waterfall in force now, and what you are
-        /// owed grows by it from today on.
+        /// Lend more of what was agreed, or pay more capital in: the money is available to the next run, and what you are owed grows by it
+        /// from today on.
         ///
         /// - `reference`: for the books of both sides, UTF-8.
         ///
-        /// Origin: the creditor, up to what is undrawn. Events: `InvoiceIssued`, `ReceiptRecorded`, `Disbursed`.
+        /// Origin: the creditor, up to what is undrawn. Events: `ReceiptRecorded`, `Disbursed`.
         #[pallet::call_index(37)]
         #[pallet::weight(T::WeightInfo::disburse())]
         pub fn disburse(
@@ -1725,6 +1895,99 @@ pub mod pallet {
             Self::ensure_creditor(asset, currency, obligation, &creditor)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
             Self::do_disburse(creditor, asset, currency, obligation, amount, reference)
+        }
+
+        /// Set the tariff by which a contract bills from a moment on. The first one founds the contract.
+        ///
+        /// - `contract`: its number.
+        /// - `content`: lines and prices, payer, delivery point, periods and term of payment.
+        /// - `valid_from`: of the first version any moment, also one that has passed: billing begins there. Later now at the earliest, and not
+        ///   before the version set last, ms.
+        ///
+        /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `TariffSet`.
+        #[pallet::call_index(38)]
+        #[pallet::weight(T::WeightInfo::set_tariff(content.tariff.lines.len() as u32))]
+        pub fn set_tariff(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            content: alloc::boxed::Box<TariffOf<T>>,
+            valid_from: Moment,
+        ) -> DispatchResult {
+            let actor = Self::ensure_change(origin, asset, Protected::Tariff)?;
+            let version = Self::do_set_tariff(asset, currency, contract, &content, valid_from)?;
+            Self::deposit_event(Event::TariffSet {
+                asset,
+                currency,
+                contract,
+                actor,
+                version,
+                valid_from,
+                content: *content,
+            });
+            Ok(())
+        }
+
+        /// Bill the next span of a contract: until its period ends, or its tariff or the waterfall changes. Everything of it must be attested.
+        ///
+        /// Origin: anyone; the chain says what is billed, and cuts change no money. Events: `InvoiceIssued`, `BillIssued`.
+        #[pallet::call_index(39)]
+        #[pallet::weight(T::WeightInfo::bill(MAX_NEEDS))]
+        pub fn bill(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+        ) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            let pieces = Self::do_bill(asset, currency, contract)?;
+            Ok(Some(T::WeightInfo::bill(pieces.min(MAX_NEEDS))).into())
+        }
+
+        /// Take the last bill of a contract back, for which nothing was paid: its span is billed anew.
+        ///
+        /// Origin: the asset's Treasurer. Event: `InvoiceVoided`.
+        #[pallet::call_index(40)]
+        #[pallet::weight(T::WeightInfo::void_invoice())]
+        pub fn void_invoice(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            reason: Text<128>,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            Self::do_void_invoice(asset, currency, invoice)?;
+            Self::deposit_event(Event::InvoiceVoided {
+                asset,
+                currency,
+                invoice,
+                actor,
+                reason,
+            });
+            Ok(())
+        }
+
+        /// Have a reading that was reviewed or restated since it was billed priced as what it is now, at its own time's price. The difference is in
+        /// the next bill.
+        ///
+        /// - `invoice`: the bill that billed it.
+        ///
+        /// Origin: anyone. Event: `ReadingTruedUp`.
+        #[pallet::call_index(41)]
+        #[pallet::weight(T::WeightInfo::true_up_reading())]
+        pub fn true_up_reading(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            invoice: u32,
+            stream: StreamId,
+            period: PeriodIndex,
+        ) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_true_up(asset, currency, invoice, stream, period)
         }
     }
 

@@ -69,6 +69,10 @@ pub const WINDOW: Moment = 2 * DAY;
 pub const METER: StreamId = 100;
 pub const SECOND_METER: StreamId = 101;
 pub const OTHER_METER: StreamId = 200;
+/// Its calendar has two bands: working days, and weekends.
+pub const BANDED_METER: StreamId = 102;
+/// A price or an index; one period is a day.
+pub const INDEX: StreamId = 103;
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
@@ -331,8 +335,17 @@ impl Metering for Meters {
             .find(|period| !Counted::contains_key(stream, period))
             .expect("some are not")
     }
-    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128> {
-        (0..period).map(|before| Counted::get(stream, before)).sum()
+    fn totals(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>> {
+        let mut totals = vec![0; if stream == BANDED_METER { 2 } else { 1 }];
+        for before in 0..period {
+            let begin = START + DAY * Moment::from(before);
+            totals[usize::from(Self::band(stream, begin))] += Counted::get(stream, before)?;
+        }
+        Some(totals)
+    }
+    fn band(stream: StreamId, begin: Moment) -> u8 {
+        let weekend = (begin / DAY + 3) % 7 >= 5;
+        u8::from(stream == BANDED_METER && weekend)
     }
 }
 
@@ -751,6 +764,8 @@ impl ExtBuilder {
             (TREASURER, AssetRole::Treasurer),
             (AUDITOR, AssetRole::Auditor),
             (OPERATOR, AssetRole::Operator),
+            // It sells at the market and pays in what it got.
+            (OFFTAKER, AssetRole::Operator),
         ] {
             Register::grant(ASSET, who, role);
         }
@@ -781,7 +796,13 @@ impl ExtBuilder {
             };
             Classes::insert(class_id, terms);
         }
-        for (stream, asset) in [(METER, ASSET), (SECOND_METER, ASSET), (OTHER_METER, OTHER_ASSET)] {
+        for (stream, asset) in [
+            (METER, ASSET),
+            (SECOND_METER, ASSET),
+            (BANDED_METER, ASSET),
+            (INDEX, OTHER_ASSET),
+            (OTHER_METER, OTHER_ASSET),
+        ] {
             let info = StreamInfo {
                 asset,
                 decimals: 0,

@@ -145,13 +145,12 @@ impl<T: Config> Pallet<T> {
             Ok(obligation.standing.outstanding)
         })?;
         let kind = ReceiptKind::Funding;
-        let invoice = Self::do_record_receipt(creditor.clone(), asset, currency, kind, amount, reference)?;
+        Self::do_record_receipt(creditor.clone(), asset, currency, kind, amount, reference)?;
         Self::deposit_event(Event::Disbursed {
             asset,
             currency,
             obligation: id,
             creditor,
-            invoice,
             amount,
             undrawn,
             outstanding,
@@ -173,6 +172,14 @@ impl<T: Config> Pallet<T> {
             let waterfall = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
             ensure!(
                 !viaduct_waterfall::names_obligation(&waterfall, id),
+                Error::<T>::ObligationInUse
+            );
+        }
+        let is_difference = |version: &TariffVersion| version.difference_to == Some(id);
+        for number in ContractIds::<T>::get(asset, currency) {
+            let contract = Self::contract(asset, currency, number)?;
+            ensure!(
+                !contract.versions.iter().any(is_difference),
                 Error::<T>::ObligationInUse
             );
         }

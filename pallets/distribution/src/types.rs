@@ -8,9 +8,11 @@ use frame_support::{
 use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
+use viaduct_billing::{State, Tariff, Totals, Window};
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, Text};
 use viaduct_waterfall::{
-    FactId, Line, List, Obligation, ReserveId, Standing, TestState, TierId, TierState, MAX_OBLIGATIONS, MAX_TIERS,
+    FactId, Line, List, Obligation, ObligationId, ReserveId, Standing, TestState, TierId, TierState, MAX_OBLIGATIONS,
+    MAX_TIERS,
 };
 
 /// Currencies in which one class may earn. Bounds the accruals of a position.
@@ -22,13 +24,17 @@ pub const MAX_ISSUER_MOMENTS: u32 = 4;
 /// Pools of an asset in one currency that may have money at a time.
 pub const MAX_POOLS: u32 = 64;
 /// Invoices whose receipts wait for their run.
-pub const MAX_WAITING: u32 = 64;
+pub const MAX_WAITING: u32 = 128;
 /// Versions of a waterfall that are in force, to come, or bound to invoices that are open.
 pub const MAX_VERSIONS: u32 = 8;
 /// Tiers of all these versions together.
 pub const MAX_STATES: u32 = 48;
 /// Distribution tests of a waterfall, and of all its versions together.
 pub const MAX_TESTS: u32 = 4;
+/// Contracts of an asset in one currency.
+pub const MAX_CONTRACTS: u32 = 16;
+/// Versions of a contract's tariff that are kept.
+pub const MAX_TARIFFS: u32 = 8;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 
@@ -179,6 +185,8 @@ kept! {
         Bill {
             /// The contract.
             contract: u8,
+            /// The version of its tariff.
+            tariff: u32,
             /// Start of the span, ms.
             from: Moment,
             /// End of the span, ms; not part of it.
@@ -227,6 +235,67 @@ kept! {
         /// It was issued in error; nothing was ever paid for it.
         #[codec(index = 2)]
         Voided,
+    }
+
+    /// What a contract bills, to whom and when.
+    pub struct ContractTariff<AccountId> {
+        /// Who owes the bills.
+        pub payer: AccountId,
+        /// What is delivered where: time of a delivery point is billed once, whichever meter measured it. Stays the same for life.
+        pub point: u16,
+        /// Billing periods.
+        pub calendar: Window,
+        /// Days from the end of a period until its bill is due.
+        pub term_days: u16,
+        /// Nothing is billed from this moment on, ms.
+        pub ends: Option<Moment>,
+        /// The obligation through which the payer is paid what a contract for difference owes it.
+        pub difference_to: Option<ObligationId>,
+        /// Lines and prices.
+        pub tariff: Tariff,
+    }
+
+    /// A version of a contract's tariff.
+    #[derive(Copy)]
+    pub struct TariffVersion {
+        /// Its number, from 1.
+        pub number: u32,
+        /// What is delivered from this moment on is billed by it, ms.
+        pub valid_from: Moment,
+        /// The obligation that its contract for difference is paid through: it cannot be removed.
+        pub difference_to: Option<ObligationId>,
+    }
+
+    /// How far a contract is billed, and what waits for its next bill.
+    pub struct Contract {
+        /// Its delivery point.
+        pub point: u16,
+        /// Where its billing began, ms.
+        pub since: Moment,
+        /// Everything before is billed, ms.
+        pub billed_until: Moment,
+        /// The version given last.
+        pub last: u32,
+        /// In ascending order.
+        pub versions: List<TariffVersion, MAX_TARIFFS>,
+        /// What the next bill begins with.
+        pub carry: Totals,
+        /// What lines remember.
+        pub state: State,
+        /// The last bill, as long as it can be taken back.
+        pub previous: Option<LastBill>,
+    }
+
+    /// What was before a bill.
+    pub struct LastBill {
+        /// Its invoice.
+        pub invoice: u32,
+        /// Where it began, ms.
+        pub since: Moment,
+        /// What it began with.
+        pub carry: Totals,
+        /// What lines remembered.
+        pub state: State,
     }
 
     /// The runs of an asset's waterfall in one currency.
@@ -325,6 +394,28 @@ impl Owed {
             principal_due: standing.principal_due,
             accrued: standing.accrued,
         }
+    }
+}
+
+impl Contract {
+    /// One that has billed nothing.
+    pub fn new(point: u16, since: Moment) -> Self {
+        Self {
+            point,
+            since,
+            billed_until: since,
+            last: 0,
+            versions: List::new(),
+            carry: Totals::default(),
+            state: State::default(),
+            previous: None,
+        }
+    }
+
+    /// The version for what is delivered at a moment.
+    pub fn at(&self, moment: Moment) -> Option<u32> {
+        let earlier = self.versions.iter().filter(|version| version.valid_from <= moment);
+        earlier.last().map(|version| version.number)
     }
 }
 

@@ -132,7 +132,9 @@ impl<T: Config> Pallet<T> {
         let invoice = Invoices::<T>::get((asset, currency, number))?;
         let open = invoice.open_amount();
         let (kind, contract, starts, ends) = match invoice.kind {
-            InvoiceKind::Bill { contract, from, until } => ("Bill", Some(contract), Some(from), Some(until)),
+            InvoiceKind::Bill {
+                contract, from, until, ..
+            } => ("Bill", Some(contract), Some(from), Some(until)),
             InvoiceKind::Receipt(kind) => (kind.name(), None, None, None),
         };
         let stage = match invoice.stage {

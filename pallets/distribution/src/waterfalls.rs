@@ -97,7 +97,9 @@ impl<T: Config> Pallet<T> {
             Error::<T>::CurrencyNotAccepted
         );
         let now = T::Time::now();
-        ensure!(valid_from >= now, Error::<T>::ValidFromPassed);
+        let mut versions = WaterfallVersions::<T>::get(asset, currency);
+        // Nothing was earned through an earlier one before the first.
+        ensure!(valid_from >= now || versions.last == 0, Error::<T>::ValidFromPassed);
         let mut finance = Finances::<T>::get(asset, currency);
         validate(waterfall, &finance.obligations).map_err(|_| Error::<T>::WaterfallInvalid)?;
         for tier in &waterfall.tiers {
@@ -116,7 +118,6 @@ impl<T: Config> Pallet<T> {
                 Error::<T>::CreditorMissing
             );
         }
-        let mut versions = WaterfallVersions::<T>::get(asset, currency);
         let number = versions.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         Self::prune(asset, currency, &mut versions, now);
         ensure!(
@@ -164,6 +165,9 @@ impl<T: Config> Pallet<T> {
             return;
         };
         let (enforcement, waiting) = (versions.enforcement, Self::versions_waiting(asset, currency));
+        // What is not billed yet runs through the version of its own time.
+        let unbilled = Self::billed_until(asset, currency).and_then(|moment| versions.at(moment));
+        let current = unbilled.map_or(current, |unbilled| unbilled.min(current));
         versions.list.retain(|version| {
             let kept = version.number >= current
                 || version.open > 0

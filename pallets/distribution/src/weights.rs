@@ -87,6 +87,14 @@ pub trait WeightInfo {
     fn withdraw_batch(n: u32) -> Weight;
     /// `return_undistributed`.
     fn return_undistributed() -> Weight;
+    /// `set_tariff`.
+    fn set_tariff(n: u32) -> Weight;
+    /// `bill`.
+    fn bill(n: u32) -> Weight;
+    /// `void_invoice`.
+    fn void_invoice() -> Weight;
+    /// `true_up_reading`.
+    fn true_up_reading() -> Weight;
     /// `disburse`.
     fn disburse() -> Weight;
 }
@@ -298,6 +306,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(50_000_000, 12000)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn set_tariff(n: u32) -> Weight {
+        Weight::from_parts(90_000_000, 40000)
+            .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(20))
+            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+    }
+    fn bill(n: u32) -> Weight {
+        Weight::from_parts(140_000_000, 45000)
+            .saturating_add(Weight::from_parts(8_000_000, 8000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(T::DbWeight::get().writes(8))
+            .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+    }
+    fn void_invoice() -> Weight {
+        Weight::from_parts(50_000_000, 14000)
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(3))
+    }
+    fn true_up_reading() -> Weight {
+        Weight::from_parts(160_000_000, 60000)
+            .saturating_add(T::DbWeight::get().reads(20))
+            .saturating_add(T::DbWeight::get().writes(10))
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
@@ -512,6 +545,31 @@ impl WeightInfo for () {
         Weight::from_parts(50_000_000, 12000)
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn set_tariff(n: u32) -> Weight {
+        Weight::from_parts(90_000_000, 40000)
+            .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(20))
+            .saturating_add(RocksDbWeight::get().writes(5))
+            .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(n.into())))
+    }
+    fn bill(n: u32) -> Weight {
+        Weight::from_parts(140_000_000, 45000)
+            .saturating_add(Weight::from_parts(8_000_000, 8000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(RocksDbWeight::get().writes(8))
+            .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
+    }
+    fn void_invoice() -> Weight {
+        Weight::from_parts(50_000_000, 14000)
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(3))
+    }
+    fn true_up_reading() -> Weight {
+        Weight::from_parts(160_000_000, 60000)
+            .saturating_add(RocksDbWeight::get().reads(20))
+            .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)

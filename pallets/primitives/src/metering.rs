@@ -1,6 +1,7 @@
 //! What was measured? Answered by `attestation`.
 
 use crate::{AssetId, Moment, PeriodIndex, StreamId};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -54,10 +55,12 @@ pub trait Metering {
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus;
     /// How many periods are counted, from the first on without a gap: each is decided, or waits for a review and counts as nothing.
     fn counted(stream: StreamId) -> PeriodIndex;
-    /// What the periods before `period` came to together when they were counted; `None` while some of them are not. It never changes: what a
-    /// review or a restatement changes afterwards is the difference between `status` and what was counted, which is `total` of the next
-    /// period less `total` of this one.
-    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128>;
+    /// What the periods before `period` came to together when they were counted, for each band of the stream's calendar, or in one sum without
+    /// a calendar; `None` while some of them are not counted. It never changes: what a review or a restatement changes afterwards is the
+    /// difference between `status` and what was counted, which is `totals` of the next period less `totals` of this one.
+    fn totals(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>>;
+    /// The band of the stream's calendar that a period belongs to which begins at this moment; 0 without a calendar.
+    fn band(stream: StreamId, begin: Moment) -> u8;
 }
 
 /// Does a payer pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.

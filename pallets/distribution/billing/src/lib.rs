@@ -37,6 +37,7 @@ mod registers;
 pub mod rules;
 mod settle;
 mod state;
+mod streams;
 mod time;
 mod true_up;
 mod types;

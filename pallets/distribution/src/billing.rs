@@ -1,0 +1,554 @@
+//! Bills: which span a contract bills next, what is read for it, and what a reading that was restated changes.
+//!
+//! What a bill comes to is computed by `viaduct-billing`; here is what it is computed from. Whoever closes a period, and in however many
+//! parts, the money is the same.
+
+use crate::{invoices::NewInvoice, *};
+use alloc::vec::Vec;
+use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
+use sp_runtime::DispatchError;
+use viaduct_billing::{
+    charge, due, need, needs, period_end, settle, validate, BillLine, Charge, Found, Kind, Line, Need, Over, Quantity,
+    Refusal, Restated, Rule, Tariff, Totals, MAX_BANDS,
+};
+use viaduct_primitives::{
+    AssetId, Balance, CurrencyId, Infrastructure, Metering, Moment, PeriodIndex, PeriodStatus, StreamId, Text,
+};
+use viaduct_waterfall::{Beneficiary, Obligation, Terms as Owes};
+
+/// Readings over which a price or an availability may be averaged.
+const MAX_AVERAGED: u32 = 32;
+/// How many periods back the last value of an index may lie.
+const MAX_LOOKED_BACK: u32 = 12;
+
+/// What a contract would bill next, not yet written.
+pub(crate) struct NextBill {
+    pub tariff_version: u32,
+    pub since: Moment,
+    pub until: Moment,
+    pub due: Moment,
+    pub charge: Charge,
+    /// What the payer owes; below zero what it is paid.
+    pub net: i128,
+    pub carry: Totals,
+}
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn bill_refusal(refusal: Refusal) -> Error<T> {
+        match refusal {
+            Refusal::Overflow => Error::<T>::Overflow,
+            Refusal::TooManyCuts => Error::<T>::TariffTooFine,
+            Refusal::FigureMissing | Refusal::FixingInvalid => Error::<T>::FigureMissing,
+            Refusal::YearForgotten | Refusal::WindowTotalMissing => Error::<T>::TariffNotFound,
+            _ => Error::<T>::TariffInvalid,
+        }
+    }
+
+    pub(crate) fn contract(asset: AssetId, currency: CurrencyId, number: u8) -> Result<Contract, Error<T>> {
+        Contracts::<T>::get((asset, currency, number)).ok_or(Error::<T>::ContractNotFound)
+    }
+
+    /// Sets a contract's tariff from a moment on; its version.
+    pub(crate) fn do_set_tariff(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u8,
+        content: &TariffOf<T>,
+        valid_from: Moment,
+    ) -> Result<u32, DispatchError> {
+        ensure!(
+            T::Infrastructure::accepts_currency(asset, currency),
+            Error::<T>::CurrencyNotAccepted
+        );
+        validate(&content.tariff).map_err(|_| Error::<T>::TariffInvalid)?;
+        ensure!(
+            period_end(&content.calendar, &content.tariff.zone, valid_from).is_ok_and(|end| end < Moment::MAX),
+            Error::<T>::TariffInvalid
+        );
+        ensure!(!Self::is_pot(&content.payer), Error::<T>::PayeeInvalid);
+        for stream in content.tariff.streams() {
+            let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
+            ensure!(
+                info.asset == asset || !Self::meters(&content.tariff, stream),
+                Error::<T>::StreamNotFound
+            );
+            BilledStreams::<T>::insert(info.asset, stream, ());
+        }
+        Self::ensure_difference(asset, currency, content)?;
+        let mut contract = match Contracts::<T>::get((asset, currency, number)) {
+            Some(contract) => {
+                ensure!(contract.point == content.point, Error::<T>::PointTaken);
+                // What is billed already stays billed as it is; what is to come begins now or later.
+                ensure!(valid_from >= contract.billed_until, Error::<T>::ValidFromPassed);
+                ensure!(valid_from >= T::Time::now(), Error::<T>::ValidFromPassed);
+                contract
+            }
+            None => {
+                let point = (asset, content.point);
+                ensure!(!Points::<T>::contains_key(asset, content.point), Error::<T>::PointTaken);
+                Points::<T>::insert(point.0, point.1, (currency, number));
+                ContractIds::<T>::try_mutate(asset, currency, |ids| {
+                    ids.try_push(number).map_err(|_| Error::<T>::MaxContractsExceeded)
+                })?;
+                Contract::new(content.point, valid_from)
+            }
+        };
+        ensure!(
+            contract
+                .versions
+                .last()
+                .is_none_or(|last| last.valid_from <= valid_from),
+            Error::<T>::ValidFromPassed
+        );
+        Self::prune_tariffs(asset, currency, number, &mut contract);
+        let version = contract.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
+        contract.last = version;
+        contract
+            .versions
+            .try_push(TariffVersion {
+                number: version,
+                valid_from,
+                difference_to: content.difference_to,
+            })
+            .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
+        Tariffs::<T>::insert((asset, currency, number, version), content);
+        Contracts::<T>::insert((asset, currency, number), contract);
+        Ok(version)
+    }
+
+    /// Whether a line bills the stream's quantity: then it is a meter of the asset. Prices and indices may be another's.
+    fn meters(tariff: &Tariff, stream: StreamId) -> bool {
+        tariff.lines.iter().any(|line| match &line.kind {
+            Kind::Metered { stream: metered, .. } => *metered == stream,
+            Kind::Availability { stream: attested, .. } => *attested == stream,
+            Kind::Fixed { .. } | Kind::MinimumGuarantee { .. } => false,
+        })
+    }
+
+    /// A contract for difference that works both ways names the obligation through which its payer is paid.
+    fn ensure_difference(asset: AssetId, currency: CurrencyId, content: &TariffOf<T>) -> DispatchResult {
+        let is_two_way = |line: &Line| matches!(&line.kind, Kind::Metered { rule: Rule { difference: Some(difference), .. }, .. } if difference.two_way);
+        if content.difference_to.is_none() {
+            ensure!(
+                !content.tariff.lines.iter().any(is_two_way),
+                Error::<T>::DifferenceMissing
+            );
+            return Ok(());
+        }
+        let obligations = Finances::<T>::get(asset, currency).obligations;
+        let pays = |obligation: &&Obligation<T::AccountId>| {
+            Some(obligation.id) == content.difference_to
+                && matches!(obligation.terms, Owes::Expense { .. })
+                && obligation.creditor == Beneficiary::Account(content.payer.clone())
+        };
+        ensure!(obligations.iter().find(pays).is_some(), Error::<T>::DifferenceMissing);
+        Ok(())
+    }
+
+    /// Forgets the oldest version once there is no room, and nothing is to be billed by it any longer. Its readings can then not be restated.
+    fn prune_tariffs(asset: AssetId, currency: CurrencyId, number: u8, contract: &mut Contract) {
+        if !contract.versions.is_full() {
+            return;
+        }
+        let successor = contract.versions.get(1);
+        if successor.is_some_and(|next| next.valid_from <= contract.billed_until) {
+            let oldest = contract.versions.remove(0);
+            Tariffs::<T>::remove((asset, currency, number, oldest.number));
+        }
+    }
+
+    /// The moment before which everything of an asset and currency is billed; `None`: nothing is to be billed.
+    pub(crate) fn billed_until(asset: AssetId, currency: CurrencyId) -> Option<Moment> {
+        ContractIds::<T>::get(asset, currency)
+            .iter()
+            .filter_map(|number| Contracts::<T>::get((asset, currency, *number)))
+            .map(|contract| contract.billed_until)
+            .min()
+    }
+
+    /// What the contract bills next: until its period ends, its tariff or the waterfall changes, or the contract ends.
+    pub(crate) fn next_bill(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u8,
+        contract: &Contract,
+    ) -> Result<NextBill, DispatchError> {
+        let since = contract.billed_until;
+        let version = contract.at(since).ok_or(Error::<T>::TariffNotFound)?;
+        let content = Tariffs::<T>::get((asset, currency, number, version)).ok_or(Error::<T>::TariffNotFound)?;
+        let zone = &content.tariff.zone;
+        let mut until = period_end(&content.calendar, zone, since).map_err(Self::bill_refusal)?;
+        ensure!(content.ends.is_none_or(|ends| since < ends), Error::<T>::ContractEnded);
+        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
+        let changes = contract.versions.iter().map(|version| version.valid_from);
+        let divides = waterfalls.list.iter().map(|version| version.valid_from);
+        for change in changes.chain(divides).chain(content.ends) {
+            if change > since {
+                until = until.min(change);
+            }
+        }
+        ensure!(T::Time::now() >= until, Error::<T>::PeriodNotOver);
+        let asked = needs(&content.tariff, since, until).map_err(Self::bill_refusal)?;
+        let found = asked.iter().map(Self::find).collect::<Result<Vec<_>, _>>()?;
+        let charged = charge(&content.tariff, &contract.state, since, until, &found).map_err(Self::bill_refusal)?;
+        let settled = settle(contract.carry, charged.totals).map_err(Self::bill_refusal)?;
+        Ok(NextBill {
+            tariff_version: version,
+            since,
+            until,
+            due: due(zone, until, content.term_days),
+            net: settled.net().map_err(Self::bill_refusal)?,
+            carry: settled.carry,
+            charge: charged,
+        })
+    }
+
+    /// Bills the next period of a contract; the invoice, and how many pieces were priced.
+    pub(crate) fn do_bill(asset: AssetId, currency: CurrencyId, number: u8) -> Result<u32, DispatchError> {
+        let mut contract = Self::contract(asset, currency, number)?;
+        let bill = Self::next_bill(asset, currency, number, &contract)?;
+        let content =
+            Tariffs::<T>::get((asset, currency, number, bill.tariff_version)).ok_or(Error::<T>::Unexpected)?;
+        let new = NewInvoice {
+            kind: InvoiceKind::Bill {
+                contract: number,
+                tariff: bill.tariff_version,
+                from: bill.since,
+                until: bill.until,
+            },
+            payer: content.payer.clone(),
+            due: bill.due,
+            billed: Balance::try_from(bill.net).unwrap_or(0),
+            reference: Text::default(),
+            earned: bill.since,
+        };
+        let invoice = Self::issue_invoice(asset, currency, new)?;
+        Self::owe_difference(asset, currency, &content, bill.net)?;
+        contract.previous = Some(LastBill {
+            invoice,
+            since: bill.since,
+            carry: contract.carry,
+            state: contract.state,
+        });
+        contract.billed_until = bill.until;
+        contract.carry = bill.carry;
+        contract.state = bill.charge.state;
+        Contracts::<T>::insert((asset, currency, number), contract);
+        let pieces = bill.charge.lines.len() as u32;
+        Self::deposit_event(Event::BillIssued {
+            asset,
+            currency,
+            contract: number,
+            invoice,
+            tariff: bill.tariff_version,
+            since: bill.since,
+            until: bill.until,
+            lines: bill.charge.lines,
+            net: bill.net,
+            carry: bill.carry,
+        });
+        Ok(pieces)
+    }
+
+    /// What a bill pays to its payer is owed to it by the obligation that the contract names, and paid where the waterfall says.
+    fn owe_difference(asset: AssetId, currency: CurrencyId, content: &TariffOf<T>, net: i128) -> DispatchResult {
+        if net >= 0 {
+            return Ok(());
+        }
+        let obligation = content.difference_to.ok_or(Error::<T>::Unexpected)?;
+        Self::mutate_obligation(asset, currency, obligation, |record| {
+            let standing = &mut record.standing;
+            standing.charges_due = standing
+                .charges_due
+                .checked_add(net.unsigned_abs())
+                .ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Takes the last bill of its contract back, for which nothing was paid: its time is billed anew.
+    pub(crate) fn do_void_invoice(asset: AssetId, currency: CurrencyId, number: u32) -> DispatchResult {
+        let mut invoice = Self::invoice(asset, currency, number)?;
+        let InvoiceKind::Bill { contract, until, .. } = invoice.kind else {
+            return Err(Error::<T>::InvoiceNotVoidable.into());
+        };
+        let untouched = invoice.stage == InvoiceStage::Open && invoice.settled == 0 && invoice.written_off == 0;
+        ensure!(untouched, Error::<T>::InvoiceNotVoidable);
+        Contracts::<T>::try_mutate((asset, currency, contract), |record| {
+            let record = record.as_mut().ok_or(Error::<T>::Unexpected)?;
+            let last = record.previous.take().filter(|last| last.invoice == number);
+            let last = last.ok_or(Error::<T>::InvoiceNotVoidable)?;
+            ensure!(record.billed_until == until, Error::<T>::Unexpected);
+            record.billed_until = last.since;
+            record.carry = last.carry;
+            record.state = last.state;
+            Ok::<_, Error<T>>(())
+        })?;
+        Self::bind_version(asset, currency, invoice.version, |open| open.checked_sub(1))?;
+        invoice.stage = InvoiceStage::Voided;
+        invoice.disputed = false;
+        Invoices::<T>::insert((asset, currency, number), invoice);
+        Ok(())
+    }
+
+    /// Bills what a reading is now against what it was billed as: at the price of its own time, into the next bill of the contract.
+    pub(crate) fn do_true_up(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u32,
+        stream: StreamId,
+        period: PeriodIndex,
+    ) -> DispatchResult {
+        let invoice = Self::invoice(asset, currency, number)?;
+        let InvoiceKind::Bill {
+            contract: contract_id,
+            tariff: version,
+            from,
+            until,
+        } = invoice.kind
+        else {
+            return Err(Error::<T>::InvoiceNotFound.into());
+        };
+        ensure!(invoice.stage != InvoiceStage::Voided, Error::<T>::InvoiceNotFound);
+        let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
+        let begin = Moment::from(period)
+            .checked_mul(info.period)
+            .and_then(|length| info.origin.checked_add(length))
+            .ok_or(Error::<T>::Overflow)?;
+        ensure!((from..until).contains(&begin), Error::<T>::ReadingNotBilled);
+        let content = Tariffs::<T>::get((asset, currency, contract_id, version)).ok_or(Error::<T>::TariffNotFound)?;
+        let mut contract = Self::contract(asset, currency, contract_id)?;
+        let key = (asset, currency, contract_id, stream, period);
+        let counted = Self::counted(stream, period)?;
+        let adjusted = Restatements::<T>::get(key);
+        let before = counted.checked_add(adjusted).ok_or(Error::<T>::Overflow)?;
+        let after = match T::Metering::status(stream, period) {
+            PeriodStatus::Verified(value) => value,
+            PeriodStatus::Rejected => 0,
+            PeriodStatus::Open | PeriodStatus::Flagged => return Err(Error::<T>::ReadingNotFinal.into()),
+        };
+        ensure!(before != after, Error::<T>::NothingToChange);
+        let mut lines = Vec::<BillLine>::new();
+        let mut totals = Totals::default();
+        for line in &content.tariff.lines {
+            let Some(restated) = Self::restated(&key, &contract, &content.tariff, line, begin, before, after)? else {
+                continue;
+            };
+            let mut charged =
+                viaduct_billing::true_up(&content.tariff, &contract.state, &restated).map_err(Self::bill_refusal)?;
+            contract.state = charged.state;
+            totals = totals.plus(charged.totals).map_err(Self::bill_refusal)?;
+            lines.append(&mut charged.lines);
+        }
+        ensure!(!lines.is_empty(), Error::<T>::ReadingNotBilled);
+        contract.carry = contract.carry.plus(totals).map_err(Self::bill_refusal)?;
+        // The bill before it cannot be taken back any longer: this would be lost.
+        contract.previous = None;
+        let adjusted = after.checked_sub(counted).ok_or(Error::<T>::Overflow)?;
+        Restatements::<T>::insert(key, adjusted);
+        let carry = contract.carry;
+        Contracts::<T>::insert((asset, currency, contract_id), contract);
+        Self::deposit_event(Event::ReadingTruedUp {
+            asset,
+            currency,
+            contract: contract_id,
+            invoice: number,
+            stream,
+            period,
+            before,
+            after,
+            lines,
+            carry,
+        });
+        Ok(())
+    }
+
+    /// What a line billed of a reading, and what it should have; `None`: it does not bill by this stream.
+    fn restated(
+        key: &(AssetId, CurrencyId, u8, StreamId, PeriodIndex),
+        contract: &Contract,
+        tariff: &Tariff,
+        line: &Line,
+        begin: Moment,
+        before: Quantity,
+        after: Quantity,
+    ) -> Result<Option<Restated>, DispatchError> {
+        let (asset, currency, contract_id, stream, _) = *key;
+        let Kind::Metered { .. } = line.kind else {
+            return Ok(None);
+        };
+        let until = begin.saturating_add(1);
+        let piece = need(tariff, line.id, begin, until).map_err(Self::bill_refusal)?;
+        let measures = |over: Option<Over>| over.is_some_and(|over| over.stream == stream);
+        let (by_quantity, by_product) = (measures(piece.quantity), measures(piece.product));
+        if !by_quantity && !by_product {
+            return Ok(None);
+        }
+        let mut found = Self::find_prices(&piece)?;
+        found.product = piece.product.map(|_| 0);
+        found.quantities = Self::one_band(stream, begin, piece.bands, 0)?;
+        let (mut was, mut is) = (found.clone(), found);
+        if by_quantity {
+            was.quantities = Self::one_band(stream, begin, piece.bands, before)?;
+            is.quantities = Self::one_band(stream, begin, piece.bands, after)?;
+        }
+        if by_product {
+            was.product = Some(before);
+            is.product = Some(after);
+        }
+        let window = viaduct_billing::band_window(tariff, line.id, begin).map_err(Self::bill_refusal)?;
+        let window_total = match window {
+            Some((start, end)) if by_quantity => {
+                let over = Over {
+                    stream,
+                    since: start.max(contract.since),
+                    until: end.min(contract.billed_until),
+                };
+                let key = (asset, currency, contract_id, line.id, start);
+                let adjusted = WindowRestatements::<T>::get(key);
+                let change = after.checked_sub(before).ok_or(Error::<T>::Overflow)?;
+                let total = Self::sum(&over)?.checked_add(adjusted).ok_or(Error::<T>::Overflow)?;
+                WindowRestatements::<T>::insert(key, adjusted.checked_add(change).ok_or(Error::<T>::Overflow)?);
+                Some(total)
+            }
+            _ => None,
+        };
+        Ok(Some(Restated {
+            line: line.id,
+            since: begin,
+            until,
+            window_total,
+            before: was,
+            after: is,
+        }))
+    }
+
+    /// A quantity in the band that its reading belongs to, and nothing in the others.
+    fn one_band(
+        stream: StreamId,
+        begin: Moment,
+        bands: u8,
+        quantity: Quantity,
+    ) -> Result<viaduct_billing::List<Quantity, MAX_BANDS>, DispatchError> {
+        let band = if bands > 1 { T::Metering::band(stream, begin) } else { 0 };
+        let quantities: Vec<Quantity> = (0..bands)
+            .map(|number| if number == band { quantity } else { 0 })
+            .collect();
+        quantities.try_into().map_err(|_| Error::<T>::Unexpected.into())
+    }
+
+    /// What a reading came to when it was counted.
+    fn counted(stream: StreamId, period: PeriodIndex) -> Result<Quantity, DispatchError> {
+        let next = period.checked_add(1).ok_or(Error::<T>::Overflow)?;
+        let sum = |period| {
+            Self::total(stream, period)?.iter().try_fold(0, |sum: Quantity, band| {
+                sum.checked_add(*band).ok_or(DispatchError::from(Error::<T>::Overflow))
+            })
+        };
+        sum(next)?.checked_sub(sum(period)?).ok_or(Error::<T>::Overflow.into())
+    }
+
+    fn total(stream: StreamId, period: PeriodIndex) -> Result<Vec<Quantity>, DispatchError> {
+        T::Metering::totals(stream, period).ok_or(Error::<T>::ReadingsMissing.into())
+    }
+
+    /// The first period that begins at or after a moment.
+    fn first_period(stream: StreamId, moment: Moment) -> Result<PeriodIndex, DispatchError> {
+        let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
+        let elapsed = moment.saturating_sub(info.origin);
+        PeriodIndex::try_from(elapsed.div_ceil(info.period.max(1))).map_err(|_| Error::<T>::Overflow.into())
+    }
+
+    /// What was counted over a span, by band: two reads, whatever its length.
+    fn by_band(over: &Over) -> Result<Vec<Quantity>, DispatchError> {
+        let later = Self::total(over.stream, Self::first_period(over.stream, over.until)?)?;
+        let earlier = Self::total(over.stream, Self::first_period(over.stream, over.since)?)?;
+        let difference =
+            |(later, earlier): (&Quantity, &Quantity)| later.checked_sub(*earlier).ok_or(Error::<T>::Overflow.into());
+        later.iter().zip(&earlier).map(difference).collect()
+    }
+
+    fn sum(over: &Over) -> Result<Quantity, DispatchError> {
+        let bands = Self::by_band(over)?;
+        bands
+            .iter()
+            .try_fold(0, |sum: Quantity, band| sum.checked_add(*band))
+            .ok_or(Error::<T>::Overflow.into())
+    }
+
+    /// The figures that a piece of a bill needs.
+    fn find(need: &Need) -> Result<Found, DispatchError> {
+        let mut found = Self::find_prices(need)?;
+        if let Some(over) = &need.quantity {
+            let quantities = if need.bands > 1 {
+                let bands = Self::by_band(over)?;
+                ensure!(bands.len() == usize::from(need.bands), Error::<T>::TariffInvalid);
+                bands
+            } else {
+                alloc::vec![Self::sum(over)?]
+            };
+            found.quantities = quantities.try_into().map_err(|_| Error::<T>::Unexpected)?;
+        }
+        if let Some(over) = &need.product {
+            found.product = Some(Self::sum(over)?);
+        }
+        Ok(found)
+    }
+
+    /// The prices, indices and availabilities of a piece.
+    fn find_prices(need: &Need) -> Result<Found, DispatchError> {
+        Ok(Found {
+            reference: need.reference.as_ref().map(Self::mean).transpose()?.flatten(),
+            figure: need.figure.as_ref().map(Self::mean).transpose()?.flatten(),
+            fixing: match need.fixing {
+                Some((stream, moment)) => Self::in_force(stream, moment)?,
+                None => None,
+            },
+            ..Default::default()
+        })
+    }
+
+    /// The mean of what is attested over a span, rounded down: of the periods that begin in it, or of the one that it lies in. `None`: one of
+    /// them has no value yet.
+    fn mean(over: &Over) -> Result<Option<Quantity>, DispatchError> {
+        let mut first = Self::first_period(over.stream, over.since)?;
+        let mut end = Self::first_period(over.stream, over.until)?;
+        if first >= end {
+            first = first.saturating_sub(1);
+            end = first.saturating_add(1);
+        }
+        let count = end.saturating_sub(first);
+        ensure!(count <= MAX_AVERAGED, Error::<T>::TariffTooFine);
+        let mut sum: Quantity = 0;
+        for period in first..end {
+            match T::Metering::status(over.stream, period) {
+                PeriodStatus::Verified(value) => sum = sum.checked_add(value).ok_or(Error::<T>::Overflow)?,
+                PeriodStatus::Open | PeriodStatus::Flagged | PeriodStatus::Rejected => return Ok(None),
+            }
+        }
+        Ok(sum.checked_div_euclid(Quantity::from(count)))
+    }
+
+    /// The last value of an index that was attested for a period that ended by this moment.
+    fn in_force(stream: StreamId, moment: Moment) -> Result<Option<Quantity>, DispatchError> {
+        let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
+        let ended = moment.saturating_sub(info.origin).checked_div(info.period).unwrap_or(0);
+        let ended = PeriodIndex::try_from(ended).map_err(|_| Error::<T>::Overflow)?;
+        for back in 1..=MAX_LOOKED_BACK {
+            let Some(period) = ended.checked_sub(back) else { break };
+            match T::Metering::status(stream, period) {
+                PeriodStatus::Verified(value) => return Ok(Some(value)),
+                // It may still come: a bill must not depend on when it is closed.
+                PeriodStatus::Open | PeriodStatus::Flagged => return Ok(None),
+                PeriodStatus::Rejected => {}
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl<T: Config> viaduct_primitives::Billing for Pallet<T> {
+    fn bills(asset: AssetId, stream: StreamId) -> bool {
+        BilledStreams::<T>::contains_key(asset, stream)
+    }
+}
