@@ -173,6 +173,16 @@ fn totals_that_do_not_add_up_should_be_found() {
             assert_broken(sentence, || remember(period, Some(before)));
         }
         assert_broken(sentence, || counter(4, 13));
+        // A verified period passed as nothing, the flagged and the reviewed one counted as something that they never were: each
+        // with all that follows.
+        for (from, by) in [(1, -5), (2, 1), (3, 41)] {
+            assert_broken(sentence, || {
+                for period in from..4 {
+                    remember(period, Some(5 + by));
+                }
+                counter(4, 12 + by);
+            });
+        }
         // The reviewed one may have been counted as its value as well: then all that follows, too.
         hypothetically!({
             remember(3, Some(45));
