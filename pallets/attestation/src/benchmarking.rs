@@ -76,6 +76,30 @@ fn report<T: Config>(stream: StreamId, n: u32) {
     .expect("a source reports");
 }
 
+/// Outcomes of these periods, which wait for an earlier one; rows of the greatest size.
+fn wait<T: Config>(stream: StreamId, periods: core::ops::Range<u32>) {
+    let value = MAX_VALUE / 2;
+    for period in periods {
+        let decision = Decision {
+            outcome: Outcome::Verified,
+            value: Some(value),
+            decided: T::Time::now(),
+            review: Some(Review {
+                auditor: source::<T>(0),
+                decision: ReviewDecision::Replace(value),
+                reason: 1,
+                document: [1; 32],
+            }),
+            before: None,
+        };
+        Decisions::<T>::insert(stream, period, decision);
+    }
+}
+
+fn counted<T: Config>(stream: StreamId) -> u32 {
+    Counters::<T>::get(stream).counted
+}
+
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
 mod benchmarks {
     use super::*;
@@ -147,10 +171,11 @@ mod benchmarks {
         assert!(!Decisions::<T>::contains_key(stream, 0));
     }
 
-    // The last report of `s` sources: the period is decided.
+    // The last report of `s` sources: the period is decided, and as many that waited for it are counted as may be.
     #[benchmark]
     fn report_deciding(s: Linear<1, { T::MaxSources::get() }>) {
         let (_, stream) = stream::<T>(s);
+        wait::<T>(stream, 1..MAX_ADVANCE_WITH_DECISION + 2);
         for n in 1..s {
             super::report::<T>(stream, n);
         }
@@ -163,11 +188,13 @@ mod benchmarks {
             Decisions::<T>::get(stream, 0).map(|v| v.outcome),
             Some(Outcome::Verified)
         );
+        assert_eq!(counted::<T>(stream), MAX_ADVANCE_WITH_DECISION + 1);
     }
 
     #[benchmark]
     fn close_window(s: Linear<1, { T::MaxSources::get() }>) {
         let (actor, stream) = stream::<T>(s);
+        wait::<T>(stream, 1..MAX_ADVANCE_WITH_DECISION + 2);
         for n in 1..s {
             super::report::<T>(stream, n);
         }
@@ -176,6 +203,7 @@ mod benchmarks {
         _(RawOrigin::Signed(actor), stream, 0);
         let flagged = Some(Outcome::Flagged(FlagReason::TooFew));
         assert_eq!(Decisions::<T>::get(stream, 0).map(|v| v.outcome), flagged);
+        assert_eq!(counted::<T>(stream), MAX_ADVANCE_WITH_DECISION + 1);
     }
 
     #[benchmark]
@@ -200,5 +228,16 @@ mod benchmarks {
         _(RawOrigin::Signed(actor), stream);
         assert!(!Streams::<T>::contains_key(stream));
         assert!(!StreamDeposits::<T>::contains_key(stream));
+    }
+
+    // All that is asked for is there.
+    #[benchmark]
+    fn count_periods(n: Linear<1, { MAX_COUNTED_AT_ONCE }>) {
+        let (actor, stream) = stream::<T>(0);
+        wait::<T>(stream, 0..n);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream, n);
+        assert_eq!(counted::<T>(stream), n);
+        assert_eq!(Counters::<T>::get(stream).total, MAX_VALUE / 2 * i128::from(n));
     }
 }

@@ -79,16 +79,6 @@ impl<T: Config> Pallet<T> {
                 }
             });
         }
-        Decisions::<T>::insert(
-            stream,
-            period,
-            Decision {
-                outcome,
-                value,
-                decided: T::Time::now(),
-                review: None,
-            },
-        );
         let agreeing = agreeing.iter().filter(|agrees| **agrees).count() as u32;
         Self::deposit_event(Event::Decided {
             stream,
@@ -97,5 +87,13 @@ impl<T: Config> Pallet<T> {
             value,
             agreeing,
         });
+        let decision = Decision {
+            outcome,
+            value,
+            decided: T::Time::now(),
+            review: None,
+            before: None,
+        };
+        Self::do_store(stream, period, decision);
     }
 }

@@ -8,6 +8,7 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod counting;
 mod decisions;
 mod deposits;
 pub mod math;
@@ -26,6 +27,7 @@ pub use weights::WeightInfo;
 pub mod pallet {
     use super::*;
     use frame_support::{
+        dispatch::WithPostDispatchInfo,
         pallet_prelude::*,
         traits::{
             fungible::{self, MutateHold},
@@ -47,6 +49,12 @@ pub mod pallet {
 
     /// Largest bound of a stream, scaled: a year of seconds of such values still fits an `i128` many times.
     pub const MAX_VALUE: i128 = 1_000_000_000_000_000_000_000_000_000;
+
+    /// Most periods that were waiting and are counted with the decision on another one.
+    pub const MAX_ADVANCE_WITH_DECISION: u32 = 4;
+
+    /// Most periods that `count_periods` counts at once.
+    pub const MAX_COUNTED_AT_ONCE: u32 = 256;
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
@@ -130,6 +138,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextStreamId<T: Config> = StorageValue<_, StreamId, ValueQuery>;
 
+    /// How many periods of a stream are counted, and what they came to.
+    #[pallet::storage]
+    pub type Counters<T: Config> = StorageMap<_, Twox64Concat, StreamId, Counter, ValueQuery>;
+
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
@@ -201,6 +213,15 @@ pub mod pallet {
             asset: AssetId,
             actor: T::AccountId,
         },
+        /// Decided periods were counted that had waited: those from `before` up to, not including, `after`. All periods before
+        /// `after` came to `total` when they were counted.
+        #[codec(index = 8)]
+        PeriodsCounted {
+            stream: StreamId,
+            before: PeriodIndex,
+            after: PeriodIndex,
+            total: i128,
+        },
     }
 
     #[pallet::error]
@@ -268,6 +289,12 @@ pub mod pallet {
         /// Too little free VIA for the deposit, which is returned when what it is for goes: see docs/costs.md, "Deposits".
         #[codec(index = 20)]
         DepositUnaffordable,
+        /// Count at least 1 period a call and at most 256.
+        #[codec(index = 21)]
+        LimitOutOfRange,
+        /// The first period that is not counted has no outcome yet: decide it, and call again.
+        #[codec(index = 22)]
+        NothingToCount,
     }
 
     #[pallet::hooks]
@@ -463,8 +490,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Review a flagged reading period: accept the median of its reports, replace it, or reject it. Final. Origin: the
-        /// asset's Auditor.
+        /// Review a flagged reading period: accept the median of its reports, replace it, or reject it. Final. What the period
+        /// was counted as stays. Origin: the asset's Auditor.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::review())]
         pub fn review(
@@ -556,6 +583,26 @@ pub mod pallet {
             Streams::<T>::remove(stream);
             Self::deposit_event(Event::StreamRemoved { stream, asset, actor });
             Ok(())
+        }
+
+        /// Count decided reading periods that waited for an earlier one, so that they can be billed. A verified period counts
+        /// as its value, a rejected one as nothing, and so does a flagged one that was not reviewed before: its review is billed
+        /// as a correction.
+        ///
+        /// - `limit`: how many periods at most, from 1 to 256. The fee is for those that were counted.
+        ///
+        /// Origin: any signer. Errors: LimitOutOfRange, StreamNotFound, NothingToCount. Event: PeriodsCounted.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::count_periods((*limit).min(MAX_COUNTED_AT_ONCE)))]
+        pub fn count_periods(origin: OriginFor<T>, stream: StreamId, limit: u32) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            ensure!((1..=MAX_COUNTED_AT_ONCE).contains(&limit), Error::<T>::LimitOutOfRange);
+            ensure!(Streams::<T>::contains_key(stream), Error::<T>::StreamNotFound);
+            let done = Self::do_count(stream, limit)
+                .map_err(|refused| refused.with_weight(T::WeightInfo::count_periods(1)))?;
+            // The outcome that is missing after the last was looked for, too.
+            let looked_at = done.saturating_add(1).min(limit);
+            Ok(Some(T::WeightInfo::count_periods(looked_at)).into())
         }
     }
 

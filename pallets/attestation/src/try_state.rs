@@ -4,7 +4,7 @@ use crate::*;
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{deposits::amount_of, Balance};
+use viaduct_primitives::{deposits::amount_of, Balance, PeriodIndex};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -12,12 +12,15 @@ impl<T: Config> Pallet<T> {
     /// 2. a source reports a period once, within its window and with evidence;
     /// 3. an outcome without a review follows from its reports again; a reviewed one follows from its review;
     /// 4. each stream and source has its deposit, a deposit is for something that is there, and the currency has on hold, by
-    ///    payer and reason, the sum of the deposits.
+    ///    payer and reason, the sum of the deposits;
+    /// 5. the periods below a stream's frontier, and only those, remember what came before them, in order from 0; each was
+    ///    counted as what it is, or as nothing if it was reviewed; together they came to the stream's total.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_sources()?;
         Self::try_decisions()?;
         Self::try_reports()?;
-        Self::try_deposits()
+        Self::try_deposits()?;
+        Self::try_totals()
     }
 
     fn try_sources() -> Result<(), TryRuntimeError> {
@@ -135,6 +138,42 @@ impl<T: Config> Pallet<T> {
                 SourceDeposits::<T>::contains_key(stream, &source),
                 "a source has its deposit"
             );
+        }
+        Ok(())
+    }
+
+    /// The totals' part of the invariants; the second route adds up the outcomes again.
+    fn try_totals() -> Result<(), TryRuntimeError> {
+        for stream in Counters::<T>::iter_keys() {
+            ensure!(Streams::<T>::contains_key(stream), "a total belongs to a stream");
+        }
+        for stream in Streams::<T>::iter_keys() {
+            let counter = Counters::<T>::get(stream);
+            let decisions: BTreeMap<_, _> = Decisions::<T>::iter_prefix(stream).collect();
+            let mut counted = decisions
+                .iter()
+                .filter(|(_, decision)| decision.before.is_some())
+                .peekable();
+            let mut periods: PeriodIndex = 0;
+            while let Some((period, decision)) = counted.next() {
+                ensure!(*period == periods, "periods are counted without a gap");
+                periods = periods.saturating_add(1);
+                let before = decision.before.unwrap_or_default();
+                ensure!(*period > 0 || before == 0, "nothing comes before the first period");
+                let after = counted.peek().map_or(Some(counter.total), |(_, next)| next.before);
+                let was = after.and_then(|after| after.checked_sub(before));
+                // A flagged period may have been passed before its review.
+                let passed = decision.review.is_some() && was == Some(0);
+                ensure!(
+                    passed || was == Some(decision.counts_as()),
+                    "a period was counted as what it is, or as nothing before its review"
+                );
+            }
+            ensure!(
+                periods == counter.counted,
+                "the counted periods are those below the frontier"
+            );
+            ensure!(periods > 0 || counter.total == 0, "no period, no total");
         }
         Ok(())
     }

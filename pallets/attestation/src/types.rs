@@ -5,7 +5,7 @@ use core::fmt::Debug;
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use sp_core::H256;
-use viaduct_primitives::{AssetId, AttestationGrade, Balance, Moment};
+use viaduct_primitives::{AssetId, AttestationGrade, Balance, Moment, PeriodIndex};
 
 /// SI unit of a stream's values, before decimals.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -181,4 +181,39 @@ pub struct Decision<AccountId> {
     pub decided: Moment,
     /// The review, if there was one.
     pub review: Option<Review<AccountId>>,
+    /// What the stream's periods before this one came to when they were counted, scaled; `None` until this one is counted.
+    pub before: Option<i128>,
+}
+
+impl<AccountId> Decision<AccountId> {
+    /// What it counts as now: only what is verified moves money.
+    pub fn counts_as(&self) -> i128 {
+        match self.outcome {
+            Outcome::Verified => self.value.unwrap_or_default(),
+            Outcome::Flagged(_) | Outcome::Rejected => 0,
+        }
+    }
+}
+
+/// A stream's frontier: the periods below it are counted, without a gap.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Counter {
+    /// How many periods are counted; the next one to count.
+    pub counted: PeriodIndex,
+    /// What they came to when they were counted, scaled.
+    pub total: i128,
+}
+
+impl Counter {
+    /// Counts the next period by its outcome, which remembers what came before it. Answers false, and changes nothing, when
+    /// the sum would overflow.
+    pub fn count<AccountId>(&mut self, decision: &mut Decision<AccountId>) -> bool {
+        let sum = self.total.checked_add(decision.counts_as());
+        let (Some(counted), Some(total)) = (self.counted.checked_add(1), sum) else {
+            return false;
+        };
+        decision.before = Some(self.total);
+        *self = Self { counted, total };
+        true
+    }
 }

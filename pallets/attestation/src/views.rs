@@ -107,4 +107,11 @@ impl<T: Config> Metering for Pallet<T> {
             Some(_) => PeriodStatus::Flagged,
         }
     }
+    fn counted(stream: StreamId) -> PeriodIndex {
+        Counters::<T>::get(stream).counted
+    }
+
+    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128> {
+        Self::total_before(stream, period)
+    }
 }

@@ -33,6 +33,8 @@ pub trait WeightInfo {
     fn review() -> Weight;
     /// `remove_stream`.
     fn remove_stream() -> Weight;
+    /// `count_periods`.
+    fn count_periods(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -133,7 +135,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:0)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:1)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // The range of component `s` is `[0, 6]`.
@@ -148,20 +150,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    // Storage: `Attestation::Decisions` (r:1 w:1)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Decisions` (r:5 w:5)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:1)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:8 w:8)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:1 w:1)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn report_deciding(s: u32) -> Weight {
         // Proof size, measured: 328 + s * 210 bytes; minimum time: 39_609 ns.
-        Weight::from_parts(36_771_007, 4226_u64.max(328))
+        Weight::from_parts(66_771_007, 14125_u64.max(956))
             .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(7))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
@@ -173,20 +177,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-    // Storage: `Attestation::Decisions` (r:1 w:1)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Decisions` (r:5 w:5)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:0)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:8 w:8)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:1 w:1)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn close_window(s: u32) -> Weight {
         // Proof size, measured: 632 + s * 210 bytes; minimum time: 42_193 ns.
-        Weight::from_parts(40_685_261, 4226_u64.max(632))
+        Weight::from_parts(70_685_261, 14125_u64.max(1260))
             .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().writes(6))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
@@ -197,7 +203,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
     // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:1)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
     fn review() -> Weight {
         // Proof size, measured: 962 bytes; minimum time: 35_032 ns.
         Weight::from_parts(39_189_000, 3819_u64.max(962))
@@ -217,7 +223,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Reports` (r:1 w:0)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:0)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Tariffs` (r:1 w:0)
     // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     // Storage: `Distribution::BillingCursors` (r:1 w:0)
@@ -231,6 +237,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(95_822_000, 4226_u64.max(957))
             .saturating_add(T::DbWeight::get().reads(11))
             .saturating_add(T::DbWeight::get().writes(4))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:1 w:1)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Decisions` (r:256 w:256)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 256]`.
+    fn count_periods(n: u32) -> Weight {
+        Weight::from_parts(20_000_000, 3819_u64.max(500))
+            .saturating_add(Weight::from_parts(7_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(2))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2627).saturating_mul(n.into()))
     }
 }
 
@@ -268,20 +290,20 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn report_deciding(s: u32) -> Weight {
-        Weight::from_parts(36_771_007, 4226_u64.max(328))
+        Weight::from_parts(66_771_007, 14125_u64.max(956))
             .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
-            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes(7))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn close_window(s: u32) -> Weight {
-        Weight::from_parts(40_685_261, 4226_u64.max(632))
+        Weight::from_parts(70_685_261, 14125_u64.max(1260))
             .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
-            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().writes(6))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
@@ -294,5 +316,14 @@ impl WeightInfo for () {
         Weight::from_parts(95_822_000, 4226_u64.max(957))
             .saturating_add(RocksDbWeight::get().reads(11))
             .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn count_periods(n: u32) -> Weight {
+        Weight::from_parts(20_000_000, 3819_u64.max(500))
+            .saturating_add(Weight::from_parts(7_000_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(2))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(Weight::from_parts(0, 2627).saturating_mul(n.into()))
     }
 }

@@ -436,9 +436,15 @@ impl BenchmarkWorld<AccountId> for Runtime {
                     reason: 1,
                     document: H256::zero().0,
                 }),
+                before: Some(value.checked_mul(period.into()).expect(BUILT)),
             };
             pallet_attestation::Decisions::<Runtime>::insert(stream, period, decision);
         }
+        let counter = pallet_attestation::Counter {
+            counted: periods,
+            total: value.checked_mul(periods.into()).expect(BUILT),
+        };
+        pallet_attestation::Counters::<Runtime>::insert(stream, counter);
         stream
     }
 }

@@ -235,6 +235,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Attestation(
                         pallet_attestation::Call::report { .. }
                             | pallet_attestation::Call::close_window { .. }
+                            | pallet_attestation::Call::count_periods { .. }
                             | pallet_attestation::Call::review { .. }
                     )
                     | RuntimeCall::Distribution(

@@ -147,3 +147,62 @@ fn deposits_that_do_not_add_up_should_be_found() {
         assert_broken("a source has its deposit", || SourceDeposits::<Test>::remove(0, SOURCE));
     });
 }
+
+#[test]
+fn totals_that_do_not_add_up_should_be_found() {
+    use super::totals::{decide, judge, totals};
+    totals(|| {
+        // Verified, flagged, flagged and then reviewed, verified; one more waits behind a gap.
+        for (period, value) in [(0, 5), (1, 1_000_001), (2, 1_000_001), (3, 7), (5, 9)] {
+            decide(period, value);
+        }
+        judge(2, ReviewDecision::Replace(40));
+        assert_ok!(Attestation::do_try_state());
+        let remember = |period: u32, before| {
+            Decisions::<Test>::mutate(0, period, |decision| {
+                decision.as_mut().expect("decided").before = before
+            });
+        };
+        let counter = |counted, total| Counters::<Test>::insert(0, Counter { counted, total });
+        assert_broken("a total belongs to a stream", || {
+            Counters::<Test>::insert(9, Counter { counted: 0, total: 0 });
+        });
+        assert_broken("nothing comes before the first period", || remember(0, Some(1)));
+        let sentence = "a period was counted as what it is, or as nothing before its review";
+        for (period, before) in [(1, 4), (1, 6), (2, 6), (3, 6), (3, i128::MIN)] {
+            assert_broken(sentence, || remember(period, Some(before)));
+        }
+        assert_broken(sentence, || counter(4, 13));
+        // A verified period passed as nothing, the flagged and the reviewed one counted as something that they never were: each
+        // with all that follows.
+        for (from, by) in [(1, -5), (2, 1), (3, 41)] {
+            assert_broken(sentence, || {
+                for period in from..4 {
+                    remember(period, Some(5 + by));
+                }
+                counter(4, 12 + by);
+            });
+        }
+        // The reviewed one may have been counted as its value as well: then all that follows, too.
+        hypothetically!({
+            remember(3, Some(45));
+            counter(4, 52);
+            assert_ok!(Attestation::do_try_state());
+        });
+        let sentence = "periods are counted without a gap";
+        assert_broken(sentence, || remember(1, None));
+        assert_broken(sentence, || remember(5, Some(12)));
+        let sentence = "the counted periods are those below the frontier";
+        assert_broken(sentence, || counter(5, 12));
+        assert_broken(sentence, || {
+            remember(3, None);
+            counter(4, 5);
+        });
+        assert_broken("no period, no total", || {
+            for period in 0..4 {
+                remember(period, None);
+            }
+            counter(0, 1);
+        });
+    });
+}

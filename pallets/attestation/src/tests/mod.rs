@@ -7,6 +7,7 @@ mod reports;
 mod review;
 mod sources;
 mod streams;
+mod totals;
 
 pub use crate::{mock::*, *};
 pub use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};

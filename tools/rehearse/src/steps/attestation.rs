@@ -7,7 +7,7 @@ use crate::{
     world::{Kind, Meter, Names},
     yaml::Parsed,
 };
-use pallet_attestation::{Call, ReviewDecision, StreamConfig, Tolerance};
+use pallet_attestation::{Call, ReviewDecision, StreamConfig, Tolerance, MAX_COUNTED_AT_ONCE};
 use sp_core::H256;
 use viaduct_primitives::{AssetRole, AttestationGrade};
 use viaduct_solo_runtime::{AccountId, Runtime};
@@ -22,6 +22,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("close_window", "Attestation.close_window", close_window),
     Spec::new("review", "Attestation.review", review),
     Spec::new("remove_stream", "Attestation.remove_stream", remove_stream),
+    Spec::new("count_periods", "Attestation.count_periods", count_periods),
 ];
 
 const GRADES: [(&str, AttestationGrade); 3] = [
@@ -162,6 +163,20 @@ fn close_window(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::close_window {
             stream: world.id(Kind::Stream, &stream)?,
             period,
+        })
+    })
+}
+
+fn count_periods(f: &mut Form) -> Parsed<Draft> {
+    let (stream, _) = f.head(Names::stream)?;
+    let limit = f
+        .opt("limit", |_, text| values::number(text))?
+        .unwrap_or(MAX_COUNTED_AT_ONCE);
+    let asset = f.names.asset_of(Kind::Stream, &stream).map_err(|e| f.fault(e))?;
+    Draft::new(f.by_role(&asset, &[AssetRole::Operator])?, move |world| {
+        Ok(Call::<Runtime>::count_periods {
+            stream: world.id(Kind::Stream, &stream)?,
+            limit,
         })
     })
 }
