@@ -101,17 +101,29 @@ pub trait ViaductRpc {
     #[method(name = "viaduct_entitlement", blocking)]
     fn entitlement(&self, class_id: ClassId, who: AccountId, at: Option<Hash>) -> RpcResult<Value>;
 
-    /// The statement of a period whose batch was proposed or executed; null if there is none.
+    /// The statement of a batch that was proposed or executed; null if there is none.
     #[method(name = "viaduct_statement", blocking)]
-    fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
+    fn statement(&self, asset: AssetId, currency: CurrencyId, batch: u32, at: Option<Hash>) -> RpcResult<Value>;
 
-    /// What a batch proposed now for the period would pay.
+    /// What a batch proposed now would pay.
     #[method(name = "viaduct_waterfallPreview", blocking)]
-    fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value>;
+    fn waterfall_preview(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
 
-    /// The books of an asset's pot in one currency.
-    #[method(name = "viaduct_pot", blocking)]
-    fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
+    /// What the next bill of a contract would say now.
+    #[method(name = "viaduct_billPreview", blocking)]
+    fn bill_preview(&self, asset: AssetId, currency: CurrencyId, contract: u8, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// The books of an asset in one currency.
+    #[method(name = "viaduct_ledger", blocking)]
+    fn ledger(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// An invoice or receipt; null if there is none.
+    #[method(name = "viaduct_invoice", blocking)]
+    fn invoice(&self, asset: AssetId, currency: CurrencyId, invoice: u32, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// Who is owed what by an asset in one currency, brought forward to today.
+    #[method(name = "viaduct_obligations", blocking)]
+    fn obligations(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value>;
 
     /// What is known of one period of a stream; null for an unknown stream.
     #[method(name = "viaduct_attestationStatus", blocking)]
@@ -249,22 +261,40 @@ where
         self.view(at, |api, at| api.entitlement(at, class_id, who))
     }
 
-    fn statement(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
-        self.view(at, |api, at| api.statement(at, asset, period))
+    fn statement(&self, asset: AssetId, currency: CurrencyId, batch: u32, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.statement(at, asset, currency, batch))
     }
 
-    fn waterfall_preview(&self, asset: AssetId, period: u32, at: Option<Hash>) -> RpcResult<Value> {
-        let preview = self.ask(at, |api, at| api.waterfall_preview(at, asset, period))?;
+    fn bill_preview(&self, asset: AssetId, currency: CurrencyId, contract: u8, at: Option<Hash>) -> RpcResult<Value> {
+        let preview = self.ask(at, |api, at| api.bill_preview(at, asset, currency, contract))?;
+        json(preview.map_err(|e| {
+            refuse(
+                ErrorCode::InvalidParams,
+                format!("the contract cannot be billed: {}", name(e)),
+            )
+        })?)
+    }
+
+    fn ledger(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.ledger(at, asset, currency))
+    }
+
+    fn invoice(&self, asset: AssetId, currency: CurrencyId, invoice: u32, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.invoice(at, asset, currency, invoice))
+    }
+
+    fn obligations(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.obligations(at, asset, currency))
+    }
+
+    fn waterfall_preview(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
+        let preview = self.ask(at, |api, at| api.waterfall_preview(at, asset, currency))?;
         json(preview.map_err(|e| {
             refuse(
                 ErrorCode::InvalidParams,
                 format!("the waterfall cannot run: {}", name(e)),
             )
         })?)
-    }
-
-    fn pot(&self, asset: AssetId, currency: CurrencyId, at: Option<Hash>) -> RpcResult<Value> {
-        self.view(at, |api, at| api.pot(at, asset, currency))
     }
 
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {

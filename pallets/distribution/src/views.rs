@@ -5,7 +5,10 @@ use alloc::{string::String, vec::Vec};
 use frame_support::traits::Time;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    api::{EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView, TierView},
+    api::{
+        BillLineView, BillView, EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView,
+        TierView,
+    },
     AssetId, Balance, ClassId, CurrencyId, Identities, Positions,
 };
 use viaduct_waterfall::{bring_some_forward, Beneficiary, Line, Terms, TierId};
@@ -107,6 +110,38 @@ impl<T: Config> Pallet<T> {
             stage: stage.into(),
             batch_hash: Some(batch.digest),
             approvals,
+        })
+    }
+
+    /// What the next bill of a contract would say, by the function that computes the real one.
+    pub fn bill_preview(asset: AssetId, currency: CurrencyId, number: u8) -> Result<BillView, DispatchError> {
+        let contract = Self::contract(asset, currency, number)?;
+        let bill = Self::next_bill(asset, currency, number, &contract)?;
+        let content = Tariffs::<T>::get((asset, currency, number, bill.tariff_version));
+        let label = |id| {
+            let lines = content.as_ref().map(|content| &content.tariff.lines)?;
+            let line = lines.iter().find(|line| line.id == id)?;
+            Some(String::from_utf8_lossy(&line.label).into_owned())
+        };
+        let lines = bill.charge.lines.iter().map(|line| BillLineView {
+            line: line.line,
+            label: label(line.line).unwrap_or_default(),
+            starts: line.since,
+            ends: line.until,
+            band: line.band,
+            quantity: line.quantity.into(),
+            price: line.price.map(Into::into),
+            per: line.per.into(),
+            amount: line.amount.whole.into(),
+        });
+        Ok(BillView {
+            contract: number,
+            tariff: bill.tariff_version,
+            starts: bill.since,
+            ends: bill.until,
+            due: bill.due,
+            lines: lines.collect(),
+            net: bill.net.into(),
         })
     }
 

@@ -6,7 +6,8 @@ use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{
-    Amendments, AssetId, AssetRole, ClassId, CurrencyId, Infrastructure, Moment, Positions, Protected, UnitHolders,
+    Amendments, AssetId, AssetRole, ClassId, CurrencyId, Infrastructure, Moment, Positions, Protected, Subject,
+    UnitHolders,
 };
 use viaduct_waterfall::{validate, Beneficiary, Kind, ReserveId, Target, TierId};
 
@@ -65,6 +66,30 @@ impl<T: Config> Pallet<T> {
         let is_permitted = change.is_permitted(asset, setting, || T::UnitHolders::is_held(asset));
         ensure!(is_permitted, Error::<T>::AmendmentNeeded);
         Ok(change.actor)
+    }
+
+    /// Whether an asset's waterfalls may owe money: then its settings are protected, whoever holds units.
+    pub fn has_debts(asset: AssetId) -> bool {
+        Debts::<T>::contains_key(asset)
+    }
+
+    /// Which setting a call would change, and of what. `None`: no protected one.
+    pub fn subject_of(call: &Call<T>) -> Option<Subject> {
+        let (asset, setting) = match call {
+            Call::set_waterfall { asset, .. } | Call::set_enforcement { asset, .. } => (*asset, Protected::Waterfall),
+            Call::set_policy { asset, .. } => (*asset, Protected::DistributionPolicy),
+            Call::set_tariff { asset, .. } => (*asset, Protected::Tariff),
+            Call::add_obligation { asset, .. }
+            | Call::amend_obligation { asset, .. }
+            | Call::record_loss { asset, .. } => (*asset, Protected::Obligations),
+            _ => return None,
+        };
+        Some(Subject {
+            asset,
+            class_id: None,
+            setting,
+            role: AssetRole::Issuer,
+        })
     }
 
     pub(crate) fn ensure_beneficiary(asset: AssetId, beneficiary: &Beneficiary<T::AccountId>) -> DispatchResult {

@@ -158,6 +158,50 @@ pub struct LedgerView {
     pub waiting: Vec<u32>,
 }
 
+/// A line of a bill: `amount = quantity * price / per`, with its sign.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BillLineView {
+    /// The line of the tariff.
+    pub line: u16,
+    /// Its label in UTF-8.
+    pub label: String,
+    /// Begin of what it bills, ms.
+    pub starts: Moment,
+    /// End of what it bills, ms; not part of it.
+    pub ends: Moment,
+    /// The band of the price; 0: the first, or none.
+    pub band: u8,
+    /// The quantity, signed.
+    pub quantity: Quantity,
+    /// Base units for `per` of the quantity; none: readings had prices of their own, or the line is the difference to a guarantee.
+    pub price: Option<Quantity>,
+    /// The quantity that the price is for.
+    pub per: Amount,
+    /// What it comes to, base units rounded down; the fraction is carried.
+    pub amount: Quantity,
+}
+
+/// A bill of a contract that has not been issued.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BillView {
+    /// The contract.
+    pub contract: u8,
+    /// The version of its tariff.
+    pub tariff: u32,
+    /// Begin of the span, ms.
+    pub starts: Moment,
+    /// End of the span, ms; not part of it.
+    pub ends: Moment,
+    /// When it would be due, ms.
+    pub due: Moment,
+    /// Its lines.
+    pub lines: Vec<BillLineView>,
+    /// What the payer would owe; below zero what would be owed to it.
+    pub net: Quantity,
+}
+
 /// A receivable, or money that came without one.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -406,6 +450,8 @@ sp_api::decl_runtime_apis! {
         fn statement(asset: AssetId, currency: CurrencyId, batch: u32) -> Option<StatementView>;
         /// What a batch proposed now would pay; the same function computes the real one.
         fn waterfall_preview(asset: AssetId, currency: CurrencyId) -> Result<StatementView, sp_runtime::DispatchError>;
+        /// What the next bill of a contract would say now; the same function computes the real one.
+        fn bill_preview(asset: AssetId, currency: CurrencyId, contract: u8) -> Result<BillView, sp_runtime::DispatchError>;
         /// The books of an asset in one currency.
         fn ledger(asset: AssetId, currency: CurrencyId) -> LedgerView;
         /// An invoice or receipt; `None` if unknown.

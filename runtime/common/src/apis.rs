@@ -196,16 +196,28 @@ macro_rules! impl_apis {
                     Distribution::entitlement(class_id, who)
                 }
 
-                fn statement(asset: AssetId, period: u32) -> Option<StatementView> {
-                    Distribution::statement(asset, period)
+                fn statement(asset: AssetId, currency: CurrencyId, batch: u32) -> Option<StatementView> {
+                    Distribution::statement(asset, currency, batch)
                 }
 
-                fn waterfall_preview(asset: AssetId, period: u32) -> Result<StatementView, DispatchError> {
-                    Distribution::preview(asset, period)
+                fn waterfall_preview(asset: AssetId, currency: CurrencyId) -> Result<StatementView, DispatchError> {
+                    Distribution::preview(asset, currency)
                 }
 
-                fn pot(asset: AssetId, currency: CurrencyId) -> PotView {
-                    Distribution::pot_view(asset, currency)
+                fn bill_preview(asset: AssetId, currency: CurrencyId, contract: u8) -> Result<BillView, DispatchError> {
+                    Distribution::bill_preview(asset, currency, contract)
+                }
+
+                fn ledger(asset: AssetId, currency: CurrencyId) -> LedgerView {
+                    Distribution::ledger_view(asset, currency)
+                }
+
+                fn invoice(asset: AssetId, currency: CurrencyId, invoice: u32) -> Option<InvoiceView<AccountId>> {
+                    Distribution::invoice_view(asset, currency, invoice)
+                }
+
+                fn obligations(asset: AssetId, currency: CurrencyId) -> Vec<ObligationView<AccountId>> {
+                    Distribution::obligations_view(asset, currency)
                 }
 
                 fn pot_account(asset: AssetId) -> AccountId {

@@ -24,8 +24,8 @@ impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots
         // Assets and instructions have numbers of the same size.
         let (pallet, number) = PalletId::try_from_sub_account::<AssetId>(who)?;
         let owed = if pallet == DistributionPalletId::get() {
-            let pot = pallet_distribution::Pots::<Runtime>::get(number, currency);
-            pot.received.saturating_sub(pot.paid)
+            let ledger = pallet_distribution::Ledgers::<Runtime>::get(number, currency);
+            ledger.received.saturating_sub(ledger.paid)
         } else if pallet == SettlementPalletId::get() {
             Units::escrowed(number, currency)
         } else {

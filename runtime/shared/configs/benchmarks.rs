@@ -383,9 +383,11 @@ impl BenchmarkWorld<AccountId> for Runtime {
         let pot = Distribution::pot_account(asset);
         for currency in Self::currencies() {
             Self::fund(currency, &pot, amount);
-            pallet_distribution::Pots::<Runtime>::mutate(asset, currency, |pot| {
-                pot.received += amount;
-                pot.payable += amount;
+            pallet_distribution::Ledgers::<Runtime>::mutate(asset, currency, |ledger| {
+                let earned = pallet_distribution::Pool::Class(class_id);
+                let sum = ledger.pool(earned) + amount;
+                ledger.received += amount;
+                ledger.pools.try_insert(earned, sum).expect(BUILT);
             });
             pallet_distribution::Indices::<Runtime>::mutate(class_id, |indices| {
                 let indices = indices.get_or_insert_with(|| pallet_distribution::ClassIndices::new(asset));

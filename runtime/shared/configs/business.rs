@@ -8,7 +8,7 @@ use frame_support::{
     traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, LinearStoragePrice},
 };
 use sp_runtime::traits::AccountIdConversion;
-use viaduct_primitives::{ClassId, ProtectedCalls, Subject};
+use viaduct_primitives::{AssetId, ClassId, ProtectedCalls, Subject, UnitHolders};
 use viaduct_runtime_common::{constants::*, governance::origins, sovereigns::SovereignAccounts};
 
 parameter_types! {
@@ -66,7 +66,7 @@ impl pallet_infrastructure::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeOrigin = RuntimeOrigin;
     type ProtectedCalls = ProtectedSettings;
-    type UnitHolders = Units;
+    type UnitHolders = Stakes;
     type ConsentOrigin = RootOr<origins::ComplianceAdmin>;
     type DefaultNotice = ConstU64<DEFAULT_NOTICE>;
     type MinNotice = ConstU64<MIN_NOTICE>;
@@ -82,8 +82,17 @@ impl ProtectedCalls<RuntimeCall> for ProtectedSettings {
         match call {
             RuntimeCall::Infrastructure(call) => Infrastructure::subject_of(call),
             RuntimeCall::Compliance(call) => Compliance::subject_of(call),
+            RuntimeCall::Distribution(call) => Distribution::subject_of(call),
             _ => None,
         }
+    }
+}
+
+/// Whether people have something at stake in an asset: units, or money that its waterfall owes them.
+pub struct Stakes;
+impl UnitHolders for Stakes {
+    fn is_held(asset: AssetId) -> bool {
+        Units::is_held(asset) || Distribution::has_debts(asset)
     }
 }
 
@@ -181,10 +190,10 @@ impl pallet_distribution::Config for Runtime {
     type Positions = Units;
     type Identities = Compliance;
     type Infrastructure = Infrastructure;
+    type Amendments = Infrastructure;
+    type UnitHolders = Stakes;
     type Metering = Attestation;
     type PalletId = DistributionPalletId;
-    type MaxTiers = ConstU32<16>;
     type MaxAuthorizers = ConstU32<16>;
-    type MaxReadings = limits::MaxReadings;
     type WeightInfo = pallet_distribution::weights::SubstrateWeight<Runtime>;
 }

@@ -58,18 +58,9 @@ pub mod dynamic_params {
         pub static SourceBond: Balance = 100 * UNIT;
     }
 
-    /// What distribution governance sets.
-    #[dynamic_pallet_params]
-    #[codec(index = 4)]
-    pub mod payouts {
-        /// Most readings that one billing period closes.
-        #[codec(index = 0)]
-        pub static MaxReadings: u32 = 366;
-    }
-
     /// What the treasurer sets for the treasury.
     #[dynamic_pallet_params]
-    #[codec(index = 5)]
+    #[codec(index = 4)]
     pub mod spends {
         /// Time to take an approved payout, blocks of the steady clock.
         #[codec(index = 0)]
@@ -99,7 +90,6 @@ pub mod limits {
             link_delay: LinkDelay::get(),
             max_hold_duration: MaxHoldDuration::get(),
             source_bond: SourceBond::get().into(),
-            max_readings: MaxReadings::get(),
             payout_period: PayoutPeriod::get(),
         }
     }
@@ -117,8 +107,6 @@ pub mod limits {
         Within<dynamic_params::holders::MaxHoldDuration, ConstU64<DAY_MS>, ConstU64<{ 3_650 * DAY_MS }>>;
     /// Bond of a source: one VIA to a hundred thousand.
     pub type SourceBond = Within<dynamic_params::readings::SourceBond, ConstU128<UNIT>, ConstU128<{ 100_000 * UNIT }>>;
-    /// Readings of a billing period: at most a leap year of days, which is what its weight was measured for.
-    pub type MaxReadings = Within<dynamic_params::payouts::MaxReadings, ConstU32<1>, ConstU32<366>>;
     /// Time to take a payout: a day to a year.
     pub type PayoutPeriod = Within<dynamic_params::spends::PayoutPeriod, ConstU32<DAYS>, ConstU32<{ 365 * DAYS }>>;
 }
@@ -141,9 +129,6 @@ impl EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for ParameterAdmin
             }
             RuntimeParametersKey::Readings(_) => {
                 <RootOr<origins::OracleAdmin> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
-            }
-            RuntimeParametersKey::Payouts(_) => {
-                <RootOr<origins::DistributionAdmin> as EnsureOrigin<RuntimeOrigin>>::try_origin(origin)
             }
         }
     }

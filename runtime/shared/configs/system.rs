@@ -239,7 +239,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_attestation::Call::review { .. }
                     )
                     | RuntimeCall::Distribution(
-                        pallet_distribution::Call::close_period { .. }
+                        pallet_distribution::Call::bill { .. }
+                            | pallet_distribution::Call::true_up_reading { .. }
+                            | pallet_distribution::Call::bring_forward { .. }
+                            | pallet_distribution::Call::withdraw_batch { .. }
                             | pallet_distribution::Call::propose_batch { .. }
                             | pallet_distribution::Call::object_batch { .. }
                             | pallet_distribution::Call::execute_batch { .. }
