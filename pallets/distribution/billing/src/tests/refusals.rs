@@ -207,7 +207,7 @@ fn answers_to_other_questions_should_be_refused() {
         quantities: list([3, 4]),
         ..Default::default()
     };
-    assert_eq!(bill(&[two.clone()]), Ok(Exact::units(11)));
+    assert_eq!(bill(std::slice::from_ref(&two)), Ok(Exact::units(11)));
     assert_eq!(bill(&[]), Err(Refusal::FoundMismatch));
     assert_eq!(bill(&[two.clone(), two]), Err(Refusal::FoundMismatch));
     assert_eq!(bill(&[quantity(3)]), Err(Refusal::FoundMismatch));
