@@ -183,3 +183,18 @@ fn the_guaranteed_sum_should_follow_its_index_at_the_begin_of_the_year() {
     let charge = bill(&tariff, &State::default(), NEW_YEAR, THIRD, &[0, 0]);
     assert_eq!(lacks(&charge), [1_000, 1_020]);
 }
+
+#[test]
+fn a_line_that_was_gone_for_years_should_begin_its_year_with_nothing() {
+    // GIVEN 400 of the first year, and a version without the guarantee until the second one
+    let tariff = tariff();
+    let half = bill(&tariff, &State::default(), NEW_YEAR, NEW_YEAR + 182, &[400]);
+    // WHEN the second year is billed with 900
+    let year = bill(&tariff, &half.state, SECOND, THIRD, &[900]);
+    // THEN 100 are lacking: what the first year had does not count
+    assert_eq!(lacks(&year), [100]);
+    let Standing::Year { year, closed, .. } = &year.state.standings[0].standing else {
+        panic!()
+    };
+    assert_eq!((*year, closed.len(), closed[0].year), (2, 1, 1));
+}

@@ -232,4 +232,72 @@ proptest! {
             prop_assert_eq!(second.state, whole.state.clone());
         }
     }
+
+    /// Sums that do not fit and days at the ends of time are refusals or figures, never a panic (arithmetic is checked in tests).
+    #[test]
+    fn nothing_should_panic_at_the_ends_of_numbers(seed: u64) {
+        let mut random = Random(seed);
+        let mut tariff = tariff(&mut random);
+        if random.odds(50) {
+            tariff.zone.offset = random.of(&[-1_080, 1_080]);
+        }
+        let days = [0, 1, NEW_YEAR, u32::MAX - 1, u32::MAX];
+        let far = |random: &mut Random, index: &mut Option<Index>| {
+            if let Some(index) = index {
+                index.schedule.first = random.of(&days);
+            }
+        };
+        for line in tariff.lines.iter_mut() {
+            match &mut line.kind {
+                Kind::Metered { rule, .. } => {
+                    match &mut rule.base {
+                        Base::Flat(price) => *price = random.of(&[i128::MIN, i128::MAX]),
+                        Base::Bands(bands) => bands.window = match bands.window {
+                            Window::Life => Window::Life,
+                            Window::Days { days: length, .. } => Window::Days { first: random.of(&days), days: length },
+                            Window::Months { .. } => Window::Months { first: random.of(&days), months: 120 },
+                        },
+                        _ => {}
+                    }
+                }
+                Kind::Fixed { amount, schedule, index } | Kind::Availability { amount, schedule, index, .. } => {
+                    *amount = random.of(&[0, u128::MAX >> 1]);
+                    (schedule.first, schedule.every_months, schedule.count) = (random.of(&days), random.of(&[1, 120]), u16::MAX);
+                    far(&mut random, index);
+                }
+                Kind::MinimumGuarantee { amount, first, index, .. } => {
+                    *amount = random.of(&[0, u128::MAX >> 1]);
+                    *first = random.of(&days);
+                    far(&mut random, index);
+                }
+            }
+        }
+        let _ = validate(&tariff);
+        let ends = [0, 1, at(NEW_YEAR), u64::MAX / 2, u64::MAX - 1, u64::MAX];
+        let mut state = State::default();
+        for _ in 0..4 {
+            let since = random.of(&ends);
+            let until = random.of(&[ends[1], ends[4], ends[5], since.saturating_add(DAY * 300)]);
+            let Ok(asked) = needs(&tariff, since, until) else { continue };
+            let extreme = |random: &mut Random| random.of(&[i128::MIN, -1, 0, 1, i128::MAX]);
+            let answer = |random: &mut Random, need: &Need| Found {
+                quantities: list((0..need.bands).map(|_| extreme(random))),
+                product: Some(extreme(random)),
+                reference: Some(extreme(random)),
+                fixing: Some(extreme(random)),
+                figure: Some(extreme(random)),
+            };
+            let found: Vec<_> = asked.iter().map(|need| answer(&mut random, need)).collect();
+            if let Ok(charge) = charge(&tariff, &state, since, until, &found) {
+                let _ = settle(charge.totals, charge.totals);
+                state = charge.state;
+            }
+            for (need, found) in asked.iter().zip(&found) {
+                let after = answer(&mut random, need);
+                let total = Some(extreme(&mut random));
+                let restated = Restated { line: need.line, since: need.since, until: need.until, window_total: total, before: found.clone(), after };
+                if let Ok(charge) = true_up(&tariff, &state, &restated) { state = charge.state }
+            }
+        }
+    }
 }

@@ -101,3 +101,17 @@ fn a_reading_should_be_counted_once() {
     let other = Registers::new(0, Some(&calendar())).unwrap();
     assert_eq!(registers.quantities_since(&other, 1), Err(Refusal::FoundMismatch));
 }
+
+#[test]
+fn what_a_pallet_keeps_should_have_the_size_that_the_manual_names() {
+    use codec::MaxEncodedLen;
+    let sizes = [
+        Tariff::max_encoded_len(),
+        State::max_encoded_len(),
+        Calendar::max_encoded_len(),
+        Registers::max_encoded_len(),
+        Totals::max_encoded_len(),
+        Cursor::max_encoded_len(),
+    ];
+    assert_eq!(sizes, [5_460, 3_009, 712, 153, 64, 8]);
+}
