@@ -300,6 +300,9 @@ pub fn prepay(standing: &mut Standing, amount: Amount, order: PrepayOrder) -> Re
     if amount > before {
         return Err(Refusal::Overflow);
     }
+    if amount == 0 {
+        return Ok(());
+    }
     take(&mut standing.outstanding, amount)?;
     add(&mut standing.repaid, amount)?;
     match order {
@@ -310,8 +313,15 @@ pub fn prepay(standing: &mut Standing, amount: Amount, order: PrepayOrder) -> Re
     }
 }
 
-/// Writes principal off: what has not fallen due first. All instalments to come shrink alike.
+/// Writes principal off: what has not fallen due first. All instalments to come shrink alike. Nothing written off changes nothing.
+///
+/// # Errors
+///
+/// `Overflow`: it is more than is outstanding.
 pub fn write_off<Account>(obligation: &mut Obligation<Account>, amount: Amount) -> Result<(), Refusal> {
+    if amount == 0 {
+        return Ok(());
+    }
     let standing = &mut obligation.standing;
     let before = prepayable(standing);
     take(&mut standing.outstanding, amount)?;
