@@ -145,3 +145,8 @@ pub fn expense(id: ObligationId, amount: Amount, schedule: Schedule) -> Obligati
         standing: Standing::default(),
     }
 }
+
+/// A part of what is split.
+pub fn share(beneficiary: Beneficiary<u64>, ppm: Ppm) -> Share<u64> {
+    Share { beneficiary, ppm }
+}
