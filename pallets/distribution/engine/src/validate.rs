@@ -1,6 +1,6 @@
 //! Whether a waterfall is sound (README section 5): what is refused here would pay in another way than its authors read it.
 //!
-//! [`crate::run`] does not need this to be safe: it neither panics nor loops without a bound on an unsound waterfall. It needs it to mean
+//! [`crate::run()`] does not need this to be safe: it neither panics nor loops without a bound on an unsound waterfall. It needs it to mean
 //! something.
 
 use crate::{schedule::LAST_DAY, types::*};
