@@ -150,7 +150,7 @@ fn deposits_that_do_not_add_up_should_be_found() {
 
 #[test]
 fn totals_that_do_not_add_up_should_be_found() {
-    use super::totals::{decide, judge, totals};
+    use super::totals::{decide, judge, one, totals};
     totals(|| {
         // Verified, flagged, flagged and then reviewed, verified; one more waits behind a gap.
         for (period, value) in [(0, 5), (1, 1_000_001), (2, 1_000_001), (3, 7), (5, 9)] {
@@ -158,16 +158,19 @@ fn totals_that_do_not_add_up_should_be_found() {
         }
         judge(2, ReviewDecision::Replace(40));
         assert_ok!(Attestation::do_try_state());
-        let remember = |period: u32, before| {
+        let remember = |period: u32, before: Option<i128>| {
             Decisions::<Test>::mutate(0, period, |decision| {
-                decision.as_mut().expect("decided").before = before
+                decision.as_mut().expect("decided").before = before.map(one)
             });
         };
-        let counter = |counted, total| Counters::<Test>::insert(0, Counter { counted, total });
+        let counter = |counted, total| {
+            let totals = one(total);
+            Counters::<Test>::insert(0, Counter { counted, totals });
+        };
         assert_broken("a total belongs to a stream", || {
-            Counters::<Test>::insert(9, Counter { counted: 0, total: 0 });
+            Counters::<Test>::insert(9, Counter::default());
         });
-        assert_broken("nothing comes before the first period", || remember(0, Some(1)));
+        assert_broken("a period remembers what came before it", || remember(0, Some(1)));
         let sentence = "a period was counted as what it is, or as nothing before its review";
         for (period, before) in [(1, 4), (1, 6), (2, 6), (3, 6), (3, i128::MIN)] {
             assert_broken(sentence, || remember(period, Some(before)));
@@ -198,7 +201,7 @@ fn totals_that_do_not_add_up_should_be_found() {
             remember(3, None);
             counter(4, 5);
         });
-        assert_broken("no period, no total", || {
+        assert_broken("the totals are those of the counted periods", || {
             for period in 0..4 {
                 remember(period, None);
             }
