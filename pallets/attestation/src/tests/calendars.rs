@@ -232,6 +232,8 @@ fn issuer_and_operator_should_set_a_calendar_and_pay_for_it() {
     hourly(|| {
         set_price(1_000, 1);
         let price = 1_000 + Calendar::max_encoded_len() as u128;
+        // 0.02 VIA and 0.0001 VIA a byte: 0.09 VIA, as docs/costs.md says.
+        assert_eq!(price, 1_712);
         // WHEN the issuer sets one
         assert_ok!(set(ISSUER, Some(berlin())));
         // THEN it pays for it as if it were full
