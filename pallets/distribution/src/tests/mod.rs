@@ -4,6 +4,8 @@ mod accrual;
 mod authorization;
 mod batches;
 mod currencies;
+mod invoices;
+mod ledger;
 mod moments;
 mod payees;
 mod smoke;
