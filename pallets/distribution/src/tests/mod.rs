@@ -7,8 +7,13 @@ mod currencies;
 mod invoices;
 mod ledger;
 mod moments;
+mod obligations;
 mod payees;
+mod runs;
 mod smoke;
+mod targets;
+mod views;
+mod waterfalls;
 
 use crate::invoices::NewInvoice;
 pub use crate::{mock::*, *};
