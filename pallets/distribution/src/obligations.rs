@@ -423,6 +423,7 @@ impl<T: Config> Pallet<T> {
         class_id: ClassId,
     ) -> Result<Balance, DispatchError> {
         let regime = T::Infrastructure::regime(asset).ok_or(Error::<T>::AssetNotFound)?;
+        Self::ensure_class(asset, class_id)?;
         let is_over = regime.lifecycle == Lifecycle::Retired && T::Positions::sharing_supply(class_id) == 0;
         ensure!(is_over, Error::<T>::NotSettled);
         let mut books = Books::<T>::open(asset, currency);
