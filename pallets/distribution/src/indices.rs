@@ -2,6 +2,7 @@
 
 use crate::{ledger::Books, *};
 use frame_support::{dispatch::DispatchResult, ensure};
+use sp_core::U256;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Positions};
 
@@ -48,6 +49,26 @@ impl<T: Config> Pallet<T> {
             sharing_supply: supply,
         });
         Ok(())
+    }
+
+    /// Takes the whole base units out of what a class's index carries in a currency.
+    pub(crate) fn take_carry(class_id: ClassId, currency: CurrencyId) -> Result<Balance, DispatchError> {
+        let Some(mut indices) = Indices::<T>::get(class_id) else {
+            return Ok(0);
+        };
+        let entry = indices.by_currency.iter_mut().find(|entry| entry.currency == currency);
+        let Some(entry) = entry else {
+            return Ok(0);
+        };
+        let amount = math::whole(entry.carry);
+        entry.carry = entry
+            .carry
+            .checked_sub(U256::from(amount) << 128)
+            .ok_or(Error::<T>::Unexpected)?;
+        if amount > 0 {
+            Indices::<T>::insert(class_id, indices);
+        }
+        Ok(amount)
     }
 
     fn raise(indices: &mut ClassIndices, currency: CurrencyId, amount: Balance, supply: Balance) -> DispatchResult {

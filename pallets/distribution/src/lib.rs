@@ -1591,10 +1591,7 @@ pub mod pallet {
             Self::ensure_creditor(asset, currency, obligation, &before)?;
             Self::ensure_beneficiary(asset, &creditor)?;
             Acceptances::<T>::remove((asset, currency, obligation));
-            Self::mutate_obligation(asset, currency, obligation, |record| {
-                record.creditor = creditor.clone();
-                Ok(())
-            })?;
+            Self::do_assign_obligation(asset, currency, obligation, creditor.clone())?;
             Self::deposit_event(Event::ObligationAssigned {
                 asset,
                 currency,
@@ -1855,7 +1852,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Return what a class of a retired asset earned without holders to the waterfall, once nobody has units of it.
+        /// Return what a class of a retired asset earned without holders to the waterfall, once nobody has units of it; and what the
+        /// fractions of former holders make together.
         ///
         /// Origin: anyone. Event: `UndistributedReturned`.
         #[pallet::call_index(36)]

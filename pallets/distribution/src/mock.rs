@@ -106,6 +106,8 @@ type ClassRoles = StorageMap<Neighbours, Twox64Concat, (ClassId, AccountId, Asse
 #[storage_alias]
 type Payments = StorageMap<Neighbours, Twox64Concat, AssetId, HolderPay>;
 #[storage_alias]
+type Lives = StorageMap<Neighbours, Twox64Concat, AssetId, Lifecycle>;
+#[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
 type Accounts = StorageMap<Neighbours, Twox64Concat, AccountId, AccountInfo>;
@@ -149,6 +151,10 @@ impl Register {
     pub fn regime(holders: HolderPay) {
         Payments::insert(ASSET, holders);
     }
+    /// Where the asset stands in its life; in service unless it is said.
+    pub fn lifecycle(lifecycle: Lifecycle) {
+        Lives::insert(ASSET, lifecycle);
+    }
 }
 
 impl Infrastructure<AccountId> for Register {
@@ -156,7 +162,7 @@ impl Infrastructure<AccountId> for Register {
         let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
         Some(Regime {
             holders,
-            ..Regime::normal(Lifecycle::Active)
+            ..Regime::normal(Lives::get(asset).unwrap_or(Lifecycle::Active))
         })
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {

@@ -1,6 +1,6 @@
 //! Waterfalls: their versions, and what governance binds of them.
 
-use crate::*;
+use crate::{obligations::owes_charges, *};
 use alloc::collections::BTreeSet;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
@@ -9,7 +9,9 @@ use viaduct_primitives::{
     Amendments, AssetId, AssetRole, ClassId, CurrencyId, Infrastructure, Moment, Positions, Protected, Subject,
     UnitHolders,
 };
-use viaduct_waterfall::{validate, Beneficiary, Kind, ReserveId, Target, TierId};
+use viaduct_waterfall::{
+    bring_forward, validate, Beneficiary, Kind, Obligation, ObligationId, ReserveId, Target, TierId, Waterfall,
+};
 
 /// Every beneficiary that a tier names.
 pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::vec::Vec<Beneficiary<AccountId>> {
@@ -40,17 +42,38 @@ pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::
     }
 }
 
-/// The obligations that a tier pays.
-pub(crate) fn paid_by<AccountId>(kind: &Kind<AccountId>) -> &[viaduct_waterfall::ObligationId] {
+/// The obligations of which a tier pays charges: expenses, interest, preferred return.
+pub(crate) fn charges_paid_by<AccountId>(kind: &Kind<AccountId>) -> &[ObligationId] {
     match kind {
         Kind::Expense { obligations, .. }
         | Kind::Interest { obligations }
-        | Kind::Principal { obligations }
         | Kind::PariPassu { obligations }
-        | Kind::PreferredReturn { obligations }
-        | Kind::ReturnOfCapital { obligations } => obligations,
+        | Kind::PreferredReturn { obligations } => obligations,
+        Kind::Hurdle { obligation, .. } => core::slice::from_ref(obligation),
         _ => &[],
     }
+}
+
+/// The obligations of which a tier pays principal or capital.
+pub(crate) fn principal_paid_by<AccountId>(kind: &Kind<AccountId>) -> &[ObligationId] {
+    match kind {
+        Kind::Principal { obligations }
+        | Kind::PariPassu { obligations }
+        | Kind::ReturnOfCapital { obligations }
+        | Kind::Sweep { obligations, .. } => obligations,
+        Kind::Hurdle { obligation, .. } => core::slice::from_ref(obligation),
+        _ => &[],
+    }
+}
+
+/// Whether a waterfall pays what an obligation owes, and what it will owe on its principal.
+fn pays<AccountId>(waterfall: &Waterfall<AccountId>, obligation: &Obligation<AccountId>) -> bool {
+    let names = |paid_by: fn(&Kind<AccountId>) -> &[ObligationId]| {
+        let tiers = &waterfall.tiers;
+        tiers.iter().any(|tier| paid_by(&tier.kind).contains(&obligation.id))
+    };
+    (!owes_charges(obligation) || names(charges_paid_by))
+        && (obligation.standing.outstanding == 0 || names(principal_paid_by))
 }
 
 impl<T: Config> Pallet<T> {
@@ -132,16 +155,12 @@ impl<T: Config> Pallet<T> {
                 Self::ensure_beneficiary(asset, &beneficiary)?;
             }
         }
-        // What is owed stays owed: a waterfall that does not pay it would leave the creditor without a word.
+        // What is owed stays owed: a waterfall that does not pay it would leave the creditor without a word. It counts as it stands
+        // today, not as the last run left it.
         for obligation in &finance.obligations {
-            let paid = waterfall
-                .tiers
-                .iter()
-                .any(|tier| paid_by(&tier.kind).contains(&obligation.id));
-            ensure!(
-                paid || !crate::obligations::is_owing(obligation),
-                Error::<T>::CreditorMissing
-            );
+            let mut current = obligation.clone();
+            bring_forward(&mut current, Self::today()?).map_err(Self::refusal)?;
+            ensure!(pays(waterfall, &current), Error::<T>::CreditorMissing);
         }
         let number = versions.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         Self::prune(asset, currency, &mut versions, now);
@@ -162,7 +181,19 @@ impl<T: Config> Pallet<T> {
             })
             .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
         Waterfalls::<T>::insert((asset, currency, number), waterfall);
-        // What tiers remember is kept for the tiers of all versions that can still run.
+        Self::retain_memory(asset, currency, &versions, &mut finance)?;
+        Finances::<T>::insert(asset, currency, finance);
+        WaterfallVersions::<T>::insert(asset, currency, versions);
+        Ok(number)
+    }
+
+    /// What tiers remember is kept for the tiers of all versions that can still run.
+    fn retain_memory(
+        asset: AssetId,
+        currency: CurrencyId,
+        versions: &Versions,
+        finance: &mut Finance<T::AccountId>,
+    ) -> DispatchResult {
         let (mut tiers, mut tests) = (BTreeSet::<TierId>::new(), BTreeSet::<TierId>::new());
         for version in &versions.list {
             let kept = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
@@ -179,9 +210,22 @@ impl<T: Config> Pallet<T> {
         );
         finance.states.retain(|state| tiers.contains(&state.tier));
         finance.tests.retain(|state| tests.contains(&state.tier));
-        Finances::<T>::insert(asset, currency, finance);
+        Ok(())
+    }
+
+    /// Forgets what nothing can run through, so that it names no obligation any longer.
+    pub(crate) fn forget_superseded(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        let mut versions = WaterfallVersions::<T>::get(asset, currency);
+        let before = versions.list.len();
+        Self::prune(asset, currency, &mut versions, T::Time::now());
+        if versions.list.len() == before {
+            return Ok(());
+        }
+        Finances::<T>::try_mutate(asset, currency, |finance| {
+            Self::retain_memory(asset, currency, &versions, finance)
+        })?;
         WaterfallVersions::<T>::insert(asset, currency, versions);
-        Ok(number)
+        Ok(())
     }
 
     /// Forgets versions that nothing can run through any longer: superseded, without open invoices, and not for enforcement.
