@@ -100,6 +100,12 @@ impl<T: Config> Pallet<T> {
         let mut versions = WaterfallVersions::<T>::get(asset, currency);
         // Nothing was earned through an earlier one before the first.
         ensure!(valid_from >= now || versions.last == 0, Error::<T>::ValidFromPassed);
+        // What is to be billed needs one, and a second version is too late for it.
+        let unbilled = Self::billed_until(asset, currency).filter(|_| versions.last == 0);
+        ensure!(
+            unbilled.is_none_or(|unbilled| valid_from <= unbilled),
+            Error::<T>::WaterfallNotFound
+        );
         let mut finance = Finances::<T>::get(asset, currency);
         validate(waterfall, &finance.obligations).map_err(|_| Error::<T>::WaterfallInvalid)?;
         for tier in &waterfall.tiers {

@@ -1,5 +1,7 @@
 //! Rules of distribution, one per test, by subject.
 
+mod billing;
+mod billing_cuts;
 mod smoke;
 
 pub use crate::{mock::*, *};
