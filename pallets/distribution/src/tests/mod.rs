@@ -2,6 +2,7 @@
 
 mod billing;
 mod billing_cuts;
+mod billing_true_up;
 mod smoke;
 
 pub use crate::{mock::*, *};
