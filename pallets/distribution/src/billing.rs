@@ -331,7 +331,7 @@ impl<T: Config> Pallet<T> {
         Self::owe_difference(asset, currency, &bill)?;
         contract.previous = Some(LastBill {
             invoice,
-            since: bill.since,
+            since: contract.billed_until,
             carry: contract.carry,
             state: contract.state,
         });

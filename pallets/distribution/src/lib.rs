@@ -22,6 +22,7 @@ mod moments;
 mod obligations;
 #[cfg(test)]
 mod tests;
+mod try_billing;
 mod try_state;
 mod types;
 mod views;

@@ -292,7 +292,7 @@ kept! {
     pub struct LastBill {
         /// Its invoice.
         pub invoice: u32,
-        /// Where it began, ms.
+        /// Until when everything was billed before it, ms.
         pub since: Moment,
         /// What it began with.
         pub carry: Totals,

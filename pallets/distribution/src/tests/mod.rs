@@ -2,6 +2,8 @@
 
 mod billing;
 mod billing_cuts;
+mod billing_difference;
+mod billing_state;
 mod billing_true_up;
 mod smoke;
 
