@@ -16,6 +16,8 @@ use viaduct_waterfall::{
 
 /// Milliseconds of a day.
 const DAY: Moment = 24 * 60 * 60 * 1000;
+/// So long a batch may wait before creditors can change what they are owed beside it.
+const YOUNG_BATCH: Moment = 14 * DAY;
 
 /// Whether a creditor has something to lose: money that fell due, principal, interest that runs.
 pub(crate) fn is_owing<AccountId>(obligation: &Obligation<AccountId>) -> bool {
@@ -78,26 +80,56 @@ impl<T: Config> Pallet<T> {
         viaduct_waterfall::validate_obligation(obligation).map_err(|_| Error::<T>::TermsInvalid.into())
     }
 
+    /// What can be owed under the terms: principal, interest that runs and default interest belong to loans, capital has no past due principal.
+    fn ensure_owed(terms: &Terms, owed: &Owed, undrawn: Balance) -> DispatchResult {
+        let lent = owed.outstanding > 0 || undrawn > 0;
+        let is_sound = match terms {
+            Terms::Loan { .. } => lent && owed.principal_due <= owed.outstanding,
+            Terms::Capital { .. } => lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0,
+            Terms::Expense { .. } | Terms::Percent { .. } => {
+                !lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0
+            }
+        };
+        ensure!(is_sound, Error::<T>::TermsInvalid);
+        owed.outstanding.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
+        Ok(())
+    }
+
+    /// Refuses while a young batch is open: a creditor's own acts would change what was signed.
+    pub(crate) fn ensure_no_young_batch(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        let runs = AllRuns::<T>::get(asset, currency);
+        let Some(batch) = Self::open_batch(asset, currency, &runs) else {
+            return Ok(());
+        };
+        ensure!(
+            T::Time::now() >= batch.proposed.saturating_add(YOUNG_BATCH),
+            Error::<T>::BatchOpen
+        );
+        Ok(())
+    }
+
     pub(crate) fn do_add_obligation(
         asset: AssetId,
         currency: CurrencyId,
         id: ObligationId,
         creditor: Beneficiary<T::AccountId>,
         terms: Terms,
-        principal: Balance,
+        owed: Owed,
         undrawn: Balance,
     ) -> DispatchResult {
         Self::ensure_beneficiary(asset, &creditor)?;
-        let lends = matches!(terms, Terms::Loan { .. } | Terms::Capital { .. });
-        ensure!(lends == (principal > 0 || undrawn > 0), Error::<T>::TermsInvalid);
+        Self::ensure_owed(&terms, &owed, undrawn)?;
         if undrawn > 0 {
-            principal.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
             Undrawn::<T>::insert((asset, currency, id), undrawn);
         }
         let today = Self::today()?;
         let standing = Standing {
-            outstanding: principal,
-            basis: principal,
+            outstanding: owed.outstanding,
+            charges_due: owed.charges_due,
+            default_due: owed.default_due,
+            principal_due: owed.principal_due,
+            accrued: owed.accrued,
+            basis: owed.outstanding.saturating_sub(owed.principal_due),
             accrued_to: today,
             dates_passed: Self::dates_passed(&terms, today),
             ..Default::default()
@@ -249,7 +281,7 @@ impl<T: Config> Pallet<T> {
                 core::mem::discriminant(&obligation.terms) == core::mem::discriminant(&terms),
                 Error::<T>::TermsInvalid
             );
-            ensure!(owed.principal_due <= owed.outstanding, Error::<T>::TermsInvalid);
+            Self::ensure_owed(&terms, &owed, Undrawn::<T>::get((asset, currency, id)).unwrap_or(0))?;
             let standing = obligation.standing;
             let before = (obligation.terms.clone(), Owed::of(&standing));
             let dates_passed = Self::dates_passed(&terms, today);

@@ -3,9 +3,13 @@
 mod accrual;
 mod authorization;
 mod batches;
+mod billing;
+mod billing_cuts;
+mod billing_difference;
+mod billing_state;
+mod billing_true_up;
 mod currencies;
 mod findings;
-mod invariants;
 mod invoices;
 mod ledger;
 mod moments;
@@ -113,6 +117,7 @@ pub fn bill_in(currency: CurrencyId, amount: Balance) -> u32 {
     let new = NewInvoice {
         kind: InvoiceKind::Bill {
             contract: 1,
+            tariff: 1,
             from: Clock::now(),
             until: Clock::now() + DAY,
         },
