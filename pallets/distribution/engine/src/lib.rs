@@ -11,6 +11,8 @@ mod schedule;
 mod target;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod types;
 mod validate;
 
