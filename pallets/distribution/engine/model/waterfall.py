@@ -406,8 +406,10 @@ class Ledger:
         return sum(amount for tier, _, into, amount in self.postings if tier in tiers and into == payee)
 
     def taken(self, tiers):
-        """What tiers took out of cash, paid or set aside."""
-        return sum(amount for tier, out_of, _, amount in self.postings if tier in tiers and out_of == CASH)
+        """What tiers took out of cash, paid or set aside, less what they gave back; not below zero."""
+        out = sum(amount for tier, out_of, _, amount in self.postings if tier in tiers and out_of == CASH)
+        back = sum(amount for tier, _, into, amount in self.postings if tier in tiers and into == CASH)
+        return max(0, out - back)
 
     def check(self):
         pockets = set(self.opening) | set(self.moved)
@@ -853,7 +855,7 @@ class Run:
             return
         debts = [self.debts[n] for n in kind["obligations"]]
         lefts = [debt.left() for debt in debts]
-        most, own = sum(lefts), self.ledger.balance(self.own)
+        most, own = fits(sum(lefts)), self.ledger.balance(self.own)
         share = min(floor(part(self.cash(), kind["ppm"])), max(0, most - own))
         if not self.pays:
             self.take(share, None)
