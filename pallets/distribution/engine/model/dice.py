@@ -487,7 +487,7 @@ class World:
         obligations = []
         for o in life["obligations"]:
             now = o["standing"]
-            if "Loan" in o["terms"] and dice.chance(8) and now["outstanding"] < U128 // 4:
+            if "Loan" in o["terms"] and dice.chance(8) and now["outstanding"] + now["advance"] < U128 // 4:
                 # A drawdown.
                 now = dict(now, outstanding=now["outstanding"] + dice.upto(self.scale))
                 now.update(basis=now["outstanding"] - now["principal_due"] + now["advance"], basis_from=now["dates_passed"])

@@ -553,6 +553,7 @@ class Run:
                 if kind["first_repayment"] is not None:
                     debts([kind["first_repayment"]], ("Loan",))
                 need(all(self.topup_of(r) is not None for r in kind["full"]))
+            need(all(n in self.states for n in [*kind.get("profit", ()), *kind.get("counted", ())]))
             if name == "Sweep" and kind["only_while"] is not None:
                 need(kind["only_while"] in self.tests)
 
@@ -772,7 +773,9 @@ class Run:
         memory, trapped = self.tests[self.id], ("Trapped", self.id)
         ratio = kind["ratio"]
         cash = service = 0
-        if ratio is not None:
+        if ratio is None:
+            memory["history"] = []
+        else:
             self.remember(memory, ratio)
             cash = fits(sum(entry["cash"] for entry in memory["history"]))
             service = fits(sum(entry["service"] for entry in memory["history"]))
