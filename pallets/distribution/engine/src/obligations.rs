@@ -166,33 +166,57 @@ impl<'a> Loan<'a> {
 ///
 /// # Errors
 ///
-/// `DayPassed`: a loan or capital has been computed to a later day. `TooFarBehind`: more than `MAX_DATES` dates have passed at once.
+/// `DayPassed`: a loan or capital has been computed to a later day. `TooFarBehind`: more than `MAX_DATES` dates have passed at once:
+/// [`bring_some_forward`]. After an error the obligation's standing is of no use.
 pub fn bring_forward<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<Amount, Refusal> {
+    match advance(obligation, day)? {
+        (service, true) => Ok(service),
+        (_, false) => Err(Refusal::TooFarBehind),
+    }
+}
+
+/// Brings an obligation forward over at most `MAX_DATES` dates; whether it has reached `day`. Repeated until it has, it does what
+/// [`bring_forward`] would do at once. (The service of these dates counts in no test: their months have no run.)
+///
+/// # Errors
+///
+/// `DayPassed`: a loan or capital has been computed to a later day. After an error the obligation's standing is of no use.
+pub fn bring_some_forward<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<bool, Refusal> {
+    advance(obligation, day).map(|(_, reached)| reached)
+}
+
+/// The next `MAX_DATES` dates at most: their service, and whether there were no others and the obligation stands at `day`.
+fn advance<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<(Amount, bool), Refusal> {
     if day > LAST_DAY {
         return Err(Refusal::Overflow);
     }
     let standing = &mut obligation.standing;
     match &obligation.terms {
         Terms::Expense { schedule, amount } => {
-            let dates = behind(schedule, standing, day)?;
+            let (dates, all) = behind(schedule, standing, day);
             let due = amount.checked_mul(dates.into()).ok_or(Refusal::Overflow)?;
             add(&mut standing.charges_due, due)?;
             standing.dates_passed = standing.dates_passed.saturating_add(dates);
-            Ok(0)
+            Ok((0, all))
         }
-        Terms::Percent { .. } => Ok(0),
+        Terms::Percent { .. } => Ok((0, true)),
         terms @ Terms::Loan { .. } => {
-            let Some(loan) = Loan::of(terms) else { return Ok(0) };
+            let Some(loan) = Loan::of(terms) else {
+                return Ok((0, true));
+            };
             not_passed(standing, day)?;
+            let (dates, all) = behind(loan.schedule, standing, day);
             let mut service = 0;
-            for _ in 0..behind(loan.schedule, standing, day)? {
+            for _ in 0..dates {
                 let Some(on) = date(loan.schedule, standing.dates_passed) else {
                     break;
                 };
                 add(&mut service, loan.pass(standing, on)?)?;
             }
-            loan.accrue(standing, day)?;
-            Ok(service)
+            if all {
+                loan.accrue(standing, day)?;
+            }
+            Ok((service, all))
         }
         Terms::Capital {
             rate,
@@ -200,18 +224,25 @@ pub fn bring_forward<Account>(obligation: &mut Obligation<Account>, day: Day) ->
             compounds,
         } => {
             not_passed(standing, day)?;
-            if let Some(schedule) = compounds {
-                for _ in 0..behind(schedule, standing, day)? {
-                    let Some(on) = date(schedule, standing.dates_passed) else {
-                        break;
-                    };
-                    accrue_return(standing, *rate, *day_count, on)?;
-                    standing.compounded = standing.charges_due;
-                    standing.dates_passed = standing.dates_passed.saturating_add(1);
-                }
+            let (dates, all) = match compounds {
+                Some(schedule) => behind(schedule, standing, day),
+                None => (0, true),
+            };
+            for _ in 0..dates {
+                let Some(on) = compounds
+                    .as_ref()
+                    .and_then(|schedule| date(schedule, standing.dates_passed))
+                else {
+                    break;
+                };
+                accrue_return(standing, *rate, *day_count, on)?;
+                standing.compounded = standing.charges_due;
+                standing.dates_passed = standing.dates_passed.saturating_add(1);
             }
-            accrue_return(standing, *rate, *day_count, day)?;
-            Ok(0)
+            if all {
+                accrue_return(standing, *rate, *day_count, day)?;
+            }
+            Ok((0, all))
         }
     }
 }
@@ -269,6 +300,9 @@ pub fn prepay(standing: &mut Standing, amount: Amount, order: PrepayOrder) -> Re
     if amount > before {
         return Err(Refusal::Overflow);
     }
+    if amount == 0 {
+        return Ok(());
+    }
     take(&mut standing.outstanding, amount)?;
     add(&mut standing.repaid, amount)?;
     match order {
@@ -279,8 +313,15 @@ pub fn prepay(standing: &mut Standing, amount: Amount, order: PrepayOrder) -> Re
     }
 }
 
-/// Writes principal off: what has not fallen due first. All instalments to come shrink alike.
+/// Writes principal off: what has not fallen due first. All instalments to come shrink alike. Nothing written off changes nothing.
+///
+/// # Errors
+///
+/// `Overflow`: it is more than is outstanding.
 pub fn write_off<Account>(obligation: &mut Obligation<Account>, amount: Amount) -> Result<(), Refusal> {
+    if amount == 0 {
+        return Ok(());
+    }
     let standing = &mut obligation.standing;
     let before = prepayable(standing);
     take(&mut standing.outstanding, amount)?;
@@ -358,14 +399,11 @@ fn earn(amount: Amount, rate: Ppm, (days, year): (u32, u32), fraction: u64) -> R
     Ok((interest, u64::try_from(fraction).map_err(|_| Refusal::Overflow)?))
 }
 
-/// How many dates have passed since the obligation was last brought forward.
-fn behind(schedule: &Schedule, standing: &Standing, day: Day) -> Result<u16, Refusal> {
+/// How many dates have passed since the obligation was last brought forward, `MAX_DATES` of them at most, and whether these are all.
+fn behind(schedule: &Schedule, standing: &Standing, day: Day) -> (u16, bool) {
     let dates = passed(schedule, day).saturating_sub(standing.dates_passed);
-    if u32::from(dates) > MAX_DATES {
-        Err(Refusal::TooFarBehind)
-    } else {
-        Ok(dates)
-    }
+    let most = u16::try_from(MAX_DATES).unwrap_or(u16::MAX);
+    (dates.min(most), dates <= most)
 }
 
 fn not_passed(standing: &Standing, day: Day) -> Result<(), Refusal> {

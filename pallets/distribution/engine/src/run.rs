@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{kinds, obligations, prorata::pro_rata, schedule, types::*};
+use crate::{kinds, names, obligations, prorata::pro_rata, schedule, types::*};
 
 /// Most postings of a plan.
 ///
@@ -120,8 +120,10 @@ pub(crate) struct Context<'a, Account> {
     service: Vec<Amount>,
     /// Of each obligation: how it stood before the first tier.
     brought: Vec<Standing>,
-    /// What expense tiers have taken out of cash.
+    /// What expense tiers have taken out of cash, to pay it or set it aside.
     expenses: Amount,
+    /// What they have given back: set aside before and no longer needed.
+    given_back: Amount,
     slots: Vec<Slot>,
     postings: Vec<Posting<Account>>,
     /// The current tier's place.
@@ -135,13 +137,11 @@ pub(crate) struct Context<'a, Account> {
 impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
     /// Opens a run: brings the obligations forward and lays out the pockets.
     pub(crate) fn open(input: &'a Input<Account>) -> Result<Self, Refusal> {
-        check_lists(input)?;
-        let mut brought_forward = input.obligations.clone();
-        let mut service = Vec::with_capacity(brought_forward.len());
-        for obligation in &mut brought_forward {
-            service.push(obligations::bring_forward(obligation, input.day)?);
+        if input.day > schedule::LAST_DAY {
+            return Err(Refusal::Overflow);
         }
-        let brought = brought_forward.iter().map(|obligation| obligation.standing).collect();
+        check_lists(input)?;
+        names::check(input)?;
         let reserves = input
             .waterfall
             .reserves
@@ -161,10 +161,11 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
             cure: input.cure,
             carried: 0,
             reserves: reserves.collect(),
-            obligations: brought_forward,
-            service,
-            brought,
+            obligations: input.obligations.clone(),
+            service: Vec::with_capacity(input.obligations.len()),
+            brought: Vec::new(),
             expenses: 0,
+            given_back: 0,
             slots,
             postings: Vec::new(),
             current: 0,
@@ -172,6 +173,11 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
             outside: true,
         };
         context.return_orphans()?;
+        for obligation in &mut context.obligations {
+            let service = obligations::bring_forward(obligation, input.day)?;
+            context.service.push(service);
+        }
+        context.brought = context.obligations.iter().map(|other| other.standing).collect();
         Ok(context)
     }
 
@@ -232,10 +238,13 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         }
         if matches!(tier.kind, Kind::Expense { .. }) {
             let mine = self.postings.iter().filter(|posting| posting.tier == Some(tier.id));
-            let taken = mine
-                .filter(|posting| posting.source == Pocket::Cash)
-                .map(|posting| posting.amount);
-            self.expenses = taken.into_iter().try_fold(self.expenses, add)?;
+            for posting in mine {
+                if posting.source == Pocket::Cash {
+                    self.expenses = add(self.expenses, posting.amount)?;
+                } else if posting.target == Pocket::Cash {
+                    self.given_back = add(self.given_back, posting.amount)?;
+                }
+            }
         }
         let passed = match (&tier.kind, &tier.dates) {
             (Kind::Incentive { .. } | Kind::WriteOff { .. }, _) | (_, None) => None,
@@ -314,7 +323,7 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         Ok(tier
             .dates
             .as_ref()
-            .map_or(true, |dates| schedule::passed(dates, self.input.day) > done))
+            .is_none_or(|dates| schedule::passed(dates, self.input.day) > done))
     }
 
     /// Whether the current tier pays in this run. (An incentive has dates of its own.)
@@ -385,16 +394,6 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
             .ok_or(Refusal::NameUnknown)
     }
 
-    /// Refuses names of anything but loans.
-    pub(crate) fn only_loans(&self, ids: &[ObligationId]) -> Result<(), Refusal> {
-        for id in ids {
-            if !matches!(self.obligation(*id)?.terms, Terms::Loan { .. }) {
-                return Err(Refusal::NameUnknown);
-            }
-        }
-        Ok(())
-    }
-
     /// All obligations.
     pub(crate) fn obligations(&self) -> &[Obligation<Account>] {
         &self.obligations
@@ -431,9 +430,10 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
             .ok_or(Refusal::NameUnknown)
     }
 
-    /// Receipts less what expense tiers above have taken out of cash.
+    /// Receipts less what expense tiers above have taken out of cash and not given back.
     pub(crate) fn net_receipts(&self) -> Amount {
-        self.input.receipts.saturating_sub(self.expenses)
+        let taken = self.expenses.saturating_sub(self.given_back);
+        self.input.receipts.saturating_sub(taken)
     }
 
     /// What the current tier remembers. The runner keeps `paid`, and `dates_passed` of all kinds but Incentive.
@@ -772,7 +772,7 @@ fn check_lists<Account>(input: &Input<Account>) -> Result<(), Refusal> {
     let faulty = faulty(tiers, MAX_TIERS, |tier| tier.id)
         || faulty(&input.waterfall.reserves, MAX_RESERVES, |reserve| reserve.id)
         || faulty(&input.obligations, MAX_OBLIGATIONS, |obligation| obligation.id)
-        || faulty(&input.reserves, u32::from(u8::MAX), |(id, _)| *id)
+        || faulty(&input.reserves, u32::MAX, |(id, _)| *id)
         || [&input.trapped, &input.allocated, &input.retained]
             .into_iter()
             .any(|list| faulty(list, MAX_TIERS, |(id, _)| *id));

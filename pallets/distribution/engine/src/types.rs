@@ -138,7 +138,8 @@ kept! {
         /// The run's receipts.
         #[codec(index = 0)]
         Gross,
-        /// The run's receipts less what expense tiers above have been paid out of its cash; not below zero.
+        /// The run's receipts less what expense tiers above have taken out of cash: paid or set aside, less what they gave back. Neither below
+        /// zero.
         #[codec(index = 1)]
         Net,
         /// Cash that reaches the tier.

@@ -1,6 +1,6 @@
 //! Whether a waterfall is sound (README section 5): what is refused here would pay in another way than its authors read it.
 //!
-//! [`crate::run`] does not need this to be safe: it neither panics nor loops without a bound on an unsound waterfall. It needs it to mean
+//! [`crate::run()`] does not need this to be safe: it neither panics nor loops without a bound on an unsound waterfall. It needs it to mean
 //! something.
 
 use crate::{schedule::LAST_DAY, types::*};
@@ -156,6 +156,20 @@ pub fn validate<Account: PartialEq>(
     Ok(())
 }
 
+/// Judges an obligation by itself: its own terms, whatever waterfall pays it.
+pub fn validate_obligation<Account>(obligation: &Obligation<Account>) -> Result<(), Unsound> {
+    sound_terms(&obligation.terms).map_err(|fault| Unsound {
+        place: Place::Obligation(obligation.id),
+        fault,
+    })
+}
+
+/// Whether anything in a waterfall names an obligation: to pay it, write it off, measure by it, count its service or look whether it is in
+/// default. While it does, the obligation must exist.
+pub fn names_obligation<Account>(waterfall: &Waterfall<Account>, id: ObligationId) -> bool {
+    waterfall.tiers.iter().any(|tier| names(&tier.kind, id))
+}
+
 struct Judge<'a, Account> {
     waterfall: &'a Waterfall<Account>,
     obligations: &'a [Obligation<Account>],
@@ -174,45 +188,10 @@ impl<Account: PartialEq> Judge<'_, Account> {
             earlier.into_iter().all(|other| other.id != obligation.id),
             Fault::NumberTaken,
         )?;
-        match &obligation.terms {
-            Terms::Expense { schedule, .. } => sound_schedule(schedule),
-            Terms::Percent { ppm, .. } => {
-                at_most_one(*ppm)?;
-                require(self.tiers_that_name(obligation.id) <= 1, Fault::PercentNamedByTwo)
-            }
-            Terms::Loan {
-                schedule,
-                rate,
-                repayment,
-                default_ppm,
-                ..
-            } => {
-                sound_schedule(schedule)?;
-                at_most_one(*default_ppm)?;
-                match rate {
-                    Rate::Fixed(rate) => at_most_one(*rate)?,
-                    Rate::Floating { floor, ceiling, .. } => {
-                        at_most_one(*ceiling)?;
-                        require(floor <= ceiling, Fault::FloorAboveCeiling)?;
-                    }
-                }
-                match repayment {
-                    Repayment::Profile(steps) => {
-                        let ascends = steps
-                            .iter()
-                            .zip(steps.iter().skip(1))
-                            .all(|(before, after)| before <= after);
-                        let complete = steps.len() == usize::from(schedule.count) && steps.last() == Some(&PPM);
-                        require(ascends && complete, Fault::ProfileUnsound)
-                    }
-                    Repayment::Bullet | Repayment::Linear | Repayment::OnDemand => Ok(()),
-                }
-            }
-            Terms::Capital { rate, compounds, .. } => {
-                at_most_one(*rate)?;
-                compounds.as_ref().map_or(Ok(()), sound_schedule)
-            }
+        if matches!(obligation.terms, Terms::Percent { .. }) {
+            require(self.tiers_that_name(obligation.id) <= 1, Fault::PercentNamedByTwo)?;
         }
+        sound_terms(&obligation.terms)
     }
 
     fn reserve(&self, index: usize, reserve: &Reserve) -> Result<(), Fault> {
@@ -440,13 +419,10 @@ impl<Account: PartialEq> Judge<'_, Account> {
         self.waterfall.tiers.iter().filter(fills).count()
     }
 
-    /// How many tiers name an obligation to pay, measure, count or look at it.
+    /// How many tiers name an obligation.
     fn tiers_that_name(&self, id: ObligationId) -> usize {
-        let names = |tier: &&Tier<Account>| match &tier.kind {
-            Kind::Hurdle { obligation, .. } => *obligation == id,
-            kind => obligations_of(kind).contains(&id),
-        };
-        self.waterfall.tiers.iter().filter(names).count()
+        let tiers = self.waterfall.tiers.iter();
+        tiers.filter(|tier| names(&tier.kind, id)).count()
     }
 
     /// Whether a tier may pay the holders of a class.
@@ -495,6 +471,63 @@ fn obligations_of<Account>(kind: &Kind<Account>) -> &[ObligationId] {
         | Kind::ReturnOfCapital { obligations }
         | Kind::WriteOff { obligations } => obligations,
         _ => &[],
+    }
+}
+
+/// Whether a tier of this kind names an obligation.
+fn names<Account>(kind: &Kind<Account>, id: ObligationId) -> bool {
+    match kind {
+        Kind::Hurdle { obligation, .. } => *obligation == id,
+        Kind::TopUp { target, .. } | Kind::Release { target, .. } => match target {
+            Target::ComingService { obligations, .. } => obligations.contains(&id),
+            Target::Fixed(_) | Target::PercentOfGross(_) | Target::Profile(_) => false,
+        },
+        Kind::Test(test) => {
+            test.ratio.as_ref().is_some_and(|ratio| ratio.debt.contains(&id))
+                || test.first_repayment == Some(id)
+                || test.cure.as_ref().is_some_and(|cure| cure.prepays.contains(&id))
+        }
+        kind => obligations_of(kind).contains(&id),
+    }
+}
+
+/// Terms that mean something by themselves.
+fn sound_terms(terms: &Terms) -> Result<(), Fault> {
+    match terms {
+        Terms::Expense { schedule, .. } => sound_schedule(schedule),
+        Terms::Percent { ppm, .. } => at_most_one(*ppm),
+        Terms::Loan {
+            schedule,
+            rate,
+            repayment,
+            default_ppm,
+            ..
+        } => {
+            sound_schedule(schedule)?;
+            at_most_one(*default_ppm)?;
+            match rate {
+                Rate::Fixed(rate) => at_most_one(*rate)?,
+                Rate::Floating { floor, ceiling, .. } => {
+                    at_most_one(*ceiling)?;
+                    require(floor <= ceiling, Fault::FloorAboveCeiling)?;
+                }
+            }
+            match repayment {
+                Repayment::Profile(steps) => {
+                    let ascends = steps
+                        .iter()
+                        .zip(steps.iter().skip(1))
+                        .all(|(before, after)| before <= after);
+                    let complete = steps.len() == usize::from(schedule.count) && steps.last() == Some(&PPM);
+                    require(ascends && complete, Fault::ProfileUnsound)
+                }
+                Repayment::Bullet | Repayment::Linear | Repayment::OnDemand => Ok(()),
+            }
+        }
+        Terms::Capital { rate, compounds, .. } => {
+            at_most_one(*rate)?;
+            compounds.as_ref().map_or(Ok(()), sound_schedule)
+        }
     }
 }
 

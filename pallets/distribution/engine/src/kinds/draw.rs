@@ -39,10 +39,24 @@ mod tests {
     use alloc::vec;
 
     fn with(balance: Amount, approved: Option<Amount>) -> Input<u64> {
-        let draw = tier(1, Kind::Draw { reserve: 1, beneficiary: account(5), approved: 3 });
-        let rules = Waterfall { reserves: list([reserve(1, [])]), ..waterfall([draw, rest(9)]) };
+        let draw = tier(
+            1,
+            Kind::Draw {
+                reserve: 1,
+                beneficiary: account(5),
+                approved: 3,
+            },
+        );
+        let rules = Waterfall {
+            reserves: list([reserve(1, [])]),
+            ..waterfall([draw, rest(9)])
+        };
         let facts = approved.map(|approved| (3, approved)).into_iter().collect();
-        Input { reserves: vec![(1, balance)], facts, ..input(today(), 10, rules, vec![]) }
+        Input {
+            reserves: vec![(1, balance)],
+            facts,
+            ..input(today(), 10, rules, vec![])
+        }
     }
 
     #[test]
@@ -57,7 +71,16 @@ mod tests {
         ] {
             let run = with(balance, approved);
             let plan = play(&run);
-            assert_eq!(line(&plan, 1), Line { tier: 1, due, paid, drawn: paid, ..Default::default() });
+            assert_eq!(
+                line(&plan, 1),
+                Line {
+                    tier: 1,
+                    due,
+                    paid,
+                    drawn: paid,
+                    ..Default::default()
+                }
+            );
             assert_eq!(got(&plan, Pocket::Account(5)), paid);
             assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), balance - paid);
             assert_eq!(got(&plan, Pocket::Class(1)), 10);
@@ -78,13 +101,25 @@ mod tests {
         let mut run = next(&run, &plan, today(), 0);
         run.facts = vec![(3, 440)];
         let plan = play(&run);
-        assert_eq!(line(&plan, 1), Line { tier: 1, ..Default::default() });
+        assert_eq!(
+            line(&plan, 1),
+            Line {
+                tier: 1,
+                ..Default::default()
+            }
+        );
     }
 
     #[test]
     fn a_stopped_draw_pays_nothing() {
         let mut run = with(300, Some(100));
         run.stopped = vec![1];
-        assert_eq!(line(&play(&run), 1), Line { tier: 1, ..Default::default() });
+        assert_eq!(
+            line(&play(&run), 1),
+            Line {
+                tier: 1,
+                ..Default::default()
+            }
+        );
     }
 }

@@ -26,21 +26,18 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     most_per_run: Option<Amount>,
 ) -> Result<(), Refusal> {
     for id in obligations {
-        match context.obligation(*id)?.terms {
-            Terms::Expense { .. } => {}
-            Terms::Percent {
-                base,
-                ppm,
-                window,
-                floor,
-                ceiling,
-            } => {
-                assess(context, *id, base, window, |sum| {
-                    let total = floor_share(sum, ppm)?.max(floor.unwrap_or(0));
-                    Ok(total.min(ceiling.unwrap_or(total)))
-                })?;
-            }
-            Terms::Loan { .. } | Terms::Capital { .. } => return Err(Refusal::NameUnknown),
+        if let Terms::Percent {
+            base,
+            ppm,
+            window,
+            floor,
+            ceiling,
+        } = context.obligation(*id)?.terms
+        {
+            assess(context, *id, base, window, |sum| {
+                let total = floor_share(sum, ppm)?.max(floor.unwrap_or(0));
+                Ok(total.min(ceiling.unwrap_or(total)))
+            })?;
         }
     }
     context.pay_pro_rata(obligations, charges, pay_charges, most_per_run, Reach::Reserves)
@@ -331,6 +328,28 @@ mod tests {
         // WHEN they are paid out of what is set aside, THEN the income of that day is whole
         let plan = play(&next(&first, &plan, day(2026, 6, 30), 1_000));
         assert_eq!((line(&plan, 1).paid, line(&plan, 2).due), (300, 1_000));
+    }
+
+    #[test]
+    fn what_an_expense_tier_gives_back_is_net_income_again() {
+        // GIVEN 300 set aside for a bill of 200, another bill of 250, and a fee of all net income
+        let owed = vec![
+            bill(7, 200),
+            bill(6, 250),
+            percent(8, Base::Net, 1_000_000, Window::Run),
+        ];
+        for (receipts, second, net) in [(1_000, 250, 850), (250, 250, 100), (0, 100, 0)] {
+            let tiers = [pays(1, &[7]), pays(2, &[6]), pays(3, &[8]), rest(4)];
+            let mut run = input(today(), receipts, waterfall(tiers), owed.clone());
+            run.allocated = vec![(1, 300)];
+            // WHEN the first tier gives 100 back, THEN only 150 of the 250 are taken out of receipts
+            let plan = play(&run);
+            assert_eq!((line(&plan, 2).paid, line(&plan, 3).due), (second, net), "{receipts}");
+        }
+        // THEN what comes back alone is no income either
+        let mut run = input(today(), 40, waterfall([pays(1, &[7]), pays(3, &[8]), rest(4)]), owed);
+        run.allocated = vec![(1, 300)];
+        assert_eq!(line(&play(&run), 3).due, 40);
     }
 
     #[test]

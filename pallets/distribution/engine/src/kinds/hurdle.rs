@@ -29,11 +29,7 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     others: &[Share<Account>],
     counted: &[TierId],
 ) -> Result<(), Refusal> {
-    let measure = context.obligation(obligation)?;
-    if !matches!(measure.terms, Terms::Capital { .. }) {
-        return Err(Refusal::NameUnknown);
-    }
-    let investor = pocket(&measure.creditor);
+    let investor = pocket(&context.obligation(obligation)?.creditor);
     let counts = context.paid_to(counted, &investor)?;
     take_off(context.standing_mut(obligation)?, counts)?;
 

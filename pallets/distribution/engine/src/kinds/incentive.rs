@@ -69,6 +69,9 @@ fn assess<Account: Clone + PartialEq>(
     let state = context.state()?;
     let most = u16::try_from(MAX_DATES).unwrap_or(u16::MAX);
     let dates = passed.saturating_sub(state.dates_passed).min(most);
+    if dates == 0 {
+        return Ok(());
+    }
     let whole = floor_share(amount, multiplier.min(PPM))?;
     let above = floor_share(amount, multiplier)?.saturating_sub(amount);
     let times = |sum: Amount| sum.checked_mul(dates.into()).ok_or(Refusal::Overflow);

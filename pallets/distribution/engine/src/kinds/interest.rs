@@ -19,7 +19,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     context: &mut Context<Account>,
     obligations: &[ObligationId],
 ) -> Result<(), Refusal> {
-    context.only_loans(obligations)?;
     context.pay_pro_rata(obligations, charges, pay_charges, None, Reach::Reserves)
 }
 

@@ -19,14 +19,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     context: &mut Context<Account>,
     obligations: &[ObligationId],
 ) -> Result<(), Refusal> {
-    for id in obligations {
-        if !matches!(
-            context.obligation(*id)?.terms,
-            Terms::Loan { .. } | Terms::Expense { .. }
-        ) {
-            return Err(Refusal::NameUnknown);
-        }
-    }
     context.pay_pro_rata(obligations, due, pay, None, Reach::Reserves)
 }
 

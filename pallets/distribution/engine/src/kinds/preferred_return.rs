@@ -22,11 +22,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     context: &mut Context<Account>,
     obligations: &[ObligationId],
 ) -> Result<(), Refusal> {
-    for id in obligations {
-        if !matches!(context.obligation(*id)?.terms, Terms::Capital { .. }) {
-            return Err(Refusal::NameUnknown);
-        }
-    }
     context.pay_pro_rata(
         obligations,
         |standing| Ok(standing.charges_due),

@@ -18,7 +18,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     context: &mut Context<Account>,
     obligations: &[ObligationId],
 ) -> Result<(), Refusal> {
-    context.only_loans(obligations)?;
     context.pay_pro_rata(
         obligations,
         |standing| Ok(standing.principal_due),

@@ -35,17 +35,38 @@ mod tests {
     use alloc::vec;
 
     fn with(balance: Amount, letter: Option<Letter>) -> Input<u64> {
-        let release = tier(1, Kind::Release { reserve: 1, target: Target::Fixed(1_000) });
-        let reserves = list([Reserve { letter, ..reserve(1, []) }]);
-        let rules = Waterfall { reserves, ..waterfall([release, rest(9)]) };
-        Input { reserves: vec![(1, balance)], ..input(today(), 10, rules, vec![]) }
+        let release = tier(
+            1,
+            Kind::Release {
+                reserve: 1,
+                target: Target::Fixed(1_000),
+            },
+        );
+        let reserves = list([Reserve {
+            letter,
+            ..reserve(1, [])
+        }]);
+        let rules = Waterfall {
+            reserves,
+            ..waterfall([release, rest(9)])
+        };
+        Input {
+            reserves: vec![(1, balance)],
+            ..input(today(), 10, rules, vec![])
+        }
     }
 
     #[test]
     fn what_is_above_the_target_returns() {
         for (balance, released) in [(0, 0), (999, 0), (1_000, 0), (1_001, 1), (3_000, 2_000)] {
             let plan = play(&with(balance, None));
-            let expected = Line { tier: 1, due: released, paid: released, drawn: released, ..Default::default() };
+            let expected = Line {
+                tier: 1,
+                due: released,
+                paid: released,
+                drawn: released,
+                ..Default::default()
+            };
             assert_eq!(line(&plan, 1), expected);
             assert_eq!(got(&plan, Pocket::Class(1)), 10 + released);
         }
@@ -54,9 +75,15 @@ mod tests {
     #[test]
     fn a_letter_frees_cash() {
         for (amount, released) in [(100, 0), (101, 1), (400, 300), (1_000, 900), (5_000, 900)] {
-            let letter = Letter { amount, expires: today() + 31 };
+            let letter = Letter {
+                amount,
+                expires: today() + 31,
+            };
             assert_eq!(line(&play(&with(900, Some(letter))), 1).paid, released);
-            let expired = Letter { amount, expires: today() + 30 };
+            let expired = Letter {
+                amount,
+                expires: today() + 30,
+            };
             assert_eq!(line(&play(&with(900, Some(expired))), 1).paid, 0);
         }
     }
@@ -66,14 +93,26 @@ mod tests {
         let mut run = with(3_000, None);
         run.stopped = vec![1];
         let plan = play(&run);
-        assert_eq!(line(&plan, 1), Line { tier: 1, ..Default::default() });
+        assert_eq!(
+            line(&plan, 1),
+            Line {
+                tier: 1,
+                ..Default::default()
+            }
+        );
         assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), 3_000);
     }
 
     #[test]
     fn a_release_with_dates_acts_once_a_date() {
         let mut run = with(3_000, None);
-        run.waterfall.tiers = list([Tier { dates: quarters(), ..run.waterfall.tiers[0].clone() }, rest(9)]);
+        run.waterfall.tiers = list([
+            Tier {
+                dates: quarters(),
+                ..run.waterfall.tiers[0].clone()
+            },
+            rest(9),
+        ]);
         let plan = play(&run);
         assert_eq!(line(&plan, 1).paid, 0);
         let run = next(&run, &plan, day(2026, 6, 30), 0);

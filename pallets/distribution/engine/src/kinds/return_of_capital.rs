@@ -21,14 +21,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     context: &mut Context<Account>,
     obligations: &[ObligationId],
 ) -> Result<(), Refusal> {
-    for id in obligations {
-        if !matches!(
-            context.obligation(*id)?.terms,
-            Terms::Capital { .. } | Terms::Loan { .. }
-        ) {
-            return Err(Refusal::NameUnknown);
-        }
-    }
     context.pay_pro_rata(
         obligations,
         |standing| Ok(prepayable(standing)),

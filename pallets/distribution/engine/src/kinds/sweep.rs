@@ -28,7 +28,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     order: PrepayOrder,
     only_while: Option<TierId>,
 ) -> Result<(), Refusal> {
-    context.only_loans(obligations)?;
     if let Some(test) = only_while {
         let gate = context.gate(test)?;
         if !gate.closed && !gate.reopened {

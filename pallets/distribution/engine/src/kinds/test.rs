@@ -109,14 +109,14 @@ fn look<Account: Clone + PartialEq>(
     Ok(Found {
         cash,
         service,
-        passes: reaches(cash, service, bound),
-        passes_cured: reaches(add(cash, more)?, service, bound),
+        passes: reaches(cash.into(), service, bound),
+        passes_cured: reaches(U256::from(cash).saturating_add(more.into()), service, bound),
     })
 }
 
 /// Cross-multiplied, so that nothing is rounded and no service divides by nothing.
-fn reaches(cash: Amount, service: Amount, bound: Bound) -> bool {
-    let has = U256::from(cash).saturating_mul(U256::from(PPM));
+fn reaches(cash: U256, service: Amount, bound: Bound) -> bool {
+    let has = cash.saturating_mul(U256::from(PPM));
     let needs = U256::from(service).saturating_mul(U256::from(bound.ppm));
     service == 0 || has > needs || (bound.inclusive && has == needs)
 }
@@ -136,7 +136,7 @@ fn others_hold<Account: Clone + PartialEq>(context: &Context<Account>, test: &Te
         }
     }
     if test.no_default {
-        let counts = |id: &ObligationId| test.ratio.as_ref().map_or(true, |ratio| ratio.debt.contains(id));
+        let counts = |id: &ObligationId| test.ratio.as_ref().is_none_or(|ratio| ratio.debt.contains(id));
         let loans = context
             .obligations()
             .iter()

@@ -37,15 +37,28 @@ mod tests {
     use alloc::{vec, vec::Vec};
 
     fn fills(id: TierId, target: Target, most_per_run: Option<Amount>) -> Tier<u64> {
-        tier(id, Kind::TopUp { reserve: 1, target, most_per_run })
+        tier(
+            id,
+            Kind::TopUp {
+                reserve: 1,
+                target,
+                most_per_run,
+            },
+        )
     }
 
     fn world(top_up: Tier<u64>) -> Waterfall<u64> {
-        Waterfall { reserves: list([reserve(1, [])]), ..waterfall([top_up, rest(9)]) }
+        Waterfall {
+            reserves: list([reserve(1, [])]),
+            ..waterfall([top_up, rest(9)])
+        }
     }
 
     fn with(balance: Amount, receipts: Amount, top_up: Tier<u64>) -> Input<u64> {
-        Input { reserves: vec![(1, balance)], ..input(today(), receipts, world(top_up), vec![]) }
+        Input {
+            reserves: vec![(1, balance)],
+            ..input(today(), receipts, world(top_up), vec![])
+        }
     }
 
     fn due(run: &Input<u64>) -> Amount {
@@ -57,7 +70,15 @@ mod tests {
         for (balance, due) in [(0, 1_000), (999, 1), (1_000, 0), (1_001, 0)] {
             let run = with(balance, 5_000, fills(1, Target::Fixed(1_000), None));
             let plan = play(&run);
-            assert_eq!(line(&plan, 1), Line { tier: 1, due, paid: due, ..Default::default() });
+            assert_eq!(
+                line(&plan, 1),
+                Line {
+                    tier: 1,
+                    due,
+                    paid: due,
+                    ..Default::default()
+                }
+            );
             assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), balance + due);
             assert_eq!(got(&plan, Pocket::Class(1)), 5_000 - due);
         }
@@ -71,7 +92,15 @@ mod tests {
     fn a_cap_limits_what_one_run_puts_in() {
         for (cap, due) in [(0, 0), (399, 399), (400, 400), (401, 400)] {
             let plan = play(&with(600, 5_000, fills(1, Target::Fixed(1_000), Some(cap))));
-            assert_eq!(line(&plan, 1), Line { tier: 1, due, paid: due, ..Default::default() });
+            assert_eq!(
+                line(&plan, 1),
+                Line {
+                    tier: 1,
+                    due,
+                    paid: due,
+                    ..Default::default()
+                }
+            );
         }
     }
 
@@ -79,8 +108,14 @@ mod tests {
     fn a_letter_counts_until_thirty_days_before_it_expires() {
         for (expires, expected) in [(31, 200), (30, 700), (29, 700), (0, 700)] {
             let mut run = with(300, 5_000, fills(1, Target::Fixed(1_000), None));
-            let letter = Letter { amount: 500, expires: today() + expires };
-            run.waterfall.reserves = list([Reserve { letter: Some(letter), ..reserve(1, []) }]);
+            let letter = Letter {
+                amount: 500,
+                expires: today() + expires,
+            };
+            run.waterfall.reserves = list([Reserve {
+                letter: Some(letter),
+                ..reserve(1, [])
+            }]);
             assert_eq!(due(&run), expected, "{expires}");
         }
     }
@@ -88,7 +123,10 @@ mod tests {
     #[test]
     fn a_percentage_of_receipts_is_rounded_down() {
         for (receipts, expected) in [(0, 0), (9, 0), (10, 1), (19, 1), (20, 2)] {
-            assert_eq!(due(&with(0, receipts, fills(1, Target::PercentOfGross(100_000), None))), expected);
+            assert_eq!(
+                due(&with(0, receipts, fills(1, Target::PercentOfGross(100_000), None))),
+                expected
+            );
         }
     }
 
@@ -114,8 +152,15 @@ mod tests {
             loan(8, 1_000, today(), terms(&[50_000, 50_000, 1_000_000])),
         ];
         let target = |obligations: Vec<ObligationId>, dates, ppm| {
-            let coming = Target::ComingService { obligations: list(obligations), dates, ppm };
-            let run = Input { obligations: loans.clone(), ..with(0, 9_000, fills(1, coming, None)) };
+            let coming = Target::ComingService {
+                obligations: list(obligations),
+                dates,
+                ppm,
+            };
+            let run = Input {
+                obligations: loans.clone(),
+                ..with(0, 9_000, fills(1, coming, None))
+            };
             due(&run)
         };
         assert_eq!(target(vec![7], 1, PPM), 100);
@@ -133,14 +178,26 @@ mod tests {
         let mut holders = rest(9);
         holders.dates = quarters();
         let both = list([reserve(1, []), reserve(2, [1])]);
-        let rules = Waterfall { reserves: both, ..waterfall([fills(1, Target::Fixed(100), None), holders]) };
+        let rules = Waterfall {
+            reserves: both,
+            ..waterfall([fills(1, Target::Fixed(100), None), holders])
+        };
         let mut run = input(today(), 30, rules, vec![]);
         run.reserves = vec![(2, 70)];
         run.allocated = vec![(9, 50)];
         // WHEN the reserve lacks 100
         let plan = play(&run);
         // THEN cash and what was set aside go in
-        assert_eq!(line(&plan, 1), Line { tier: 1, due: 100, paid: 80, shortfall: 20, ..Default::default() });
+        assert_eq!(
+            line(&plan, 1),
+            Line {
+                tier: 1,
+                due: 100,
+                paid: 80,
+                shortfall: 20,
+                ..Default::default()
+            }
+        );
         assert_eq!(holds(&run, &plan, Pocket::Reserve(2)), 70);
         assert_eq!(holds(&run, &plan, Pocket::Allocated(9)), 0);
     }
@@ -151,12 +208,29 @@ mod tests {
         quarterly.dates = quarters();
         let run = with(0, 80, quarterly);
         let plan = play(&run);
-        assert_eq!(line(&plan, 1), Line { tier: 1, due: 100, allocated: 80, shortfall: 20, ..Default::default() });
+        assert_eq!(
+            line(&plan, 1),
+            Line {
+                tier: 1,
+                due: 100,
+                allocated: 80,
+                shortfall: 20,
+                ..Default::default()
+            }
+        );
         // WHEN its date comes and the reserve has 30 from elsewhere: THEN 70 of the 80 go in and 10 return
         let mut run = next(&run, &plan, day(2026, 6, 30), 0);
         run.reserves = vec![(1, 30)];
         let plan = play(&run);
-        assert_eq!(line(&plan, 1), Line { tier: 1, due: 70, paid: 70, ..Default::default() });
+        assert_eq!(
+            line(&plan, 1),
+            Line {
+                tier: 1,
+                due: 70,
+                paid: 70,
+                ..Default::default()
+            }
+        );
         assert_eq!(got(&plan, Pocket::Class(1)), 10);
     }
 }

@@ -23,9 +23,6 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     for id in obligations {
         let loss = context.loss_left;
         let obligation = context.obligation_mut(*id)?;
-        if !matches!(obligation.terms, Terms::Loan { .. } | Terms::Capital { .. }) {
-            return Err(Refusal::NameUnknown);
-        }
         let borne = loss.min(obligation.standing.outstanding);
         obligations::write_off(obligation, borne)?;
         context.loss_left = sub(loss, borne)?;
