@@ -500,7 +500,7 @@ class Run:
 
     def check_lists(self):
         given, waterfall = self.given, self.given["waterfall"]
-        bounds = [(waterfall["tiers"], 24, "id"), (waterfall["reserves"], 8, "id"), (given["obligations"], 16, "id"), (given["reserves"], 8, 0),
+        bounds = [(waterfall["tiers"], 24, "id"), (waterfall["reserves"], 8, "id"), (given["obligations"], 16, "id"), (given["reserves"], 256, 0),
                   (given["trapped"], 24, 0), (given["allocated"], 24, 0), (given["retained"], 24, 0)]
         for things, most, name in bounds:
             if len(things) > most or len({thing[name] for thing in things}) < len(things):
@@ -533,6 +533,7 @@ class Run:
             if name == "ComingService":
                 debts(fields["obligations"], ("Loan",))
 
+        above = set()
         for tier in self.tiers:
             name, kind = kind_of(tier["kind"])
             if name in NAMES:
@@ -553,9 +554,10 @@ class Run:
                 if kind["first_repayment"] is not None:
                     debts([kind["first_repayment"]], ("Loan",))
                 need(all(self.topup_of(r) is not None for r in kind["full"]))
-            need(all(n in self.states for n in [*kind.get("profit", ()), *kind.get("counted", ())]))
+            need(all(n in self.states for n in kind.get("profit", ())))
             if name == "Sweep" and kind["only_while"] is not None:
-                need(kind["only_while"] in self.tests)
+                need(kind["only_while"] in self.tests and kind["only_while"] in above)
+            above.add(tier["id"])
 
     # What all tiers share.
 
@@ -813,7 +815,7 @@ class Run:
         others = self.other_conditions(kind)
         passed = others and holds(cash)
         cured = (not passed and others and cure is not None and money > 0 and memory["cures"] < cure["most"]
-                 and (cure["in_a_row"] or not memory["cured_last"]) and holds(fits(cash + money)))
+                 and (cure["in_a_row"] or not memory["cured_last"]) and holds(cash + money))
         if cured:
             for number in cure["prepays"]:
                 debt = self.debts[number]
