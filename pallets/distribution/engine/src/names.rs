@@ -46,15 +46,16 @@ impl<Account> Names<'_, Account> {
             Kind::ReturnOfCapital { obligations } | Kind::WriteOff { obligations } => {
                 self.owed(obligations, |terms| is_capital(terms) || is_loan(terms))
             }
-            Kind::CatchUp { profit, .. } => {
-                let tiers = &self.input.waterfall.tiers;
-                known(profit.iter().all(|name| tiers.iter().any(|other| other.id == *name)))
+            Kind::CatchUp { profit: names, .. } | Kind::MinimumDistribution { counted: names, .. } => self.tiers(names),
+            Kind::Hurdle {
+                obligation, counted, ..
+            } => {
+                self.owed(&[*obligation], is_capital)?;
+                self.tiers(counted)
             }
-            Kind::Hurdle { obligation, .. } => self.owed(&[*obligation], is_capital),
             Kind::Threshold { .. }
             | Kind::Split { .. }
             | Kind::Holders { .. }
-            | Kind::MinimumDistribution { .. }
             | Kind::Retain { .. }
             | Kind::Residual { .. } => Ok(()),
         }
@@ -81,6 +82,11 @@ impl<Account> Names<'_, Account> {
             ids.iter()
                 .all(|id| obligations.iter().any(|other| other.id == *id && fits(&other.terms))),
         )
+    }
+
+    fn tiers(&self, names: &[TierId]) -> Result<(), Refusal> {
+        let tiers = &self.input.waterfall.tiers;
+        known(names.iter().all(|name| tiers.iter().any(|other| other.id == *name)))
     }
 
     fn reserve(&self, id: ReserveId) -> Result<(), Refusal> {

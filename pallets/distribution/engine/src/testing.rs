@@ -145,3 +145,158 @@ pub fn expense(id: ObligationId, amount: Amount, schedule: Schedule) -> Obligati
         standing: Standing::default(),
     }
 }
+
+/// A part of what is split.
+pub fn share(beneficiary: Beneficiary<u64>, ppm: Ppm) -> Share<u64> {
+    Share { beneficiary, ppm }
+}
+
+/// A sound waterfall of all kinds, tier `n` of the n-th, and what it owes: 1 and 3 are expenses, 2 a percentage, 4 and 5 loans, 6 and 7 capital.
+pub fn of_all_kinds() -> (Waterfall<u64>, Vec<Obligation<u64>>) {
+    let class = Beneficiary::Class(1);
+    let target = Target::ComingService {
+        obligations: list([4]),
+        dates: 2,
+        ppm: PPM,
+    };
+    let bound = Bound {
+        ppm: 1_200_000,
+        inclusive: true,
+    };
+    let test = Test {
+        ratio: Some(Ratio {
+            debt: list([4]),
+            months: 12,
+            stay_open: bound,
+            reopen: bound,
+        }),
+        full: list([1]),
+        no_default: true,
+        complete: true,
+        first_repayment: Some(4),
+        passes: 2,
+        cure: Some(Cure {
+            most: 2,
+            in_a_row: false,
+            prepays: list([5]),
+        }),
+    };
+    let kinds = [
+        Kind::Release {
+            reserve: 1,
+            target: Target::Fixed(5_000),
+        },
+        Kind::Expense {
+            obligations: list([1, 2]),
+            most_per_run: None,
+        },
+        Kind::Interest { obligations: list([4]) },
+        Kind::Principal { obligations: list([4]) },
+        Kind::PariPassu {
+            obligations: list([3, 5]),
+        },
+        Kind::TopUp {
+            reserve: 1,
+            target,
+            most_per_run: None,
+        },
+        Kind::Draw {
+            reserve: 2,
+            beneficiary: account(20),
+            approved: 1,
+        },
+        Kind::Test(test),
+        Kind::Sweep {
+            ppm: 500_000,
+            obligations: list([4, 5]),
+            order: PrepayOrder::InOrder,
+            only_while: Some(8),
+        },
+        Kind::Incentive {
+            beneficiary: account(21),
+            schedule: schedule(day(2026, 3, 31), 1, 12),
+            amount: 100,
+            kpi: 2,
+            ceiling: 1_500_000,
+            missing: Missing::Wait,
+            funding: 2,
+        },
+        Kind::PreferredReturn { obligations: list([6]) },
+        Kind::ReturnOfCapital {
+            obligations: list([6, 5]),
+        },
+        Kind::CatchUp {
+            sponsor: account(22),
+            investors: account(6),
+            sponsor_ppm: 500_000,
+            target_ppm: 200_000,
+            profit: list([11]),
+        },
+        Kind::Hurdle {
+            obligation: 7,
+            investor_ppm: 800_000,
+            others: list([share(account(22), 200_000)]),
+            counted: list([11, 13]),
+        },
+        Kind::Threshold {
+            beneficiary: account(23),
+            total: 1_000,
+        },
+        Kind::Split {
+            ppm: 300_000,
+            shares: list([share(account(22), 400_000), share(class, 600_000)]),
+        },
+        Kind::Holders {
+            class_id: 1,
+            share: HolderShare::PercentOfRemaining(100_000),
+        },
+        Kind::MinimumDistribution {
+            class_id: 1,
+            ppm: 900_000,
+            counted: list([16, 17, 21]),
+        },
+        Kind::WriteOff {
+            obligations: list([6, 5]),
+        },
+        Kind::Retain { most: 50, until: None },
+        Kind::Residual { beneficiary: class },
+    ];
+    let tiers = (1..).zip(kinds).map(|(id, kind)| tier(id, kind));
+    let reserves = list([reserve(1, [2, 3]), reserve(2, [])]);
+    let monthly = schedule(day(2026, 3, 31), 1, 4);
+    let floating = Terms::Loan {
+        schedule: monthly,
+        rate: Rate::Floating {
+            margin: 10_000,
+            floor: 5_000,
+            ceiling: 90_000,
+        },
+        day_count: DayCount::Act360,
+        repayment: Repayment::Profile(list([0, 250_000, 250_000, PPM])),
+        default_ppm: 20_000,
+        on_interest: true,
+        pik: Pik::Unpaid,
+    };
+    let percent = Obligation {
+        terms: Terms::Percent {
+            base: Base::Gross,
+            ppm: 10_000,
+            window: Window::Year,
+            floor: None,
+            ceiling: None,
+        },
+        ..expense(2, 0, monthly)
+    };
+    let from = day(2026, 2, 28);
+    let owed = alloc::vec![
+        expense(1, 100, monthly),
+        percent,
+        expense(3, 30, monthly),
+        loan(4, 1_000, from, loan_terms(monthly, 60_000, Repayment::Linear)),
+        loan(5, 2_000, from, floating),
+        capital(6, 5_000, from, 80_000, Some(monthly)),
+        capital(7, 5_000, from, 100_000, None),
+    ];
+    let tiers = list(tiers);
+    (Waterfall { tiers, reserves }, owed)
+}

@@ -46,3 +46,106 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     let rest = sub(total, part)?;
     context.settle(funds, vec![(pocket(sponsor), part), (pocket(investors), rest)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::*, tests::*};
+
+    /// A preferred return that owes `profit`, a catch-up, the residual.
+    fn world(profit: Amount, receipts: Amount, sponsor_ppm: Ppm, target_ppm: Ppm) -> Input<u64> {
+        let mut paid_in = capital(7, 1_000_000, today(), 0, None);
+        paid_in.standing.charges_due = profit;
+        let obligations = list([7]);
+        let tiers = [
+            tier(1, Kind::PreferredReturn { obligations }),
+            tier(2, catch_up(sponsor_ppm, target_ppm)),
+            rest(9),
+        ];
+        input(today(), receipts, waterfall(tiers), vec![paid_in])
+    }
+
+    fn catch_up(sponsor_ppm: Ppm, target_ppm: Ppm) -> Kind<u64> {
+        Kind::CatchUp {
+            sponsor: account(50),
+            investors: account(60),
+            sponsor_ppm,
+            target_ppm,
+            profit: list([1]),
+        }
+    }
+
+    fn parts(plan: &Plan<u64>) -> (Amount, Amount) {
+        (got(plan, Pocket::Account(50)), got(plan, Pocket::Account(60)))
+    }
+
+    #[test]
+    fn a_catch_up_pays_what_money_there_is_and_stops_at_its_due() {
+        // GIVEN 80,000 of profit, a target of 20 % and 50 % of the tier: 53,333 are due
+        for (more, paid, sponsor) in [
+            (0, 0, 0),
+            (1, 1, 0),
+            (53_332, 53_332, 26_666),
+            (53_333, 53_333, 26_666),
+            (53_334, 53_333, 26_666),
+        ] {
+            let plan = play(&world(80_000, 80_000 + more, 500_000, 200_000));
+            let shortfall = 53_333 - paid;
+            let expected = Line {
+                tier: 2,
+                due: 53_333,
+                paid,
+                shortfall,
+                ..Default::default()
+            };
+            assert_eq!(line(&plan, 2), expected);
+            assert_eq!(parts(&plan), (sponsor, paid - sponsor));
+            assert_eq!(got(&plan, Pocket::Class(1)), more - paid);
+        }
+    }
+
+    #[test]
+    fn profit_that_is_not_paid_yet_owes_no_catch_up() {
+        let plan = play(&world(80_000, 39_999, 500_000, 200_000));
+        assert_eq!((line(&plan, 2).due, line(&plan, 2).paid), (26_666, 0));
+        let plan = play(&world(0, 39_999, 500_000, 200_000));
+        assert_eq!(line(&plan, 2).due, 0);
+    }
+
+    #[test]
+    fn cutting_a_payment_gives_the_sponsor_the_same() {
+        let first = world(80_000, 80_001, 500_000, 200_000);
+        let one = play(&first);
+        let two = play(&next(&first, &one, today(), 1));
+        // Of one unit it has none, of two it has one: its part of all that was paid is rounded, not of each payment.
+        assert_eq!((parts(&one), parts(&two)), ((0, 1), (1, 0)));
+        assert_eq!(two.states.iter().find(|state| state.tier == 2).unwrap().sponsor_paid, 1);
+    }
+
+    #[test]
+    fn a_lower_part_of_the_sponsor_takes_nothing_back() {
+        // GIVEN a sponsor that had all of 10,000 of a catch-up of 20,000
+        let first = world(80_000, 90_000, 1_000_000, 200_000);
+        let one = play(&first);
+        assert_eq!(parts(&one), (10_000, 0));
+        // WHEN its part becomes 40 %: 80,000 are due in all
+        let mut second = next(&first, &one, today(), 100_000);
+        second.waterfall.tiers[1].kind = catch_up(400_000, 200_000);
+        second.receipts = 15_000;
+        let two = play(&second);
+        // THEN the investors get all until it has no more than 40 %
+        assert_eq!(parts(&two), (0, 15_000));
+        let third = next(&second, &two, today(), 100_000);
+        let three = play(&third);
+        assert_eq!(line(&three, 2).paid, 55_000);
+        assert_eq!(parts(&three), (32_000 - 10_000, 33_000));
+    }
+
+    #[test]
+    fn a_catch_up_waits_and_gives_back() {
+        let run = world(80_000, 200_000, 500_000, 200_000);
+        let plan = waits(&run, 2, 53_333);
+        assert_eq!(parts(&plan), (26_666, 26_667));
+        gives_back(&run, 2);
+    }
+}

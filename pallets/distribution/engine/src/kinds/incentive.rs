@@ -80,3 +80,183 @@ fn assess<Account: Clone + PartialEq>(
     state.dates_passed = state.dates_passed.saturating_add(dates);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::*, tests::*};
+
+    /// 1,000 on each of 12 dates of which the first is today; the reserve holds 500.
+    fn with(receipts: Amount, kpi: Option<Amount>, missing: Missing) -> Input<u64> {
+        let kind = Kind::Incentive {
+            beneficiary: account(5),
+            schedule: schedule(today(), 1, 12),
+            amount: 1_000,
+            kpi: 3,
+            ceiling: 1_200_000,
+            missing,
+            funding: 1,
+        };
+        let reserves = list([reserve(1, [])]);
+        let rules = Waterfall {
+            reserves,
+            ..waterfall([tier(1, kind), rest(9)])
+        };
+        Input {
+            reserves: vec![(1, 500)],
+            facts: kpi.map(|kpi| (3, kpi)).into_iter().collect(),
+            ..input(today(), receipts, rules, vec![])
+        }
+    }
+
+    fn state(plan: &Plan<u64>) -> (Amount, Amount, u16) {
+        let state = plan.states.iter().find(|state| state.tier == 1);
+        state.map_or((0, 0, 0), |state| (state.due, state.due_above, state.dates_passed))
+    }
+
+    #[test]
+    fn a_bonus_comes_from_its_own_line() {
+        for (kpi, cash, bonus) in [
+            (0, 0, 0),
+            (500_000, 500, 0),
+            (999_999, 999, 0),
+            (1_000_000, 1_000, 0),
+            (1_000_001, 1_000, 0),
+            (1_001_000, 1_000, 1),
+            (1_199_999, 1_000, 199),
+            (1_200_000, 1_000, 200),
+            (1_250_000, 1_000, 200),
+            (Amount::MAX, 1_000, 200),
+        ] {
+            let run = with(5_000, Some(kpi), Missing::Nothing);
+            let plan = play(&run);
+            let expected = Line {
+                tier: 1,
+                due: cash + bonus,
+                paid: cash + bonus,
+                drawn: bonus,
+                ..Default::default()
+            };
+            assert_eq!(line(&plan, 1), expected, "{kpi}");
+            assert_eq!(got(&plan, Pocket::Account(5)), cash + bonus);
+            assert_eq!(got(&plan, Pocket::Class(1)), 5_000 - cash);
+            assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), 500 - bonus);
+            assert_eq!(state(&plan), (0, 0, 1));
+        }
+    }
+
+    #[test]
+    fn cash_pays_no_bonus_and_the_reserve_no_base() {
+        // GIVEN 150 in the reserve and more or less cash than the base of 1,000
+        for (receipts, cash) in [(0, 0), (999, 999), (1_000, 1_000), (9_000, 1_000)] {
+            let mut run = with(receipts, Some(1_200_000), Missing::Nothing);
+            run.reserves = vec![(1, 150)];
+            let plan = play(&run);
+            let expected = Line {
+                tier: 1,
+                due: 1_200,
+                paid: cash + 150,
+                drawn: 150,
+                shortfall: 1_050 - cash,
+                ..Default::default()
+            };
+            assert_eq!(line(&plan, 1), expected);
+            // THEN each lack is owed by its own source
+            assert_eq!(state(&plan), (1_000 - cash, 50, 1));
+            let mut run = next(&run, &plan, today(), 9_000);
+            run.reserves = vec![(1, 40)];
+            let plan = play(&run);
+            assert_eq!((line(&plan, 1).paid, line(&plan, 1).drawn), (1_040 - cash, 40));
+        }
+    }
+
+    #[test]
+    fn a_missing_figure_counts_in_full_for_nothing_or_waits() {
+        for (missing, now, later) in [
+            (Missing::Whole, 1_000, 500),
+            (Missing::Nothing, 0, 500),
+            (Missing::Wait, 0, 1_000),
+        ] {
+            let first = with(5_000, None, missing);
+            let one = play(&first);
+            assert_eq!(line(&one, 1).paid, now);
+            // WHEN it is a half, a date later
+            let mut second = next(&first, &one, day(2026, 4, 30), 5_000);
+            second.facts = vec![(3, 500_000)];
+            assert_eq!(line(&play(&second), 1).paid, later, "{missing:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_figure_counts_in_full_whatever_the_ceiling() {
+        let mut run = with(5_000, None, Missing::Whole);
+        let Kind::Incentive { ceiling, .. } = &mut run.waterfall.tiers[0].kind else {
+            panic!("an incentive");
+        };
+        *ceiling = 900_000;
+        assert_eq!(line(&play(&run), 1).paid, 1_000);
+        run.facts = vec![(3, 1_000_000)];
+        assert_eq!(line(&play(&run), 1).paid, 900);
+    }
+
+    #[test]
+    fn dates_that_passed_at_once_count_each_and_many_are_dealt_with_in_turn() {
+        let mut run = with(9_000, Some(333_333), Missing::Wait);
+        run.day = day(2026, 6, 30);
+        // 333 a date, not a third of the sum.
+        assert_eq!(line(&play(&run), 1).paid, 4 * 333);
+        // GIVEN 300 dates
+        let Kind::Incentive { schedule: dates, .. } = &mut run.waterfall.tiers[0].kind else {
+            panic!("an incentive");
+        };
+        *dates = schedule(day(2000, 1, 31), 1, 300);
+        run.receipts = 1_000_000;
+        let mut paid = vec![];
+        for _ in 0..4 {
+            let plan = play(&run);
+            paid.push(line(&plan, 1).paid);
+            run = next(&run, &plan, run.day, 1_000_000);
+        }
+        assert_eq!(paid, [120 * 333, 120 * 333, 60 * 333, 0]);
+    }
+
+    #[test]
+    fn a_stopped_incentive_assesses_sets_aside_and_draws_nothing() {
+        let mut first = with(5_000, Some(1_200_000), Missing::Wait);
+        first.stopped = vec![1];
+        let one = play(&first);
+        let expected = Line {
+            tier: 1,
+            due: 1_200,
+            allocated: 1_000,
+            shortfall: 200,
+            ..Default::default()
+        };
+        assert_eq!(line(&one, 1), expected);
+        assert_eq!(state(&one), (1_000, 200, 1));
+        let mut second = next(&first, &one, today(), 0);
+        second.stopped = vec![];
+        let two = play(&second);
+        assert_eq!((line(&two, 1).paid, line(&two, 1).drawn), (1_200, 200));
+    }
+
+    #[test]
+    fn dates_of_the_tier_itself_are_not_used() {
+        let run = quarterly(&with(5_000, Some(1_000_000), Missing::Wait), 1);
+        let plan = play(&run);
+        assert_eq!((line(&plan, 1).paid, state(&plan).2), (1_000, 1));
+        gives_back(&with(5_000, Some(1_000_000), Missing::Wait), 1);
+    }
+
+    #[test]
+    fn a_sum_that_does_not_fit_is_refused_when_its_date_comes_and_not_before() {
+        let mut run = with(0, Some(1_200_000), Missing::Wait);
+        let Kind::Incentive { amount, .. } = &mut run.waterfall.tiers[0].kind else {
+            panic!("an incentive");
+        };
+        *amount = Amount::MAX;
+        assert_eq!(crate::run(&run), Err(Refusal::Overflow));
+        run.day -= 1;
+        assert_eq!(line(&play(&run), 1).due, 0);
+    }
+}

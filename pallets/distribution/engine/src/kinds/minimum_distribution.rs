@@ -77,3 +77,133 @@ fn from<Account: Clone + PartialEq>(
         .filter(|id| *id != mine && stands_above(id) != below);
     Ok(chosen.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::*, tests::*};
+
+    fn minimum(counted: &[TierId]) -> Tier<u64> {
+        let counted = list(counted.iter().copied());
+        let kind = Kind::MinimumDistribution {
+            class_id: 1,
+            ppm: 900_000,
+            counted,
+        };
+        tier(1, kind)
+    }
+
+    fn fixed(id: TierId, amount: Amount) -> Tier<u64> {
+        let share = HolderShare::Fixed(amount);
+        tier(id, Kind::Holders { class_id: 1, share })
+    }
+
+    fn due(plan: &Plan<u64>) -> Amount {
+        line(plan, 1).due
+    }
+
+    #[test]
+    fn what_the_class_lacks_of_its_part_is_due() {
+        // GIVEN a residual of the same class that counts, or does not
+        for (counted, later) in [(&[9][..], 800), (&[], 900)] {
+            let first = input(today(), 1_000, waterfall([minimum(counted), rest(9)]), vec![]);
+            let one = play(&first);
+            let expected = Line {
+                tier: 1,
+                due: 900,
+                paid: 900,
+                ..Default::default()
+            };
+            assert_eq!(line(&one, 1), expected);
+            assert_eq!(got(&one, Pocket::Class(1)), 1_000);
+            // WHEN 1,000 come again: of 2,000 the class is to have 1,800
+            let second = next(&first, &one, today(), 1_000);
+            assert_eq!(due(&play(&second)), later);
+        }
+    }
+
+    #[test]
+    fn what_counted_tiers_above_paid_is_income_and_counts() {
+        for (above, expected) in [(0, 900), (850, 50), (899, 1), (900, 0), (950, 0), (1_000, 0)] {
+            let tiers = [fixed(2, above), minimum(&[2]), rest(9)];
+            let plan = play(&input(today(), 1_000, waterfall(tiers), vec![]));
+            assert_eq!((due(&plan), line(&plan, 1).paid), (expected, expected), "{above}");
+        }
+        // What is not counted is no income of the class.
+        let tiers = [fixed(2, 850), minimum(&[]), rest(9)];
+        let plan = play(&input(today(), 1_000, waterfall(tiers), vec![]));
+        assert_eq!(due(&plan), 135);
+    }
+
+    #[test]
+    fn income_is_rounded_down_over_the_year() {
+        let mut run = input(today(), 9, waterfall([minimum(&[]), rest(9)]), vec![]);
+        let mut dues = vec![];
+        for _ in 0..3 {
+            let plan = play(&run);
+            dues.push(due(&plan));
+            run = next(&run, &plan, today(), 9);
+        }
+        // 8.1, 16.2 and 24.3 in all.
+        assert_eq!(dues, [8, 8, 8]);
+    }
+
+    #[test]
+    fn carried_money_was_income_before() {
+        let mut run = input(today(), 100, waterfall([minimum(&[]), rest(9)]), vec![]);
+        run.carried = 1_000;
+        assert_eq!(due(&play(&run)), 90);
+        // Less than was carried reaches the tier: no income, and none is taken off.
+        run.waterfall.tiers = list([fixed(2, 500), minimum(&[]), rest(9)]);
+        let plan = play(&run);
+        assert_eq!(plan.states.iter().find(|state| state.tier == 1).unwrap().base, 0);
+    }
+
+    #[test]
+    fn a_new_year_begins_at_nothing() {
+        // GIVEN an account below, so that the class has had 900 of 1,000
+        let beneficiary = account(5);
+        let tiers = [minimum(&[]), tier(9, Kind::Residual { beneficiary })];
+        let first = input(day(2026, 12, 31), 1_000, waterfall(tiers), vec![]);
+        let one = play(&first);
+        for day in [day(2026, 12, 31), day(2027, 1, 1)] {
+            let two = play(&next(&first, &one, day, 100));
+            assert_eq!(due(&two), 90);
+            let state = two.states.iter().find(|state| state.tier == 1).unwrap();
+            let expected = if state.window == 2027 { (100, 90) } else { (1_100, 990) };
+            assert_eq!((state.base, state.in_window), expected);
+        }
+    }
+
+    #[test]
+    fn what_lacked_is_due_with_the_next_money_of_the_year() {
+        // GIVEN a stopped tier that sets 900 of 1,000 aside
+        let mut first = input(today(), 1_000, waterfall([minimum(&[]), rest(9)]), vec![]);
+        first.stopped = vec![1];
+        let one = play(&first);
+        assert_eq!((due(&one), line(&one, 1).allocated), (900, 900));
+        // WHEN the stop ends with 100 more
+        let mut second = next(&first, &one, today(), 100);
+        second.stopped = vec![];
+        let two = play(&second);
+        assert_eq!((due(&two), line(&two, 1).paid), (990, 990));
+    }
+
+    #[test]
+    fn a_minimum_waits_and_gives_back() {
+        let run = input(today(), 1_000, waterfall([minimum(&[]), rest(9)]), vec![]);
+        waits(&run, 1, 900);
+        gives_back(&run, 1);
+    }
+
+    #[test]
+    fn counted_tiers_below_count_also_when_the_tier_is_stopped() {
+        let mut run = input(today(), 1_000, waterfall([minimum(&[9]), rest(9)]), vec![]);
+        run.allocated = vec![(9, 70)];
+        run.waterfall.tiers[0].dates = quarters();
+        let plan = play(&run);
+        // 900 are set aside; the residual pays 170.
+        let state = plan.states.iter().find(|state| state.tier == 1).unwrap();
+        assert_eq!((state.base, state.in_window), (1_000, 170));
+    }
+}

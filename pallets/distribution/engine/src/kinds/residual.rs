@@ -20,3 +20,43 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     let paid = funds.total();
     context.settle(funds, vec![(pocket(beneficiary), paid)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::*, tests::*};
+
+    #[test]
+    fn the_residual_leaves_nothing() {
+        for receipts in [0, 1, 1_001] {
+            let plan = play(&input(today(), receipts, waterfall([rest(9)]), vec![]));
+            let expected = Line {
+                tier: 9,
+                due: receipts,
+                paid: receipts,
+                ..Default::default()
+            };
+            assert_eq!(line(&plan, 9), expected);
+            assert_eq!((got(&plan, Pocket::Class(1)), plan.carried), (receipts, 0));
+        }
+    }
+
+    #[test]
+    fn an_account_may_have_the_rest() {
+        let beneficiary = account(5);
+        let plan = play(&input(
+            today(),
+            7,
+            waterfall([tier(1, Kind::Residual { beneficiary })]),
+            vec![],
+        ));
+        assert_eq!(got(&plan, Pocket::Account(5)), 7);
+    }
+
+    #[test]
+    fn the_residual_waits_and_nothing_is_carried_meanwhile() {
+        let run = input(today(), 1_001, waterfall([rest(9)]), vec![]);
+        let plan = waits(&run, 9, 1_001);
+        assert_eq!((got(&plan, Pocket::Class(1)), plan.carried), (1_001, 0));
+    }
+}

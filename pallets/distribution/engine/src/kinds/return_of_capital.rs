@@ -29,3 +29,71 @@ pub(crate) fn act<Account: Clone + PartialEq>(
         Reach::Own,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{testing::*, tests::*};
+    use alloc::{vec, vec::Vec};
+
+    fn with(receipts: Amount, owed: Vec<Obligation<u64>>) -> Input<u64> {
+        let obligations = list(owed.iter().map(|other| other.id));
+        let tiers = [tier(1, Kind::ReturnOfCapital { obligations }), rest(9)];
+        input(today(), receipts, waterfall(tiers), owed)
+    }
+
+    fn two() -> Vec<Obligation<u64>> {
+        vec![capital(7, 1_000, today(), 0, None), capital(8, 500, today(), 0, None)]
+    }
+
+    #[test]
+    fn capital_comes_back_pro_rata_by_what_is_outstanding() {
+        for (receipts, first, second) in [
+            (0, 0, 0),
+            (900, 600, 300),
+            (1_499, 999, 500),
+            (1_500, 1_000, 500),
+            (1_501, 1_000, 500),
+        ] {
+            let plan = play(&with(receipts, two()));
+            let paid = first + second;
+            let expected = Line {
+                tier: 1,
+                due: 1_500,
+                paid,
+                shortfall: 1_500 - paid,
+                ..Default::default()
+            };
+            assert_eq!(line(&plan, 1), expected);
+            for (id, whole, back) in [(7, 1_000, first), (8, 500, second)] {
+                let after = standing(&plan, id);
+                assert_eq!((after.outstanding, after.repaid), (whole - back, back));
+                assert_eq!(got(&plan, Pocket::Account(id.into())), back);
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_loan_comes_back_what_has_not_fallen_due() {
+        let plan = play(&with(5_000, vec![owes(7, 1_000, 400, 30)]));
+        let after = standing(&plan, 7);
+        assert_eq!(line(&plan, 1).paid, 600);
+        assert_eq!(
+            (after.outstanding, after.principal_due, after.charges_due),
+            (400, 400, 30)
+        );
+        // The last instalments shrink: what is shared out among dates is as it was.
+        assert_eq!((after.basis, after.advance), (1_000, 0));
+    }
+
+    #[test]
+    fn a_return_of_capital_waits_and_gives_back() {
+        waits(&with(2_000, two()), 1, 1_500);
+        gives_back(&with(2_000, two()), 1);
+    }
+
+    #[test]
+    fn an_expense_is_no_capital() {
+        assert_eq!(crate::run(&with(10, vec![bill(7, 5)])), Err(Refusal::NameUnknown));
+    }
+}

@@ -1,7 +1,7 @@
 //! What holds of every plan, and whole runs.
 
 mod laws;
-mod traps_reserves;
+mod traps;
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
@@ -132,6 +132,85 @@ pub fn play(input: &Input<u64>) -> Plan<u64> {
     let plan = run(input).unwrap();
     check(input, &plan);
     plan
+}
+
+/// The same run, in which a tier pays by the quarter: it does not pay today.
+pub fn quarterly(run: &Input<u64>, id: TierId) -> Input<u64> {
+    let mut run = run.clone();
+    run.waterfall.tiers.iter_mut().find(|tier| tier.id == id).unwrap().dates = quarters();
+    run
+}
+
+/// A tier that does not pay, because it is stopped or between its dates, sets `amount` aside and nothing else happens; all of it is paid out
+/// when it pays again, without new money. Returns that plan. (Worlds in which nothing falls due in the meantime.)
+pub fn waits(run: &Input<u64>, id: TierId, amount: Amount) -> Plan<u64> {
+    let mut stopped = run.clone();
+    stopped.stopped = alloc::vec![id];
+    let mut plans = Vec::new();
+    for run in [stopped, quarterly(run, id)] {
+        let plan = play(&run);
+        let expected = Line {
+            tier: id,
+            due: line(&plan, id).due,
+            allocated: amount,
+            shortfall: line(&plan, id).shortfall,
+            ..Default::default()
+        };
+        assert_eq!(line(&plan, id), expected);
+        assert_eq!(holds(&run, &plan, Pocket::Allocated(id)), amount);
+        let of_it = |posting: &&Posting<u64>| posting.tier == Some(id);
+        assert!(plan
+            .postings
+            .iter()
+            .filter(of_it)
+            .all(|posting| posting.target == Pocket::Allocated(id)));
+
+        let mut later = next(&run, &plan, testing::day(2026, 6, 30), 0);
+        later.stopped = Vec::new();
+        let plan = play(&later);
+        assert_eq!((line(&plan, id).paid, line(&plan, id).allocated), (amount, 0));
+        assert!(plan
+            .postings
+            .iter()
+            .filter(of_it)
+            .all(|posting| posting.source == Pocket::Allocated(id)));
+        assert_eq!(holds(&later, &plan, Pocket::Allocated(id)), 0);
+        plans.push(plan);
+    }
+    let last = plans.pop().unwrap();
+    let of_tier = |plan: &Plan<u64>| -> Vec<_> {
+        let mine = |posting: &&Posting<u64>| posting.tier == Some(id);
+        plan.postings.iter().filter(mine).cloned().collect()
+    };
+    let stopped = of_tier(&plans.pop().unwrap());
+    assert_eq!(stopped, of_tier(&last), "a stop and a date differ");
+    last
+}
+
+/// What is set aside for an owing tier pays before cash does, and what it does not need returns to cash as its last posting.
+pub fn gives_back(run: &Input<u64>, id: TierId) {
+    let due = line(&play(run), id).due;
+    assert!(due > 0, "nothing is due");
+    for (set_aside, of_cash, back) in [(due - 1, 1, 0), (due, 0, 0), (due + 5, 0, 5)] {
+        let mut run = run.clone();
+        run.allocated = alloc::vec![(id, set_aside)];
+        let plan = play(&run);
+        assert_eq!((line(&plan, id).due, line(&plan, id).paid), (due, due));
+        let of_it: Vec<_> = plan
+            .postings
+            .iter()
+            .filter(|posting| posting.tier == Some(id))
+            .collect();
+        let out_of_cash: Amount = of_it
+            .iter()
+            .filter(|posting| posting.source == Pocket::Cash)
+            .map(|posting| posting.amount)
+            .sum();
+        assert_eq!(out_of_cash, of_cash);
+        let last = of_it.last().unwrap();
+        assert_eq!(if last.target == Pocket::Cash { last.amount } else { 0 }, back);
+        assert_eq!(holds(&run, &plan, Pocket::Allocated(id)), 0);
+    }
 }
 
 /// The next run's input: on a later (or the same) day, with new money. Facts and stops stay.
