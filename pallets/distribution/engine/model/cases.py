@@ -241,6 +241,10 @@ def refusals():
         TODAY, 4, [minimum(1, 1), residual()], states=[state(1, window=2027, base=U128 - 3)])
     yield "refused: a reserve above 2^128 is filled by trapped money", given(
         TODAY, 4, [test(1, complete=True), residual()], trapped=[[1, U128 - 3]])
+    for name, tiers in (("the last", one), ("all for holders", [to_holders(99, "AllRemaining"), residual(98)]), ("a split", [split(99, MILLION, MILLION), residual(98)])):
+        yield f"refused: own money and a share above 2^128, {name}", given(TODAY, U128, tiers, allocated=[[99, 1]])
+        yield f"refused: money set aside above 2^128, {name}", given(TODAY, U128, tiers, allocated=[[99, 1]], stopped=[99])
+    yield "own money and a share of exactly 2^128 - 1", given(TODAY, U128 - 1, one, allocated=[[99, 1]])
     yield "refused: a percentage's base above 2^128", given(
         TODAY, 4, [pays(1, "Expense", 1), residual()], [obligation(1, account(1), percent(window="Life"), base=U128 - 3)])
     yield "refused: a coming service above 2^128", given(
@@ -299,8 +303,8 @@ def refusals():
         yield f"refused: {name}", given(TODAY, 20, [made, residual()], all_terms, reserves)
     yield "refused: a sweep's gate is below it", given(
         TODAY, 20, [pays(1, "Sweep", 3, only_while=2), test(2), residual()], all_terms)
-    yield "a hurdle may count a tier that is gone", given(TODAY, 20, [hurdle(1, 4, counted=[50]), residual()], all_terms)
-    yield "a minimum distribution may count a tier that is gone", given(TODAY, 20, [minimum(1, 1, 50), residual()], all_terms)
+    yield "refused: a hurdle counts a tier that is gone", given(TODAY, 20, [hurdle(1, 4, counted=[50]), residual()], all_terms)
+    yield "refused: a minimum distribution counts a tier that is gone", given(TODAY, 20, [minimum(1, 1, 50), residual()], all_terms)
     yield "a reserve may support a tier that is gone", given(TODAY, 20, one, reserves=[reserve(1, [50])])
     # In time.
     monthly = schedule(day(2010), 1, 400)

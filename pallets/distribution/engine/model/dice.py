@@ -1,5 +1,6 @@
 """Random waterfalls and their lives, sound by section 5 of the engine's README. And the short forms in which all cases are written."""
 
+import json
 from bisect import bisect_right
 
 from waterfall import (DRAWING, EMPTY_STATE, EMPTY_TEST, LAST_DAY, MILLION, NAMES, U128, applied, chain, kind_of, pocket_of, run, year_of)
@@ -137,6 +138,8 @@ class World:
             self.day = LAST_DAY - dice.upto(900)
         size = dice.one_of(2, 4, 4, 6, 6, 8, 8, 12, 16, 23)
         self.size = dice.between(1, size)
+        # Receipts of the size of debt service, so that tests fail and pass by turns.
+        self.calm = dice.chance(40)
         self.classes = [dice.upto(99) for _ in range(2)]
         self.make_obligations()
         self.make_tiers()
@@ -158,6 +161,8 @@ class World:
         first = max(0, self.day + dice.one_of(dice.between(-400, 60), dice.between(-40, 40), dice.between(-2000, 500)))
         if dice.chance(15):
             first = self.end_of_month(first)
+        if dice.chance(4):
+            return schedule(min(first, LAST_DAY), 1, dice.between(100, 400))
         return schedule(min(first, LAST_DAY), dice.one_of(1, 1, 3, 3, 6, 12, dice.between(1, 120)), dice.one_of(dice.between(1, 4), dice.between(1, 40)))
 
     def end_of_month(self, day):
@@ -376,7 +381,7 @@ class World:
 
         if loans and dice.chance(80):
             ratio = {"debt": dice.some(loans, 8), "months": dice.one_of(1, 3, 12, dice.between(1, 24)), "stay_open": bound(), "reopen": bound()}
-        if loans and dice.chance(50):
+        if loans and dice.chance(70):
             cure = {"most": dice.upto(3), "in_a_row": dice.chance(50), "prepays": dice.some(loans, 8)}
         if loans and dice.chance(10):
             first = dice.one_of(*loans)
@@ -469,10 +474,12 @@ class World:
     def new_day(self, life):
         """What the world brings to the next run."""
         dice = self.dice
-        life = dict(life, receipts=self.amount(), default_declared=dice.chance(7), complete=dice.chance(80))
+        receipts = dice.between(self.scale // 2000, self.scale // dice.one_of(5, 50, 500)) if self.calm else self.amount()
+        life = dict(life, receipts=receipts, default_declared=dice.chance(7), complete=dice.chance(80))
         if dice.chance(15):
             life["receipts"] = 0
-        life["cure"] = life["cure"] + (self.amount() if dice.chance(15) else 0)
+        if dice.chance(30):
+            life["cure"] = min(U128, life["cure"] + self.amount())
         life["loss"] = self.amount() if dice.chance(12) else 0
         life["stopped"] = dice.some([t["id"] for t in self.tiers], 2) if dice.chance(12) else []
         facts = dict(map(tuple, life["facts"]))
@@ -497,6 +504,32 @@ class World:
         life["obligations"] = obligations
         return life
 
+    def amended(self, life):
+        """Another waterfall: a tier less, other figures. What named the tier names it no more."""
+        dice, tiers = self.dice, json.loads(json.dumps(life["waterfall"]["tiers"]))
+        if len(tiers) > 1 and dice.chance(60):
+            tiers.pop(dice.upto(len(tiers) - 2))
+        ids = {t["id"] for t in tiers}
+        filled = {t["kind"]["TopUp"]["reserve"] for t in tiers if "TopUp" in t["kind"]}
+        for t in tiers:
+            name, kind = kind_of(t["kind"])
+            for field in ("profit", "counted"):
+                if field in kind:
+                    kind[field] = [n for n in kind[field] if n in ids]
+            if name == "Test":
+                kind["full"] = [n for n in kind["full"] if n in filled]
+            if name == "Sweep" and kind["only_while"] not in ids:
+                kind["only_while"] = None
+            if name == "CatchUp" and dice.chance(50):
+                kind["target_ppm"] = dice.upto(kind["sponsor_ppm"] - 1)
+                kind["sponsor_ppm"] = dice.between(kind["target_ppm"] + 1, MILLION)
+            if name in ("Retain", "Threshold") and dice.chance(50):
+                kind["most" if name == "Retain" else "total"] = self.amount()
+            if dice.chance(10):
+                t["dates"] = dice.maybe(50, self.schedule)
+        reserves = [dict(r, supports=[n for n in r["supports"] if n in ids]) for r in life["waterfall"]["reserves"]]
+        return dict(life, waterfall={"tiers": tiers, "reserves": reserves})
+
     def runs(self):
         dice = self.dice
         life = self.begin()
@@ -507,6 +540,12 @@ class World:
             if "Err" in result:
                 return
             life = applied(life, result["Ok"])
+            if dice.chance(15):
+                life = self.amended(life)
+            if dice.chance(2):
+                # Too early, or too late; or late by as many dates as one run handles.
+                life["day"] = dice.one_of(max(0, life["day"] - dice.upto(40)), min(LAST_DAY, life["day"] + dice.between(3_600, 4_000)))
+                continue
             life["day"] = min(LAST_DAY, life["day"] + dice.one_of(0, 1, 28, 30, 31, 31, 61, 91, 91, 182, 365, dice.upto(800)))
 
 

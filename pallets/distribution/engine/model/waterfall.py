@@ -554,7 +554,7 @@ class Run:
                 if kind["first_repayment"] is not None:
                     debts([kind["first_repayment"]], ("Loan",))
                 need(all(self.topup_of(r) is not None for r in kind["full"]))
-            need(all(n in self.states for n in kind.get("profit", ())))
+            need(all(n in self.states for n in [*kind.get("profit", ()), *kind.get("counted", ())]))
             if name == "Sweep" and kind["only_while"] is not None:
                 need(kind["only_while"] in self.tests and kind["only_while"] in above)
             above.add(tier["id"])
