@@ -169,10 +169,7 @@ impl<'a> Loan<'a> {
 /// `DayPassed`: a loan or capital has been computed to a later day. `TooFarBehind`: more than `MAX_DATES` dates have passed at once:
 /// [`bring_some_forward`]. After an error the obligation's standing is of no use.
 pub fn bring_forward<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<Amount, Refusal> {
-    match advance(obligation, day)? {
-        (service, true) => Ok(service),
-        (_, false) => Err(Refusal::TooFarBehind),
-    }
+    advance(obligation, day, true).map(|(service, _)| service)
 }
 
 /// Brings an obligation forward over at most `MAX_DATES` dates; whether it has reached `day`. Repeated until it has, it does what
@@ -182,18 +179,19 @@ pub fn bring_forward<Account>(obligation: &mut Obligation<Account>, day: Day) ->
 ///
 /// `DayPassed`: a loan or capital has been computed to a later day. After an error the obligation's standing is of no use.
 pub fn bring_some_forward<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<bool, Refusal> {
-    advance(obligation, day).map(|(_, reached)| reached)
+    advance(obligation, day, false).map(|(_, reached)| reached)
 }
 
-/// The next `MAX_DATES` dates at most: their service, and whether there were no others and the obligation stands at `day`.
-fn advance<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<(Amount, bool), Refusal> {
+/// The next `MAX_DATES` dates at most: their service, and whether there were no others and the obligation stands at `day`. If it is to get there
+/// `at_once`, more dates are refused.
+fn advance<Account>(obligation: &mut Obligation<Account>, day: Day, at_once: bool) -> Result<(Amount, bool), Refusal> {
     if day > LAST_DAY {
         return Err(Refusal::Overflow);
     }
     let standing = &mut obligation.standing;
     match &obligation.terms {
         Terms::Expense { schedule, amount } => {
-            let (dates, all) = behind(schedule, standing, day);
+            let (dates, all) = behind(schedule, standing, day, at_once)?;
             let due = amount.checked_mul(dates.into()).ok_or(Refusal::Overflow)?;
             add(&mut standing.charges_due, due)?;
             standing.dates_passed = standing.dates_passed.saturating_add(dates);
@@ -205,7 +203,7 @@ fn advance<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<(A
                 return Ok((0, true));
             };
             not_passed(standing, day)?;
-            let (dates, all) = behind(loan.schedule, standing, day);
+            let (dates, all) = behind(loan.schedule, standing, day, at_once)?;
             let mut service = 0;
             for _ in 0..dates {
                 let Some(on) = date(loan.schedule, standing.dates_passed) else {
@@ -225,7 +223,7 @@ fn advance<Account>(obligation: &mut Obligation<Account>, day: Day) -> Result<(A
         } => {
             not_passed(standing, day)?;
             let (dates, all) = match compounds {
-                Some(schedule) => behind(schedule, standing, day),
+                Some(schedule) => behind(schedule, standing, day, at_once)?,
                 None => (0, true),
             };
             for _ in 0..dates {
@@ -399,11 +397,15 @@ fn earn(amount: Amount, rate: Ppm, (days, year): (u32, u32), fraction: u64) -> R
     Ok((interest, u64::try_from(fraction).map_err(|_| Refusal::Overflow)?))
 }
 
-/// How many dates have passed since the obligation was last brought forward, `MAX_DATES` of them at most, and whether these are all.
-fn behind(schedule: &Schedule, standing: &Standing, day: Day) -> (u16, bool) {
+/// How many dates have passed since the obligation was last brought forward, `MAX_DATES` of them at most, and whether these are all. If all of
+/// them must be handled `at_once`, more are refused.
+fn behind(schedule: &Schedule, standing: &Standing, day: Day, at_once: bool) -> Result<(u16, bool), Refusal> {
     let dates = passed(schedule, day).saturating_sub(standing.dates_passed);
     let most = u16::try_from(MAX_DATES).unwrap_or(u16::MAX);
-    (dates.min(most), dates <= most)
+    if at_once && dates > most {
+        return Err(Refusal::TooFarBehind);
+    }
+    Ok((dates.min(most), dates <= most))
 }
 
 fn not_passed(standing: &Standing, day: Day) -> Result<(), Refusal> {

@@ -611,21 +611,25 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
 
     /// A taking tier's money: what is set aside for it, and its share of cash. If it does not pay in this run, the share is set aside.
     pub(crate) fn take(&mut self, share: Amount) -> Result<Funds<Account>, Refusal> {
-        self.take_up_to(Amount::MAX, share)
+        let own = self.allocated()?;
+        self.take_both(own, share)
     }
 
     /// The same, not more than `most` in all (and not more than `most` set aside): what is set aside pays first, what is too much of it
     /// returns to cash at the tier's end.
     pub(crate) fn take_up_to(&mut self, most: Amount, share: Amount) -> Result<Funds<Account>, Refusal> {
+        let own = self.allocated()?;
+        self.take_both(own.min(most), share.min(most.saturating_sub(own)))
+    }
+
+    /// This much of its own and this share of cash.
+    fn take_both(&mut self, own: Amount, share: Amount) -> Result<Funds<Account>, Refusal> {
         let tier = self.tier()?;
         let pays = self.pays()?;
-        let own = self.allocated()?;
-        let share = share.min(most.saturating_sub(own));
-        let slot = self.slot_mut()?;
-        slot.returns |= pays;
+        self.slot_mut()?.returns |= pays;
         let mut funds = Funds::none();
         if pays {
-            funds.push(Pocket::Allocated(tier.id), own.min(most))?;
+            funds.push(Pocket::Allocated(tier.id), own)?;
             funds.push(Pocket::Cash, share)?;
         } else {
             self.set_aside(Pocket::Cash, share)?;

@@ -42,6 +42,19 @@ mod tests {
     }
 
     #[test]
+    fn more_than_fits_is_refused() {
+        // GIVEN 2^128 - 1 of receipts and one unit that was set aside
+        let mut run = input(today(), Amount::MAX, waterfall([rest(9)]), vec![]);
+        run.allocated = vec![(9, 1)];
+        assert_eq!(crate::run(&run), Err(Refusal::Overflow));
+        // Neither can so much be set aside.
+        run.stopped = vec![9];
+        assert_eq!(crate::run(&run), Err(Refusal::Overflow));
+        run.receipts -= 1;
+        assert!(crate::run(&run).is_ok());
+    }
+
+    #[test]
     fn an_account_may_have_the_rest() {
         let beneficiary = account(5);
         let plan = play(&input(

@@ -324,6 +324,14 @@ fn too_many_dates_at_once_are_refused_and_brought_forward_in_steps() {
 }
 
 #[test]
+fn too_many_dates_are_refused_before_their_sums() {
+    let mut bills = expense(1, Amount::MAX, schedule(day(2000, 1, 31), 1, 400));
+    bills.standing.charges_due = 1;
+    assert_eq!(bring_forward(&mut bills, day(2026, 3, 31)), Err(Refusal::TooFarBehind));
+    assert_eq!(bring_forward(&mut bills, day(2000, 1, 31)), Err(Refusal::Overflow));
+}
+
+#[test]
 fn what_is_paid_is_owed() {
     let mut standing = Standing {
         outstanding: 100,

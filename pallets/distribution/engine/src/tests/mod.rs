@@ -1,6 +1,7 @@
 //! What holds of every plan, and whole runs.
 
 mod laws;
+mod sources;
 mod traps;
 
 use alloc::{collections::BTreeMap, vec::Vec};
