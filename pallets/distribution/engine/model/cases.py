@@ -314,6 +314,8 @@ def refusals():
         for dates in (120, 121):
             when = day(2010 + (dates - 1) // 12, 1 + (dates - 1) % 12)
             yield f"{'refused: ' if dates > 120 else ''}{name} {dates} dates behind", given(when, 5, one, [obligation(1, account(1), made, **start)])
+        yield f"{name} goes on after 50 dates", given(
+            day(2018), 5, one, [obligation(1, account(1), made, **{**start, "dates_passed": 50, **({"accrued_to": day(2014, 2)} if start else {})})])
         if start:
             yield f"refused: {name} is past this day", given(day(2010) - 1, 5, one, [obligation(1, account(1), made, **start)])
             yield f"{name} is at this day", given(day(2010), 5, one, [obligation(1, account(1), made, **{**start, "dates_passed": 1})])
@@ -458,6 +460,7 @@ def reserves():
     steps = {"Profile": [[TODAY, 70], [TODAY + 1, 80], [TODAY + 9, 90]]}
     for until in (TODAY - 1, TODAY, TODAY + 8, TODAY + 9):
         yield filled(f"a profile {until - TODAY} days from its first step", steps, until=until)
+    yield filled("a profile after its last step", steps, 0, until=TODAY + 9)
     yield filled("a release gives what is above", fixed(10), kind=release)
     yield filled("a release gives at most the balance", fixed(10), letter=(100, TODAY + 100), kind=release)
     yield filled("a release below the target", fixed(41), kind=release)
@@ -595,6 +598,8 @@ def owners():
     for order in ("Inverse", "InOrder", "ProRata"):
         yield f"a sweep {order}", given(TODAY, 500, [pays(1, "Sweep", 2, 1, ppm=600_000, order=order), residual()],
                                         [lent(1, 1_000, 100, advance=50, basis=950), lent(2, 150, 30, advance=7, basis=127)])
+        yield f"a sweep {order} with an advance, down", given(
+            TODAY, 7, [pays(1, "Sweep", 1, order=order), residual()], [lent(1, 60, advance=11, basis=71)])
         yield f"a sweep {order} of nothing changes nothing", given(
             TODAY, 0, [pays(1, "Sweep", 1, order=order), residual()], [lent(1, 60, advance=7, basis=107, basis_from=0, dates_passed=0)])
         yield f"a sweep {order} of all", given(TODAY, 500, [pays(1, "Sweep", 1, order=order), residual()], [lent(1, 60, 20, advance=7, basis=107)])

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """A second implementation of the waterfall engine, written from its README and not from its code.
 
-    waterfall.py                       writes vectors.json beside this file
-    waterfall.py --check               recomputes it and fails if the committed file differs
-    waterfall.py --random N SEED FILE  writes N random cases as JSON lines (FILE `-`: standard output)
-    waterfall.py --judge FILE          reads cases with the plans of another implementation and says where they differ
+    waterfall.py                    writes vectors.json beside this file
+    waterfall.py --check            recomputes it and fails if the committed file differs
+    waterfall.py --random N SEED    prints N random cases as JSON lines
+    waterfall.py --judge FILE       reads cases with the plans of another implementation and says where they differ
 
 It goes by other means than the engine where there are any:
 
@@ -1063,11 +1063,10 @@ def compact(case):
 
 
 def main(args):
-    if len(args) == 4 and args[0] == "--random":
+    if len(args) == 3 and args[0] == "--random":
         import dice
-        with (sys.stdout if args[3] == "-" else open(args[3], "w")) as file:
-            for case in dice.cases(int(args[2]), int(args[1])):
-                file.write(compact(case) + "\n")
+        for case in dice.cases(int(args[2]), int(args[1])):
+            print(compact(case))
         return
     if len(args) == 2 and args[0] == "--judge":
         return judge(args[1])

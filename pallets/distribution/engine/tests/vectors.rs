@@ -3,7 +3,7 @@
 //! `model/vectors.json` has the committed cases. For many more:
 //!
 //! ```sh
-//! python3 model/waterfall.py --random 100000 1 /tmp/cases.jsonl
+//! python3 model/waterfall.py --random 100000 1 > /tmp/cases.jsonl
 //! WATERFALL_CASES=/tmp/cases.jsonl cargo test -p viaduct-waterfall --test vectors
 //! ```
 //!
