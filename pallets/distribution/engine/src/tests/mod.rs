@@ -3,6 +3,7 @@
 mod laws;
 mod sources;
 mod traps;
+mod worlds;
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
