@@ -30,13 +30,26 @@ struct Case {
 /// Where two lists differ first, in words.
 fn list<T: PartialEq + Debug>(field: &str, model: &[T], engine: &[T]) -> Option<String> {
     let place = (0..model.len().max(engine.len())).find(|&i| model.get(i) != engine.get(i))?;
-    Some(format!("{field}[{place}]\n  model:  {:?}\n  engine: {:?}", model.get(place), engine.get(place)))
+    Some(format!(
+        "{field}[{place}]\n  model:  {:?}\n  engine: {:?}",
+        model.get(place),
+        engine.get(place)
+    ))
 }
 
 /// Every field of a plan, in the order in which a difference is best understood.
 fn difference(model: &Plan<u64>, engine: &Plan<u64>) -> Option<String> {
     // Named one by one, so that a new field of the plan does not compile until it is compared.
-    let Plan { postings, lines, determinations, obligations, states, tests, loss_left, carried } = model;
+    let Plan {
+        postings,
+        lines,
+        determinations,
+        obligations,
+        states,
+        tests,
+        loss_left,
+        carried,
+    } = model;
     list("postings", postings, &engine.postings)
         .or_else(|| list("lines", lines, &engine.lines))
         .or_else(|| list("determinations", determinations, &engine.determinations))
@@ -58,7 +71,8 @@ fn disagreement(case: &Case, decided: &Result<Plan<u64>, Refusal>) -> Option<Str
 
 /// Compares all cases of a file: one a line, the brackets and commas of a JSON list around them allowed. Returns how many.
 fn compare(path: &Path) -> usize {
-    let mut plans = env::var_os("WATERFALL_PLANS").map(|plans| BufWriter::new(File::create(plans).expect("a file for the plans")));
+    let mut plans =
+        env::var_os("WATERFALL_PLANS").map(|plans| BufWriter::new(File::create(plans).expect("a file for the plans")));
     let mut wrong = Vec::new();
     let mut count = 0;
     let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -73,7 +87,14 @@ fn compare(path: &Path) -> usize {
         wrong.extend(disagreement(&case, &decided));
         count += 1;
         if let Some(plans) = &mut plans {
-            serde_json::to_writer(&mut *plans, &Case { expected: decided, ..case }).expect("a plan is JSON");
+            serde_json::to_writer(
+                &mut *plans,
+                &Case {
+                    expected: decided,
+                    ..case
+                },
+            )
+            .expect("a plan is JSON");
             plans.write_all(b"\n").expect("a file for the plans");
         }
     }
