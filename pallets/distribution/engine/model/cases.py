@@ -4,7 +4,7 @@ from datetime import date
 
 from dice import (account, capital, cases as random_cases, expense, given, holders, loan, obligation, percent, reserve, schedule, share, state, test_state,
                   tier as named_tier)
-from waterfall import EPOCH, LAST_DAY, MILLION, U128, chain, kind_of, run
+from waterfall import EPOCH, LAST_DAY, MILLION, U128, kind_of, run
 
 
 def day(year, month=1, number=1):
@@ -17,11 +17,11 @@ LATER = schedule(day(2028, 1, 1), 12, 4)
 NEVER_LATE = {"accrued_to": TODAY}
 
 
+# --- Tiers in short ---------------------------------------------------------------------------------------------------
+
 def tier(number, kind, dates=None):
     return named_tier(number, kind, dates, "")
 
-
-# --- Tiers in short ---------------------------------------------------------------------------------------------------
 
 def residual(number=99, who=account(9), dates=None):
     return tier(number, {"Residual": {"beneficiary": who}}, dates)
@@ -32,7 +32,7 @@ def pays(number, kind, *obligations, dates=None, **fields):
         fields.setdefault("most_per_run", None)
     if kind == "Sweep":
         fields = {"ppm": MILLION, "order": "Inverse", "only_while": None, **fields}
-    return tier(number, {kind: {**({"ppm": fields.pop("ppm")} if "ppm" in fields else {}), "obligations": list(obligations), **fields}}, dates)
+    return tier(number, {kind: {"obligations": list(obligations), **fields}}, dates)
 
 
 def fixed(amount):
