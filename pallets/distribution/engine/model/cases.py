@@ -543,6 +543,7 @@ def tests():
         yield f"a reserve with {balance} and a letter {letter} must be full", given(
             TODAY, 50, [test(1, full=[1]), top_up(2, 1, fixed(100)), residual()], (), [reserve(1, (), letter)], [(1, balance)])
     yield "a cure mends what it can", *judged("", 100, cure=cure(2, 1), cure_money=25, more=[lent(2, 15, 5)])[1:]
+    yield judged("a cure of one", 124, cure=cure(1), cure_money=1)
     yield judged("a cure that is one short", 100, cure=cure(1), cure_money=24)
     yield judged("a cure prepays and the rest stays", 100, cure=cure(2), cure_money=30, more=[lent(2, 15)])
     yield judged("no cure when another condition fails", 100, cure=cure(1), cure_money=25, complete=True)
@@ -622,6 +623,7 @@ def sums_per_date():
     for missing in ("Whole", "Nothing", "Wait"):
         yield bonus(f"an incentive without a KPI: {missing}", None, missing=missing)
         yield bonus(f"an incentive without a KPI, ceiling below one: {missing}", None, missing=missing, ceiling=400_000)
+    yield bonus("an incentive without a KPI owes not even a millionth", None, missing="Nothing", amount=10**9)
     yield bonus("an incentive that waited two dates", 1_200_000, schedule(TODAY - 31, 1, 6), missing="Wait")
     yield bonus("an incentive that lacks cash", 1_200_000, receipts=300)
     yield bonus("an incentive whose funding line is empty", 1_200_000, funded=30)
