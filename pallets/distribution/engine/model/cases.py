@@ -509,6 +509,9 @@ def tests():
             yield judged(f"closed with {receipts} of 125, inclusive {inclusive}", receipts, ratio=ratio(1, stay=bound(0), reopen=b),
                          state_of={"closed": True})
     yield judged("no service passes", 0, service=0)
+    for receipts in (149, 150):
+        late = obligation(2, account(1), loan(schedule(TODAY + 40, 1, 12), 0, "OnDemand"), outstanding=10_000, basis=10_000, accrued_to=TODAY, service=50)
+        yield judged(f"what fell due outside of a run counts: {receipts} of 150", receipts, ratio=ratio(1, 2), more=[late])
     yield judged("a bound of zero passes with nothing", 0, ratio=ratio(1, stay=bound(0)))
     yield judged("a bound of zero that must be passed", 0, ratio=ratio(1, stay=bound(0, False)))
     yield judged("a closed gate gives back what it trapped", 500, state_of={"closed": True}, trapped=[[1, 70]])

@@ -8,7 +8,7 @@ from waterfall import (DRAWING, EMPTY_STATE, EMPTY_TEST, LAST_DAY, MILLION, NAME
 # --- Short forms ------------------------------------------------------------------------------------------------------
 
 STANDING = {"outstanding": 0, "charges_due": 0, "default_due": 0, "principal_due": 0, "accrued": 0, "fraction": 0, "default_fraction": 0,
-            "compounded": 0, "accrued_to": 0, "dates_passed": 0, "fixing": None, "basis": 0, "basis_from": 0, "advance": 0, "window": 0,
+            "compounded": 0, "accrued_to": 0, "dates_passed": 0, "fixing": None, "basis": 0, "basis_from": 0, "advance": 0, "service": 0, "window": 0,
             "base": 0, "assessed": 0, "counted": 0, "charges_paid": 0, "repaid": 0, "written_off": 0}
 
 
@@ -214,7 +214,7 @@ class World:
             repayment = {"Profile": sorted(self.ppm() for _ in range(when["count"] - 1)) + [MILLION]}
         terms = loan(when, rate, repayment, dice.one_of("Act360", "Act365", "Thirty360"), dice.one_of(0, 0, dice.upto(100_000)), dice.chance(40),
                      dice.one_of("Never", "Never", "Never", "Always", "Unpaid"))
-        standing = {"outstanding": self.amount(), "accrued_to": max(0, self.day - dice.upto(100)), "dates_passed": self.passed_by(when),
+        standing = {"outstanding": self.amount(), "accrued_to": max(0, self.day - dice.upto(100)), "dates_passed": self.passed_by(when), "service": dice.one_of(0, 0, 0, self.amount()),
                     "fixing": dice.maybe(70, lambda: dice.between(-20_000, 120_000))}
         standing["basis"] = standing["outstanding"]
         if dice.chance(60):

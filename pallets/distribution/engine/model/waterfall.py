@@ -144,7 +144,8 @@ class Debt:
         self.kind, self.terms = kind_of(obligation["terms"])
         self.pocket = pocket_of(obligation["creditor"])
         self.now = dict(obligation["standing"])
-        self.service = 0
+        # What fell due since the last run, also outside of runs.
+        self.service, self.now["service"] = self.now["service"], 0
         self.capitalised = 0
         self.opening_principal = self.now["outstanding"]
         if self.kind in ("Loan", "Capital"):
@@ -157,6 +158,7 @@ class Debt:
         twin = object.__new__(Debt)
         twin.__dict__.update(self.__dict__)
         twin.now = dict(self.now)
+        twin.service = 0
         return twin
 
     def add(self, field, amount):
