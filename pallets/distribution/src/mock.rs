@@ -74,6 +74,9 @@ pub const BANDED_METER: StreamId = 102;
 /// A price or an index; one period is a day.
 pub const INDEX: StreamId = 103;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod world;
+
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
 thread_local! {
@@ -106,6 +109,8 @@ type Roles = StorageMap<Neighbours, Twox64Concat, (AssetId, AccountId, AssetRole
 type ClassRoles = StorageMap<Neighbours, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
 #[storage_alias]
 type Payments = StorageMap<Neighbours, Twox64Concat, AssetId, HolderPay>;
+#[storage_alias]
+type Lives = StorageMap<Neighbours, Twox64Concat, AssetId, Lifecycle>;
 #[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
@@ -150,6 +155,10 @@ impl Register {
     pub fn regime(holders: HolderPay) {
         Payments::insert(ASSET, holders);
     }
+    /// Where the asset stands in its life; in service unless it is said.
+    pub fn lifecycle(lifecycle: Lifecycle) {
+        Lives::insert(ASSET, lifecycle);
+    }
 }
 
 impl Infrastructure<AccountId> for Register {
@@ -157,7 +166,7 @@ impl Infrastructure<AccountId> for Register {
         let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
         Some(Regime {
             holders,
-            ..Regime::normal(Lifecycle::Active)
+            ..Regime::normal(Lives::get(asset).unwrap_or(Lifecycle::Active))
         })
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
