@@ -14,7 +14,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
-use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES, MAX_NEEDS};
+use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment, StreamId, Text,
 };
@@ -1072,13 +1072,14 @@ mod benchmarks {
         assert_eq!(stored, Some(content));
     }
 
-    // `n` pieces: each with a reference price that is averaged over as many values as may be.
+    // `n` figures: reference prices that are averaged over as many values as may be, and totals.
     #[benchmark]
-    fn bill(n: Linear<1, MAX_NEEDS>) {
+    fn bill(n: Linear<1, { crate::billing::MAX_FIGURES }>) {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let lines = n.div_ceil(MAX_CUTS + 1);
-        let spans = n.div_ceil(lines);
+        let pieces = n / (u32::from(AVERAGED) + 3);
+        let lines = pieces.clamp(1, MAX_LINES);
+        let spans = (pieces / lines).max(1);
         let days = u32::from(AVERAGED) * spans;
         let (meter, references) = streams::<T>(&scene, lines, days);
         let (first, now) = (day::<T>(), T::Time::now());
