@@ -14,7 +14,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
-use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES, MAX_NEEDS};
+use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment, StreamId, Text,
 };
@@ -283,18 +283,11 @@ fn windows(first: u32) -> viaduct_billing::Window {
     viaduct_billing::Window::Days { first, days: AVERAGED }
 }
 
-/// Prices by quantity, less a reference price that is averaged.
-fn banded(first: u32, reference: StreamId) -> Rule {
-    let band = |n: u32| Band {
-        up_to: (n + 1 < viaduct_billing::MAX_BANDS).then(|| u128::from(n + 1) * 1_000_000),
-        price: 1_000_000 - i128::from(n),
-    };
+/// A price less a reference that is averaged.
+fn rule(first: u32, reference: StreamId, base: Base) -> Rule {
     Rule {
         per: 1_000,
-        base: Base::Bands(Bands {
-            window: windows(first),
-            steps: list((0..viaduct_billing::MAX_BANDS).map(band).collect()),
-        }),
+        base,
         adjustments: list(vec![]),
         difference: Some(Difference {
             reference: Reference::Window {
@@ -308,6 +301,23 @@ fn banded(first: u32, reference: StreamId) -> Rule {
     }
 }
 
+/// One price: its windows are the only cuts.
+fn flat(_: u32) -> Base {
+    Base::Flat(1_000_000)
+}
+
+/// As many bands as there may be.
+fn banded(first: u32) -> Base {
+    let band = |n: u32| Band {
+        up_to: (n + 1 < viaduct_billing::MAX_BANDS).then(|| u128::from(n + 1) * 1_000_000),
+        price: 1_000_000 - i128::from(n),
+    };
+    Base::Bands(Bands {
+        window: windows(first),
+        steps: list((0..viaduct_billing::MAX_BANDS).map(band).collect()),
+    })
+}
+
 /// A contract of as many lines as there are references, by periods of so many windows.
 fn content<T: Config>(
     scene: &Scene<T::AccountId>,
@@ -315,6 +325,7 @@ fn content<T: Config>(
     spans: u32,
     meter: StreamId,
     references: &[StreamId],
+    base: fn(u32) -> Base,
 ) -> TariffOf<T> {
     let line = |(id, reference): (u16, &StreamId)| viaduct_billing::Line {
         id,
@@ -322,7 +333,7 @@ fn content<T: Config>(
         credit: false,
         kind: viaduct_billing::Kind::Metered {
             stream: meter,
-            rule: banded(first, *reference),
+            rule: rule(first, *reference, base(first)),
         },
     };
     ContractTariff {
@@ -472,7 +483,10 @@ mod benchmarks {
         super::set_waterfall::<T>(&scene, &content);
         receive::<T>(&scene, MAX_WAITING);
         let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
-        contracts::<T>(&scene, &super::content::<T>(&scene, day::<T>(), 1, meter, &references));
+        contracts::<T>(
+            &scene,
+            &super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat),
+        );
         let later = T::Time::now() + DAY;
         for _ in 2..MAX_VERSIONS {
             Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
@@ -844,7 +858,10 @@ mod benchmarks {
         borrow::<T>(&scene);
         divided_in_versions::<T>(&scene);
         let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
-        contracts::<T>(&scene, &super::content::<T>(&scene, day::<T>(), 1, meter, &references));
+        contracts::<T>(
+            &scene,
+            &super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat),
+        );
         let id = (MAX_OBLIGATIONS - 1) as ObligationId;
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
@@ -1040,7 +1057,7 @@ mod benchmarks {
         let spans = MAX_CUTS + 1;
         let (meter, references) = streams::<T>(&scene, n, 1);
         let first = day::<T>();
-        let content = super::content::<T>(&scene, first, spans, meter, &references);
+        let content = super::content::<T>(&scene, first, spans, meter, &references, flat);
         let now = T::Time::now();
         for _ in 0..MAX_TARIFFS {
             super::set_tariff::<T>(&scene, &content, now);
@@ -1055,17 +1072,18 @@ mod benchmarks {
         assert_eq!(stored, Some(content));
     }
 
-    // `n` pieces: each with a reference price that is averaged over as many values as may be.
+    // `n` figures: reference prices that are averaged over as many values as may be, and totals.
     #[benchmark]
-    fn bill(n: Linear<1, MAX_NEEDS>) {
+    fn bill(n: Linear<1, { crate::billing::MAX_FIGURES }>) {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let lines = n.div_ceil(MAX_CUTS + 1);
-        let spans = n.div_ceil(lines);
+        let pieces = n / (u32::from(AVERAGED) + 3);
+        let lines = pieces.clamp(1, MAX_LINES);
+        let spans = (pieces / lines).max(1);
         let days = u32::from(AVERAGED) * spans;
         let (meter, references) = streams::<T>(&scene, lines, days);
         let (first, now) = (day::<T>(), T::Time::now());
-        let content = super::content::<T>(&scene, first, spans, meter, &references);
+        let content = super::content::<T>(&scene, first, spans, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, now / DAY * DAY);
         let end = now / DAY * DAY + Moment::from(days) * DAY;
         T::set_time(end);
@@ -1082,7 +1100,7 @@ mod benchmarks {
         divide::<T>(&scene);
         let (meter, references) = streams::<T>(&scene, MAX_LINES, AVERAGED.into());
         let begin = T::Time::now() / DAY * DAY;
-        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references);
+        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, begin);
         T::set_time(begin + Moment::from(AVERAGED) * DAY);
         super::bill::<T>(&scene);
@@ -1103,7 +1121,7 @@ mod benchmarks {
         let (meter, references) = streams::<T>(&scene, MAX_LINES, 2 * days);
         let (first, now) = (day::<T>(), T::Time::now());
         let begin = now / DAY * DAY;
-        let content = super::content::<T>(&scene, first, 1, meter, &references);
+        let content = super::content::<T>(&scene, first, 1, meter, &references, banded);
         super::set_tariff::<T>(&scene, &content, begin);
         for version in 1..MAX_TARIFFS {
             super::set_tariff::<T>(&scene, &content, begin + Moment::from(version) * DAY);
@@ -1140,4 +1158,6 @@ mod benchmarks {
         assert!(!Undrawn::<T>::contains_key((scene.asset, scene.currency, 0)));
         assert_eq!(Ledgers::<T>::get(scene.asset, scene.currency).received, REVENUE);
     }
+
+    impl_benchmark_test_suite!(Pallet, crate::mock::world::new_test_ext(), crate::mock::Test);
 }

@@ -18,6 +18,9 @@ use viaduct_waterfall::{Beneficiary, Obligation, ObligationId, Terms as Owes};
 
 /// Readings over which a price or an availability may be averaged.
 const MAX_AVERAGED: usize = 32;
+/// Figures that one bill reads at most, and pieces that it prices: a period that needs more is billed in parts. What a single piece of each line
+/// can need fits.
+pub(crate) const MAX_FIGURES: u32 = 512;
 /// How many periods back the last value of an index may lie.
 const MAX_LOOKED_BACK: u32 = 12;
 
@@ -35,8 +38,8 @@ pub(crate) struct NextBill {
     pub difference_to: Option<ObligationId>,
     /// When its money was earned, for the version of the waterfall.
     pub earned: Moment,
-    /// How many pieces were priced.
-    pub pieces: u32,
+    /// How many figures it needed.
+    pub figures: u32,
 }
 
 /// What was billed by which version of a contract's tariff.
@@ -174,9 +177,41 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// How many figures a bill reads, each piece counted too.
+    fn figures(asked: &[Need]) -> Result<u32, DispatchError> {
+        let of = |need: &Need| -> Result<u32, DispatchError> {
+            // Totals before and after.
+            let totals = need.quantity.iter().chain(&need.product).count().saturating_mul(2);
+            let mut figures = totals.saturating_add(1);
+            for over in need.reference.iter().chain(&need.figure) {
+                figures = figures.saturating_add(Self::averaged(over)?.len());
+            }
+            let looked_back = need.fixing.map_or(0, |_| MAX_LOOKED_BACK);
+            Ok(looked_back.saturating_add(figures as u32))
+        };
+        asked
+            .iter()
+            .try_fold(0u32, |sum, need| Ok(sum.saturating_add(of(need)?)))
+    }
+
+    /// Where a bill ends that begins at `since`, and what it needs: the whole span, or half as much until it is not too much. Cuts change no
+    /// money, and nobody chooses them.
+    fn fit(tariff: &Tariff, since: Moment, until: Moment) -> Result<(Moment, Vec<Need>), DispatchError> {
+        let mut length = until.saturating_sub(since);
+        while length > 0 {
+            let until = since.saturating_add(length);
+            match needs(tariff, since, until) {
+                Ok(asked) if Self::figures(&asked)? <= MAX_FIGURES => return Ok((until, asked)),
+                Ok(_) | Err(Refusal::TooManyCuts) => length >>= 1,
+                Err(refusal) => return Err(Self::bill_refusal(refusal).into()),
+            }
+        }
+        Err(Error::<T>::TariffTooFine.into())
+    }
+
     /// Prices a first period with nothing in it: what cannot be billed whatever is attested is not to be found out when it is billed.
     fn rehearse(tariff: &Tariff, since: Moment, until: Moment) -> DispatchResult {
-        let asked = needs(tariff, since, until).map_err(Self::bill_refusal)?;
+        let (until, asked) = Self::fit(tariff, since, until)?;
         let answer = |need: &Need| -> Result<Found, DispatchError> {
             let quantities = alloc::vec![0; usize::from(need.bands)];
             if let Some(over) = need.quantity.as_ref().filter(|_| need.bands > 1) {
@@ -184,9 +219,6 @@ impl<T: Config> Pallet<T> {
                     Self::total(over.stream, 0)?.len() == quantities.len(),
                     Error::<T>::TariffInvalid
                 );
-            }
-            for over in need.reference.iter().chain(&need.figure) {
-                Self::averaged(over)?;
             }
             Ok(Found {
                 quantities: quantities.try_into().map_err(|_| Error::<T>::TariffInvalid)?,
@@ -248,7 +280,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(T::Time::now() >= until, Error::<T>::PeriodNotOver);
-        let asked = needs(&content.tariff, since, until).map_err(Self::bill_refusal)?;
+        let (until, asked) = Self::fit(&content.tariff, since, until)?;
         let found = asked.iter().map(Self::find).collect::<Result<Vec<_>, _>>()?;
         let charged = charge(&content.tariff, &contract.state, since, until, &found).map_err(Self::bill_refusal)?;
         let mut bill = NextBill {
@@ -261,7 +293,7 @@ impl<T: Config> Pallet<T> {
             carry: contract.carry,
             difference_to: None,
             earned: since,
-            pieces: asked.len() as u32,
+            figures: Self::figures(&asked)?,
         };
         Self::settle_bill(contract, &content, &mut bill)?;
         Ok(bill)
@@ -292,7 +324,7 @@ impl<T: Config> Pallet<T> {
             difference_to: None,
             // The waterfall of its time may be gone.
             earned: now,
-            pieces: 0,
+            figures: 0,
         };
         Self::settle_bill(contract, &content, &mut bill)?;
         ensure!(bill.net != 0, Error::<T>::ContractEnded);
@@ -315,7 +347,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Bills the next period of a contract; the invoice, and how many pieces were priced.
+    /// Bills the next period of a contract; how many figures it needed.
     pub(crate) fn do_bill(asset: AssetId, currency: CurrencyId, number: u8) -> Result<u32, DispatchError> {
         let mut contract = Self::contract(asset, currency, number)?;
         let bill = Self::next_bill(asset, currency, number, &contract)?;
@@ -358,7 +390,7 @@ impl<T: Config> Pallet<T> {
             net: bill.net,
             carry: bill.carry,
         });
-        Ok(bill.pieces)
+        Ok(bill.figures)
     }
 
     /// What a bill pays to its payer is owed to it by the obligation that the contract names, and paid where the waterfall says.

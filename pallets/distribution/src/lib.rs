@@ -44,7 +44,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
-    use viaduct_billing::{BillLine, LineId, Totals, MAX_NEEDS};
+    use viaduct_billing::{BillLine, LineId, Totals};
     use viaduct_primitives::{
         Amendments, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Infrastructure, Metering,
         Moment, PeriodIndex, Positions, Protected, RecordMoments, StreamId, Text, UnitHolders,
@@ -959,7 +959,7 @@ pub mod pallet {
         /// A price, an index or an availability of the period is not attested yet.
         #[codec(index = 71)]
         FigureMissing,
-        /// Prices change too often in the period, or there are too many values to average: set shorter periods.
+        /// There are too many values to average: name a stream or a reference with longer periods.
         #[codec(index = 72)]
         TariffTooFine,
         /// Only the last bill of a contract is taken back, as long as nothing was paid for it and no reading trued up since.
@@ -1936,11 +1936,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Bill the next span of a contract: until its period ends, or its tariff or the waterfall changes. Everything of it must be attested.
+        /// Bill the next span of a contract: until its period ends, or its tariff or the waterfall changes; a period that needs too many figures
+        /// for one bill in parts. Everything of it must be attested. A contract that has ended bills what readings that were restated bring.
         ///
         /// Origin: anyone; the chain says what is billed, and cuts change no money. Events: `InvoiceIssued`, `BillIssued`.
         #[pallet::call_index(39)]
-        #[pallet::weight(T::WeightInfo::bill(MAX_NEEDS))]
+        #[pallet::weight(T::WeightInfo::bill(crate::billing::MAX_FIGURES))]
         pub fn bill(
             origin: OriginFor<T>,
             asset: AssetId,
@@ -1948,8 +1949,8 @@ pub mod pallet {
             contract: u8,
         ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
-            let pieces = Self::do_bill(asset, currency, contract)?;
-            Ok(Some(T::WeightInfo::bill(pieces.min(MAX_NEEDS))).into())
+            let figures = Self::do_bill(asset, currency, contract)?;
+            Ok(Some(T::WeightInfo::bill(figures)).into())
         }
 
         /// Take the last bill of a contract back, for which nothing was paid: its span is billed anew.

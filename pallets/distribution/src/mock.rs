@@ -74,6 +74,9 @@ pub const BANDED_METER: StreamId = 102;
 /// A price or an index; one period is a day.
 pub const INDEX: StreamId = 103;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod world;
+
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
 thread_local! {

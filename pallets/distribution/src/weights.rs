@@ -105,7 +105,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(22))
+            .saturating_add(T::DbWeight::get().reads(170))
             .saturating_add(T::DbWeight::get().writes(3))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
@@ -147,22 +147,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn execute_batch(n: u32, a: u32) -> Weight {
         Weight::from_parts(180_000_000, 45000)
-            .saturating_add(Weight::from_parts(70_000_000, 6000).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(400_000_000, 44000).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(5_000_000, 2700).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(9))
-            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((16_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes((16_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
     }
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
         Weight::from_parts(180_000_000, 45000)
-            .saturating_add(Weight::from_parts(40_000_000, 6000).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(150_000_000, 44000).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(5_000_000, 2700).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(9))
-            .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
-            .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((16_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().writes((8_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
     }
     fn claim() -> Weight {
@@ -317,10 +317,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn bill(n: u32) -> Weight {
         Weight::from_parts(140_000_000, 45000)
-            .saturating_add(Weight::from_parts(8_000_000, 8000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(Weight::from_parts(2_000_000, 2700).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(24))
             .saturating_add(T::DbWeight::get().writes(8))
-            .saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
+            .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
         Weight::from_parts(50_000_000, 14000)
@@ -328,8 +328,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(3))
     }
     fn true_up_reading() -> Weight {
-        Weight::from_parts(160_000_000, 60000)
-            .saturating_add(T::DbWeight::get().reads(20))
+        Weight::from_parts(700_000_000, 900000)
+            .saturating_add(T::DbWeight::get().reads(340))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     fn disburse() -> Weight {
@@ -344,7 +344,7 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(22))
+            .saturating_add(RocksDbWeight::get().reads(170))
             .saturating_add(RocksDbWeight::get().writes(3))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
@@ -386,22 +386,22 @@ impl WeightInfo for () {
     }
     fn execute_batch(n: u32, a: u32) -> Weight {
         Weight::from_parts(180_000_000, 45000)
-            .saturating_add(Weight::from_parts(70_000_000, 6000).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(400_000_000, 44000).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(5_000_000, 2700).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(16))
             .saturating_add(RocksDbWeight::get().writes(9))
-            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
-            .saturating_add(RocksDbWeight::get().writes((4_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().reads((16_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes((16_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
     }
     fn execute_batch_to_holders(n: u32, a: u32) -> Weight {
         Weight::from_parts(180_000_000, 45000)
-            .saturating_add(Weight::from_parts(40_000_000, 6000).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(150_000_000, 44000).saturating_mul(n.into()))
             .saturating_add(Weight::from_parts(5_000_000, 2700).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(16))
             .saturating_add(RocksDbWeight::get().writes(9))
-            .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
-            .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().reads((16_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().writes((8_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(a.into())))
     }
     fn claim() -> Weight {
@@ -556,10 +556,10 @@ impl WeightInfo for () {
     }
     fn bill(n: u32) -> Weight {
         Weight::from_parts(140_000_000, 45000)
-            .saturating_add(Weight::from_parts(8_000_000, 8000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(Weight::from_parts(2_000_000, 2700).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(24))
             .saturating_add(RocksDbWeight::get().writes(8))
-            .saturating_add(RocksDbWeight::get().reads((3_u64).saturating_mul(n.into())))
+            .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
         Weight::from_parts(50_000_000, 14000)
@@ -567,8 +567,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn true_up_reading() -> Weight {
-        Weight::from_parts(160_000_000, 60000)
-            .saturating_add(RocksDbWeight::get().reads(20))
+        Weight::from_parts(700_000_000, 900000)
+            .saturating_add(RocksDbWeight::get().reads(340))
             .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn disburse() -> Weight {

@@ -285,7 +285,13 @@ fn a_tariff_that_could_never_be_billed_should_be_refused_before_it_is_too_late()
             least: None,
         };
         refused(metered(1, METER, rule(Base::Market(year), 1)), E::TariffTooFine);
-        // AND a period of more price changes than a bill can have
+    });
+}
+
+#[test]
+fn a_period_that_needs_too_many_figures_should_be_billed_in_parts() {
+    sold().build_and_execute(|| {
+        // GIVEN a price for each day, and a period of two months
         let daily = Reference::Window {
             stream: INDEX,
             window: Window::Days {
@@ -297,10 +303,15 @@ fn a_tariff_that_could_never_be_billed_should_be_refused_before_it_is_too_late()
         };
         let mut long = content(vec![metered(1, METER, rule(Base::Market(daily), 1))]);
         long.calendar = months(2);
-        assert_noop!(set_from(long.clone(), START), E::TariffTooFine);
-        // THEN shorter periods are right.
-        long.calendar = months(1);
         assert_ok!(set_from(long, START));
+        for period in 0..59 {
+            Meters::verify(METER, period, i128::from(period));
+            Meters::verify(INDEX, period, 3);
+        }
+        Clock::set(month(2));
+        // THEN it is billed in two parts, whose sum is the same.
+        let nets = bill_all();
+        assert_eq!((nets.len(), nets.iter().sum::<i128>()), (2, (0..59).sum::<i128>() * 3));
     });
 }
 

@@ -1,6 +1,9 @@
 //! Who bills, when and in how many parts changes no money.
 
-use super::{billing::*, *};
+use super::{
+    billing::{bill, invoice, *},
+    *,
+};
 use proptest::prelude::*;
 use viaduct_billing::{Band, Bands, Base, Kind, Line, Schedule, State, TimeOfUse, Totals, Window};
 

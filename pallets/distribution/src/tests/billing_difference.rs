@@ -1,6 +1,9 @@
 //! Contracts for difference, guarantees, availability: what is owed the other way, and what comes at the year's end.
 
-use super::{billing::*, *};
+use super::{
+    billing::{bill, invoice, *},
+    *,
+};
 use viaduct_billing::{
     Base, Curve, Difference, Exact, Kind, Line, Missing, Point, Reference, Schedule, Window as Span,
 };

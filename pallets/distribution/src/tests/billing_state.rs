@@ -1,6 +1,11 @@
 //! The invariants of contracts find what contradicts itself.
 
-use super::{billing::*, *};
+use super::{
+    billing::{
+        bill_all, content, day, flat, list, metered, month, months, read, rule, set, set_from, sold, CONTRACT, POINT,
+    },
+    *,
+};
 use sp_runtime::TryRuntimeError;
 use viaduct_billing::{Band, Bands, Base};
 
