@@ -1134,6 +1134,10 @@ fn live(life: &[Vec<(usize, Step)>]) -> (u32, u32) {
             assert_ok!(Currencies::mint_into(currency, &AGENT, 50_000));
             born(currency);
         }
+        // A holder without an account cannot be paid less than the currency's least balance.
+        for holder in HOLDERS {
+            assert_ok!(Currencies::mint_into(COARSE, &first_account(holder), MINIMUM));
+        }
         for currency in LIFE {
             assert_ok!(amended(Protected::Waterfall, |_| set_waterfall(
                 currency,
