@@ -216,7 +216,10 @@ impl<T: Config> Pallet<T> {
         let mut books = Books::<T>::open(asset, currency);
         let (settled, credit) = match invoice {
             Some(_) => {
-                let payer = Self::invoice(asset, currency, number)?.payer;
+                let owed = Self::invoice(asset, currency, number)?;
+                // Otherwise the treasurer could make somebody's money the credit of a receipt of its own.
+                ensure!(owed.open_amount() > 0, Error::<T>::InvoiceNotOpen);
+                let payer = owed.payer;
                 Self::settle_invoice(&mut books, asset, currency, number, &payer, amount, |books, target| {
                     books.book_in(target, amount)
                 })?

@@ -56,7 +56,9 @@ impl<T: Config> Pallet<T> {
             Refusal::Overflow => Error::<T>::Overflow,
             Refusal::NameUnknown => Error::<T>::WaterfallInvalid,
             Refusal::TooFarBehind => Error::<T>::TooFarBehind,
-            Refusal::DayPassed | Refusal::ListInvalid => Error::<T>::Unexpected,
+            // An open batch of a day before one to which its obligations have been brought.
+            Refusal::DayPassed => Error::<T>::BatchStale,
+            Refusal::ListInvalid => Error::<T>::Unexpected,
         }
     }
 

@@ -294,6 +294,32 @@ fn a_batch_should_not_pay_what_was_not_signed() {
 }
 
 #[test]
+fn a_batch_of_a_day_that_is_over_for_its_loan_should_be_stale() {
+    ExtBuilder::default()
+        .obligations(vec![loan(2, LENDER, 1_200, 120_000)])
+        .waterfall(vec![
+            interest(&[2]),
+            Kind::Principal {
+                obligations: vec![2].try_into().expect("one"),
+            },
+            residual(TOWN),
+        ])
+        .build_and_execute(|| {
+            receive(USD, 100);
+            let number = propose(USD);
+            sign(USD, number);
+            Clock::pass(WINDOW);
+            // GIVEN the lender forgives a part on a later day than the batch's.
+            assert_ok!(Distribution::forgive_obligation(by(LENDER), ASSET, USD, 2, 0, 1));
+            // THEN the refusal says what to do.
+            assert_noop!(execute(USD, number), E::BatchStale);
+            assert_ok!(withdraw(number));
+            distribute(USD);
+            assert_eq!(usd(TOWN), 100);
+        });
+}
+
+#[test]
 fn a_hold_raised_after_the_signatures_should_stop_what_is_junior_to_the_holders() {
     ExtBuilder::default()
         .obligations(vec![lenders()])

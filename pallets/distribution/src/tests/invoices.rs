@@ -387,6 +387,27 @@ fn a_surplus_should_be_booked_as_a_receipt_of_its_own() {
 }
 
 #[test]
+fn a_treasurer_should_not_make_a_surplus_its_own_credit() {
+    town().build_and_execute(|| {
+        // GIVEN a receipt of the treasurer's, and money that the offtaker sends to the pot.
+        assert_ok!(Currencies::mint_into(USD, &TREASURER, 1));
+        assert_ok!(Distribution::record_receipt(
+            by(TREASURER),
+            ASSET,
+            USD,
+            ReceiptKind::Sale,
+            1,
+            Text::default()
+        ));
+        send_to_pot(2_000);
+        // THEN it is booked for what is owed, or as a receipt.
+        assert_noop!(book(Some(0)), E::InvoiceNotOpen);
+        assert_ok!(book(None));
+        assert_eq!((credit(TREASURER), receipts(1)), (0, 2_000));
+    });
+}
+
+#[test]
 fn a_surplus_should_be_booked_by_the_treasurer_where_there_is_one() {
     town().build_and_execute(|| {
         assert_noop!(book(None), E::AmountZero);
