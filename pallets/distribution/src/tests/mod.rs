@@ -10,6 +10,7 @@ mod billing_state;
 mod billing_true_up;
 mod currencies;
 mod findings;
+mod invariants;
 mod invoices;
 mod ledger;
 mod moments;
