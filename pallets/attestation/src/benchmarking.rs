@@ -1,10 +1,12 @@
 //! The cost of each call, in the runtime's world.
 
 use crate::*;
+use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Footprint, Get, Time};
 use frame_system::RawOrigin;
 use sp_core::H256;
+use viaduct_billing::{Calendar, Change, List, Slot, Zone, MAX_BANDS, MAX_CHANGES, MAX_HOLIDAYS, MAX_SLOTS};
 use viaduct_primitives::{benchmarking::BenchmarkWorld, AssetRole, AttestationGrade, Balance, Moment, StreamId};
 
 const DAY: Moment = 86_400_000;
@@ -91,9 +93,52 @@ fn wait<T: Config>(stream: StreamId, periods: core::ops::Range<u32>) {
                 document: [1; 32],
             }),
             before: None,
+            band: 0,
         };
         Decisions::<T>::insert(stream, period, decision);
     }
+}
+
+/// The greatest calendar there may be; no slot but the last has the hour, the first holidays are over for long.
+fn calendar() -> Calendar {
+    let since = |n| 1 + Moment::from(n) * DAY;
+    let changes: Vec<_> = (0..MAX_CHANGES)
+        .map(|n| Change {
+            since: since(n),
+            offset: 0,
+        })
+        .collect();
+    let mut slots = vec![
+        Slot {
+            months: 0xfff,
+            weekdays: 0xff,
+            since: 1_439,
+            until: 1_440,
+            band: 1,
+        };
+        MAX_SLOTS as usize
+    ];
+    if let Some(last) = slots.last_mut() {
+        last.since = 0;
+        last.band = 7;
+    }
+    Calendar {
+        zone: Zone {
+            offset: 60,
+            changes: List::truncate_from(changes),
+        },
+        slots: List::truncate_from(slots),
+        otherwise: 0,
+        holidays: List::truncate_from((1..=MAX_HOLIDAYS).collect()),
+        bands: MAX_BANDS as u8,
+    }
+}
+
+/// Gives the stream the greatest calendar. Another account than the caller's pays its deposit.
+fn banded<T: Config>(stream: StreamId) {
+    let payer: T::AccountId = account("payer", 0, 0);
+    let origin = RawOrigin::Signed(payer);
+    Pallet::<T>::set_calendar(origin.into(), stream, Some(Box::new(calendar()))).expect("an issuer sets calendars");
 }
 
 fn counted<T: Config>(stream: StreamId) -> u32 {
@@ -175,6 +220,7 @@ mod benchmarks {
     #[benchmark]
     fn report_deciding(s: Linear<1, { T::MaxSources::get() }>) {
         let (_, stream) = stream::<T>(s);
+        banded::<T>(stream);
         wait::<T>(stream, 1..MAX_ADVANCE_WITH_DECISION + 2);
         for n in 1..s {
             super::report::<T>(stream, n);
@@ -194,6 +240,7 @@ mod benchmarks {
     #[benchmark]
     fn close_window(s: Linear<1, { T::MaxSources::get() }>) {
         let (actor, stream) = stream::<T>(s);
+        banded::<T>(stream);
         wait::<T>(stream, 1..MAX_ADVANCE_WITH_DECISION + 2);
         for n in 1..s {
             super::report::<T>(stream, n);
@@ -224,9 +271,17 @@ mod benchmarks {
     fn remove_stream() {
         // By the issuer: the payer of the deposit needs no role, and its account is the caller's.
         let (actor, stream) = stream::<T>(0);
+        // And another one paid for its calendar.
+        let operator: T::AccountId = account("operator", 0, 0);
+        T::StreamDeposit::ensure_successful(&operator, Footprint::from_parts(1, 1_000_000));
+        let asset = Streams::<T>::get(stream).map(|record| record.asset).unwrap_or_default();
+        T::grant(asset, &actor, &operator, AssetRole::Issuer);
+        let origin = RawOrigin::Signed(operator);
+        Pallet::<T>::set_calendar(origin.into(), stream, Some(Box::new(calendar()))).expect("an issuer sets calendars");
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream);
         assert!(!Streams::<T>::contains_key(stream));
+        assert!(!CalendarDeposits::<T>::contains_key(stream));
         assert!(!StreamDeposits::<T>::contains_key(stream));
     }
 
@@ -234,10 +289,40 @@ mod benchmarks {
     #[benchmark]
     fn count_periods(n: Linear<1, { MAX_COUNTED_AT_ONCE }>) {
         let (actor, stream) = stream::<T>(0);
+        banded::<T>(stream);
         wait::<T>(stream, 0..n);
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream, n);
         assert_eq!(counted::<T>(stream), n);
-        assert_eq!(Counters::<T>::get(stream).total, MAX_VALUE / 2 * i128::from(n));
+        let totals = Counters::<T>::get(stream).totals;
+        assert_eq!(totals.last(), Some(&(MAX_VALUE / 2 * i128::from(n))));
+    }
+
+    // One that another account set is replaced, so that its deposit is returned.
+    #[benchmark]
+    fn set_calendar() {
+        let (actor, stream) = stream::<T>(0);
+        T::StreamDeposit::ensure_successful(&actor, Footprint::from_parts(1, 1_000_000));
+        banded::<T>(stream);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor.clone()), stream, Some(Box::new(calendar())));
+        assert_eq!(Calendars::<T>::get(stream), Some(calendar()));
+        assert!(CalendarDeposits::<T>::get(stream).is_some_and(|deposit| deposit.payer == actor));
+    }
+
+    // The calendar is full: as many days as are added make room.
+    #[benchmark]
+    fn add_holidays(n: Linear<1, { MAX_HOLIDAYS }>) {
+        let (actor, stream) = stream::<T>(0);
+        banded::<T>(stream);
+        wait::<T>(stream, 0..1);
+        Pallet::<T>::count_periods(RawOrigin::Signed(actor.clone()).into(), stream, 1).expect("one waits");
+        let first = (T::Time::now() / DAY) as u32 + 1;
+        let days = Holidays::truncate_from((first..first + n).collect());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), stream, days.clone());
+        let calendar = Calendars::<T>::get(stream).expect("it has one");
+        assert_eq!(calendar.holidays.len() as u32, MAX_HOLIDAYS);
+        assert!(calendar.holidays.ends_with(&days));
     }
 }

@@ -93,7 +93,8 @@ impl<T: Config> Pallet<T> {
             decided: T::Time::now(),
             review: None,
             before: None,
+            band: 0,
         };
-        Self::do_store(stream, period, decision);
+        Self::do_store(stream, &record.config, period, decision);
     }
 }

@@ -3,6 +3,8 @@
 use crate::*;
 use codec::MaxEncodedLen;
 use frame_support::dispatch::DispatchResult;
+use sp_runtime::DispatchError;
+use viaduct_billing::Calendar;
 use viaduct_primitives::{Deposit, StreamId};
 
 impl<T: Config> Pallet<T> {
@@ -23,6 +25,21 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn return_for_stream(stream: StreamId) -> DispatchResult {
         let deposit = StreamDeposits::<T>::take(stream).ok_or(Error::<T>::StreamNotFound)?;
         deposit.give_back()
+    }
+
+    /// Locks the deposit for a calendar in the account that sets it, as if it had all its holidays.
+    pub(crate) fn pay_for_calendar(stream: StreamId, actor: &T::AccountId) -> DispatchResult {
+        let deposit = Deposit::pay(actor, Calendar::max_encoded_len(), Error::<T>::DepositUnaffordable)?;
+        CalendarDeposits::<T>::insert(stream, deposit);
+        Ok(())
+    }
+
+    /// Returns the deposit for a calendar, and answers whether there was one.
+    pub(crate) fn return_for_calendar(stream: StreamId) -> Result<bool, DispatchError> {
+        match CalendarDeposits::<T>::take(stream) {
+            Some(deposit) => deposit.give_back().map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// Locks the deposit for a source's place in the account that invites it.

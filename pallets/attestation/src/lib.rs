@@ -8,6 +8,7 @@ pub use types::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calendars;
 mod counting;
 mod decisions;
 mod deposits;
@@ -26,6 +27,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
+    use alloc::boxed::Box;
     use frame_support::{
         dispatch::WithPostDispatchInfo,
         pallet_prelude::*,
@@ -36,6 +38,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use sp_core::H256;
+    use viaduct_billing::Calendar;
     use viaduct_primitives::{
         AssetId, AssetRole, Balance, Billing, Deposit, Infrastructure, Moment, PeriodIndex, StreamId,
     };
@@ -46,6 +49,9 @@ pub mod pallet {
     pub type SourceDepositOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::SourceDeposit>;
     /// Stream with this runtime's types.
     pub type StreamOf<T> = Stream<<T as frame_system::Config>::AccountId, <T as Config>::MaxSources>;
+
+    /// Days since 1970 on which only a calendar's slots of holidays count; ascending.
+    pub type Holidays = viaduct_billing::List<viaduct_billing::Day, { viaduct_billing::MAX_HOLIDAYS }>;
 
     /// Largest bound of a stream, scaled: a year of seconds of such values still fits an `i128` many times.
     pub const MAX_VALUE: i128 = 1_000_000_000_000_000_000_000_000_000;
@@ -91,7 +97,7 @@ pub mod pallet {
         /// Bond of a source.
         #[codec(index = 0)]
         SourceBond,
-        /// Deposit for a stream: its creator's.
+        /// Deposit for a stream: its creator's. Deposit for a calendar: of the account that set it.
         #[codec(index = 1)]
         Stream,
         /// Deposit for a source's place: the issuer's who invited it.
@@ -141,6 +147,14 @@ pub mod pallet {
     /// How many periods of a stream are counted, and what they came to.
     #[pallet::storage]
     pub type Counters<T: Config> = StorageMap<_, Twox64Concat, StreamId, Counter, ValueQuery>;
+
+    /// Which band of time of use is when, of streams that have several.
+    #[pallet::storage]
+    pub type Calendars<T: Config> = StorageMap<_, Twox64Concat, StreamId, Calendar>;
+
+    /// The deposit that was paid for each calendar.
+    #[pallet::storage]
+    pub type CalendarDeposits<T: Config> = StorageMap<_, Twox64Concat, StreamId, StreamDepositOf<T>>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -214,13 +228,29 @@ pub mod pallet {
             actor: T::AccountId,
         },
         /// Decided periods were counted that had waited: those from `before` up to, not including, `after`. All periods before
-        /// `after` came to `total` when they were counted.
+        /// `after` came to `total` when they were counted: a sum for each band of the stream's calendar, one without a calendar.
         #[codec(index = 8)]
         PeriodsCounted {
             stream: StreamId,
             before: PeriodIndex,
             after: PeriodIndex,
-            total: i128,
+            total: Totals,
+        },
+        /// A stream's calendar was set, or removed. It has as many totals as the calendar has bands, and one without.
+        #[codec(index = 9)]
+        CalendarSet {
+            stream: StreamId,
+            actor: T::AccountId,
+            before_bands: u8,
+            after: Option<Calendar>,
+        },
+        /// Holidays were added to a stream's calendar; those that were over and had no place any longer were dropped.
+        #[codec(index = 10)]
+        HolidaysAdded {
+            stream: StreamId,
+            actor: T::AccountId,
+            days: Holidays,
+            dropped: Holidays,
         },
     }
 
@@ -295,6 +325,22 @@ pub mod pallet {
         /// The first period that is not counted has no outcome yet: decide it, and call again.
         #[codec(index = 22)]
         NothingToCount,
+        /// A period of this stream is counted, so its calendar stays; holidays to come can be added.
+        #[codec(index = 23)]
+        CalendarFixed,
+        /// The calendar contradicts itself: see `Calendar`, `Slot` and `Zone` for what each field may be.
+        #[codec(index = 24)]
+        CalendarInvalid,
+        /// The stream has no calendar: set one before its first period is counted.
+        #[codec(index = 25)]
+        CalendarMissing,
+        /// Give at least one day, in ascending order, each of them new and beginning after the last period that is counted.
+        #[codec(index = 26)]
+        HolidaysInvalid,
+        /// A calendar has at most 64 holidays, and makes room only by those three days before what is counted: add fewer days,
+        /// or wait until more periods are counted.
+        #[codec(index = 27)]
+        HolidaysFull,
     }
 
     #[pallet::hooks]
@@ -580,7 +626,10 @@ pub mod pallet {
                 && !T::Billing::bills(asset, stream);
             ensure!(unused, Error::<T>::StreamInUse);
             Self::return_for_stream(stream)?;
+            Self::return_for_calendar(stream)?;
             Streams::<T>::remove(stream);
+            Calendars::<T>::remove(stream);
+            Counters::<T>::remove(stream);
             Self::deposit_event(Event::StreamRemoved { stream, asset, actor });
             Ok(())
         }
@@ -597,12 +646,62 @@ pub mod pallet {
         pub fn count_periods(origin: OriginFor<T>, stream: StreamId, limit: u32) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             ensure!((1..=MAX_COUNTED_AT_ONCE).contains(&limit), Error::<T>::LimitOutOfRange);
-            ensure!(Streams::<T>::contains_key(stream), Error::<T>::StreamNotFound);
-            let done = Self::do_count(stream, limit)
+            let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
+            let done = Self::do_count(stream, &record.config, limit)
                 .map_err(|refused| refused.with_weight(T::WeightInfo::count_periods(1)))?;
             // The outcome that is missing after the last was looked for, too.
             let looked_at = done.saturating_add(1).min(limit);
             Ok(Some(T::WeightInfo::count_periods(looked_at)).into())
+        }
+
+        /// Set the time-of-use calendar of a stream: each period is counted in the band in which it begins. Possible until the
+        /// first period is counted. It takes a deposit, which is returned when the calendar or the stream goes.
+        ///
+        /// - `calendar`: local time, slots, holidays and the number of bands; or nothing, for one total without bands.
+        ///
+        /// Origin: the asset's Issuer or Operator. Errors: StreamNotFound, CalendarFixed, CalendarInvalid, CalendarMissing,
+        /// DepositUnaffordable. Event: CalendarSet.
+        #[pallet::call_index(10)]
+        // For another officer than the Issuer the asset is read as well.
+        #[pallet::weight(T::WeightInfo::set_calendar().saturating_add(T::DbWeight::get().reads(1)))]
+        pub fn set_calendar(origin: OriginFor<T>, stream: StreamId, calendar: Option<Box<Calendar>>) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            Self::ensure_manager(stream, &actor)?;
+            let after = calendar.as_deref().cloned();
+            let before_bands = Self::do_set_calendar(stream, &actor, calendar)?;
+            Self::deposit_event(Event::CalendarSet {
+                stream,
+                actor,
+                before_bands,
+                after,
+            });
+            Ok(())
+        }
+
+        /// Add holidays to come to the calendar of a stream, for good. When it has 64, the earliest ones make room if they are
+        /// three days before what is counted: a counted period remembers its band.
+        ///
+        /// - `days`: days since 1970 in the calendar's local time, ascending; each begins after the end of the last counted
+        ///   period.
+        ///
+        /// Origin: the asset's Issuer or Operator. Errors: StreamNotFound, CalendarMissing, HolidaysInvalid, HolidaysFull.
+        /// Event: HolidaysAdded.
+        #[pallet::call_index(11)]
+        // For another officer than the Issuer the asset is read as well.
+        #[pallet::weight(
+            T::WeightInfo::add_holidays(days.len() as u32).saturating_add(T::DbWeight::get().reads(1))
+        )]
+        pub fn add_holidays(origin: OriginFor<T>, stream: StreamId, days: Holidays) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let record = Self::ensure_manager(stream, &actor)?;
+            let dropped = Self::do_add_holidays(stream, &record.config, &days)?;
+            Self::deposit_event(Event::HolidaysAdded {
+                stream,
+                actor,
+                days,
+                dropped,
+            });
+            Ok(())
         }
     }
 

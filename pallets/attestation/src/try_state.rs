@@ -14,13 +14,16 @@ impl<T: Config> Pallet<T> {
     /// 4. each stream and source has its deposit, a deposit is for something that is there, and the currency has on hold, by
     ///    payer and reason, the sum of the deposits;
     /// 5. the periods below a stream's frontier, and only those, remember what came before them, in order from 0; each was
-    ///    counted as what it is, or as nothing if it was reviewed; together they came to the stream's total.
+    ///    counted in one band as what it is, or as nothing if it was reviewed; together they came to the stream's totals;
+    /// 6. a calendar is one of a stream, sound and with a deposit; there is a total for each of its bands, and one without a
+    ///    calendar; a counted period has the band of the calendar, unless a holiday that was dropped may have decided.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_sources()?;
         Self::try_decisions()?;
         Self::try_reports()?;
         Self::try_deposits()?;
-        Self::try_totals()
+        Self::try_totals()?;
+        Self::try_calendars()
     }
 
     fn try_sources() -> Result<(), TryRuntimeError> {
@@ -116,6 +119,13 @@ impl<T: Config> Pallet<T> {
             );
             add(false, deposit.payer, amount_of(&deposit.ticket));
         }
+        for (stream, deposit) in CalendarDeposits::<T>::iter() {
+            ensure!(
+                Calendars::<T>::contains_key(stream),
+                "a deposit is for a calendar that is there"
+            );
+            add(false, deposit.payer, amount_of(&deposit.ticket));
+        }
         for (stream, source, deposit) in SourceDeposits::<T>::iter() {
             ensure!(
                 Sources::<T>::contains_key(stream, &source),
@@ -149,31 +159,77 @@ impl<T: Config> Pallet<T> {
         }
         for stream in Streams::<T>::iter_keys() {
             let counter = Counters::<T>::get(stream);
+            let bands = Calendars::<T>::get(stream).map_or(1, |calendar| calendar.bands);
+            ensure!(
+                counter.totals.len() == usize::from(bands),
+                "there is a total for each band"
+            );
             let decisions: BTreeMap<_, _> = Decisions::<T>::iter_prefix(stream).collect();
-            let mut counted = decisions
-                .iter()
-                .filter(|(_, decision)| decision.before.is_some())
-                .peekable();
+            let mut sums = Counter::of_bands(bands).totals;
+            let mut counted = decisions.iter().filter(|(_, d)| d.before.is_some()).peekable();
             let mut periods: PeriodIndex = 0;
             while let Some((period, decision)) = counted.next() {
                 ensure!(*period == periods, "periods are counted without a gap");
                 periods = periods.saturating_add(1);
-                let before = decision.before.unwrap_or_default();
-                ensure!(*period > 0 || before == 0, "nothing comes before the first period");
-                let after = counted.peek().map_or(Some(counter.total), |(_, next)| next.before);
-                let was = after.and_then(|after| after.checked_sub(before));
+                ensure!(
+                    decision.before.as_ref() == Some(&sums),
+                    "a period remembers what came before it"
+                );
+                let next = counted.peek().and_then(|(_, next)| next.before.as_ref());
+                let after = next.unwrap_or(&counter.totals);
+                ensure!(after.len() == sums.len(), "there is a total for each band");
+                let of_band = |totals: &Totals| totals.get(usize::from(decision.band)).copied();
+                let was = of_band(after)
+                    .zip(of_band(&sums))
+                    .and_then(|(after, before)| after.checked_sub(before));
                 // A flagged period may have been passed before its review.
                 let passed = decision.review.is_some() && was == Some(0);
                 ensure!(
                     passed || was == Some(decision.counts_as()),
                     "a period was counted as what it is, or as nothing before its review"
                 );
+                // No other sum has moved: the next one has to remember these.
+                if let (Some(sum), Some(was)) = (sums.get_mut(usize::from(decision.band)), was) {
+                    *sum = sum.checked_add(was).ok_or("a total fits")?;
+                }
             }
             ensure!(
                 periods == counter.counted,
                 "the counted periods are those below the frontier"
             );
-            ensure!(periods > 0 || counter.total == 0, "no period, no total");
+            ensure!(sums == counter.totals, "the totals are those of the counted periods");
+            ensure!(
+                decisions.values().all(|d| d.before.is_some() || d.band == 0),
+                "a period has a band when it is counted"
+            );
+        }
+        Ok(())
+    }
+
+    /// The calendars' part of the invariants; the second route looks up each counted period again.
+    fn try_calendars() -> Result<(), TryRuntimeError> {
+        for (stream, calendar) in Calendars::<T>::iter() {
+            let record = Streams::<T>::get(stream).ok_or("a calendar belongs to a stream")?;
+            ensure!(calendar.validate().is_ok(), "a calendar is sound");
+            ensure!(
+                CalendarDeposits::<T>::contains_key(stream),
+                "a calendar has its deposit"
+            );
+            // Only a calendar that is full has dropped a day, and only one before its first.
+            let full = calendar.holidays.len() == viaduct_billing::MAX_HOLIDAYS as usize;
+            let first = calendar.holidays.first().filter(|_| full);
+            let since = first.map_or(0, |day| {
+                calendar
+                    .zone
+                    .start(i64::from(*day).saturating_add(calendars::SAFE_DAYS))
+            });
+            for (period, decision) in Decisions::<T>::iter_prefix(stream) {
+                let begin = record.config.begin(period).ok_or("a decided period has a begin")?;
+                ensure!(
+                    decision.before.is_none() || begin < since || decision.band == calendar.band_of(begin),
+                    "a period was counted in the band of the calendar"
+                );
+            }
         }
         Ok(())
     }

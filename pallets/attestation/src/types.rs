@@ -1,10 +1,12 @@
 //! What is stored of streams, sources, reports and outcomes.
 
+use alloc::vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::Debug;
 use frame_support::{traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use sp_core::H256;
+use viaduct_billing::List;
 use viaduct_primitives::{AssetId, AttestationGrade, Balance, Moment, PeriodIndex};
 
 /// SI unit of a stream's values, before decimals.
@@ -71,6 +73,25 @@ pub struct StreamConfig {
     pub window: Moment,
     /// How far the values can be trusted, as the issuer states it.
     pub grade: AttestationGrade,
+}
+
+impl StreamConfig {
+    /// When a period begins; `None` beyond the end of time.
+    pub fn begin(&self, period: PeriodIndex) -> Option<Moment> {
+        Moment::from(period)
+            .checked_mul(self.period)
+            .and_then(|length| self.origin.checked_add(length))
+    }
+
+    /// The period that begins at a moment, if one does.
+    pub fn period_at(&self, begin: Moment) -> Option<PeriodIndex> {
+        let elapsed = begin.checked_sub(self.origin)?;
+        let whole = elapsed.checked_rem(self.period)? == 0;
+        elapsed
+            .checked_div(self.period)
+            .filter(|_| whole)
+            .and_then(|period| period.try_into().ok())
+    }
 }
 
 /// A metered quantity of an asset.
@@ -181,8 +202,11 @@ pub struct Decision<AccountId> {
     pub decided: Moment,
     /// The review, if there was one.
     pub review: Option<Review<AccountId>>,
-    /// What the stream's periods before this one came to when they were counted, scaled; `None` until this one is counted.
-    pub before: Option<i128>,
+    /// What the stream's periods before this one came to when they were counted, scaled, by band; `None` until this one is
+    /// counted.
+    pub before: Option<Totals>,
+    /// The band in which it was counted; 0 until then, and without a calendar.
+    pub band: u8,
 }
 
 impl<AccountId> Decision<AccountId> {
@@ -195,25 +219,53 @@ impl<AccountId> Decision<AccountId> {
     }
 }
 
+/// A sum for each band of a stream's calendar; one sum without a calendar.
+pub type Totals = List<i128, { viaduct_billing::MAX_BANDS }>;
+
 /// A stream's frontier: the periods below it are counted, without a gap.
-#[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Counter {
     /// How many periods are counted; the next one to count.
     pub counted: PeriodIndex,
-    /// What they came to when they were counted, scaled.
-    pub total: i128,
+    /// What they came to when they were counted, scaled, by band. The calendar is read only if there are several.
+    pub totals: Totals,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self::of_bands(1)
+    }
 }
 
 impl Counter {
-    /// Counts the next period by its outcome, which remembers what came before it. Answers false, and changes nothing, when
-    /// the sum would overflow.
-    pub fn count<AccountId>(&mut self, decision: &mut Decision<AccountId>) -> bool {
-        let sum = self.total.checked_add(decision.counts_as());
-        let (Some(counted), Some(total)) = (self.counted.checked_add(1), sum) else {
+    /// Nothing is counted in any of so many bands: at least one, and no more than there may be.
+    pub fn of_bands(bands: u8) -> Self {
+        Self {
+            counted: 0,
+            totals: List::truncate_from(vec![0; usize::from(bands.max(1))]),
+        }
+    }
+
+    /// Whether the sums are those of several bands.
+    pub fn banded(&self) -> bool {
+        self.totals.len() > 1
+    }
+
+    /// Counts the next period, which lies in this band, by its outcome, which remembers what came before it. Answers false,
+    /// and changes nothing, when the sum would overflow or there is no such band.
+    pub fn count<AccountId>(&mut self, decision: &mut Decision<AccountId>, band: u8) -> bool {
+        let before = self.totals.clone();
+        let Some(total) = self.totals.get_mut(usize::from(band)) else {
             return false;
         };
-        decision.before = Some(self.total);
-        *self = Self { counted, total };
+        let sum = total.checked_add(decision.counts_as());
+        let (Some(counted), Some(sum)) = (self.counted.checked_add(1), sum) else {
+            return false;
+        };
+        *total = sum;
+        self.counted = counted;
+        decision.before = Some(before);
+        decision.band = band;
         true
     }
 }

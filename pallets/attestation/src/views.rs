@@ -29,11 +29,10 @@ impl<T: Config> Pallet<T> {
             Some(Outcome::Flagged(_)) => "Flagged",
             Some(Outcome::Rejected) => "Rejected",
         };
-        let offset = Moment::from(period).checked_mul(record.config.period)?;
         Some(AttestationView {
             stream,
             period,
-            starts: record.config.origin.checked_add(offset)?,
+            starts: record.config.begin(period)?,
             status: String::from(status),
             // A flagged value is a proposal, not attested.
             value: decision
@@ -107,11 +106,16 @@ impl<T: Config> Metering for Pallet<T> {
             Some(_) => PeriodStatus::Flagged,
         }
     }
+
     fn counted(stream: StreamId) -> PeriodIndex {
         Counters::<T>::get(stream).counted
     }
 
-    fn total(stream: StreamId, period: PeriodIndex) -> Option<i128> {
-        Self::total_before(stream, period)
+    fn totals(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>> {
+        Self::totals_before(stream, period)
+    }
+
+    fn band(stream: StreamId, begin: Moment) -> u8 {
+        Self::band_at(stream, begin)
     }
 }

@@ -35,6 +35,10 @@ pub trait WeightInfo {
     fn remove_stream() -> Weight;
     /// `count_periods`.
     fn count_periods(n: u32) -> Weight;
+    /// `set_calendar`.
+    fn set_calendar() -> Weight;
+    /// `add_holidays`.
+    fn add_holidays(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -135,7 +139,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:0)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:1)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // The range of component `s` is `[0, 6]`.
@@ -151,19 +155,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:5 w:5)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:1)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:8 w:8)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Counters` (r:1 w:1)
-    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:1 w:0)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn report_deciding(s: u32) -> Weight {
         // Proof size, measured: 328 + s * 210 bytes; minimum time: 39_609 ns.
-        Weight::from_parts(66_771_007, 14125_u64.max(956))
+        Weight::from_parts(74_771_007, 14695_u64.max(956))
             .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(7))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
@@ -178,19 +184,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Timestamp::Now` (r:1 w:0)
     // Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:5 w:5)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Reports` (r:1 w:0)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Sources` (r:8 w:8)
     // Proof: `Attestation::Sources` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Counters` (r:1 w:1)
-    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:1 w:0)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
     // The range of component `s` is `[1, 8]`.
     fn close_window(s: u32) -> Weight {
         // Proof size, measured: 632 + s * 210 bytes; minimum time: 42_193 ns.
-        Weight::from_parts(70_685_261, 14125_u64.max(1260))
+        Weight::from_parts(78_685_261, 14695_u64.max(1260))
             .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
-            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().reads(12))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(T::DbWeight::get().writes(6))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
@@ -203,7 +211,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Infrastructure::Administrators` (r:1 w:0)
     // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:1)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     fn review() -> Weight {
         // Proof size, measured: 962 bytes; minimum time: 35_032 ns.
         Weight::from_parts(39_189_000, 3819_u64.max(962))
@@ -223,36 +231,82 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Reports` (r:1 w:0)
     // Proof: `Attestation::Reports` (`max_values`: None, `max_size`: Some(761), added: 3236, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:0)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     // Storage: `Distribution::Tariffs` (r:1 w:0)
     // Proof: `Distribution::Tariffs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
     // Storage: `Distribution::BillingCursors` (r:1 w:0)
     // Proof: `Distribution::BillingCursors` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-    // Storage: `System::Account` (r:1 w:1)
+    // Storage: `Attestation::CalendarDeposits` (r:1 w:1)
+    // Proof: `Attestation::CalendarDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Storage: `Balances::Holds` (r:1 w:1)
+    // Storage: `Balances::Holds` (r:2 w:2)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:0 w:1)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:0 w:1)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     fn remove_stream() -> Weight {
         // Proof size, measured: 957 bytes; minimum time: 90_785 ns.
-        Weight::from_parts(95_822_000, 4226_u64.max(957))
-            .saturating_add(T::DbWeight::get().reads(11))
-            .saturating_add(T::DbWeight::get().writes(4))
+        Weight::from_parts(145_822_000, 6578_u64.max(957))
+            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(T::DbWeight::get().writes(9))
     }
     // Storage: `Attestation::Streams` (r:1 w:0)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Counters` (r:1 w:1)
-    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:1 w:0)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:256 w:256)
-    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+    // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 256]`.
     fn count_periods(n: u32) -> Weight {
-        Weight::from_parts(20_000_000, 3819_u64.max(500))
-            .saturating_add(Weight::from_parts(7_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(2))
+        Weight::from_parts(25_000_000, 4189_u64.max(1300))
+            .saturating_add(Weight::from_parts(8_500_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2627).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2741).saturating_mul(n.into()))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:1 w:1)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::CalendarDeposits` (r:1 w:1)
+    // Proof: `Attestation::CalendarDeposits` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+    // Storage: `System::Account` (r:1 w:1)
+    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+    // Storage: `Balances::Holds` (r:2 w:2)
+    // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:0 w:1)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
+    fn set_calendar() -> Weight {
+        Weight::from_parts(130_000_000, 6578_u64.max(1800))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(6))
+    }
+    // Storage: `Attestation::Streams` (r:1 w:0)
+    // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Roles` (r:1 w:0)
+    // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Storage: `Infrastructure::Administrators` (r:1 w:0)
+    // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Calendars` (r:1 w:1)
+    // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Counters` (r:1 w:0)
+    // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+    // The range of component `n` is `[1, 64]`.
+    fn add_holidays(n: u32) -> Weight {
+        Weight::from_parts(45_000_000, 4189_u64.max(1800))
+            .saturating_add(Weight::from_parts(200_000, 0).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }
 
@@ -290,18 +344,18 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn report_deciding(s: u32) -> Weight {
-        Weight::from_parts(66_771_007, 14125_u64.max(956))
+        Weight::from_parts(74_771_007, 14695_u64.max(956))
             .saturating_add(Weight::from_parts(6_235_724, 0).saturating_mul(s.into()))
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(7))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn close_window(s: u32) -> Weight {
-        Weight::from_parts(70_685_261, 14125_u64.max(1260))
+        Weight::from_parts(78_685_261, 14695_u64.max(1260))
             .saturating_add(Weight::from_parts(6_600_135, 0).saturating_mul(s.into()))
-            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().reads(12))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(s.into())))
             .saturating_add(RocksDbWeight::get().writes(6))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(s.into())))
@@ -313,17 +367,28 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn remove_stream() -> Weight {
-        Weight::from_parts(95_822_000, 4226_u64.max(957))
-            .saturating_add(RocksDbWeight::get().reads(11))
-            .saturating_add(RocksDbWeight::get().writes(4))
+        Weight::from_parts(145_822_000, 6578_u64.max(957))
+            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn count_periods(n: u32) -> Weight {
-        Weight::from_parts(20_000_000, 3819_u64.max(500))
-            .saturating_add(Weight::from_parts(7_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(2))
+        Weight::from_parts(25_000_000, 4189_u64.max(1300))
+            .saturating_add(Weight::from_parts(8_500_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(RocksDbWeight::get().writes((1_u64).saturating_mul(n.into())))
-            .saturating_add(Weight::from_parts(0, 2627).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(0, 2741).saturating_mul(n.into()))
+    }
+    fn set_calendar() -> Weight {
+        Weight::from_parts(130_000_000, 6578_u64.max(1800))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(6))
+    }
+    fn add_holidays(n: u32) -> Weight {
+        Weight::from_parts(45_000_000, 4189_u64.max(1800))
+            .saturating_add(Weight::from_parts(200_000, 0).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

@@ -427,6 +427,10 @@ impl BenchmarkWorld<AccountId> for Runtime {
             grade: AttestationGrade::Audited,
         };
         Attestation::create_stream(RuntimeOrigin::signed(actor.clone()), asset, config).expect(BUILT);
+        let sum = |periods: u32| {
+            let total = value.checked_mul(periods.into()).expect(BUILT);
+            pallet_attestation::Totals::truncate_from(vec![total])
+        };
         for period in 0..periods {
             let decision = pallet_attestation::Decision {
                 outcome: pallet_attestation::Outcome::Verified,
@@ -438,13 +442,14 @@ impl BenchmarkWorld<AccountId> for Runtime {
                     reason: 1,
                     document: H256::zero().0,
                 }),
-                before: Some(value.checked_mul(period.into()).expect(BUILT)),
+                before: Some(sum(period)),
+                band: 0,
             };
             pallet_attestation::Decisions::<Runtime>::insert(stream, period, decision);
         }
         let counter = pallet_attestation::Counter {
             counted: periods,
-            total: value.checked_mul(periods.into()).expect(BUILT),
+            totals: sum(periods),
         };
         pallet_attestation::Counters::<Runtime>::insert(stream, counter);
         stream

@@ -162,7 +162,9 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
         ),
         (
             Meters::Stream.into(),
-            sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values().map(|deposit| amount_of(&deposit.ticket))),
+            sum(pallet_attestation::StreamDeposits::<Runtime>::iter_values()
+                .chain(pallet_attestation::CalendarDeposits::<Runtime>::iter_values())
+                .map(|deposit| amount_of(&deposit.ticket))),
         ),
         (
             Meters::Source.into(),

@@ -150,7 +150,7 @@ fn deposits_that_do_not_add_up_should_be_found() {
 
 #[test]
 fn totals_that_do_not_add_up_should_be_found() {
-    use super::totals::{decide, judge, totals};
+    use super::totals::{decide, judge, one, totals};
     totals(|| {
         // Verified, flagged, flagged and then reviewed, verified; one more waits behind a gap.
         for (period, value) in [(0, 5), (1, 1_000_001), (2, 1_000_001), (3, 7), (5, 9)] {
@@ -158,16 +158,19 @@ fn totals_that_do_not_add_up_should_be_found() {
         }
         judge(2, ReviewDecision::Replace(40));
         assert_ok!(Attestation::do_try_state());
-        let remember = |period: u32, before| {
+        let remember = |period: u32, before: Option<i128>| {
             Decisions::<Test>::mutate(0, period, |decision| {
-                decision.as_mut().expect("decided").before = before
+                decision.as_mut().expect("decided").before = before.map(one)
             });
         };
-        let counter = |counted, total| Counters::<Test>::insert(0, Counter { counted, total });
+        let counter = |counted, total| {
+            let totals = one(total);
+            Counters::<Test>::insert(0, Counter { counted, totals });
+        };
         assert_broken("a total belongs to a stream", || {
-            Counters::<Test>::insert(9, Counter { counted: 0, total: 0 });
+            Counters::<Test>::insert(9, Counter::default());
         });
-        assert_broken("nothing comes before the first period", || remember(0, Some(1)));
+        assert_broken("a period remembers what came before it", || remember(0, Some(1)));
         let sentence = "a period was counted as what it is, or as nothing before its review";
         for (period, before) in [(1, 4), (1, 6), (2, 6), (3, 6), (3, i128::MIN)] {
             assert_broken(sentence, || remember(period, Some(before)));
@@ -198,11 +201,88 @@ fn totals_that_do_not_add_up_should_be_found() {
             remember(3, None);
             counter(4, 5);
         });
-        assert_broken("no period, no total", || {
+        assert_broken("the totals are those of the counted periods", || {
             for period in 0..4 {
                 remember(period, None);
             }
             counter(0, 1);
         });
+    });
+}
+
+#[test]
+fn calendars_and_bands_that_do_not_agree_should_be_found() {
+    use super::calendars::{banded, decide};
+    banded(|| {
+        // 01:00 to 10:00 of Thursday: the last two are peak. One more waits behind a gap.
+        for period in (0..9).chain([10]) {
+            decide(period, 5);
+        }
+        let counter = Counters::<Test>::get(0);
+        assert_eq!(counter.totals.to_vec(), vec![35, 10, 0]);
+        assert_ok!(Attestation::do_try_state());
+        let edit = |period: u32, f: &dyn Fn(&mut Decision<AccountId>)| {
+            Decisions::<Test>::mutate(0, period, |decision| f(decision.as_mut().expect("decided")));
+        };
+        let calendar = Calendars::<Test>::get(0).expect("set");
+        assert_broken("a calendar belongs to a stream", || {
+            Calendars::<Test>::insert(9, calendar.clone())
+        });
+        assert_broken("a deposit is for a calendar that is there", || {
+            CalendarDeposits::<Test>::insert(9, CalendarDeposits::<Test>::get(0).expect("paid"));
+        });
+        assert_broken("a calendar has its deposit", || CalendarDeposits::<Test>::remove(0));
+        assert_broken("a calendar is sound", || {
+            Calendars::<Test>::mutate(0, |calendar| calendar.as_mut().expect("set").otherwise = 3);
+        });
+        let sentence = "there is a total for each band";
+        assert_broken(sentence, || {
+            Calendars::<Test>::mutate(0, |calendar| calendar.as_mut().expect("set").bands = 4);
+        });
+        assert_broken(sentence, || {
+            Counters::<Test>::mutate(0, |counter| counter.totals.truncate(2))
+        });
+        assert_broken(sentence, || {
+            edit(8, &|decision| decision.before.as_mut().expect("counted").truncate(2));
+        });
+        // The sums of another band have moved.
+        assert_broken("a period remembers what came before it", || {
+            edit(8, &|decision| decision.before.as_mut().expect("counted")[2] = 1);
+        });
+        assert_broken("the totals are those of the counted periods", || {
+            Counters::<Test>::mutate(0, |counter| counter.totals[2] = 1)
+        });
+        // It names a band in which it was not counted, or one that is none.
+        for band in [0, 2, 3] {
+            assert_broken(
+                "a period was counted as what it is, or as nothing before its review",
+                || {
+                    edit(8, &|decision| decision.band = band);
+                },
+            );
+        }
+        assert_broken("a period has a band when it is counted", || {
+            edit(10, &|decision| decision.band = 1);
+        });
+        // The last one counted in another band, with all that follows.
+        let elsewhere = || {
+            edit(8, &|decision| decision.band = 2);
+            Counters::<Test>::mutate(0, |counter| counter.totals = vec![35, 5, 5].try_into().expect("three"));
+        };
+        assert_broken("a period was counted in the band of the calendar", elsewhere);
+        // It may have been, by a holiday that was dropped from a full calendar; but not after the first that was kept.
+        let full = |first: u32| {
+            elsewhere();
+            let days = (first..first + viaduct_billing::MAX_HOLIDAYS).collect::<Vec<_>>();
+            Calendars::<Test>::mutate(0, |calendar| {
+                calendar.as_mut().expect("set").holidays = days.try_into().expect("64");
+            });
+        };
+        let first = calendar.holidays[0];
+        hypothetically!({
+            full(first);
+            assert_ok!(Attestation::do_try_state());
+        });
+        assert_broken("a period was counted in the band of the calendar", || full(first - 70));
     });
 }

@@ -1,5 +1,6 @@
 //! Rules of attestation, one per test, by subject.
 
+mod calendars;
 mod decisions;
 mod deposits;
 mod invariants;

@@ -1,6 +1,7 @@
 //! Every step of a scenario that sends a call, one file per subject.
 
 pub mod attestation;
+pub mod calendars;
 pub mod charter;
 pub mod compliance;
 pub mod distribution;
@@ -22,6 +23,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
         units::STEPS,
         settlement::STEPS,
         attestation::STEPS,
+        calendars::STEPS,
         distribution::STEPS,
         money::STEPS,
     ]
