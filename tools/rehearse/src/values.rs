@@ -344,6 +344,12 @@ pub fn moment(text: &str) -> Result<u64, String> {
     }
 }
 
+/// A day as people write it.
+pub fn show_day(day: u32) -> String {
+    let text = show_time(u64::from(day).saturating_mul(DAY));
+    text.split(' ').next().unwrap_or_default().into()
+}
+
 /// Dates that follow each other by months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dates {
@@ -413,22 +419,6 @@ pub fn window(text: &str) -> Result<viaduct_billing::Window, String> {
         },
         None => Err(wrong()),
     }
-}
-
-/// Minutes ahead of UTC: `+01:00`, `-05:30`.
-pub fn offset(text: &str) -> Result<i16, String> {
-    let wrong = || format!("'{text}' is no offset from UTC: write +01:00");
-    let (sign, clock) = match (text.strip_prefix('+'), text.strip_prefix('-')) {
-        (Some(clock), _) => (1, clock),
-        (_, Some(clock)) => (-1, clock),
-        _ => return Err(wrong()),
-    };
-    let (hours, minutes) = clock.split_once(':').ok_or_else(wrong)?;
-    let (hours, minutes): (i16, i16) = match (hours.len(), number::<u8>(hours), number::<u8>(minutes)) {
-        (2, Ok(hours @ 0..=18), Ok(minutes @ 0..=59)) if clock.len() == 5 => (hours.into(), minutes.into()),
-        _ => return Err(wrong()),
-    };
-    Ok(sign * (hours * 60 + minutes))
 }
 
 /// One of several words; `Solar-Plant`, `solar_plant` and `SolarPlant` are the same.
@@ -549,8 +539,6 @@ mod tests {
         assert_eq!(window("every 30 days from 2026-01-01"), Ok(Window::Days { first: 20_454, days: 30 }));
         assert_eq!(window("life"), Ok(Window::Life));
         assert!(window("every month").is_err() && window("every 1000 months from 2026-01-01").is_err());
-        assert_eq!((offset("+01:00"), offset("-05:30")), (Ok(60), Ok(-330)));
-        assert!(offset("01:00").is_err() && offset("+1:00").is_err() && offset("+19:00").is_err());
     }
 
     #[test]
