@@ -1,6 +1,10 @@
 //! Runs of the waterfall: preview, proposal, authorization, execution.
 
-use crate::{ledger::Books, waterfalls::beneficiaries, *};
+use crate::{
+    ledger::Books,
+    waterfalls::{beneficiaries, charges_paid_by, principal_paid_by},
+    *,
+};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time, weights::Weight, BoundedVec};
@@ -12,7 +16,7 @@ use sp_runtime::{
 use viaduct_primitives::{
     AssetId, AssetRole, Balance, CurrencyId, HolderPay, Identities, IdentityId, Infrastructure, Lifecycle,
 };
-use viaduct_waterfall::{run, Beneficiary, Day, Input, Plan, Pocket, TierId};
+use viaduct_waterfall::{run, Beneficiary, Day, Input, Obligation, Plan, Pocket, TierId};
 
 /// What a run starts from.
 #[derive(Clone, Copy)]
@@ -87,14 +91,22 @@ impl<T: Config> Pallet<T> {
 
     /// Tiers that may not pay while the regime defers or reduces payments to holders: those that pay others than holders, from the
     /// first tier on that pays holders. So a sponsor waits as long as the holders before it.
-    fn stopped(asset: AssetId, waterfall: &WaterfallOf<T>) -> Result<Vec<TierId>, DispatchError> {
+    fn stopped(
+        asset: AssetId,
+        waterfall: &WaterfallOf<T>,
+        obligations: &[Obligation<T::AccountId>],
+    ) -> Result<Vec<TierId>, DispatchError> {
         let regime = T::Infrastructure::regime(asset).ok_or(Error::<T>::AssetNotFound)?;
         if regime.holders == HolderPay::Pay {
             return Ok(Vec::new());
         }
+        // By name, or as creditors.
         let pays_holders = |tier: &&TierOf<T>| {
+            let named = [charges_paid_by(&tier.kind), principal_paid_by(&tier.kind)].concat();
+            let creditors = obligations.iter().filter(|obligation| named.contains(&obligation.id));
             beneficiaries(&tier.kind)
                 .iter()
+                .chain(creditors.map(|obligation| &obligation.creditor))
                 .any(|beneficiary| matches!(beneficiary, Beneficiary::Class(_)))
         };
         let below = waterfall.tiers.iter().skip_while(|tier| !pays_holders(tier));
@@ -133,7 +145,7 @@ impl<T: Config> Pallet<T> {
             .iter()
             .try_fold(ledger.pool(Pool::Carried), |sum, (_, amount)| sum.checked_add(*amount))
             .ok_or(Error::<T>::Overflow)?;
-        let stopped = Self::stopped(asset, &waterfall)?;
+        let stopped = Self::stopped(asset, &waterfall, &finance.obligations)?;
         let lifecycle = T::Infrastructure::regime(asset).map(|regime| regime.lifecycle);
         let input = Input {
             day: start.day,
@@ -260,10 +272,28 @@ impl<T: Config> Pallet<T> {
 
     /// Refuses unless what the open batch was computed from has changed: then it can never be executed.
     pub(crate) fn ensure_stale(asset: AssetId, currency: CurrencyId, batch: &BatchOf<T>) -> DispatchResult {
-        let computed = Self::compute(asset, currency, batch.start());
-        let is_current = computed.is_ok_and(|computed| Self::plan_digest(&computed) == batch.plan_digest);
+        let is_current = Self::as_signed(asset, currency, batch).is_ok();
         ensure!(!is_current, Error::<T>::BatchCurrent);
         Ok(())
+    }
+
+    /// What a batch decided, computed anew by the same function from the same start. If anything it looks at has changed since, its plan
+    /// is another one, and is not what was signed; so it is when a default has been declared or is over, and another version runs now.
+    fn as_signed(asset: AssetId, currency: CurrencyId, batch: &BatchOf<T>) -> Result<Computed<T>, DispatchError> {
+        let versions = WaterfallVersions::<T>::get(asset, currency);
+        let bound = match batch.invoice {
+            Some(number) => Some(Self::invoice(asset, currency, number)?.version),
+            None => versions.at(batch.proposed),
+        };
+        let defaulted = Finances::<T>::get(asset, currency).default_declared;
+        let version = versions.enforcement.filter(|_| defaulted).or(bound);
+        ensure!(version == Some(batch.version), Error::<T>::BatchStale);
+        let computed = Self::compute(asset, currency, batch.start())?;
+        ensure!(
+            Self::plan_digest(&computed) == batch.plan_digest,
+            Error::<T>::BatchStale
+        );
+        Ok(computed)
     }
 
     /// The cost of an execution with the dearest kind of tier.
@@ -318,13 +348,7 @@ impl<T: Config> Pallet<T> {
             batch.stage = Stage::Executed;
             Ok(batch.clone())
         })?;
-        // The same function on the same start. If anything it looks at has changed since, its plan is another one, and is not
-        // what was signed.
-        let computed = Self::compute(asset, currency, batch.start())?;
-        ensure!(
-            Self::plan_digest(&computed) == batch.plan_digest,
-            Error::<T>::BatchStale
-        );
+        let computed = Self::as_signed(asset, currency, &batch)?;
         Self::apply(asset, currency, number, &batch, computed)?;
         Self::deposit_event(Event::BatchExecuted {
             asset,

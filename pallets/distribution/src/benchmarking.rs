@@ -1,7 +1,8 @@
-//! The cost of each call, in the runtime's world.
+//! The cost of each call, in the runtime's world. What only an amendment may change once something is owed is set up past that rule, and the
+//! call is measured with nothing owed in its books.
 
 use crate::*;
-use alloc::vec;
+use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{
@@ -13,12 +14,24 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use sp_core::H256;
+use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES, MAX_NEEDS};
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment, StreamId, Text,
+};
+use viaduct_waterfall::{
+    Beneficiary, DayCount, Kind, ObligationId, Pik, Rate, Repayment, Reserve, Schedule, Share, Target, Terms, Tier,
+    Waterfall, MAX_DATES, MAX_NAMED, MAX_OBLIGATIONS, MAX_RESERVES, MAX_TIERS,
 };
 
-/// Revenue of a period; no tier comes out even.
+/// Revenue of a run; no tier comes out even.
 const REVENUE: Balance = 7_654_321_987;
+/// What each creditor has lent.
+const LENT: Balance = 1_000_003;
+const DAY: Moment = 86_400_000;
+/// Of how many days a reference price is averaged: as many values as may be.
+const AVERAGED: u16 = 32;
+/// Nobody's set-up may fail.
+const BUILT: &str = "the books of the benchmarks are built by valid steps";
 
 struct Scene<AccountId> {
     actor: AccountId,
@@ -30,121 +43,349 @@ fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let actor = whitelisted_caller();
     let asset = T::asset(&actor);
     let currency = T::currencies()[0];
+    T::person(&actor);
+    T::fund(currency, &actor, REVENUE * 1_000);
     Scene { actor, asset, currency }
 }
 
-fn tier<T: Config>(kind: TierKind<T::AccountId>) -> TierOf<T> {
-    Tier {
-        name: BoundedVec::truncate_from(vec![b't'; 32]),
+fn list<V: core::fmt::Debug, const N: u32>(items: Vec<V>) -> viaduct_waterfall::List<V, N> {
+    BoundedVec::truncate_from(items)
+}
+
+fn text<const N: u32>() -> Text<N> {
+    BoundedVec::truncate_from(vec![b'x'; N as usize])
+}
+
+fn admin<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+/// `n` tiers, of which the last one takes what is left, and as many reserves as there may be.
+fn waterfall<T: Config>(n: u32, kind: impl Fn(u32) -> Kind<T::AccountId>) -> WaterfallOf<T> {
+    let tier = |id: u32, kind| Tier {
+        id: id as u16,
+        name: list(vec![b't'; 32]),
         kind,
+        dates: None,
+    };
+    let above = n.saturating_sub(1);
+    let last = Kind::Residual {
+        beneficiary: Beneficiary::Account(account("sponsor", 0, 0)),
+    };
+    let tiers = (0..above).map(|id| tier(id, kind(id))).chain([tier(above, last)]);
+    let reserve = |id: u32| Reserve {
+        id: id as u8,
+        supports: list(vec![]),
+        letter: None,
+    };
+    Waterfall {
+        tiers: list(tiers.collect()),
+        reserves: list((0..MAX_RESERVES).map(reserve).collect()),
     }
 }
 
-/// Expenses to `n` accounts that have never been paid.
-fn expenses<T: Config>(n: u32) -> BoundedVec<TierOf<T>, T::MaxTiers> {
-    let kind = |i| TierKind::FixedExpense {
-        payee: account("payee", i, 0),
-        amount: 1_000 + Balance::from(i),
-        cap: Some(Balance::MAX),
-        reserve: None,
-    };
-    BoundedVec::truncate_from((0..n).map(|i| tier::<T>(kind(i))).collect())
+/// A tier that pays as many accounts as it may name, none of which has ever been paid.
+fn to_accounts<T: Config>(n: u32) -> Kind<T::AccountId> {
+    split::<T>(|share| Beneficiary::Account(account("payee", n * MAX_NAMED + share, 0)))
 }
 
-/// `n` classes, each with a holder, that share what is left.
-fn holders<T: Config + BenchmarkWorld<T::AccountId>>(
+fn split<T: Config>(beneficiary: impl Fn(u32) -> BeneficiaryOf<T>) -> Kind<T::AccountId> {
+    let share = |n: u32| Share {
+        beneficiary: beneficiary(n),
+        ppm: 1_000_000 / MAX_NAMED,
+    };
+    Kind::Split {
+        ppm: 50_000,
+        shares: list((0..MAX_NAMED).map(share).collect()),
+    }
+}
+
+/// A tier that names as many loans as it may.
+fn to_lenders<T: Config>(n: u32) -> Kind<T::AccountId> {
+    let first = n % 2 * MAX_NAMED;
+    Kind::PariPassu {
+        obligations: list((first..first + MAX_NAMED).map(|id| id as ObligationId).collect()),
+    }
+}
+
+/// A loan of monthly dates, the first of them in a month.
+fn loan<T: Config>() -> Terms {
+    let day = Pallet::<T>::today().expect(BUILT);
+    Terms::Loan {
+        schedule: Schedule {
+            first: day + 31,
+            every_months: 1,
+            count: 240,
+        },
+        rate: Rate::Floating {
+            margin: 10_000,
+            floor: 1,
+            ceiling: 200_000,
+        },
+        day_count: DayCount::Act365,
+        repayment: Repayment::Linear,
+        default_ppm: 20_000,
+        on_interest: true,
+        pik: Pik::Unpaid,
+    }
+}
+
+/// As many loans as there may be, owed to one account, of which nothing is drawn. Nothing protects the asset's settings for them.
+fn borrow<T: Config>(scene: &Scene<T::AccountId>) {
+    for id in 0..MAX_OBLIGATIONS {
+        let creditor = Beneficiary::Account(scene.actor.clone());
+        let id = id as ObligationId;
+        Pallet::<T>::do_add_obligation(scene.asset, scene.currency, id, creditor, loan::<T>(), 0, REVENUE)
+            .expect(BUILT);
+    }
+}
+
+/// All of them are drawn, and then as many dates pass as one step brings forward.
+fn fall_behind<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, months: u32) {
+    Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+        for obligation in finance.obligations.iter_mut() {
+            obligation.standing.outstanding = LENT;
+            obligation.standing.basis = LENT;
+        }
+    });
+    // A month has 30.4 days on average; the first date is after 31.
+    T::set_time(T::Time::now() + Moment::from(months) * 304 * DAY / 10 + DAY);
+    Debts::<T>::remove(scene.asset);
+}
+
+fn set_waterfall<T: Config>(scene: &Scene<T::AccountId>, content: &WaterfallOf<T>) {
+    Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, content, T::Time::now()).expect(BUILT);
+    Debts::<T>::remove(scene.asset);
+}
+
+/// A waterfall, loans that are as far behind as a run may find them, and a receipt that waits, in front of as many as may wait.
+fn earned<T: Config + BenchmarkWorld<T::AccountId>>(
     scene: &Scene<T::AccountId>,
-    n: u32,
-) -> BoundedVec<TierOf<T>, T::MaxTiers> {
-    let inventory = T::person(&scene.actor);
-    let holder: T::AccountId = account("holder", 0, 0);
-    T::person(&holder);
-    let share = HolderShare::PercentOfRemaining(100_000);
-    let tiers = (0..n)
-        .map(|_| {
-            let class_id = T::class(scene.asset, &scene.actor, inventory);
-            T::issue(class_id, &scene.actor, &scene.actor, 13);
-            T::issue(class_id, &scene.actor, &holder, 77);
-            // It has earned in every currency.
-            T::earn(scene.asset, class_id, 1_000);
-            tier::<T>(TierKind::Holders { class_id, share })
-        })
-        .collect();
-    BoundedVec::truncate_from(tiers)
-}
-
-fn set_waterfall<T: Config>(scene: &Scene<T::AccountId>, tiers: BoundedVec<TierOf<T>, T::MaxTiers>) {
-    let origin = RawOrigin::Signed(scene.actor.clone());
-    Pallet::<T>::set_waterfall(origin.into(), scene.asset, scene.currency, tiers).expect("the issuer sets a waterfall");
-}
-
-fn set_tariff<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, readings: u32) {
-    let stream = T::stream(scene.asset, &scene.actor, readings, 1_000_003);
-    let tariff = Tariff {
-        stream,
-        currency: scene.currency,
-        price: 7,
-        per: 1_000,
-        payer: scene.actor.clone(),
-        tolerance: Balance::MAX,
-    };
-    let origin = RawOrigin::Signed(scene.actor.clone());
-    Pallet::<T>::set_tariff(origin.into(), scene.asset, tariff).expect("the issuer sets a tariff");
-}
-
-/// `n` reserves to be filled with `amount` each.
-fn reserves<T: Config>(n: u32, amount: Balance) -> BoundedVec<TierOf<T>, T::MaxTiers> {
-    let kind = |i| TierKind::ReserveTopUp {
-        reserve: i as u8,
-        target: ReserveTarget::Fixed(amount),
-    };
-    BoundedVec::truncate_from((0..n).map(|i| tier::<T>(kind(i))).collect())
-}
-
-/// A waterfall of `n` reserves, each with a governed target of 2.
-fn governed<T: Config>(scene: &Scene<T::AccountId>, n: u32) -> Result<(), BenchmarkError> {
-    set_waterfall::<T>(scene, reserves::<T>(n, 1));
-    for i in 0..n {
-        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-        let target = ReserveTarget::Fixed(2);
-        Pallet::<T>::set_reserve_target(origin, scene.asset, i as u8, scene.currency, target)
-            .expect("the waterfall fills the reserve");
-    }
-    Ok(())
-}
-
-/// Closes a period, pays its revenue, and sets a policy of `signatures`.
-fn earned<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, signatures: u32) {
-    set_tariff::<T>(scene, 1);
-    let origin = RawOrigin::Signed(scene.actor.clone());
+    content: &WaterfallOf<T>,
+    signatures: u32,
+) {
+    borrow::<T>(scene);
+    set_waterfall::<T>(scene, content);
     let policy = Policy {
         required_approvals: signatures,
         objection_window: 0,
     };
-    Pallet::<T>::set_policy(origin.clone().into(), scene.asset, policy).expect("the issuer sets a policy");
-    Pallet::<T>::close_period(origin.clone().into(), scene.asset, 1).expect("the reading is verified");
-    T::fund(scene.currency, &scene.actor, REVENUE * 2);
-    Pallet::<T>::record_revenue(origin.into(), scene.asset, 0, scene.currency, REVENUE)
-        .expect("the payer has the money");
+    Policies::<T>::insert(scene.asset, policy);
+    receive::<T>(scene, MAX_WAITING);
+    fall_behind::<T>(scene, MAX_DATES - 2);
+}
+
+/// Receipts that wait for a run.
+fn receive<T: Config>(scene: &Scene<T::AccountId>, count: u32) {
+    for _ in 0..count {
+        let (actor, kind) = (scene.actor.clone(), ReceiptKind::Revenue);
+        Pallet::<T>::do_record_receipt(actor, scene.asset, scene.currency, kind, REVENUE, text()).expect(BUILT);
+    }
 }
 
 fn propose<T: Config>(scene: &Scene<T::AccountId>) {
-    let origin = RawOrigin::Signed(scene.actor.clone());
-    Pallet::<T>::propose_batch(origin.into(), scene.asset, 0).expect("the period has its revenue");
+    Pallet::<T>::do_propose(scene.actor.clone(), scene.asset, scene.currency).expect(BUILT);
 }
 
 fn authorizer<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, n: u32) -> T::AccountId {
     let authorizer: T::AccountId = account("authorizer", n, 0);
+    T::person(&authorizer);
     T::grant(scene.asset, &scene.actor, &authorizer, AssetRole::Authorizer);
     authorizer
 }
 
 fn authorize<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, signatures: u32) {
+    let digest = digest::<T>(scene);
     for n in 0..signatures {
-        let origin = RawOrigin::Signed(authorizer::<T>(scene, n));
-        Pallet::<T>::authorize_batch(origin.into(), scene.asset, 0, hash::<T>(scene.asset))
-            .expect("an authorizer signs once");
+        let authorizer = authorizer::<T>(scene, n);
+        Pallet::<T>::do_authorize(&authorizer, scene.asset, scene.currency, 0, digest).expect(BUILT);
     }
+}
+
+fn batch<T: Config>(scene: &Scene<T::AccountId>) -> Option<BatchOf<T>> {
+    Batches::<T>::get((scene.asset, scene.currency, 0))
+}
+
+fn digest<T: Config>(scene: &Scene<T::AccountId>) -> H256 {
+    batch::<T>(scene).expect(BUILT).digest
+}
+
+fn is_executed<T: Config>(scene: &Scene<T::AccountId>) -> bool {
+    batch::<T>(scene).is_some_and(|batch| batch.stage == Stage::Executed)
+}
+
+/// As many classes as a ledger has room for, each with holders and revenue in every currency.
+fn classes<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, n: u32) -> Vec<ClassId> {
+    let holder: T::AccountId = account("holder", 0, 0);
+    let inventory = T::person(&holder);
+    let buyer: T::AccountId = account("buyer", 0, 0);
+    T::person(&buyer);
+    let most = (n.max(1) * MAX_NAMED).min(MAX_POOLS - MAX_NAMED);
+    (0..most)
+        .map(|_| {
+            let class_id = T::class(scene.asset, &scene.actor, inventory);
+            T::issue(class_id, &scene.actor, &holder, 13);
+            T::issue(class_id, &scene.actor, &buyer, 77);
+            T::earn(scene.asset, class_id, 1_000);
+            class_id
+        })
+        .collect()
+}
+
+/// Money of an account of the ledger.
+fn keep<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, target: Account<T::AccountId>) {
+    let mut books = ledger::Books::<T>::open(scene.asset, scene.currency);
+    books.take_in(&scene.actor, &target, REVENUE).expect(BUILT);
+    books.close();
+}
+
+/// An invoice of a waterfall with as many versions as there may be, issued to the actor.
+fn owed<T: Config>(scene: &Scene<T::AccountId>) -> u32 {
+    for _ in 0..MAX_VERSIONS {
+        let content = waterfall::<T>(1, to_lenders::<T>);
+        let later = T::Time::now() + DAY;
+        let begins = if WaterfallVersions::<T>::get(scene.asset, scene.currency).last == 0 {
+            0
+        } else {
+            later
+        };
+        Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, begins).expect(BUILT);
+    }
+    let new = invoices::NewInvoice {
+        kind: InvoiceKind::Bill {
+            contract: 0,
+            tariff: 1,
+            from: 0,
+            until: 1,
+        },
+        payer: scene.actor.clone(),
+        due: 0,
+        billed: REVENUE,
+        reference: text(),
+        earned: T::Time::now(),
+    };
+    Pallet::<T>::issue_invoice(scene.asset, scene.currency, new).expect(BUILT)
+}
+
+fn invoice<T: Config>(scene: &Scene<T::AccountId>, number: u32) -> InvoiceOf<T> {
+    Pallet::<T>::invoice(scene.asset, scene.currency, number)
+        .ok()
+        .expect(BUILT)
+}
+
+/// A day as tariffs count them.
+fn day<T: Config>() -> u32 {
+    Pallet::<T>::today().expect(BUILT)
+}
+
+/// Windows of as many days as are averaged, one of which begins on a day.
+fn windows(first: u32) -> viaduct_billing::Window {
+    viaduct_billing::Window::Days { first, days: AVERAGED }
+}
+
+/// Prices by quantity, less a reference price that is averaged.
+fn banded(first: u32, reference: StreamId) -> Rule {
+    let band = |n: u32| Band {
+        up_to: (n + 1 < viaduct_billing::MAX_BANDS).then(|| u128::from(n + 1) * 1_000_000),
+        price: 1_000_000 - i128::from(n),
+    };
+    Rule {
+        per: 1_000,
+        base: Base::Bands(Bands {
+            window: windows(first),
+            steps: list((0..viaduct_billing::MAX_BANDS).map(band).collect()),
+        }),
+        adjustments: list(vec![]),
+        difference: Some(Difference {
+            reference: Reference::Window {
+                stream: reference,
+                window: windows(first),
+                exponent: 0,
+                least: None,
+            },
+            two_way: false,
+        }),
+    }
+}
+
+/// A contract of as many lines as there are references, by periods of so many windows.
+fn content<T: Config>(
+    scene: &Scene<T::AccountId>,
+    first: u32,
+    spans: u32,
+    meter: StreamId,
+    references: &[StreamId],
+) -> TariffOf<T> {
+    let line = |(id, reference): (u16, &StreamId)| viaduct_billing::Line {
+        id,
+        label: list(vec![b'l'; 32]),
+        credit: false,
+        kind: viaduct_billing::Kind::Metered {
+            stream: meter,
+            rule: banded(first, *reference),
+        },
+    };
+    ContractTariff {
+        payer: scene.actor.clone(),
+        point: 0,
+        calendar: viaduct_billing::Window::Days {
+            first,
+            days: AVERAGED * spans as u16,
+        },
+        term_days: 30,
+        ends: None,
+        difference_to: None,
+        tariff: viaduct_billing::Tariff {
+            zone: Default::default(),
+            lines: list((0..).zip(references).map(line).collect()),
+        },
+    }
+}
+
+/// A meter, and `n` streams that attest references, for `days` from now on.
+fn streams<T: Config + BenchmarkWorld<T::AccountId>>(
+    scene: &Scene<T::AccountId>,
+    n: u32,
+    days: u32,
+) -> (StreamId, Vec<StreamId>) {
+    // The world's streams begin a thousand days ago.
+    let stream = |value| T::stream(scene.asset, &scene.actor, 1_000 + days, value);
+    let meter = stream(1_000_003);
+    (meter, (0..n).map(|_| stream(5)).collect())
+}
+
+fn set_tariff<T: Config>(scene: &Scene<T::AccountId>, content: &TariffOf<T>, valid_from: Moment) {
+    Pallet::<T>::do_set_tariff(scene.asset, scene.currency, 0, content, valid_from).expect(BUILT);
+}
+
+/// Contracts beside the one that is measured: as many as there may be.
+fn contracts<T: Config>(scene: &Scene<T::AccountId>, content: &TariffOf<T>) {
+    for number in 1..MAX_CONTRACTS as u8 {
+        let other = TariffOf::<T> {
+            point: number.into(),
+            ..content.clone()
+        };
+        let now = T::Time::now();
+        Pallet::<T>::do_set_tariff(scene.asset, scene.currency, number, &other, now).expect(BUILT);
+    }
+}
+
+fn contract<T: Config>(scene: &Scene<T::AccountId>) -> Contract {
+    Contracts::<T>::get((scene.asset, scene.currency, 0)).expect(BUILT)
+}
+
+fn bill<T: Config>(scene: &Scene<T::AccountId>) {
+    Pallet::<T>::do_bill(scene.asset, scene.currency, 0).expect(BUILT);
+}
+
+/// The waterfall that everything billed runs through.
+fn divide<T: Config>(scene: &Scene<T::AccountId>) {
+    set_waterfall::<T>(scene, &waterfall::<T>(1, to_lenders::<T>));
+}
+
+fn standing<T: Config>(scene: &Scene<T::AccountId>, id: u32) -> viaduct_waterfall::Obligation<T::AccountId> {
+    let obligations = Finances::<T>::get(scene.asset, scene.currency).obligations;
+    obligations[id as usize].clone()
 }
 
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
@@ -179,49 +420,69 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
-fn hash<T: Config>(asset: AssetId) -> H256 {
-    Batches::<T>::get(asset, 0)
-        .map(|batch| batch.digest)
-        .expect("a batch is proposed")
+/// The target of the coming service of as many loans as it may name.
+fn service(dates: u8) -> Target {
+    Target::ComingService {
+        obligations: list((0..MAX_NAMED).map(|id| id as ObligationId).collect()),
+        dates,
+        ppm: 1_000_000,
+    }
 }
 
-fn executed<T: Config>(asset: AssetId) -> bool {
-    Batches::<T>::get(asset, 0).is_some_and(|batch| batch.stage == Stage::Executed)
+/// A waterfall that fills as many reserves as there may be, of which governance binds `n`.
+fn governed<T: Config>(scene: &Scene<T::AccountId>, n: u32) {
+    borrow::<T>(scene);
+    let kind = |tier: u32| {
+        if tier < MAX_RESERVES {
+            Kind::TopUp {
+                reserve: tier as u8,
+                target: service(1),
+                most_per_run: None,
+            }
+        } else {
+            to_lenders::<T>(tier)
+        }
+    };
+    set_waterfall::<T>(scene, &waterfall::<T>(MAX_TIERS, kind));
+    for reserve in 0..n as u8 {
+        Pallet::<T>::do_set_reserve_target(scene.asset, scene.currency, reserve, &service(3)).expect(BUILT);
+    }
+}
+
+/// As many versions as there may be, none of which names the last loan.
+fn divided_in_versions<T: Config>(scene: &Scene<T::AccountId>) {
+    let content = waterfall::<T>(MAX_TIERS, |_| to_lenders::<T>(0));
+    for version in 0..MAX_VERSIONS {
+        let begins = if version == 0 { 0 } else { T::Time::now() + DAY };
+        Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, begins).expect(BUILT);
+    }
+    Debts::<T>::remove(scene.asset);
 }
 
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
 mod benchmarks {
     use super::*;
 
-    // Each tier changes its kind, so that its arrears must be looked at, and names another class.
+    // The last of as many versions as there may be, while as many receipts and contracts wait as may.
     #[benchmark]
-    fn set_waterfall(n: Linear<1, { T::MaxTiers::get() }>) {
+    fn set_waterfall(n: Linear<1, MAX_TIERS>) {
         let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(n));
-        let tiers = holders::<T>(&scene, n);
-        #[extrinsic_call]
-        _(
-            RawOrigin::Signed(scene.actor),
-            scene.asset,
-            scene.currency,
-            tiers.clone(),
-        );
-        assert_eq!(Waterfalls::<T>::get(scene.asset).map(|w| w.tiers), Some(tiers));
-    }
-
-    // `n` governed targets, all of which the new waterfall repeats.
-    #[benchmark]
-    fn set_waterfall_governed(n: Linear<1, { T::MaxTiers::get() }>) -> Result<(), BenchmarkError> {
-        let scene = scene::<T>();
-        governed::<T>(&scene, n)?;
-        let tiers = reserves::<T>(n, 2);
-        #[block]
-        {
-            super::set_waterfall::<T>(&scene, tiers);
+        borrow::<T>(&scene);
+        let content = waterfall::<T>(n, to_lenders::<T>);
+        super::set_waterfall::<T>(&scene, &content);
+        receive::<T>(&scene, MAX_WAITING);
+        let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
+        contracts::<T>(&scene, &super::content::<T>(&scene, day::<T>(), 1, meter, &references));
+        let later = T::Time::now() + DAY;
+        for _ in 2..MAX_VERSIONS {
+            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
         }
-        // One for the first waterfall, one for each target.
-        assert_eq!(Waterfalls::<T>::get(scene.asset).map(|w| w.version), Some(n + 2));
-        Ok(())
+        Debts::<T>::remove(scene.asset);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, Box::new(content.clone()), later);
+        let stored = Waterfalls::<T>::get((scene.asset, scene.currency, MAX_VERSIONS));
+        assert_eq!(stored, Some(content));
     }
 
     #[benchmark]
@@ -237,146 +498,125 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn set_tariff() {
+    fn set_enforcement() {
         let scene = scene::<T>();
-        // A stream that was billed: its cursor is written.
-        super::set_tariff::<T>(&scene, 1);
+        owed::<T>(&scene);
         let origin = RawOrigin::Signed(scene.actor.clone());
-        Pallet::<T>::close_period(origin.into(), scene.asset, 1).expect("the reading is verified");
-        let mut tariff = Tariffs::<T>::get(scene.asset).expect("a tariff is set");
-        // Another divisor: the cursor's remainder is dropped too.
-        tariff.per = 999;
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.asset, tariff.clone());
-        assert_eq!(Tariffs::<T>::get(scene.asset), Some(tariff));
+        _(origin, scene.asset, scene.currency, Some(MAX_VERSIONS));
+        let versions = WaterfallVersions::<T>::get(scene.asset, scene.currency);
+        assert_eq!(versions.enforcement, Some(MAX_VERSIONS));
     }
 
+    // All that a new payer has, and more than is owed: its row goes, a credit comes.
     #[benchmark]
-    fn close_period(n: Linear<1, { T::MaxReadings::get() }>) {
+    fn pay_invoice() {
         let scene = scene::<T>();
-        super::set_tariff::<T>(&scene, n);
-        #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.asset, n);
-        assert_eq!(Periods::<T>::get(scene.asset, 0).map(|period| period.count), Some(n));
-    }
-
-    #[benchmark]
-    fn record_revenue() {
-        let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(T::MaxTiers::get()));
-        super::set_tariff::<T>(&scene, 1);
-        let origin = RawOrigin::Signed(scene.actor.clone());
-        Pallet::<T>::close_period(origin.into(), scene.asset, 1).expect("the reading is verified");
+        let number = owed::<T>(&scene);
+        receive::<T>(&scene, MAX_WAITING - 1);
         let payer: T::AccountId = account("payer", 0, 0);
-        T::fund(scene.currency, &payer, REVENUE);
-        // All it has: its row goes, the pot's comes.
+        T::fund(scene.currency, &payer, REVENUE + 1);
+        let origin = RawOrigin::Signed(payer.clone());
         #[extrinsic_call]
-        _(RawOrigin::Signed(payer), scene.asset, 0, scene.currency, REVENUE);
-        assert_eq!(
-            Periods::<T>::get(scene.asset, 0).map(|period| period.received),
-            Some(REVENUE)
-        );
+        _(origin, scene.asset, scene.currency, number, REVENUE + 1);
+        assert_eq!(invoice::<T>(&scene, number).stage, InvoiceStage::Settled);
+        let credit = Account::Credit(payer);
+        assert_eq!(Pallet::<T>::account_balance(scene.asset, scene.currency, credit), 1);
     }
 
-    // Expenses: the arrears of each are read. Reserves are read in the same way.
+    // Revenue, by the last role that may.
     #[benchmark]
-    fn propose_batch(n: Linear<1, { T::MaxTiers::get() }>) {
+    fn record_receipt() {
         let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(n));
-        earned::<T>(&scene, 1);
+        owed::<T>(&scene);
+        receive::<T>(&scene, MAX_WAITING - 1);
+        let amount = T::Currencies::balance(scene.currency, &scene.actor);
+        let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.asset, 0);
-        assert_eq!(
-            Batches::<T>::get(scene.asset, 0).map(|b| b.results.len() as u32),
-            Some(n)
+        _(
+            origin,
+            scene.asset,
+            scene.currency,
+            ReceiptKind::Revenue,
+            amount,
+            text(),
         );
+        let runs = AllRuns::<T>::get(scene.asset, scene.currency);
+        assert_eq!(runs.waiting.len() as u32, MAX_WAITING);
+    }
+
+    // Loans that are far behind, and tiers that pay as many as they may name.
+    #[benchmark]
+    fn propose_batch(n: Linear<1, MAX_TIERS>) {
+        let scene = scene::<T>();
+        earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), 1);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency);
+        assert_eq!(batch::<T>(&scene).map(|batch| batch.lines.len() as u32), Some(n));
     }
 
     #[benchmark]
     fn authorize_batch() {
         let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(T::MaxTiers::get()));
         let most = T::MaxAuthorizers::get();
-        earned::<T>(&scene, most);
+        earned::<T>(&scene, &waterfall::<T>(MAX_TIERS, to_lenders::<T>), most);
         propose::<T>(&scene);
         authorize::<T>(&scene, most - 1);
-        let last = authorizer::<T>(&scene, most - 1);
+        let origin = RawOrigin::Signed(authorizer::<T>(&scene, most - 1));
+        let digest = digest::<T>(&scene);
         #[extrinsic_call]
-        _(RawOrigin::Signed(last), scene.asset, 0, hash::<T>(scene.asset));
-        assert_eq!(
-            Batches::<T>::get(scene.asset, 0).map(|b| b.approvals.len() as u32),
-            Some(most)
-        );
+        _(origin, scene.asset, scene.currency, 0, digest);
+        assert_eq!(batch::<T>(&scene).map(|batch| batch.approvals.len() as u32), Some(most));
     }
 
     #[benchmark]
     fn object_batch() {
         let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(T::MaxTiers::get()));
         let most = T::MaxAuthorizers::get();
-        earned::<T>(&scene, most);
+        earned::<T>(&scene, &waterfall::<T>(MAX_TIERS, to_lenders::<T>), most);
         propose::<T>(&scene);
         authorize::<T>(&scene, most);
+        let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.asset, 0);
-        assert!(!Batches::<T>::contains_key(scene.asset, 0));
+        _(origin, scene.asset, scene.currency, 0, text());
+        assert!(batch::<T>(&scene).is_none());
     }
 
-    // `n` expenses to accounts that exist by nothing else, `a` signatures to be looked at again.
+    // `n` tiers that pay as many accounts as they may name, none of which exists; `a` signatures to be looked at again.
     #[benchmark]
-    fn execute_batch(n: Linear<1, { T::MaxTiers::get() }>, a: Linear<1, { T::MaxAuthorizers::get() }>) {
+    fn execute_batch(n: Linear<1, MAX_TIERS>, a: Linear<1, { T::MaxAuthorizers::get() }>) {
         let scene = scene::<T>();
-        super::set_waterfall::<T>(&scene, expenses::<T>(n));
-        earned::<T>(&scene, a);
+        earned::<T>(&scene, &waterfall::<T>(n, to_accounts::<T>), a);
         propose::<T>(&scene);
         authorize::<T>(&scene, a);
+        let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.asset, 0);
-        assert!(executed::<T>(scene.asset));
-        assert_eq!(T::Currencies::balance(scene.currency, &account("payee", 0, 0)), 1_000);
+        _(origin, scene.asset, scene.currency, 0);
+        assert!(is_executed::<T>(&scene));
+        assert!(T::Currencies::balance(scene.currency, &account("sponsor", 0, 0)) > 0);
     }
 
-    // `n` classes of holders instead of expenses.
+    // The same to classes of holders.
     #[benchmark]
-    fn execute_batch_to_holders(n: Linear<1, { T::MaxTiers::get() }>, a: Linear<1, { T::MaxAuthorizers::get() }>) {
+    fn execute_batch_to_holders(n: Linear<1, MAX_TIERS>, a: Linear<1, { T::MaxAuthorizers::get() }>) {
         let scene = scene::<T>();
-        let tiers = holders::<T>(&scene, n);
-        super::set_waterfall::<T>(&scene, tiers);
-        earned::<T>(&scene, a);
+        let classes = classes::<T>(&scene, n - 1);
+        let kind = |tier: u32| {
+            split::<T>(|share| {
+                let place = (tier * MAX_NAMED + share) as usize;
+                Beneficiary::Class(classes[place % classes.len()])
+            })
+        };
+        earned::<T>(&scene, &waterfall::<T>(n, kind), a);
         propose::<T>(&scene);
         authorize::<T>(&scene, a);
         #[block]
         {
-            let origin = RawOrigin::Signed(scene.actor);
-            Pallet::<T>::execute_batch(origin.into(), scene.asset, 0).expect("enough have signed");
+            let origin = RawOrigin::Signed(scene.actor.clone());
+            Pallet::<T>::execute_batch(origin.into(), scene.asset, scene.currency, 0).expect(BUILT);
         }
-        assert!(executed::<T>(scene.asset));
-    }
-
-    // Eight tiers of which one pays a class with `h` holders: for the comparison, not a call's weight.
-    #[benchmark(extra)]
-    fn execute_batch_of_many_holders(h: Linear<10, 1_000>) {
-        let scene = scene::<T>();
-        let mut tiers = expenses::<T>(7);
-        let to_holders = holders::<T>(&scene, 1);
-        if let TierKind::Holders { class_id, .. } = to_holders[0].kind {
-            for n in 1..h {
-                let holder: T::AccountId = account("holder", n, 0);
-                T::person(&holder);
-                T::issue(class_id, &scene.actor, &holder, 1);
-            }
-        }
-        tiers.try_extend(to_holders.into_iter()).expect("eight tiers fit");
-        super::set_waterfall::<T>(&scene, tiers);
-        earned::<T>(&scene, 2);
-        propose::<T>(&scene);
-        authorize::<T>(&scene, 2);
-        #[block]
-        {
-            let origin = RawOrigin::Signed(scene.actor);
-            Pallet::<T>::execute_batch(origin.into(), scene.asset, 0).expect("enough have signed");
-        }
-        assert!(executed::<T>(scene.asset));
+        assert!(is_executed::<T>(&scene));
     }
 
     // A plain transfer of a currency between two accounts that have some: for the comparison, not a call's weight.
@@ -430,48 +670,42 @@ mod benchmarks {
     fn claim_payable() {
         let scene = scene::<T>();
         let payee: T::AccountId = account("payee", 0, 0);
-        let (asset, currency) = (scene.asset, scene.currency);
-        T::fund(currency, &Pallet::<T>::pot_account(asset), REVENUE);
-        Pots::<T>::mutate(asset, currency, |pot| {
-            pot.received = REVENUE;
-            pot.payable = REVENUE;
-        });
-        Payables::<T>::insert((asset, currency, &payee), REVENUE);
+        keep::<T>(&scene, Account::Payable(payee.clone()));
+        let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), asset, currency, payee.clone());
-        assert_eq!(T::Currencies::balance(currency, &payee), REVENUE);
+        _(origin, scene.asset, scene.currency, payee.clone());
+        assert_eq!(T::Currencies::balance(scene.currency, &payee), REVENUE);
     }
 
-    // Of as many governed targets as there are tiers the last changes, and a batch with all its signatures goes.
+    // The last of as many reserves as there may be, below as many tiers as there may be.
     #[benchmark]
     fn set_reserve_target() -> Result<(), BenchmarkError> {
-        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let scene = scene::<T>();
-        let most = T::MaxTiers::get();
-        governed::<T>(&scene, most)?;
-        earned::<T>(&scene, T::MaxAuthorizers::get());
-        propose::<T>(&scene);
-        authorize::<T>(&scene, T::MaxAuthorizers::get());
-        let (last, target) = ((most - 1) as u8, ReserveTarget::Fixed(3));
+        let last = (MAX_RESERVES - 1) as u8;
+        governed::<T>(&scene, last.into());
+        let (origin, target) = (admin::<T>()?, service(2));
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, scene.asset, last, scene.currency, target);
-        let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
-        assert_eq!(governed.targets.get(&last), Some(&target));
-        assert!(!Batches::<T>::contains_key(scene.asset, 0));
+        _(
+            origin as T::RuntimeOrigin,
+            scene.asset,
+            scene.currency,
+            last,
+            target.clone(),
+        );
+        let governed = GovernedTargets::<T>::get(scene.asset, scene.currency);
+        assert!(governed.contains(&(last, target)));
         Ok(())
     }
 
-    // One of as many governed targets as there are tiers.
     #[benchmark]
     fn release_reserve_target() -> Result<(), BenchmarkError> {
-        let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let scene = scene::<T>();
-        let most = T::MaxTiers::get();
-        governed::<T>(&scene, most)?;
+        governed::<T>(&scene, MAX_RESERVES);
+        let origin = admin::<T>()?;
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, scene.asset, (most - 1) as u8);
-        let governed = GovernedTargets::<T>::get(scene.asset).expect("targets are governed");
-        assert_eq!(governed.targets.len() as u32, most - 1);
+        _(origin as T::RuntimeOrigin, scene.asset, scene.currency, 0);
+        let governed = GovernedTargets::<T>::get(scene.asset, scene.currency);
+        assert_eq!(governed.len() as u32, MAX_RESERVES - 1);
         Ok(())
     }
 
@@ -510,5 +744,400 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, currency, team, 1);
         assert!(T::Currencies::asset_exists(currency));
+    }
+
+    #[benchmark]
+    fn book_surplus() {
+        let scene = scene::<T>();
+        let number = owed::<T>(&scene);
+        receive::<T>(&scene, MAX_WAITING - 1);
+        T::fund(scene.currency, &Pallet::<T>::pot_account(scene.asset), REVENUE + 1);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, Some(number));
+        assert_eq!(invoice::<T>(&scene, number).stage, InvoiceStage::Settled);
+        assert_eq!(Pallet::<T>::surplus(scene.asset, scene.currency), 0);
+    }
+
+    // By the treasurer, whose role is looked up.
+    #[benchmark]
+    fn apply_credit() {
+        let scene = scene::<T>();
+        let number = owed::<T>(&scene);
+        let payer: T::AccountId = account("payer", 0, 0);
+        Invoices::<T>::mutate((scene.asset, scene.currency, number), |invoice| {
+            invoice.as_mut().expect(BUILT).payer = payer.clone();
+        });
+        keep::<T>(&scene, Account::Credit(payer.clone()));
+        receive::<T>(&scene, MAX_WAITING - 1);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, number);
+        assert_eq!(invoice::<T>(&scene, number).stage, InvoiceStage::Settled);
+    }
+
+    #[benchmark]
+    fn return_credit() {
+        let scene = scene::<T>();
+        let payer: T::AccountId = account("payer", 0, 0);
+        keep::<T>(&scene, Account::Credit(payer.clone()));
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, payer.clone());
+        assert_eq!(T::Currencies::balance(scene.currency, &payer), REVENUE);
+    }
+
+    // The auditor settles a dispute.
+    #[benchmark]
+    fn dispute_invoice() {
+        let scene = scene::<T>();
+        let number = owed::<T>(&scene);
+        Invoices::<T>::mutate((scene.asset, scene.currency, number), |invoice| {
+            let invoice = invoice.as_mut().expect(BUILT);
+            invoice.payer = account("payer", 0, 0);
+            invoice.disputed = true;
+        });
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, number, false, text());
+        assert!(!invoice::<T>(&scene, number).disputed);
+    }
+
+    #[benchmark]
+    fn write_off_invoice() {
+        let scene = scene::<T>();
+        let number = owed::<T>(&scene);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, number, REVENUE, text());
+        assert_eq!(invoice::<T>(&scene, number).written_off, REVENUE);
+    }
+
+    // The last of as many obligations as there may be.
+    #[benchmark]
+    fn add_obligation() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.obligations.pop());
+        divide::<T>(&scene);
+        let inventory = T::person(&account("inventory", 0, 0));
+        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let (origin, id) = (RawOrigin::Signed(scene.actor.clone()), MAX_OBLIGATIONS as ObligationId);
+        #[extrinsic_call]
+        _(
+            origin,
+            scene.asset,
+            scene.currency,
+            id,
+            creditor,
+            loan::<T>(),
+            LENT,
+            LENT,
+        );
+        assert_eq!(standing::<T>(&scene, MAX_OBLIGATIONS - 1).standing.outstanding, LENT);
+    }
+
+    // As many versions and contracts as there may be do not name it.
+    #[benchmark]
+    fn remove_obligation() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
+        contracts::<T>(&scene, &super::content::<T>(&scene, day::<T>(), 1, meter, &references));
+        let id = (MAX_OBLIGATIONS - 1) as ObligationId;
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, id);
+        let obligations = Finances::<T>::get(scene.asset, scene.currency).obligations;
+        assert_eq!(obligations.len() as u32, MAX_OBLIGATIONS - 1);
+    }
+
+    #[benchmark]
+    fn accept_terms() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, H256::zero(), Moment::MAX);
+        assert!(Acceptances::<T>::contains_key((scene.asset, scene.currency, 0)));
+    }
+
+    // Of a loan that is far behind; as many versions as there may be are judged again.
+    #[benchmark]
+    fn amend_obligation() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let (asset, currency, id) = (scene.asset, scene.currency, (MAX_OBLIGATIONS - 1) as ObligationId);
+        let (terms, owed) = (loan::<T>(), Owed::of(&Default::default()));
+        let digest = Pallet::<T>::accepted_digest(asset, currency, id, &terms, &owed);
+        let until = Moment::MAX;
+        Acceptances::<T>::insert((asset, currency, id), Acceptance { digest, until });
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, asset, currency, id, terms.clone(), owed);
+        assert_eq!(standing::<T>(&scene, id.into()).terms, terms);
+    }
+
+    #[benchmark]
+    fn assign_obligation() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let inventory = T::person(&account("inventory", 0, 0));
+        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, creditor.clone());
+        assert_eq!(standing::<T>(&scene, 0).creditor, creditor);
+    }
+
+    #[benchmark]
+    fn forgive_obligation() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, 0, LENT);
+        assert_eq!(standing::<T>(&scene, 0).standing.written_off, LENT);
+    }
+
+    // As many loans as there may be, `n` dates behind.
+    #[benchmark]
+    fn bring_forward(n: Linear<1, MAX_DATES>) {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        fall_behind::<T>(&scene, n);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency);
+        assert!(standing::<T>(&scene, MAX_OBLIGATIONS - 1).standing.dates_passed > 0 || n == 1);
+    }
+
+    #[benchmark]
+    fn fix_rate() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, 12_345);
+        assert_eq!(standing::<T>(&scene, 0).standing.fixing, Some(12_345));
+    }
+
+    // The last of as many figures as there may be.
+    #[benchmark]
+    fn set_fact() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        let last = (MAX_FACTS - 1) as u16;
+        for fact in 0..=last {
+            Pallet::<T>::do_set_fact(scene.asset, scene.currency, fact, Some(1)).expect(BUILT);
+        }
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, last, Some(2), H256::zero());
+        let facts = Finances::<T>::get(scene.asset, scene.currency).facts;
+        assert!(facts.contains(&(last, 2)));
+    }
+
+    // By the security agent, whom the charter names.
+    #[benchmark]
+    fn declare_default() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        let agent = T::security_agent(scene.asset, &scene.actor);
+        #[extrinsic_call]
+        _(
+            RawOrigin::Signed(agent),
+            scene.asset,
+            scene.currency,
+            true,
+            H256::zero(),
+        );
+        assert!(Finances::<T>::get(scene.asset, scene.currency).default_declared);
+    }
+
+    #[benchmark]
+    fn pay_cure() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        divide::<T>(&scene);
+        let payer: T::AccountId = account("payer", 0, 0);
+        T::fund(scene.currency, &payer, REVENUE);
+        let origin = RawOrigin::Signed(payer.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, REVENUE);
+        assert_eq!(Finances::<T>::get(scene.asset, scene.currency).cure_payer, Some(payer));
+    }
+
+    // By the treasurer, whose role is looked up.
+    #[benchmark]
+    fn return_cure() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        let payer: T::AccountId = account("payer", 0, 0);
+        keep::<T>(&scene, Account::Pool(Pool::Cure));
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+            finance.cure_payer = Some(payer.clone());
+        });
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency);
+        assert_eq!(T::Currencies::balance(scene.currency, &payer), REVENUE);
+    }
+
+    #[benchmark]
+    fn record_loss() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, LENT);
+        assert_eq!(Finances::<T>::get(scene.asset, scene.currency).loss, LENT);
+    }
+
+    // What it was computed from has changed: the run is computed again.
+    #[benchmark]
+    fn withdraw_batch(n: Linear<1, MAX_TIERS>) {
+        let scene = scene::<T>();
+        let most = T::MaxAuthorizers::get();
+        earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), most);
+        propose::<T>(&scene);
+        authorize::<T>(&scene, most);
+        keep::<T>(&scene, Account::Pool(Pool::Carried));
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0);
+        assert!(batch::<T>(&scene).is_none());
+    }
+
+    #[benchmark]
+    fn return_undistributed() {
+        let scene = scene::<T>();
+        let inventory = T::person(&account("inventory", 0, 0));
+        let class_id = T::class(scene.asset, &scene.actor, inventory);
+        keep::<T>(&scene, Account::Pool(Pool::Undistributed(class_id)));
+        T::retire(scene.asset);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, class_id);
+        assert_eq!(
+            Ledgers::<T>::get(scene.asset, scene.currency).pool(Pool::Carried),
+            REVENUE
+        );
+    }
+
+    // `n` lines, each with a stream of its own and as many price changes as it may have; the last of as many versions as are kept, for which
+    // the oldest one goes.
+    #[benchmark]
+    fn set_tariff(n: Linear<1, MAX_LINES>) {
+        let scene = scene::<T>();
+        divide::<T>(&scene);
+        let spans = MAX_CUTS + 1;
+        let (meter, references) = streams::<T>(&scene, n, 1);
+        let first = day::<T>();
+        let content = super::content::<T>(&scene, first, spans, meter, &references);
+        let now = T::Time::now();
+        for _ in 0..MAX_TARIFFS {
+            super::set_tariff::<T>(&scene, &content, now);
+        }
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        let boxed = Box::new(content.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, boxed, now);
+        let version = contract::<T>(&scene).last;
+        assert_eq!(version, MAX_TARIFFS + 1);
+        let stored = Tariffs::<T>::get((scene.asset, scene.currency, 0, version));
+        assert_eq!(stored, Some(content));
+    }
+
+    // `n` pieces: each with a reference price that is averaged over as many values as may be.
+    #[benchmark]
+    fn bill(n: Linear<1, MAX_NEEDS>) {
+        let scene = scene::<T>();
+        divide::<T>(&scene);
+        let lines = n.div_ceil(MAX_CUTS + 1);
+        let spans = n.div_ceil(lines);
+        let days = u32::from(AVERAGED) * spans;
+        let (meter, references) = streams::<T>(&scene, lines, days);
+        let (first, now) = (day::<T>(), T::Time::now());
+        let content = super::content::<T>(&scene, first, spans, meter, &references);
+        super::set_tariff::<T>(&scene, &content, now / DAY * DAY);
+        let end = now / DAY * DAY + Moment::from(days) * DAY;
+        T::set_time(end);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0);
+        assert_eq!(contract::<T>(&scene).billed_until, end);
+        assert!(invoice::<T>(&scene, 0).billed > 0);
+    }
+
+    #[benchmark]
+    fn void_invoice() {
+        let scene = scene::<T>();
+        divide::<T>(&scene);
+        let (meter, references) = streams::<T>(&scene, MAX_LINES, AVERAGED.into());
+        let begin = T::Time::now() / DAY * DAY;
+        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references);
+        super::set_tariff::<T>(&scene, &content, begin);
+        T::set_time(begin + Moment::from(AVERAGED) * DAY);
+        super::bill::<T>(&scene);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, text());
+        assert_eq!(invoice::<T>(&scene, 0).stage, InvoiceStage::Voided);
+        assert_eq!(contract::<T>(&scene).billed_until, begin);
+    }
+
+    // A reading that as many lines bill as there may be, each with a reference price of its own, in a window of bands that is over and that as
+    // many versions have billed as are kept.
+    #[benchmark]
+    fn true_up_reading() {
+        let scene = scene::<T>();
+        divide::<T>(&scene);
+        let days = u32::from(AVERAGED);
+        let (meter, references) = streams::<T>(&scene, MAX_LINES, 2 * days);
+        let (first, now) = (day::<T>(), T::Time::now());
+        let begin = now / DAY * DAY;
+        let content = super::content::<T>(&scene, first, 1, meter, &references);
+        super::set_tariff::<T>(&scene, &content, begin);
+        for version in 1..MAX_TARIFFS {
+            super::set_tariff::<T>(&scene, &content, begin + Moment::from(version) * DAY);
+        }
+        // Until the window after it is billed, too.
+        T::set_time(begin + Moment::from(2 * days) * DAY);
+        for _ in 0..=MAX_TARIFFS {
+            super::bill::<T>(&scene);
+        }
+        // The world's streams begin a thousand days before its time.
+        let period = 1_000;
+        T::restate(meter, period, 7);
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, meter, period);
+        let key = (scene.asset, scene.currency, 0, meter, period);
+        assert_eq!(Restatements::<T>::get(key), 7 - 1_000_003);
+    }
+
+    // All that the creditor has, to a loan that is far behind.
+    #[benchmark]
+    fn disburse() {
+        let scene = scene::<T>();
+        borrow::<T>(&scene);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let creditor: T::AccountId = account("creditor", 0, 0);
+        T::fund(scene.currency, &creditor, REVENUE);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+            finance.obligations[0].creditor = Beneficiary::Account(creditor.clone());
+        });
+        let origin = RawOrigin::Signed(creditor);
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, REVENUE, text());
+        assert!(!Undrawn::<T>::contains_key((scene.asset, scene.currency, 0)));
+        assert_eq!(Ledgers::<T>::get(scene.asset, scene.currency).received, REVENUE);
     }
 }

@@ -8,16 +8,16 @@ use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use sp_runtime::DispatchError;
 use viaduct_billing::{
-    charge, due, need, needs, period_end, settle, validate, BillLine, Charge, Found, Kind, Line, Need, Over, Quantity,
-    Refusal, Restated, Rule, Tariff, Totals, MAX_BANDS,
+    charge, due, need, needs, period_end, settle, validate, BillLine, Charge, Exact, Found, Kind, Line, LineId, Need,
+    Over, Quantity, Refusal, Restated, Rule, State, Tariff, Totals, MAX_BANDS,
 };
 use viaduct_primitives::{
     AssetId, Balance, CurrencyId, Infrastructure, Metering, Moment, PeriodIndex, PeriodStatus, StreamId, Text,
 };
-use viaduct_waterfall::{Beneficiary, Obligation, Terms as Owes};
+use viaduct_waterfall::{Beneficiary, Obligation, ObligationId, Terms as Owes};
 
 /// Readings over which a price or an availability may be averaged.
-const MAX_AVERAGED: u32 = 32;
+const MAX_AVERAGED: usize = 32;
 /// How many periods back the last value of an index may lie.
 const MAX_LOOKED_BACK: u32 = 12;
 
@@ -31,6 +31,19 @@ pub(crate) struct NextBill {
     /// What the payer owes; below zero what it is paid.
     pub net: i128,
     pub carry: Totals,
+    /// The obligation through which it is paid.
+    pub difference_to: Option<ObligationId>,
+    /// When its money was earned, for the version of the waterfall.
+    pub earned: Moment,
+    /// How many pieces were priced.
+    pub pieces: u32,
+}
+
+/// What was billed by which version of a contract's tariff.
+struct Billed<T: Config> {
+    /// Versions for everything from this moment on are kept.
+    kept_from: Moment,
+    spans: Vec<(Moment, Moment, TariffOf<T>)>,
 }
 
 impl<T: Config> Pallet<T> {
@@ -61,10 +74,11 @@ impl<T: Config> Pallet<T> {
             Error::<T>::CurrencyNotAccepted
         );
         validate(&content.tariff).map_err(|_| Error::<T>::TariffInvalid)?;
-        ensure!(
-            period_end(&content.calendar, &content.tariff.zone, valid_from).is_ok_and(|end| end < Moment::MAX),
-            Error::<T>::TariffInvalid
-        );
+        let end = period_end(&content.calendar, &content.tariff.zone, valid_from);
+        let end = end
+            .ok()
+            .filter(|end| *end < Moment::MAX)
+            .ok_or(Error::<T>::TariffInvalid)?;
         ensure!(!Self::is_pot(&content.payer), Error::<T>::PayeeInvalid);
         for stream in content.tariff.streams() {
             let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
@@ -74,16 +88,28 @@ impl<T: Config> Pallet<T> {
             );
             BilledStreams::<T>::insert(info.asset, stream, ());
         }
+        Self::rehearse(&content.tariff, valid_from, end)?;
         Self::ensure_difference(asset, currency, content)?;
         let mut contract = match Contracts::<T>::get((asset, currency, number)) {
-            Some(contract) => {
+            Some(mut contract) => {
                 ensure!(contract.point == content.point, Error::<T>::PointTaken);
+                // A contract that has not begun may begin earlier.
+                if contract.since > T::Time::now() && valid_from < contract.since {
+                    contract.since = valid_from;
+                    contract.billed_until = valid_from;
+                }
                 // What is billed already stays billed as it is; what is to come begins now or later.
                 ensure!(valid_from >= contract.billed_until, Error::<T>::ValidFromPassed);
                 ensure!(valid_from >= T::Time::now(), Error::<T>::ValidFromPassed);
                 contract
             }
             None => {
+                // Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
+                let waterfalls = WaterfallVersions::<T>::get(asset, currency);
+                ensure!(
+                    waterfalls.last == 0 || waterfalls.at(valid_from).is_some(),
+                    Error::<T>::WaterfallNotFound
+                );
                 let point = (asset, content.point);
                 ensure!(!Points::<T>::contains_key(asset, content.point), Error::<T>::PointTaken);
                 Points::<T>::insert(point.0, point.1, (currency, number));
@@ -93,13 +119,15 @@ impl<T: Config> Pallet<T> {
                 Contract::new(content.point, valid_from)
             }
         };
-        ensure!(
-            contract
-                .versions
-                .last()
-                .is_none_or(|last| last.valid_from <= valid_from),
-            Error::<T>::ValidFromPassed
-        );
+        // What would begin after it, and has not begun, is replaced by it.
+        let now = T::Time::now();
+        contract.versions.retain(|version| {
+            let kept = version.valid_from <= now || version.valid_from <= valid_from;
+            if !kept {
+                Tariffs::<T>::remove((asset, currency, number, version.number));
+            }
+            kept
+        });
         Self::prune_tariffs(asset, currency, number, &mut contract);
         let version = contract.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         contract.last = version;
@@ -108,6 +136,7 @@ impl<T: Config> Pallet<T> {
             .try_push(TariffVersion {
                 number: version,
                 valid_from,
+                ends: content.ends,
                 difference_to: content.difference_to,
             })
             .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
@@ -145,13 +174,43 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Forgets the oldest version once there is no room, and nothing is to be billed by it any longer. Its readings can then not be restated.
+    /// Prices a first period with nothing in it: what cannot be billed whatever is attested is not to be found out when it is billed.
+    fn rehearse(tariff: &Tariff, since: Moment, until: Moment) -> DispatchResult {
+        let asked = needs(tariff, since, until).map_err(Self::bill_refusal)?;
+        let answer = |need: &Need| -> Result<Found, DispatchError> {
+            let quantities = alloc::vec![0; usize::from(need.bands)];
+            if let Some(over) = need.quantity.as_ref().filter(|_| need.bands > 1) {
+                ensure!(
+                    Self::total(over.stream, 0)?.len() == quantities.len(),
+                    Error::<T>::TariffInvalid
+                );
+            }
+            for over in need.reference.iter().chain(&need.figure) {
+                Self::averaged(over)?;
+            }
+            Ok(Found {
+                quantities: quantities.try_into().map_err(|_| Error::<T>::TariffInvalid)?,
+                product: need.product.map(|_| 0),
+                reference: need.reference.map(|_| 0),
+                fixing: need.fixing.map(|_| 1),
+                figure: need.figure.map(|_| 0),
+            })
+        };
+        let found = asked.iter().map(answer).collect::<Result<Vec<_>, _>>()?;
+        charge(tariff, &State::default(), since, until, &found).map_err(Self::bill_refusal)?;
+        Ok(())
+    }
+
+    /// Forgets the oldest version once there is no room, and nothing is to be billed by it any longer, not even if the last bill is taken
+    /// back. Its readings can then not be restated.
     fn prune_tariffs(asset: AssetId, currency: CurrencyId, number: u8, contract: &mut Contract) {
         if !contract.versions.is_full() {
             return;
         }
         let successor = contract.versions.get(1);
-        if successor.is_some_and(|next| next.valid_from <= contract.billed_until) {
+        let previous = contract.previous.as_ref();
+        let billed = previous.map_or(contract.billed_until, |last| last.since.min(contract.billed_until));
+        if successor.is_some_and(|next| next.valid_from <= billed) {
             let oldest = contract.versions.remove(0);
             Tariffs::<T>::remove((asset, currency, number, oldest.number));
         }
@@ -162,7 +221,7 @@ impl<T: Config> Pallet<T> {
         ContractIds::<T>::get(asset, currency)
             .iter()
             .filter_map(|number| Contracts::<T>::get((asset, currency, *number)))
-            .map(|contract| contract.billed_until)
+            .filter_map(|contract| contract.bills_from())
             .min()
     }
 
@@ -173,12 +232,13 @@ impl<T: Config> Pallet<T> {
         number: u8,
         contract: &Contract,
     ) -> Result<NextBill, DispatchError> {
-        let since = contract.billed_until;
+        let Some(since) = contract.bills_from() else {
+            return Self::closing_bill(asset, currency, number, contract);
+        };
         let version = contract.at(since).ok_or(Error::<T>::TariffNotFound)?;
         let content = Tariffs::<T>::get((asset, currency, number, version)).ok_or(Error::<T>::TariffNotFound)?;
         let zone = &content.tariff.zone;
         let mut until = period_end(&content.calendar, zone, since).map_err(Self::bill_refusal)?;
-        ensure!(content.ends.is_none_or(|ends| since < ends), Error::<T>::ContractEnded);
         let waterfalls = WaterfallVersions::<T>::get(asset, currency);
         let changes = contract.versions.iter().map(|version| version.valid_from);
         let divides = waterfalls.list.iter().map(|version| version.valid_from);
@@ -191,16 +251,68 @@ impl<T: Config> Pallet<T> {
         let asked = needs(&content.tariff, since, until).map_err(Self::bill_refusal)?;
         let found = asked.iter().map(Self::find).collect::<Result<Vec<_>, _>>()?;
         let charged = charge(&content.tariff, &contract.state, since, until, &found).map_err(Self::bill_refusal)?;
-        let settled = settle(contract.carry, charged.totals).map_err(Self::bill_refusal)?;
-        Ok(NextBill {
+        let mut bill = NextBill {
             tariff_version: version,
             since,
             until,
             due: due(zone, until, content.term_days),
-            net: settled.net().map_err(Self::bill_refusal)?,
-            carry: settled.carry,
             charge: charged,
-        })
+            net: 0,
+            carry: contract.carry,
+            difference_to: None,
+            earned: since,
+            pieces: asked.len() as u32,
+        };
+        Self::settle_bill(contract, &content, &mut bill)?;
+        Ok(bill)
+    }
+
+    /// A contract that has ended still bills what true-ups bring, of no time.
+    fn closing_bill(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u8,
+        contract: &Contract,
+    ) -> Result<NextBill, DispatchError> {
+        let version = contract.versions.last().ok_or(Error::<T>::TariffNotFound)?.number;
+        let content = Tariffs::<T>::get((asset, currency, number, version)).ok_or(Error::<T>::TariffNotFound)?;
+        let (at, now) = (contract.billed_until, T::Time::now());
+        let mut bill = NextBill {
+            tariff_version: version,
+            since: at,
+            until: at,
+            due: due(&content.tariff.zone, now, content.term_days),
+            charge: Charge {
+                lines: Vec::new(),
+                totals: Totals::default(),
+                state: contract.state.clone(),
+            },
+            net: 0,
+            carry: contract.carry,
+            difference_to: None,
+            // The waterfall of its time may be gone.
+            earned: now,
+            pieces: 0,
+        };
+        Self::settle_bill(contract, &content, &mut bill)?;
+        ensure!(bill.net != 0, Error::<T>::ContractEnded);
+        Ok(bill)
+    }
+
+    /// What is asked for and what waits. A difference that a restated reading of an earlier version makes is paid as that version says;
+    /// without any way to pay it, it waits for later bills.
+    fn settle_bill(contract: &Contract, content: &TariffOf<T>, bill: &mut NextBill) -> DispatchResult {
+        let settled = settle(contract.carry, bill.charge.totals).map_err(Self::bill_refusal)?;
+        bill.net = settled.net().map_err(Self::bill_refusal)?;
+        bill.carry = settled.carry;
+        let earlier = || contract.versions.iter().rev().find_map(|version| version.difference_to);
+        bill.difference_to = content.difference_to.or_else(earlier);
+        if bill.net < 0 && bill.difference_to.is_none() {
+            let waits = Exact::units(bill.net);
+            bill.carry.two_way = bill.carry.two_way.plus(waits).map_err(Self::bill_refusal)?;
+            bill.net = 0;
+        }
+        Ok(())
     }
 
     /// Bills the next period of a contract; the invoice, and how many pieces were priced.
@@ -220,13 +332,13 @@ impl<T: Config> Pallet<T> {
             due: bill.due,
             billed: Balance::try_from(bill.net).unwrap_or(0),
             reference: Text::default(),
-            earned: bill.since,
+            earned: bill.earned,
         };
         let invoice = Self::issue_invoice(asset, currency, new)?;
-        Self::owe_difference(asset, currency, &content, bill.net)?;
+        Self::owe_difference(asset, currency, &bill)?;
         contract.previous = Some(LastBill {
             invoice,
-            since: bill.since,
+            since: contract.billed_until,
             carry: contract.carry,
             state: contract.state,
         });
@@ -234,7 +346,6 @@ impl<T: Config> Pallet<T> {
         contract.carry = bill.carry;
         contract.state = bill.charge.state;
         Contracts::<T>::insert((asset, currency, number), contract);
-        let pieces = bill.charge.lines.len() as u32;
         Self::deposit_event(Event::BillIssued {
             asset,
             currency,
@@ -247,20 +358,20 @@ impl<T: Config> Pallet<T> {
             net: bill.net,
             carry: bill.carry,
         });
-        Ok(pieces)
+        Ok(bill.pieces)
     }
 
     /// What a bill pays to its payer is owed to it by the obligation that the contract names, and paid where the waterfall says.
-    fn owe_difference(asset: AssetId, currency: CurrencyId, content: &TariffOf<T>, net: i128) -> DispatchResult {
-        if net >= 0 {
+    fn owe_difference(asset: AssetId, currency: CurrencyId, bill: &NextBill) -> DispatchResult {
+        if bill.net >= 0 {
             return Ok(());
         }
-        let obligation = content.difference_to.ok_or(Error::<T>::Unexpected)?;
+        let obligation = bill.difference_to.ok_or(Error::<T>::Unexpected)?;
         Self::mutate_obligation(asset, currency, obligation, |record| {
             let standing = &mut record.standing;
             standing.charges_due = standing
                 .charges_due
-                .checked_add(net.unsigned_abs())
+                .checked_add(bill.net.unsigned_abs())
                 .ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
@@ -328,10 +439,11 @@ impl<T: Config> Pallet<T> {
             PeriodStatus::Open | PeriodStatus::Flagged => return Err(Error::<T>::ReadingNotFinal.into()),
         };
         ensure!(before != after, Error::<T>::NothingToChange);
+        let billed = Self::billed_by(asset, currency, contract_id, &contract, &content.tariff)?;
         let mut lines = Vec::<BillLine>::new();
         let mut totals = Totals::default();
         for line in &content.tariff.lines {
-            let Some(restated) = Self::restated(&key, &contract, &content.tariff, line, begin, before, after)? else {
+            let Some(restated) = Self::restated(&key, &billed, &content.tariff, line, begin, before, after)? else {
                 continue;
             };
             let mut charged =
@@ -345,7 +457,7 @@ impl<T: Config> Pallet<T> {
         // The bill before it cannot be taken back any longer: this would be lost.
         contract.previous = None;
         let adjusted = after.checked_sub(counted).ok_or(Error::<T>::Overflow)?;
-        Restatements::<T>::insert(key, adjusted);
+        Restatements::<T>::mutate_exists(key, |row| *row = Some(adjusted).filter(|adjusted| *adjusted != 0));
         let carry = contract.carry;
         Contracts::<T>::insert((asset, currency, contract_id), contract);
         Self::deposit_event(Event::ReadingTruedUp {
@@ -366,7 +478,7 @@ impl<T: Config> Pallet<T> {
     /// What a line billed of a reading, and what it should have; `None`: it does not bill by this stream.
     fn restated(
         key: &(AssetId, CurrencyId, u8, StreamId, PeriodIndex),
-        contract: &Contract,
+        billed: &Billed<T>,
         tariff: &Tariff,
         line: &Line,
         begin: Moment,
@@ -398,20 +510,22 @@ impl<T: Config> Pallet<T> {
         }
         let window = viaduct_billing::band_window(tariff, line.id, begin).map_err(Self::bill_refusal)?;
         let window_total = match window {
-            Some((start, end)) if by_quantity => {
-                let over = Over {
-                    stream,
-                    since: start.max(contract.since),
-                    until: end.min(contract.billed_until),
-                };
+            Some((start, end)) => {
                 let key = (asset, currency, contract_id, line.id, start);
                 let adjusted = WindowRestatements::<T>::get(key);
-                let change = after.checked_sub(before).ok_or(Error::<T>::Overflow)?;
-                let total = Self::sum(&over)?.checked_add(adjusted).ok_or(Error::<T>::Overflow)?;
-                WindowRestatements::<T>::insert(key, adjusted.checked_add(change).ok_or(Error::<T>::Overflow)?);
-                Some(total)
+                if by_quantity {
+                    let change = after.checked_sub(before).ok_or(Error::<T>::Overflow)?;
+                    let changed = adjusted.checked_add(change).ok_or(Error::<T>::Overflow)?;
+                    WindowRestatements::<T>::mutate_exists(key, |row| {
+                        *row = Some(changed).filter(|changed| *changed != 0);
+                    });
+                }
+                let counted = Self::window_total(billed, line.id, start, end)?;
+                counted
+                    .map(|counted| counted.checked_add(adjusted).ok_or(Error::<T>::Overflow))
+                    .transpose()?
             }
-            _ => None,
+            None => None,
         };
         Ok(Some(Restated {
             line: line.id,
@@ -421,6 +535,71 @@ impl<T: Config> Pallet<T> {
             before: was,
             after: is,
         }))
+    }
+
+    /// The versions that are kept and the spans that were billed by them, if a line of the tariff has bands.
+    fn billed_by(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u8,
+        contract: &Contract,
+        tariff: &Tariff,
+    ) -> Result<Billed<T>, DispatchError> {
+        let first = contract.versions.first().map(|version| version.valid_from);
+        let mut billed = Billed {
+            kept_from: first.filter(|first| *first > contract.since).unwrap_or(0),
+            spans: Vec::new(),
+        };
+        let is_banded = |line: &Line| matches!(viaduct_billing::band_window(tariff, line.id, 0), Ok(Some(_)));
+        if !tariff.lines.iter().any(is_banded) {
+            return Ok(billed);
+        }
+        for (place, version) in contract.versions.iter().enumerate() {
+            let next = contract.versions.get(place.saturating_add(1));
+            let since = version.valid_from;
+            let until = next.map_or(contract.billed_until, |next| next.valid_from.min(contract.billed_until));
+            let until = version.ends.map_or(until, |ends| until.min(ends));
+            if since < until {
+                let content = Tariffs::<T>::get((asset, currency, number, version.number));
+                billed
+                    .spans
+                    .push((since, until, content.ok_or(Error::<T>::TariffNotFound)?));
+            }
+        }
+        Ok(billed)
+    }
+
+    /// What was counted for a line in a window of its bands, by whichever streams metered it; `None`: a version that billed in it is no longer
+    /// kept.
+    fn window_total(
+        billed: &Billed<T>,
+        line: LineId,
+        start: Moment,
+        end: Moment,
+    ) -> Result<Option<Quantity>, DispatchError> {
+        if start < billed.kept_from {
+            return Ok(None);
+        }
+        let mut total: Quantity = 0;
+        for (since, until, content) in &billed.spans {
+            let (since, until) = ((*since).max(start), (*until).min(end));
+            if since >= until {
+                continue;
+            }
+            let Ok(known) = content.tariff.line(line) else { continue };
+            let window = viaduct_billing::band_window(&content.tariff, line, since).map_err(Self::bill_refusal)?;
+            if let (Kind::Metered { stream, .. }, Some((begin, _))) = (&known.kind, window) {
+                if begin == start {
+                    let over = Over {
+                        stream: *stream,
+                        since,
+                        until,
+                    };
+                    total = total.checked_add(Self::sum(&over)?).ok_or(Error::<T>::Overflow)?;
+                }
+            }
+        }
+        Ok(Some(total))
     }
 
     /// A quantity in the band that its reading belongs to, and nothing in the others.
@@ -508,25 +687,34 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// The mean of what is attested over a span, rounded down: of the periods that begin in it, or of the one that it lies in. `None`: one of
-    /// them has no value yet.
+    /// The periods whose values stand for a span: those that begin in it, or the one that it lies in.
+    fn averaged(over: &Over) -> Result<core::ops::Range<PeriodIndex>, DispatchError> {
+        let first = Self::first_period(over.stream, over.since)?;
+        let end = Self::first_period(over.stream, over.until)?;
+        let periods = if first < end {
+            first..end
+        } else {
+            first.saturating_sub(1)..first
+        };
+        ensure!(periods.len() <= MAX_AVERAGED, Error::<T>::TariffTooFine);
+        Ok(periods)
+    }
+
+    /// The mean of what is attested over a span, rounded down; what a reviewer found to have no value does not count. `None`: nothing has
+    /// a value, and none will come. A bill waits for what may still come: it must not depend on when it is closed.
     fn mean(over: &Over) -> Result<Option<Quantity>, DispatchError> {
-        let mut first = Self::first_period(over.stream, over.since)?;
-        let mut end = Self::first_period(over.stream, over.until)?;
-        if first >= end {
-            first = first.saturating_sub(1);
-            end = first.saturating_add(1);
-        }
-        let count = end.saturating_sub(first);
-        ensure!(count <= MAX_AVERAGED, Error::<T>::TariffTooFine);
-        let mut sum: Quantity = 0;
-        for period in first..end {
+        let (mut sum, mut count): (Quantity, Quantity) = (0, 0);
+        for period in Self::averaged(over)? {
             match T::Metering::status(over.stream, period) {
-                PeriodStatus::Verified(value) => sum = sum.checked_add(value).ok_or(Error::<T>::Overflow)?,
-                PeriodStatus::Open | PeriodStatus::Flagged | PeriodStatus::Rejected => return Ok(None),
+                PeriodStatus::Verified(value) => {
+                    sum = sum.checked_add(value).ok_or(Error::<T>::Overflow)?;
+                    count = count.saturating_add(1);
+                }
+                PeriodStatus::Rejected => {}
+                PeriodStatus::Open | PeriodStatus::Flagged => return Err(Error::<T>::FigureMissing.into()),
             }
         }
-        Ok(sum.checked_div_euclid(Quantity::from(count)))
+        Ok(sum.checked_div_euclid(count))
     }
 
     /// The last value of an index that was attested for a period that ended by this moment.

@@ -2,6 +2,7 @@
 
 use crate::{ledger::Books, *};
 use frame_support::{dispatch::DispatchResult, ensure};
+use sp_core::U256;
 use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Positions};
 
@@ -27,11 +28,14 @@ impl<T: Config> Pallet<T> {
         let supply = T::Positions::sharing_supply(class_id);
         let source = Account::Pool(source);
         let waiting = Account::Pool(Pool::Undistributed(class_id));
+        let mut indices = Self::indices_of(class_id)?;
+        ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
+        // A currency beyond the most a class can earn in waits likewise: a run that could never be executed would hold up all others.
+        let earns = !indices.by_currency.is_full() || indices.by_currency.iter().any(|entry| entry.currency == currency);
+        let supply = if earns { supply } else { 0 };
         if supply == 0 {
             books.post(&source, &waiting, amount)?;
         } else {
-            let mut indices = Self::indices_of(class_id)?;
-            ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
             let waited = books.ledger().pool(Pool::Undistributed(class_id));
             let earned = Account::Pool(Pool::Class(class_id));
             books.post(&source, &earned, amount)?;
@@ -48,6 +52,26 @@ impl<T: Config> Pallet<T> {
             sharing_supply: supply,
         });
         Ok(())
+    }
+
+    /// Takes the whole base units out of what a class's index carries in a currency.
+    pub(crate) fn take_carry(class_id: ClassId, currency: CurrencyId) -> Result<Balance, DispatchError> {
+        let Some(mut indices) = Indices::<T>::get(class_id) else {
+            return Ok(0);
+        };
+        let entry = indices.by_currency.iter_mut().find(|entry| entry.currency == currency);
+        let Some(entry) = entry else {
+            return Ok(0);
+        };
+        let amount = math::whole(entry.carry);
+        entry.carry = entry
+            .carry
+            .checked_sub(U256::from(amount) << 128)
+            .ok_or(Error::<T>::Unexpected)?;
+        if amount > 0 {
+            Indices::<T>::insert(class_id, indices);
+        }
+        Ok(amount)
     }
 
     fn raise(indices: &mut ClassIndices, currency: CurrencyId, amount: Balance, supply: Balance) -> DispatchResult {

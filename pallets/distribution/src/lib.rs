@@ -22,6 +22,7 @@ mod moments;
 mod obligations;
 #[cfg(test)]
 mod tests;
+mod try_billing;
 mod try_state;
 mod types;
 mod views;
@@ -541,7 +542,7 @@ pub mod pallet {
             actor: T::AccountId,
             creditor: BeneficiaryOf<T>,
             terms: Terms,
-            principal: Balance,
+            owed: Owed,
             undrawn: Balance,
         },
         /// An obligation of which nothing was owed was removed.
@@ -754,7 +755,7 @@ pub mod pallet {
         /// There is no such open batch: propose one.
         #[codec(index = 3)]
         BatchNotFound,
-        /// A batch of this asset and currency is open: execute it or object to it first.
+        /// A batch of this asset and currency is open: it is executed, objected to or two weeks old first.
         #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
@@ -970,6 +971,9 @@ pub mod pallet {
         /// The reading waits for a decision or review.
         #[codec(index = 75)]
         ReadingNotFinal,
+        /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
+        #[codec(index = 76)]
+        CreditorConsentMissing,
     }
 
     #[pallet::hooks]
@@ -985,7 +989,8 @@ pub mod pallet {
         /// Set the waterfall that divides what an asset earns in a currency from a moment on.
         ///
         /// - `content`: tiers in order of payment, and reserves. Every obligation by which something is owed is paid by a tier.
-        /// - `valid_from`: of the first version any moment; later now at the earliest, and not before that of the version set last, ms. An invoice runs through the version of its
+        /// - `valid_from`: of the first version any moment; later now at the earliest, ms. Versions that would begin after it, and have not
+        ///   begun, are replaced by it, but for the one for enforcement. A creditor whose place changes accepts the content first. An invoice runs through the version of its
         ///   period's start, whenever it is paid.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `WaterfallSet`.
@@ -1078,7 +1083,7 @@ pub mod pallet {
         ///   it. Other money is no revenue: it is available to the next run.
         /// - `reference`: for the books of both sides, UTF-8.
         ///
-        /// Origin: anyone with the currency; for revenue the asset's Operator, Treasurer or Issuer, because a run waits for it. Events:
+        /// Origin: anyone with the currency; for revenue the asset's Treasurer, because it opens gates and a run waits for it. Events:
         /// `InvoiceIssued` for revenue, `ReceiptRecorded`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::record_receipt())]
@@ -1092,9 +1097,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             if kind == ReceiptKind::Revenue {
-                let roles = [AssetRole::Operator, AssetRole::Treasurer, AssetRole::Issuer];
-                let is_officer = |role: AssetRole| T::Infrastructure::ensure_role(asset, &payer, role).is_ok();
-                ensure!(roles.into_iter().any(is_officer), Error::<T>::NotAuthorized);
+                T::Infrastructure::ensure_role(asset, &payer, AssetRole::Treasurer)?;
             }
             ensure!(amount > 0, Error::<T>::AmountZero);
             Self::do_record_receipt(payer, asset, currency, kind, amount, reference)
@@ -1451,7 +1454,7 @@ pub mod pallet {
         /// Add an obligation: who is owed what, and when. It is paid once a tier of the waterfall names it.
         ///
         /// - `obligation`: its number, which is free and stays the same for life.
-        /// - `principal`: of a loan or capital, what has been lent or paid in already, base units; otherwise zero.
+        /// - `owed`: what is owed already: of a loan or capital what has been lent or paid in, and what fell due and was not paid.
         /// - `undrawn`: of a loan or capital, what its creditor may pay in later by `disburse`, base units; otherwise zero.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAdded`.
@@ -1464,7 +1467,7 @@ pub mod pallet {
             obligation: ObligationId,
             creditor: BeneficiaryOf<T>,
             terms: Terms,
-            principal: Balance,
+            owed: Owed,
             undrawn: Balance,
         ) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
@@ -1478,7 +1481,7 @@ pub mod pallet {
                 obligation,
                 creditor.clone(),
                 terms.clone(),
-                principal,
+                owed,
                 undrawn,
             )?;
             Self::deposit_event(Event::ObligationAdded {
@@ -1488,7 +1491,7 @@ pub mod pallet {
                 actor,
                 creditor,
                 terms,
-                principal,
+                owed,
                 undrawn,
             });
             Ok(())
@@ -1589,12 +1592,10 @@ pub mod pallet {
         ) -> DispatchResult {
             let before = ensure_signed(origin)?;
             Self::ensure_creditor(asset, currency, obligation, &before)?;
+            Self::ensure_no_young_batch(asset, currency)?;
             Self::ensure_beneficiary(asset, &creditor)?;
             Acceptances::<T>::remove((asset, currency, obligation));
-            Self::mutate_obligation(asset, currency, obligation, |record| {
-                record.creditor = creditor.clone();
-                Ok(())
-            })?;
+            Self::do_assign_obligation(asset, currency, obligation, creditor.clone())?;
             Self::deposit_event(Event::ObligationAssigned {
                 asset,
                 currency,
@@ -1623,6 +1624,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let creditor = ensure_signed(origin)?;
             Self::ensure_creditor(asset, currency, obligation, &creditor)?;
+            Self::ensure_no_young_batch(asset, currency)?;
             ensure!(charges > 0 || principal > 0, Error::<T>::AmountZero);
             let (before, after) = Self::do_forgive(asset, currency, obligation, charges, principal)?;
             Self::deposit_event(Event::ObligationForgiven {
@@ -1731,6 +1733,7 @@ pub mod pallet {
                     None
                 }
             };
+            ensure!(T::Infrastructure::regime(asset).is_some(), Error::<T>::AssetNotFound);
             Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
                 ensure!(finance.default_declared != declared, Error::<T>::NothingToChange);
                 finance.default_declared = declared;
@@ -1855,7 +1858,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Return what a class of a retired asset earned without holders to the waterfall, once nobody has units of it.
+        /// Return what a class of a retired asset earned without holders to the waterfall, once nobody has units of it; and what the
+        /// fractions of former holders make together.
         ///
         /// Origin: anyone. Event: `UndistributedReturned`.
         #[pallet::call_index(36)]
@@ -1895,6 +1899,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let creditor = ensure_signed(origin)?;
             Self::ensure_creditor(asset, currency, obligation, &creditor)?;
+            Self::ensure_no_young_batch(asset, currency)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
             Self::do_disburse(creditor, asset, currency, obligation, amount, reference)
         }
@@ -1995,6 +2000,11 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
+        /// What a creditor accepts by `accept_terms`, if a new waterfall changes what is paid before it or how it is paid.
+        pub fn digest_of_waterfall(asset: AssetId, currency: CurrencyId, content: WaterfallOf<T>) -> H256 {
+            Self::waterfall_digest(asset, currency, &content)
+        }
+
         /// The account that holds an asset's money.
         pub fn pot_of(asset: AssetId) -> T::AccountId {
             Self::pot_account(asset)

@@ -78,6 +78,7 @@ pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
 
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(START) };
+    static QUESTIONS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The clock of the tests.
@@ -105,6 +106,8 @@ type Roles = StorageMap<Neighbours, Twox64Concat, (AssetId, AccountId, AssetRole
 type ClassRoles = StorageMap<Neighbours, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
 #[storage_alias]
 type Payments = StorageMap<Neighbours, Twox64Concat, AssetId, HolderPay>;
+#[storage_alias]
+type Lives = StorageMap<Neighbours, Twox64Concat, AssetId, Lifecycle>;
 #[storage_alias]
 type Accepted = StorageMap<Neighbours, Twox64Concat, (AssetId, CurrencyId), ()>;
 #[storage_alias]
@@ -149,6 +152,10 @@ impl Register {
     pub fn regime(holders: HolderPay) {
         Payments::insert(ASSET, holders);
     }
+    /// Where the asset stands in its life; in service unless it is said.
+    pub fn lifecycle(lifecycle: Lifecycle) {
+        Lives::insert(ASSET, lifecycle);
+    }
 }
 
 impl Infrastructure<AccountId> for Register {
@@ -156,7 +163,7 @@ impl Infrastructure<AccountId> for Register {
         let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
         Some(Regime {
             holders,
-            ..Regime::normal(Lifecycle::Active)
+            ..Regime::normal(Lives::get(asset).unwrap_or(Lifecycle::Active))
         })
     }
     fn ensure_role(asset: AssetId, who: &AccountId, role: AssetRole) -> DispatchResult {
@@ -321,6 +328,16 @@ impl Meters {
     pub fn verify(stream: StreamId, period: PeriodIndex, value: i128) {
         Self::decide(stream, period, PeriodStatus::Verified(value));
     }
+    /// How many times readings were asked for since `forget_questions`.
+    pub fn questions() -> u32 {
+        QUESTIONS.with(Cell::get)
+    }
+    pub fn forget_questions() {
+        QUESTIONS.with(|cell| cell.set(0));
+    }
+    fn asked() {
+        QUESTIONS.with(|cell| cell.set(cell.get() + 1));
+    }
 }
 
 impl Metering for Meters {
@@ -328,6 +345,7 @@ impl Metering for Meters {
         Streams::get(stream)
     }
     fn status(stream: StreamId, period: PeriodIndex) -> PeriodStatus {
+        Self::asked();
         Outcomes::get(stream, period).unwrap_or(PeriodStatus::Open)
     }
     fn counted(stream: StreamId) -> PeriodIndex {
@@ -336,6 +354,7 @@ impl Metering for Meters {
             .expect("some are not")
     }
     fn totals(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>> {
+        Self::asked();
         let mut totals = vec![0; if stream == BANDED_METER { 2 } else { 1 }];
         for before in 0..period {
             let begin = START + DAY * Moment::from(before);
@@ -622,7 +641,7 @@ pub fn add_obligation(currency: CurrencyId, new: Obligation<AccountId>) -> Dispa
         standing,
     } = new;
     let issuer = RuntimeOrigin::signed(ISSUER);
-    Distribution::add_obligation(issuer, ASSET, currency, id, creditor, terms, standing.outstanding, 0)
+    Distribution::add_obligation(issuer, ASSET, currency, id, creditor, terms, Owed::of(&standing), 0)
 }
 
 /// The issuer sets a waterfall, from now on.
@@ -764,8 +783,8 @@ impl ExtBuilder {
             (TREASURER, AssetRole::Treasurer),
             (AUDITOR, AssetRole::Auditor),
             (OPERATOR, AssetRole::Operator),
-            // It sells at the market and pays in what it got.
-            (OFFTAKER, AssetRole::Operator),
+            // It keeps the treasury's account for what is sold at the market.
+            (OFFTAKER, AssetRole::Treasurer),
         ] {
             Register::grant(ASSET, who, role);
         }

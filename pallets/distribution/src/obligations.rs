@@ -11,11 +11,13 @@ use sp_runtime::{
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Infrastructure, Lifecycle, Moment, Positions, Text};
 use viaduct_waterfall::{
     bring_forward, bring_some_forward, draw_down, passed, write_off, Beneficiary, Day, FactId, Obligation,
-    ObligationId, Rate, Refusal, Standing, Terms,
+    ObligationId, Pik, Rate, Refusal, Standing, Target, Terms,
 };
 
 /// Milliseconds of a day.
 const DAY: Moment = 24 * 60 * 60 * 1000;
+/// So long a batch may wait before creditors can change what they are owed beside it.
+const YOUNG_BATCH: Moment = 14 * DAY;
 
 /// Whether a creditor has something to lose: money that fell due, principal, interest that runs.
 pub(crate) fn is_owing<AccountId>(obligation: &Obligation<AccountId>) -> bool {
@@ -29,6 +31,17 @@ pub(crate) fn is_owing<AccountId>(obligation: &Obligation<AccountId>) -> bool {
     [outstanding, charges_due, default_due, accrued]
         .iter()
         .any(|amount| *amount > 0)
+}
+
+/// Whether an obligation owes charges, or will on its principal: interest that is not capitalised, preferred return.
+pub(crate) fn owes_charges<AccountId>(obligation: &Obligation<AccountId>) -> bool {
+    let standing = &obligation.standing;
+    let earns = match &obligation.terms {
+        Terms::Loan { rate, pik, .. } => *rate != Rate::Fixed(0) && *pik != Pik::Always,
+        Terms::Capital { rate, .. } => *rate > 0,
+        Terms::Expense { .. } | Terms::Percent { .. } => false,
+    };
+    standing.charges_due > 0 || standing.default_due > 0 || (earns && standing.outstanding > 0)
 }
 
 impl<T: Config> Pallet<T> {
@@ -67,26 +80,56 @@ impl<T: Config> Pallet<T> {
         viaduct_waterfall::validate_obligation(obligation).map_err(|_| Error::<T>::TermsInvalid.into())
     }
 
+    /// What can be owed under the terms: principal, interest that runs and default interest belong to loans, capital has no past due principal.
+    fn ensure_owed(terms: &Terms, owed: &Owed, undrawn: Balance) -> DispatchResult {
+        let lent = owed.outstanding > 0 || undrawn > 0;
+        let is_sound = match terms {
+            Terms::Loan { .. } => lent && owed.principal_due <= owed.outstanding,
+            Terms::Capital { .. } => lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0,
+            Terms::Expense { .. } | Terms::Percent { .. } => {
+                !lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0
+            }
+        };
+        ensure!(is_sound, Error::<T>::TermsInvalid);
+        owed.outstanding.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
+        Ok(())
+    }
+
+    /// Refuses while a young batch is open: a creditor's own acts would change what was signed.
+    pub(crate) fn ensure_no_young_batch(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        let runs = AllRuns::<T>::get(asset, currency);
+        let Some(batch) = Self::open_batch(asset, currency, &runs) else {
+            return Ok(());
+        };
+        ensure!(
+            T::Time::now() >= batch.proposed.saturating_add(YOUNG_BATCH),
+            Error::<T>::BatchOpen
+        );
+        Ok(())
+    }
+
     pub(crate) fn do_add_obligation(
         asset: AssetId,
         currency: CurrencyId,
         id: ObligationId,
         creditor: Beneficiary<T::AccountId>,
         terms: Terms,
-        principal: Balance,
+        owed: Owed,
         undrawn: Balance,
     ) -> DispatchResult {
         Self::ensure_beneficiary(asset, &creditor)?;
-        let lends = matches!(terms, Terms::Loan { .. } | Terms::Capital { .. });
-        ensure!(lends == (principal > 0 || undrawn > 0), Error::<T>::TermsInvalid);
+        Self::ensure_owed(&terms, &owed, undrawn)?;
         if undrawn > 0 {
-            principal.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
             Undrawn::<T>::insert((asset, currency, id), undrawn);
         }
         let today = Self::today()?;
         let standing = Standing {
-            outstanding: principal,
-            basis: principal,
+            outstanding: owed.outstanding,
+            charges_due: owed.charges_due,
+            default_due: owed.default_due,
+            principal_due: owed.principal_due,
+            accrued: owed.accrued,
+            basis: owed.outstanding.saturating_sub(owed.principal_due),
             accrued_to: today,
             dates_passed: Self::dates_passed(&terms, today),
             ..Default::default()
@@ -168,6 +211,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_remove_obligation(asset: AssetId, currency: CurrencyId, id: ObligationId) -> DispatchResult {
+        Self::forget_superseded(asset, currency)?;
         for version in WaterfallVersions::<T>::get(asset, currency).list {
             let waterfall = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
             ensure!(
@@ -183,10 +227,18 @@ impl<T: Config> Pallet<T> {
                 Error::<T>::ObligationInUse
             );
         }
+        let is_looked_at = GovernedTargets::<T>::get(asset, currency).iter().any(|(_, target)| {
+            let Target::ComingService { obligations, .. } = target else {
+                return false;
+            };
+            obligations.contains(&id)
+        });
+        ensure!(!is_looked_at, Error::<T>::ObligationInUse);
         Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
             let place = finance.obligations.iter().position(|obligation| obligation.id == id);
             let place = place.ok_or(Error::<T>::ObligationNotFound)?;
-            let obligation = finance.obligations.remove(place);
+            let mut obligation = finance.obligations.remove(place);
+            bring_forward(&mut obligation, Self::today()?).map_err(Self::refusal)?;
             ensure!(!is_owing(&obligation), Error::<T>::ObligationInUse);
             Ok(())
         })?;
@@ -229,7 +281,7 @@ impl<T: Config> Pallet<T> {
                 core::mem::discriminant(&obligation.terms) == core::mem::discriminant(&terms),
                 Error::<T>::TermsInvalid
             );
-            ensure!(owed.principal_due <= owed.outstanding, Error::<T>::TermsInvalid);
+            Self::ensure_owed(&terms, &owed, Undrawn::<T>::get((asset, currency, id)).unwrap_or(0))?;
             let standing = obligation.standing;
             let before = (obligation.terms.clone(), Owed::of(&standing));
             let dates_passed = Self::dates_passed(&terms, today);
@@ -252,13 +304,35 @@ impl<T: Config> Pallet<T> {
             Self::ensure_terms(obligation)?;
             Ok(before)
         })?;
-        // Every waterfall that can still run must stay sound with it.
+        Self::ensure_sound(asset, currency)?;
+        Ok(before)
+    }
+
+    /// Every waterfall that can still run must stay sound with the obligations.
+    fn ensure_sound(asset: AssetId, currency: CurrencyId) -> DispatchResult {
         let obligations = Finances::<T>::get(asset, currency).obligations;
         for version in WaterfallVersions::<T>::get(asset, currency).list {
             let waterfall = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
             viaduct_waterfall::validate(&waterfall, &obligations).map_err(|_| Error::<T>::TermsInvalid)?;
         }
-        Ok(before)
+        Ok(())
+    }
+
+    /// Another creditor takes the claim over as it stands: time does not pass for it, so that no run loses a date.
+    pub(crate) fn do_assign_obligation(
+        asset: AssetId,
+        currency: CurrencyId,
+        id: ObligationId,
+        creditor: Beneficiary<T::AccountId>,
+    ) -> DispatchResult {
+        Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
+            let obligation = finance.obligations.iter_mut().find(|obligation| obligation.id == id);
+            let obligation = obligation.ok_or(Error::<T>::ObligationNotFound)?;
+            ensure!(obligation.creditor != creditor, Error::<T>::NothingToChange);
+            obligation.creditor = creditor;
+            Ok(())
+        })?;
+        Self::ensure_sound(asset, currency)
     }
 
     /// Refuses unless the account is the creditor.
@@ -304,7 +378,11 @@ impl<T: Config> Pallet<T> {
             let past_due = principal.min(standing.principal_due);
             standing.principal_due = standing.principal_due.saturating_sub(past_due);
             standing.outstanding = standing.outstanding.saturating_sub(past_due);
-            write_off(obligation, principal.saturating_sub(past_due)).map_err(Self::refusal)?;
+            let rest = principal.saturating_sub(past_due);
+            // Only principal that was to come changes the instalments.
+            if rest > 0 {
+                write_off(obligation, rest).map_err(Self::refusal)?;
+            }
             obligation.standing.written_off = obligation
                 .standing
                 .written_off
@@ -314,11 +392,17 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Brings every obligation forward, each at most `MAX_DATES` dates.
+    /// Brings every obligation forward, each at most `MAX_DATES` dates. Only where one is further behind: dates that pass outside of a run
+    /// count in no test, and an open batch that has not seen them is stale.
     pub(crate) fn do_bring_forward(asset: AssetId, currency: CurrencyId) -> Result<Day, DispatchError> {
         let today = Self::today()?;
         Finances::<T>::try_mutate(asset, currency, |finance| -> Result<Day, DispatchError> {
             ensure!(!finance.obligations.is_empty(), Error::<T>::ObligationNotFound);
+            let is_behind = |obligation: &Obligation<T::AccountId>| {
+                bring_some_forward(&mut obligation.clone(), today).map(|reached| !reached)
+            };
+            let mut behind = finance.obligations.iter().map(is_behind);
+            ensure!(behind.any(|behind| behind != Ok(false)), Error::<T>::NothingToChange);
             for obligation in finance.obligations.iter_mut() {
                 bring_some_forward(obligation, today).map_err(Self::refusal)?;
             }
@@ -378,17 +462,19 @@ impl<T: Config> Pallet<T> {
         class_id: ClassId,
     ) -> Result<Balance, DispatchError> {
         let regime = T::Infrastructure::regime(asset).ok_or(Error::<T>::AssetNotFound)?;
+        Self::ensure_class(asset, class_id)?;
         let is_over = regime.lifecycle == Lifecycle::Retired && T::Positions::sharing_supply(class_id) == 0;
         ensure!(is_over, Error::<T>::NotSettled);
         let mut books = Books::<T>::open(asset, currency);
-        let amount = books.ledger().pool(Pool::Undistributed(class_id));
-        ensure!(amount > 0, Error::<T>::NothingToClaim);
-        books.post(
-            &Account::Pool(Pool::Undistributed(class_id)),
-            &Account::Pool(Pool::Carried),
-            amount,
-        )?;
+        let carried = Account::Pool(Pool::Carried);
+        let waiting = books.ledger().pool(Pool::Undistributed(class_id));
+        books.post(&Account::Pool(Pool::Undistributed(class_id)), &carried, waiting)?;
+        // What the fractions of those who have left make together was to go to those who stay.
+        let left_over = Self::take_carry(class_id, currency)?;
+        books.post(&Account::Pool(Pool::Class(class_id)), &carried, left_over)?;
         books.close();
+        let amount = waiting.checked_add(left_over).ok_or(Error::<T>::Overflow)?;
+        ensure!(amount > 0, Error::<T>::NothingToClaim);
         Ok(amount)
     }
 }

@@ -34,7 +34,10 @@ impl<T: Config> Pallet<T> {
     /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
     ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
     ///    ascending order.
+    ///
+    /// And those of contracts, see `try_billing`.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::try_billing()?;
         Self::try_ledgers()?;
         Self::try_classes()?;
         Self::try_invoices()?;

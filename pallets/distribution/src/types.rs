@@ -262,6 +262,8 @@ kept! {
         pub number: u32,
         /// What is delivered from this moment on is billed by it, ms.
         pub valid_from: Moment,
+        /// It bills nothing from this moment on, ms.
+        pub ends: Option<Moment>,
         /// The obligation that its contract for difference is paid through: it cannot be removed.
         pub difference_to: Option<ObligationId>,
     }
@@ -290,7 +292,7 @@ kept! {
     pub struct LastBill {
         /// Its invoice.
         pub invoice: u32,
-        /// Where it began, ms.
+        /// Until when everything was billed before it, ms.
         pub since: Moment,
         /// What it began with.
         pub carry: Totals,
@@ -409,6 +411,26 @@ impl Contract {
             carry: Totals::default(),
             state: State::default(),
             previous: None,
+        }
+    }
+
+    /// Where the next bill begins: time between the end of a version and the next one is not billed. `None`: it has ended.
+    pub fn bills_from(&self) -> Option<Moment> {
+        let mut since = self.billed_until;
+        loop {
+            let current = self
+                .versions
+                .iter()
+                .filter(|version| version.valid_from <= since)
+                .last();
+            if current.is_some_and(|version| version.ends.is_none_or(|ends| since < ends)) {
+                return Some(since);
+            }
+            since = self
+                .versions
+                .iter()
+                .find(|version| version.valid_from > since)?
+                .valid_from;
         }
     }
 

@@ -1,15 +1,21 @@
 //! Waterfalls: their versions, and what governance binds of them.
 
-use crate::*;
-use alloc::collections::BTreeSet;
+use crate::{obligations::owes_charges, *};
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
-use sp_runtime::DispatchError;
+use sp_core::H256;
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash},
+    DispatchError,
+};
 use viaduct_primitives::{
     Amendments, AssetId, AssetRole, ClassId, CurrencyId, Infrastructure, Moment, Positions, Protected, Subject,
     UnitHolders,
 };
-use viaduct_waterfall::{validate, Beneficiary, Kind, ReserveId, Target, TierId};
+use viaduct_waterfall::{
+    bring_forward, passed, tier_names, validate, Beneficiary, Terms, Kind, Obligation, ObligationId, ReserveId, Target, TierId, Waterfall,
+};
 
 /// Every beneficiary that a tier names.
 pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::vec::Vec<Beneficiary<AccountId>> {
@@ -40,17 +46,65 @@ pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::
     }
 }
 
-/// The obligations that a tier pays.
-pub(crate) fn paid_by<AccountId>(kind: &Kind<AccountId>) -> &[viaduct_waterfall::ObligationId] {
+/// The obligations of which a tier pays charges: expenses, interest, preferred return.
+pub(crate) fn charges_paid_by<AccountId>(kind: &Kind<AccountId>) -> &[ObligationId] {
     match kind {
         Kind::Expense { obligations, .. }
         | Kind::Interest { obligations }
-        | Kind::Principal { obligations }
         | Kind::PariPassu { obligations }
-        | Kind::PreferredReturn { obligations }
-        | Kind::ReturnOfCapital { obligations } => obligations,
+        | Kind::PreferredReturn { obligations } => obligations,
+        Kind::Hurdle { obligation, .. } => core::slice::from_ref(obligation),
         _ => &[],
     }
+}
+
+/// The obligations of which a tier pays principal or capital.
+pub(crate) fn principal_paid_by<AccountId>(kind: &Kind<AccountId>) -> &[ObligationId] {
+    match kind {
+        Kind::Principal { obligations }
+        | Kind::PariPassu { obligations }
+        | Kind::ReturnOfCapital { obligations }
+        | Kind::Sweep { obligations, .. } => obligations,
+        Kind::Hurdle { obligation, .. } => core::slice::from_ref(obligation),
+        _ => &[],
+    }
+}
+
+/// Whether a waterfall pays what an obligation owes, and what it will owe on its principal.
+fn pays<AccountId>(waterfall: &Waterfall<AccountId>, obligation: &Obligation<AccountId>) -> bool {
+    let names = |paid_by: fn(&Kind<AccountId>) -> &[ObligationId]| {
+        let tiers = &waterfall.tiers;
+        tiers.iter().any(|tier| paid_by(&tier.kind).contains(&obligation.id))
+    };
+    (!owes_charges(obligation) || names(charges_paid_by))
+        && (obligation.standing.outstanding == 0 || names(principal_paid_by))
+}
+
+/// What a creditor's place in a waterfall is: every tier down to the last one that names its obligation, or that fills or empties a reserve
+/// which supports such a tier, and these reserves. `None`: nothing names it.
+fn place_of<AccountId: Clone>(
+    waterfall: &Waterfall<AccountId>,
+    id: ObligationId,
+) -> Option<(Vec<viaduct_waterfall::Tier<AccountId>>, Vec<viaduct_waterfall::Reserve>)> {
+    let named: BTreeSet<TierId> = waterfall
+        .tiers
+        .iter()
+        .filter(|tier| tier_names(tier, id))
+        .map(|tier| tier.id)
+        .collect();
+    let supports = |reserve: &&viaduct_waterfall::Reserve| reserve.supports.iter().any(|tier| named.contains(tier));
+    let reserves: Vec<_> = waterfall.reserves.iter().filter(supports).cloned().collect();
+    let touches = |kind: &Kind<AccountId>| match kind {
+        Kind::TopUp { reserve, .. } | Kind::Release { reserve, .. } | Kind::Draw { reserve, .. } => {
+            reserves.iter().any(|supporting| supporting.id == *reserve)
+        }
+        _ => false,
+    };
+    let last = waterfall
+        .tiers
+        .iter()
+        .rposition(|tier| named.contains(&tier.id) || touches(&tier.kind))?;
+    Some((waterfall.tiers.iter().take(last.saturating_add(1)).cloned().collect(), reserves))
 }
 
 impl<T: Config> Pallet<T> {
@@ -125,6 +179,12 @@ impl<T: Config> Pallet<T> {
         let mut versions = WaterfallVersions::<T>::get(asset, currency);
         // Nothing was earned through an earlier one before the first.
         ensure!(valid_from >= now || versions.last == 0, Error::<T>::ValidFromPassed);
+        // What is to be billed needs one, and a second version is too late for it.
+        let unbilled = Self::billed_until(asset, currency).filter(|_| versions.last == 0);
+        ensure!(
+            unbilled.is_none_or(|unbilled| valid_from <= unbilled),
+            Error::<T>::WaterfallNotFound
+        );
         let mut finance = Finances::<T>::get(asset, currency);
         validate(waterfall, &finance.obligations).map_err(|_| Error::<T>::WaterfallInvalid)?;
         for tier in &waterfall.tiers {
@@ -132,37 +192,116 @@ impl<T: Config> Pallet<T> {
                 Self::ensure_beneficiary(asset, &beneficiary)?;
             }
         }
-        // What is owed stays owed: a waterfall that does not pay it would leave the creditor without a word.
+        // What is owed stays owed: a waterfall that does not pay it would leave the creditor without a word. It counts as it stands
+        // today, not as the last run left it.
         for obligation in &finance.obligations {
-            let paid = waterfall
-                .tiers
-                .iter()
-                .any(|tier| paid_by(&tier.kind).contains(&obligation.id));
-            ensure!(
-                paid || !crate::obligations::is_owing(obligation),
-                Error::<T>::CreditorMissing
-            );
+            let mut current = obligation.clone();
+            bring_forward(&mut current, Self::today()?).map_err(Self::refusal)?;
+            ensure!(pays(waterfall, &current), Error::<T>::CreditorMissing);
         }
+        Self::ensure_places(asset, currency, &versions, &finance.obligations, waterfall)?;
         let number = versions.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         Self::prune(asset, currency, &mut versions, now);
-        ensure!(
-            versions.list.last().is_none_or(|last| last.valid_from <= valid_from),
-            Error::<T>::ValidFromPassed
-        );
+        Self::replace_later(asset, currency, &mut versions, valid_from, now);
         if versions.last == 0 {
             Self::count_debts(asset, finance.obligations.len() as u32)?;
         }
         versions.last = number;
+        let place = versions.list.partition_point(|earlier| earlier.valid_from <= valid_from);
+        let version = Version {
+            number,
+            valid_from,
+            open: 0,
+        };
         versions
             .list
-            .try_push(Version {
-                number,
-                valid_from,
-                open: 0,
-            })
+            .try_insert(place, version)
             .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
         Waterfalls::<T>::insert((asset, currency, number), waterfall);
-        // What tiers remember is kept for the tiers of all versions that can still run.
+        Self::retain_memory(asset, currency, &versions, &mut finance)?;
+        Finances::<T>::insert(asset, currency, finance);
+        WaterfallVersions::<T>::insert(asset, currency, versions);
+        Ok(number)
+    }
+
+    /// Refuses unless each creditor whose place changes has accepted this waterfall. What was accepted is used up.
+    fn ensure_places(
+        asset: AssetId,
+        currency: CurrencyId,
+        versions: &Versions,
+        obligations: &[Obligation<T::AccountId>],
+        waterfall: &WaterfallOf<T>,
+    ) -> DispatchResult {
+        let now = T::Time::now();
+        let Some(number) = versions.at(now).or(versions.list.first().map(|version| version.number)) else {
+            return Ok(());
+        };
+        let current = Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected)?;
+        let digest = Self::waterfall_digest(asset, currency, waterfall);
+        for obligation in obligations {
+            // Holders of a class speak by the consents of the amendment.
+            if let Beneficiary::Class(_) = obligation.creditor {
+                continue;
+            }
+            let before = place_of(&current, obligation.id);
+            if before.is_none() || before == place_of(waterfall, obligation.id) || !Self::is_running(obligation)? {
+                continue;
+            }
+            let acceptance = Acceptances::<T>::take((asset, currency, obligation.id));
+            ensure!(
+                acceptance.is_some_and(|acceptance| acceptance.digest == digest && now < acceptance.until),
+                Error::<T>::CreditorConsentMissing
+            );
+        }
+        Ok(())
+    }
+
+    /// Whether something is owed by an obligation, or will be.
+    fn is_running(obligation: &Obligation<T::AccountId>) -> Result<bool, Error<T>> {
+        let mut current = obligation.clone();
+        let today = Self::today()?;
+        bring_forward(&mut current, today).map_err(Self::refusal)?;
+        Ok(crate::obligations::is_owing(&current)
+            || match &current.terms {
+                Terms::Expense { schedule, .. } => passed(schedule, today) < schedule.count,
+                Terms::Percent { .. } => true,
+                Terms::Loan { .. } | Terms::Capital { .. } => false,
+            })
+    }
+
+    /// What a creditor accepts of a waterfall.
+    pub(crate) fn waterfall_digest(asset: AssetId, currency: CurrencyId, waterfall: &WaterfallOf<T>) -> H256 {
+        BlakeTwo256::hash_of(&(asset, currency, waterfall))
+    }
+
+    /// A new version takes the place of those that would begin after it and have not begun.
+    fn replace_later(
+        asset: AssetId,
+        currency: CurrencyId,
+        versions: &mut Versions,
+        valid_from: Moment,
+        now: Moment,
+    ) {
+        let enforcement = versions.enforcement;
+        versions.list.retain(|version| {
+            let kept = version.valid_from <= now
+                || version.valid_from <= valid_from
+                || version.open > 0
+                || enforcement == Some(version.number);
+            if !kept {
+                Waterfalls::<T>::remove((asset, currency, version.number));
+            }
+            kept
+        });
+    }
+
+    /// What tiers remember is kept for the tiers of all versions that can still run.
+    fn retain_memory(
+        asset: AssetId,
+        currency: CurrencyId,
+        versions: &Versions,
+        finance: &mut Finance<T::AccountId>,
+    ) -> DispatchResult {
         let (mut tiers, mut tests) = (BTreeSet::<TierId>::new(), BTreeSet::<TierId>::new());
         for version in &versions.list {
             let kept = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
@@ -179,22 +318,36 @@ impl<T: Config> Pallet<T> {
         );
         finance.states.retain(|state| tiers.contains(&state.tier));
         finance.tests.retain(|state| tests.contains(&state.tier));
-        Finances::<T>::insert(asset, currency, finance);
+        Ok(())
+    }
+
+    /// Forgets what nothing can run through, so that it names no obligation any longer.
+    pub(crate) fn forget_superseded(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        let mut versions = WaterfallVersions::<T>::get(asset, currency);
+        let before = versions.list.len();
+        Self::prune(asset, currency, &mut versions, T::Time::now());
+        if versions.list.len() == before {
+            return Ok(());
+        }
+        Finances::<T>::try_mutate(asset, currency, |finance| {
+            Self::retain_memory(asset, currency, &versions, finance)
+        })?;
         WaterfallVersions::<T>::insert(asset, currency, versions);
-        Ok(number)
+        Ok(())
     }
 
     /// Forgets versions that nothing can run through any longer: superseded, without open invoices, and not for enforcement.
     fn prune(asset: AssetId, currency: CurrencyId, versions: &mut Versions, now: Moment) {
-        let Some(current) = versions.at(now) else {
+        // What is not billed yet runs through the version of its own time.
+        let moment = Self::billed_until(asset, currency).map_or(now, |unbilled| unbilled.min(now));
+        let oldest = versions.at(moment).or(versions.list.first().map(|version| version.number));
+        let oldest = versions.list.iter().find(|version| Some(version.number) == oldest).copied();
+        let Some(oldest) = oldest else {
             return;
         };
         let (enforcement, waiting) = (versions.enforcement, Self::versions_waiting(asset, currency));
-        // What is not billed yet runs through the version of its own time.
-        let unbilled = Self::billed_until(asset, currency).and_then(|moment| versions.at(moment));
-        let current = unbilled.map_or(current, |unbilled| unbilled.min(current));
         versions.list.retain(|version| {
-            let kept = version.number >= current
+            let kept = (version.valid_from, version.number) >= (oldest.valid_from, oldest.number)
                 || version.open > 0
                 || enforcement == Some(version.number)
                 || waiting.contains(&version.number);
@@ -221,6 +374,14 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_enforcement(asset: AssetId, currency: CurrencyId, version: Option<u32>) -> DispatchResult {
+        if let Some(number) = version {
+            let waterfall = Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::WaterfallNotFound)?;
+            for obligation in &Finances::<T>::get(asset, currency).obligations {
+                let mut current = obligation.clone();
+                bring_forward(&mut current, Self::today()?).map_err(Self::refusal)?;
+                ensure!(pays(&waterfall, &current), Error::<T>::CreditorMissing);
+            }
+        }
         WaterfallVersions::<T>::try_mutate(asset, currency, |versions| {
             ensure!(
                 version.is_none_or(|number| versions.has(number)),

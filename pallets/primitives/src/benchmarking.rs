@@ -46,6 +46,13 @@ pub trait BenchmarkWorld<AccountId> {
     fn signer() -> AccountId;
     /// Its signature of a message, encoded as the chain's signature type.
     fn sign(message: &[u8]) -> alloc::vec::Vec<u8>;
-    /// A stream of the asset with periods of a day of which the first `periods` are verified at `value` each and over.
+    /// A stream of the asset with periods of a day, the first one a thousand days before the world's time, of which the first `periods` are
+    /// verified at `value` each, over and counted.
     fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
+    /// Restates a verified period of a stream; what was counted stays.
+    fn restate(stream: StreamId, period: PeriodIndex, value: i128);
+    /// An account that the asset's charter names as its security agent.
+    fn security_agent(asset: AssetId, actor: &AccountId) -> AccountId;
+    /// Retires an asset.
+    fn retire(asset: AssetId);
 }

@@ -31,4 +31,4 @@ pub use obligations::{bring_forward, bring_some_forward, draw_down, write_off};
 pub use run::{run, MAX_POSTINGS};
 pub use schedule::passed;
 pub use types::*;
-pub use validate::{names_obligation, validate, validate_obligation, Fault, Place, Unsound};
+pub use validate::{names_obligation, tier_names, validate, validate_obligation, Fault, Place, Unsound};

@@ -162,7 +162,7 @@ impl<'a> Loan<'a> {
 }
 
 /// Brings an obligation forward to `day`; returns the debt service that fell due on the dates passed: interest and principal, not default
-/// interest, nothing that was capitalised or prepaid.
+/// interest, nothing that was capitalised or prepaid. The standing remembers it for the tests of the next run.
 ///
 /// # Errors
 ///
@@ -173,7 +173,7 @@ pub fn bring_forward<Account>(obligation: &mut Obligation<Account>, day: Day) ->
 }
 
 /// Brings an obligation forward over at most `MAX_DATES` dates; whether it has reached `day`. Repeated until it has, it does what
-/// [`bring_forward`] would do at once. (The service of these dates counts in no test: their months have no run.)
+/// [`bring_forward`] would do at once.
 ///
 /// # Errors
 ///
@@ -214,6 +214,7 @@ fn advance<Account>(obligation: &mut Obligation<Account>, day: Day, at_once: boo
             if all {
                 loan.accrue(standing, day)?;
             }
+            add(&mut standing.service, service)?;
             Ok((service, all))
         }
         Terms::Capital {

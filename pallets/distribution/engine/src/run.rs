@@ -116,7 +116,7 @@ pub(crate) struct Context<'a, Account> {
     carried: Amount,
     reserves: Vec<(ReserveId, Amount)>,
     obligations: Vec<Obligation<Account>>,
-    /// Of each obligation: what fell due of interest and principal in this run.
+    /// Of each obligation: what fell due of interest and principal since the last run.
     service: Vec<Amount>,
     /// Of each obligation: how it stood before the first tier.
     brought: Vec<Standing>,
@@ -174,8 +174,9 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         };
         context.return_orphans()?;
         for obligation in &mut context.obligations {
-            let service = obligations::bring_forward(obligation, input.day)?;
-            context.service.push(service);
+            obligations::bring_forward(obligation, input.day)?;
+            // Also what fell due when something outside of runs brought it forward.
+            context.service.push(core::mem::take(&mut obligation.standing.service));
         }
         context.brought = context.obligations.iter().map(|other| other.standing).collect();
         Ok(context)

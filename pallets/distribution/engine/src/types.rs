@@ -257,6 +257,8 @@ kept! {
         pub assessed: Amount,
         /// The fact that was counted last, of `Base::Fact`.
         pub counted: Amount,
+        /// Of a loan: interest and principal that fell due since the last run. A run's tests count it, and it begins anew.
+        pub service: Amount,
         /// Charges and default interest ever paid.
         pub charges_paid: Amount,
         /// Principal ever repaid, prepayments included.

@@ -164,6 +164,11 @@ pub fn validate_obligation<Account>(obligation: &Obligation<Account>) -> Result<
     })
 }
 
+/// Whether a tier names an obligation: to pay it, write it off, measure by it, count its service or look whether it is in default.
+pub fn tier_names<Account>(tier: &Tier<Account>, id: ObligationId) -> bool {
+    names(&tier.kind, id)
+}
+
 /// Whether anything in a waterfall names an obligation: to pay it, write it off, measure by it, count its service or look whether it is in
 /// default. While it does, the obligation must exist.
 pub fn names_obligation<Account>(waterfall: &Waterfall<Account>, id: ObligationId) -> bool {

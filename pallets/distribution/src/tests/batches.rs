@@ -1,68 +1,98 @@
-//! `propose_batch`, `execute_batch`: a period is paid as it was proposed, once.
+//! `propose_batch`, `execute_batch`, `withdraw_batch`: money is paid as it was proposed and signed, once.
 
 use super::*;
+use viaduct_waterfall::{Obligation, Window};
 
+/// The lender's 100 in each run, then the holders.
 fn plain() -> ExtBuilder {
     ExtBuilder::default()
-        .waterfall(vec![fixed(LENDER, 100), holders()])
+        .obligations(vec![lenders()])
+        .waterfall(vec![expenses(&[1]), holders(), residual(TOWN)])
         .units(&[(1, 1)])
+}
+
+fn lenders() -> Obligation<AccountId> {
+    let terms = Terms::Percent {
+        base: Base::Gross,
+        ppm: 0,
+        window: Window::Run,
+        floor: Some(100),
+        ceiling: None,
+    };
+    obligation(1, LENDER, terms, 0)
+}
+
+fn proposing() -> DispatchResult {
+    Distribution::propose_batch(by(TREASURER), ASSET, USD)
+        .map(|_| ())
+        .map_err(|error| error.error)
 }
 
 #[test]
 fn a_proposal_should_be_stored_in_full_and_move_no_money() {
     plain().build_and_execute(|| {
         // GIVEN
-        let period = paid_period(150);
+        let receipt = receive(USD, 150);
         System::reset_events();
         Clock::pass(5);
-        let (before, money) = (pot(), pot_money());
+        let (before, money) = (ledger(), pot_money());
         // WHEN
-        assert_ok!(propose(period));
+        let number = propose(USD);
         // THEN
         let event = Event::BatchProposed {
             asset: ASSET,
-            period,
+            currency: USD,
+            batch: number,
+            batch_hash: digest_of(USD, number),
             proposer: TREASURER,
-            gross: 150,
-            available: 150,
-            batch_hash: hash(period),
+            invoice: Some(receipt),
+            version: 1,
+            receipts: 150,
+            available: 0,
         };
         assert_eq!(events(), vec![event]);
-        let row = |due| TierResult {
+        let row = |tier, due| Line {
+            tier,
             due,
             paid: due,
-            drawn: 0,
-            shortfall: 0,
+            ..Default::default()
         };
-        let batch = Batch {
-            currency: USD,
+        let stored = batch(number);
+        let expected = Batch {
+            invoice: Some(receipt),
             version: 1,
-            gross: 150,
-            available: 150,
-            results: vec![row(100), row(50)].try_into().expect("few"),
+            day: FIRST_DAY,
+            receipts: 150,
+            cure: 0,
+            available: 0,
+            lines: vec![row(1, 100), row(2, 50), row(3, 0)].try_into().expect("few"),
             carried: 0,
             proposer: TREASURER,
+            proposed_by: 500,
             proposed: START + 5,
             approvals: Default::default(),
             stage: Stage::Proposed,
-            digest: hash(period),
+            plan_digest: stored.plan_digest,
+            digest: stored.digest,
         };
-        assert_eq!(Batches::<Test>::get(ASSET, period), Some(batch));
-        assert_eq!(OpenBatch::<Test>::get(ASSET), Some(period));
-        assert_eq!((pot(), pot_money(), usd(LENDER)), (before, money, 0));
+        assert_eq!(stored, expected);
+        let runs = AllRuns::<Test>::get(ASSET, USD);
+        assert_eq!((runs.is_open, runs.next), (true, number + 1));
+        assert_eq!((ledger(), pot_money(), usd(LENDER)), (before, money, 0));
+        assert_eq!(standing(1).charges_due, 0, "nothing is assessed before it is executed");
     });
 }
 
 #[test]
 fn only_the_assets_treasurer_should_propose() {
     plain().build_and_execute(|| {
-        let period = paid_period(150);
+        receive(USD, 150);
         for who in [ISSUER, AUDITOR, OPERATOR, AUTHORIZERS[0], STRANGER] {
-            assert_noop!(Distribution::propose_batch(by(who), ASSET, period), NO_ROLE);
+            assert_noop!(Distribution::propose_batch(by(who), ASSET, USD), NO_ROLE);
         }
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
             assert_noop!(
-                Distribution::propose_batch(origin, ASSET, period),
+                Distribution::propose_batch(origin, ASSET, USD),
                 DispatchError::BadOrigin
             );
         }
@@ -70,208 +100,287 @@ fn only_the_assets_treasurer_should_propose() {
 }
 
 #[test]
-fn a_proposal_should_have_a_policy_a_waterfall_and_a_closed_period() {
+fn a_proposal_should_have_a_policy_and_a_waterfall_and_needs_no_receipts() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_noop!(propose(0), E::PolicyNotFound);
+        assert_noop!(proposing(), E::PolicyNotFound);
         assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, POLICY));
-        assert_noop!(propose(0), E::WaterfallNotFound);
-        assert_ok!(set_waterfall(USD, vec![holders()]));
-        assert_noop!(propose(0), E::PeriodNotFound);
+        assert_noop!(proposing(), E::WaterfallNotFound);
+        let content = waterfall(vec![residual(TOWN)], vec![]);
+        let later = Clock::now() + DAY;
+        assert_ok!(Distribution::set_waterfall(
+            by(ISSUER),
+            ASSET,
+            USD,
+            Box::new(content),
+            later
+        ));
+        assert_noop!(proposing(), E::WaterfallNotFound);
+        Clock::set(later);
+        assert_ok!(proposing());
     });
 }
 
 #[test]
-fn a_proposal_should_wait_until_what_was_billed_is_received() {
-    for (tolerance, received, enough) in [
-        (0, 149, false),
-        (0, 150, true),
-        (0, 151, true),
-        (10, 139, false),
-        (10, 140, true),
-        (150, 0, true),
-        (u128::MAX, 1, true),
-    ] {
-        plain().build_and_execute(|| {
-            // GIVEN a bill of 150.
-            let tariff = Tariff { tolerance, ..tariff() };
-            assert_ok!(Distribution::set_tariff(by(ISSUER), ASSET, tariff));
-            let period = close(100);
-            if received > 0 {
-                assert_ok!(pay(OFFTAKER, period, received));
-            }
-            // THEN
-            if enough {
-                assert_ok!(propose(period));
-            } else {
-                assert_noop!(propose(period), E::ReceivedBelowBilled);
-            }
-        });
-    }
-}
-
-#[test]
-fn one_batch_of_an_asset_should_be_open_at_a_time() {
+fn one_batch_of_an_asset_and_currency_should_be_open_at_a_time() {
     plain().build_and_execute(|| {
-        let (first, second) = (paid_period(10), paid_period(10));
-        assert_ok!(propose(second));
-        assert_noop!(propose(first), E::BatchOpen);
-        assert_noop!(propose(second), E::BatchOpen);
-        assert_ok!(Distribution::object_batch(by(AUDITOR), ASSET, second));
-        assert_ok!(propose(first));
+        receive(USD, 10);
+        let number = propose(USD);
+        assert_noop!(proposing(), E::BatchOpen);
+        // Another currency has its own.
+        assert_ok!(change_waterfall(EUR, vec![residual(TOWN)], vec![]));
+        receive(EUR, 7);
+        distribute(EUR);
+        assert_eq!(balance(EUR, TOWN), 7);
+        assert_ok!(object(AUDITOR, number));
+        assert_ok!(proposing());
     });
 }
 
 #[test]
-fn a_closed_period_should_be_paid_once() {
+fn what_was_executed_should_not_run_again() {
     plain().build_and_execute(|| {
         // GIVEN
-        let period = distribute(150);
-        let later = paid_period(70);
-        let (books, lender, money) = (pot(), usd(LENDER), pot_money());
-        // THEN neither the batch nor the period runs again.
-        assert_noop!(execute(period), E::BatchNotFound);
-        assert_noop!(propose(period), E::AlreadyDistributed);
-        assert_noop!(sign(AUTHORIZERS[2], period), E::BatchNotFound);
-        assert_noop!(Distribution::preview(ASSET, period), E::AlreadyDistributed);
+        let number = divide(150);
+        let later = receive(USD, 70);
+        let (books, lender, money) = (ledger(), usd(LENDER), pot_money());
+        // THEN neither the batch nor its receipts run again.
+        assert_noop!(execute(USD, number), E::BatchNotFound);
+        assert_noop!(sign_by(AUTHORIZERS[2], number), E::BatchNotFound);
+        assert_noop!(object(AUDITOR, number), E::BatchNotFound);
+        assert_noop!(withdraw(number), E::BatchNotFound);
         // Nor while another batch is open.
-        authorize(later);
-        assert_noop!(execute(period), E::BatchNotFound);
-        assert_eq!((pot(), usd(LENDER), pot_money()), (books, lender, money));
+        let next = propose(USD);
+        sign(USD, next);
+        assert_eq!(batch(next).invoice, Some(later));
+        assert_noop!(execute(USD, number), E::BatchNotFound);
+        assert_eq!((ledger(), usd(LENDER), pot_money()), (books, lender, money));
     });
 }
 
 #[test]
 fn a_batch_should_be_executed_by_anyone_with_an_account() {
     plain().build_and_execute(|| {
-        let period = paid_period(150);
-        assert_noop!(execute(period), E::BatchNotFound);
-        authorize(period);
+        assert_noop!(execute(USD, 0), E::BatchNotFound);
+        receive(USD, 150);
+        let number = propose(USD);
+        sign(USD, number);
+        Clock::pass(WINDOW);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
             assert_noop!(
-                Distribution::execute_batch(origin, ASSET, period),
+                Distribution::execute_batch(origin, ASSET, USD, number),
                 DispatchError::BadOrigin
             );
         }
-        assert_ok!(execute(period));
-        assert_eq!(
-            Batches::<Test>::get(ASSET, period).map(|b| b.stage),
-            Some(Stage::Executed)
-        );
-        assert_eq!(OpenBatch::<Test>::get(ASSET), None);
+        assert_ok!(execute(USD, number));
+        assert_eq!(batch(number).stage, Stage::Executed);
+        assert!(!AllRuns::<Test>::get(ASSET, USD).is_open);
         assert_eq!(usd(LENDER), 100);
     });
 }
 
 #[test]
-fn nothing_should_be_executed_without_a_policy() {
+fn nothing_should_be_signed_or_executed_without_a_policy() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_noop!(execute(0), E::PolicyNotFound);
-        assert_noop!(sign(AUTHORIZERS[0], 0), E::PolicyNotFound);
+        assert_noop!(execute(USD, 0), E::PolicyNotFound);
+        assert_noop!(
+            Distribution::authorize_batch(by(AUTHORIZERS[0]), ASSET, USD, 0, H256::zero()),
+            E::PolicyNotFound
+        );
     });
 }
 
 #[test]
-fn periods_should_be_distributed_in_any_order() {
-    ExtBuilder::default()
-        .waterfall(vec![fixed(LENDER, 100), residual(OPERATOR)])
-        .build_and_execute(|| {
-            // GIVEN a poor first period and a rich second one.
-            let (first, second) = (paid_period(30), paid_period(300));
-            // WHEN the second is paid first.
-            for period in [second, first] {
-                authorize(period);
-                assert_ok!(execute(period));
-            }
-            // THEN each run had its own revenue.
-            assert_eq!((usd(LENDER), usd(OPERATOR)), (130, 200));
-            assert_eq!(Arrears::<Test>::get(ASSET, 0), 70);
-        });
-}
-
-#[test]
-fn revenue_of_another_period_should_not_disturb_an_open_batch() {
+fn money_that_comes_meanwhile_should_not_disturb_an_open_batch() {
     plain().build_and_execute(|| {
-        let (first, second) = (paid_period(150), close(0));
-        authorize(first);
-        assert_ok!(pay(OFFTAKER, second, 44));
-        assert_ok!(execute(first));
-        assert_eq!(usd(LENDER), 100);
-        assert_eq!((pot().unallocated, pot().payable), (44, 50));
+        let first = bill(200);
+        assert_ok!(pay(OFFTAKER, first, 150));
+        let number = propose(USD);
+        sign(USD, number);
+        // WHEN another receipt comes, and more for the invoice that runs.
+        let second = receive(USD, 44);
+        assert_ok!(pay(OFFTAKER, first, 50));
+        Clock::pass(WINDOW);
+        assert_ok!(execute(USD, number));
+        // THEN it was paid as signed, and the rest waits: the older invoice first.
+        assert_eq!((usd(LENDER), earned()), (100, 50));
+        assert_eq!((receipts(first), receipts(second)), (50, 44));
+        assert_eq!(queue(), vec![first, second]);
     });
 }
 
 #[test]
-fn a_batch_should_not_pay_what_was_not_proposed() {
+fn a_batch_should_not_pay_what_was_not_signed() {
     plain().build_and_execute(|| {
         // GIVEN
-        let period = paid_period(150);
-        authorize(period);
-        // WHEN what it was computed from was changed past the rules THEN it is refused as a whole.
-        hypothetically!({
-            Arrears::<Test>::insert(ASSET, 0, 1);
-            assert_noop!(execute(period), E::Unexpected);
-        });
-        hypothetically!({
-            CarriedOver::<Test>::insert(ASSET, 1);
-            assert_noop!(execute(period), E::Unexpected);
-        });
-        assert_ok!(execute(period));
+        receive(USD, 150);
+        let number = propose(USD);
+        sign(USD, number);
+        Clock::pass(WINDOW);
+        let tampers: [fn(); 5] = [
+            // What the lender is owed, what was carried, a new obligation, other terms, another creditor.
+            || {
+                Finances::<Test>::mutate(ASSET, USD, |finance| finance.obligations[0].standing.charges_due += 1);
+            },
+            || {
+                Ledgers::<Test>::mutate(ASSET, USD, |ledger| {
+                    ledger.pools.try_insert(Pool::Carried, 1).expect("a place");
+                });
+            },
+            || {
+                Charters::amend(Protected::Obligations, |_| {
+                    assert_ok!(add_obligation(USD, percent(2, OPERATOR, Base::Gross, 1)));
+                });
+            },
+            || {
+                let finer = Terms::Percent {
+                    base: Base::Gross,
+                    ppm: 0,
+                    window: Window::Run,
+                    floor: Some(99),
+                    ceiling: None,
+                };
+                let owed = Owed::of(&Standing::default());
+                let digest = Distribution::accepted_digest(ASSET, USD, 1, &finer, &owed);
+                assert_ok!(Distribution::accept_terms(
+                    by(LENDER),
+                    ASSET,
+                    USD,
+                    1,
+                    digest,
+                    Moment::MAX
+                ));
+                Charters::amend(Protected::Obligations, |issuer| {
+                    assert_ok!(Distribution::amend_obligation(issuer, ASSET, USD, 1, finer, owed));
+                });
+            },
+            || {
+                assert_ok!(Distribution::assign_obligation(
+                    by(LENDER),
+                    ASSET,
+                    USD,
+                    1,
+                    Beneficiary::Account(TOWN)
+                ));
+            },
+        ];
+        for tamper in tampers {
+            hypothetically!({
+                // WHEN what it was computed from changes THEN it is refused as a whole,
+                tamper();
+                assert_noop!(execute(USD, number), E::BatchStale);
+                // AND anybody may clear the way.
+                let batch_hash = digest_of(USD, number);
+                System::reset_events();
+                assert_ok!(withdraw(number));
+                let event = Event::BatchWithdrawn {
+                    asset: ASSET,
+                    currency: USD,
+                    batch: number,
+                    batch_hash,
+                    actor: STRANGER,
+                };
+                assert_eq!(events(), vec![event]);
+                assert_ok!(proposing());
+            });
+        }
+        // WHEN nothing has changed THEN nobody withdraws it.
+        assert_noop!(withdraw(number), E::BatchCurrent);
+        assert_noop!(
+            Distribution::withdraw_batch(RuntimeOrigin::root(), ASSET, USD, number),
+            DispatchError::BadOrigin
+        );
+        assert_ok!(execute(USD, number));
     });
+}
+
+#[test]
+fn a_hold_raised_after_the_signatures_should_stop_what_is_junior_to_the_holders() {
+    ExtBuilder::default()
+        .obligations(vec![lenders()])
+        .waterfall(vec![
+            expenses(&[1]),
+            Kind::Holders {
+                class_id: CLASS,
+                share: HolderShare::Fixed(30),
+            },
+            residual(TOWN),
+        ])
+        .units(&[(1, 1)])
+        .build_and_execute(|| {
+            // GIVEN a signed batch, and then a hold.
+            receive(USD, 150);
+            let number = propose(USD);
+            sign(USD, number);
+            Clock::pass(WINDOW);
+            Register::regime(HolderPay::Defer);
+            // THEN it is not paid as signed.
+            assert_noop!(execute(USD, number), E::BatchStale);
+            assert_ok!(withdraw(number));
+            // WHEN it is proposed anew THEN the lender is paid, holders earn, and the sponsor's part waits as allocated.
+            distribute(USD);
+            assert_eq!((usd(LENDER), earned(), usd(TOWN)), (100, 30, 0));
+            assert_eq!(pool(USD, Pool::Allocated(3)), 20);
+            // AND once the hold is over the next run pays it.
+            Register::regime(HolderPay::Pay);
+            divide(130);
+            assert_eq!((usd(TOWN), pool(USD, Pool::Allocated(3))), (20, 0));
+        });
 }
 
 #[test]
 fn a_run_that_does_not_fit_should_be_refused() {
     ExtBuilder::default()
-        .waterfall(vec![fixed(LENDER, u128::MAX)])
+        .obligations(vec![expense(1, LENDER, u128::MAX)])
+        .waterfall(vec![expenses(&[1]), residual(TOWN)])
         .build_and_execute(|| {
-            // GIVEN arrears of everything but one.
-            distribute(1);
-            assert_eq!(Arrears::<Test>::get(ASSET, 0), u128::MAX - 1);
-            let period = paid_period(5);
+            // GIVEN dues that no sum holds.
+            Clock::set(START + 70 * DAY);
+            receive(USD, 5);
             // THEN
-            assert_noop!(propose(period), E::Overflow);
-            assert_noop!(Distribution::preview(ASSET, period), E::Overflow);
-            // AND the Issuer can make it fit again.
-            assert_ok!(set_waterfall(USD, vec![fixed(LENDER, 1)]));
-            assert_ok!(propose(period));
+            assert_noop!(proposing(), E::Overflow);
+            assert!(Distribution::preview(ASSET, USD).is_err());
         });
 }
 
 #[test]
 fn a_class_should_earn_in_no_more_currencies_than_it_may() {
-    ExtBuilder::default()
-        .waterfall(vec![holders()])
-        .units(&[(1, 10)])
-        .build_and_execute(|| {
-            // GIVEN a class that earned in four currencies.
-            let [earned @ .., last] = CURRENCIES;
-            for currency in earned {
-                assert_ok!(set_waterfall(currency, vec![holders()]));
-                assert_ok!(bill_in(currency));
-                distribute(100);
-            }
-            // WHEN a fifth comes.
-            assert_ok!(set_waterfall(last, vec![holders()]));
-            assert_ok!(bill_in(last));
-            let period = paid_period(100);
-            authorize(period);
-            // THEN it is refused and stays where it is.
-            assert_noop!(execute(period), E::MaxCurrenciesExceeded);
-            assert_eq!(Pots::<Test>::get(ASSET, last).unallocated, 100);
-            // AND the Issuer can send it elsewhere.
-            assert_ok!(Distribution::object_batch(by(ISSUER), ASSET, period));
-            assert_ok!(set_waterfall(last, vec![residual(LENDER)]));
-            authorize(period);
-            assert_ok!(execute(period));
-            assert_eq!(Currencies::balance(last, LENDER), 100);
-            // AND the holder is paid in each of the four.
-            for currency in earned {
-                assert_ok!(Distribution::claim(by(first_account(1)), CLASS, currency));
-                assert_eq!(Currencies::balance(currency, first_account(1)), 100);
-            }
-            assert_noop!(
-                Distribution::claim(by(first_account(1)), CLASS, last),
-                E::NothingToClaim
-            );
+    ExtBuilder::default().units(&[(1, 10)]).build_and_execute(|| {
+        Charters::amend(Protected::DistributionPolicy, |issuer| {
+            assert_ok!(Distribution::set_policy(issuer, ASSET, POLICY));
         });
+        // GIVEN a class that earned in four currencies.
+        let [earned @ .., last] = CURRENCIES;
+        for currency in earned {
+            assert_ok!(change_waterfall(currency, vec![holders(), residual(TOWN)], vec![]));
+            receive(currency, 100);
+            distribute(currency);
+        }
+        // WHEN a fifth comes.
+        assert_ok!(change_waterfall(last, vec![holders(), residual(TOWN)], vec![]));
+        receive(last, 100);
+        let number = propose(last);
+        sign(last, number);
+        Clock::pass(WINDOW);
+        // THEN it is refused and stays where it is.
+        assert_noop!(execute(last, number), E::MaxCurrenciesExceeded);
+        assert_eq!(Ledgers::<Test>::get(ASSET, last).apart, 100);
+        // AND an amendment sends what comes later elsewhere.
+        assert_ok!(Distribution::object_batch(
+            by(ISSUER),
+            ASSET,
+            last,
+            number,
+            Text::default()
+        ));
+        assert_ok!(change_waterfall(last, vec![residual(LENDER)], vec![]));
+        // AND the holder is paid in each of the four.
+        for currency in earned {
+            assert_ok!(Distribution::claim(by(first_account(1)), CLASS, currency));
+            assert_eq!(balance(currency, first_account(1)), 100);
+        }
+        assert_noop!(
+            Distribution::claim(by(first_account(1)), CLASS, last),
+            E::NothingToClaim
+        );
+    });
 }

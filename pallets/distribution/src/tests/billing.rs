@@ -1,327 +1,809 @@
-//! `close_period`: what was measured is billed, once.
+//! `set_tariff`, `bill` and `void_invoice`: what is delivered is billed, once, by its own tariff.
 
 use super::*;
+use viaduct_billing::{
+    Base, DatedPrice, Exact, Fixing, Index, Kind, Line, Reference, Rule, Schedule, TimeOfUse, Window,
+};
 
-fn remainder(stream: StreamId) -> u128 {
-    BillingCursors::<Test>::get(ASSET, stream).remainder
+pub const CONTRACT: u8 = 1;
+pub const POINT: u16 = 10;
+pub const TERM: Moment = 14 * DAY;
+
+pub fn day(n: u32) -> Moment {
+    START + DAY * Moment::from(n)
 }
 
-fn set_tariff(tariff: Tariff<AccountId>) {
-    assert_ok!(Distribution::set_tariff(by(ISSUER), ASSET, tariff));
+/// The begin of a month of 2027, from 0 on.
+pub fn month(n: usize) -> Moment {
+    day([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365][n])
 }
 
-fn billed(period: u32) -> Balance {
-    Periods::<Test>::get(ASSET, period).expect("closed").billed
+pub fn list<V: core::fmt::Debug, const N: u32>(items: Vec<V>) -> viaduct_billing::List<V, N> {
+    items.try_into().expect("a short list")
 }
 
-fn close_next(readings: u32) -> DispatchResult {
-    Distribution::close_period(by(TREASURER), ASSET, readings)
+pub fn rule(base: Base, per: u128) -> Rule {
+    Rule {
+        per,
+        base,
+        adjustments: list(vec![]),
+        difference: None,
+    }
 }
 
-fn metered() -> ExtBuilder {
-    ExtBuilder::default().waterfall(vec![holders()])
+pub fn row(id: u16, kind: Kind) -> Line {
+    Line {
+        id,
+        label: list(b"line".to_vec()),
+        credit: false,
+        kind,
+    }
+}
+
+pub fn metered(id: u16, stream: StreamId, rule: Rule) -> Line {
+    row(id, Kind::Metered { stream, rule })
+}
+
+/// One price for so much of the meter.
+pub fn flat(price: i128, per: u128) -> Line {
+    metered(1, METER, rule(Base::Flat(price), per))
+}
+
+pub fn months(n: u8) -> Window {
+    Window::Months {
+        first: FIRST_DAY,
+        months: n,
+    }
+}
+
+/// A contract by calendar months.
+pub fn content(lines: Vec<Line>) -> TariffOf<Test> {
+    ContractTariff {
+        payer: OFFTAKER,
+        point: POINT,
+        calendar: months(1),
+        term_days: 14,
+        ends: None,
+        difference_to: None,
+        tariff: viaduct_billing::Tariff {
+            zone: Default::default(),
+            lines: list(lines),
+        },
+    }
+}
+
+pub fn set_from(content: TariffOf<Test>, valid_from: Moment) -> DispatchResult {
+    Distribution::set_tariff(by(ISSUER), ASSET, USD, CONTRACT, Box::new(content), valid_from)
+}
+
+/// The issuer sets a tariff from START on.
+pub fn set(lines: Vec<Line>) {
+    assert_ok!(set_from(content(lines), START));
+}
+
+/// Somebody bills; what the payer owes, or below zero is owed.
+pub fn bill_next() -> Result<i128, DispatchError> {
+    System::reset_events();
+    Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT).map_err(|refused| refused.error)?;
+    let nets: Vec<_> = events()
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::BillIssued { net, .. } => Some(net),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(nets.len(), 1);
+    Ok(nets[0])
+}
+
+/// The time comes, and somebody bills.
+pub fn bill_at(moment: Moment) -> i128 {
+    Clock::set(moment);
+    bill_next().expect("it is due")
+}
+
+/// Everything that can be billed is.
+pub fn bill_all() -> Vec<i128> {
+    let mut nets = vec![];
+    loop {
+        match bill_next() {
+            Ok(net) => nets.push(net),
+            Err(error) => {
+                assert!(
+                    [E::PeriodNotOver.into(), E::ContractEnded.into()].contains(&error),
+                    "{error:?}"
+                );
+                return nets;
+            }
+        }
+    }
+}
+
+pub fn read(stream: StreamId, periods: core::ops::Range<u32>, value: i128) {
+    for period in periods {
+        Meters::verify(stream, period, value);
+    }
+}
+
+pub fn contract() -> Contract {
+    Contracts::<Test>::get((ASSET, USD, CONTRACT)).expect("a contract")
+}
+
+pub fn carry() -> (Exact, Exact) {
+    let carry = contract().carry;
+    (carry.one_way, carry.two_way)
+}
+
+pub fn void(number: u32) -> DispatchResult {
+    Distribution::void_invoice(by(TREASURER), ASSET, USD, number, Text::default())
+}
+
+/// An asset with a waterfall.
+pub fn sold() -> ExtBuilder {
+    ExtBuilder::default().waterfall(vec![residual(OPERATOR)])
+}
+
+// ---- set_tariff ----
+
+#[test]
+fn only_the_issuer_should_set_a_tariff_and_an_amendment_once_units_are_held() {
+    sold().build_and_execute(|| {
+        let call =
+            |origin| Distribution::set_tariff(origin, ASSET, USD, CONTRACT, Box::new(content(vec![flat(1, 1)])), START);
+        for who in [TREASURER, AUDITOR, OPERATOR, OFFTAKER, STRANGER] {
+            assert_noop!(call(by(who)), NO_ROLE);
+        }
+        assert_noop!(call(RuntimeOrigin::root()), DispatchError::BadOrigin);
+        assert_noop!(call(RuntimeOrigin::none()), DispatchError::BadOrigin);
+        hypothetically!({
+            assert_ok!(call(by(ISSUER)));
+        });
+        // WHEN units are held, THEN its holders are asked.
+        assert_ok!(Pipeline::issue(CLASS, 1, 10));
+        assert_noop!(call(by(ISSUER)), E::AmendmentNeeded);
+        Charters::amend(Protected::Waterfall, |issuer| {
+            assert_noop!(call(issuer), E::AmendmentNeeded);
+        });
+        Charters::amend(Protected::Tariff, |issuer| {
+            assert_ok!(call(issuer));
+        });
+    });
 }
 
 #[test]
-fn a_period_should_be_billed_by_its_readings_and_the_price() {
-    metered().build_and_execute(|| {
-        // GIVEN two verified readings and a rejected one between them.
-        Meters::verify(METER, 0, 100);
-        Meters::decide(METER, 1, PeriodStatus::Rejected);
-        Meters::verify(METER, 2, 31);
-        // WHEN
-        assert_ok!(close_next(3));
+fn a_tariff_should_found_its_contract_and_say_so() {
+    sold().build_and_execute(|| {
+        // GIVEN a time that has passed, WHEN the first tariff begins there.
+        Clock::set(day(40));
+        let first = content(vec![flat(3, 2)]);
+        assert_ok!(set_from(first.clone(), day(5)));
         // THEN
-        let quantity = 100 + 31;
-        let billed = 131 * PRICE / PER;
-        let event = Event::PeriodClosed {
+        let event = Event::TariffSet {
             asset: ASSET,
-            period: 0,
-            actor: TREASURER,
-            first: 0,
-            count: 3,
-            quantity,
-            billed,
-            payer: OFFTAKER,
+            currency: USD,
+            contract: CONTRACT,
+            actor: ISSUER,
+            version: 1,
+            valid_from: day(5),
+            content: first.clone(),
         };
         assert_eq!(events(), vec![event]);
-        let period = Period {
-            first: 0,
-            count: 3,
-            quantity,
-            currency: USD,
-            billed,
-            received: 0,
-            distributed: false,
+        let version = TariffVersion {
+            number: 1,
+            valid_from: day(5),
+            ends: None,
+            difference_to: None,
         };
-        assert_eq!(Periods::<Test>::get(ASSET, 0), Some(period));
-        assert_eq!(NextPeriods::<Test>::get(ASSET), 1);
-        // AND closing moves no money.
-        assert_eq!((usd(OFFTAKER), pot_money()), (ENDOWMENT, 0));
+        let expected = Contract {
+            last: 1,
+            versions: list(vec![version]),
+            ..Contract::new(POINT, day(5))
+        };
+        assert_eq!(contract(), expected);
+        assert_eq!(Tariffs::<Test>::get((ASSET, USD, CONTRACT, 1)), Some(first));
+        assert_eq!(Points::<Test>::get(ASSET, POINT), Some((USD, CONTRACT)));
+        assert_eq!(ContractIds::<Test>::get(ASSET, USD).into_inner(), vec![CONTRACT]);
+        use viaduct_primitives::Billing;
+        assert!(Distribution::bills(ASSET, METER));
+        assert!(!Distribution::bills(ASSET, SECOND_METER));
     });
 }
 
 #[test]
-fn what_rounding_leaves_should_be_on_the_next_bill() {
-    metered().build_and_execute(|| {
-        // One unit costs 1.5: bills of 1 and 2 in turn, and in the end exactly what is due.
-        let bills: Vec<_> = (0..6).map(|_| billed(close(1))).collect();
-        assert_eq!(bills, vec![1, 2, 1, 2, 1, 2]);
-        assert_eq!(bills.iter().sum::<u128>(), 6 * PRICE / PER);
-    });
-}
-
-#[test]
-fn a_quantity_below_zero_should_bill_nothing_and_leave_the_remainder() {
-    metered().build_and_execute(|| {
-        assert_eq!(billed(close(1)), 1);
-        assert_eq!(remainder(METER), 1);
-        let period = close(-40);
-        assert_eq!(
-            (billed(period), Periods::<Test>::get(ASSET, period).map(|p| p.quantity)),
-            (0, Some(-40))
+fn a_tariff_that_cannot_work_should_be_refused() {
+    sold().build_and_execute(|| {
+        let refused = |content: TariffOf<Test>, error: E| {
+            assert_noop!(set_from(content, START), error);
+        };
+        // Not divisible, twice one number, a calendar without ends.
+        refused(content(vec![flat(1, 11)]), E::TariffInvalid);
+        refused(content(vec![flat(1, 1), flat(1, 1)]), E::TariffInvalid);
+        refused(
+            TariffOf::<Test> {
+                calendar: Window::Life,
+                ..content(vec![flat(1, 1)])
+            },
+            E::TariffInvalid,
         );
-        assert_eq!(remainder(METER), 1);
-        assert_eq!(billed(close(1)), 2);
-    });
-}
-
-#[test]
-fn a_period_should_wait_until_each_reading_is_decided() {
-    metered().build_and_execute(|| {
-        Meters::verify(METER, 0, 5);
-        Meters::verify(METER, 2, 5);
-        assert_noop!(close_next(3), E::ReadingNotVerified);
-        Meters::decide(METER, 1, PeriodStatus::Flagged);
-        assert_noop!(close_next(3), E::ReadingNotVerified);
-        assert_noop!(close_next(2), E::ReadingNotVerified);
-        Meters::verify(METER, 1, 5);
-        assert_ok!(close_next(3));
-    });
-}
-
-#[test]
-fn a_period_should_have_one_reading_at_least_and_no_more_than_the_limit() {
-    metered().build_and_execute(|| {
-        for reading in 0..9 {
-            Meters::verify(METER, reading, 2);
+        for valid_from in [Moment::MAX, Moment::MAX - DAY] {
+            assert_noop!(set_from(content(vec![flat(1, 1)]), valid_from), E::TariffInvalid);
         }
-        for bad in [0, 5, u32::MAX] {
-            assert_noop!(close_next(bad), E::ReadingsInvalid);
-        }
-        assert_ok!(close_next(4));
-        assert_ok!(close_next(1));
-        assert_eq!(Periods::<Test>::get(ASSET, 1).map(|p| (p.first, p.count)), Some((4, 1)));
+        // Its pot would owe itself.
+        let payer = Distribution::pot_account(OTHER_ASSET);
+        refused(
+            TariffOf::<Test> {
+                payer,
+                ..content(vec![flat(1, 1)])
+            },
+            E::PayeeInvalid,
+        );
+        // Streams that are none, or another asset's meters.
+        refused(
+            content(vec![metered(1, 999, rule(Base::Flat(1), 1))]),
+            E::StreamNotFound,
+        );
+        refused(
+            content(vec![metered(1, OTHER_METER, rule(Base::Flat(1), 1))]),
+            E::StreamNotFound,
+        );
+        // A currency in which it does not earn.
+        let foreign = Box::new(content(vec![flat(1, 1)]));
+        assert_noop!(
+            Distribution::set_tariff(by(ISSUER), ASSET, FOREIGN, CONTRACT, foreign, START),
+            E::CurrencyNotAccepted
+        );
     });
 }
 
 #[test]
-fn only_the_assets_treasurer_should_close_a_period() {
-    metered().build_and_execute(|| {
-        Meters::verify(METER, 0, 5);
-        for who in [ISSUER, AUDITOR, OPERATOR, AUTHORIZERS[0], STRANGER] {
-            assert_noop!(Distribution::close_period(by(who), ASSET, 1), NO_ROLE);
+fn a_tariff_that_could_never_be_billed_should_be_refused_before_it_is_too_late() {
+    sold().build_and_execute(|| {
+        let refused = |line: Line, error: E| {
+            assert_noop!(set_from(content(vec![line]), START), error);
+        };
+        // GIVEN no price on the first day
+        let late = DatedPrice {
+            since: FIRST_DAY + 1,
+            price: 1,
+        };
+        refused(
+            metered(1, METER, rule(Base::Steps(list(vec![late])), 1)),
+            E::TariffInvalid,
+        );
+        // AND prices for more bands than the meter has, or for fewer
+        for (stream, count) in [(METER, 2), (BANDED_METER, 3)] {
+            let prices = TimeOfUse {
+                prices: list(vec![1; count]),
+            };
+            refused(metered(1, stream, rule(Base::TimeOfUse(prices), 1)), E::TariffInvalid);
         }
-        let bad = DispatchError::BadOrigin;
-        assert_noop!(Distribution::close_period(RuntimeOrigin::none(), ASSET, 1), bad);
-        assert_noop!(Distribution::close_period(RuntimeOrigin::root(), ASSET, 1), bad);
+        // AND a price of the day that is averaged over a year
+        let year = Reference::Window {
+            stream: INDEX,
+            window: months(12),
+            exponent: 0,
+            least: None,
+        };
+        refused(metered(1, METER, rule(Base::Market(year), 1)), E::TariffTooFine);
+        // AND a period of more price changes than a bill can have
+        let daily = Reference::Window {
+            stream: INDEX,
+            window: Window::Days {
+                first: FIRST_DAY,
+                days: 1,
+            },
+            exponent: 0,
+            least: None,
+        };
+        let mut long = content(vec![metered(1, METER, rule(Base::Market(daily), 1))]);
+        long.calendar = months(2);
+        assert_noop!(set_from(long.clone(), START), E::TariffTooFine);
+        // THEN shorter periods are right.
+        long.calendar = months(1);
+        assert_ok!(set_from(long, START));
     });
 }
 
 #[test]
-fn a_period_should_not_close_without_a_tariff() {
+fn a_delivery_point_should_be_billed_by_one_contract_for_life() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        // Nobody else's contract, in no currency.
+        for (currency, number) in [(USD, 2), (EUR, CONTRACT)] {
+            let other = Box::new(content(vec![flat(1, 1)]));
+            assert_noop!(
+                Distribution::set_tariff(by(ISSUER), ASSET, currency, number, other, START),
+                E::PointTaken
+            );
+        }
+        // Nor does the contract move.
+        let moved = TariffOf::<Test> {
+            point: POINT + 1,
+            ..content(vec![flat(1, 1)])
+        };
+        assert_noop!(set_from(moved, START), E::PointTaken);
+    });
+}
+
+#[test]
+fn a_later_version_should_begin_now_or_later_and_not_before_the_last_one() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        Clock::set(day(10));
+        assert_noop!(set_from(content(vec![flat(2, 1)]), day(10) - 1), E::ValidFromPassed);
+        assert_ok!(set_from(content(vec![flat(2, 1)]), day(20)));
+        assert_noop!(set_from(content(vec![flat(3, 1)]), day(20) - 1), E::ValidFromPassed);
+        // One of the same moment takes its place.
+        assert_ok!(set_from(content(vec![flat(3, 1)]), day(20)));
+        read(METER, 0..31, 1);
+        assert_eq!(bill_at(day(31)), 20);
+        assert_eq!(bill_next(), Ok(33));
+    });
+}
+
+#[test]
+fn an_asset_should_have_so_many_contracts_and_versions_and_no_more() {
+    sold().build_and_execute(|| {
+        let found = |number: u8| {
+            let one = Box::new(TariffOf::<Test> {
+                point: number.into(),
+                ..content(vec![flat(1, 1)])
+            });
+            Distribution::set_tariff(by(ISSUER), ASSET, USD, number, one, START)
+        };
+        let most = MAX_CONTRACTS as u8;
+        for number in 0..most {
+            assert_ok!(found(number));
+        }
+        assert_noop!(found(most), E::MaxContractsExceeded);
+    });
+}
+
+#[test]
+fn the_oldest_version_should_be_forgotten_once_nothing_is_billed_by_it() {
+    sold().build_and_execute(|| {
+        // GIVEN as many versions as are kept, each for a day
+        let version = || TariffOf::<Test> {
+            point: POINT,
+            ..content(vec![flat(1, 1)])
+        };
+        for n in 0..MAX_TARIFFS {
+            assert_ok!(set_from(version(), day(n)));
+        }
+        assert_noop!(set_from(version(), day(8)), E::MaxVersionsExceeded);
+        read(METER, 0..10, 5);
+        Clock::set(day(1));
+        // WHEN the first day is billed, and could be taken back, THEN it is kept
+        assert_eq!(bill_next(), Ok(5));
+        assert_noop!(set_from(version(), day(8)), E::MaxVersionsExceeded);
+        hypothetically!({
+            assert_ok!(void(0));
+            assert_eq!(bill_next(), Ok(5));
+        });
+        // AND once the second one is billed, it is not
+        Clock::set(day(2));
+        assert_eq!(bill_next(), Ok(5));
+        assert_ok!(set_from(version(), day(8)));
+        assert_eq!(contract().versions.first().map(|version| version.number), Some(2));
+        assert!(!Tariffs::<Test>::contains_key((ASSET, USD, CONTRACT, 1)));
+        // AND its readings cannot be restated any longer.
+        Meters::verify(METER, 0, 7);
+        assert_noop!(
+            Distribution::true_up_reading(by(STRANGER), ASSET, USD, 0, METER, 0),
+            E::TariffNotFound
+        );
+    });
+}
+
+#[test]
+fn a_contract_should_not_begin_before_the_waterfall_that_its_money_runs_through() {
+    // GIVEN a waterfall from now on, THEN a contract cannot begin before it
+    sold().build_and_execute(|| {
+        assert_noop!(set_from(content(vec![flat(1, 1)]), START - 1), E::WaterfallNotFound);
+        assert_ok!(set_from(content(vec![flat(1, 1)]), START));
+    });
+    // GIVEN a contract first, THEN the first waterfall covers it
     ExtBuilder::default().build_and_execute(|| {
-        Meters::verify(METER, 0, 5);
-        assert_noop!(close_next(1), E::TariffNotFound);
+        set(vec![flat(1, 1)]);
+        Clock::set(day(31));
+        read(METER, 0..31, 1);
+        assert_noop!(
+            Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT),
+            E::WaterfallNotFound
+        );
+        let set_waterfall = |valid_from| {
+            Distribution::set_waterfall(
+                by(ISSUER),
+                ASSET,
+                USD,
+                Box::new(waterfall(vec![residual(OPERATOR)], vec![])),
+                valid_from,
+            )
+        };
+        assert_noop!(set_waterfall(START + 1), E::WaterfallNotFound);
+        assert_ok!(set_waterfall(START));
+        assert_eq!(bill_next(), Ok(31));
+    });
+}
+
+// ---- bill ----
+
+#[test]
+fn a_month_should_be_billed_once_it_is_over_and_everything_is_read() {
+    sold().build_and_execute(|| {
+        set(vec![flat(3, 2)]);
+        let call = || Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT);
+        read(METER, 0..30, 100);
+        Clock::set(month(1) - 1);
+        assert_noop!(call(), E::PeriodNotOver);
+        Clock::set(month(1));
+        assert_noop!(call(), E::ReadingsMissing);
+        // WHEN the last day is decided
+        Meters::verify(METER, 30, 101);
+        System::reset_events();
+        assert_ok!(call());
+        // THEN 3,101 at 1.5 are 4,651 and a half, which waits.
+        let billed = InvoiceOf::<Test> {
+            kind: InvoiceKind::Bill {
+                contract: CONTRACT,
+                tariff: 1,
+                from: START,
+                until: month(1),
+            },
+            payer: OFFTAKER,
+            version: 1,
+            issued: month(1),
+            due: month(1) + TERM,
+            billed: 4_651,
+            settled: 0,
+            written_off: 0,
+            stage: InvoiceStage::Open,
+            disputed: false,
+            reference: Text::default(),
+        };
+        let half = Exact::ratio(1, 1, 2).unwrap();
+        let carry = viaduct_billing::Totals {
+            one_way: half,
+            ..Default::default()
+        };
+        let line = viaduct_billing::BillLine {
+            line: 1,
+            since: START,
+            until: month(1),
+            band: 0,
+            quantity: 3_101,
+            price: Some(3),
+            per: 2,
+            amount: Exact::ratio(3_101, 3, 2).unwrap(),
+        };
+        let expected = vec![
+            Event::InvoiceIssued {
+                asset: ASSET,
+                currency: USD,
+                invoice: 0,
+                content: billed.clone(),
+            },
+            Event::BillIssued {
+                asset: ASSET,
+                currency: USD,
+                contract: CONTRACT,
+                invoice: 0,
+                tariff: 1,
+                since: START,
+                until: month(1),
+                lines: vec![line],
+                net: 4_651,
+                carry,
+            },
+        ];
+        assert_eq!(events(), expected);
+        assert_eq!(invoice(0), billed);
+        // AND no money has moved, and it is not billed twice.
+        assert_eq!((usd(OFFTAKER), pot_money()), (ENDOWMENT, 0));
+        assert_noop!(call(), E::PeriodNotOver);
+        // AND the half is in the next one.
+        read(METER, 31..59, 1);
+        assert_eq!(bill_at(month(2)), 42);
+        assert_eq!(carry_of_one_way(), half);
+        read(METER, 59..90, 1);
+        assert_eq!(bill_at(month(3)), 47);
+        assert_eq!(carry_of_one_way(), Exact::ZERO);
+    });
+}
+
+fn carry_of_one_way() -> Exact {
+    carry().0
+}
+
+#[test]
+fn a_bill_should_be_shown_as_due_and_overdue_and_paid() {
+    sold().build_and_execute(|| {
+        set(vec![flat(2, 1)]);
+        read(METER, 0..31, 10);
+        assert_eq!(bill_at(month(1) + DAY), 620);
+        let view = || Distribution::invoice_view(ASSET, USD, 0).expect("an invoice");
+        assert_eq!(
+            (view().kind, view().contract, view().starts, view().ends),
+            ("Bill".into(), Some(CONTRACT), Some(START), Some(month(1)))
+        );
+        assert_eq!(
+            (view().due, view().overdue, view().stage),
+            (month(1) + TERM, 0, "Open".into())
+        );
+        Clock::pass(TERM);
+        assert_eq!(view().overdue, DAY);
+        // WHEN it is paid by somebody, with more
+        assert_ok!(Distribution::pay_invoice(by(OFFTAKER), ASSET, USD, 0, 650));
+        assert_eq!((view().stage, view().overdue), ("Settled".into(), 0));
+        assert_eq!(
+            (view().settled, view().receipts, view().open),
+            (620.into(), 620.into(), 0.into())
+        );
+        assert_eq!((usd(OFFTAKER), pot_money()), (ENDOWMENT - 650, 650));
+        assert_eq!(Accounts::<Test>::get((ASSET, USD, Account::Credit(OFFTAKER))), Some(30));
+    });
+}
+
+#[test]
+fn a_flagged_or_rejected_reading_should_bill_as_nothing() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        read(METER, 0..29, 10);
+        Meters::decide(METER, 29, PeriodStatus::Flagged);
+        Meters::decide(METER, 30, PeriodStatus::Rejected);
+        assert_eq!(bill_at(month(1)), 290);
+    });
+}
+
+#[test]
+fn periods_should_be_of_a_fixed_length_without_a_meter_too() {
+    sold().build_and_execute(|| {
+        let fixed = Kind::Fixed {
+            amount: 500,
+            schedule: Schedule {
+                first: FIRST_DAY,
+                every_months: 1,
+                count: 2,
+            },
+            index: None,
+        };
+        let mut weekly = content(vec![row(1, fixed)]);
+        weekly.calendar = Window::Days {
+            first: FIRST_DAY,
+            days: 7,
+        };
+        assert_ok!(set_from(weekly, START));
+        Clock::set(day(70));
+        // In advance on the first of the month, which is in the week of day 28.
+        assert_eq!(bill_all(), vec![500, 0, 0, 0, 500, 0, 0, 0, 0, 0]);
+        assert_eq!(invoice(1).stage, InvoiceStage::Settled);
+        assert_eq!(invoice(4).due, day(35) + TERM);
+    });
+}
+
+#[test]
+fn a_contract_should_bill_nothing_after_its_end_and_go_on_with_a_new_version() {
+    sold().build_and_execute(|| {
+        let mut short = content(vec![flat(1, 1)]);
+        short.ends = Some(day(10));
+        assert_ok!(set_from(short, START));
+        read(METER, 0..59, 1);
+        Clock::set(day(31));
+        assert_eq!(bill_all(), vec![10]);
+        assert_noop!(Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT), E::ContractEnded);
+        // AND it holds no version of the waterfall any longer.
+        assert_eq!(Distribution::billed_until(ASSET, USD), None);
+        // WHEN it is renewed, THEN the time between is nobody's.
+        assert_ok!(set_from(content(vec![flat(2, 1)]), day(40)));
+        assert_eq!(Distribution::billed_until(ASSET, USD), Some(day(40)));
+        Clock::set(day(59));
+        assert_eq!(bill_all(), vec![2 * 19]);
+        assert_ok!(void(1));
+        assert_eq!(bill_all(), vec![2 * 19]);
+    });
+}
+
+#[test]
+fn each_of_two_contracts_should_bill_its_own_point() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        let other = TariffOf::<Test> {
+            point: POINT + 1,
+            payer: TOWN,
+            ..content(vec![metered(1, SECOND_METER, rule(Base::Flat(2), 1))])
+        };
+        assert_ok!(Distribution::set_tariff(
+            by(ISSUER),
+            ASSET,
+            USD,
+            2,
+            Box::new(other),
+            START
+        ));
+        read(METER, 0..31, 1);
+        read(SECOND_METER, 0..31, 1);
+        assert_eq!(bill_at(month(1)), 31);
+        assert_ok!(Distribution::bill(by(OFFTAKER), ASSET, USD, 2));
+        assert_eq!((invoice(0).payer, invoice(0).billed), (OFFTAKER, 31));
+        assert_eq!((invoice(1).payer, invoice(1).billed), (TOWN, 62));
+        assert_noop!(Distribution::bill(by(STRANGER), ASSET, USD, 3), E::ContractNotFound);
     });
 }
 
 #[test]
 fn a_bill_that_does_not_fit_should_be_refused() {
-    metered().build_and_execute(|| {
-        // GIVEN readings whose sum does not fit.
-        Meters::verify(METER, 0, i128::MAX);
-        Meters::verify(METER, 1, 1);
-        assert_noop!(close_next(2), E::Overflow);
-        // AND one whose bill does not.
-        set_tariff(Tariff {
-            price: u128::MAX,
-            per: 1,
-            ..tariff()
-        });
-        assert_noop!(close_next(1), E::Overflow);
-        // THEN the largest that fits is billed.
-        Meters::verify(METER, 0, 1);
-        assert_ok!(close_next(1));
-        assert_eq!(billed(0), u128::MAX);
+    sold().build_and_execute(|| {
+        set(vec![flat(i128::MAX, 1)]);
+        read(METER, 0..31, 1);
+        Clock::set(month(1));
+        assert_noop!(Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT), E::Overflow);
     });
 }
 
 #[test]
-fn the_last_numbers_should_refuse_a_period_and_not_wrap_around() {
-    metered().build_and_execute(|| {
-        // GIVEN a meter at the end of its periods.
-        let cursor = |next_reading| BillingCursor {
-            next_reading,
-            remainder: 0,
-            per: tariff().per,
-            currency: USD,
+fn a_price_that_follows_an_index_should_wait_for_its_value() {
+    sold().build_and_execute(|| {
+        // GIVEN a price that follows an index from February on, as it was a day before
+        let index = Index {
+            schedule: Schedule {
+                first: FIRST_DAY + 31,
+                every_months: 1,
+                count: 2,
+            },
+            fixing: Fixing::Stream {
+                stream: INDEX,
+                base: 100,
+                weight: 1_000_000,
+                lag_days: 1,
+            },
         };
-        Meters::verify(METER, u32::MAX - 1, 4);
-        Meters::verify(METER, u32::MAX, 4);
-        BillingCursors::<Test>::insert(ASSET, METER, cursor(u32::MAX - 1));
-        assert_noop!(close_next(2), E::ReadingsInvalid);
-        assert_ok!(close_next(1));
-        assert_noop!(close_next(1), E::ReadingsInvalid);
-        // AND an asset at the end of its billing periods.
-        hypothetically!({
-            BillingCursors::<Test>::insert(ASSET, METER, cursor(u32::MAX - 1));
-            NextPeriods::<Test>::insert(ASSET, u32::MAX);
-            assert_noop!(close_next(1), E::Overflow);
-        });
+        let mut price = rule(Base::Flat(1_000), 1);
+        price.adjustments = list(vec![viaduct_billing::Adjustment::Index(index)]);
+        set(vec![metered(1, METER, price)]);
+        read(METER, 0..90, 1);
+        assert_eq!(bill_at(month(1)), 31_000);
+        // WHEN the value of the 30th is not attested, or is doubtful, THEN February waits
+        Clock::set(month(2));
+        let call = || Distribution::bill(by(STRANGER), ASSET, USD, CONTRACT);
+        assert_noop!(call(), E::FigureMissing);
+        Meters::decide(INDEX, 29, PeriodStatus::Flagged);
+        assert_noop!(call(), E::FigureMissing);
+        // AND a day whose value cannot be had has that of the day before.
+        Meters::decide(INDEX, 29, PeriodStatus::Rejected);
+        assert_noop!(call(), E::FigureMissing);
+        Meters::verify(INDEX, 28, 110);
+        assert_eq!(bill_next(), Ok(28 * 1_100));
+        // A value of zero is none.
+        Meters::verify(INDEX, 57, 0);
+        Clock::set(month(3));
+        assert_noop!(call(), E::FigureMissing);
+        Meters::verify(INDEX, 57, 120);
+        assert_eq!(bill_next(), Ok(31 * 1_200));
+        // Another asset's index is read, and is evidence too.
+        use viaduct_primitives::Billing;
+        assert!(Distribution::bills(OTHER_ASSET, INDEX));
     });
 }
 
-#[test]
-fn a_reading_should_be_billed_once_whatever_tariffs_come_and_go() {
-    metered().build_and_execute(|| {
-        // GIVEN readings 0 and 1 of the first meter are billed.
-        close(10);
-        close(10);
-        // WHEN another meter is billed for a while.
-        set_tariff(Tariff {
-            stream: SECOND_METER,
-            ..tariff()
-        });
-        let other = close(7);
-        set_tariff(tariff());
-        let back = close(10);
-        // THEN each goes on where it was.
-        let first = |period| Periods::<Test>::get(ASSET, period).map(|p| p.first);
-        assert_eq!((first(other), first(back)), (Some(0), Some(2)));
-    });
-}
+// ---- void_invoice ----
 
 #[test]
-fn a_stream_should_bill_while_a_tariff_names_it_and_once_a_bill_was_made_by_it() {
-    use viaduct_primitives::Billing;
-    metered().build_and_execute(|| {
-        let bills = || [METER, SECOND_METER].map(|stream| Distribution::bills(ASSET, stream));
-        // GIVEN a tariff by mistake, THEN the stream that it names is in use
-        set_tariff(Tariff {
-            stream: SECOND_METER,
-            ..tariff()
-        });
-        assert_eq!(bills(), [false, true]);
-        // WHEN another takes its place before a bill is made, THEN the first is free again
-        set_tariff(tariff());
-        assert_eq!(bills(), [true, false]);
-        // AND nothing is kept of either, so that a stream that is removed leaves nothing
-        assert_eq!(BillingCursors::<Test>::iter().count(), 0);
-        // WHEN a bill is made, THEN its stream stays in use whatever tariff comes
-        Meters::verify(METER, 0, 5);
-        assert_ok!(close_next(1));
-        set_tariff(Tariff {
-            stream: SECOND_METER,
-            ..tariff()
-        });
-        assert_eq!(bills(), [true, true]);
-    });
-}
-
-#[test]
-fn a_new_price_should_keep_the_unbilled_fraction_and_a_new_divisor_drop_it() {
-    metered().build_and_execute(|| {
-        close(1);
-        assert_eq!(remainder(METER), 1);
-        set_tariff(Tariff { price: 5, ..tariff() });
-        assert_eq!(remainder(METER), 1);
-        assert_eq!(billed(close(1)), (5 + 1) / PER);
-        close(1);
-        assert_eq!(remainder(METER), 1);
-        set_tariff(Tariff { per: 10, ..tariff() });
-        assert_eq!(remainder(METER), 0);
-    });
-}
-
-#[test]
-fn a_fraction_of_one_divisor_should_never_be_billed_by_another() {
-    metered().build_and_execute(|| {
-        // GIVEN 999 of 1000 parts of a base unit unbilled on the first meter.
-        let coarse = Tariff {
-            price: 1,
-            per: 1_000,
-            ..tariff()
-        };
-        set_tariff(coarse.clone());
-        assert_eq!(billed(close(999)), 0);
-        // WHEN the divisor becomes 1 while another meter is billed, and the first comes back.
-        let fine = Tariff { per: 1, ..coarse };
-        set_tariff(Tariff {
-            stream: SECOND_METER,
-            ..fine.clone()
-        });
-        set_tariff(fine);
-        // THEN the fraction has not become 999 base units.
-        assert_eq!(billed(close(0)), 0);
-    });
-}
-
-#[test]
-fn a_bill_should_be_paid_and_distributed_in_its_own_currency() {
-    metered().build_and_execute(|| {
-        assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
-        // GIVEN a period billed in dollars, and a waterfall of euros by now
-        let dollars = close(100);
-        assert_ok!(set_waterfall(EUR, vec![residual(OPERATOR)]));
-        // THEN it takes neither
-        for currency in [USD, EUR] {
-            let error = if currency == USD {
-                E::CurrencyNotAccepted
-            } else {
-                E::BilledInOtherCurrency
-            };
+fn only_the_treasurer_should_take_a_bill_back() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        read(METER, 0..31, 1);
+        bill_at(month(1));
+        for who in [ISSUER, AUDITOR, OFFTAKER, STRANGER] {
             assert_noop!(
-                Distribution::record_revenue(by(OFFTAKER), ASSET, dollars, currency, 1),
-                error
+                Distribution::void_invoice(by(who), ASSET, USD, 0, Text::default()),
+                NO_ROLE
             );
         }
-        assert_noop!(propose(dollars), E::BilledInOtherCurrency);
-        // AND a period billed in euros takes euros; what the meter left of a cent was a dollar's
-        close(1);
-        let unbilled = BillingCursors::<Test>::get(ASSET, METER);
-        assert!(unbilled.remainder > 0);
-        set_tariff(Tariff {
-            currency: EUR,
-            ..tariff()
-        });
-        assert_eq!(remainder(METER), 0);
-        let euros = close(100);
-        assert_ok!(pay(OFFTAKER, euros, 150));
-        assert_ok!(propose(euros));
-        assert_ok!(Distribution::object_batch(by(AUDITOR), ASSET, euros));
-        // WHEN the waterfall splits dollars again, THEN the old bill is settled
-        assert_noop!(set_waterfall(USD, vec![residual(OPERATOR)]), E::MoneyLeft);
-        authorize(euros);
-        assert_ok!(execute(euros));
-        assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
-        assert_ok!(pay(OFFTAKER, dollars, 150));
-        authorize(dollars);
-        assert_ok!(execute(dollars));
-        assert_eq!(usd(OPERATOR), 150);
+        assert_noop!(
+            Distribution::void_invoice(RuntimeOrigin::root(), ASSET, USD, 0, Text::default()),
+            DispatchError::BadOrigin
+        );
+        assert_noop!(void(1), E::InvoiceNotFound);
+        // A receipt is no bill.
+        receive(USD, 5);
+        assert_noop!(void(1), E::InvoiceNotVoidable);
     });
 }
 
 #[test]
-fn a_tariff_should_be_in_a_currency_of_the_asset() {
-    metered().build_and_execute(|| {
-        let tariff = Tariff {
-            currency: 999,
-            ..tariff()
+fn a_bill_that_is_taken_back_should_be_billed_as_it_was() {
+    sold().build_and_execute(|| {
+        let bands = viaduct_billing::Bands {
+            window: months(12),
+            steps: list(vec![
+                viaduct_billing::Band {
+                    up_to: Some(40),
+                    price: 7,
+                },
+                viaduct_billing::Band { up_to: None, price: 5 },
+            ]),
         };
-        assert_noop!(
-            Distribution::set_tariff(by(ISSUER), ASSET, tariff),
-            E::CurrencyNotAccepted
+        set(vec![metered(1, METER, rule(Base::Bands(bands), 2))]);
+        read(METER, 0..59, 1);
+        bill_at(month(1));
+        let before = contract();
+        bill_at(month(2));
+        let (after, billed) = (contract(), invoice(1));
+        // WHEN it is disputed and taken back
+        assert_ok!(Distribution::dispute_invoice(
+            by(OFFTAKER),
+            ASSET,
+            USD,
+            1,
+            true,
+            Text::default()
+        ));
+        System::reset_events();
+        let reason: Text<128> = b"metered twice".to_vec().try_into().expect("short");
+        assert_ok!(Distribution::void_invoice(by(TREASURER), ASSET, USD, 1, reason.clone()));
+        let event = Event::InvoiceVoided {
+            asset: ASSET,
+            currency: USD,
+            invoice: 1,
+            actor: TREASURER,
+            reason,
+        };
+        assert_eq!(events(), vec![event]);
+        // THEN the contract is as it was before it, and the invoice asks for nothing.
+        assert_eq!(
+            contract(),
+            Contract {
+                previous: None,
+                ..before
+            }
         );
+        assert_eq!((invoice(1).stage, invoice(1).disputed), (InvoiceStage::Voided, false));
+        assert_eq!(
+            Distribution::invoice_view(ASSET, USD, 1).map(|view| view.open),
+            Some(0.into())
+        );
+        // Neither twice, nor the one before it.
+        assert_noop!(void(1), E::InvoiceNotVoidable);
+        assert_noop!(void(0), E::InvoiceNotVoidable);
+        // WHEN it is billed anew, THEN the bill is the same but for its number.
+        bill_next().expect("it is due");
+        let mut expected = after;
+        expected.previous.as_mut().expect("a bill").invoice = 2;
+        assert_eq!((contract(), invoice(2)), (expected, billed));
+        // AND what is paid for the void one is a credit.
+        assert_ok!(Distribution::pay_invoice(by(OFFTAKER), ASSET, USD, 1, 9));
+        assert_eq!(Accounts::<Test>::get((ASSET, USD, Account::Credit(OFFTAKER))), Some(9));
+    });
+}
+
+#[test]
+fn a_bill_should_stand_once_it_is_paid_written_off_or_followed() {
+    sold().build_and_execute(|| {
+        set(vec![flat(1, 1)]);
+        read(METER, 0..59, 1);
+        bill_at(month(1));
+        hypothetically!({
+            assert_ok!(Distribution::pay_invoice(by(OFFTAKER), ASSET, USD, 0, 1));
+            assert_noop!(void(0), E::InvoiceNotVoidable);
+        });
+        hypothetically!({
+            assert_ok!(Distribution::write_off_invoice(
+                by(AUDITOR),
+                ASSET,
+                USD,
+                0,
+                1,
+                Text::default()
+            ));
+            assert_noop!(void(0), E::InvoiceNotVoidable);
+        });
+        hypothetically!({
+            Meters::verify(METER, 3, 2);
+            assert_ok!(Distribution::true_up_reading(by(STRANGER), ASSET, USD, 0, METER, 3));
+            assert_noop!(void(0), E::InvoiceNotVoidable);
+        });
+        bill_at(month(2));
+        assert_noop!(void(0), E::InvoiceNotVoidable);
+        assert_ok!(void(1));
     });
 }

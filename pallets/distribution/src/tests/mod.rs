@@ -1,7 +1,28 @@
 //! Rules of distribution, one per test, by subject.
 
+mod accrual;
+mod authorization;
+mod batches;
+mod billing;
+mod billing_cuts;
+mod billing_difference;
+mod billing_state;
+mod billing_true_up;
+mod currencies;
+mod findings;
+mod invoices;
+mod ledger;
+mod moments;
+mod obligations;
+mod payees;
+mod retirement;
+mod runs;
 mod smoke;
+mod targets;
+mod views;
+mod waterfalls;
 
+use crate::invoices::NewInvoice;
 pub use crate::{mock::*, *};
 pub use frame_support::{
     assert_noop, assert_ok,
@@ -15,7 +36,9 @@ pub use frame_support::{
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::*;
-pub use viaduct_waterfall::{Base, Beneficiary, Kind, Line, ObligationId, Standing, Target, Terms};
+pub use viaduct_waterfall::{
+    Base, Beneficiary, HolderShare, Kind, Line, ObligationId, Reserve, Standing, Target, Terms, Waterfall, PPM,
+};
 
 pub type E = Error<Test>;
 
@@ -74,6 +97,105 @@ pub fn divide(revenue: Balance) -> u32 {
 
 pub fn claim(who: AccountId) -> DispatchResult {
     Distribution::claim(by(who), CLASS, USD)
+}
+
+/// An amendment replaces the waterfall, from now on; its tiers are numbered from 1 on.
+pub fn change_waterfall(currency: CurrencyId, kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> DispatchResult {
+    change_content(currency, waterfall(kinds, reserves))
+}
+
+pub fn change_content(currency: CurrencyId, content: Waterfall<AccountId>) -> DispatchResult {
+    Charters::amend(Protected::Waterfall, |_| set_waterfall(currency, content))
+}
+
+/// The offtaker owes so much for what was earned now; the bill's number.
+pub fn bill(amount: Balance) -> u32 {
+    bill_in(USD, amount)
+}
+
+pub fn bill_in(currency: CurrencyId, amount: Balance) -> u32 {
+    let new = NewInvoice {
+        kind: InvoiceKind::Bill {
+            contract: 1,
+            tariff: 1,
+            from: Clock::now(),
+            until: Clock::now() + DAY,
+        },
+        payer: OFFTAKER,
+        due: Clock::now() + 30 * DAY,
+        billed: amount,
+        reference: Text::default(),
+        earned: Clock::now(),
+    };
+    Distribution::issue_invoice(ASSET, currency, new).expect("a waterfall is in force")
+}
+
+pub fn pay(payer: AccountId, invoice: u32, amount: Balance) -> DispatchResult {
+    Distribution::pay_invoice(by(payer), ASSET, USD, invoice, amount)
+}
+
+pub fn invoice(number: u32) -> InvoiceOf<Test> {
+    Invoices::<Test>::get((ASSET, USD, number)).expect("an invoice")
+}
+
+/// Invoices that wait for a run.
+pub fn queue() -> Vec<u32> {
+    AllRuns::<Test>::get(ASSET, USD).waiting.to_vec()
+}
+
+pub fn batch(number: u32) -> BatchOf<Test> {
+    Batches::<Test>::get((ASSET, USD, number)).expect("a batch")
+}
+
+pub fn account(account: Account<AccountId>) -> Balance {
+    Distribution::account_balance(ASSET, USD, account)
+}
+
+/// What waits for a payee.
+pub fn payable(payee: AccountId) -> Balance {
+    account(Account::Payable(payee))
+}
+
+pub fn credit(payer: AccountId) -> Balance {
+    account(Account::Credit(payer))
+}
+
+pub fn receipts(invoice: u32) -> Balance {
+    account(Account::Receipts(invoice))
+}
+
+pub fn earned() -> Balance {
+    pool(USD, Pool::Class(CLASS))
+}
+
+pub fn undistributed() -> Balance {
+    pool(USD, Pool::Undistributed(CLASS))
+}
+
+pub fn reserved(id: u8) -> Balance {
+    pool(USD, Pool::Reserve(id))
+}
+
+pub fn sign_by(who: AccountId, number: u32) -> DispatchResult {
+    Distribution::authorize_batch(by(who), ASSET, USD, number, digest_of(USD, number))
+}
+
+pub fn object(who: AccountId, number: u32) -> DispatchResult {
+    Distribution::object_batch(by(who), ASSET, USD, number, Text::default())
+}
+
+pub fn withdraw(number: u32) -> DispatchResult {
+    Distribution::withdraw_batch(by(STRANGER), ASSET, USD, number)
+}
+
+/// The pools of the ledger, for a look at all of them.
+pub fn pools() -> Vec<(Pool, Balance)> {
+    ledger().pools.into_iter().collect()
+}
+
+/// A reference.
+pub fn text<const N: u32>(words: &str) -> Text<N> {
+    words.as_bytes().to_vec().try_into().expect("a short text")
 }
 
 /// A tier's line in a batch; tiers are numbered from 1 on.

@@ -405,12 +405,12 @@ fn a_class_without_earnings_and_moments_should_have_no_row() {
 #[test]
 fn moments_and_money_should_share_the_row_and_leave_each_other_alone() {
     ExtBuilder::default()
-        .waterfall(vec![holders()])
+        .waterfall(vec![holders(), residual(TOWN)])
         .units(&[(1, 3), (2, 1)])
         .build_and_execute(|| {
             // GIVEN a moment announced before the class first earns, and one after.
             announce(RECORD);
-            distribute(100);
+            divide(100);
             assert_eq!(moments(), vec![RECORD]);
             let second = Clock::now() + 1;
             announce(second);
@@ -424,7 +424,7 @@ fn moments_and_money_should_share_the_row_and_leave_each_other_alone() {
             assert_eq!((units_at(1, RECORD), units_at(2, second)), (Some(3), Some(1)));
             // AND a claim forgets what was remembered for a moment that is closed.
             close_moment(RECORD);
-            distribute(4);
+            divide(4);
             assert_ok!(claim(first_account(1)));
             assert_eq!(memory(1), vec![(second, 3)]);
         });
@@ -459,7 +459,7 @@ fn a_remembered_balance_should_keep_its_position_until_the_moment_is_closed() {
 #[test]
 fn only_whole_base_units_and_live_memory_should_be_owed() {
     ExtBuilder::default()
-        .waterfall(vec![holders()])
+        .waterfall(vec![holders(), residual(TOWN)])
         .units(&[(1, 1), (2, 2)])
         .build_and_execute(|| {
             let settled = || {
@@ -470,9 +470,9 @@ fn only_whole_base_units_and_live_memory_should_be_owed() {
             let state = |book| (Distribution::is_owed(CLASS, &book), Distribution::is_empty(&book));
             assert_eq!(state(settled()), (false, true));
             // Two thirds of a base unit, then four thirds.
-            distribute(2);
+            divide(2);
             assert_eq!(state(settled()), (false, false));
-            distribute(2);
+            divide(2);
             assert_eq!(state(settled()), (true, false));
             // Paid out to the fraction, then with a third again.
             assert_ok!(claim(first_account(1)));
@@ -657,8 +657,10 @@ fn happen(happening: &Happening, naive: &mut Naive) {
         }
         Happening::Earn => {
             assert_ok!(Currencies::mint_into(USD, &Distribution::pot_account(ASSET), 100));
-            Pots::<Test>::mutate(ASSET, USD, |pot| pot.received += 100);
-            assert_ok!(Distribution::do_earn(ASSET, CLASS, USD, 100));
+            let mut books = crate::ledger::Books::<Test>::open(ASSET, USD);
+            assert_ok!(books.book_in(&Account::Pool(Pool::Carried), 100));
+            assert_ok!(Distribution::do_earn(&mut books, ASSET, CLASS, USD, Pool::Carried, 100));
+            books.close();
             for holder in 1..=4 {
                 // Refused where there is less than a base unit.
                 let _ = claim(first_account(holder));

@@ -1,133 +1,262 @@
-//! What people ask: preview, statement, pot, entitlement.
+//! What people ask: preview, statement, ledger, invoices, obligations, entitlement.
 
 use super::*;
-use viaduct_primitives::api::{EntitlementView, PotView, StatementView, TierView};
+use viaduct_primitives::api::{
+    EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView, TierView,
+};
 
-fn rows(names_and_results: &[(&str, Balance, Balance)]) -> Vec<TierView> {
-    names_and_results
-        .iter()
-        .map(|(name, due, paid)| TierView {
-            name: name.to_string(),
-            due: (*due).into(),
-            paid: (*paid).into(),
-            shortfall: (due - paid).into(),
-        })
-        .collect()
+fn row(tier: u16, due: Balance, paid: Balance) -> TierView {
+    TierView {
+        tier,
+        name: format!("tier {tier}"),
+        due: due.into(),
+        paid: paid.into(),
+        drawn: 0.into(),
+        allocated: 0.into(),
+        shortfall: (due - paid).into(),
+    }
 }
 
-fn statement(period: u32) -> StatementView {
-    Distribution::statement(ASSET, period).expect("a statement")
+fn plain() -> ExtBuilder {
+    ExtBuilder::default()
+        .obligations(vec![expense(1, LENDER, 100)])
+        .waterfall_with(
+            vec![expenses(&[1]), top_up(1, 30), residual(OPERATOR)],
+            vec![reserve(1, &[])],
+        )
 }
 
 #[test]
 fn preview_and_statement_should_be_one_computation_at_every_stage() {
-    ExtBuilder::default()
-        .waterfall(vec![fixed(LENDER, 100), top_up(1, 30), residual(OPERATOR)])
-        .build_and_execute(|| {
-            // GIVEN a period that was billed 105 and paid 120.
-            let period = close(70);
-            assert_ok!(pay(OFFTAKER, period, 120));
-            assert_eq!(Distribution::statement(ASSET, period), None);
-            // WHEN
-            let preview = Distribution::preview(ASSET, period).expect("a preview");
-            // THEN
-            let mut expected = StatementView {
-                asset: ASSET,
-                period,
-                currency: USD,
-                first_reading: 0,
-                readings: 1,
-                quantity: 70.into(),
-                billed: 105.into(),
-                received: 120.into(),
-                available: 120.into(),
-                tiers: rows(&[("fixed", 100, 100), ("reserve", 30, 20), ("residual", 0, 0)]),
-                carried: 0.into(),
-                stage: String::new(),
-                approvals: 0,
-                batch_hash: None,
-            };
-            assert_eq!(preview, expected);
-            assert_ok!(propose(period));
-            expected.batch_hash = Some(hash(period));
-            let mut told = |stage: &str, approvals| {
-                (expected.stage, expected.approvals) = (stage.to_string(), approvals);
-                assert_eq!(statement(period), expected);
-            };
-            told("Proposed", 0);
-            assert_ok!(sign(AUTHORIZERS[0], period));
-            told("Proposed", 1);
-            assert_ok!(sign(AUTHORIZERS[1], period));
-            told("Authorized", 2);
-            Clock::pass(WINDOW);
-            assert_ok!(execute(period));
-            told("Executed", 2);
-        });
+    plain().build_and_execute(|| {
+        // GIVEN February's 100 due, and 120 paid for a bill of 105.
+        Clock::set(START + 31 * DAY);
+        let number = bill(105);
+        assert_ok!(pay(OFFTAKER, number, 105));
+        assert_eq!(Distribution::statement(ASSET, USD, 0), None);
+        // WHEN
+        let preview = Distribution::preview(ASSET, USD).expect("a preview");
+        // THEN
+        let mut expected = StatementView {
+            asset: ASSET,
+            currency: USD,
+            batch: 0,
+            invoice: Some(number),
+            version: 1,
+            day: FIRST_DAY + 31,
+            receipts: 105.into(),
+            cure: 0.into(),
+            available: 0.into(),
+            tiers: vec![row(1, 100, 100), row(2, 30, 5), row(3, 0, 0)],
+            carried: 0.into(),
+            stage: String::new(),
+            batch_hash: None,
+            approvals: 0,
+        };
+        assert_eq!(preview, expected);
+        let batch = propose(USD);
+        expected.batch_hash = Some(digest_of(USD, batch));
+        let mut told = |stage: &str, approvals| {
+            (expected.stage, expected.approvals) = (stage.to_string(), approvals);
+            assert_eq!(Distribution::statement(ASSET, USD, batch), Some(expected.clone()));
+        };
+        told("Proposed", 0);
+        assert_ok!(sign_by(AUTHORIZERS[0], batch));
+        told("Proposed", 1);
+        assert_ok!(sign_by(AUTHORIZERS[1], batch));
+        told("Authorized", 2);
+        Clock::pass(WINDOW);
+        assert_ok!(execute(USD, batch));
+        told("Executed", 2);
+    });
 }
 
 #[test]
-fn a_statement_should_number_the_tiers_of_a_waterfall_that_was_replaced() {
+fn a_statement_of_a_version_that_is_gone_should_number_its_tiers() {
     ExtBuilder::default()
-        .waterfall(vec![fixed(LENDER, 100), residual(OPERATOR)])
+        .waterfall(vec![residual(OPERATOR)])
         .build_and_execute(|| {
-            let period = distribute(120);
-            assert_ok!(set_waterfall(USD, vec![residual(OPERATOR)]));
-            assert_eq!(
-                statement(period).tiers,
-                rows(&[("tier 0", 100, 100), ("tier 1", 20, 20)])
-            );
+            let batch = divide(120);
+            assert_ok!(set_waterfall(USD, waterfall(vec![residual(TOWN)], vec![])));
+            assert_ok!(set_waterfall(USD, waterfall(vec![residual(TOWN)], vec![])));
+            let statement = Distribution::statement(ASSET, USD, batch).expect("it was executed");
+            let nameless = TierView {
+                name: String::new(),
+                ..row(1, 120, 120)
+            };
+            assert_eq!(statement.tiers, vec![nameless]);
         });
 }
 
 #[test]
 fn a_preview_should_say_what_is_missing() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_noop!(Distribution::preview(ASSET, 0), E::WaterfallNotFound);
-        assert_ok!(set_waterfall(USD, vec![holders()]));
-        assert_noop!(Distribution::preview(ASSET, 0), E::PeriodNotFound);
-        assert_eq!(Distribution::statement(ASSET, 0), None);
+        assert_eq!(Distribution::preview(ASSET, USD), Err(E::WaterfallNotFound.into()));
+        assert_ok!(set_waterfall(USD, waterfall(vec![residual(TOWN)], vec![])));
+        assert!(Distribution::preview(ASSET, USD).is_ok());
+        assert_eq!(Distribution::statement(ASSET, USD, 0), None);
     });
 }
 
 #[test]
-fn the_pot_should_be_shown_with_all_its_parts() {
+fn the_ledger_should_be_shown_with_all_its_parts() {
     ExtBuilder::default()
-        .waterfall(vec![
-            fixed(LENDER, 100),
-            top_up(1, 20),
-            TierKind::Holders {
-                class_id: CLASS,
-                share: HolderShare::Fixed(50),
-            },
-        ])
+        .obligations(vec![expense(1, LENDER, 100)])
+        .waterfall_with(
+            vec![
+                expenses(&[1]),
+                top_up(1, 20),
+                Kind::Retain { most: 5, until: None },
+                holders(),
+                residual(OPERATOR),
+            ],
+            vec![reserve(1, &[])],
+        )
         .build_and_execute(|| {
-            assert_eq!(Distribution::pot_view(ASSET, USD), PotView::default());
-            // GIVEN a payee deferred, a class that nobody holds, and a rest.
+            assert_eq!(Distribution::ledger_view(ASSET, USD), LedgerView::default());
+            // GIVEN a payee deferred, a class that nobody holds, a cure, a credit, a receipt and a surplus.
+            Clock::set(START + 31 * DAY);
             block(USD, LENDER);
-            distribute(175);
-            let expected = PotView {
-                received: 175.into(),
-                paid: 0.into(),
-                payable: 100.into(),
-                reserves: 20.into(),
-                undistributed: 50.into(),
-                unallocated: 5.into(),
+            divide(175);
+            assert_ok!(Distribution::pay_cure(by(OFFTAKER), ASSET, USD, 3));
+            let number = bill(1);
+            assert_ok!(pay(OFFTAKER, number, 8));
+            let pot = Distribution::pot_account(ASSET);
+            assert_ok!(Currencies::transfer(by(OFFTAKER), USD, pot, 9));
+            // THEN
+            let part = |pool: &str, number, amount: Balance| PoolView {
+                pool: pool.into(),
+                number,
+                amount: amount.into(),
             };
-            assert_eq!(Distribution::pot_view(ASSET, USD), expected);
-            assert_eq!(Distribution::pot_of(ASSET), Distribution::pot_account(ASSET));
+            let expected = LedgerView {
+                received: (175 + 3 + 8).into(),
+                paid: 0.into(),
+                apart: (100 + 8).into(),
+                pools: vec![
+                    part("Reserve", Some(1), 20),
+                    part("Retained", Some(3), 5),
+                    part("Cure", None, 3),
+                    part("Undistributed", Some(CLASS), 50),
+                ],
+                surplus: 9.into(),
+                waiting: vec![number],
+            };
+            assert_eq!(Distribution::ledger_view(ASSET, USD), expected);
+            assert_eq!(Distribution::pot_of(ASSET), pot);
             assert_ne!(Distribution::pot_of(ASSET), Distribution::pot_of(OTHER_ASSET));
+        });
+}
+
+#[test]
+fn an_invoice_should_be_shown_with_what_is_open_and_overdue() {
+    ExtBuilder::default()
+        .waterfall(vec![residual(OPERATOR)])
+        .build_and_execute(|| {
+            let number = bill(100);
+            assert_ok!(pay(OFFTAKER, number, 40));
+            let dispute =
+                |disputed| Distribution::dispute_invoice(by(OFFTAKER), ASSET, USD, number, disputed, Text::default());
+            assert_ok!(dispute(true));
+            let due = START + 30 * DAY;
+            let view = |number| Distribution::invoice_view(ASSET, USD, number).expect("an invoice");
+            let mut expected = InvoiceView {
+                invoice: number,
+                kind: "Bill".into(),
+                contract: Some(1),
+                starts: Some(START),
+                ends: Some(START + DAY),
+                payer: OFFTAKER,
+                version: 1,
+                issued: START,
+                due,
+                billed: 100.into(),
+                settled: 40.into(),
+                written_off: 0.into(),
+                open: 60.into(),
+                stage: "Open".into(),
+                disputed: true,
+                overdue: 0,
+                reference: String::new(),
+                receipts: 40.into(),
+            };
+            assert_eq!(view(number), expected);
+            Clock::set(due + 5);
+            expected.overdue = 5;
+            assert_eq!(view(number), expected);
+            assert_ok!(pay(OFFTAKER, number, 60));
+            (expected.settled, expected.open, expected.receipts) = (100.into(), 0.into(), 100.into());
+            (expected.stage, expected.disputed, expected.overdue) = ("Settled".into(), false, 0);
+            assert_eq!(view(number), expected);
+            let receipt = receive(USD, 7);
+            let shown = view(receipt);
+            assert_eq!(
+                (
+                    shown.kind.as_str(),
+                    shown.contract,
+                    shown.stage.as_str(),
+                    shown.receipts.get()
+                ),
+                ("Revenue", None, "Settled", 7)
+            );
+            assert_eq!(Distribution::invoice_view(ASSET, USD, receipt + 1), None);
+        });
+}
+
+#[test]
+fn obligations_should_be_shown_as_they_stand_today() {
+    ExtBuilder::default()
+        .obligations(vec![
+            expense(1, OPERATOR, 100),
+            percent(3, TOWN, Base::Gross, 10),
+            loan(2, LENDER, 12_000, 120_000),
+        ])
+        .waterfall(vec![expenses(&[1, 3]), interest(&[2]), principal(&[2]), residual(TOWN)])
+        .build_and_execute(|| {
+            // GIVEN no run has looked since the beginning, and half of March is over.
+            Clock::set(START + 74 * DAY);
+            // THEN
+            let empty = |obligation, kind: &str, creditor| ObligationView {
+                obligation,
+                kind: kind.into(),
+                creditor: Some(creditor),
+                class_id: None,
+                outstanding: 0.into(),
+                charges_due: 0.into(),
+                default_due: 0.into(),
+                principal_due: 0.into(),
+                accrued: 0.into(),
+                charges_paid: 0.into(),
+                repaid: 0.into(),
+                written_off: 0.into(),
+                is_current: true,
+            };
+            let shown = Distribution::obligations_view(ASSET, USD);
+            let operators = ObligationView {
+                charges_due: 200.into(),
+                ..empty(1, "Expense", OPERATOR)
+            };
+            let lenders = ObligationView {
+                outstanding: 12_000.into(),
+                charges_due: 240.into(),
+                principal_due: 2_000.into(),
+                accrued: 60.into(),
+                ..empty(2, "Loan", LENDER)
+            };
+            assert_eq!(shown, vec![operators, empty(3, "Percent", TOWN), lenders]);
+            assert_eq!(standing(2).charges_due, 0, "it is only looked at");
         });
 }
 
 #[test]
 fn an_entitlement_should_be_what_a_claim_would_pay() {
     ExtBuilder::default()
-        .waterfall(vec![holders()])
+        .waterfall(vec![holders(), residual(TOWN)])
         .units(&[(1, 30), (2, 70)])
         .build_and_execute(|| {
             let view = |identity| Distribution::entitlement(CLASS, first_account(identity));
             assert_eq!(view(1), vec![]);
-            distribute(101);
+            divide(101);
             let expected = |payable: Balance| EntitlementView {
                 class_id: CLASS,
                 currency: USD,

@@ -142,6 +142,23 @@ mod tests {
     }
 
     #[test]
+    fn a_higher_part_of_the_sponsor_is_made_up_out_of_what_is_paid_and_no_further() {
+        // GIVEN a sponsor that had 25 % of 100,000 of a catch-up of 320,000
+        let first = world(80_000, 180_000, 250_000, 200_000);
+        let one = play(&first);
+        assert_eq!(parts(&one), (25_000, 75_000));
+        // WHEN its part becomes 24 % of a target of 12 %, of which 80,000 are due in all: THEN nothing is due
+        let mut second = next(&first, &one, today(), 90_000);
+        second.waterfall.tiers[1].kind = catch_up(240_000, 120_000);
+        assert_eq!(line(&play(&second), 2).due, 0);
+        // WHEN it becomes 80 % of a target of 60 %, of which 240,000 are due in all: THEN it gets all of 50,000, of 80 % of 150,000 that
+        // it lacks 95,000 of
+        second.waterfall.tiers[1].kind = catch_up(800_000, 600_000);
+        second.receipts = 50_000;
+        assert_eq!(parts(&play(&second)), (50_000, 0));
+    }
+
+    #[test]
     fn a_catch_up_waits_and_gives_back() {
         let run = world(80_000, 200_000, 500_000, 200_000);
         let plan = waits(&run, 2, 53_333);

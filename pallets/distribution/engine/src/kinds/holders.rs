@@ -115,7 +115,7 @@ mod tests {
             let plan = play(&run);
             assert_eq!((line(&plan, 1).due, line(&plan, 1).paid), (paid, paid));
             let first = plan.postings.first().unwrap();
-            assert_eq!((first.source.clone(), first.amount), (Pocket::Allocated(1), 11));
+            assert_eq!((first.source, first.amount), (Pocket::Allocated(1), 11));
         }
     }
 }

@@ -25,8 +25,7 @@ pub(crate) fn act<Account: Clone + PartialEq>(
         context.post(kept.clone(), Pocket::Cash, above)?;
     }
     let room = most.saturating_sub(context.retained()?);
-    let cash = if ended { 0 } else { context.cash() };
-    let funds = context.take_up_to(room, cash)?;
+    let funds = context.take_up_to(room, context.cash())?;
     let paid = funds.total();
     context.settle(funds, vec![(kept, paid)])
 }

@@ -77,7 +77,7 @@ mod tests {
         // Source by source: what was set aside pays the first payee.
         let first = plan.postings.first().unwrap();
         assert_eq!(
-            (first.source.clone(), first.target.clone(), first.amount),
+            (first.source, first.target, first.amount),
             (Pocket::Allocated(1), Pocket::Account(5), 2)
         );
     }

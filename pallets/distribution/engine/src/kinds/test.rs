@@ -343,6 +343,17 @@ mod tests {
     }
 
     #[test]
+    fn what_fell_due_outside_of_a_run_should_count_in_the_next_test() {
+        // GIVEN a loan that something else brought forward over its date
+        let mut run = with(99, one(), 100);
+        crate::bring_forward(&mut run.obligations[0], today()).unwrap();
+        // WHEN the waterfall runs, THEN the test counts what fell due then, and the next run does not count it again
+        let plan = play(&run);
+        assert_eq!((found(&plan).service, found(&plan).passed), (100, false));
+        assert_eq!(plan.obligations[0].standing.service, 0);
+    }
+
+    #[test]
     fn a_ratio_looks_back_over_its_months() {
         let mut test = one();
         test.ratio.as_mut().unwrap().months = 3;

@@ -395,6 +395,17 @@ fn a_prepayment_in_order_pays_the_next_instalments_and_the_last_is_all_that_is_l
 }
 
 #[test]
+fn what_was_paid_in_advance_comes_off_an_instalment_before_it_is_cut_to_what_is_left() {
+    // GIVEN four parts of 25, 10 paid in order of maturity and 75 in inverse order: of the first 15 are left, and no other
+    let mut loan = lent(Repayment::Linear, 4);
+    (loan.standing.outstanding, loan.standing.basis) = (100, 100);
+    prepay(&mut loan.standing, 10, PrepayOrder::InOrder).unwrap();
+    prepay(&mut loan.standing, 75, PrepayOrder::Inverse).unwrap();
+    let (paid, after) = instalments(loan, dates_of(&month_ends(4)));
+    assert_eq!((paid, after.outstanding), (vec![15, 0, 0, 0], 0));
+}
+
+#[test]
 fn a_pro_rata_prepayment_shrinks_all_instalments_alike_what_was_paid_in_advance_too() {
     // GIVEN four parts of 25, 40 paid in order of maturity: 0, 10, 25, 25 are left; then half of these 60
     let mut loan = lent(Repayment::Linear, 4);

@@ -305,7 +305,7 @@ proptest! {
             let own = Pocket::Allocated(input.waterfall.tiers[place].id);
             let tier = Some(input.waterfall.tiers[place].id);
             let of_cash = sum(plan, |posting| posting.tier == tier && posting.source == Pocket::Cash);
-            if pays(input, place) && of_cash > 0 && then.of(own.clone()) > 0 {
+            if pays(input, place) && of_cash > 0 && then.of(own) > 0 {
                 assert_eq!(held.of(own), 0);
             }
         });

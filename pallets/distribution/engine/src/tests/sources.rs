@@ -36,7 +36,7 @@ fn seniors() -> [(Kind<u64>, Obligation<u64>); 4] {
 
 fn of_tier(plan: &Plan<u64>, id: TierId) -> Vec<(Pocket<u64>, Amount)> {
     let mine = plan.postings.iter().filter(|posting| posting.tier == Some(id));
-    mine.map(|posting| (posting.source.clone(), posting.amount)).collect()
+    mine.map(|posting| (posting.source, posting.amount)).collect()
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn money_of_tiers_that_are_gone_returns_before_the_first_tier() {
         .postings
         .iter()
         .filter(|posting| posting.tier.is_none())
-        .map(|posting| (posting.source.clone(), posting.amount))
+        .map(|posting| (posting.source, posting.amount))
         .collect();
     assert_eq!(
         returned,

@@ -1,0 +1,143 @@
+//! The invariants of contracts find what contradicts itself.
+
+use super::{billing::*, *};
+use sp_runtime::TryRuntimeError;
+use viaduct_billing::{Band, Bands, Base};
+
+/// Two bills and a restated reading of a band window that is over.
+fn billed(corrupt: impl FnOnce()) -> Result<(), TryRuntimeError> {
+    sold().build_and_execute(|| {
+        let bands = Bands {
+            window: months(1),
+            steps: list(vec![Band { up_to: None, price: 5 }]),
+        };
+        set(vec![metered(1, METER, rule(Base::Bands(bands), 1))]);
+        assert_ok!(set_from(content(vec![flat(1, 1)]), month(3)));
+        read(METER, 0..59, 1);
+        Clock::set(month(2));
+        bill_all();
+        Meters::verify(METER, 3, 2);
+        assert_ok!(Distribution::true_up_reading(by(STRANGER), ASSET, USD, 0, METER, 3));
+        hypothetically!({
+            corrupt();
+            Distribution::do_try_state()
+        })
+    })
+}
+
+fn found(corrupt: impl FnOnce()) -> &'static str {
+    match billed(corrupt) {
+        Err(TryRuntimeError::Other(message)) => message,
+        other => panic!("not found: {other:?}"),
+    }
+}
+
+fn change(f: impl FnOnce(&mut Contract)) {
+    Contracts::<Test>::mutate((ASSET, USD, CONTRACT), |contract| {
+        f(contract.as_mut().expect("a contract"))
+    });
+}
+
+#[test]
+fn a_sound_state_should_be_found_sound() {
+    assert_eq!(billed(|| {}), Ok(()));
+}
+
+#[test]
+fn a_contract_should_be_listed_with_its_point() {
+    let message = found(|| ContractIds::<Test>::remove(ASSET, USD));
+    assert_eq!(message, "a contract is in its list");
+    let message = found(|| {
+        ContractIds::<Test>::mutate(ASSET, USD, |ids| ids.try_push(9).expect("room"));
+    });
+    assert_eq!(message, "a list is of contracts");
+    let message = found(|| {
+        ContractIds::<Test>::mutate(ASSET, USD, |ids| ids.try_push(CONTRACT).expect("room"));
+    });
+    assert_eq!(message, "a contract is listed once");
+    let message = found(|| Points::<Test>::insert(ASSET, POINT, (EUR, CONTRACT)));
+    assert_eq!(message, "a contract has its delivery point");
+    let message = found(|| Points::<Test>::insert(ASSET, POINT + 1, (USD, CONTRACT)));
+    assert_eq!(message, "a delivery point is of a contract");
+}
+
+#[test]
+fn a_version_should_be_as_its_tariff() {
+    let message = found(|| Tariffs::<Test>::remove((ASSET, USD, CONTRACT, 1)));
+    assert_eq!(message, "a version of a tariff is there");
+    let message = found(|| Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 3), content(vec![flat(1, 1)])));
+    assert_eq!(message, "a tariff is of a version");
+    let message = found(|| {
+        let mut other = content(vec![flat(1, 1)]);
+        other.ends = Some(day(99));
+        Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 2), other);
+    });
+    assert_eq!(message, "a version says what its tariff says");
+    let message = found(|| Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 2), content(vec![flat(1, 11)])));
+    assert_eq!(message, "a tariff can be billed");
+    assert_eq!(
+        found(|| change(|contract| contract.last = 9)),
+        "the last version is kept"
+    );
+    let message = found(|| change(|contract| contract.versions[0].valid_from = month(4)));
+    assert_eq!(message, "versions of a tariff are in ascending order");
+    let message = found(|| BilledStreams::<Test>::remove(ASSET, METER));
+    assert_eq!(message, "a tariff's stream is evidence");
+    let message = found(|| BilledStreams::<Test>::insert(ASSET, 999, ()));
+    assert_eq!(message, "a stream that is evidence is there");
+}
+
+#[test]
+fn a_contract_should_be_billed_by_its_bills() {
+    let message = found(|| change(|contract| contract.billed_until = month(3)));
+    assert_eq!(message, "a contract is billed by its bills");
+    let message = found(|| {
+        Invoices::<Test>::mutate((ASSET, USD, 1), |invoice| {
+            let invoice = invoice.as_mut().expect("an invoice");
+            invoice.kind = InvoiceKind::Bill {
+                contract: CONTRACT,
+                tariff: 1,
+                from: month(1) - 1,
+                until: month(2),
+            };
+        });
+    });
+    assert_eq!(message, "bills of a contract follow each other");
+    let message = found(|| {
+        change(|contract| {
+            contract.previous = Some(LastBill {
+                invoice: 0,
+                since: START,
+                carry: Default::default(),
+                state: Default::default(),
+            });
+        });
+    });
+    assert_eq!(message, "the bill that can be taken back is the last one");
+    let message = found(|| change(|contract| contract.carry.one_way.parts = viaduct_billing::PARTS));
+    assert_eq!(message, "what waits is a sound sum");
+}
+
+#[test]
+fn a_windows_restatements_should_be_those_of_its_readings() {
+    let window = (ASSET, USD, CONTRACT, 1, START);
+    let reading = |period| (ASSET, USD, CONTRACT, METER, period);
+    let message = "a window's restatements are those of its readings";
+    assert_eq!(found(|| WindowRestatements::<Test>::insert(window, 2)), message);
+    assert_eq!(found(|| WindowRestatements::<Test>::remove(window)), message);
+    assert_eq!(found(|| Restatements::<Test>::insert(reading(5), 1)), message);
+    assert_eq!(
+        found(|| WindowRestatements::<Test>::insert(window, 0)),
+        "a window without restatements is not stored"
+    );
+    for (period, adjusted) in [(3, 0), (59, 1)] {
+        assert_eq!(
+            found(|| Restatements::<Test>::insert(reading(period), adjusted)),
+            "a restated reading is billed"
+        );
+    }
+    assert_eq!(
+        found(|| Restatements::<Test>::insert((ASSET, USD, 9, METER, 3), 1)),
+        "a restated reading is of a contract"
+    );
+}

@@ -1,0 +1,179 @@
+//! The invariants of contracts, by second routes: recounted from tariffs, invoices and restated readings.
+
+use crate::*;
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+use viaduct_billing::{band_window, Kind, LineId, Totals, PARTS};
+use viaduct_primitives::{AssetId, CurrencyId, Metering, Moment};
+
+/// An asset, a currency and a contract's number.
+type Key = (AssetId, CurrencyId, u8);
+
+impl<T: Config> Pallet<T> {
+    /// Invariants:
+    /// 1. each contract is in its asset's list and has its delivery point, and no other is;
+    /// 2. its versions ascend and end with the one given last; each has its tariff, which says the same, and no other tariff is kept; the streams of
+    ///    all of them are known as evidence;
+    /// 3. its bills that are not void follow each other without overlapping, and end where it is billed until; the last bill that can be taken
+    ///    back is the last of them;
+    /// 4. what was restated is of a billed reading and not zero; in a window of bands it adds up.
+    pub(crate) fn try_billing() -> Result<(), TryRuntimeError> {
+        let mut tariffs = 0usize;
+        let mut contracts = BTreeMap::<Key, Contract>::new();
+        for (key, contract) in Contracts::<T>::iter() {
+            let (asset, currency, number) = key;
+            ensure!(
+                ContractIds::<T>::get(asset, currency).contains(&number),
+                "a contract is in its list"
+            );
+            ensure!(
+                Points::<T>::get(asset, contract.point) == Some((currency, number)),
+                "a contract has its delivery point"
+            );
+            let sound = |totals: &Totals| totals.one_way.parts < PARTS && totals.two_way.parts < PARTS;
+            ensure!(sound(&contract.carry), "what waits is a sound sum");
+            Self::try_versions(key, &contract)?;
+            Self::try_bills(key, &contract)?;
+            tariffs = tariffs.saturating_add(contract.versions.len());
+            contracts.insert(key, contract);
+        }
+        ensure!(Tariffs::<T>::iter().count() == tariffs, "a tariff is of a version");
+        ensure!(
+            Points::<T>::iter().count() == contracts.len(),
+            "a delivery point is of a contract"
+        );
+        let mut listed = 0usize;
+        for (_, _, ids) in ContractIds::<T>::iter() {
+            let unique: BTreeSet<u8> = ids.iter().copied().collect();
+            ensure!(unique.len() == ids.len(), "a contract is listed once");
+            listed = listed.saturating_add(ids.len());
+        }
+        ensure!(listed == contracts.len(), "a list is of contracts");
+        for (asset, stream, ()) in BilledStreams::<T>::iter() {
+            let info = T::Metering::stream(stream);
+            ensure!(
+                info.is_some_and(|info| info.asset == asset),
+                "a stream that is evidence is there"
+            );
+        }
+        Self::try_restatements(&contracts)
+    }
+
+    fn try_versions((asset, currency, number): Key, contract: &Contract) -> Result<(), TryRuntimeError> {
+        ensure!(
+            contract.versions.last().map(|last| last.number) == Some(contract.last),
+            "the last version is kept"
+        );
+        ensure!(
+            contract
+                .versions
+                .is_sorted_by(|a, b| a.number < b.number && a.valid_from <= b.valid_from),
+            "versions of a tariff are in ascending order"
+        );
+        for version in &contract.versions {
+            let content = Tariffs::<T>::get((asset, currency, number, version.number));
+            let content = content.ok_or("a version of a tariff is there")?;
+            ensure!(
+                content.point == contract.point
+                    && content.ends == version.ends
+                    && content.difference_to == version.difference_to,
+                "a version says what its tariff says"
+            );
+            ensure!(
+                viaduct_billing::validate(&content.tariff).is_ok(),
+                "a tariff can be billed"
+            );
+            for stream in content.tariff.streams() {
+                let info = T::Metering::stream(stream).ok_or("a tariff's stream is there")?;
+                ensure!(
+                    BilledStreams::<T>::contains_key(info.asset, stream),
+                    "a tariff's stream is evidence"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn try_bills((asset, currency, number): Key, contract: &Contract) -> Result<(), TryRuntimeError> {
+        let mut bills: Vec<(Moment, Moment, u32)> = Invoices::<T>::iter_prefix((asset, currency))
+            .filter(|(_, invoice)| invoice.stage != InvoiceStage::Voided)
+            .filter_map(|(id, invoice)| match invoice.kind {
+                InvoiceKind::Bill {
+                    contract, from, until, ..
+                } if contract == number => Some((from, until, id)),
+                _ => None,
+            })
+            .collect();
+        bills.sort_unstable();
+        let mut end = contract.since;
+        for (from, until, _) in &bills {
+            ensure!(*from >= end && *until >= *from, "bills of a contract follow each other");
+            end = *until;
+        }
+        ensure!(end == contract.billed_until, "a contract is billed by its bills");
+        if let Some(last) = &contract.previous {
+            ensure!(
+                bills.last().map(|(.., id)| *id) == Some(last.invoice) && last.since <= end,
+                "the bill that can be taken back is the last one"
+            );
+        }
+        Ok(())
+    }
+
+    fn try_restatements(contracts: &BTreeMap<Key, Contract>) -> Result<(), TryRuntimeError> {
+        let mut windows = BTreeMap::<(Key, LineId, Moment), i128>::new();
+        // Of a version that is no longer kept it is not known which lines billed a reading.
+        let is_whole = |contract: &Contract| {
+            contract
+                .versions
+                .first()
+                .is_some_and(|first| first.valid_from <= contract.since)
+        };
+        for ((asset, currency, number, stream, period), adjusted) in Restatements::<T>::iter() {
+            let key = (asset, currency, number);
+            let contract = contracts.get(&key).ok_or("a restated reading is of a contract")?;
+            let info = T::Metering::stream(stream).ok_or("a restated reading's stream is there")?;
+            let begin = Moment::from(period)
+                .saturating_mul(info.period)
+                .saturating_add(info.origin);
+            ensure!(
+                adjusted != 0 && (contract.since..contract.billed_until).contains(&begin),
+                "a restated reading is billed"
+            );
+            let Some(version) = contract.at(begin).filter(|_| is_whole(contract)) else {
+                continue;
+            };
+            let content = Tariffs::<T>::get((asset, currency, number, version));
+            let tariff = content.ok_or("a version of a tariff is there")?.tariff;
+            for line in &tariff.lines {
+                let is_metered = matches!(&line.kind, Kind::Metered { stream: metered, .. } if *metered == stream);
+                if let Ok(Some((start, _))) = band_window(&tariff, line.id, begin) {
+                    if is_metered {
+                        let sum = windows.entry((key, line.id, start)).or_default();
+                        *sum = sum.checked_add(adjusted).ok_or("restatements overflow")?;
+                    }
+                }
+            }
+        }
+        for ((asset, currency, number, line, start), sum) in WindowRestatements::<T>::iter() {
+            let key = (asset, currency, number);
+            let contract = contracts.get(&key).ok_or("a restated window is of a contract")?;
+            ensure!(sum != 0, "a window without restatements is not stored");
+            if is_whole(contract) {
+                ensure!(
+                    windows.remove(&(key, line, start)) == Some(sum),
+                    "a window's restatements are those of its readings"
+                );
+            }
+        }
+        ensure!(
+            windows.values().all(|sum| *sum == 0),
+            "a window's restatements are those of its readings"
+        );
+        Ok(())
+    }
+}
