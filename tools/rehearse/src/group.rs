@@ -34,8 +34,13 @@ pub fn twice<T: 'static>(f: &Form, place: &Place, read: fn(&Group) -> Parsed<T>)
         ids: &|_, _| Ok(0),
         place,
     })?;
-    let (node, place) = (f.fields.node(), place.clone());
-    Ok(Box::new(move |world| {
+    Ok(once_known(f.fields.node(), place, read))
+}
+
+/// Reads a group when its step is carried out.
+pub fn once_known<T: 'static>(node: Node, place: &Place, read: fn(&Group) -> Parsed<T>) -> Built<T> {
+    let place = place.clone();
+    Box::new(move |world| {
         let text = |fault: Fault| fault.text;
         let fields = node.fields().map_err(text)?;
         read(&Group {
@@ -45,7 +50,7 @@ pub fn twice<T: 'static>(f: &Form, place: &Place, read: fn(&Group) -> Parsed<T>)
             place: &place,
         })
         .map_err(text)
-    }))
+    })
 }
 
 impl Group<'_> {

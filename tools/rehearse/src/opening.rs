@@ -1,19 +1,15 @@
 //! Opening balances: what an asset has and owes when a scenario begins, so that a waterfall can be tried without a history.
 //!
-//! Money comes by real calls: the currency's team makes it and the operator pays it in. Debts that are past due are put in force by an
-//! amendment that the creditor has accepted. Only where the money lies (a reserve, a gate, a tier) is booked without a call.
+//! Money comes by real calls: the currency's team makes it and the treasurer pays it in. Only where it lies (a reserve, a gate, a tier) is
+//! booked without a call. Debts that are past due stand with their obligations, which are added with them.
 
 use crate::{
     form::{Draft, Form},
     scenario::{Action, Booking},
     state,
-    steps::{
-        invoices::receipt,
-        money::mint_to,
-        obligations::{owe, PastDue},
-    },
+    steps::{invoices::receipt, money::mint_to},
     world::{Place, Space},
-    yaml::{Fault, Fields, Parsed},
+    yaml::{Fault, Parsed},
 };
 use pallet_distribution::{Pool, ReceiptKind};
 use viaduct_primitives::{AssetRole, Balance};
@@ -33,11 +29,11 @@ type Acts = Vec<(String, Action)>;
 
 /// Money is made, and paid in as revenue or as carried from earlier runs.
 fn pay_in(f: &Form, place: &Place, kind: ReceiptKind, amount: Balance, what: &str, acts: &mut Acts) -> Parsed<()> {
-    let operator = f.by_role(&place.asset, &[AssetRole::Operator])?;
-    let payer = f.names.account(operator.name()).map_err(|e| f.fault(e))?;
+    let treasurer = f.by_role(&place.asset, &[AssetRole::Treasurer])?;
+    let payer = f.names.account(treasurer.name()).map_err(|e| f.fault(e))?;
     let text = f.names.show_money(place.currency, amount);
     let minted: Draft = mint_to(f, &text, payer).map_err(|e| f.fault(e))?;
-    let paid = receipt(operator, place.clone(), kind, amount, Default::default())?;
+    let paid = receipt(treasurer, place.clone(), kind, amount, Default::default())?;
     acts.push((format!("{what}: {text}"), Action::Calls(vec![minted, paid])));
     Ok(())
 }
@@ -72,38 +68,6 @@ pub fn read(f: &Form) -> Parsed<Acts> {
         pay_in(f, &place, ReceiptKind::Funding, sum, "opening balances", &mut acts)?;
     }
     acts.extend(bookings.into_iter().map(|(what, book)| (what, Action::Book(book))));
-
-    if let Some(node) = f.fields.get("past_due") {
-        for entry in node.entries()? {
-            let duty = f.names.obligation(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
-            if duty.place != place {
-                return Err(Fault::new(
-                    entry.line,
-                    format!("'{}' is an obligation of another asset or currency", entry.key),
-                ));
-            }
-            let fields: Fields = entry.node.fields()?;
-            let money = |key| {
-                let read = |text: &str| f.names.money_of(text, place.currency);
-                fields.get(key).map(|node| node.read(read)).transpose()
-            };
-            let past = PastDue {
-                outstanding: money("outstanding")?,
-                charges_due: money("charges_due")?.unwrap_or_default(),
-                default_due: money("default_due")?.unwrap_or_default(),
-                principal_due: money("principal_due")?.unwrap_or_default(),
-                accrued: money("accrued")?.unwrap_or_default(),
-            };
-            fields.finish()?;
-            let creditor = match f.names.accounts.contains_key(&duty.party) {
-                true => Some(f.by(&duty.party)?),
-                false => None,
-            };
-            let issuer = f.by_role(&asset, &[AssetRole::Issuer])?;
-            let drafts = owe(&duty, creditor, issuer, past)?;
-            acts.push((format!("past due of {}", entry.key), Action::Calls(drafts)));
-        }
-    }
 
     let read = |names: &crate::world::Names, text: &str| names.money_of(text, place.currency);
     for amount in f.all("receipts", read)? {

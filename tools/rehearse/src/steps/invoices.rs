@@ -82,7 +82,7 @@ fn record_receipt(f: &mut Form) -> Parsed<Draft> {
     let kind = f.need("kind", |_, text| values::choice(text, &KINDS))?;
     let signer = match f.fields.get("from") {
         Some(_) => f.signer("from")?,
-        None => f.by_role(&place.asset, &[AssetRole::Operator])?,
+        None => f.by_role(&place.asset, &[AssetRole::Treasurer])?,
     };
     let reference = f.text("reference", "")?;
     let named = f.opt("as", |_, text| Ok(text.to_string()))?;

@@ -4,10 +4,10 @@ use crate::{
     form::{Draft, Form, Signer, Spec},
     group::{twice, Group},
     values,
-    world::{Duty, Names, Place, World},
+    world::{Duty, Names, Place},
     yaml::{Node, Parsed, Value},
 };
-use pallet_distribution::{Call, Finances, Owed};
+use pallet_distribution::{Call, Owed};
 use sp_core::H256;
 use viaduct_primitives::{AssetRole, Balance};
 use viaduct_runtime_common::constants::DAY_MS;
@@ -146,8 +146,8 @@ fn terms(g: &Group) -> Parsed<(Terms, Balance)> {
     })
 }
 
-/// New terms, and what is owed under them: the principal is the amount at `loan` or `capital`.
-fn amended(g: &Group) -> Parsed<(Terms, Owed)> {
+/// Terms, and what is owed under them: the principal is the amount at `loan` or `capital`.
+fn terms_and_owed(g: &Group) -> Parsed<(Terms, Owed)> {
     let (terms, outstanding) = terms(g)?;
     let owed = |key| Ok(g.money(key)?.unwrap_or_default());
     Ok((
@@ -173,18 +173,18 @@ pub fn add_obligation(f: &mut Form) -> Parsed<Draft> {
         .map_err(|e| f.fault(e))?;
     let content = twice(f, &place, |g| {
         let undrawn = g.money("undrawn")?.unwrap_or_default();
-        Ok((g.need("to", Group::payee)?, terms(g)?, undrawn))
+        Ok((g.need("to", Group::payee)?, terms_and_owed(g)?, undrawn))
     })?;
     Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
         let (asset, currency) = world.place(&place)?;
-        let (creditor, (terms, principal), undrawn) = content(world)?;
+        let (creditor, (terms, owed), undrawn) = content(world)?;
         Ok(Call::<Runtime>::add_obligation {
             asset,
             currency,
             obligation: number,
             creditor,
             terms,
-            principal,
+            owed,
             undrawn,
         })
     })
@@ -203,7 +203,7 @@ fn remove_obligation(f: &mut Form) -> Parsed<Draft> {
 }
 
 /// The creditor of an obligation, unless `by` names another signer.
-fn creditor(f: &Form, duty: &Duty) -> Parsed<Signer> {
+pub fn creditor(f: &Form, duty: &Duty) -> Parsed<Signer> {
     match f.names.accounts.contains_key(&duty.party) {
         true => f.by(&duty.party),
         // Holders of a class sign nothing together.
@@ -215,7 +215,7 @@ fn accept_terms(f: &mut Form) -> Parsed<Draft> {
     let duty = f.head(Names::obligation)?;
     let signer = creditor(f, &duty)?;
     let until = f.opt("until", |_, text| values::when(text))?;
-    let content = twice(f, &duty.place, amended)?;
+    let content = twice(f, &duty.place, terms_and_owed)?;
     let Duty { place, number, .. } = duty;
     Draft::new(signer, move |world| {
         let (asset, currency) = world.place(&place)?;
@@ -232,7 +232,7 @@ fn accept_terms(f: &mut Form) -> Parsed<Draft> {
 
 fn amend_obligation(f: &mut Form) -> Parsed<Draft> {
     let Duty { place, number, .. } = f.head(Names::obligation)?;
-    let content = twice(f, &place, amended)?;
+    let content = twice(f, &place, terms_and_owed)?;
     Draft::new(f.by_role(&place.asset, &[AssetRole::Issuer])?, move |world| {
         let (asset, currency) = world.place(&place)?;
         let (terms, owed) = content(world)?;
@@ -244,66 +244,6 @@ fn amend_obligation(f: &mut Form) -> Parsed<Draft> {
             owed,
         })
     })
-}
-
-/// What is owed by an obligation when a scenario begins; the principal as it was added, if it does not say.
-#[derive(Clone, Copy, Default)]
-pub struct PastDue {
-    pub outstanding: Option<Balance>,
-    pub charges_due: Balance,
-    pub default_due: Balance,
-    pub principal_due: Balance,
-    pub accrued: Balance,
-}
-
-/// Terms in force of an obligation, and what is to be owed under them.
-fn in_force(world: &World, duty: &Duty, past: &PastDue) -> Result<(Terms, Owed), String> {
-    let (asset, currency) = world.place(&duty.place)?;
-    let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-    let found = obligations.into_iter().find(|obligation| obligation.id == duty.number);
-    let found = found.ok_or("the obligation is not on chain yet at this step")?;
-    let owed = Owed {
-        outstanding: past.outstanding.unwrap_or(found.standing.outstanding),
-        charges_due: past.charges_due,
-        default_due: past.default_due,
-        principal_due: past.principal_due,
-        accrued: past.accrued,
-    };
-    Ok((found.terms, owed))
-}
-
-/// The creditor accepts, and an amendment puts in force, that so much is owed under the terms as they are.
-pub fn owe(duty: &Duty, creditor: Option<Signer>, issuer: Signer, past: PastDue) -> Parsed<Vec<Draft>> {
-    let mut drafts = Vec::new();
-    if let Some(signer) = creditor {
-        let duty = duty.clone();
-        drafts.push(Draft::new(signer, move |world| {
-            let (asset, currency) = world.place(&duty.place)?;
-            let (terms, owed) = in_force(world, &duty, &past)?;
-            Ok(Call::<Runtime>::accept_terms {
-                asset,
-                currency,
-                obligation: duty.number,
-                digest: Distribution::accepted_digest(asset, currency, duty.number, &terms, &owed),
-                until: world.now().saturating_add(DAY_MS),
-            })
-        })?);
-    }
-    let duty = duty.clone();
-    let mut draft = Draft::new(issuer, move |world| {
-        let (asset, currency) = world.place(&duty.place)?;
-        let (terms, owed) = in_force(world, &duty, &past)?;
-        Ok(Call::<Runtime>::amend_obligation {
-            asset,
-            currency,
-            obligation: duty.number,
-            terms,
-            owed,
-        })
-    })?;
-    draft.amended = true;
-    drafts.push(draft);
-    Ok(drafts)
 }
 
 /// Whether an `expect` says that the call is refused.

@@ -2,14 +2,15 @@
 
 use crate::{
     form::{bounded, Draft, Form, Spec},
-    group::{twice, Group},
+    group::{once_known, twice, Group},
     values,
     world::{Kind as Named, Names, Space},
     yaml::{Fields, Node, Parsed, Value},
 };
 use pallet_distribution::Call;
 use viaduct_primitives::AssetRole;
-use viaduct_solo_runtime::{AccountId, Runtime};
+use viaduct_runtime_common::constants::DAY_MS;
+use viaduct_solo_runtime::{AccountId, Distribution, Runtime};
 use viaduct_waterfall::{
     Bound, Cure, HolderShare, Kind, Letter, Missing, PrepayOrder, Ratio, Reserve, ReserveId, Target, Test, Tier, TierId,
     Waterfall,
@@ -17,6 +18,7 @@ use viaduct_waterfall::{
 
 pub const STEPS: &[Spec] = &[
     Spec::new("set_waterfall", "Distribution.set_waterfall", set_waterfall),
+    Spec::new("accept_waterfall", "Distribution.accept_terms", accept_waterfall),
     Spec::new("set_enforcement", "Distribution.set_enforcement", set_enforcement),
     Spec::new(
         "set_reserve_target",
@@ -375,6 +377,28 @@ pub fn set_waterfall(f: &mut Form) -> Parsed<Draft> {
             currency,
             content: Box::new(content(world)?),
             valid_from: valid_from.map_or(world.now(), |at| at.moment(world.now())),
+        })
+    })
+}
+
+/// A creditor accepts a waterfall in which its place is another one: that of an amendment, or one that is written out.
+fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
+    let duty = f.head(Names::obligation)?;
+    let signer = super::obligations::creditor(f, &duty)?;
+    let until = f.opt("until", |_, text| values::when(text))?;
+    let proposed = f.opt("amendment", |names, name| names.amendment_terms(name))?;
+    let content = match proposed {
+        Some((_, change)) => once_known(change, &duty.place, waterfall),
+        None => twice(f, &duty.place, waterfall)?,
+    };
+    Draft::new(signer, move |world| {
+        let (asset, currency) = world.place(&duty.place)?;
+        Ok(Call::<Runtime>::accept_terms {
+            asset,
+            currency,
+            obligation: duty.number,
+            digest: Distribution::digest_of_waterfall(asset, currency, content(world)?),
+            until: until.map_or(world.now().saturating_add(DAY_MS), |at| at.moment(world.now())),
         })
     })
 }
