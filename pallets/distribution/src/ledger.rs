@@ -78,6 +78,8 @@ impl<T: Config> Books<T> {
     pub fn pay_out(&mut self, source: &Account<T::AccountId>, payee: &T::AccountId, amount: Balance) -> DispatchResult {
         self.lower(source, amount)?;
         self.ledger.paid = self.ledger.paid.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+        // What a pot owes may be frozen in its account, as far as the stored books say: they say first that this is paid.
+        Ledgers::<T>::insert(self.asset, self.currency, &self.ledger);
         transfer::<T>(self.currency, &Pallet::<T>::pot_account(self.asset), payee, amount)
     }
 

@@ -1,5 +1,7 @@
 //! What a scenario expects: whether a call goes through, and what the chain says afterwards.
 
+mod finance;
+
 use crate::{
     countries::country,
     form::Movement,
@@ -11,12 +13,10 @@ use crate::{
     },
     values::{self, When},
     world::{closest, refusal_names, Amount, Kind, Names, Refusal, World},
-    yaml::{Entry, Fault, Fields, Node, Parsed, Value},
+    yaml::{Entry, Fault, Node, Parsed, Value},
 };
 use pallet_compliance::rules::RuleName;
-use viaduct_primitives::{
-    api::StatementView, Balance, ClassId, CurrencyId, ExceptionState, Lifecycle, Quantity, TransferKind,
-};
+use viaduct_primitives::{Balance, ClassId, ExceptionState, Lifecycle, Quantity, TransferKind};
 use viaduct_solo_runtime::*;
 
 /// Whether a call is to go through.
@@ -114,7 +114,7 @@ pub fn read(node: &Node, names: &Names, call: bool) -> Parsed<Expectation> {
 }
 
 /// Keys of an `expect` group beside `result`.
-pub const CHECKS: [&str; 26] = [
+pub const CHECKS: [&str; 30] = [
     "balance",
     "units",
     "free",
@@ -137,9 +137,13 @@ pub const CHECKS: [&str; 26] = [
     "can_receive",
     "document",
     "rules",
-    "pot",
+    "ledger",
     "statement",
     "preview",
+    "invoice",
+    "bill_preview",
+    "obligation",
+    "credit",
     "reading",
 ];
 
@@ -254,9 +258,16 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         "can_receive" => able(entry, names, checks, Units::can_receive),
         "document" => document(node, names, checks),
         "rules" => rules(node, names, checks),
-        "pot" => pot(node, names, checks),
-        "statement" => statement(node, names, checks, false),
-        "preview" => statement(node, names, checks, true),
+        "credit" => of_accounts(entry, names, checks, |_, who, amount| match amount {
+            Amount::Money(currency, _) => Ok(Amount::Money(*currency, state::credit(*currency, who))),
+            _ => Err("payers have credits in money of a settlement currency".into()),
+        }),
+        "ledger" => finance::ledger(node, names, checks),
+        "statement" => finance::statement(node, names, checks, false),
+        "preview" => finance::statement(node, names, checks, true),
+        "invoice" => finance::invoice(node, names, checks),
+        "bill_preview" => finance::bill_preview(node, names, checks),
+        "obligation" => finance::obligation(node, names, checks),
         "reading" => reading(node, names, checks),
         key => Err(Fault::new(
             entry.line,
@@ -601,190 +612,6 @@ fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<(
         judged.map_err(|e| format!("the transfer would be judged otherwise: {e}"))
     });
     Ok(())
-}
-
-/// The asset of a group, and the currency of its money.
-fn asset_and_currency(fields: &Fields, names: &Names) -> Parsed<(String, CurrencyId)> {
-    let asset = fields.need("asset")?.read(|text| names.asset(text))?;
-    let currency = match fields.get("currency") {
-        Some(node) => node.read(|text| names.currency(text))?,
-        None => names
-            .waterfall_currency(&asset)
-            .map_err(|e| Fault::new(fields.line, e))?,
-    };
-    Ok((asset, currency))
-}
-
-/// A key, and the amount of money that it stands for.
-type Part<S> = (&'static str, fn(&S) -> Balance);
-
-/// Adds a check of one amount of money for each key that is given.
-fn money_checks<S: 'static>(
-    fields: &Fields,
-    names: &Names,
-    currency: CurrencyId,
-    checks: &mut Vec<Check>,
-    load: impl Fn(&World) -> Result<S, String> + Clone + 'static,
-    parts: &[Part<S>],
-) -> Parsed<()> {
-    for (key, part) in parts.iter().copied() {
-        let Some(node) = fields.get(key) else { continue };
-        let expected = node.read(|text| names.money_of(text, currency))?;
-        let load = load.clone();
-        push(checks, node.line, move |world| {
-            let now = part(&load(world)?);
-            same(&format!("'{key}'"), expected, now, |amount| {
-                world.names.show_money(currency, amount)
-            })
-        });
-    }
-    Ok(())
-}
-
-fn pot(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
-    let fields = node.fields()?;
-    let (asset, currency) = asset_and_currency(&fields, names)?;
-    let of = asset.clone();
-    let load = move |world: &World| Ok(Distribution::pot_view(world.id(Kind::Asset, &of)?, currency));
-    money_checks(
-        &fields,
-        names,
-        currency,
-        checks,
-        load,
-        &[
-            ("received", |pot| pot.received.get()),
-            ("paid", |pot| pot.paid.get()),
-            ("payable", |pot| pot.payable.get()),
-            ("undistributed", |pot| pot.undistributed.get()),
-            ("unallocated", |pot| pot.unallocated.get()),
-        ],
-    )?;
-    // A total, or each reserve by its name.
-    if let Some(node) = fields.get("reserves") {
-        if let Value::Map(entries) = &node.value {
-            for entry in entries {
-                let number = names
-                    .known_reserve(&asset, &entry.key)
-                    .map_err(|e| Fault::new(entry.line, e))?;
-                let expected = entry.node.read(|text| names.money_of(text, currency))?;
-                let (asset, name) = (asset.clone(), entry.key.clone());
-                push(checks, entry.line, move |world| {
-                    let now = state::reserve(world.id(Kind::Asset, &asset)?, number);
-                    let show = |amount| world.names.show_money(currency, amount);
-                    same(&format!("the reserve '{name}'"), expected, now, show)
-                });
-            }
-        } else {
-            let expected = node.read(|text| names.money_of(text, currency))?;
-            let asset = asset.clone();
-            push(checks, node.line, move |world| {
-                let now = Distribution::pot_view(world.id(Kind::Asset, &asset)?, currency)
-                    .reserves
-                    .get();
-                let show = |amount| world.names.show_money(currency, amount);
-                same("'reserves'", expected, now, show)
-            });
-        }
-    }
-    fields.finish()
-}
-
-fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: bool) -> Parsed<()> {
-    let fields = node.fields()?;
-    let (asset, currency) = asset_and_currency(&fields, names)?;
-    let period: u32 = fields.need("period")?.read(values::number)?;
-    let load = move |world: &World| -> Result<StatementView, String> {
-        let asset = world.id(Kind::Asset, &asset)?;
-        match preview {
-            true => Distribution::preview(asset, period).map_err(|e| {
-                let refusal = crate::world::refusal(e);
-                format!("there is no preview: {} ({})", refusal.name, refusal.text)
-            }),
-            false => Distribution::statement(asset, period)
-                .ok_or_else(|| format!("there is no statement of period {period} yet: propose it first")),
-        }
-    };
-    money_checks(
-        &fields,
-        names,
-        currency,
-        checks,
-        load.clone(),
-        &[
-            ("billed", |s: &StatementView| s.billed.get()),
-            ("received", |s| s.received.get()),
-            ("available", |s| s.available.get()),
-            ("carried", |s| s.carried.get()),
-        ],
-    )?;
-    if let Some(node) = fields.get("stage").filter(|_| !preview) {
-        let expected = node.read(|text| {
-            values::choice(
-                text,
-                &[
-                    ("proposed", "Proposed"),
-                    ("authorized", "Authorized"),
-                    ("executed", "Executed"),
-                ],
-            )
-        })?;
-        let load = load.clone();
-        push(checks, node.line, move |world| {
-            same("'stage'", expected, load(world)?.stage.as_str(), str::to_string)
-        });
-    }
-    for entry in fields.get("tiers").map_or(Ok(&[][..]), Node::entries)? {
-        let name = entry.key.clone();
-        let whole = load.clone();
-        let tier = move |world: &World| {
-            let statement = whole(world)?;
-            let known: Vec<String> = statement.tiers.iter().map(|tier| tier.name.clone()).collect();
-            let found = statement.tiers.into_iter().find(|tier| tier.name == name);
-            found.ok_or_else(|| format!("there is no tier '{name}'; there are {}", known.join(", ")))
-        };
-        if let Value::Map(parts) = &entry.node.value {
-            let parts = Fields::new(entry.line, parts);
-            if let Some(node) = parts.get("drawn").filter(|_| !preview) {
-                let expected = node.read(|text| names.money_of(text, currency))?;
-                let (load, name) = (load.clone(), entry.key.clone());
-                push(checks, node.line, move |world| {
-                    let statement = load(world)?;
-                    let drawn = state::drawn(statement.asset, period);
-                    let place = statement.tiers.iter().position(|tier| tier.name == name);
-                    let now = place.and_then(|place| drawn.get(place).copied()).unwrap_or_default();
-                    let show = |amount| world.names.show_money(currency, amount);
-                    same("'drawn'", expected, now, show)
-                });
-            }
-            money_checks(
-                &parts,
-                names,
-                currency,
-                checks,
-                tier,
-                &[
-                    ("due", |tier| tier.due.get()),
-                    ("paid", |tier| tier.paid.get()),
-                    ("shortfall", |tier| tier.shortfall.get()),
-                ],
-            )?;
-            parts.finish()?;
-        } else {
-            let expected = entry.node.read(|text| names.money_of(text, currency))?;
-            let name = entry.key.clone();
-            push(checks, entry.line, move |world| {
-                let show = |amount| world.names.show_money(currency, amount);
-                same(
-                    &format!("what tier '{name}' is paid"),
-                    expected,
-                    tier(world)?.paid.get(),
-                    show,
-                )
-            });
-        }
-    }
-    fields.finish()
 }
 
 fn reading(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {

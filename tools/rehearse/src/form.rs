@@ -2,7 +2,7 @@
 
 use crate::{
     values::{self, When},
-    world::{Kind, Names, World},
+    world::{Kind, Names, Place, World},
     yaml::{Fault, Fields, Node, Parsed},
 };
 use frame_support::{traits::Get, BoundedVec};
@@ -175,12 +175,16 @@ impl Form<'_> {
         self.opt(key, |names, text| names.money_of(text, currency))
     }
 
-    /// The currency named, or the only one that the asset earns in.
-    pub fn currency_of(&self, asset: &str) -> Parsed<CurrencyId> {
-        match self.opt("currency", Names::currency)? {
-            Some(currency) => Ok(currency),
-            None => self.names.only_currency(asset).map_err(|e| self.fault(e)),
-        }
+    /// Whose money it is about: of an asset, in the currency named, or in that of its waterfall, or the only one that it earns in.
+    pub fn place(&self, asset: &str) -> Parsed<Place> {
+        let currency = match self.opt("currency", Names::currency)? {
+            Some(currency) => currency,
+            None => self.names.waterfall_currency(asset).map_err(|e| self.fault(e))?,
+        };
+        Ok(Place {
+            asset: asset.into(),
+            currency,
+        })
     }
 
     fn named(&self, name: &str) -> Result<Signer, String> {

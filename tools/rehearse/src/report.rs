@@ -2,12 +2,11 @@
 
 use crate::{
     countries::letters,
-    meter,
     run::Row,
     state,
     table::Table,
     values,
-    world::{Kind, World},
+    world::{Kind, Space, World},
 };
 use sp_core::U256;
 use std::collections::BTreeMap;
@@ -58,8 +57,10 @@ pub fn books(world: &World, before: &Money) {
         cap_table(world, &class_id, id);
     }
     for (asset, id) in world.on_chain(Kind::Asset) {
+        invoices(world, &asset, id);
         statements(world, &asset, id);
-        pots(world, &asset, id);
+        obligations(world, &asset, id);
+        ledgers(world, &asset, id);
     }
     changes(world, before);
 }
@@ -157,88 +158,170 @@ fn owed(world: &World, class_id: ClassId, identity: IdentityId) -> (String, Stri
     (text(|owed| owed.accrued.get()), text(|owed| owed.payable.get()))
 }
 
+/// Every batch of an asset, in every currency.
 fn statements(world: &World, asset: &str, id: AssetId) {
-    for period in 0..pallet_distribution::NextPeriods::<Runtime>::get(id) {
-        let Some(statement) = Distribution::statement(id, period) else {
-            continue;
-        };
-        let money = |amount| world.names.show_money(statement.currency, amount);
-        let meter = pallet_distribution::Tariffs::<Runtime>::get(id)
-            .map(|tariff| world.name(Kind::Stream, tariff.stream))
-            .and_then(|stream| world.names.streams.get(&stream).copied());
-        let quantity = meter.map_or_else(
-            || statement.quantity.to_string(),
-            |meter| meter::show(statement.quantity.get(), meter),
-        );
-        println!(
-            "\nStatement of {asset}, period {period}: {}, approvals: {}\n  metered {quantity}, billed {}, received {}, available {}",
-            statement.stage.to_lowercase(),
-            statement.approvals,
-            money(statement.billed.get()),
-            money(statement.received.get()),
-            money(statement.available.get()),
-        );
-        let mut table = Table::new(&["tier", ">due", ">paid", ">of it from reserve", ">shortfall"]);
-        let drawn = state::drawn(id, period);
-        for (n, tier) in statement.tiers.iter().enumerate() {
-            table.row(vec![
-                tier.name.clone(),
-                money(tier.due.get()),
-                money(tier.paid.get()),
-                money(drawn.get(n).copied().unwrap_or_default()),
-                money(tier.shortfall.get()),
+    for (currency, _) in world.names.currencies.values().copied() {
+        for number in 0..pallet_distribution::AllRuns::<Runtime>::get(id, currency).next {
+            let Some(statement) = Distribution::statement(id, currency, number) else {
+                continue;
+            };
+            let money = |amount: viaduct_primitives::Amount| world.names.show_money(currency, amount.get());
+            println!(
+                "\nStatement of {asset}, batch {number}: {}, approvals: {}\n  {}, dues up to {}, through waterfall {}: receipts {}, \
+                 carried before {}{}",
+                statement.stage.to_lowercase(),
+                statement.approvals,
+                statement.invoice.map_or_else(
+                    || "without new money".into(),
+                    |invoice| format!("receipts for {}", world.invoice_name(asset, currency, invoice))
+                ),
+                values::show_day(statement.day),
+                statement.version,
+                money(statement.receipts),
+                money(statement.available),
+                match statement.cure.get() {
+                    0 => String::new(),
+                    _ => format!(", cure {}", money(statement.cure)),
+                },
+            );
+            let mut table = Table::new(&[
+                "tier",
+                ">due",
+                ">paid",
+                ">of it from reserves",
+                ">set aside",
+                ">shortfall",
             ]);
+            for tier in &statement.tiers {
+                let mut cells = vec![match tier.name.is_empty() {
+                    true => world.names.numbered_name(Space::Tier, asset, tier.tier.into()),
+                    false => tier.name.clone(),
+                }];
+                let parts = [tier.due, tier.paid, tier.drawn, tier.allocated, tier.shortfall];
+                cells.extend(parts.map(money));
+                table.row(cells);
+            }
+            table.row(vec![
+                "carried to the next run".into(),
+                String::new(),
+                money(statement.carried),
+            ]);
+            table.print();
         }
-        table.row(vec![
-            "carried to the next period".into(),
-            String::new(),
-            money(statement.carried.get()),
-        ]);
+    }
+}
+
+/// What an asset has, in every currency, and where it lies.
+fn ledgers(world: &World, asset: &str, id: AssetId) {
+    for (currency, _) in world.names.currencies.values().copied() {
+        let ledger = Distribution::ledger_view(id, currency);
+        if ledger.received.get() == 0 && ledger.surplus.get() == 0 {
+            continue;
+        }
+        let money = |amount| world.names.show_money(currency, amount);
+        println!(
+            "\nBooks of {asset}: received {} = paid {} + what lies there",
+            money(ledger.received.get()),
+            money(ledger.paid.get()),
+        );
+        let mut table = Table::new(&["where", ">amount"]);
+        for pool in &ledger.pools {
+            let number = pool.number.unwrap_or_default();
+            let name = match pool.pool.as_str() {
+                "Carried" | "Running" | "Cure" => String::new(),
+                "Reserve" => world.names.numbered_name(Space::Reserve, asset, number),
+                "Class" | "Undistributed" => world.name(Kind::Class, number),
+                _ => world.names.numbered_name(Space::Tier, asset, number),
+            };
+            let what = format!("{} {name}", pool.pool.to_lowercase());
+            table.row(vec![what.trim_end().into(), money(pool.amount.get())]);
+        }
+        for (account, amount) in state::rows(id, currency) {
+            use pallet_distribution::Account;
+            let what = match account {
+                Account::Receipts(invoice) => format!("receipts for {}, not run yet", world.invoice_name(asset, currency, invoice)),
+                Account::Payable(payee) => format!("waits for {}, who could not be paid", world.names.name_of(&payee)),
+                Account::Credit(payer) => format!("credit of {}", world.names.name_of(&payer)),
+                Account::Pool(_) => continue,
+            };
+            table.row(vec![what, money(amount)]);
+        }
+        if ledger.surplus.get() > 0 {
+            table.row(vec!["beyond the books".into(), money(ledger.surplus.get())]);
+        }
         table.print();
     }
 }
 
-fn pots(world: &World, asset: &str, id: AssetId) {
-    let mut table = Table::new(&[
-        "currency",
-        ">received",
-        ">paid",
-        ">payable",
-        ">reserves",
-        ">undistributed",
-        ">unallocated",
-    ]);
-    for (symbol, (currency, decimals)) in &world.names.currencies {
-        let pot = Distribution::pot_view(id, *currency);
-        if pot.received == 0 {
-            continue;
+/// Who is owed what by an asset, in every currency.
+fn obligations(world: &World, asset: &str, id: AssetId) {
+    for (currency, decimals) in world.names.currencies.values().copied() {
+        let mut table = Table::new(&[
+            "obligation",
+            "creditor",
+            ">outstanding",
+            ">principal due",
+            ">charges due",
+            ">default interest",
+            ">not yet due",
+            ">charges paid",
+            ">repaid",
+            ">written off",
+        ]);
+        for view in Distribution::obligations_view(id, currency) {
+            let creditor = match (&view.creditor, view.class_id) {
+                (Some(account), _) => world.names.name_of(account),
+                (None, Some(class_id)) => world.name(Kind::Class, class_id),
+                (None, None) => String::new(),
+            };
+            let mut cells = vec![world.names.obligation_name(asset, view.obligation), creditor];
+            let parts = [
+                view.outstanding,
+                view.principal_due,
+                view.charges_due,
+                view.default_due,
+                view.accrued,
+                view.charges_paid,
+                view.repaid,
+                view.written_off,
+            ];
+            cells.extend(parts.map(|part| values::show(part.get(), decimals, "")));
+            table.row(cells);
         }
-        let parts = [
-            pot.received,
-            pot.paid,
-            pot.payable,
-            pot.reserves,
-            pot.undistributed,
-            pot.unallocated,
-        ];
-        let mut cells = vec![symbol.clone()];
-        cells.extend(parts.map(|part| values::show(part.get(), *decimals, "")));
-        table.row(cells);
+        if !table.is_empty() {
+            println!("\nOwed by {asset}, {}", world.names.symbol(currency));
+            table.print();
+        }
     }
-    if table.is_empty() {
-        return;
-    }
-    println!("\nBooks of {asset}: received = paid + payable + reserves + undistributed + unallocated");
-    table.print();
-    let currency = pallet_distribution::Waterfalls::<Runtime>::get(id).map(|waterfall| waterfall.currency);
-    for (number, name) in world.names.reserves(asset).iter().enumerate() {
-        let balance = u8::try_from(number).map_or(0, |number| state::reserve(id, number));
-        let shown = world.names.show_money(currency.unwrap_or_default(), balance);
-        println!("  reserve {number}, {name}: {shown}");
-    }
-    for (currency, payee, amount) in state::payables(id) {
-        let (who, money) = (world.names.name_of(&payee), world.names.show_money(currency, amount));
-        println!("  {who} could not be paid: {money} wait for it");
+}
+
+/// Every invoice of an asset, in every currency.
+fn invoices(world: &World, asset: &str, id: AssetId) {
+    for (currency, decimals) in world.names.currencies.values().copied() {
+        let mut table = Table::new(&[
+            "invoice", "kind", "payer", "due", ">billed", ">settled", ">written off", ">open", "stage",
+        ]);
+        for number in 0..pallet_distribution::AllRuns::<Runtime>::get(id, currency).next_invoice {
+            let Some(view) = Distribution::invoice_view(id, currency, number) else {
+                continue;
+            };
+            let mut cells = vec![
+                world.invoice_name(asset, currency, number),
+                view.kind.to_lowercase(),
+                world.names.name_of(&view.payer),
+                values::show_time(view.due),
+            ];
+            let parts = [view.billed, view.settled, view.written_off, view.open];
+            cells.extend(parts.map(|part| values::show(part.get(), decimals, "")));
+            let marks = [(view.disputed, ", disputed"), (view.overdue > 0, ", overdue")];
+            let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, text)| *text).collect();
+            cells.push(format!("{}{marks}", view.stage.to_lowercase()));
+            table.row(cells);
+        }
+        if !table.is_empty() {
+            println!("\nInvoices of {asset}, {}", world.names.symbol(currency));
+            table.print();
+        }
     }
 }
 

@@ -114,6 +114,10 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
                 }
             }
         }
+        Action::Book(booking) => match booking(world) {
+            Ok(()) => row.outcome = "ok".into(),
+            Err(text) => row.unmet.push((step.line, text)),
+        },
         Action::Time(when) => match world.set_time(*when) {
             Ok(moment) => row.outcome = format!("now {}", values::show_time(moment)),
             Err(text) => row.unmet.push((step.line, text)),

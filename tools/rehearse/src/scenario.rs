@@ -3,17 +3,25 @@
 use crate::{
     expect::{self, Expectation},
     form::{Draft, Form, Signer},
-    steps::{self, attestation, compliance, distribution, infrastructure, money, units},
+    opening,
+    steps::{
+        self, attestation, compliance, distribution, infrastructure, money, obligations, tariffs, units, waterfall,
+    },
     values::{self, When},
-    world::{closest, Names},
+    world::{closest, Names, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
 use viaduct_primitives::AssetRole;
+
+/// Changes the chain's books without a call.
+pub type Booking = Box<dyn Fn(&World) -> Result<(), String>>;
 
 /// What a step does.
 pub enum Action {
     /// One call, or the same step several times.
     Calls(Vec<Draft>),
+    /// Something that no call does, of opening balances.
+    Book(Booking),
     /// Time passes.
     Time(When),
     /// Nothing: only its expectations count.
@@ -38,7 +46,7 @@ pub struct Scenario {
 }
 
 /// Sections in the order in which they are carried out, whatever their order in the file.
-const SECTIONS: [&str; 14] = [
+const SECTIONS: [&str; 16] = [
     "title",
     "start",
     "accounts",
@@ -48,10 +56,12 @@ const SECTIONS: [&str; 14] = [
     "assets",
     "classes",
     "streams",
+    "obligations",
     "tariffs",
-    "waterfalls",
     "policies",
+    "waterfalls",
     "holdings",
+    "opening",
     "steps",
 ];
 
@@ -78,7 +88,7 @@ const CUSTOMARY: [(AssetRole, &str); 12] = [
 pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
     let root = crate::yaml::parse(text)?;
     let fields = root.fields()?;
-    let [title, start, accounts, currencies, money, identities, assets, classes, streams, tariffs, waterfalls, policies, holdings, steps] =
+    let [title, start, accounts, currencies, money, identities, assets, classes, streams, obligations, tariffs, policies, waterfalls, holdings, opening, steps] =
         SECTIONS.map(|section| fields.get(section));
     fields.finish()?;
 
@@ -122,10 +132,13 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
     section(assets, |s| s.asset())?;
     section(classes, |s| s.class())?;
     section(streams, |s| s.stream())?;
-    section(tariffs, |s| s.simple(distribution::set_tariff))?;
-    section(waterfalls, |s| s.simple(distribution::set_waterfall))?;
+    section(obligations, |s| s.simple(obligations::add_obligation))?;
+    section(tariffs, |s| s.simple(tariffs::set_tariff))?;
     section(policies, |s| s.simple(distribution::set_policy))?;
+    // Last of these: once a waterfall pays obligations, settings are protected.
+    section(waterfalls, |s| s.simple(waterfall::set_waterfall))?;
     section(holdings, |s| s.holding())?;
+    section(opening, |s| s.opening())?;
 
     let mut read_steps = Vec::new();
     for node in steps.map_or(Ok(&[][..]), Node::list)? {
@@ -270,10 +283,14 @@ struct Section<'a> {
 
 impl Section<'_> {
     fn push(&mut self, what: String, draft: Draft) {
+        self.act(what, Action::Calls(vec![draft]));
+    }
+
+    fn act(&mut self, what: String, action: Action) {
         self.steps.push(Step {
             line: self.entry.line,
             what,
-            action: Action::Calls(vec![draft]),
+            action,
             expect: Expectation::default(),
         });
     }
@@ -289,7 +306,10 @@ impl Section<'_> {
             fields,
             names: self.names,
         };
-        let draft = parse(&mut form)?;
+        let mut draft = parse(&mut form)?;
+        if let Some(node) = fields.get("amended") {
+            draft.amended = node.read(values::yes)?;
+        }
         self.push(format!("set up {}", self.entry.key), draft);
         Ok(())
     }
@@ -342,6 +362,26 @@ impl Section<'_> {
 
     fn holding(&mut self) -> Parsed<()> {
         self.amounts(units::issue_to)
+    }
+
+    /// What an asset has and owes when the scenario begins.
+    fn opening(&mut self) -> Parsed<()> {
+        let head = Node {
+            line: self.entry.line,
+            value: Value::Text(self.entry.key.clone()),
+        };
+        let fields = self.entry.node.fields()?;
+        let form = Form {
+            head: &head,
+            fields: &fields,
+            names: self.names,
+        };
+        let actions = opening::read(&form)?;
+        fields.finish()?;
+        for (what, action) in actions {
+            self.act(format!("{what} of {}", self.entry.key), action);
+        }
+        Ok(())
     }
 
     fn identity(&mut self) -> Parsed<()> {

@@ -6,24 +6,67 @@ use crate::{
     world::{Kind, Refusal, World},
 };
 use frame_support::traits::fungibles::Inspect;
+use pallet_distribution::Pool;
 use scale_info::TypeInfo;
 use viaduct_primitives::{api::AssetView, AssetId, Balance, ClassId, CountryCode, CurrencyId, Finding, InvestorKind};
 use viaduct_solo_runtime::*;
 
-/// What a payee waits for, of all assets.
-pub fn waiting(currency: CurrencyId, who: &AccountId) -> Balance {
-    pallet_distribution::Payables::<Runtime>::iter()
-        .filter(|((_, c, payee), _)| *c == currency && payee == who)
+/// What an account has in ledgers of all assets, of one kind of row.
+fn apart(currency: CurrencyId, row: pallet_distribution::Account<AccountId>) -> Balance {
+    pallet_distribution::Accounts::<Runtime>::iter()
+        .filter(|((_, c, account), _)| *c == currency && *account == row)
         .map(|(_, amount)| amount)
         .sum()
 }
 
-/// Everybody who waits for money of an asset.
-pub fn payables(asset: AssetId) -> Vec<(CurrencyId, AccountId, Balance)> {
-    pallet_distribution::Payables::<Runtime>::iter()
-        .filter(|((of, _, _), _)| *of == asset)
-        .map(|((_, currency, payee), amount)| (currency, payee, amount))
+/// What a payee waits for, of all assets.
+pub fn waiting(currency: CurrencyId, who: &AccountId) -> Balance {
+    apart(currency, pallet_distribution::Account::Payable(who.clone()))
+}
+
+/// What a payer has paid too much, of all assets.
+pub fn credit(currency: CurrencyId, who: &AccountId) -> Balance {
+    apart(currency, pallet_distribution::Account::Credit(who.clone()))
+}
+
+/// Rows of a ledger: receipts, what payees wait for, credits.
+pub fn rows(asset: AssetId, currency: CurrencyId) -> Vec<(pallet_distribution::Account<AccountId>, Balance)> {
+    pallet_distribution::Accounts::<Runtime>::iter_prefix((asset, currency))
         .collect()
+}
+
+/// What lies in a pool of an asset.
+pub fn pool(asset: AssetId, currency: CurrencyId, pool: Pool) -> Balance {
+    Distribution::account_balance(asset, currency, pallet_distribution::Account::Pool(pool))
+}
+
+/// Books carried money as lying in another pool. No call does this: a reserve fills and a gate traps in runs, of which a scenario with
+/// opening balances has had none. The ledger stays balanced, and the money is real.
+pub fn open_pool(asset: AssetId, currency: CurrencyId, pool: Pool, amount: Balance) -> Result<(), String> {
+    pallet_distribution::Ledgers::<Runtime>::try_mutate(asset, currency, |ledger| {
+        let carried = ledger.pool(Pool::Carried).checked_sub(amount);
+        let carried = carried.ok_or("this is more than the asset has")?;
+        let filled = ledger.pool(pool).checked_add(amount).ok_or("the amount is too large")?;
+        let full = "the asset has money in too many places";
+        ledger.pools.remove(&Pool::Carried);
+        if carried > 0 {
+            ledger.pools.try_insert(Pool::Carried, carried).map_err(|_| full)?;
+        }
+        ledger.pools.try_insert(pool, filled).map_err(|_| full)?;
+        Ok::<_, String>(())
+    })?;
+    // What is trapped lies behind a closed gate.
+    if let Pool::Trapped(tier) = pool {
+        pallet_distribution::Finances::<Runtime>::try_mutate(asset, currency, |finance| {
+            let state = viaduct_waterfall::TestState {
+                tier,
+                closed: true,
+                ..Default::default()
+            };
+            finance.tests.try_push(state).map_err(|_| "the asset has too many tests")
+        })?;
+    }
+    Ok(())
 }
 
 /// Issued units of a class.
@@ -64,18 +107,6 @@ pub fn owners(class_id: ClassId, group: Group) -> Result<(u32, Balance), String>
 /// An asset for people.
 pub fn asset(asset: AssetId) -> Result<AssetView<AccountId>, String> {
     Infrastructure::asset_view(asset).ok_or_else(|| format!("there is no asset {asset}"))
-}
-
-/// Balance of a reserve.
-pub fn reserve(asset: AssetId, number: u8) -> Balance {
-    pallet_distribution::Reserves::<Runtime>::get(asset, number)
-}
-
-/// What reserves gave to each tier of a proposed or executed batch.
-pub fn drawn(asset: AssetId, period: u32) -> Vec<Balance> {
-    let batch = pallet_distribution::Batches::<Runtime>::get(asset, period);
-    let results = batch.map(|batch| batch.results.to_vec()).unwrap_or_default();
-    results.into_iter().map(|result| result.drawn).collect()
 }
 
 /// Every finding against a movement of units now.

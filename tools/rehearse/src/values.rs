@@ -116,6 +116,40 @@ pub fn percent(text: &str) -> Result<u32, String> {
     }
 }
 
+/// `130%` or `-0.5%` in parts per million, of any size.
+fn parts(text: &str) -> Result<i64, String> {
+    let wrong = || format!("'{text}' is no percentage: write 12.5%");
+    let number = text.strip_suffix('%').ok_or_else(wrong)?;
+    let quantity = quantity(number.trim_end()).map_err(|_| wrong())?;
+    if !quantity.symbol.is_empty() {
+        return Err(wrong());
+    }
+    let ppm = quantity.scaled(4).map_err(|e| format!("{text}: {e}"))?;
+    let ppm = i64::try_from(ppm).map_err(|_| format!("{text} is too much"))?;
+    Ok(if quantity.negative { -ppm } else { ppm })
+}
+
+/// `130%` in parts per million: a percentage that may be above all.
+pub fn multiple(text: &str) -> Result<u32, String> {
+    u32::try_from(parts(text)?).map_err(|_| format!("{text} is out of bounds here"))
+}
+
+/// `-0.5%` in parts per million: a percentage that may be below zero.
+pub fn rate(text: &str) -> Result<i32, String> {
+    i32::try_from(parts(text)?).map_err(|_| format!("{text} is out of bounds here"))
+}
+
+/// `1.25` in parts per million.
+pub fn ratio(text: &str) -> Result<u32, String> {
+    let wrong = || format!("'{text}' is no ratio: write 1.25");
+    let quantity = quantity(text).map_err(|_| wrong())?;
+    if quantity.negative || !quantity.symbol.is_empty() {
+        return Err(wrong());
+    }
+    let ppm = quantity.scaled(6).map_err(|e| format!("{text}: {e}"))?;
+    u32::try_from(ppm).map_err(|_| format!("{text} is too much"))
+}
+
 /// An exact share: `1/3` or `12.5%`.
 pub fn share(text: &str) -> Result<(u64, u64), String> {
     match text.split_once('/') {
@@ -292,6 +326,101 @@ pub fn show_time(ms: u64) -> String {
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// A date in days since 1970.
+pub fn day(text: &str) -> Result<u32, String> {
+    match when(text)? {
+        When::At(moment) if moment.is_multiple_of(DAY) => {
+            u32::try_from(moment / DAY).map_err(|_| format!("'{text}' is too late"))
+        }
+        _ => Err(format!("'{text}' is no date: write 2026-01-31")),
+    }
+}
+
+/// A moment that does not depend on when the step runs.
+pub fn moment(text: &str) -> Result<u64, String> {
+    match when(text)? {
+        When::At(moment) => Ok(moment),
+        When::After(_) => Err(format!("'{text}' is no date: write 2026-01-31 or 2026-01-31 12:00")),
+    }
+}
+
+/// A day as people write it.
+pub fn show_day(day: u32) -> String {
+    let text = show_time(u64::from(day).saturating_mul(DAY));
+    text.split(' ').next().unwrap_or_default().into()
+}
+
+/// Dates that follow each other by months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// Days since 1970.
+    pub first: u32,
+    pub every_months: u8,
+    pub count: u16,
+}
+
+/// `every month` or `every 3 months`, and what follows it.
+fn months<'a>(words: &[&'a str]) -> Option<(u8, Vec<&'a str>)> {
+    match words {
+        ["every", "month", rest @ ..] => Some((1, rest.to_vec())),
+        ["every", count, "month" | "months", rest @ ..] => Some((number(count).ok()?, rest.to_vec())),
+        ["every", "year", rest @ ..] => Some((12, rest.to_vec())),
+        _ => None,
+    }
+}
+
+/// `2026-01-31`, or `2026-01-31 every month 12 times`.
+pub fn dates(text: &str) -> Result<Dates, String> {
+    let wrong =
+        || format!("'{text}' are no dates: write 2026-01-31, or 2026-01-31 every month 12 times (every 3 months, every year)");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (first, rest) = words.split_first().ok_or_else(wrong)?;
+    let first = day(first).map_err(|_| wrong())?;
+    if rest.is_empty() {
+        return Ok(Dates {
+            first,
+            every_months: 12,
+            count: 1,
+        });
+    }
+    let (every_months, rest) = months(rest).ok_or_else(wrong)?;
+    match rest.as_slice() {
+        [count, "times" | "time"] => Ok(Dates {
+            first,
+            every_months,
+            count: number(count).map_err(|_| wrong())?,
+        }),
+        _ => Err(wrong()),
+    }
+}
+
+/// Spans that follow each other: `every month from 2026-01-01`, `every 30 days from 2026-01-01`, or `life`.
+pub fn window(text: &str) -> Result<viaduct_billing::Window, String> {
+    use viaduct_billing::Window;
+    let wrong =
+        || format!("'{text}' are no periods: write every month from 2026-01-01, every 30 days from 2026-01-01, or life");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let ["life"] = words.as_slice() {
+        return Ok(Window::Life);
+    }
+    if let ["every", count, "day" | "days", "from", first] = words.as_slice() {
+        return Ok(Window::Days {
+            first: day(first).map_err(|_| wrong())?,
+            days: number(count).map_err(|_| wrong())?,
+        });
+    }
+    match months(&words) {
+        Some((months, rest)) => match rest.as_slice() {
+            ["from", first] => Ok(Window::Months {
+                first: day(first).map_err(|_| wrong())?,
+                months,
+            }),
+            _ => Err(wrong()),
+        },
+        None => Err(wrong()),
+    }
+}
+
 /// One of several words; `Solar-Plant`, `solar_plant` and `SolarPlant` are the same.
 pub fn choice<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, String> {
     let plain = |text: &str| {
@@ -379,6 +508,37 @@ mod tests {
         assert!(percent("-1%").is_err());
         assert_eq!(share("1/3"), Ok((1, 3)));
         assert_eq!(share("25%"), Ok((250_000, 1_000_000)));
+    }
+
+    #[test]
+    fn rates_and_ratios_should_be_exact() {
+        assert_eq!((multiple("130%"), rate("-0.5%")), (Ok(1_300_000), Ok(-5_000)));
+        assert!(multiple("-1%").is_err() && rate("5").is_err());
+        assert_eq!((ratio("1.25"), ratio("1")), (Ok(1_250_000), Ok(1_000_000)));
+        assert!(ratio("1.25%").is_err() && ratio("-1").is_err());
+    }
+
+    #[test]
+    fn dates_and_periods_should_be_read_as_they_are_spoken() {
+        let of = |first, every_months, count| Dates {
+            first,
+            every_months,
+            count,
+        };
+        assert_eq!(day("2026-01-31"), Ok(20_484));
+        assert_eq!(dates("2026-01-31"), Ok(of(20_484, 12, 1)));
+        assert_eq!(dates("2026-01-31 every month 12 times"), Ok(of(20_484, 1, 12)));
+        assert_eq!(dates("2026-01-31 every 3 months 8 times"), Ok(of(20_484, 3, 8)));
+        assert_eq!(dates("2026-01-31 every year 2 times"), Ok(of(20_484, 12, 2)));
+        for text in ["", "every month", "2026-01-31 12:00", "2026-01-31 every month", "2026-01-31 every week 2 times"] {
+            assert!(dates(text).is_err(), "{text}");
+        }
+        use viaduct_billing::Window;
+        let months = Window::Months { first: 20_454, months: 3 };
+        assert_eq!(window("every 3 months from 2026-01-01"), Ok(months));
+        assert_eq!(window("every 30 days from 2026-01-01"), Ok(Window::Days { first: 20_454, days: 30 }));
+        assert_eq!(window("life"), Ok(Window::Life));
+        assert!(window("every month").is_err() && window("every 1000 months from 2026-01-01").is_err());
     }
 
     #[test]

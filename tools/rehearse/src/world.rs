@@ -9,7 +9,7 @@ use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectE
 use sp_core::crypto::Ss58Codec;
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult, ModuleError};
 use std::{cell::RefCell, collections::BTreeMap};
-use viaduct_primitives::{AssetRole, Balance, CurrencyId};
+use viaduct_primitives::{AssetId, AssetRole, Balance, CurrencyId};
 use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
 use viaduct_solo_runtime::*;
 
@@ -28,6 +28,8 @@ pub enum Kind {
     Sale,
     Approval,
     Amendment,
+    /// A bill or a receipt, numbered in its asset and currency.
+    Invoice,
 }
 
 impl Kind {
@@ -42,12 +44,16 @@ impl Kind {
             Self::Sale => "sale",
             Self::Approval => "transfer that waits",
             Self::Amendment => "amendment",
+            Self::Invoice => "invoice",
         }
     }
 
-    /// The id that the chain gives to the next one.
-    fn next(self) -> u32 {
+    /// The id that the chain gives to the next one. Invoices are numbered by asset and currency.
+    fn next(self, invoices_of: Option<(AssetId, CurrencyId)>) -> u32 {
         match self {
+            Self::Invoice => invoices_of.map_or(0, |(asset, currency)| {
+                pallet_distribution::AllRuns::<Runtime>::get(asset, currency).next_invoice
+            }),
             Self::Asset => pallet_infrastructure::NextAssetId::<Runtime>::get(),
             Self::Class => pallet_units::NextClassId::<Runtime>::get(),
             Self::Identity => pallet_compliance::NextIdentityId::<Runtime>::get(),
@@ -66,6 +72,46 @@ impl Kind {
 pub struct Meter {
     pub unit: pallet_attestation::Unit,
     pub decimals: u8,
+}
+
+/// Whose money something is about: of an asset, in a currency.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub asset: String,
+    pub currency: CurrencyId,
+}
+
+/// What is numbered by its owner in the order in which the file first names it, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Space {
+    /// Tiers of an asset.
+    Tier,
+    /// Reserves of an asset.
+    Reserve,
+    /// Attested and approved figures of an asset.
+    Fact,
+    /// Lines of an asset's bills.
+    Line,
+}
+
+impl Space {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Tier => "tier",
+            Self::Reserve => "reserve",
+            Self::Fact => "fact",
+            Self::Line => "line",
+        }
+    }
+}
+
+/// An obligation or a contract: where it belongs, and its number there.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    pub place: Place,
+    pub number: u16,
+    /// Who is owed it, or owes it, as the file says.
+    pub party: String,
 }
 
 /// A role of an account for an asset, or for one class of it.
@@ -108,8 +154,11 @@ pub struct Names {
     currency_teams: BTreeMap<CurrencyId, String>,
     asset_currencies: BTreeMap<String, Vec<CurrencyId>>,
     waterfall_currencies: BTreeMap<String, CurrencyId>,
-    /// Reserves of each asset; their place is their number on chain.
-    reserves: BTreeMap<String, Vec<String>>,
+    /// Names by what they are and whose; their place is their number on chain.
+    numbers: RefCell<BTreeMap<(Space, String), Vec<String>>>,
+    obligations: BTreeMap<String, Duty>,
+    contracts: BTreeMap<String, Duty>,
+    invoices: BTreeMap<String, Place>,
 }
 
 /// Whether a name can stand in a scenario without being mistaken for something else.
@@ -164,7 +213,7 @@ impl Names {
             Kind::Sale => &mut self.sales,
             Kind::Approval => &mut self.approvals,
             Kind::Amendment => &mut self.amendments,
-            Kind::Class | Kind::Stream => return Ok(()),
+            Kind::Class | Kind::Stream | Kind::Invoice => return Ok(()),
         };
         if !list.iter().any(|known| known == name) {
             list.push(name.into());
@@ -313,10 +362,10 @@ impl Names {
     }
 
     pub fn set_waterfall_currency(&mut self, asset: &str, currency: CurrencyId) {
-        self.waterfall_currencies.insert(asset.into(), currency);
+        self.waterfall_currencies.entry(asset.into()).or_insert(currency);
     }
 
-    /// The currency in which the asset's revenue is split.
+    /// The currency of the asset's first waterfall, or the only one that it earns in.
     pub fn waterfall_currency(&self, asset: &str) -> Result<CurrencyId, String> {
         match self.waterfall_currencies.get(asset) {
             Some(currency) => Ok(*currency),
@@ -324,29 +373,109 @@ impl Names {
         }
     }
 
-    /// The number of a reserve: reserves are numbered as the file first names them.
-    pub fn reserve(&mut self, asset: &str, name: &str) -> Result<u8, String> {
+    /// The number of a name, which gets the next one when it is named first.
+    pub fn number(&self, space: Space, owner: &str, name: &str) -> Result<u16, String> {
         sound(name, 32)?;
-        let list = self.reserves.entry(asset.into()).or_default();
+        let mut numbers = self.numbers.borrow_mut();
+        let list = numbers.entry((space, owner.into())).or_default();
         let place = list.iter().position(|known| known == name).unwrap_or_else(|| {
             list.push(name.into());
             list.len() - 1
         });
-        u8::try_from(place).map_err(|_| "an asset has at most 256 reserves".into())
+        u16::try_from(place + 1).map_err(|_| format!("too many names of a {}", space.word()))
     }
 
-    /// The number of a reserve that the file has named.
-    pub fn known_reserve(&self, asset: &str, name: &str) -> Result<u8, String> {
-        let list = self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default();
+    /// The number of a name that the file has named.
+    pub fn known_number(&self, space: Space, owner: &str, name: &str) -> Result<u16, String> {
+        let list = self.numbered(space, owner);
         list.iter()
             .position(|known| known == name)
-            .and_then(|place| u8::try_from(place).ok())
-            .ok_or_else(|| format!("'{asset}' has no reserve '{name}'{}", closest(name, list)))
+            .and_then(|place| u16::try_from(place + 1).ok())
+            .ok_or_else(|| format!("'{owner}' has no {} '{name}'{}", space.word(), closest(name, &list)))
     }
 
-    /// Names of an asset's reserves, by number.
-    pub fn reserves(&self, asset: &str) -> &[String] {
-        self.reserves.get(asset).map(Vec::as_slice).unwrap_or_default()
+    /// All names by number, from 1.
+    pub fn numbered(&self, space: Space, owner: &str) -> Vec<String> {
+        let numbers = self.numbers.borrow();
+        numbers.get(&(space, owner.to_string())).cloned().unwrap_or_default()
+    }
+
+    /// The name of a number.
+    pub fn numbered_name(&self, space: Space, owner: &str, number: u32) -> String {
+        let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let name = place.and_then(|place| self.numbered(space, owner).get(place).cloned());
+        name.unwrap_or_else(|| format!("{} {number}", space.word()))
+    }
+
+    fn declare_duty(
+        all: &mut BTreeMap<String, Duty>,
+        word: &str,
+        name: &str,
+        place: &Place,
+        party: &str,
+    ) -> Result<u16, String> {
+        sound(name, 32)?;
+        if let Some(duty) = all.get_mut(name) {
+            if duty.place != *place {
+                return Err(format!("'{name}' is a {word} of another asset or currency: choose another name"));
+            }
+            duty.party = party.into();
+            return Ok(duty.number);
+        }
+        let before = all.values().filter(|duty| duty.place.asset == place.asset).count();
+        let number = u16::try_from(before + 1).map_err(|_| format!("too many of a {word}"))?;
+        all.insert(
+            name.into(),
+            Duty {
+                place: place.clone(),
+                number,
+                party: party.into(),
+            },
+        );
+        Ok(number)
+    }
+
+    /// Names an obligation, or says who is its creditor now.
+    pub fn declare_obligation(&mut self, name: &str, place: &Place, creditor: &str) -> Result<u16, String> {
+        Self::declare_duty(&mut self.obligations, "obligation", name, place, creditor)
+    }
+
+    pub fn declare_contract(&mut self, name: &str, place: &Place, payer: &str) -> Result<u16, String> {
+        Self::declare_duty(&mut self.contracts, "contract", name, place, payer)
+    }
+
+    pub fn obligation(&self, name: &str) -> Result<Duty, String> {
+        let found = self.obligations.get(name).cloned();
+        found.ok_or_else(|| format!("unknown obligation '{name}'{}", closest(name, self.obligations.keys())))
+    }
+
+    /// The name of an obligation's number.
+    pub fn obligation_name(&self, asset: &str, number: u16) -> String {
+        let found = self.obligations.iter();
+        let mut found = found.filter(|(_, duty)| duty.place.asset == asset && duty.number == number);
+        found
+            .next()
+            .map_or_else(|| format!("obligation {number}"), |(name, _)| name.clone())
+    }
+
+    pub fn contract(&self, name: &str) -> Result<Duty, String> {
+        let found = self.contracts.get(name).cloned();
+        found.ok_or_else(|| format!("unknown contract '{name}'{}", closest(name, self.contracts.keys())))
+    }
+
+    /// Names an invoice that a step issues.
+    pub fn declare_invoice(&mut self, name: &str, place: &Place) -> Result<(), String> {
+        sound(name, 32)?;
+        match self.invoices.insert(name.into(), place.clone()) {
+            Some(known) if known != *place => Err(format!("'{name}' is an invoice of another asset or currency")),
+            _ => Ok(()),
+        }
+    }
+
+    /// An invoice by its name, and where it belongs.
+    pub fn invoice(&self, name: &str) -> Result<(String, Place), String> {
+        let found = self.invoices.get(name).map(|place| (name.to_string(), place.clone()));
+        found.ok_or_else(|| format!("unknown invoice '{name}'{}", closest(name, self.invoices.keys())))
     }
 
     pub fn account(&self, name: &str) -> Result<AccountId, String> {
@@ -648,7 +777,7 @@ impl World {
                 });
             }
         }
-        let next = creates.map(|(kind, _)| kind.next());
+        let next = creates.map(|(kind, name)| kind.next(self.invoices_of(name)));
         frame_support::storage::with_storage_layer(|| match &draft.through {
             None if draft.amended => {
                 let origin = amended(&draft.signer, &call);
@@ -665,6 +794,28 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Asset and currency in which a named invoice is numbered.
+    fn invoices_of(&self, name: &str) -> Option<(AssetId, CurrencyId)> {
+        let place = self.names.invoices.get(name)?;
+        Some((self.id(Kind::Asset, &place.asset).ok()?, place.currency))
+    }
+
+    /// The name of an invoice's number.
+    pub fn invoice_name(&self, asset: &str, currency: CurrencyId, number: u32) -> String {
+        let is_it = |name: &String| {
+            let place = self.names.invoices.get(name);
+            place.is_some_and(|place| place.asset == asset && place.currency == currency)
+        };
+        let mut named = self.on_chain(Kind::Invoice).into_iter();
+        let found = named.find(|(name, id)| *id == number && is_it(name));
+        found.map_or_else(|| format!("invoice {number}"), |(name, _)| name)
+    }
+
+    /// Asset and currency of a place.
+    pub fn place(&self, place: &Place) -> Result<(AssetId, CurrencyId), String> {
+        Ok((self.id(Kind::Asset, &place.asset)?, place.currency))
     }
 
     pub fn units(&self, class_id: &str, who: &AccountId) -> Result<Balance, String> {

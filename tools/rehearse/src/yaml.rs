@@ -258,6 +258,19 @@ impl<'a> Fields<'a> {
             .ok_or_else(|| Fault::new(self.line, format!("'{key}' is missing")))
     }
 
+    /// The group as it is written, to be read once more.
+    pub fn node(&self) -> Node {
+        Node {
+            line: self.line,
+            value: Value::Map(self.entries.to_vec()),
+        }
+    }
+
+    /// Those of the keys that are given.
+    pub fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|key| self.get(key).is_some()).collect()
+    }
+
     /// Refuses keys that were not asked for.
     pub fn finish(&self) -> Parsed<()> {
         let asked = self.asked.borrow();

@@ -2,14 +2,13 @@
 
 use crate::{
     form::{bounded, Draft, Form, Spec},
-    values::{self, When},
+    values,
     world::{Kind, Names},
     yaml::Parsed,
 };
 use pallet_attestation::Call;
-use viaduct_billing::{Calendar, Change, Day, Slot, Zone};
+use viaduct_billing::{Calendar, Change, Slot, Zone};
 use viaduct_primitives::AssetRole;
-use viaduct_runtime_common::constants::DAY_MS;
 use viaduct_solo_runtime::Runtime;
 
 pub const STEPS: &[Spec] = &[
@@ -76,7 +75,7 @@ fn slot(text: &str) -> Result<Slot, String> {
 }
 
 /// `+01:00`, in minutes.
-fn offset(text: &str) -> Result<i16, String> {
+pub fn offset(text: &str) -> Result<i16, String> {
     let wrong = || format!("'{text}' is no offset from UTC: write +01:00");
     let minutes = |text| clock(text).and_then(|minutes| i16::try_from(minutes).ok());
     match (text.strip_prefix('+'), text.strip_prefix('-')) {
@@ -88,7 +87,7 @@ fn offset(text: &str) -> Result<i16, String> {
 }
 
 /// `2026-03-29 01:00 = +02:00`.
-fn change(text: &str, start: u64) -> Result<Change, String> {
+pub fn change(text: &str, start: u64) -> Result<Change, String> {
     let (since, ahead) = text
         .split_once('=')
         .ok_or_else(|| format!("'{text}' is no change of time: write 2026-03-29 01:00 = +02:00"))?;
@@ -96,16 +95,6 @@ fn change(text: &str, start: u64) -> Result<Change, String> {
         since: values::when(since.trim())?.moment(start),
         offset: offset(ahead.trim())?,
     })
-}
-
-/// A date, as days since 1970.
-fn day(text: &str) -> Result<Day, String> {
-    match values::when(text)? {
-        When::At(moment) if moment % DAY_MS == 0 => {
-            Day::try_from(moment / DAY_MS).map_err(|_| format!("{text} is too late"))
-        }
-        _ => Err(format!("'{text}' is no day: write 2026-05-01")),
-    }
 }
 
 fn set_calendar(f: &mut Form) -> Parsed<Draft> {
@@ -121,7 +110,7 @@ fn set_calendar(f: &mut Form) -> Parsed<Draft> {
             },
             slots: bounded(f.all("slots", |_, text| slot(text))?, "slots").map_err(|e| f.fault(e))?,
             otherwise: f.opt("otherwise", |_, text| values::number(text))?.unwrap_or_default(),
-            holidays: bounded(f.all("holidays", |_, text| day(text))?, "holidays").map_err(|e| f.fault(e))?,
+            holidays: bounded(f.all("holidays", |_, text| values::day(text))?, "holidays").map_err(|e| f.fault(e))?,
             bands,
         }),
     };
@@ -139,7 +128,7 @@ fn set_calendar(f: &mut Form) -> Parsed<Draft> {
 
 fn add_holidays(f: &mut Form) -> Parsed<Draft> {
     let (stream, _) = f.head(Names::stream)?;
-    let days = f.all("days", |_, text| day(text))?;
+    let days = f.all("days", |_, text| values::day(text))?;
     let asset = f.names.asset_of(Kind::Stream, &stream).map_err(|e| f.fault(e))?;
     Draft::new(
         f.by_role(&asset, &[AssetRole::Issuer, AssetRole::Operator])?,
@@ -180,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn offsets_changes_and_days_should_be_read() {
+    fn offsets_and_changes_should_be_read() {
         assert_eq!((offset("+01:00"), offset("-05:30")), (Ok(60), Ok(-330)));
         assert!(offset("1").is_err() && offset("01:00").is_err());
         assert_eq!(
@@ -191,7 +180,5 @@ mod tests {
             })
         );
         assert!(change("2024-03-31 01:00", 0).is_err());
-        assert_eq!(day("2024-05-01"), Ok(19_844));
-        assert!(day("2024-05-01 12:00").is_err() && day("+1 day").is_err());
     }
 }

@@ -43,13 +43,17 @@ const PARTIES: [(&str, Party); 4] = [
 ];
 
 /// Settings by the key under which a charter says whose consents their change needs.
-const SETTINGS: [(&str, Protected); 6] = [
+const SETTINGS: [(&str, Protected); 10] = [
     ("rules", Protected::ClassRules),
     ("force_agents", Protected::ForceAppointment),
     ("auditors", Protected::AuditorAppointment),
     ("treasurers", Protected::TreasurerAppointment),
     ("authorizers", Protected::AuthorizerAppointment),
     ("exception_policies", Protected::ExceptionPolicies),
+    ("waterfall", Protected::Waterfall),
+    ("tariffs", Protected::Tariff),
+    ("policy", Protected::DistributionPolicy),
+    ("obligations", Protected::Obligations),
 ];
 
 fn set_charter(f: &mut Form) -> Parsed<Draft> {

@@ -6,10 +6,14 @@ pub mod charter;
 pub mod compliance;
 pub mod distribution;
 pub mod infrastructure;
+pub mod invoices;
 pub mod money;
+pub mod obligations;
 pub mod personal_rules;
 pub mod settlement;
+pub mod tariffs;
 pub mod units;
+pub mod waterfall;
 
 pub use crate::form::Spec;
 
@@ -24,6 +28,10 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
         settlement::STEPS,
         attestation::STEPS,
         calendars::STEPS,
+        obligations::STEPS,
+        waterfall::STEPS,
+        tariffs::STEPS,
+        invoices::STEPS,
         distribution::STEPS,
         money::STEPS,
     ]

@@ -87,9 +87,20 @@ fn mint(f: &mut Form) -> Parsed<Draft> {
     f.head(|_, text| mint_to(f, text, to))
 }
 
+/// An account, or an asset's pot, which a payer may find like any other.
 fn pay(f: &mut Form) -> Parsed<Draft> {
-    let to = f.account("to")?;
     let signer = f.signer("from")?;
+    if let Some(asset) = f.opt("pot", Names::asset)? {
+        let (currency, amount) = f.head(Names::money)?;
+        return Draft::new(signer, move |world| {
+            Ok(Call::transfer {
+                id: currency.into(),
+                target: Distribution::pot_account(world.id(Kind::Asset, &asset)?).into(),
+                amount,
+            })
+        });
+    }
+    let to = f.account("to")?;
     match f.head(Names::amount)? {
         Amount::Money(currency, amount) => Draft::new(signer, move |_| {
             Ok(Call::transfer {
