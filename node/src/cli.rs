@@ -53,9 +53,24 @@ pub struct Cli {
     /// interval=1000; otherwise slots. Checking and importing blocks of a development chain needs the same.
     #[arg(long, value_name = "HOW", global = true)]
     pub sealing: Option<Sealing>,
+
+    /// With which moment the clock of a new development chain begins, milliseconds since 1970: a story of another year. Default: now. The
+    /// RPC `dev_passTime(ms)` of a development chain lets time pass.
+    #[arg(long, value_name = "MILLISECONDS")]
+    pub clock: Option<u64>,
 }
 
 impl Cli {
+    /// With what the clock of a development chain begins; an error if the chain is another's.
+    pub fn clock(&self, sealing: Sealing) -> Result<Option<u64>, String> {
+        if self.clock.is_some() && sealing == Sealing::Slots {
+            return Err(
+                "--clock is for a development chain with a clock of its own: add --dev, and no --sealing slots".into(),
+            );
+        }
+        Ok(self.clock)
+    }
+
     /// How the chain makes its blocks; an error if only a development chain could do it so.
     pub fn sealing(&self, dev: bool) -> Result<Sealing, String> {
         let usual = if dev { Sealing::Interval(1_000) } else { Sealing::Slots };

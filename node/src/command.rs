@@ -172,6 +172,7 @@ pub fn run() -> sc_cli::Result<()> {
             cli.collator.refuse_without_relay(cli.run.shared_params.is_dev())?;
             let runner = runner(&cli, &cli.run)?;
             let sealing = cli.sealing(cli.run.shared_params.is_dev())?;
+            let clock = cli.clock(sealing)?;
             runner.run_node_until_exit(|mut config| async move {
                 // `Auto` would look for RocksDB, which is not in this build.
                 if let DatabaseSource::Auto { paritydb_path, .. } = config.database {
@@ -179,7 +180,7 @@ pub fn run() -> sc_cli::Result<()> {
                 }
                 match sealing {
                     Sealing::Slots => service::new_full(config).await,
-                    sealing => crate::dev::new_dev(config, sealing).await,
+                    sealing => crate::dev::new_dev(config, sealing, clock).await,
                 }
                 .map_err(sc_cli::Error::Service)
             })

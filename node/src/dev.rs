@@ -8,6 +8,11 @@ use crate::{
     service::{new_base, Base, FullClient},
 };
 use futures::{stream, FutureExt, Stream, StreamExt};
+use jsonrpsee::{
+    core::RpcResult,
+    proc_macros::rpc,
+    types::{error::ErrorCode, ErrorObjectOwned},
+};
 use sc_consensus_manual_seal::{
     consensus::aura::AuraConsensusDataProvider, run_manual_seal, EngineCommand, ManualSealParams,
 };
@@ -18,21 +23,36 @@ use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::AuraApi;
 use std::{
     sync::{
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
         Arc,
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 use viaduct_solo_runtime::{opaque::Block, Hash};
 
-/// The chain's clock: the wall clock, but at least a slot after the last block, because Aura wants a slot per block.
+/// Longest time that `dev_passTime` passes at once: a year.
+const MOST_PASSED: u64 = 366 * 24 * 60 * 60 * 1_000;
+
+/// The chain's clock: the wall clock, but at least a slot after the last block, because Aura wants a slot per block. It may begin at
+/// another moment than now, and time may be passed by `dev_passTime`, so that a year of dates is seen in minutes.
 struct Clock {
+    /// Of the last block.
     last: AtomicU64,
+    /// Added to the wall clock, milliseconds.
+    ahead: AtomicI64,
     slot: u64,
 }
 
+/// Milliseconds since 1970.
+fn wall() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| d.as_millis() as u64)
+}
+
 impl Clock {
-    fn new(client: &FullClient) -> Result<Self, ServiceError> {
+    /// `begins`: what the clock of a chain without blocks shows now, milliseconds since 1970; a chain with blocks goes on from them.
+    fn new(client: &FullClient, begins: Option<u64>) -> Result<Self, ServiceError> {
         let best = client.info().best_hash;
         let api = client.runtime_api();
         let slot = api
@@ -44,23 +64,65 @@ impl Clock {
         let last = sc_consensus_aura::find_pre_digest::<Block, sp_consensus_aura::sr25519::AuthoritySignature>(&header)
             .map(|number| u64::from(number).saturating_mul(slot))
             .unwrap_or(0);
-        Ok(Self {
-            last: AtomicU64::new(last),
-            slot,
-        })
+        Ok(Self::at(last, begins, slot))
     }
 
+    fn at(last: u64, begins: Option<u64>, slot: u64) -> Self {
+        let shown = begins.map(|begins| begins.max(last)).unwrap_or_else(wall);
+        Self {
+            last: AtomicU64::new(last),
+            ahead: AtomicI64::new((shown as i64).saturating_sub(wall() as i64)),
+            slot,
+        }
+    }
+
+    /// What the clock shows.
+    fn shows(&self) -> u64 {
+        wall().saturating_add_signed(self.ahead.load(Ordering::SeqCst))
+    }
+
+    /// The time of the next block.
     fn next(&self) -> u64 {
-        let wall = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |d| d.as_millis() as u64);
-        let next = |last: u64| wall.max(last.saturating_add(self.slot));
+        let shown = self.shows();
+        let next = |last: u64| shown.max(last.saturating_add(self.slot));
         match self
             .last
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(next(last)))
         {
             Ok(last) | Err(last) => next(last),
         }
+    }
+
+    /// Time passes: the next block is so much later. Blocks may be ahead of the clock already.
+    fn pass(&self, ms: u64) -> u64 {
+        let behind = self.last.load(Ordering::SeqCst).saturating_sub(self.shows());
+        let more = i64::try_from(ms.saturating_add(behind)).unwrap_or(i64::MAX);
+        self.ahead.fetch_add(more, Ordering::SeqCst);
+        self.shows()
+    }
+}
+
+/// What only a development chain offers.
+#[rpc(server)]
+pub trait DevApi {
+    /// Lets `ms` milliseconds pass, at most a year: the next block is so much later. Answers what the clock shows then.
+    #[method(name = "dev_passTime")]
+    fn pass_time(&self, ms: u64) -> RpcResult<u64>;
+}
+
+/// Answers `dev_*`.
+struct Dev(Arc<Clock>);
+
+impl DevApiServer for Dev {
+    fn pass_time(&self, ms: u64) -> RpcResult<u64> {
+        if ms > MOST_PASSED {
+            return Err(ErrorObjectOwned::owned(
+                ErrorCode::InvalidParams.code(),
+                format!("at most {MOST_PASSED} milliseconds (a year) pass at once, not {ms}"),
+                None::<()>,
+            ));
+        }
+        Ok(self.0.pass(ms))
     }
 }
 
@@ -98,7 +160,13 @@ pub fn import_queue(
 }
 
 /// Runs a development chain.
-pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskManager, ServiceError> {
+///
+/// `begins`: what a new chain's clock shows first; `None`: the wall clock's time.
+pub async fn new_dev(
+    config: Configuration,
+    sealing: Sealing,
+    begins: Option<u64>,
+) -> Result<TaskManager, ServiceError> {
     type Network = sc_network::Litep2pNetworkBackend;
     let Base {
         client,
@@ -134,9 +202,16 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
             gap_sync_body_policy: None,
         })?;
     let prometheus_registry = config.prometheus_registry().cloned();
+    let clock = Arc::new(Clock::new(&client, begins)?);
     let rpc_builder = {
-        let (client, pool) = (client.clone(), transaction_pool.clone());
-        Box::new(move |_| rpc::create_full(client.clone(), pool.clone(), None).map_err(Into::into))
+        let (client, pool, clock) = (client.clone(), transaction_pool.clone(), clock.clone());
+        Box::new(move |_| {
+            let mut module = rpc::create_full(client.clone(), pool.clone(), None).map_err(ServiceError::from)?;
+            module
+                .merge(Dev(clock.clone()).into_rpc())
+                .map_err(|e| ServiceError::Application(Box::new(e)))?;
+            Ok(module)
+        })
     };
     sc_service::spawn_tasks(sc_service::SpawnTasksParams {
         network,
@@ -174,7 +249,6 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
             Box::pin(stream::once(async { seal(true) }).chain(stream::select(arrivals, left_over)))
         }
     };
-    let clock = Arc::new(Clock::new(&client)?);
     let parachain = client.clone();
     let sealer = run_manual_seal(ManualSealParams {
         block_import: client.clone(),
@@ -198,4 +272,44 @@ pub async fn new_dev(config: Configuration, sealing: Sealing) -> Result<TaskMana
         .spawn_essential_handle()
         .spawn_blocking("sealing", Some("block-authoring"), sealer.boxed());
     Ok(task_manager)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLOT: u64 = 6_000;
+    const YEAR: u64 = 366 * 24 * 60 * 60 * 1_000;
+
+    fn near(found: u64, expected: u64) {
+        assert!(found.abs_diff(expected) < 60_000, "{found} is not about {expected}");
+    }
+
+    #[test]
+    fn a_new_chain_should_begin_now_or_where_it_is_told_to() {
+        near(Clock::at(0, None, SLOT).next(), wall());
+        near(Clock::at(0, Some(1_467_356_400_000), SLOT).next(), 1_467_356_400_000);
+        // A chain with blocks does not go back.
+        let last = wall() + YEAR;
+        near(Clock::at(last, Some(1), SLOT).next(), last + SLOT);
+    }
+
+    #[test]
+    fn time_should_pass_on_request_and_never_go_back() {
+        let clock = Clock::at(0, Some(YEAR), SLOT);
+        let first = clock.next();
+        assert_eq!(clock.next(), first + SLOT);
+        near(clock.pass(10 * SLOT), first + 11 * SLOT);
+        let later = clock.next();
+        near(later, first + 11 * SLOT);
+        assert!(later >= first + 11 * SLOT);
+        assert_eq!(clock.next(), later + SLOT);
+    }
+
+    #[test]
+    fn more_than_a_year_at_once_should_be_refused() {
+        let dev = Dev(Arc::new(Clock::at(0, Some(YEAR), SLOT)));
+        assert!(dev.pass_time(MOST_PASSED + 1).is_err());
+        near(dev.pass_time(MOST_PASSED).expect("a year passes"), YEAR + MOST_PASSED);
+    }
 }
