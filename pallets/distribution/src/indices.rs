@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
         let mut indices = Self::indices_of(class_id)?;
         ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
         // A currency beyond the most a class can earn in waits likewise: a run that could never be executed would hold up all others.
-        let earns = !indices.by_currency.is_full() || indices.by_currency.iter().any(|entry| entry.currency == currency);
+        let earns =
+            !indices.by_currency.is_full() || indices.by_currency.iter().any(|entry| entry.currency == currency);
         let supply = if earns { supply } else { 0 };
         if supply == 0 {
             books.post(&source, &waiting, amount)?;

@@ -14,7 +14,8 @@ use viaduct_primitives::{
     UnitHolders,
 };
 use viaduct_waterfall::{
-    bring_forward, passed, tier_names, validate, Beneficiary, Terms, Kind, Obligation, ObligationId, ReserveId, Target, TierId, Waterfall,
+    bring_forward, passed, tier_names, validate, Beneficiary, Kind, Obligation, ObligationId, ReserveId, Target, Terms,
+    TierId, Waterfall,
 };
 
 /// Every beneficiary that a tier names.
@@ -104,7 +105,10 @@ fn place_of<AccountId: Clone>(
         .tiers
         .iter()
         .rposition(|tier| named.contains(&tier.id) || touches(&tier.kind))?;
-    Some((waterfall.tiers.iter().take(last.saturating_add(1)).cloned().collect(), reserves))
+    Some((
+        waterfall.tiers.iter().take(last.saturating_add(1)).cloned().collect(),
+        reserves,
+    ))
 }
 
 impl<T: Config> Pallet<T> {
@@ -207,7 +211,9 @@ impl<T: Config> Pallet<T> {
             Self::count_debts(asset, finance.obligations.len() as u32)?;
         }
         versions.last = number;
-        let place = versions.list.partition_point(|earlier| earlier.valid_from <= valid_from);
+        let place = versions
+            .list
+            .partition_point(|earlier| earlier.valid_from <= valid_from);
         let version = Version {
             number,
             valid_from,
@@ -275,13 +281,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// A new version takes the place of those that would begin after it and have not begun.
-    fn replace_later(
-        asset: AssetId,
-        currency: CurrencyId,
-        versions: &mut Versions,
-        valid_from: Moment,
-        now: Moment,
-    ) {
+    fn replace_later(asset: AssetId, currency: CurrencyId, versions: &mut Versions, valid_from: Moment, now: Moment) {
         let enforcement = versions.enforcement;
         versions.list.retain(|version| {
             let kept = version.valid_from <= now
@@ -340,8 +340,14 @@ impl<T: Config> Pallet<T> {
     fn prune(asset: AssetId, currency: CurrencyId, versions: &mut Versions, now: Moment) {
         // What is not billed yet runs through the version of its own time.
         let moment = Self::billed_until(asset, currency).map_or(now, |unbilled| unbilled.min(now));
-        let oldest = versions.at(moment).or(versions.list.first().map(|version| version.number));
-        let oldest = versions.list.iter().find(|version| Some(version.number) == oldest).copied();
+        let oldest = versions
+            .at(moment)
+            .or(versions.list.first().map(|version| version.number));
+        let oldest = versions
+            .list
+            .iter()
+            .find(|version| Some(version.number) == oldest)
+            .copied();
         let Some(oldest) = oldest else {
             return;
         };

@@ -5,7 +5,8 @@ use crate::{
     form::{Draft, Form, Signer},
     opening,
     steps::{
-        self, attestation, charter, compliance, distribution, infrastructure, money, obligations, tariffs, units, waterfall,
+        self, attestation, charter, compliance, distribution, infrastructure, money, obligations, tariffs, units,
+        waterfall,
     },
     values::{self, When},
     world::{closest, Names, World},
