@@ -114,7 +114,7 @@ mod tests {
             .chain(&tariffs::PRICES);
         for key in kinds {
             assert!(
-                rehearsed.contains(&format!(" {key}: ")),
+                rehearsed.contains(&format!(" {key}:")),
                 "tests/every_step.yaml lacks '{key}'"
             );
             assert!(
