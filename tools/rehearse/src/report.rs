@@ -239,7 +239,10 @@ fn ledgers(world: &World, asset: &str, id: AssetId) {
         for (account, amount) in state::rows(id, currency) {
             use pallet_distribution::Account;
             let what = match account {
-                Account::Receipts(invoice) => format!("receipts for {}, not run yet", world.invoice_name(asset, currency, invoice)),
+                Account::Receipts(invoice) => format!(
+                    "receipts for {}, not run yet",
+                    world.invoice_name(asset, currency, invoice)
+                ),
                 Account::Payable(payee) => format!("waits for {}, who could not be paid", world.names.name_of(&payee)),
                 Account::Credit(payer) => format!("credit of {}", world.names.name_of(&payer)),
                 Account::Pool(_) => continue,
@@ -299,7 +302,15 @@ fn obligations(world: &World, asset: &str, id: AssetId) {
 fn invoices(world: &World, asset: &str, id: AssetId) {
     for (currency, decimals) in world.names.currencies.values().copied() {
         let mut table = Table::new(&[
-            "invoice", "kind", "payer", "due", ">billed", ">settled", ">written off", ">open", "stage",
+            "invoice",
+            "kind",
+            "payer",
+            "due",
+            ">billed",
+            ">settled",
+            ">written off",
+            ">open",
+            "stage",
         ]);
         for number in 0..pallet_distribution::AllRuns::<Runtime>::get(id, currency).next_invoice {
             let Some(view) = Distribution::invoice_view(id, currency, number) else {

@@ -31,8 +31,7 @@ pub fn credit(currency: CurrencyId, who: &AccountId) -> Balance {
 
 /// Rows of a ledger: receipts, what payees wait for, credits.
 pub fn rows(asset: AssetId, currency: CurrencyId) -> Vec<(pallet_distribution::Account<AccountId>, Balance)> {
-    pallet_distribution::Accounts::<Runtime>::iter_prefix((asset, currency))
-        .collect()
+    pallet_distribution::Accounts::<Runtime>::iter_prefix((asset, currency)).collect()
 }
 
 /// What lies in a pool of an asset.
@@ -63,7 +62,10 @@ pub fn open_pool(asset: AssetId, currency: CurrencyId, pool: Pool, amount: Balan
                 closed: true,
                 ..Default::default()
             };
-            finance.tests.try_push(state).map_err(|_| "the asset has too many tests")
+            finance
+                .tests
+                .try_push(state)
+                .map_err(|_| "the asset has too many tests")
         })?;
     }
     Ok(())

@@ -371,8 +371,11 @@ fn months<'a>(words: &[&'a str]) -> Option<(u8, Vec<&'a str>)> {
 
 /// `2026-01-31`, or `2026-01-31 every month 12 times`.
 pub fn dates(text: &str) -> Result<Dates, String> {
-    let wrong =
-        || format!("'{text}' are no dates: write 2026-01-31, or 2026-01-31 every month 12 times (every 3 months, every year)");
+    let wrong = || {
+        format!(
+            "'{text}' are no dates: write 2026-01-31, or 2026-01-31 every month 12 times (every 3 months, every year)"
+        )
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     let (first, rest) = words.split_first().ok_or_else(wrong)?;
     let first = day(first).map_err(|_| wrong())?;
@@ -397,8 +400,9 @@ pub fn dates(text: &str) -> Result<Dates, String> {
 /// Spans that follow each other: `every month from 2026-01-01`, `every 30 days from 2026-01-01`, or `life`.
 pub fn window(text: &str) -> Result<viaduct_billing::Window, String> {
     use viaduct_billing::Window;
-    let wrong =
-        || format!("'{text}' are no periods: write every month from 2026-01-01, every 30 days from 2026-01-01, or life");
+    let wrong = || {
+        format!("'{text}' are no periods: write every month from 2026-01-01, every 30 days from 2026-01-01, or life")
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     if let ["life"] = words.as_slice() {
         return Ok(Window::Life);
@@ -530,13 +534,28 @@ mod tests {
         assert_eq!(dates("2026-01-31 every month 12 times"), Ok(of(20_484, 1, 12)));
         assert_eq!(dates("2026-01-31 every 3 months 8 times"), Ok(of(20_484, 3, 8)));
         assert_eq!(dates("2026-01-31 every year 2 times"), Ok(of(20_484, 12, 2)));
-        for text in ["", "every month", "2026-01-31 12:00", "2026-01-31 every month", "2026-01-31 every week 2 times"] {
+        for text in [
+            "",
+            "every month",
+            "2026-01-31 12:00",
+            "2026-01-31 every month",
+            "2026-01-31 every week 2 times",
+        ] {
             assert!(dates(text).is_err(), "{text}");
         }
         use viaduct_billing::Window;
-        let months = Window::Months { first: 20_454, months: 3 };
+        let months = Window::Months {
+            first: 20_454,
+            months: 3,
+        };
         assert_eq!(window("every 3 months from 2026-01-01"), Ok(months));
-        assert_eq!(window("every 30 days from 2026-01-01"), Ok(Window::Days { first: 20_454, days: 30 }));
+        assert_eq!(
+            window("every 30 days from 2026-01-01"),
+            Ok(Window::Days {
+                first: 20_454,
+                days: 30
+            })
+        );
         assert_eq!(window("life"), Ok(Window::Life));
         assert!(window("every month").is_err() && window("every 1000 months from 2026-01-01").is_err());
     }

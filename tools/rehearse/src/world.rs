@@ -417,7 +417,9 @@ impl Names {
         sound(name, 32)?;
         if let Some(duty) = all.get_mut(name) {
             if duty.place != *place {
-                return Err(format!("'{name}' is a {word} of another asset or currency: choose another name"));
+                return Err(format!(
+                    "'{name}' is a {word} of another asset or currency: choose another name"
+                ));
             }
             duty.party = party.into();
             return Ok(duty.number);

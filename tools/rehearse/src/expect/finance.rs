@@ -132,10 +132,14 @@ pub fn ledger(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()>
             expected.push(item.read(|text| names.invoice(text))?.0);
         }
         push(checks, node.line, move |world| {
-            let numbers: Result<Vec<u32>, String> =
-                expected.iter().map(|name| world.id(Kind::Invoice, name)).collect();
+            let numbers: Result<Vec<u32>, String> = expected.iter().map(|name| world.id(Kind::Invoice, name)).collect();
             let show = |numbers| format!("{numbers:?}");
-            same("the list of invoices that wait for a run", numbers?, load(world)?.waiting, show)
+            same(
+                "the list of invoices that wait for a run",
+                numbers?,
+                load(world)?.waiting,
+                show,
+            )
         });
     }
     fields.finish()
@@ -178,7 +182,11 @@ pub fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: b
                 format!("there is no preview: {} ({})", refusal.name, refusal.text)
             });
         }
-        let last = || pallet_distribution::AllRuns::<Runtime>::get(asset, currency).next.checked_sub(1);
+        let last = || {
+            pallet_distribution::AllRuns::<Runtime>::get(asset, currency)
+                .next
+                .checked_sub(1)
+        };
         let number = number.or_else(last).ok_or("there is no batch yet: propose one first")?;
         Distribution::statement(asset, currency, number)
             .ok_or_else(|| format!("there is no batch {number} yet: propose it first"))
@@ -208,7 +216,9 @@ pub fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: b
         let expected: u32 = node.read(values::number)?;
         let load = load.clone();
         push(checks, node.line, move |world| {
-            same("the waterfall's version", expected, load(world)?.version, |n| n.to_string())
+            same("the waterfall's version", expected, load(world)?.version, |n| {
+                n.to_string()
+            })
         });
     }
     if let Some(node) = fields.get("invoice") {
@@ -218,7 +228,10 @@ pub fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: b
         };
         let load = load.clone();
         push(checks, node.line, move |world| {
-            let expected = expected.as_deref().map(|name| world.id(Kind::Invoice, name)).transpose()?;
+            let expected = expected
+                .as_deref()
+                .map(|name| world.id(Kind::Invoice, name))
+                .transpose()?;
             same("the invoice", expected, load(world)?.invoice, |n| format!("{n:?}"))
         });
     }
@@ -401,7 +414,12 @@ pub fn obligation(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed
                     (None, Some(id)) => world.name(Kind::Class, id),
                     (None, None) => "none".into(),
                 };
-                same("'creditor'", (account.clone(), class_id), (view.creditor, view.class_id), show)
+                same(
+                    "'creditor'",
+                    (account.clone(), class_id),
+                    (view.creditor, view.class_id),
+                    show,
+                )
             });
         }
         fields.finish()?;

@@ -56,13 +56,7 @@ fn pay_invoice(f: &mut Form) -> Parsed<Draft> {
 }
 
 /// Money without a bill: for the step and for opening balances.
-pub fn receipt(
-    signer: Signer,
-    place: Place,
-    kind: ReceiptKind,
-    amount: Balance,
-    reference: Text<32>,
-) -> Parsed<Draft> {
+pub fn receipt(signer: Signer, place: Place, kind: ReceiptKind, amount: Balance, reference: Text<32>) -> Parsed<Draft> {
     Draft::new(signer, move |world| {
         let (asset, currency) = world.place(&place)?;
         Ok(Call::<Runtime>::record_receipt {

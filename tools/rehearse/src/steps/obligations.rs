@@ -20,7 +20,11 @@ pub const STEPS: &[Spec] = &[
     Spec::new("accept_terms", "Distribution.accept_terms", accept_terms),
     Spec::new("amend_obligation", "Distribution.amend_obligation", amend_obligation),
     Spec::new("assign_obligation", "Distribution.assign_obligation", assign_obligation),
-    Spec::new("forgive_obligation", "Distribution.forgive_obligation", forgive_obligation),
+    Spec::new(
+        "forgive_obligation",
+        "Distribution.forgive_obligation",
+        forgive_obligation,
+    ),
     Spec::new("disburse", "Distribution.disburse", disburse),
     Spec::new("bring_forward", "Distribution.bring_forward", bring_forward),
     Spec::new("fix_rate", "Distribution.fix_rate", fix_rate),
@@ -41,11 +45,7 @@ const DAY_COUNTS: [(&str, DayCount); 3] = [
     ("30/360", DayCount::Thirty360),
 ];
 const WINDOWS: [(&str, Window); 3] = [("run", Window::Run), ("year", Window::Year), ("life", Window::Life)];
-const PIKS: [(&str, Pik); 3] = [
-    ("never", Pik::Never),
-    ("always", Pik::Always),
-    ("unpaid", Pik::Unpaid),
-];
+const PIKS: [(&str, Pik); 3] = [("never", Pik::Never), ("always", Pik::Always), ("unpaid", Pik::Unpaid)];
 
 fn base(g: &Group, text: &str) -> Result<Base, String> {
     if let Some(fact) = text.strip_prefix("fact ") {
@@ -53,7 +53,11 @@ fn base(g: &Group, text: &str) -> Result<Base, String> {
     }
     values::choice(
         text,
-        &[("gross", Base::Gross), ("net", Base::Net), ("remaining", Base::Remaining)],
+        &[
+            ("gross", Base::Gross),
+            ("net", Base::Net),
+            ("remaining", Base::Remaining),
+        ],
     )
     .map_err(|e| format!("{e}, or fact and its name"))
 }
@@ -131,7 +135,9 @@ fn terms(g: &Group) -> Parsed<(Terms, Balance)> {
                     .opt("default_rate", |_, text| values::percent(text))?
                     .unwrap_or_default(),
                 on_interest: g.yes("default_on_interest")?,
-                pik: g.opt("pik", |_, text| values::choice(text, &PIKS))?.unwrap_or(Pik::Never),
+                pik: g
+                    .opt("pik", |_, text| values::choice(text, &PIKS))?
+                    .unwrap_or(Pik::Never),
             };
             (terms, g.need("loan", Group::amount)?)
         }

@@ -67,7 +67,10 @@ fn schedule(text: &str) -> Result<Schedule, String> {
 }
 
 fn exponent(g: &Group) -> Parsed<i8> {
-    let read = |text: &str| text.parse().map_err(|_| format!("'{text}' is no exponent: write 0 or -2"));
+    let read = |text: &str| {
+        text.parse()
+            .map_err(|_| format!("'{text}' is no exponent: write 0 or -2"))
+    };
     Ok(g.opt("exponent", |_, text| read(text))?.unwrap_or_default())
 }
 
@@ -104,12 +107,8 @@ fn index(g: &Group) -> Parsed<Option<Index>> {
                 Fixing::Stream {
                     stream,
                     base: u64::try_from(base).map_err(|_| g.fault("'base' is too large"))?,
-                    weight: g
-                        .opt("weight", |_, text| values::percent(text))?
-                        .unwrap_or(1_000_000),
-                    lag_days: g
-                        .opt("lag_days", |_, text| values::number(text))?
-                        .unwrap_or_default(),
+                    weight: g.opt("weight", |_, text| values::percent(text))?.unwrap_or(1_000_000),
+                    lag_days: g.opt("lag_days", |_, text| values::number(text))?.unwrap_or_default(),
                 }
             }
         };
@@ -272,9 +271,7 @@ fn content(g: &Group) -> Parsed<ContractTariff<AccountId>> {
         payer: g.need("payer", Group::account)?,
         point: g.opt("point", |_, text| values::number(text))?.unwrap_or_default(),
         calendar: g.need("periods", |_, text| values::window(text))?,
-        term_days: g
-            .opt("term_days", |_, text| values::number(text))?
-            .unwrap_or(30),
+        term_days: g.opt("term_days", |_, text| values::number(text))?.unwrap_or(30),
         ends: g.opt("ends", |_, text| values::moment(text))?,
         difference_to: g.opt("difference_to", Group::obligation)?,
         tariff: Tariff {
@@ -297,10 +294,7 @@ pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
             f.place(&asset)?
         }
     };
-    let number = f
-        .names
-        .declare_contract(&name, &place, "")
-        .map_err(|e| f.fault(e))?;
+    let number = f.names.declare_contract(&name, &place, "").map_err(|e| f.fault(e))?;
     let valid_from = f.opt("valid_from", |_, text| values::when(text))?;
     let content = twice(f, &place, content)?;
     Draft::new(f.by_role(&place.asset, &[AssetRole::Issuer])?, move |world| {

@@ -12,8 +12,8 @@ use viaduct_primitives::AssetRole;
 use viaduct_runtime_common::constants::DAY_MS;
 use viaduct_solo_runtime::{AccountId, Distribution, Runtime};
 use viaduct_waterfall::{
-    Bound, Cure, HolderShare, Kind, Letter, Missing, PrepayOrder, Ratio, Reserve, ReserveId, Target, Test, Tier, TierId,
-    Waterfall,
+    Bound, Cure, HolderShare, Kind, Letter, Missing, PrepayOrder, Ratio, Reserve, ReserveId, Target, Test, Tier,
+    TierId, Waterfall,
 };
 
 pub const STEPS: &[Spec] = &[
@@ -330,9 +330,7 @@ fn waterfall(g: &Group) -> Parsed<Waterfall<AccountId>> {
     }
     let named = reserve_nodes(g)?;
     for (name, _) in &named {
-        g.names
-            .number(Space::Reserve, asset, name)
-            .map_err(|e| g.fault(e))?;
+        g.names.number(Space::Reserve, asset, name).map_err(|e| g.fault(e))?;
     }
     let mut tiers = Vec::new();
     for node in nodes {
