@@ -109,6 +109,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(contract.point == content.point, Error::<T>::PointTaken);
                 // A contract that has not begun may begin earlier.
                 if contract.since > T::Time::now() && valid_from < contract.since {
+                    Self::ensure_waterfall_at(asset, currency, valid_from)?;
                     contract.since = valid_from;
                     contract.billed_until = valid_from;
                 }
@@ -118,12 +119,7 @@ impl<T: Config> Pallet<T> {
                 contract
             }
             None => {
-                // Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
-                let waterfalls = WaterfallVersions::<T>::get(asset, currency);
-                ensure!(
-                    waterfalls.last == 0 || waterfalls.at(valid_from).is_some(),
-                    Error::<T>::WaterfallNotFound
-                );
+                Self::ensure_waterfall_at(asset, currency, valid_from)?;
                 let point = (asset, content.point);
                 ensure!(!Points::<T>::contains_key(asset, content.point), Error::<T>::PointTaken);
                 Points::<T>::insert(point.0, point.1, (currency, number));
@@ -157,6 +153,16 @@ impl<T: Config> Pallet<T> {
         Tariffs::<T>::insert((asset, currency, number, version), content);
         Contracts::<T>::insert((asset, currency, number), contract);
         Ok(version)
+    }
+
+    /// Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
+    fn ensure_waterfall_at(asset: AssetId, currency: CurrencyId, moment: Moment) -> DispatchResult {
+        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
+        ensure!(
+            waterfalls.last == 0 || waterfalls.at(moment).is_some(),
+            Error::<T>::WaterfallNotFound
+        );
+        Ok(())
     }
 
     /// Whether a line bills the stream's quantity: then it is a meter of the asset. Prices and indices may be another's.

@@ -1,9 +1,6 @@
 //! Who bills, when and in how many parts changes no money.
 
-use super::{
-    billing::{bill, invoice, *},
-    *,
-};
+use super::{billing::*, *};
 use proptest::prelude::*;
 use viaduct_billing::{Band, Bands, Base, Kind, Line, Schedule, State, TimeOfUse, Totals, Window};
 

@@ -1,9 +1,6 @@
 //! `true_up_reading`: a reading that is decided or restated after its bill is priced as its own time's.
 
-use super::{
-    billing::{bill, invoice, *},
-    *,
-};
+use super::{billing::*, *};
 use viaduct_billing::{Adjustment, Band, Bands, Base, BillLine, Exact, FloorCap, Line, TimeOfUse, Totals};
 
 fn true_up_of(invoice: u32, stream: StreamId, period: PeriodIndex) -> DispatchResult {

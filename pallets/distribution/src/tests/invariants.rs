@@ -355,7 +355,10 @@ enum Step {
         invoice: u32,
         amount: Balance,
     },
-    Receive(Balance),
+    Receive {
+        revenue: bool,
+        amount: Balance,
+    },
     Gift(Balance),
     Book {
         invoice: Option<u32>,
@@ -464,7 +467,7 @@ fn steps() -> impl Strategy<Value = Step> {
     let money = prop_oneof![
         6 => amount().prop_map(Step::Bill),
         8 => (number(), amount()).prop_map(|(invoice, amount)| Step::Pay { invoice, amount }),
-        4 => amount().prop_map(Step::Receive),
+        4 => (any::<bool>(), amount()).prop_map(|(revenue, amount)| Step::Receive { revenue, amount }),
         1 => amount().prop_map(Step::Gift),
         1 => prop::option::of(number()).prop_map(|invoice| Step::Book { invoice }),
         1 => number().prop_map(|invoice| Step::Apply { invoice }),
@@ -781,6 +784,20 @@ impl Tally {
     }
 }
 
+/// Every creditor with an account accepts a waterfall, but one.
+fn consent(currency: CurrencyId, content: &Waterfall<AccountId>, refuses: Option<u16>) {
+    let digest = Distribution::digest_of_waterfall(ASSET, currency, content.clone());
+    for obligation in Finances::<Test>::get(ASSET, currency).obligations {
+        if let Beneficiary::Account(creditor) = obligation.creditor {
+            if refuses != Some(obligation.id) {
+                let accepted =
+                    Distribution::accept_terms(by(creditor), ASSET, currency, obligation.id, digest, Moment::MAX);
+                assert_ok!(accepted);
+            }
+        }
+    }
+}
+
 /// Makes a call of the issuer with the consents of an amendment.
 fn amended(setting: Protected, call: impl FnOnce(RuntimeOrigin) -> DispatchResult) -> DispatchResult {
     Charters::amend(setting, call)
@@ -811,14 +828,14 @@ fn happen(currency: CurrencyId, step: &Step) -> DispatchResult {
             invoice: number,
             amount,
         } => Distribution::pay_invoice(by(OFFTAKER), ASSET, currency, invoice(*number), *amount),
-        Step::Receive(amount) => Distribution::record_receipt(
-            by(OFFTAKER),
-            ASSET,
-            currency,
-            ReceiptKind::Sale,
-            *amount,
-            Text::default(),
-        ),
+        Step::Receive { revenue, amount } => {
+            let kind = if *revenue {
+                ReceiptKind::Revenue
+            } else {
+                ReceiptKind::Sale
+            };
+            Distribution::record_receipt(by(OFFTAKER), ASSET, currency, kind, *amount, Text::default())
+        }
         Step::Gift(amount) => Currencies::transfer(by(OFFTAKER), currency, Distribution::pot_account(ASSET), *amount),
         Step::Book { invoice: number } => {
             Distribution::book_surplus(by(TREASURER), ASSET, currency, number.map(invoice))
@@ -843,11 +860,16 @@ fn happen(currency: CurrencyId, step: &Step) -> DispatchResult {
         Step::Object => Distribution::object_batch(by(AUDITOR), ASSET, currency, open(), Text::default()),
         Step::Execute => without_post(execute(currency, open())),
         Step::Withdraw => Distribution::withdraw_batch(by(STRANGER), ASSET, currency, open()),
-        Step::Amend { bits, ahead } => amended(Protected::Waterfall, |issuer| {
+        Step::Amend { bits, ahead } => {
             let content = content(*bits, expenses_of(currency));
-            let from = Clock::now() + ahead * 30 * DAY;
-            Distribution::set_waterfall(issuer, ASSET, currency, Box::new(content), from)
-        }),
+            // Sometimes a creditor refuses: then its place must stay as it is.
+            let refuses = (bits >> 24 & 7 == 0).then_some(2);
+            consent(currency, &content, refuses);
+            amended(Protected::Waterfall, |issuer| {
+                let from = Clock::now() + ahead * 30 * DAY;
+                Distribution::set_waterfall(issuer, ASSET, currency, Box::new(content), from)
+            })
+        }
         Step::Enforce { version } => amended(Protected::Waterfall, |issuer| {
             Distribution::set_enforcement(issuer, ASSET, currency, *version)
         }),
@@ -979,7 +1001,7 @@ fn born(currency: CurrencyId) {
             id,
             creditor,
             terms,
-            principal,
+            owed(principal),
             undrawn
         ));
     };
@@ -1110,6 +1132,7 @@ fn leave(currency: CurrencyId) {
         .at(Clock::now())
         .expect("a waterfall");
     if Waterfalls::<Test>::get((ASSET, currency, current)) != Some(last.clone()) {
+        consent(currency, &last, None);
         // Refused while too many versions are bound to receipts that wait.
         let _ = amended(Protected::Waterfall, |_| set_waterfall(currency, last));
     }

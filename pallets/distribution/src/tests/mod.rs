@@ -205,6 +205,17 @@ pub fn line(batch: u32, tier: u16) -> Line {
     *batch.lines.iter().find(|line| line.tier == tier).expect("a tier")
 }
 
+/// Principal that is owed, and nothing that fell due.
+pub fn owed(outstanding: Balance) -> Owed {
+    Owed {
+        outstanding,
+        charges_due: 0,
+        default_due: 0,
+        principal_due: 0,
+        accrued: 0,
+    }
+}
+
 /// How an obligation stands.
 pub fn standing(id: ObligationId) -> Standing {
     let obligations = Finances::<Test>::get(ASSET, USD).obligations;

@@ -439,7 +439,7 @@ fn a_holder_class_that_is_a_creditor_should_be_senior_to_the_sponsor_in_a_hold()
             id,
             creditor,
             terms,
-            1_200,
+            owed(1_200),
             0
         ));
         assert_ok!(set_waterfall(
