@@ -71,6 +71,8 @@ pub const SECOND_METER: StreamId = 101;
 pub const OTHER_METER: StreamId = 200;
 /// Its calendar has two bands: working days, and weekends.
 pub const BANDED_METER: StreamId = 102;
+/// As many readings as `attestation` keeps that a review made something else.
+pub const MOST_CORRECTIONS: usize = 64;
 /// A price or an index; one period is a day.
 pub const INDEX: StreamId = 103;
 
@@ -364,6 +366,25 @@ impl Metering for Meters {
             totals[usize::from(Self::band(stream, begin))] += Counted::get(stream, before)?;
         }
         Some(totals)
+    }
+    fn corrections(stream: StreamId, from: PeriodIndex, until: PeriodIndex) -> Vec<PeriodIndex> {
+        Self::asked();
+        let is_corrected = |(period, counted): (PeriodIndex, i128)| {
+            let is = match Outcomes::get(stream, period) {
+                Some(PeriodStatus::Verified(value)) => value,
+                Some(PeriodStatus::Rejected) => 0,
+                Some(PeriodStatus::Open | PeriodStatus::Flagged) | None => return None,
+            };
+            Some(period).filter(|_| is != counted)
+        };
+        let mut all: Vec<PeriodIndex> = Counted::iter_prefix(stream).filter_map(is_corrected).collect();
+        all.sort_unstable();
+        // Of many the last ones are known.
+        let dropped = all.len().saturating_sub(MOST_CORRECTIONS);
+        all.into_iter()
+            .skip(dropped)
+            .filter(|period| (from..until).contains(period))
+            .collect()
     }
     fn band(stream: StreamId, begin: Moment) -> u8 {
         let weekend = (begin / DAY + 3) % 7 >= 5;

@@ -9,7 +9,7 @@ use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use viaduct_billing::{State, Tariff, Totals, Window};
-use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, Text};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, PeriodIndex, StreamId, Text};
 use viaduct_waterfall::{
     FactId, Line, List, Obligation, ObligationId, ReserveId, Standing, TestState, TierId, TierState, MAX_OBLIGATIONS,
     MAX_TIERS,
@@ -35,6 +35,8 @@ pub const MAX_TESTS: u32 = 4;
 pub const MAX_CONTRACTS: u32 = 16;
 /// Versions of a contract's tariff that are kept.
 pub const MAX_TARIFFS: u32 = 8;
+/// Readings that one bill has as what their review found.
+pub const MAX_CORRECTED: u32 = 73;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 
@@ -298,6 +300,21 @@ kept! {
         pub carry: Totals,
         /// What lines remembered.
         pub state: State,
+        /// Readings that it has as what they are, and not as what they were counted as.
+        pub corrected: List<(StreamId, PeriodIndex), MAX_CORRECTED>,
+    }
+
+    /// A reading that a bill has as what its review found.
+    #[derive(Copy)]
+    pub struct Correction {
+        /// Its stream.
+        pub stream: StreamId,
+        /// Its period.
+        pub period: PeriodIndex,
+        /// What it was counted as.
+        pub before: i128,
+        /// What it is, and is billed as.
+        pub after: i128,
     }
 
     /// The runs of an asset's waterfall in one currency.
@@ -396,6 +413,13 @@ impl Owed {
             principal_due: standing.principal_due,
             accrued: standing.accrued,
         }
+    }
+}
+
+impl Correction {
+    /// What is billed beside what was counted.
+    pub fn change(&self) -> Option<i128> {
+        self.after.checked_sub(self.before)
     }
 }
 

@@ -115,6 +115,7 @@ fn a_contract_should_be_billed_by_its_bills() {
                 since: START,
                 carry: Default::default(),
                 state: Default::default(),
+                corrected: Default::default(),
             });
         });
     });
