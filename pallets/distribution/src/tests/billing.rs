@@ -548,6 +548,7 @@ fn a_month_should_be_billed_once_it_is_over_and_everything_is_read() {
                 lines: vec![line],
                 net: 4_651,
                 carry,
+                corrections: vec![],
             },
         ];
         assert_eq!(events(), expected);

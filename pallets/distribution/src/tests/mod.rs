@@ -4,6 +4,7 @@ mod accrual;
 mod authorization;
 mod batches;
 mod billing;
+mod billing_corrections;
 mod billing_cuts;
 mod billing_difference;
 mod billing_state;
