@@ -113,12 +113,14 @@ fn the_manual_should_explain_every_kind_in_the_order_of_the_code() {
 }
 
 #[test]
-fn every_kind_should_have_an_example_that_is_a_test() {
+fn every_kind_should_have_a_formula_its_rounding_and_an_example_that_is_a_test() {
     let manual = read("docs/waterfalls.md");
     for title in ["## Tiers", "## Obligations"] {
         for kind in section(&manual, title).split("\n### ").skip(1) {
             let name = kind.lines().next().unwrap();
-            assert!(kind.contains("Example"), "{name} has no example");
+            for part in ["*Formula*", "*Rounding*", "*Example*"] {
+                assert!(kind.contains(part), "{name} has no {part}");
+            }
             assert!(quoted(kind).any(|word| word.contains("::")), "{name} names no test");
         }
     }
