@@ -233,7 +233,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     type Committee_ = pallet_collective::Call<Runtime, TechnicalCollective>;
     type Treasury_ = pallet_treasury::Call<Runtime>;
     let set = |key_value| RuntimeCall::from(pallet_parameters::Call::<Runtime>::set_parameter { key_value });
-    use dynamic_params::{assets, holders, payouts, readings, spends, transactions};
+    use dynamic_params::{assets, holders, readings, spends, transactions};
     vec![
         ("System.set_heap_pages", System_::set_heap_pages { pages: 1 }.into()),
         ("System.set_code", System_::set_code { code: vec![] }.into()),
@@ -752,24 +752,6 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             }
             .into(),
         ),
-        (
-            "Distribution.set_reserve_target",
-            Distribution_::set_reserve_target {
-                asset: ASSET,
-                reserve: 0,
-                currency: TEST_USD,
-                target: pallet_distribution::ReserveTarget::Fixed(1),
-            }
-            .into(),
-        ),
-        (
-            "Distribution.release_reserve_target",
-            Distribution_::release_reserve_target {
-                asset: ASSET,
-                reserve: 0,
-            }
-            .into(),
-        ),
         ("Referenda.cancel", Referenda_::cancel { index: 0 }.into()),
         ("Referenda.kill", Referenda_::kill { index: 0 }.into()),
         (
@@ -860,13 +842,6 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             "Parameters.set_parameter (readings)",
             set(RuntimeParameters::Readings(readings::Parameters::SourceBond(
                 readings::SourceBond,
-                None,
-            ))),
-        ),
-        (
-            "Parameters.set_parameter (payouts)",
-            set(RuntimeParameters::Payouts(payouts::Parameters::MaxReadings(
-                payouts::MaxReadings,
                 None,
             ))),
         ),
