@@ -14,7 +14,7 @@ use frame_system::RawOrigin;
 use sp_core::{crypto::KeyTypeId, sr25519};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetRole, Balance, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
-    OtherCountries,
+    OrderReason, OtherCountries,
 };
 
 /// Where the benchmark's key is.
@@ -256,11 +256,17 @@ mod benchmarks {
     fn suspend_account() {
         let (registrar, _) = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
-        Pallet::<T>::suspend_account(RawOrigin::Signed(registrar.clone()).into(), owner.clone(), true)
-            .expect("the registrar may");
+        Pallet::<T>::suspend_account(
+            RawOrigin::Signed(registrar.clone()).into(),
+            owner.clone(),
+            true,
+            7,
+            [1; 32],
+        )
+        .expect("the registrar may");
         // Restoring reads the clock and the delay.
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), owner.clone(), false);
+        _(RawOrigin::Signed(registrar), owner.clone(), false, 7, [1; 32]);
         assert!(Accounts::<T>::get(&owner).is_some_and(|info| !info.frozen && info.payable_from > 0));
     }
 
@@ -338,7 +344,7 @@ mod benchmarks {
         let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let (_, identity) = person::<T>(w);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, identity, true);
+        _(origin as T::RuntimeOrigin, identity, true, 7, [1; 32]);
         assert!(Identities::<T>::get(identity).is_some_and(|record| record.frozen));
         Ok(())
     }
@@ -396,7 +402,7 @@ mod benchmarks {
     fn admit_custodian() {
         let (actor, class_id, identity) = custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity);
+        _(RawOrigin::Signed(actor), class_id, identity, 7, [1; 32]);
         assert!(Pallet::<T>::is_custodian(class_id, identity));
     }
 
@@ -405,9 +411,10 @@ mod benchmarks {
     fn dismiss_custodian() {
         let (actor, class_id, identity) = custodian::<T>();
         let officer = second_officer::<T>(class_id, &actor);
-        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity).expect("an officer may");
+        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity, 7, [1; 32])
+            .expect("an officer may");
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity);
+        _(RawOrigin::Signed(actor), class_id, identity, 7, [1; 32]);
         assert!(!Pallet::<T>::is_custodian(class_id, identity));
     }
 
@@ -622,12 +629,22 @@ mod benchmarks {
         assert!(!SignatureBooks::<T>::contains_key(identity));
     }
 
+    // The officer pays for the row, and an order of emergency governance is over.
     #[benchmark]
     fn set_listing() {
         let (actor, class_id) = class_of_another::<T>();
         let identity = T::person(&account("owner", 0, 0));
+        ListingOverrides::<T>::insert(class_id, identity, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity, Some(ListKind::Denied));
+        _(
+            RawOrigin::Signed(actor),
+            class_id,
+            identity,
+            Some(ListKind::Denied),
+            7,
+            [1; 32],
+        );
+        assert!(!ListingOverrides::<T>::contains_key(class_id, identity));
         assert_eq!(Pallet::<T>::listing_of(class_id, identity).0, Some(ListKind::Denied));
     }
 
@@ -638,10 +655,17 @@ mod benchmarks {
         let identity = T::person(&account("owner", 0, 0));
         let officer: T::AccountId = account("officer", 0, 0);
         let all = RuleNames::truncate_from(RuleName::ALL.to_vec());
-        Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all)
+        Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all, 7, [1; 32])
             .expect("an officer may");
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity, RuleNames::new());
+        _(
+            RawOrigin::Signed(actor),
+            class_id,
+            identity,
+            RuleNames::new(),
+            7,
+            [1; 32],
+        );
         assert!(!Listings::<T>::contains_key(class_id, identity));
     }
 
@@ -682,6 +706,7 @@ mod benchmarks {
             7,
             true,
             Moment::MAX,
+            7,
             [1; 32],
         );
         assert_eq!(
@@ -697,10 +722,14 @@ mod benchmarks {
         let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));
         let officer: T::AccountId = account("officer", 0, 0);
         let origin = RawOrigin::Signed(officer);
-        Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, [1; 32])
+        Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, 7, [1; 32])
             .expect("an officer may");
+        let reason = OrderReason {
+            reason_code: 7,
+            document: [1; 32],
+        };
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, giver, taker);
+        _(RawOrigin::Signed(actor), class_id, giver, taker, Some(reason));
         assert!(!MovementApprovals::<T>::contains_key(class_id, (giver, taker)));
     }
 

@@ -284,6 +284,7 @@ impl<T: Config> viaduct_primitives::Identities<T::AccountId> for Pallet<T> {
                 account: who.clone(),
                 suspended: true,
                 actor: None,
+                reason: None,
             });
         }
         Ok(())

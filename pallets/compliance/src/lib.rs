@@ -49,12 +49,15 @@ pub mod pallet {
         traits::{Consideration, Contains, EitherOfDiverse, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::{IdentifyAccount, Verify};
+    use sp_runtime::{
+        traits::{IdentifyAccount, Verify},
+        Either,
+    };
     use viaduct_primitives::{
         api::{ExpiringClaims, ExpiryCursor, Watch},
         AccountInfo, Amendments, AssetId, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId,
-        CountryCode, Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, OtherCountries, Scope,
-        Transfer,
+        CountryCode, Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, OrderReason, OtherCountries,
+        Scope, Transfer,
     };
 
     /// Identity with this runtime's bounds.
@@ -95,8 +98,8 @@ pub mod pallet {
         type Holdings: Holdings<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Governance in an emergency: it freezes and thaws a person, suspends and restores an account. A person who was
-        /// robbed cannot wait for a referendum.
+        /// Governance in an emergency: it freezes and thaws a person, suspends and restores an account, opens a class's lists to a
+        /// person and approves movements. A person who was robbed cannot wait for a referendum.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
@@ -131,6 +134,9 @@ pub mod pallet {
         /// How long after it was signed a claim can be submitted, ms.
         #[pallet::constant]
         type MaxClaimAge: Get<Moment>;
+        /// For how long an officer may not repeat what emergency governance ended, ms.
+        #[pallet::constant]
+        type OverrideCooldown: Get<Moment>;
         /// A signature under a claim.
         type Signature: Verify<Signer = Self::Signer> + Parameter;
         /// The key behind it.
@@ -257,6 +263,10 @@ pub mod pallet {
         (),
     >;
 
+    /// Emergency governance opened a class's lists to a person: until then no officer closes them to it, ms.
+    #[pallet::storage]
+    pub type ListingOverrides<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Moment>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
@@ -305,6 +315,8 @@ pub mod pallet {
             suspended: bool,
             /// The registrar; `None`: governance in an emergency, or an agent that recovers its units.
             actor: Option<T::AccountId>,
+            /// Why; `None`: the event of the recovery says it.
+            reason: Option<OrderReason>,
         },
         /// A person's countries or kind changed, and with the residence or the kind the books of every class of which it has units.
         #[codec(index = 3)]
@@ -355,7 +367,14 @@ pub mod pallet {
         },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
-        IdentityFrozen { identity: IdentityId, frozen: bool },
+        IdentityFrozen {
+            identity: IdentityId,
+            frozen: bool,
+            /// By governance in an emergency; otherwise by compliance governance.
+            emergency: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        },
         /// All rules of a class were set.
         #[codec(index = 8)]
         ClassRulesSet {
@@ -400,6 +419,8 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A custodian no longer receives units of a class; it keeps those it has.
         #[codec(index = 14)]
@@ -407,6 +428,8 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// An identity was closed: its accounts are free, its claims are gone, and the deposits for it were returned.
         #[codec(index = 15)]
@@ -451,6 +474,8 @@ pub mod pallet {
             actor: Option<T::AccountId>,
             before: Option<ListKind>,
             after: Option<ListKind>,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A class's exemptions of a person changed.
         #[codec(index = 52)]
@@ -460,6 +485,8 @@ pub mod pallet {
             actor: T::AccountId,
             before: RuleNames,
             after: RuleNames,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A person opted in to a class (`true`), out of it (`false`), or neither any longer.
         #[codec(index = 53)]
@@ -470,18 +497,19 @@ pub mod pallet {
             before: Option<bool>,
             after: Option<bool>,
         },
-        /// An officer approved movements from one person to another.
+        /// An officer approved movements from one person to another. No actor: emergency governance.
         #[codec(index = 54)]
         MovementApproved {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             /// Of the approval that it replaces.
             before: Option<Balance>,
             amount: Balance,
             exact: bool,
             expiry: Moment,
+            reason_code: u16,
             document: [u8; 32],
         },
         /// A transfer used an approval; `left` of it is left.
@@ -493,14 +521,16 @@ pub mod pallet {
             amount: Balance,
             left: Balance,
         },
-        /// An approval was taken back, or removed when it was over.
+        /// An approval was taken back, or removed when it was over. No actor: emergency governance.
         #[codec(index = 56)]
         ApprovalRevoked {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             amount: Balance,
+            /// Why; `None`: it was over.
+            reason: Option<OrderReason>,
         },
         /// A person wants first units only of classes to which it has opted in, or of all again.
         #[codec(index = 57)]
@@ -541,6 +571,13 @@ pub mod pallet {
         /// What was remembered of old signatures about a person was forgotten.
         #[codec(index = 34)]
         SignaturesCleared { identity: IdentityId, actor: T::AccountId },
+        /// Emergency governance opened a class's lists to a person: no officer closes them to it before `until`.
+        #[codec(index = 58)]
+        OfficerOverridden {
+            class_id: ClassId,
+            identity: IdentityId,
+            until: Moment,
+        },
     }
 
     #[pallet::error]
@@ -698,6 +735,13 @@ pub mod pallet {
         /// A further country is that of residence.
         #[codec(index = 49)]
         CountryRepeated,
+        /// Emergency governance opened the class's lists to the person, or approved the movement: no officer closes them before the
+        /// moment in the event OfficerOverridden, or changes the approval before its expiry.
+        #[codec(index = 63)]
+        Overridden,
+        /// An approval that is in force is revoked for a reason: give its code and the digest of the document.
+        #[codec(index = 64)]
+        ReasonMissing,
     }
 
     #[pallet::hooks]
@@ -768,15 +812,20 @@ pub mod pallet {
         /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after `LinkDelay`. Its units can
         /// be recovered to another account of the person.
         ///
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the registrar, or governance in an emergency. Errors: AccountNotLinked, NotTrusted, NotRegistrar,
         /// NothingToChange. Event: AccountSuspended.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::suspend_account())]
-        pub fn suspend_account(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
-            let actor = match T::EmergencyOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
-            };
+        pub fn suspend_account(
+            origin: OriginFor<T>,
+            account: T::AccountId,
+            suspended: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let actor = Self::signer_or_emergency(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = match &actor {
                 Some(registrar) => Self::as_registrar(registrar, identity)?,
@@ -789,6 +838,7 @@ pub mod pallet {
                 account,
                 suspended,
                 actor,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(())
         }
@@ -919,17 +969,31 @@ pub mod pallet {
 
         /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance, or governance in an emergency. Errors: IdentityNotFound, NothingToChange. Event:
         /// IdentityFrozen.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
-        pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
-            EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+        pub fn freeze_identity(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            frozen: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let power = EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.frozen != frozen, Error::<T>::NothingToChange);
             record.frozen = frozen;
             Self::store(identity, record);
-            Self::deposit_event(Event::IdentityFrozen { identity, frozen });
+            Self::deposit_event(Event::IdentityFrozen {
+                identity,
+                frozen,
+                emergency: matches!(power, Either::Right(_)),
+                reason_code,
+                document,
+            });
             Ok(())
         }
 
@@ -1040,11 +1104,19 @@ pub mod pallet {
         /// chain does not know; where it is another chain's account, they leave for that chain. You pay the deposit; it is
         /// returned on dismissal.
         ///
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange,
         /// DepositUnaffordable. Event: CustodianAdmitted.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::admit_custodian())]
-        pub fn admit_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn admit_custodian(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::as_officer(&actor, class_id)?;
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
@@ -1060,17 +1132,27 @@ pub mod pallet {
                 class_id,
                 identity,
                 actor,
+                reason_code,
+                document,
             });
             Ok(())
         }
 
         /// Let a custodian no longer receive units of a class. It keeps what it has, accrues, and may send, redeem and claim.
         ///
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange.
         /// Event: CustodianDismissed.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::dismiss_custodian())]
-        pub fn dismiss_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn dismiss_custodian(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let inventory = Self::class_of(&actor, class_id)?.0.inventory;
             // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
@@ -1088,6 +1170,8 @@ pub mod pallet {
                 class_id,
                 identity,
                 actor,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1378,9 +1462,11 @@ pub mod pallet {
         /// it; it is returned when nothing is said any longer.
         ///
         /// - `list`: the list; none: it is on neither.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer; emergency governance, which only takes a person off. Errors: ClassNotFound,
-        /// IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ListingSet.
+        /// Origin: the class's ComplianceOfficer; emergency governance, which takes a person off the deny list or puts it on the allow
+        /// list, after which no officer does the contrary for a time: it freezes a person by `freeze_identity`. Errors: ClassNotFound,
+        /// IdentityNotFound, NothingToChange, Overridden, DepositUnaffordable. Events: ListingSet, OfficerOverridden.
         #[pallet::call_index(40)]
         #[pallet::weight(T::WeightInfo::set_listing())]
         pub fn set_listing(
@@ -1388,25 +1474,19 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             list: Option<ListKind>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
-            let actor = match T::EmergencyOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
-            };
-            match &actor {
-                Some(officer) => {
-                    Self::as_officer(officer, class_id)?;
-                }
-                // What an officer could undo at once is no order: governance freezes the person.
-                None => ensure!(list.is_none(), DispatchError::BadOrigin),
-            }
-            let (before, _) = Self::change_listing(actor.as_ref(), class_id, identity, |listed, _| *listed = list)?;
+            let actor = Self::officer_or_emergency(origin, class_id)?;
+            let before = Self::do_list(actor.as_ref(), class_id, identity, list)?;
             Self::deposit_event(Event::ListingSet {
                 class_id,
                 identity,
                 actor,
                 before,
                 after: list,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1415,6 +1495,7 @@ pub mod pallet {
         /// first thing that is said of it; it is returned when nothing is said any longer.
         ///
         /// - `exempt`: the names of the rules, in ascending order; none: from no rule.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
         /// Origin: the class's ComplianceOfficer; once the class has holders, an amendment that it proposed. Errors: ClassNotFound,
         /// AmendmentNeeded, ListNotSorted, IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ExemptionsSet.
@@ -1425,6 +1506,8 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             exempt: RuleNames,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let (actor, _) = Self::as_legislator(origin, class_id)?;
             ensure!(
@@ -1439,6 +1522,8 @@ pub mod pallet {
                 actor,
                 before,
                 after,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1488,10 +1573,12 @@ pub mod pallet {
         /// has the rule on approvals. You pay a deposit, returned when the approval is used up or revoked.
         ///
         /// - `amount`: base units, of one transfer (`exact`) or of several together.
-        /// - `expiry`: from this moment on it is over, ms. `document`: digest of the file that says why.
+        /// - `expiry`: from this moment on it is over, ms.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ParameterInvalid, ExpiryInvalid, IdentityNotFound,
-        /// DepositUnaffordable. Event: MovementApproved.
+        /// Origin: the class's ComplianceOfficer; emergency governance, whose approval no officer changes before its expiry. Errors:
+        /// ClassNotFound, ParameterInvalid, ExpiryInvalid, IdentityNotFound, Overridden, DepositUnaffordable. Event:
+        /// MovementApproved.
         #[pallet::call_index(43)]
         #[pallet::weight(T::WeightInfo::approve_movement())]
         #[allow(clippy::too_many_arguments)]
@@ -1503,11 +1590,11 @@ pub mod pallet {
             amount: Balance,
             exact: bool,
             expiry: Moment,
+            reason_code: u16,
             document: [u8; 32],
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::as_officer(&actor, class_id)?;
-            let before = Self::do_approve(&actor, class_id, (giver, taker), amount, exact, expiry)?;
+            let actor = Self::officer_or_emergency(origin, class_id)?;
+            let before = Self::do_approve(actor.as_ref(), class_id, (giver, taker), amount, exact, expiry)?;
             Self::deposit_event(Event::MovementApproved {
                 class_id,
                 giver,
@@ -1517,6 +1604,7 @@ pub mod pallet {
                 amount,
                 exact,
                 expiry,
+                reason_code,
                 document,
             });
             Ok(())
@@ -1524,8 +1612,10 @@ pub mod pallet {
 
         /// Take back an approval, or remove one that is over; its deposit is returned.
         ///
-        /// Origin: the class's ComplianceOfficer; any signer from its expiry on. Errors: ApprovalNotFound, ApprovalInForce. Event:
-        /// ApprovalRevoked.
+        /// - `reason`: why, in the asset's own list, and the digest of the document; needed before its expiry.
+        ///
+        /// Origin: the class's ComplianceOfficer; emergency governance of its own; any signer from its expiry on. Errors:
+        /// ApprovalNotFound, ApprovalInForce, Overridden, ReasonMissing. Event: ApprovalRevoked.
         #[pallet::call_index(44)]
         #[pallet::weight(T::WeightInfo::revoke_approval())]
         pub fn revoke_approval(
@@ -1533,23 +1623,17 @@ pub mod pallet {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
+            reason: Option<OrderReason>,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let approval = MovementApprovals::<T>::get(class_id, (giver, taker)).ok_or(Error::<T>::ApprovalNotFound)?;
-            let is_over = T::Time::now() >= approval.expiry;
-            ensure!(
-                is_over || Self::as_officer(&actor, class_id).is_ok(),
-                Error::<T>::ApprovalInForce
-            );
-            MovementApprovals::<T>::remove(class_id, (giver, taker));
-            let amount = approval.amount;
-            approval.deposit.give_back()?;
+            let actor = Self::signer_or_emergency(origin)?;
+            let (amount, reason) = Self::do_revoke(actor.as_ref(), class_id, (giver, taker), reason)?;
             Self::deposit_event(Event::ApprovalRevoked {
                 class_id,
                 giver,
                 taker,
                 actor,
                 amount,
+                reason,
             });
             Ok(())
         }
@@ -1589,8 +1673,32 @@ pub mod pallet {
         }
 
         /// The book of a class, for its compliance officer.
-        fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
+        pub(crate) fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
             Self::class_of(who, class_id).map(|(_, book)| book)
+        }
+
+        /// Who calls; none: emergency governance.
+        fn signer_or_emergency(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
+            match T::EmergencyOrigin::try_origin(origin) {
+                Ok(_) => Ok(None),
+                Err(origin) => Ok(Some(ensure_signed(origin)?)),
+            }
+        }
+
+        /// The compliance officer of a class that exists; none: emergency governance.
+        fn officer_or_emergency(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+        ) -> Result<Option<T::AccountId>, DispatchError> {
+            let actor = Self::signer_or_emergency(origin)?;
+            match &actor {
+                Some(officer) => Self::as_officer(officer, class_id).map(|_| ())?,
+                None => ensure!(
+                    T::Classes::class_with_book(class_id).is_some(),
+                    Error::<T>::ClassNotFound
+                ),
+            }
+            Ok(actor)
         }
 
         /// Closing a file with at most so many positions and claims.
@@ -1654,6 +1762,11 @@ pub mod pallet {
             Listings::<T>::get(class_id, identity)
                 .map(|listing| (listing.list, listing.exempt.into_inner()))
                 .unwrap_or_default()
+        }
+
+        /// Until when no officer closes a class's lists to a person, because emergency governance opened them, ms.
+        pub fn listing_overridden_until(class_id: ClassId, identity: IdentityId) -> Option<Moment> {
+            ListingOverrides::<T>::get(class_id, identity).filter(|until| T::Time::now() < *until)
         }
 
         /// Whether a person has opted in to a class (`true`) or out of it (`false`).

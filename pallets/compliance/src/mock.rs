@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use viaduct_primitives::{
     AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
     CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle,
-    Moment, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
+    Moment, OrderReason, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
 };
 
 pub type AccountId = u64;
@@ -88,6 +88,15 @@ pub const MAX_ACCOUNTS: u32 = 3;
 pub const LINK_DELAY: u64 = 50;
 /// How long after it was signed a claim can be submitted, ms.
 pub const MAX_CLAIM_AGE: u64 = 100;
+/// For how long no officer closes a list that governance opened.
+pub const OVERRIDE_COOLDOWN: u64 = 1_000;
+/// Why an officer does something to a person, and the digest of the file that says it.
+pub const CODE: u16 = 7;
+pub const DOC: [u8; 32] = [9; 32];
+pub const REASON: OrderReason = OrderReason {
+    reason_code: CODE,
+    document: DOC,
+};
 pub const MAX_ISSUERS: u32 = 4;
 /// Most topics of an issuer, and its places with an identity.
 pub const MAX_TOPICS: u32 = 4;
@@ -582,6 +591,7 @@ impl crate::Config for Test {
     type MaxTopics = ConstU32<MAX_TOPICS>;
     type MaxCountries = ConstU32<4>;
     type MaxClaimAge = ConstU64<MAX_CLAIM_AGE>;
+    type OverrideCooldown = ConstU64<OVERRIDE_COOLDOWN>;
     type Signature = TestSignature;
     type Signer = UintAuthorityId;
     type WeightInfo = ();

@@ -271,6 +271,17 @@ pub enum ListKind {
     Denied,
 }
 
+impl ListKind {
+    /// How open the lists are to a person who is here: on the deny list, on neither, on the allow list.
+    pub fn openness(list: Option<Self>) -> u8 {
+        match list {
+            Some(Self::Denied) => 0,
+            None => 1,
+            Some(Self::Allowed) => 2,
+        }
+    }
+}
+
 /// What a class's officer says of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Listing<Deposit> {
@@ -278,8 +289,8 @@ pub struct Listing<Deposit> {
     pub list: Option<ListKind>,
     /// From which rules it is exempt, in ascending order. Counts while the class has the rule on exemptions.
     pub exempt: crate::RuleNames,
-    /// Paid by the officer that said something of it first.
-    pub deposit: Deposit,
+    /// Paid by the officer that said something of it first; none: emergency governance did.
+    pub deposit: Option<Deposit>,
 }
 
 /// What a person wishes of a class.
@@ -300,11 +311,16 @@ pub struct MovementApproval<Deposit> {
     pub exact: bool,
     /// From this moment on it is over, ms.
     pub expiry: Moment,
-    /// Paid by the officer that approved first.
-    pub deposit: Deposit,
+    /// Paid by the officer that approved first; none: emergency governance approved it.
+    pub deposit: Option<Deposit>,
 }
 
 impl<Deposit> MovementApproval<Deposit> {
+    /// Whether it is emergency governance's, and in force: then no officer changes it.
+    pub fn is_governances(&self, now: Moment) -> bool {
+        self.deposit.is_none() && now < self.expiry
+    }
+
     /// Whether it is for so many units.
     pub fn covers(&self, amount: Balance) -> bool {
         match self.exact {

@@ -35,6 +35,7 @@ pub mod identities;
 pub mod ids;
 pub mod infrastructure;
 pub mod metering;
+pub mod orders;
 pub mod rules;
 pub mod units;
 
@@ -47,5 +48,6 @@ pub use identities::*;
 pub use ids::*;
 pub use infrastructure::*;
 pub use metering::*;
+pub use orders::OrderReason;
 pub use rules::*;
 pub use units::*;

@@ -2,19 +2,11 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+pub use viaduct_primitives::OrderReason;
 use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment, Text};
 
 /// What the sender of units says to the receiver: at most 32 bytes, in the event and stored nowhere. An empty one costs a byte.
 pub type Memo = Text<32>;
-
-/// Why an order is given.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct OrderReason {
-    /// In the asset's own list.
-    pub reason_code: u16,
-    /// Digest of the order.
-    pub document: [u8; 32],
-}
 
 /// By which power a hold was released.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

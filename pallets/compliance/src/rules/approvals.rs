@@ -40,7 +40,7 @@ mod tests {
     use TransferKind::*;
 
     fn approve(giver: IdentityId, taker: IdentityId, amount: Balance, exact: bool) -> DispatchResult {
-        Compliance::approve_movement(by(OFFICER), CLASS, giver, taker, amount, exact, START + 100, [9; 32])
+        Compliance::approve_movement(by(OFFICER), CLASS, giver, taker, amount, exact, START + 100, CODE, [9; 32])
     }
     fn missing(approved: Balance) -> Findings {
         vec![Finding::ApprovalMissing { approved }]
@@ -141,17 +141,17 @@ mod tests {
             .build_and_execute(|| {
                 let until = START + 100;
                 let act = |who, amount, expiry| {
-                    Compliance::approve_movement(by(who), CLASS, ALICE_ID, BOB_ID, amount, true, expiry, [9; 32])
+                    Compliance::approve_movement(by(who), CLASS, ALICE_ID, BOB_ID, amount, true, expiry, CODE, [9; 32])
                 };
                 assert_noop!(act(FOREIGNER, 10, until), NO_ROLE);
                 assert_noop!(act(OFFICER, 0, until), E::ParameterInvalid);
                 assert_noop!(act(OFFICER, 10, START), E::ExpiryInvalid);
                 assert_noop!(
-                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, UNKNOWN_ID, 10, true, until, [9; 32]),
+                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, UNKNOWN_ID, 10, true, until, CODE, [9; 32]),
                     E::IdentityNotFound
                 );
                 assert_noop!(
-                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, ALICE_ID, 10, true, until, [9; 32]),
+                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, ALICE_ID, 10, true, until, CODE, [9; 32]),
                     E::ParameterInvalid
                 );
                 events();
@@ -164,20 +164,19 @@ mod tests {
                         class_id: CLASS,
                         giver: ALICE_ID,
                         taker: BOB_ID,
-                        actor: OFFICER,
+                        actor: Some(OFFICER),
                         before: None,
                         amount: 10,
                         exact: true,
                         expiry: until,
-                        document: [9; 32],
-                    }]
+                        document: [9; 32], reason_code: CODE, }]
                 );
                 assert!(free() < before);
                 // It may be renewed by another one, which pays nothing more, and is revoked by the officer, or by anyone when over.
                 let paid = free();
                 assert_ok!(act(OFFICER, 11, until));
                 assert_eq!(free(), paid);
-                let revoke = |who| Compliance::revoke_approval(by(who), CLASS, ALICE_ID, BOB_ID);
+                let revoke = |who| Compliance::revoke_approval(by(who), CLASS, ALICE_ID, BOB_ID, Some(REASON));
                 assert_noop!(revoke(STRANGER), E::ApprovalInForce);
                 assert_ok!(revoke(OFFICER));
                 assert_eq!(free(), before);

@@ -206,11 +206,11 @@ fn rules_should_be_paid_for_by_the_officer_that_set_them_last() {
 fn an_admission_should_be_paid_for_until_the_dismissal() {
     world(|| {
         assert_ok!(register(KYC, VAULT, InvestorKind::Custodian));
-        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID));
+        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC));
         assert_eq!(held(HoldReason::Admission, OFFICER), price(8));
         // An admitted custodian is not closed.
         assert_noop!(close(KYC, VAULT_ID), E::IdentityTied);
-        assert_ok!(Compliance::dismiss_custodian(by(OFFICER), CLASS, VAULT_ID));
+        assert_ok!(Compliance::dismiss_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC));
         assert_eq!(held(HoldReason::Admission, OFFICER), 0);
         assert_ok!(close(KYC, VAULT_ID));
     });
@@ -228,7 +228,7 @@ fn without_tokens_nothing_should_be_made() {
             E::DepositUnaffordable
         );
         assert_noop!(
-            Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID),
+            Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC),
             E::DepositUnaffordable
         );
         // Rules in place of rules are judged by what their officer has when the old ones' deposit is returned.
@@ -268,7 +268,7 @@ fn an_identity_should_be_closed_by_its_trusted_registrar_only() {
 fn an_identity_that_is_needed_should_not_be_closed() {
     world(|| {
         // A frozen person's file stays.
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true, CODE, DOC));
         assert_noop!(close(KYC, BOB_ID), E::IdentityFrozen);
         // So does one with units.
         assert_ok!(issue(ALICE, 5));

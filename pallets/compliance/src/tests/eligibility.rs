@@ -292,7 +292,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         }),
         Command::Link(id, who) => link(*id, *who),
         Command::Unlink(who) => unlink_by(by(KYC), *who),
-        Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
+        Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on, CODE, DOC),
         Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
         Command::Refresh(who) => refresh(who),
         Command::Wait(ms) => {

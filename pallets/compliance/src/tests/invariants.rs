@@ -407,7 +407,7 @@ fn an_account_of_a_whole_chain_that_is_no_custodians_should_be_found() {
 fn an_admission_or_a_tie_that_is_of_nothing_should_be_found() {
     world(|| {
         assert_ok!(set_profile(CAROL_ID, GERMANY, InvestorKind::Custodian));
-        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, CAROL_ID));
+        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, CAROL_ID, CODE, DOC));
         let deposit = || Custodians::<Test>::get(CLASS, CAROL_ID).expect("paid");
         let sentence = "an admission is of a class and an identity that exist";
         assert_eq!(
@@ -1617,12 +1617,13 @@ enum Command {
     Open(bool),
     Price(Balance),
     Wait(Moment),
-    List(IdentityId, Option<ListKind>),
+    /// By emergency governance, or by the officer.
+    List(bool, IdentityId, Option<ListKind>),
     Exempt(IdentityId, Vec<RuleName>),
     Wish(AccountId, ClassId, Option<bool>),
     Select(AccountId, bool),
-    Approve(IdentityId, IdentityId, Balance, bool, Moment),
-    Disapprove(IdentityId, IdentityId),
+    Approve(bool, IdentityId, IdentityId, Balance, bool, Moment),
+    Disapprove(bool, IdentityId, IdentityId),
 }
 
 const ACCOUNTS: [AccountId; 8] = [INVENTORY_ACCOUNT, ALICE, ALICE_2, BOB, CAROL, 60, 61, SIBLING];
@@ -1653,14 +1654,17 @@ fn command() -> impl Strategy<Value = Command> {
         1 => some_of(&[FRANCE, GERMANY]).prop_map(Command::Countries),
         2 => other_rule().prop_map(Command::Put),
         4 => personal_rule().prop_map(Command::Put),
-        2 => (0..4u32, any_list()).prop_map(|(id, list)| Command::List(id, list)),
+        2 => (any::<bool>(), 0..4u32, any_list()).prop_map(|(governs, id, list)| Command::List(governs, id, list)),
         1 => (0..4u32, rule_names()).prop_map(|(id, names)| Command::Exempt(id, names)),
         2 => (account(), prop::option::of(any::<bool>()))
             .prop_map(|(who, wish)| Command::Wish(who, CLASS, wish)),
         1 => (account(), flag()).prop_map(|(who, selective)| Command::Select(who, selective)),
-        2 => (0..4u32, 0..4u32, 0..20u128, any::<bool>(), 0..20u64)
-            .prop_map(|(giver, taker, amount, exact, end)| Command::Approve(giver, taker, amount, exact, START + end)),
-        1 => (0..4u32, 0..4u32).prop_map(|(giver, taker)| Command::Disapprove(giver, taker)),
+        2 => (any::<bool>(), 0..4u32, 0..4u32, 0..20u128, any::<bool>(), 0..20u64)
+            .prop_map(|(governs, giver, taker, amount, exact, end)| {
+                Command::Approve(governs, giver, taker, amount, exact, START + end)
+            }),
+        1 => (any::<bool>(), 0..4u32, 0..4u32)
+            .prop_map(|(governs, giver, taker)| Command::Disapprove(governs, giver, taker)),
         4 => prop::sample::select(RuleName::ALL[2..].to_vec()).prop_map(Command::Drop),
         1 => (0..5u32, flag()).prop_map(|(id, frozen)| Command::Freeze(id, frozen)),
         1 => (account(), flag()).prop_map(|(who, suspended)| Command::Suspend(who, suspended)),
@@ -1709,6 +1713,11 @@ fn asked(id: IdentityId) -> AccountId {
     asked.or(first).unwrap_or(ALICE)
 }
 
+/// Who speaks of a person in a class.
+fn lister(governs: bool) -> RuntimeOrigin {
+    by(if governs { EMERGENCY } else { OFFICER })
+}
+
 fn run(command: &Command, now: &mut Moment) -> DispatchResult {
     let done = |result: frame_support::dispatch::DispatchResultWithPostInfo| match result {
         Ok(_) => Ok(()),
@@ -1723,8 +1732,8 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Countries(list) => try_set_rules(|rules| rules.countries = allows(list)),
         Command::Put(rule) => put(rule.clone()),
         Command::Drop(name) => Compliance::drop_rule(by(OFFICER), CLASS, *name),
-        Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen),
-        Command::Suspend(who, suspended) => Compliance::suspend_account(by(EMERGENCY), *who, *suspended),
+        Command::Freeze(id, frozen) => Compliance::freeze_identity(by(ADMIN), *id, *frozen, CODE, DOC),
+        Command::Suspend(who, suspended) => Compliance::suspend_account(by(EMERGENCY), *who, *suspended, CODE, DOC),
         Command::Recovered(who) => Compliance::suspend(who),
         Command::Report(actor, who, lost) => Compliance::report_lost(by(*actor), *who, *lost),
         Command::Profile(id, country, further, kind, most) => done(Compliance::set_profile(
@@ -1735,8 +1744,8 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             *kind,
             *most,
         )),
-        Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id),
-        Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id),
+        Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id, CODE, DOC),
+        Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id, CODE, DOC),
         Command::Link(id, who) => link(*id, *who),
         Command::Unlink(who) => unlink_by(by(KYC), *who),
         Command::Leave(who) => done(Compliance::leave_identity(by(*who), 2, 2)),
@@ -1798,16 +1807,31 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             set_price(*row, 0);
             Ok(())
         }
-        Command::List(id, list) => Compliance::set_listing(by(OFFICER), CLASS, *id, *list),
-        Command::Exempt(id, names) => {
-            Compliance::set_exemptions(by(OFFICER), CLASS, *id, names.clone().try_into().expect("all rules"))
-        }
+        Command::List(governs, id, list) => Compliance::set_listing(lister(*governs), CLASS, *id, *list, CODE, DOC),
+        Command::Exempt(id, names) => Compliance::set_exemptions(
+            by(OFFICER),
+            CLASS,
+            *id,
+            names.clone().try_into().expect("all rules"),
+            CODE,
+            DOC,
+        ),
         Command::Wish(who, class_id, wish) => Compliance::set_preference(by(*who), *class_id, *wish),
         Command::Select(who, selective) => Compliance::set_selective(by(*who), *selective),
-        Command::Approve(giver, taker, amount, exact, end) => {
-            Compliance::approve_movement(by(OFFICER), CLASS, *giver, *taker, *amount, *exact, *end, [0; 32])
+        Command::Approve(governs, giver, taker, amount, exact, end) => Compliance::approve_movement(
+            lister(*governs),
+            CLASS,
+            *giver,
+            *taker,
+            *amount,
+            *exact,
+            *end,
+            CODE,
+            [0; 32],
+        ),
+        Command::Disapprove(governs, giver, taker) => {
+            Compliance::revoke_approval(lister(*governs), CLASS, *giver, *taker, Some(REASON))
         }
-        Command::Disapprove(giver, taker) => Compliance::revoke_approval(by(OFFICER), CLASS, *giver, *taker),
         Command::Wait(ms) => {
             *now += ms;
             Clock::set(*now);
@@ -1905,7 +1929,7 @@ proptest! {
                 let free = || viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
                 for (identity, (list, exempt)) in scene.listings.clone() {
                     let exempt = exempt.try_into().expect("all rules");
-                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: free() });
+                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: Some(free()) });
                 }
                 for (identity, opted_in) in scene.wishes.clone() {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
@@ -1915,7 +1939,7 @@ proptest! {
                 if let (Some((exact, amount, expiry)), Some(giver), Some(taker)) =
                     (scene.approval, movement.giver(), movement.taker())
                 {
-                    let approval = MovementApproval { exact, amount, expiry, deposit: free() };
+                    let approval = MovementApproval { exact, amount, expiry, deposit: Some(free()) };
                     MovementApprovals::<Test>::insert(CLASS, (giver, taker), approval);
                 }
                 for (identity, list) in [(movement.taker(), &scene.lots.1), (movement.giver(), &scene.lots.0)] {

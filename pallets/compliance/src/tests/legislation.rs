@@ -135,6 +135,8 @@ fn a_call_should_be_about_the_rules_of_its_class_or_about_nothing() {
         let other = Call::admit_custodian {
             class_id: CLASS,
             identity: INVENTORY,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(Compliance::subject_of(&other), None);
     });

@@ -13,6 +13,7 @@ mod invariants;
 mod legislation;
 mod manual;
 mod onboarding;
+mod overrides;
 mod scopes;
 mod signed_claims;
 
@@ -21,8 +22,8 @@ pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypoth
 pub use sp_runtime::{testing::TestSignature, DispatchError};
 pub use viaduct_primitives::{
     AccountInfo, AssetId, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility,
-    EligibleClaim, Finding, Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, OtherCountries, Party,
-    Regime, Scope, Sides, Transfer, TransferKind, TransferRules,
+    EligibleClaim, Finding, Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, OrderReason, OtherCountries,
+    Party, Regime, Scope, Sides, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -223,7 +224,14 @@ pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Fi
 pub fn exempt(identity: IdentityId, rules: &[RuleName]) {
     let _ = Compliance::set_rule(by(OFFICER), CLASS, RuleChange::Exemptions(Exemptions {}));
     let rules = rules.to_vec().try_into().expect("few rules");
-    assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, identity, rules));
+    assert_ok!(Compliance::set_exemptions(
+        by(OFFICER),
+        CLASS,
+        identity,
+        rules,
+        CODE,
+        DOC
+    ));
 }
 /// Only an assessment: nothing moves.
 pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {

@@ -177,8 +177,8 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
         ));
         let file = info(NEW).identity;
         Ordered::insert(file, ());
-        assert_ok!(Compliance::suspend_account(by(KYC), NEW, true));
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), NEW, true, CODE, DOC));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true, CODE, DOC));
         // WHEN it has units, THEN these are not taken away from what binds them
         Ledger::insert(CLASS, NEW, 1);
         assert_eq!(leave(NEW), Err(E::AccountHasUnits.into()));
@@ -200,7 +200,7 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
         // The file can have another account, which consents, and be closed once nothing binds it.
         assert_ok!(link(file, NEWER));
         assert!(info(NEWER).frozen && info(NEWER).payout);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, false));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, false, CODE, DOC));
         assert_eq!(close(KYC, file), Err(E::OrdersOpen.into()));
         Ordered::remove(file);
         assert_ok!(close(KYC, file));
@@ -233,7 +233,7 @@ fn an_account_that_has_consented_should_be_bound_by_orders() {
         assert_ok!(link(file, NEWER));
         assert_eq!(leave(NEW), Err(E::OrdersOpen.into()));
         Ordered::remove(file);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true, CODE, DOC));
         assert_eq!(leave(NEW), Err(E::IdentityFrozen.into()));
     });
 }
