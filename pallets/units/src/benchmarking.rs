@@ -321,7 +321,14 @@ mod benchmarks {
         // So that the electorate is remembered, too.
         T::pass_moments(scene.class_id);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to.clone(), UNITS);
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class_id,
+            scene.to.clone(),
+            UNITS,
+            7,
+            [1; 32],
+        );
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
@@ -333,7 +340,7 @@ mod benchmarks {
         let origin = RawOrigin::Signed(scene.actor).into();
         #[block]
         {
-            Pallet::<T>::issue(origin, scene.class_id, scene.to.clone(), 1).expect("it is eligible");
+            Pallet::<T>::issue(origin, scene.class_id, scene.to.clone(), 1, 7, [1; 32]).expect("it is eligible");
         }
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), 2);
     }
@@ -949,6 +956,8 @@ mod benchmarks {
             RawOrigin::Signed(scene.actor),
             scene.class_id,
             BoundedVec::truncate_from(issues),
+            7,
+            [1; 32],
         );
         assert_eq!(T::Ledger::balance(scene.class_id, &last.0), UNITS);
     }

@@ -58,6 +58,7 @@ impl<T: Config> UnitOps<T::AccountId> for Pallet<T> {
                 actor: None,
                 receiver: to.clone(),
                 amount,
+                reason: None,
             });
             Ok(())
         })

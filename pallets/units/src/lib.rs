@@ -359,6 +359,8 @@ pub mod pallet {
             actor: Option<T::AccountId>,
             receiver: T::AccountId,
             amount: Balance,
+            /// Why; `None`: the other pallet's event says it.
+            reason: Option<OrderReason>,
         },
         /// Units changed hands. An empty memo: the sender said nothing.
         #[codec(index = 2)]
@@ -1161,6 +1163,8 @@ pub mod pallet {
         /// - `class_id`: the class.
         /// - `to`: who receives them.
         /// - `amount`: base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the file that says why, such as the subscription or the resolution.
         ///
         /// Origin: the class's IssueAgent. Errors: any finding; `assess_issue` lists all. Event: `Issued`.
         #[pallet::call_index(1)]
@@ -1170,6 +1174,8 @@ pub mod pallet {
             class_id: ClassId,
             to: T::AccountId,
             amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
@@ -1179,6 +1185,7 @@ pub mod pallet {
                 actor: Some(actor),
                 receiver: to,
                 amount,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(moved
                 .charge(T::WeightInfo::issue_to_holder, T::WeightInfo::issue)
@@ -1735,6 +1742,8 @@ pub mod pallet {
         ///
         /// - `class_id`: the class.
         /// - `issues`: receivers, each with its base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the file that says why, such as the list of allotments.
         ///
         /// Origin: the class's IssueAgent. Errors: any finding. Events: `Issued`.
         #[pallet::call_index(30)]
@@ -1744,6 +1753,8 @@ pub mod pallet {
             origin: OriginFor<T>,
             class_id: ClassId,
             issues: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
@@ -1754,6 +1765,7 @@ pub mod pallet {
                     actor: Some(actor.clone()),
                     receiver,
                     amount,
+                    reason: Some(OrderReason { reason_code, document }),
                 });
             }
             Ok(())

@@ -904,7 +904,8 @@ impl ExtBuilder {
                 create_class(b"Golden Solar", b"GSOL", cap).expect("a sound class");
             }
             for (who, amount) in self.units {
-                Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount).expect("within the cap");
+                Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount, 7, [3; 32])
+                    .expect("within the cap");
             }
             System::reset_events();
             Rules::judged();

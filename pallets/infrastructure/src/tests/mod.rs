@@ -67,10 +67,10 @@ pub fn raise(who: AccountId, state: ExceptionState, duration: Moment) -> Dispatc
     Infrastructure::raise_exception(by(who), ASSET, state, duration, REASON, Some(PAPER))
 }
 pub fn lift(who: AccountId, state: ExceptionState) -> DispatchResult {
-    Infrastructure::lift_exception(by(who), ASSET, state)
+    Infrastructure::lift_exception(by(who), ASSET, state, REASON, Some(PAPER))
 }
 pub fn extend(who: AccountId, state: ExceptionState, until: Moment) -> DispatchResult {
-    Infrastructure::extend_exception(by(who), ASSET, state, until)
+    Infrastructure::extend_exception(by(who), ASSET, state, until, REASON, Some(PAPER))
 }
 /// The states in force.
 pub fn states() -> Vec<ExceptionState> {
