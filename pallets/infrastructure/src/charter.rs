@@ -10,7 +10,9 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{traits::BadOrigin, DispatchError};
-use viaduct_primitives::{Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders};
+use viaduct_primitives::{
+    api::CharterView, Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders,
+};
 
 /// Every protected setting.
 pub const SETTINGS: [Protected; 7] = [
@@ -213,11 +215,11 @@ impl<T: Config> Pallet<T> {
         let Charter { revision, terms } = Charters::<T>::get(asset);
         let settings = SETTINGS
             .into_iter()
-            .map(|setting| Self::protection(&terms, setting))
+            .map(|setting| Self::protection(&terms, setting).into())
             .collect();
         Some(CharterView {
             revision,
-            parties: terms.parties,
+            parties: terms.parties.view(),
             settings,
         })
     }

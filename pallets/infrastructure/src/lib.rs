@@ -41,6 +41,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Dispatchable;
     use viaduct_primitives::{
+        api::{AmendmentPage, AmendmentView, CharterView},
         Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
         Protected, ProtectedCalls, Regime, Text, UnitHolders,
     };
@@ -1163,10 +1164,11 @@ pub mod pallet {
             Self::amendment_view(amendment)
         }
 
-        /// The amendments of an asset, oldest first.
-        pub fn amendments_of(asset: AssetId) -> Vec<AmendmentView<T::AccountId>> {
-            Self::amendment_views(asset)
+        /// The amendments of an asset, oldest first, from an id on, in pages of at most `limit` (256).
+        pub fn amendments_of(asset: AssetId, cursor: Option<u32>, limit: u32) -> AmendmentPage<T::AccountId> {
+            Self::amendments_page(asset, cursor, limit)
         }
+
         /// The roles that an account was given for an asset; with a class also those limited to it.
         pub fn roles_of(asset: AssetId, who: T::AccountId, class_id: Option<ClassId>) -> Vec<AssetRole> {
             let grants = Roles::<T>::get(asset, who);

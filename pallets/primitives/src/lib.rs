@@ -29,6 +29,7 @@ pub mod announcements;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod charter_views;
 pub mod deposits;
 pub mod entitlements;
 pub mod identities;
@@ -42,6 +43,7 @@ pub mod units;
 pub use amendments::*;
 pub use amount::{Amount, Decimal, Quantity};
 pub use announcements::Announcement;
+pub use charter_views::CharterParty;
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;

@@ -13,14 +13,14 @@ fn needs(setting: Protected) -> (PartyList, Moment) {
         .into_iter()
         .find(|protection| protection.setting == setting);
     let protection = found.expect("every setting is shown");
-    (protection.consents, protection.notice)
+    (parties(&protection.consents), protection.notice)
 }
 
 #[test]
 fn an_asset_without_a_charter_should_need_the_trustees_consent_for_everything() {
     ExtBuilder::default().assets().build_and_execute(|| {
         let view = Infrastructure::charter_of(ASSET).expect("registered");
-        assert_eq!((view.revision, view.parties), (0, Parties::default()));
+        assert_eq!((view.revision, view.parties), (0, vec![]));
         for setting in SETTINGS {
             assert_eq!(needs(setting), (parties(&[Trustee]), NOTICE), "{setting:?}");
         }

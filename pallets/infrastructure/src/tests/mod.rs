@@ -27,6 +27,7 @@ pub use crate::{
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
+    api::{AmendmentPage, AmendmentStanding, AmendmentView},
     Announcement, AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment,
     Protected, Regime, PPM,
 };
