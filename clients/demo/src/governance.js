@@ -141,7 +141,7 @@ async function main() {
   // Each call belongs to a stronger track, or to root. This run sets a rate itself, after these have come to nothing.
   const hostile = [
     { track: 'whitelisted_caller', what: 'writes into the storage', call: tx.system.setStorage([[key('whitelist'), '0x01']]), probe: stored('whitelist') },
-    { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true), probe: identityRow },
+    { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true, 1, `0x${'01'.repeat(32)}`), probe: identityRow },
     { track: 'compliance_admin', what: 'sets a rate', call: tx.assetRate.create(TEST_USD, 10n ** 18n), probe: rate },
     { track: 'oracle_admin', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(mallory), probe: async () => (await query.infrastructure.admittedIssuers(mallory)).isSome },
     {

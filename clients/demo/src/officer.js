@@ -48,7 +48,7 @@ export async function officersDay(api, who, { asset, currency, countries, invent
     log.check(`${what}, the report`, findings.map(({ name }) => name.toString()).join(), names.join());
     await expectRefusal(api, signer, call, names[0], log);
   };
-  const issue = (name, amount) => tx.units.issue(classId, who(name).address, amount);
+  const issue = (name, amount) => tx.units.issue(classId, who(name).address, amount, 1, blake2AsHex('the subscriptions'));
   const transfer = (name, amount) => tx.units.transfer(classId, who(name).address, amount, '');
   const mayIssue = (name, amount) => api.call.viaductApi.canIssue(classId, who(name).address, amount);
   const may = (from, to, amount) => api.call.viaductApi.canTransfer(classId, who(from).address, who(to).address, amount);

@@ -574,6 +574,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let admit = ComplianceCall::admit_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), admit)
         }
@@ -581,6 +583,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let dismiss = ComplianceCall::dismiss_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), dismiss)
         }

@@ -134,7 +134,13 @@ fn set_bond(bond: Balance) -> RuntimeCall {
 }
 
 fn freeze(identity: u32) -> RuntimeCall {
-    pallet_compliance::Call::<Runtime>::freeze_identity { identity, frozen: true }.into()
+    pallet_compliance::Call::<Runtime>::freeze_identity {
+        identity,
+        frozen: true,
+        reason_code: 1,
+        document: [1; 32],
+    }
+    .into()
 }
 
 fn admit(issuer: &AccountId) -> RuntimeCall {

@@ -301,10 +301,13 @@ fn link_account(f: &mut Form) -> Parsed<Draft> {
 
 fn suspend(f: &mut Form, suspended: bool) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |_| {
         Ok(Call::<Runtime>::suspend_account {
             account: account.clone(),
             suspended,
+            reason_code,
+            document,
         })
     })
 }
@@ -412,10 +415,13 @@ fn set_trusted_issuer(f: &mut Form) -> Parsed<Draft> {
 
 fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::freeze_identity {
             identity: world.id(Kind::Identity, &identity)?,
             frozen,
+            reason_code,
+            document,
         })
     })
 }
@@ -757,14 +763,25 @@ fn close_identity(f: &mut Form) -> Parsed<Draft> {
 fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let class_id = f.need("class", Names::class)?;
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         let class_id = world.id(Kind::Class, &class_id)?;
         let identity = world.id(Kind::Identity, &identity)?;
         Ok(if admitted {
-            Call::<Runtime>::admit_custodian { class_id, identity }
+            Call::<Runtime>::admit_custodian {
+                class_id,
+                identity,
+                reason_code,
+                document,
+            }
         } else {
-            Call::<Runtime>::dismiss_custodian { class_id, identity }
+            Call::<Runtime>::dismiss_custodian {
+                class_id,
+                identity,
+                reason_code,
+                document,
+            }
         })
     })
 }

@@ -97,6 +97,7 @@ pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
     let signer = f
         .by_class_role(&class_id, AssetRole::IssueAgent)
         .map_err(|fault| fault.text)?;
+    let (reason_code, document) = f.why().map_err(|fault| fault.text)?;
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Issue,
@@ -110,6 +111,8 @@ pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
             class_id: world.id(Kind::Class, &class_id)?,
             to: to.clone(),
             amount,
+            reason_code,
+            document,
         })
     })
     .map_err(|fault| fault.text)?;
@@ -139,10 +142,13 @@ fn shares(f: &Form, key: &'static str, class_id: &str) -> Parsed<Vec<(AccountId,
 fn batch_issue(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
     let issues = bounded(shares(f, "issues", &class_id)?, "issues").map_err(|e| f.fault(e))?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by_class_role(&class_id, AssetRole::IssueAgent)?, move |world| {
         Ok(Call::<Runtime>::batch_issue {
             class_id: world.id(Kind::Class, &class_id)?,
             issues: issues.clone(),
+            reason_code,
+            document,
         })
     })
 }
