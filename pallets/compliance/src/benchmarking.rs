@@ -216,8 +216,17 @@ fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, Class
     let class_id = T::class(asset, &actor, T::person(&actor));
     let (registrar, identity) = person::<T>(T::MaxAccounts::get());
     let origin = RawOrigin::Signed(registrar);
-    Pallet::<T>::set_profile(origin.into(), identity, 276, others(), InvestorKind::Custodian, 0)
-        .expect("the registrar may");
+    Pallet::<T>::set_profile(
+        origin.into(),
+        identity,
+        276,
+        others(),
+        InvestorKind::Custodian,
+        0,
+        7,
+        [1; 32],
+    )
+    .expect("the registrar may");
     (actor, class_id, identity)
 }
 
@@ -283,6 +292,8 @@ mod benchmarks {
             others(),
             InvestorKind::Institution,
             p,
+            7,
+            [1; 32],
         );
         assert_eq!(Identities::<T>::get(identity).map(|record| record.country), Some(276));
     }
@@ -319,7 +330,7 @@ mod benchmarks {
         let left = MaxClaims::<T>::get() as usize - 1;
         Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, topic, None);
+        _(RawOrigin::Signed(registrar), identity, topic, None, 7, [1; 32]);
         assert_eq!(IdentityClaims::<T>::get(identity).len(), left);
     }
 
@@ -365,7 +376,7 @@ mod benchmarks {
             }]);
         });
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, identity, after.clone());
+        _(origin as T::RuntimeOrigin, identity, after.clone(), 7, [1; 32]);
         let record = Identities::<T>::get(identity).expect("the person is there");
         assert!(record.registrar == after && record.deposit.is_some());
         Ok(())
@@ -434,7 +445,7 @@ mod benchmarks {
         Pallet::<T>::fill_claims(identity, c);
         Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, p, c);
+        _(RawOrigin::Signed(registrar), identity, p, c, 7, [1; 32]);
         assert!(!Identities::<T>::contains_key(identity));
         assert_eq!(ClaimRecords::<T>::iter_prefix(identity).count(), 0);
     }
@@ -444,7 +455,7 @@ mod benchmarks {
     fn unlink_account(p: Linear<0, { T::MaxPositions::get() }>) {
         let (registrar, identity, leaving) = one_of_many::<T>(p);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), leaving.clone());
+        _(RawOrigin::Signed(registrar), leaving.clone(), 7, [1; 32]);
         assert!(!Accounts::<T>::contains_key(&leaving) && Identities::<T>::contains_key(identity));
     }
 

@@ -329,6 +329,8 @@ pub mod pallet {
             others_after: OtherCountries,
             kind_before: InvestorKind,
             kind_after: InvestorKind,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A claim was made, in place of the issuer's older one on the topic with the scope.
         #[codec(index = 4)]
@@ -353,6 +355,8 @@ pub mod pallet {
             issuer: T::AccountId,
             topic: ClaimTopic,
             scope: Scope,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// An issuer's topics changed, for every class or for an asset's; no topics: it is no longer trusted for these. A new
         /// trust epoch began.
@@ -404,6 +408,8 @@ pub mod pallet {
             identity: IdentityId,
             before: T::AccountId,
             after: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A claim that no longer counts made room for another one.
         #[codec(index = 12)]
@@ -437,6 +443,8 @@ pub mod pallet {
             identity: IdentityId,
             /// The registrar, or the last account, which left.
             actor: T::AccountId,
+            /// Why; `None`: the account left by itself.
+            reason: Option<OrderReason>,
         },
         /// An account no longer belongs to a person.
         #[codec(index = 16)]
@@ -445,6 +453,8 @@ pub mod pallet {
             account: T::AccountId,
             /// The registrar, or the account itself.
             actor: T::AccountId,
+            /// Why; `None`: the account left by itself.
+            reason: Option<OrderReason>,
         },
         /// What is kept with an account was computed anew.
         #[codec(index = 17)]
@@ -812,7 +822,7 @@ pub mod pallet {
         /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after `LinkDelay`. Its units can
         /// be recovered to another account of the person.
         ///
-        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
         ///
         /// Origin: the registrar, or governance in an emergency. Errors: AccountNotLinked, NotTrusted, NotRegistrar,
         /// NothingToChange. Event: AccountSuspended.
@@ -848,6 +858,7 @@ pub mod pallet {
         ///
         /// - `country`: of residence. `others`: further ones, in ascending order.
         /// - `positions`: of how many classes the person may have positions at most; fewer are paid for as they are.
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
         ///
         /// Origin: the registrar. Errors: CountryInvalid, CountryRepeated, ListNotSorted, NotTrusted, NotRegistrar,
         /// NothingToChange, SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
@@ -860,6 +871,8 @@ pub mod pallet {
             others: OtherCountries,
             kind: InvestorKind,
             positions: u32,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             Self::ensure_countries(country, &others)?;
@@ -892,6 +905,8 @@ pub mod pallet {
                 others_after: others,
                 kind_before: before.kind,
                 kind_after: kind,
+                reason_code,
+                document,
             });
             Ok(Some(T::WeightInfo::set_profile(accounts, moved)).into())
         }
@@ -935,6 +950,8 @@ pub mod pallet {
         /// about the person until now can be submitted any longer: for that row you pay a deposit, if you can, until
         /// `clear_signatures`.
         ///
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the claim's issuer, trusted or not. Errors: IdentityNotFound, ClaimNotFound. Event: ClaimRevoked.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::revoke_claim())]
@@ -943,6 +960,8 @@ pub mod pallet {
             identity: IdentityId,
             topic: ClaimTopic,
             scope: Scope,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
             Self::do_revoke_claim(&issuer, identity, topic, scope)?;
@@ -951,6 +970,8 @@ pub mod pallet {
                 issuer,
                 topic,
                 scope,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1081,10 +1102,18 @@ pub mod pallet {
         /// Put a person into the care of another issuer trusted for KYC, where the old one has lost its trust or has ceased.
         /// The new one pays the deposits, if it can, and the old one's are returned.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: NotTrusted, IdentityNotFound, NothingToChange. Event: RegistrarSet.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_registrar())]
-        pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {
+        pub fn set_registrar(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            registrar: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
             Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
@@ -1096,6 +1125,8 @@ pub mod pallet {
                 identity,
                 before,
                 after: registrar,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1181,6 +1212,7 @@ pub mod pallet {
         /// goes back to its class. Its id is not given again.
         ///
         /// - `positions`, `claims`: how many of each the file may have at most; fewer are paid for as they are.
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
         ///
         /// Origin: the registrar. Errors: NotTrusted, NotRegistrar, IdentityFrozen, IdentityTied, PositionsOpen, OrdersOpen,
         /// MorePositions, MoreClaims. Event: IdentityClosed.
@@ -1191,6 +1223,8 @@ pub mod pallet {
             identity: IdentityId,
             positions: u32,
             claims: u32,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             // A registrar that has lost its trust may not: it could otherwise delete every identity without units. Its deposits
@@ -1200,17 +1234,25 @@ pub mod pallet {
             Self::deposit_event(Event::IdentityClosed {
                 identity,
                 actor: registrar,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(Some(T::WeightInfo::close_identity(positions, claims)).into())
         }
 
         /// Take an account without units out of a person's file, a suspended one too; its deposit is returned.
         ///
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the registrar. Errors: AccountNotLinked, NotTrusted, NotRegistrar, IdentityFrozen, AccountHasUnits,
         /// LastAccount. Event: AccountUnlinked.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::unlink_account(T::MaxPositions::get()))]
-        pub fn unlink_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResultWithPostInfo {
+        pub fn unlink_account(
+            origin: OriginFor<T>,
+            account: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = Self::as_registrar(&registrar, identity)?;
@@ -1219,6 +1261,7 @@ pub mod pallet {
                 identity,
                 account,
                 actor: registrar,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(Some(T::WeightInfo::unlink_account(positions)).into())
         }
@@ -1247,6 +1290,7 @@ pub mod pallet {
                         identity,
                         account: account.clone(),
                         actor: account,
+                        reason: None,
                     });
                     let tried = if closing { tried } else { Weight::zero() };
                     T::WeightInfo::leave_identity(looked).saturating_add(tried)
@@ -1255,6 +1299,7 @@ pub mod pallet {
                     Self::deposit_event(Event::IdentityClosed {
                         identity,
                         actor: account,
+                        reason: None,
                     });
                     T::WeightInfo::close_identity(positions, claims)
                 }

@@ -214,7 +214,7 @@ mod tests {
                 rules.countries = allows(&[FRANCE]);
             });
             assert_eq!(against(1), [Finding::CountryNotAllowed { country: GERMANY }]);
-            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc, None, CODE, DOC));
             assert_eq!(
                 against(1),
                 [

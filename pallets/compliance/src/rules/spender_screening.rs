@@ -79,7 +79,7 @@ mod tests {
             assert_eq!(moved_by(Some(STRANGER)), refused);
             assert_eq!(moved_by(Some(CAROL)), []);
             // Without the claim, or frozen, it is not.
-            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None, CODE, DOC));
             assert_eq!(moved_by(Some(CAROL)), refused);
             assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true, CODE, DOC));
             assert_eq!(moved_by(Some(CAROL)), refused);

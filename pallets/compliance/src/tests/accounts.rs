@@ -46,6 +46,7 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
         let event = Event::IdentityClosed {
             identity: taken,
             actor: NEW,
+            reason: Some(REASON),
         };
         assert_eq!(events(), [event]);
         assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
@@ -72,6 +73,7 @@ fn one_of_several_accounts_should_leave_while_the_others_have_units() {
             identity: ALICE_ID,
             account: ALICE_2,
             actor: ALICE_2,
+            reason: Some(REASON),
         };
         assert_eq!(events(), [event]);
         // THEN it is free, its deposit is returned, and the identity is as before
@@ -193,6 +195,7 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
             identity: ALICE_ID,
             account: ALICE,
             actor: KYC,
+            reason: Some(REASON),
         };
         assert_eq!(events(), [event]);
         assert!(info(ALICE_2).payout);
@@ -205,7 +208,7 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
 fn unlinking_should_be_paid_for_by_the_positions_that_are_looked_at() {
     world(|| {
         assert_ok!(issue(ALICE, 10));
-        let weight = Compliance::unlink_account(by(KYC), ALICE_2)
+        let weight = Compliance::unlink_account(by(KYC), ALICE_2, CODE, DOC)
             .expect("it has none")
             .actual_weight;
         assert_eq!(weight, Some(<() as WeightInfo>::unlink_account(1)));

@@ -212,7 +212,14 @@ fn rules_that_are_unset_should_close_the_class_to_all_but_force_and_exit() {
         Ledger::insert(CLASS, ALICE, 60);
         // Without rules no claim is demanded.
         for identity in [ALICE_ID, BOB_ID] {
-            assert_ok!(Compliance::revoke_claim(by(KYC), identity, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                identity,
+                ClaimTopic::Kyc,
+                None,
+                CODE,
+                DOC
+            ));
         }
         assert_eq!(assessments(), only(Finding::RulesUnset, &POLICED));
         for kind in [Issue, Transfer] {
@@ -242,7 +249,14 @@ fn force_should_skip_policy_and_freezes_and_nothing_else() {
         screen_senders(true);
         set_cap(0, 1);
         set_limit(0);
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, ClaimTopic::Kyc, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            ALICE_ID,
+            ClaimTopic::Kyc,
+            None,
+            CODE,
+            DOC
+        ));
         // WHEN an agent forces units to a verified receiver, or recovers them, THEN they move and are counted
         assert_ok!(force(ALICE, BOB, 10));
         assert_ok!(force(BOB, CAROL, 30));
@@ -286,7 +300,14 @@ fn the_inventory_should_be_exempt_from_caps_and_counts_only() {
         assert_eq!(issue(INVENTORY_ACCOUNT, 1), Err(vec![abroad]));
         assert_eq!(transfer(ALICE, INVENTORY_ACCOUNT, 1), Err(vec![abroad]));
         assert_ok!(force(ALICE, INVENTORY_ACCOUNT, 1));
-        assert_ok!(Compliance::revoke_claim(by(KYC), INVENTORY, ClaimTopic::Kyc, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            INVENTORY,
+            ClaimTopic::Kyc,
+            None,
+            CODE,
+            DOC
+        ));
         let lacks = receiver_lacks(&[ClaimTopic::Kyc]);
         assert_eq!(issue(INVENTORY_ACCOUNT, 1), Err([&lacks[..], &[abroad]].concat()));
         assert_eq!(force(ALICE, INVENTORY_ACCOUNT, 1), Err(lacks));

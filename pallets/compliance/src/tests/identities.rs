@@ -6,7 +6,7 @@ const NEW: AccountId = 40;
 const NEWER: AccountId = 41;
 
 fn change(origin: RuntimeOrigin, id: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(origin, id, country, Default::default(), kind, 0) {
+    match Compliance::set_profile(origin, id, country, Default::default(), kind, 0, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -313,7 +313,7 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
 #[test]
 fn governance_should_put_a_person_into_another_registrars_care() {
     ExtBuilder::default().world().build_and_execute(|| {
-        let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar);
+        let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar, CODE, DOC);
         // GIVEN the registrar has ceased, THEN governance alone appoints another, trusted for KYC
         for origin in [by(KYC), by(OTHER_KYC), by(ALICE), RuntimeOrigin::none()] {
             assert_noop!(set(origin, OTHER_KYC), DispatchError::BadOrigin);
@@ -322,7 +322,7 @@ fn governance_should_put_a_person_into_another_registrars_care() {
         assert_noop!(set(by(ADMIN), ACCREDITOR), E::NotTrusted);
         assert_noop!(set(by(ADMIN), KYC), E::NothingToChange);
         assert_noop!(
-            Compliance::set_registrar(by(ADMIN), UNKNOWN_ID, OTHER_KYC),
+            Compliance::set_registrar(by(ADMIN), UNKNOWN_ID, OTHER_KYC, CODE, DOC),
             E::IdentityNotFound
         );
         // WHEN it does
@@ -332,6 +332,8 @@ fn governance_should_put_a_person_into_another_registrars_care() {
             identity: ALICE_ID,
             before: KYC,
             after: OTHER_KYC,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
@@ -371,6 +373,8 @@ fn a_changed_profile_should_reach_every_account() {
             others_after: Default::default(),
             kind_before: InvestorKind::Retail,
             kind_after: kind,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         // WHEN the same again, THEN it is refused; one of the two may change alone

@@ -1743,6 +1743,8 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             others(further),
             *kind,
             *most,
+            CODE,
+            DOC,
         )),
         Command::Custodian(id, true) => Compliance::admit_custodian(by(OFFICER), CLASS, *id, CODE, DOC),
         Command::Custodian(id, false) => Compliance::dismiss_custodian(by(OFFICER), CLASS, *id, CODE, DOC),
@@ -1757,9 +1759,9 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             };
             Compliance::register_identity(by(KYC), *who, *country, Default::default(), kind)
         }
-        Command::Close(id) => done(Compliance::close_identity(by(KYC), *id, 2, 2)),
+        Command::Close(id) => done(Compliance::close_identity(by(KYC), *id, 2, 2, CODE, DOC)),
         Command::Registrar(id, other) => {
-            Compliance::set_registrar(by(ADMIN), *id, if *other { OTHER_KYC } else { KYC })
+            Compliance::set_registrar(by(ADMIN), *id, if *other { OTHER_KYC } else { KYC }, CODE, DOC)
         }
         Command::Pause(paused) => {
             Pipeline::set_terms(|terms| terms.paused = *paused);
@@ -1779,7 +1781,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Claim(id, scope, expiry) => {
             Compliance::add_claim(by(KYC), *id, ClaimTopic::Kyc, *scope, *expiry, [0; 32])
         }
-        Command::Revoke(id, scope) => Compliance::revoke_claim(by(KYC), *id, ClaimTopic::Kyc, *scope),
+        Command::Revoke(id, scope) => Compliance::revoke_claim(by(KYC), *id, ClaimTopic::Kyc, *scope, CODE, DOC),
         Command::Submit(id, scope, nonce, issued, expiry) => {
             let claim = SignedClaim {
                 scope: *scope,
@@ -1900,7 +1902,7 @@ proptest! {
         ExtBuilder::default().class().build_and_execute(|| {
             // GIVEN claims, one issuer perhaps removed afterwards
             for id in [INVENTORY, ALICE_ID, BOB_ID, CAROL_ID] {
-                assert_ok!(Compliance::revoke_claim(by(KYC), id, ClaimTopic::Kyc, None));
+                assert_ok!(Compliance::revoke_claim(by(KYC), id, ClaimTopic::Kyc, None, CODE, DOC));
             }
             let mut claims = BTreeMap::new();
             for (issuer, id, topic, scope, expiry) in said {

@@ -119,7 +119,7 @@ pub fn others(list: &[CountryCode]) -> OtherCountries {
 /// Changes the countries of a person.
 pub fn set_countries(id: IdentityId, residence: CountryCode, further: &[CountryCode]) -> DispatchResult {
     let kind = identity(id).kind;
-    match Compliance::set_profile(by(KYC), id, residence, others(further), kind, MAX_POSITIONS) {
+    match Compliance::set_profile(by(KYC), id, residence, others(further), kind, MAX_POSITIONS, CODE, DOC) {
         Ok(_) => Ok(()),
         // It has these already.
         Err(refused) if refused.error == E::NothingToChange.into() => Ok(()),
@@ -178,13 +178,22 @@ pub fn eligible(topic: ClaimTopic, issuer: ClaimIssuerId) -> EligibleClaim {
     }
 }
 pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(by(KYC), identity, country, Default::default(), kind, MAX_POSITIONS) {
+    match Compliance::set_profile(
+        by(KYC),
+        identity,
+        country,
+        Default::default(),
+        kind,
+        MAX_POSITIONS,
+        CODE,
+        DOC,
+    ) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
 }
 pub fn unlink_by(origin: RuntimeOrigin, who: AccountId) -> DispatchResult {
-    match Compliance::unlink_account(origin, who) {
+    match Compliance::unlink_account(origin, who, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -194,7 +203,7 @@ pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
 }
 /// Closes a file with whatever goes with it.
 pub fn close(who: AccountId, identity: IdentityId) -> DispatchResult {
-    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100) {
+    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
