@@ -46,7 +46,7 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
         let event = Event::IdentityClosed {
             identity: taken,
             actor: NEW,
-            reason: Some(REASON),
+            reason: None,
         };
         assert_eq!(events(), [event]);
         assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
@@ -73,7 +73,7 @@ fn one_of_several_accounts_should_leave_while_the_others_have_units() {
             identity: ALICE_ID,
             account: ALICE_2,
             actor: ALICE_2,
-            reason: Some(REASON),
+            reason: None,
         };
         assert_eq!(events(), [event]);
         // THEN it is free, its deposit is returned, and the identity is as before

@@ -190,7 +190,7 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
             identity: file,
             account: NEW,
             actor: NEW,
-            reason: Some(REASON),
+            reason: None,
         };
         assert_eq!(events(), [event]);
         assert_eq!(Compliance::account(&NEW), None);
@@ -252,7 +252,7 @@ fn an_unconsenting_last_account_should_close_its_file_where_it_can_and_leave_it_
             let closed = Event::IdentityClosed {
                 identity: file,
                 actor: NEW,
-                reason: Some(REASON),
+                reason: None,
             };
             assert_eq!(events(), [closed]);
         });
