@@ -78,7 +78,7 @@ export async function officersDay(api, who, { asset, currency, countries, invent
   log.check('Investor5 may receive while its claim is valid', (await mayIssue('Investor5', 10)).allowed.toString(), 'true');
   await until(expiry + 1);
   await refused("Investor5's claim is over", mayIssue('Investor5', 10), issuer, issue('Investor5', 10), ['ReceiverClaimMissing']);
-  await send(api, kyc, tx.compliance.revokeClaim(applicant, 'Kyc', null));
+  await send(api, kyc, tx.compliance.revokeClaim(applicant, 'Kyc', null, 1, blake2AsHex('expired')));
 
   // A cap, and the lot that the issuer places.
   await refused('the issuer sells Investor1 more than half', may('Issuer', 'Investor1', 501), issuer, transfer('Investor1', 501), ['IdentityCapExceeded']);

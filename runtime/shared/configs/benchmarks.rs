@@ -334,7 +334,17 @@ impl BenchmarkWorld<AccountId> for Runtime {
             let registrar = RuntimeOrigin::signed(Self::registrar());
             let kind = InvestorKind::Custodian;
             let most: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-            Compliance::set_profile(registrar, info.identity, COUNTRY, Default::default(), kind, most).expect(BUILT);
+            Compliance::set_profile(
+                registrar,
+                info.identity,
+                COUNTRY,
+                Default::default(),
+                kind,
+                most,
+                1,
+                [1; 32],
+            )
+            .expect(BUILT);
         }
         Compliance::admit_custodian(
             RuntimeOrigin::signed(actor.clone()),

@@ -83,6 +83,8 @@ fn revoke_claim(who: &AccountId) {
         identity: identity_of(who),
         topic: ClaimTopic::Kyc,
         scope: None,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Kyc"), revoke));
 }

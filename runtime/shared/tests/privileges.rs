@@ -750,6 +750,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::set_registrar {
                 identity: 0,
                 registrar: who(),
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),

@@ -329,6 +329,7 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
     let others = others(f)?;
     let kind = f.need("kind", |_, text| values::choice(text, &INVESTORS))?;
     let positions = positions(f)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::set_profile {
             identity: world.id(Kind::Identity, &identity)?,
@@ -336,6 +337,8 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
             others: others.clone(),
             kind,
             positions,
+            reason_code,
+            document,
         })
     })
 }
@@ -343,10 +346,13 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
 fn set_registrar(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let registrar = f.account("to")?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::set_registrar {
             identity: world.id(Kind::Identity, &identity)?,
             registrar: registrar.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -390,11 +396,14 @@ fn revoke_claim(f: &mut Form) -> Parsed<Draft> {
     let topic = f.head(|_, text| topic(text))?;
     let identity = f.need("of", Names::identity)?;
     let scope = scope(f)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::revoke_claim {
             identity: world.id(Kind::Identity, &identity)?,
             topic,
             scope: scope.as_ref().map(|asset| world.id(Kind::Asset, asset)).transpose()?,
+            reason_code,
+            document,
         })
     })
 }
@@ -709,9 +718,12 @@ fn drop_rule(f: &mut Form) -> Parsed<Draft> {
 
 fn unlink_account(f: &mut Form) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |_| {
         Ok(Call::<Runtime>::unlink_account {
             account: account.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -751,11 +763,14 @@ fn claims(f: &Form) -> Parsed<u32> {
 fn close_identity(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let (positions, claims) = (positions(f)?, claims(f)?);
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::close_identity {
             identity: world.id(Kind::Identity, &identity)?,
             positions,
             claims,
+            reason_code,
+            document,
         })
     })
 }
