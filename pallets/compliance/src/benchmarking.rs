@@ -640,7 +640,7 @@ mod benchmarks {
         assert!(!SignatureBooks::<T>::contains_key(identity));
     }
 
-    // The officer pays for the row, and an order of emergency governance is over.
+    // The officer pays for the row, and the time of what emergency governance opened is over.
     #[benchmark]
     fn set_listing() {
         let (actor, class_id) = class_of_another::<T>();

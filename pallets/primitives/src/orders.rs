@@ -3,11 +3,11 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Why an order is given.
+/// Why a privileged act is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct OrderReason {
-    /// In the asset's own list.
+    /// In the asset's own list; in that of the registrar, the claim issuer or governance where one of these acts.
     pub reason_code: u16,
-    /// Digest of the order.
+    /// Digest of the file that says it, such as the order.
     pub document: [u8; 32],
 }
