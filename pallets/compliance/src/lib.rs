@@ -582,7 +582,7 @@ pub mod pallet {
         #[codec(index = 34)]
         SignaturesCleared { identity: IdentityId, actor: T::AccountId },
         /// Emergency governance opened a class's lists to a person: no officer closes them to it before `until`.
-        #[codec(index = 58)]
+        #[codec(index = 59)]
         OfficerOverridden {
             class_id: ClassId,
             identity: IdentityId,
