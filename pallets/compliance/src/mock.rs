@@ -406,6 +406,8 @@ impl Pipeline {
             from: from.map(|who| Self::party_in(class_id, who)),
             to: to.map(|who| Self::party_in(class_id, who)),
             spender: None,
+            allowed: None,
+            waives_fee: false,
             supply_after: match kind {
                 TransferKind::Issue => supply.saturating_add(amount),
                 TransferKind::Redeem => supply.saturating_sub(amount),

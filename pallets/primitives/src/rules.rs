@@ -83,6 +83,10 @@ pub struct Party<AccountId> {
 }
 
 impl<AccountId> Party<AccountId> {
+    /// Units of the identity outside of its commitments: what it keeps is judged on them, as commitments are on their way out.
+    pub fn uncommitted(&self) -> Balance {
+        self.units.saturating_sub(self.committed)
+    }
     /// The identity, where the account belongs to one.
     pub fn identity(&self) -> Option<IdentityId> {
         self.info.as_ref().map(|info| info.identity)
@@ -107,6 +111,10 @@ pub struct Transfer<AccountId> {
     pub to: Option<Party<AccountId>>,
     /// Who moves the units by an allowance of the giver, if not the giver.
     pub spender: Option<AccountId>,
+    /// What the spender may move, the fee on top included.
+    pub allowed: Option<Balance>,
+    /// The collector of the class's fee cannot be paid: there is none.
+    pub waives_fee: bool,
     /// Issued supply of the class **after** the transfer, inventory included.
     pub supply_after: Balance,
     /// The block's time, ms.

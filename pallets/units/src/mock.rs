@@ -342,14 +342,20 @@ impl Rules {
         AccountOf::insert(who, info);
     }
 
-    /// What was asked since the last time, in order.
     /// From now on each transfer costs its giver so much on top.
     pub fn charge(collector: AccountId, fee: Balance) {
         Fee::put((collector, fee));
     }
 
+    /// What was asked since the last time, in order.
     pub fn judged() -> Vec<Transfer<AccountId>> {
         JUDGED.with(RefCell::take)
+    }
+
+    /// What the giver pays on top, and to which account.
+    fn fee_of(transfer: &Transfer<AccountId>) -> Option<(AccountId, Balance)> {
+        let pays = matches!(transfer.kind, TransferKind::Transfer) && !transfer.waives_fee;
+        Fee::get().filter(|_| pays)
     }
 
     fn findings(transfer: &Transfer<AccountId>) -> Vec<Finding> {
@@ -359,6 +365,8 @@ impl Rules {
         let frozen = |party: &Party<AccountId>| party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
         let issue = transfer.kind == TransferKind::Issue;
         let cap = transfer.terms.supply_cap;
+        let fee = Self::fee_of(transfer).map_or(0, |(_, fee)| fee);
+        let needed = transfer.amount + fee;
         let table = [
             (!privileged && !regime.lifecycle.units_move(), Finding::AssetNotActive),
             (!privileged && !regime.transfers_open, Finding::AssetTransfersFrozen),
@@ -373,6 +381,21 @@ impl Rules {
                 },
             ),
             (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
+            (
+                fee > 0 && from.is_some_and(|from| (transfer.amount..needed).contains(&from.free)),
+                Finding::FeeUncovered {
+                    fee,
+                    needed,
+                    free: from.map_or(0, |from| from.free),
+                },
+            ),
+            (
+                fee > 0 && (transfer.amount..needed).contains(&transfer.allowed.unwrap_or(Balance::MAX)),
+                Finding::AllowanceExceeded {
+                    needed,
+                    allowed: transfer.allowed.unwrap_or_default(),
+                },
+            ),
             (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
         ];
         table
@@ -451,7 +474,7 @@ impl TransferRules<AccountId> for Rules {
         if findings.is_empty() {
             Ok(Clearance {
                 holders: Self::holder_change(transfer),
-                fee: Fee::get().filter(|_| transfer.kind == TransferKind::Transfer),
+                fee: Self::fee_of(transfer),
             })
         } else {
             Err(findings)

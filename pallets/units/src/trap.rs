@@ -76,6 +76,8 @@ impl<T: Config> Pallet<T> {
             }),
             to: None,
             spender: None,
+            allowed: None,
+            waives_fee: false,
             supply_after: T::Ledger::total_issuance(class_id),
             now: T::Time::now(),
         };

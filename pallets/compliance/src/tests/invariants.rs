@@ -942,6 +942,8 @@ fn movement() -> impl Strategy<Value = Movement> {
                     from: (kind != Issue && !(kind == Transfer && alone == 0)).then_some(from),
                     to: (kind != Redeem && !(split && alone == 1)).then_some(to),
                     spender: None,
+                    allowed: None,
+                    waives_fee: false,
                     supply_after,
                     now: 0,
                 }
@@ -1053,11 +1055,38 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         }
         all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
     }
+    let keeper = policy && !neutral && giver.as_ref().is_some_and(investor);
+    // The fee on top.
+    let mut fee = 0;
+    if let (Some(rule), Some(party), Some(_)) = (&rules.transfer_fee, &m.from, &taker) {
+        let millionths = u128::from(rule.millionths);
+        let part = m.amount / 1_000_000 * millionths + m.amount % 1_000_000 * millionths / 1_000_000;
+        let pays = keeper && trade && taker.as_ref().is_some_and(investor) && !freed(RuleName::TransferFee, &giver);
+        if pays && rule.collector == INVENTORY_ACCOUNT {
+            let step = rules.granularity.map_or(1, |rule| rule.step);
+            fee = part / step * step;
+            let needed = m.amount.saturating_add(fee);
+            if fee > 0 && (m.amount..needed).contains(&party.free) {
+                all.push(Finding::FeeUncovered {
+                    fee,
+                    needed,
+                    free: party.free,
+                });
+            }
+        }
+    }
+    if let (Some(allowed), true) = (m.allowed, fee > 0) {
+        let needed = m.amount.saturating_add(fee);
+        if (m.amount..needed).contains(&allowed) {
+            all.push(Finding::AllowanceExceeded { needed, allowed });
+        }
+    }
+    let leaving = m.amount.saturating_add(fee);
     if let Some(Granularity { step }) = rules
         .granularity
         .filter(|_| policy && !freed(RuleName::Granularity, &giver))
     {
-        let everything = matches!(&m.from, Some(party) if party.units == m.amount);
+        let everything = matches!(&m.from, Some(party) if party.units.saturating_sub(party.committed) == leaving);
         if m.amount / step * step != m.amount && !everything {
             all.push(Finding::AmountNotWhole { step });
         }
@@ -1102,7 +1131,7 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         );
     }
     if let (Some(rule), Some(party), Some(info)) = (rules.minimum_holding, &m.from, &giver) {
-        let left = party.units.saturating_sub(m.amount);
+        let left = party.units.saturating_sub(party.committed).saturating_sub(leaving);
         let freed = freed(RuleName::MinimumHolding, &taker);
         if policy && !neutral && !freed && investor(info) && (1..rule.residual).contains(&left) {
             all.push(Finding::ResidualTooSmall {
@@ -1224,7 +1253,7 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
             }
         }
         let leaves = match (&m.from, &giver) {
-            (Some(party), Some(info)) => investor(info) && party.units == m.amount,
+            (Some(party), Some(info)) => investor(info) && party.units == leaving,
             _ => false,
         };
         let would_be = (scene.holders + 1).saturating_sub(u32::from(leaves));
@@ -1263,7 +1292,7 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         {
             // Whoever leaves the same country makes no room where nobody is counted, but one.
             let leaves = matches!((&m.from, &giver), (Some(party), Some(from))
-                if investor(from) && party.units == m.amount && from.country == *country);
+                if investor(from) && party.units == leaving && from.country == *country);
             if !leaves {
                 all.push(Finding::CountryHoldersExceeded {
                     country: *country,
@@ -1291,7 +1320,6 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
     if by_force && matches!((&m.from, &m.to), (Some(from), Some(to)) if from.account == to.account) {
         all.push(Finding::SameAccount);
     }
-    let keeper = policy && !neutral && giver.as_ref().is_some_and(investor);
     let now = scene.now;
     // Requirements of either side.
     if let (Some(rule), true) = (&rules.requirements, policy) {
@@ -1380,25 +1408,6 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
             all.push(Finding::SpenderNotAllowed);
         }
     }
-    // The fee on top.
-    let mut fee = 0;
-    if let (Some(rule), Some(party), Some(_)) = (&rules.transfer_fee, &m.from, &taker) {
-        let millionths = u128::from(rule.millionths);
-        let part = m.amount / 1_000_000 * millionths + m.amount % 1_000_000 * millionths / 1_000_000;
-        let pays = keeper && trade && taker.as_ref().is_some_and(investor) && !freed(RuleName::TransferFee, &giver);
-        if pays && part > 0 && rule.collector == INVENTORY_ACCOUNT {
-            fee = part;
-            let needed = m.amount.saturating_add(fee);
-            if (m.amount..needed).contains(&party.free) {
-                all.push(Finding::FeeUncovered {
-                    fee,
-                    needed,
-                    free: party.free,
-                });
-            }
-        }
-    }
-    let leaving = m.amount.saturating_add(fee);
     // Dates, lots and windows of the position.
     if let (Some(party), true) = (&m.from, keeper) {
         let book = &scene.books.0;
@@ -1911,7 +1920,9 @@ proptest! {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
                     Preferences::<Test>::insert(CLASS, identity, Preference { opted_in, deposit });
                 }
-                let movement = Movement { now: scene.now, spender: scene.spender, ..movement };
+                // Around the amount with its fee, one way or the other.
+                let allowed = scene.spender.map(|_| movement.amount.saturating_add(scene.units % 3));
+                let movement = Movement { now: scene.now, spender: scene.spender, allowed, ..movement };
                 if let (Some((exact, amount, expiry)), Some(giver), Some(taker)) =
                     (scene.approval, movement.giver(), movement.taker())
                 {
