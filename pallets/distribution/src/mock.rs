@@ -186,6 +186,9 @@ impl Identities<AccountId> for People {
     fn knows(_: IdentityId) -> bool {
         unreachable!("distribution pays accounts, not identities")
     }
+    fn is_lost(_: &AccountId) -> bool {
+        unreachable!("distribution recovers no account")
+    }
     fn suspend(_: &AccountId) -> DispatchResult {
         unreachable!("distribution recovers no account")
     }

@@ -696,6 +696,7 @@ mod benchmarks {
         escrow::<T>(&scene, scene.actor.clone(), n);
         let agent: T::AccountId = account("agent", 0, 0);
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::RecoveryAgent);
+        T::Rules::suspend(&scene.from).expect("it is linked");
         #[extrinsic_call]
         _(
             RawOrigin::Signed(agent),

@@ -1913,8 +1913,8 @@ pub mod pallet {
         /// - `reason_code`: why, in the asset's own list.
         /// - `document`: digest of the order.
         ///
-        /// Origin: the class's ForceAgent or RecoveryAgent; emergency governance. Errors: `NotCommitted`. Event:
-        /// `SettlementReleased`.
+        /// Origin: the class's ForceAgent; its RecoveryAgent where the owner's account is reported lost or suspended; emergency
+        /// governance. Errors: `NotCommitted`, `NotReportedLost`. Event: `SettlementReleased`.
         #[pallet::call_index(48)]
         #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS))]
         pub fn release_settlement(

@@ -167,6 +167,8 @@ type Trouble = StorageValue<Mock, (Lifecycle, bool, bool)>;
 #[storage_alias]
 type AccountOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
 #[storage_alias]
+type Lost = StorageMap<Mock, Twox64Concat, AccountId, ()>;
+#[storage_alias]
 type Answer = StorageValue<Mock, Vec<Finding>>;
 #[storage_alias]
 type Fee = StorageValue<Mock, (AccountId, Balance)>;
@@ -312,6 +314,11 @@ impl Rules {
         });
     }
 
+    /// Another account of its person says that an account is lost.
+    pub fn report_lost(who: AccountId) {
+        Lost::insert(who, ());
+    }
+
     pub fn is_frozen(who: AccountId) -> bool {
         AccountOf::get(who).is_some_and(|info| info.frozen)
     }
@@ -446,6 +453,9 @@ impl Identities<AccountId> for Rules {
     }
     fn knows(identity: IdentityId) -> bool {
         ACCOUNTS.iter().any(|(_, known)| *known == identity)
+    }
+    fn is_lost(who: &AccountId) -> bool {
+        Self::is_frozen(*who) || Lost::contains_key(who)
     }
     fn suspend(who: &AccountId) -> DispatchResult {
         Self::freeze(*who);

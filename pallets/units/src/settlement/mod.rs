@@ -31,7 +31,7 @@ use frame_support::{
     BoundedVec,
 };
 use sp_runtime::{traits::AccountIdConversion, DispatchError, TransactionOutcome};
-use viaduct_primitives::{AssetRole, CurrencyId, Deposit, Finding, IdentityId, Moment, TransferKind};
+use viaduct_primitives::{AssetRole, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind};
 
 /// What became of a call that may have executed an instruction: how many legs it acted on, for its weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -524,6 +524,19 @@ impl<T: Config> Pallet<T> {
         Ok(given_back)
     }
 
+    /// A ForceAgent ends what any account has committed, until force is renounced. The issuer appoints a RecoveryAgent alone: it ends
+    /// only what an account has committed that its person or its registrar says is lost.
+    fn ensure_may_release(agent: &T::AccountId, class_id: ClassId, owner: &T::AccountId) -> DispatchResult {
+        let renounced = Self::class_record(class_id)?.terms.force_renounced;
+        let may_force = Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent);
+        if may_force.is_ok() && !renounced {
+            return Ok(());
+        }
+        Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent)?;
+        ensure!(T::Rules::is_lost(owner), Error::<T>::NotReportedLost);
+        Ok(())
+    }
+
     /// A legal order needs units that a settlement has committed: the settlement ends, and everything is given back to every
     /// party. `actor` is `None` for emergency governance. Says how many legs it had.
     pub(crate) fn do_release_settlement(
@@ -535,14 +548,7 @@ impl<T: Config> Pallet<T> {
         document: [u8; 32],
     ) -> Result<u32, DispatchError> {
         if let Some(agent) = &actor {
-            // After force is renounced only a recovery needs units out of a settlement.
-            let renounced = Self::class_record(class_id)?.terms.force_renounced;
-            Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent)
-                .and_then(|()| match renounced {
-                    true => Err(Error::<T>::ForceRenounced.into()),
-                    false => Ok(()),
-                })
-                .or_else(|_| Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent))?;
+            Self::ensure_may_release(agent, class_id, &owner)?;
         }
         let (amount, legs) = match settlement {
             Settlement::Instruction(id) => {
