@@ -541,6 +541,15 @@ pub mod pallet {
         /// What was remembered of old signatures about a person was forgotten.
         #[codec(index = 34)]
         SignaturesCleared { identity: IdentityId, actor: T::AccountId },
+        /// A commitment ended without its delivery, and what it had used of an approval came back; `left` of it is left.
+        #[codec(index = 58)]
+        ApprovalGivenBack {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            amount: Balance,
+            left: Balance,
+        },
     }
 
     #[pallet::error]

@@ -291,7 +291,7 @@ impl<T: Config> Pallet<T> {
         }
         for (class_id, (giver, taker), approval) in MovementApprovals::<T>::iter() {
             ensure!(
-                there(class_id) && giver != taker && approval.amount > 0,
+                there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
             );
         }

@@ -294,12 +294,14 @@ pub struct Preference<Deposit> {
 /// Movements from one person to another that an officer approved.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MovementApproval<Deposit> {
-    /// Base units: of the one transfer, or what is left of the allowance.
+    /// Base units: of the one transfer, or what is left of the allowance. 0: all of it is reserved.
     pub amount: Balance,
     /// For one transfer of exactly the amount.
     pub exact: bool,
     /// From this moment on it is over, ms.
     pub expiry: Moment,
+    /// Base units that commitments have put aside: no longer in the amount, and not delivered yet.
+    pub reserved: Balance,
     /// Paid by the officer that approved first.
     pub deposit: Deposit,
 }

@@ -385,6 +385,8 @@ pub mod pallet {
             beneficiary: T::AccountId,
             notary: T::AccountId,
             amount: Balance,
+            /// On hold beside them, for the class's fee.
+            fee: Balance,
             expiry: Moment,
             secret_digest: Option<[u8; 32]>,
         },
@@ -1118,6 +1120,10 @@ pub mod pallet {
         /// A release by order says why: give the reason and the document.
         #[codec(index = 99)]
         ReasonMissing,
+        /// The receiver's account belongs to another person than when the units were committed: end the commitment and make a new
+        /// one.
+        #[codec(index = 100)]
+        ReceiverChanged,
     }
 
     #[pallet::hooks]

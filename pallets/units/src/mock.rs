@@ -2,7 +2,7 @@
 //! and answer is kept in storage, so that it is rolled back with a refused call; what they were asked in thread locals.
 
 use crate as pallet_units;
-use crate::{HoldReason, LedgerAccounts};
+use crate::{Backing, HoldReason, LedgerAccounts, LegTerms};
 use core::cell::RefCell;
 use frame_support::{
     derive_impl,
@@ -19,9 +19,9 @@ use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, CurrencyId, Entitlements,
-    Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Sides, Transfer,
-    TransferKind, TransferRules,
+    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, Commitment, CurrencyId,
+    Entitlements, Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime,
+    Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// Wide enough to keep the escrows of different instructions apart.
@@ -179,6 +179,9 @@ type Dear = StorageValue<Mock, ()>;
 /// Units of each identity, as `record` was told.
 #[storage_alias]
 type Told = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
+/// Units of each identity that the rules were told are committed, and neither delivered nor given back.
+#[storage_alias]
+type InPlace = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
 #[storage_alias]
 type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
@@ -361,8 +364,21 @@ impl Rules {
 
     /// What the giver pays on top, and to which account.
     fn fee_of(transfer: &Transfer<AccountId>) -> Option<(AccountId, Balance)> {
-        let pays = matches!(transfer.kind, TransferKind::Transfer) && !transfer.waives_fee;
-        Fee::get().filter(|_| pays)
+        let trades = match transfer.kind {
+            TransferKind::Transfer => true,
+            // Of a pair: what other pallets commit has no receiver yet.
+            TransferKind::Commit => transfer.to.is_some(),
+            _ => false,
+        };
+        let most = match transfer.stage {
+            TransferStage::Delivery { fee, .. } => fee,
+            _ => Balance::MAX,
+        };
+        let pays = trades && !transfer.waives_fee;
+        let fee = Fee::get()
+            .filter(|_| pays)
+            .map(|(collector, fee)| (collector, fee.min(most)));
+        fee.filter(|(_, fee)| *fee > 0)
     }
 
     fn findings(transfer: &Transfer<AccountId>) -> Vec<Finding> {
@@ -444,6 +460,31 @@ impl Rules {
             assert_eq!(record.book.holders, holders, "holders of class {class_id}");
         }
         assert!(told.is_empty(), "told of no position: {told:?}");
+        Self::assert_commitments();
+    }
+
+    /// What the rules were told is committed is what holds and settlements commit, the fees not counted.
+    fn assert_commitments() {
+        let mut sums = BTreeMap::<(ClassId, IdentityId), Balance>::new();
+        let mut add = |class_id, identity, amount| *sums.entry((class_id, identity)).or_default() += amount;
+        for hold in crate::Holds::<Test>::iter_values() {
+            add(hold.class_id, hold.identity, hold.amount);
+        }
+        for row in crate::Sales::<Test>::iter_values() {
+            add(row.class_id, row.identity, row.amount);
+        }
+        for row in crate::PendingTransfers::<Test>::iter_values() {
+            add(row.class_id, row.identity, row.amount);
+        }
+        for leg in crate::Instructions::<Test>::iter_values().flat_map(|row| row.legs) {
+            if let (LegTerms::Units { class_id, amount, .. }, Backing::Committed(identity, _)) =
+                (leg.terms, leg.backing)
+            {
+                add(class_id, identity, amount);
+            }
+        }
+        let told: BTreeMap<_, _> = InPlace::iter().filter(|(_, units)| *units > 0).collect();
+        assert_eq!(told, sums, "commitments told to the rules");
     }
 }
 
@@ -480,7 +521,8 @@ impl TransferRules<AccountId> for Rules {
             }
         }
         JUDGED.with(|log| log.borrow_mut().push(transfer.clone()));
-        let findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
+        let mut findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
+        findings.retain(|finding| transfer.asks(finding));
         if findings.is_empty() {
             Ok(Clearance {
                 holders: Self::holder_change(transfer),
@@ -497,6 +539,18 @@ impl TransferRules<AccountId> for Rules {
         book: &mut RuleBook,
         sides: Sides<&mut Balance>,
     ) -> Result<bool, DispatchError> {
+        let place = transfer.giver().map(|giver| (transfer.class_id, giver));
+        if transfer.kind == TransferKind::Commit {
+            assert!(
+                sides.from.is_some() && sides.to.is_none(),
+                "a commitment changes its giver's book alone"
+            );
+            InPlace::mutate(place.expect("a giver"), |units| *units += transfer.amount);
+            return Ok(false);
+        }
+        if let TransferStage::Delivery { .. } = transfer.stage {
+            InPlace::mutate(place.expect("a giver"), |units| *units -= transfer.amount);
+        }
         if let Some(units) = sides.from {
             *units -= transfer.amount;
         }
@@ -520,6 +574,16 @@ impl TransferRules<AccountId> for Rules {
 
     fn fee(clearance: &Clearance) -> Option<(AccountId, Balance)> {
         clearance.fee
+    }
+
+    fn give_back(commitment: &Commitment, book: &mut Balance) -> DispatchResult {
+        let position = crate::Positions::<Test>::get(commitment.class_id, commitment.giver);
+        assert_eq!(*book, position.units, "a position comes with its own book");
+        assert!(commitment.since <= commitment.now && commitment.now == Clock::now());
+        InPlace::mutate((commitment.class_id, commitment.giver), |units| {
+            *units -= commitment.amount
+        });
+        Ok(())
     }
 
     fn was_cheap(_: &Clearance) -> bool {

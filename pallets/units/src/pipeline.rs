@@ -15,7 +15,7 @@ use frame_support::{
 use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
 use viaduct_primitives::{
-    AccountInfo, Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules,
+    AccountInfo, Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// What `check` hands to `record`.
@@ -106,6 +106,18 @@ impl<T: Config> Pallet<T> {
         sender: Option<&T::AccountId>,
         receiver: Option<&T::AccountId>,
     ) -> Result<Loaded<T>, Vec<Finding>> {
+        Self::load_at(TransferStage::Direct, class_id, kind, amount, sender, receiver)
+    }
+
+    /// The same of a transfer at some stage of its life.
+    pub(crate) fn load_at(
+        stage: TransferStage,
+        class_id: ClassId,
+        kind: TransferKind,
+        amount: Balance,
+        sender: Option<&T::AccountId>,
+        receiver: Option<&T::AccountId>,
+    ) -> Result<Loaded<T>, Vec<Finding>> {
         if amount == 0 {
             return Err(vec![Finding::AmountZero]);
         }
@@ -130,10 +142,12 @@ impl<T: Config> Pallet<T> {
             spender: None,
             allowed: None,
             waives_fee: false,
+            stage,
             supply_after,
             now: T::Time::now(),
         };
-        let findings = Self::ledger_findings(&transfer);
+        let mut findings = Self::ledger_findings(&transfer);
+        findings.retain(|finding| transfer.asks(finding));
         Ok(Loaded {
             transfer,
             record,
@@ -212,7 +226,7 @@ impl<T: Config> Pallet<T> {
             let held = side
                 .holds
                 .iter()
-                .fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.amount));
+                .fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.committed()));
             uncommitted.saturating_add(held).min(side.stored.position.units)
         } else {
             uncommitted.min(side.stored.position.free())

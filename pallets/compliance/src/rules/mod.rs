@@ -27,7 +27,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cell::{Cell, OnceCell};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind};
+use viaduct_primitives::{
+    AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind, TransferStage,
+};
 
 /// The two sides of a transfer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -167,6 +169,14 @@ impl<'a, T: Config> Context<'a, T> {
                     return None;
                 }
                 let fee = rule.of(self.transfer, self.step())?;
+                // A delivery costs no more than was committed for it.
+                let fee = match self.transfer.stage {
+                    TransferStage::Delivery { fee: most, .. } => fee.min(most),
+                    _ => fee,
+                };
+                if fee == 0 {
+                    return None;
+                }
                 (!self.is_exempt(RuleName::TransferFee, Side::Sender)).then(|| (rule.collector.clone(), fee))
             })
             .as_ref()

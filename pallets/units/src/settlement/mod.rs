@@ -7,7 +7,8 @@
 //!            unwind: everything is given back; money that cannot be paid waits in the escrow
 //! ```
 //!
-//! An affirmation commits the units and escrows the money of the legs that its account sends. Legs are judged in the order
+//! An affirmation commits the units and escrows the money of the legs that its account sends. What the delivery of units needs of
+//! their sender is judged and put in place then (see `commitments`). Legs are judged in the order
 //! written, each seeing what the former ones left. No legs are netted.
 
 mod approvals;
@@ -30,8 +31,10 @@ use frame_support::{
     },
     BoundedVec,
 };
-use sp_runtime::{traits::AccountIdConversion, DispatchError, TransactionOutcome};
-use viaduct_primitives::{AssetRole, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind};
+use sp_runtime::{traits::AccountIdConversion, ArithmeticError, DispatchError, TransactionOutcome};
+use viaduct_primitives::{
+    AssetRole, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind, TransferStage,
+};
 
 /// What became of a call that may have executed an instruction: how many legs it acted on, for its weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -65,10 +68,11 @@ impl<T: Config> Pallet<T> {
     fn commit_for_settlement(
         class_id: ClassId,
         owner: &T::AccountId,
-        to: Option<&T::AccountId>,
+        to: &T::AccountId,
         amount: Balance,
-    ) -> Result<IdentityId, DispatchError> {
-        let identity = Self::do_commit(class_id, owner, to, amount)?;
+        alone: bool,
+    ) -> Result<(IdentityId, Secured), DispatchError> {
+        let (identity, secured) = Self::secure_units(class_id, owner, to, amount, alone)?;
         Positions::<T>::try_mutate(class_id, identity, |position| {
             // Bounded like holds: a legal order has to end them one by one.
             ensure!(
@@ -76,36 +80,43 @@ impl<T: Config> Pallet<T> {
                 Error::<T>::MaxSettlementsExceeded
             );
             position.settlements = position.settlements.saturating_add(1);
-            Ok(identity)
+            Ok((identity, secured))
         })
     }
 
-    /// Frees units of a settlement. No policy is asked.
+    /// Frees units of a settlement that are not delivered. No policy is asked.
     fn uncommit_for_settlement(
         class_id: ClassId,
         owner: &T::AccountId,
         identity: IdentityId,
         amount: Balance,
+        secured: &Secured,
     ) -> DispatchResult {
+        Self::count_out(class_id, identity);
+        Self::unsecure(class_id, owner, identity, amount, secured.fee, secured)
+    }
+
+    fn count_out(class_id: ClassId, identity: IdentityId) {
         Positions::<T>::mutate(class_id, identity, |position| {
             position.settlements = position.settlements.saturating_sub(1);
         });
-        Self::do_uncommit(class_id, owner, identity, amount)
     }
 
-    /// Frees units of a settlement and moves them, judged now, with every finding if they may not move.
+    /// Frees units of a settlement and moves them, with every finding if they may not move.
     fn deliver_units(
         class_id: ClassId,
         sender: &T::AccountId,
         identity: IdentityId,
         receiver: &T::AccountId,
         amount: Balance,
+        secured: &Secured,
     ) -> Result<(), LegRefusal> {
-        Self::uncommit_for_settlement(class_id, sender, identity, amount)?;
-        let loaded = Self::load(class_id, TransferKind::Transfer, amount, Some(sender), Some(receiver))
-            .map_err(Self::leg_refusal)?;
-        let clearance = Self::check(&loaded).map_err(Self::leg_refusal)?;
-        Self::carry_out(loaded, clearance)?;
+        Self::count_out(class_id, identity);
+        let freed = amount
+            .checked_add(secured.fee)
+            .ok_or(DispatchError::from(ArithmeticError::Overflow))?;
+        Self::unsecure(class_id, sender, identity, 0, freed, secured)?;
+        Self::deliver_secured(class_id, sender, receiver, amount, secured, true)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),
@@ -116,7 +127,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn leg_refusal(findings: Vec<Finding>) -> LegRefusal {
+    pub(crate) fn leg_refusal(findings: Vec<Finding>) -> LegRefusal {
         LegRefusal {
             leg_no: 0,
             error: Self::refuse(findings.clone()),
@@ -175,9 +186,10 @@ impl<T: Config> Pallet<T> {
             LegTerms::Units {
                 class_id,
                 sender,
+                receiver,
                 amount,
-                ..
-            } => Self::commit_for_settlement(*class_id, sender, None, *amount).map(Backing::Committed),
+            } => Self::commit_for_settlement(*class_id, sender, receiver, *amount, true)
+                .map(|(identity, secured)| Backing::Committed(identity, secured)),
             LegTerms::Money {
                 currency,
                 sender,
@@ -206,8 +218,8 @@ impl<T: Config> Pallet<T> {
                     receiver,
                     amount,
                 },
-                Backing::Committed(identity),
-            ) => Self::deliver_units(*class_id, sender, identity, receiver, *amount),
+                Backing::Committed(identity, secured),
+            ) => Self::deliver_units(*class_id, sender, identity, receiver, *amount, &secured),
             (
                 LegTerms::Money {
                     currency,
@@ -236,8 +248,8 @@ impl<T: Config> Pallet<T> {
                     amount,
                     ..
                 },
-                Backing::Committed(identity),
-            ) => Self::uncommit_for_settlement(*class_id, sender, identity, *amount)?,
+                Backing::Committed(identity, secured),
+            ) => Self::uncommit_for_settlement(*class_id, sender, identity, *amount, &secured)?,
             (
                 LegTerms::Money {
                     currency,
@@ -505,7 +517,7 @@ impl<T: Config> Pallet<T> {
                         error,
                     });
                 }
-                (Backing::Committed(_), Err(error)) => return Err(error),
+                (Backing::Committed(..), Err(error)) => return Err(error),
             }
         }
         if waiting > 0 {
@@ -604,8 +616,8 @@ impl<T: Config> Pallet<T> {
                         amount,
                         ..
                     },
-                    Backing::Committed(identity),
-                ) if *class_id == of => Some((sender.clone(), identity, *amount)),
+                    Backing::Committed(identity, secured),
+                ) if *class_id == of => Some((sender.clone(), identity, amount.saturating_add(secured.fee))),
                 _ => None,
             });
         committed.collect()
@@ -617,10 +629,10 @@ impl<T: Config> Pallet<T> {
             Instructions::<T>::iter_values().flat_map(|instruction| Self::committed_by(&instruction, class_id));
         let of_sales = Sales::<T>::iter_values()
             .filter(|sale| sale.class_id == class_id)
-            .map(|sale| (sale.seller, sale.identity, sale.amount));
+            .map(|sale| (sale.seller, sale.identity, sale.amount.saturating_add(sale.secured.fee)));
         let of_pending = PendingTransfers::<T>::iter_values()
             .filter(|pending| pending.class_id == class_id)
-            .map(|pending| (pending.sender, pending.identity, pending.amount));
+            .map(|row| (row.sender, row.identity, row.amount.saturating_add(row.secured.fee)));
         of_instructions.chain(of_sales).chain(of_pending).collect()
     }
 
@@ -667,9 +679,19 @@ impl<T: Config> Pallet<T> {
             LegTerms::Units {
                 class_id,
                 sender,
+                receiver,
                 amount,
-                ..
-            } => Self::assess(*class_id, TransferKind::Commit, *amount, Some(sender), None),
+            } => Self::load_at(
+                TransferStage::SenderSide,
+                *class_id,
+                TransferKind::Commit,
+                *amount,
+                Some(sender),
+                Some(receiver),
+            )
+            .and_then(|loaded| Self::check(&loaded))
+            .err()
+            .unwrap_or_default(),
             _ => Vec::new(),
         }
     }

@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
         for leg in &instruction.legs {
             match (&leg.terms, leg.backing) {
                 (_, Backing::Nothing) | (LegTerms::OffChain { .. }, Backing::Receipted) => continue,
-                (LegTerms::Units { sender, .. }, Backing::Committed(identity)) => Self::try_owner(sender, identity)?,
+                (LegTerms::Units { sender, .. }, Backing::Committed(identity, _)) => Self::try_owner(sender, identity)?,
                 (LegTerms::Money { currency, amount, .. }, Backing::Escrowed) => {
                     let sum = owed.entry(*currency).or_default();
                     *sum = sum.checked_add(*amount).ok_or("what an escrow owes overflows")?;

@@ -1,5 +1,6 @@
 //! What is stored of settlements: instructions of several legs, sales and transfers that wait for approval.
 
+use crate::types::Secured;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -93,9 +94,9 @@ pub enum Backing {
     /// Nothing yet, or it was given back.
     #[codec(index = 0)]
     Nothing,
-    /// The units are committed, of this identity.
+    /// The units are committed, of this identity, with what is in place for their delivery.
     #[codec(index = 1)]
-    Committed(IdentityId),
+    Committed(IdentityId, Secured),
     /// The money is in the instruction's escrow.
     #[codec(index = 2)]
     Escrowed,
@@ -221,6 +222,8 @@ pub struct Sale<AccountId, Ticket> {
     pub identity: IdentityId,
     /// Base units.
     pub amount: Balance,
+    /// What is in place for its delivery.
+    pub secured: Secured,
     /// Who may accept.
     pub buyer: AccountId,
     /// The currency of the price.
@@ -246,6 +249,8 @@ pub struct PendingTransfer<AccountId, Ticket> {
     pub receiver: AccountId,
     /// Base units.
     pub amount: Balance,
+    /// What is in place for its delivery.
+    pub secured: Secured,
     /// Whose approval it needs; the receiver may be one of them.
     pub approvers: Approvers<AccountId>,
     /// They approve in the order of the list.
