@@ -463,6 +463,11 @@ impl Rules {
         Self::assert_commitments();
     }
 
+    /// Units of a person that the rules were told are committed.
+    pub fn in_place(class_id: ClassId, identity: IdentityId) -> Balance {
+        InPlace::get((class_id, identity))
+    }
+
     /// What the rules were told is committed is what holds and settlements commit, the fees not counted.
     fn assert_commitments() {
         let mut sums = BTreeMap::<(ClassId, IdentityId), Balance>::new();

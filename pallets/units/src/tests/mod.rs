@@ -4,6 +4,7 @@ mod allowances;
 mod assess;
 mod batch_issue;
 mod batch_transfer;
+mod binding;
 mod close;
 mod commitments;
 mod create_class;
@@ -47,7 +48,7 @@ mod try_state;
 pub(crate) use crate::{
     mock::*, AllowanceOf, Allowances, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event,
     FreezeReason, HeldClasses, HoldOf, HoldReason, Holds, HoldsOf, Memo, NextClassId, NextHoldId, OrderReason,
-    OwnedClasses, PositionOf, Positions, ReleasePower, Renunciations, Secrets, Trapped, TrappedFor, TrappedOf,
+    OwnedClasses, PositionOf, Positions, ReleasePower, Renunciations, Secrets, Secured, Trapped, TrappedFor, TrappedOf,
     WeightInfo,
 };
 pub(crate) use frame_support::{

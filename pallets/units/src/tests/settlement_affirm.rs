@@ -108,7 +108,7 @@ fn an_affirmation_should_commit_units_and_escrow_money_of_its_own_legs() {
         assert_eq!(
             backings(),
             vec![
-                Backing::Committed(ALICE_ID),
+                Backing::Committed(ALICE_ID, SECURED),
                 Backing::Escrowed,
                 Backing::Escrowed,
                 Backing::Nothing
@@ -129,7 +129,8 @@ fn an_affirmation_should_judge_its_account_as_a_sender_and_leave_the_receiver_to
             panic!("one assessment, not {judged:?}");
         };
         assert_eq!((commitment.kind, commitment.amount), (TransferKind::Commit, 40));
-        assert!(commitment.from.is_some() && commitment.to.is_none());
+        assert_eq!(commitment.stage, TransferStage::SenderSide);
+        assert_eq!((commitment.giver(), commitment.taker()), (Some(ALICE_ID), Some(BOB_ID)));
     });
 }
 
@@ -252,7 +253,10 @@ fn a_withdrawal_should_give_back_what_its_party_committed_and_nothing_of_others(
         assert_ok!(withdraw(BOB));
         // THEN
         assert_eq!((usd(), parts(ALICE_ID)), ([MONEY, MONEY, MONEY, 0], (60, 40, 0)));
-        assert_eq!(backings(), vec![Backing::Committed(ALICE_ID), Backing::Nothing]);
+        assert_eq!(
+            backings(),
+            vec![Backing::Committed(ALICE_ID, SECURED), Backing::Nothing]
+        );
         assert_eq!(
             events(),
             vec![Event::AffirmationWithdrawn {

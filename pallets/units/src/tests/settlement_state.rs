@@ -86,7 +86,7 @@ fn an_instruction_without_sense_should_be_found() {
         change(|row| row.stage = Stage::Locked)
     });
     corrupted("units of a settlement are of their owner's identity", || {
-        change(|row| row.legs[0].backing = Backing::Committed(BOB_ID));
+        change(|row| row.legs[0].backing = Backing::Committed(BOB_ID, SECURED));
         Positions::<Test>::mutate(CLASS, ALICE_ID, |position| position.settlements = 2);
         Positions::<Test>::mutate(CLASS, BOB_ID, |position| {
             position.settlements = 1;
