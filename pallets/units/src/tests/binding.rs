@@ -152,7 +152,7 @@ fn what_agents_order_should_refuse_a_delivery() {
         (|| Rules::answer(&[Finding::SenderDenied]), E::SenderDenied.into()),
         (
             || Register::set_regime(Lifecycle::Active, false, false),
-            E::AssetTransfersFrozen,
+            E::AssetTransfersFrozen.into(),
         ),
     ];
     for (commit, deliver, _) in forms().into_iter().take(3) {
