@@ -181,6 +181,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         book.holders
     }
 
+    fn revision(book: &Book<T>) -> u32 {
+        book.revision
+    }
+
     fn was_personal(clearance: &Clearance<T>) -> bool {
         clearance.personal
     }

@@ -968,6 +968,7 @@ pub mod pallet {
             }
             Self::pay_for_rules(class_id, &actor, &rules)?;
             let before = book.rules.replace(rules.clone());
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ClassRulesSet {
                 class_id,
@@ -993,6 +994,7 @@ pub mod pallet {
             rules.validate()?;
             Self::pay_for_rules(class_id, &actor, &rules)?;
             book.rules = Some(rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleSet {
                 class_id,
@@ -1014,6 +1016,7 @@ pub mod pallet {
             let rules = book.rules.as_mut().ok_or(Error::<T>::RuleNotInForce)?;
             let before = rules.take(rule).ok_or(Error::<T>::RuleNotInForce)?;
             Self::reduce_for_rules(class_id, rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleDropped {
                 class_id,
@@ -1435,13 +1438,15 @@ pub mod pallet {
             identity: IdentityId,
             exempt: RuleNames,
         ) -> DispatchResult {
-            let (actor, _) = Self::as_legislator(origin, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             ensure!(
                 exempt.windows(2).all(|pair| pair[0] < pair[1]),
                 Error::<T>::ListNotSorted
             );
             let after = exempt.clone();
             let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |_, exempted| *exempted = exempt)?;
+            book.count_change();
+            T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ExemptionsSet {
                 class_id,
                 identity,

@@ -157,6 +157,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("compliance moves no settlement currency")
     }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
+    }
 }
 
 parameter_types! {

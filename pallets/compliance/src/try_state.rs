@@ -213,6 +213,7 @@ impl<T: Config> Pallet<T> {
             }
             let mut count = Book::<T> {
                 rules: book.rules.clone(),
+                revision: book.revision,
                 ..Default::default()
             };
             for (identity, units, _) in T::Classes::positions(class_id) {

@@ -233,6 +233,15 @@ pub struct Book<T: Config> {
     pub holders_by_kind: [u32; KINDS],
     /// Their units by kind of investor, in the same order.
     pub units_by_kind: [Balance; KINDS],
+    /// How often the rules and exemptions have changed.
+    pub revision: u32,
+}
+
+impl<T: Config> Book<T> {
+    /// Counts a change of the rules or of an exemption. Who affirmed a settlement before it is not bound by it.
+    pub fn count_change(&mut self) {
+        self.revision = self.revision.saturating_add(1);
+    }
 }
 
 impl<T: Config> Default for Book<T> {
@@ -242,6 +251,7 @@ impl<T: Config> Default for Book<T> {
             holders: 0,
             holders_by_kind: [0; KINDS],
             units_by_kind: [0; KINDS],
+            revision: 0,
         }
     }
 }

@@ -150,6 +150,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool {
         Accepted::contains_key((asset, currency))
     }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
+    }
 }
 
 /// Stands in for `compliance`.

@@ -543,6 +543,8 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     }
     /// How many identities own units of the class, the inventory not counted.
     fn holders(book: &Self::Book) -> u32;
+    /// How often the rules and exemptions of the class have changed. It only grows.
+    fn revision(book: &Self::Book) -> u32;
     /// Whether `check` read rows about single persons: lots, listings, wishes, approvals, or found a fee.
     fn was_personal(_clearance: &Self::Clearance) -> bool {
         false

@@ -1124,6 +1124,10 @@ pub mod pallet {
         /// one.
         #[codec(index = 100)]
         ReceiverChanged,
+        /// The rules of the class, or its asset's charter, appointments or policies, have changed since: affirm the instruction
+        /// again, or cancel the sale or request and make a new one.
+        #[codec(index = 101)]
+        TermsChanged,
     }
 
     #[pallet::hooks]
@@ -1789,8 +1793,9 @@ pub mod pallet {
             Self::do_propose_instruction(proposer, legs, agent, settle_at, expiry, memo)
         }
 
-        /// Agree to an instruction. The units that you send in it are committed, your money goes into its escrow. If yours is the
-        /// last affirmation, it is executed now, or an event says which leg was refused and why.
+        /// Agree to an instruction under the terms that its classes have now. The units that you send in it are committed, your
+        /// money goes into its escrow. If yours is the last affirmation, it is executed now, or an event says which leg was refused
+        /// and why. Affirm again where the terms have changed since.
         ///
         /// - `instruction`: its id.
         ///
@@ -1798,11 +1803,14 @@ pub mod pallet {
         /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
-        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
+        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS)
+            .saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS))
+            .saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let work = Self::do_affirm_instruction(who, instruction)?;
-            let affirmed = T::WeightInfo::affirm_instruction(work.secured);
+            let affirmed = T::WeightInfo::affirm_instruction(work.secured)
+                .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.secured)));
             Ok(Some(match work.executed {
                 0 => affirmed,
                 legs => affirmed.saturating_add(Self::weigh_execution(legs)),
@@ -1842,10 +1850,10 @@ pub mod pallet {
         ///
         /// - `instruction`: its id.
         ///
-        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `InstructionLocked`, `InstructionExpired`. Event:
-        /// `InstructionLocked`.
+        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `TermsChanged`, `InstructionLocked`,
+        /// `InstructionExpired`. Event: `InstructionLocked`.
         #[pallet::call_index(44)]
-        #[pallet::weight(T::WeightInfo::lock_instruction())]
+        #[pallet::weight(T::WeightInfo::lock_instruction().saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS)))]
         pub fn lock_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_lock_instruction(who, instruction)
@@ -1856,8 +1864,8 @@ pub mod pallet {
         /// - `instruction`: its id.
         ///
         /// Origin: its agent; without one any signer. From the settlement date on, before the expiry. Errors: any finding, of the
-        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `SettlementTooEarly`,
-        /// `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
+        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `TermsChanged`,
+        /// `SettlementTooEarly`, `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
         #[pallet::call_index(45)]
         #[pallet::weight(Pallet::<T>::weigh_execution(MAX_LEGS))]
         pub fn execute_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
@@ -1965,8 +1973,8 @@ pub mod pallet {
         ///
         /// - `sale`: its id.
         ///
-        /// Origin: its buyer, before its expiry. Errors: any finding; `NotBuyer`, `SaleExpired`; those of the currency. Events:
-        /// `Transferred`, `SaleAccepted`.
+        /// Origin: its buyer, before its expiry, under the terms of the class at the offer. Errors: any finding; `NotBuyer`,
+        /// `SaleExpired`, `TermsChanged`; those of the currency. Events: `Transferred`, `SaleAccepted`.
         #[pallet::call_index(50)]
         #[pallet::weight(T::WeightInfo::accept_sale().saturating_add(Pallet::<T>::personal(1)))]
         pub fn accept_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
@@ -2023,7 +2031,8 @@ pub mod pallet {
         pub fn approve_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let executed = Self::do_approve_transfer(who, pending)?;
-            Ok((!executed).then(T::WeightInfo::approve_transfer_in_part).into())
+            let in_part = || T::WeightInfo::approve_transfer_in_part().saturating_add(Self::weigh_terms(1));
+            Ok((!executed).then(in_part).into())
         }
 
         /// Reject a transfer that waits for your approval: its units are free again.
@@ -2063,6 +2072,15 @@ pub mod pallet {
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
             T::WeightInfo::forced_transfer(n).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+        }
+
+        /// A look at the terms of the classes of `n` legs: the class's row and the asset's condition, which an execution reads anyway.
+        pub(crate) fn weigh_terms(n: u32) -> Weight {
+            let proof = ClassRecordOf::<T>::max_encoded_len() as u64;
+            T::DbWeight::get()
+                .reads(2)
+                .saturating_add(Weight::from_parts(1_000_000, proof.saturating_add(6_000)))
+                .saturating_mul(n.into())
         }
 
         /// The execution of an instruction with `n` legs.

@@ -126,6 +126,8 @@ pub const CONCLUDE_WINDOW: u64 = 30_000;
 pub struct RuleBook {
     /// Identities with units, the inventory not counted.
     pub holders: u32,
+    /// How often a test changed the rules.
+    pub revision: u32,
 }
 
 /// What the mocked rules decided in `check`.
@@ -160,6 +162,9 @@ pub struct RevenueBook {
 type Now = StorageValue<Mock, Moment, ValueQuery>;
 #[storage_alias]
 type Roles = StorageMap<Mock, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
+/// How often the charter of an asset changed.
+#[storage_alias]
+type Charter = StorageMap<Mock, Twox64Concat, AssetId, u32, ValueQuery>;
 #[storage_alias]
 type ClassRoles = StorageMap<Mock, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
 #[storage_alias]
@@ -249,6 +254,11 @@ impl Register {
         Roles::insert((ASSET, who, role), ());
     }
 
+    /// The charter of an asset changes, or an appointment or policy.
+    pub fn amend(asset: AssetId) {
+        Charter::mutate(asset, |revision| *revision += 1);
+    }
+
     /// Gives a role for one class only.
     pub fn grant_for_class(class_id: ClassId, who: AccountId, role: AssetRole) {
         ClassRoles::insert((class_id, who, role), ());
@@ -283,6 +293,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("settlement takes any currency")
     }
+    fn revision(asset: AssetId) -> u32 {
+        Charter::get(asset)
+    }
 }
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
@@ -296,6 +309,11 @@ impl Rules {
     /// From now on the answer to every transfer, whatever it is.
     pub fn answer(findings: &[Finding]) {
         Answer::put(findings.to_vec());
+    }
+
+    /// The rules of a class change.
+    pub fn amend(class_id: ClassId) {
+        crate::Classes::<Test>::mutate(class_id, |record| record.as_mut().expect("a class").book.revision += 1);
     }
 
     /// From now on every change of the number of holders and every new class is refused.
@@ -597,6 +615,10 @@ impl TransferRules<AccountId> for Rules {
 
     fn holders(book: &RuleBook) -> u32 {
         book.holders
+    }
+
+    fn revision(book: &RuleBook) -> u32 {
+        book.revision
     }
 
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult {

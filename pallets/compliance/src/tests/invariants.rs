@@ -1907,6 +1907,7 @@ proptest! {
                     holders_by_kind: [scene.holders; KINDS],
                     units_by_kind: [scene.units; KINDS],
                     rules: scene.rules.clone(),
+                    revision: 0,
                 };
                 for identity in &scene.admitted {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable);

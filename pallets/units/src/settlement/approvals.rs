@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
                 receiver: receiver.clone(),
                 amount,
                 secured,
+                revision: Self::revision_of(class_id),
                 approvers: approvers.clone(),
                 in_sequence,
                 approved: 0,
@@ -73,6 +74,7 @@ impl<T: Config> Pallet<T> {
             !pending.in_sequence || pending.approved.count_ones() == place,
             Error::<T>::NotYourTurn
         );
+        Self::ensure_unchanged(pending.class_id, pending.revision)?;
         pending.approved |= bit;
         let missing = (pending.approvers.len() as u32).saturating_sub(pending.approved.count_ones());
         Self::deposit_event(Event::TransferApproved {

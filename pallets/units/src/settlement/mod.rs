@@ -10,10 +10,14 @@
 //! An affirmation commits the units and escrows the money of the legs that its account sends. What the delivery of units needs of
 //! their sender is judged and put in place then (see `commitments`). Legs are judged in the order
 //! written, each seeing what the former ones left. No legs are netted.
+//!
+//! What a party agrees to is the terms of the classes as they are then: the rules, and the charter, appointments and policies of
+//! the asset (see `terms`). Under others nothing is executed.
 
 mod approvals;
 mod receipts;
 mod sales;
+mod terms;
 mod try_state;
 pub mod types;
 
@@ -43,6 +47,8 @@ pub(crate) struct Work {
     pub secured: u32,
     /// Legs that were executed, or tried.
     pub executed: u32,
+    /// Legs of units, the terms of whose classes were looked up.
+    pub looked_up: u32,
 }
 
 impl<T: Config> Pallet<T> {
@@ -301,8 +307,9 @@ impl<T: Config> Pallet<T> {
         let id = NextInstructionId::<T>::get();
         let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         let unused = (MAX_LEGS as usize).saturating_sub(legs.len());
-        let bytes = InstructionOf::<T>::max_encoded_len()
-            .saturating_sub(unused.saturating_mul(Leg::<T::AccountId>::max_encoded_len()));
+        let of_leg = Leg::<T::AccountId>::max_encoded_len().saturating_add(2 * u64::max_encoded_len());
+        let bytes = InstructionOf::<T>::max_encoded_len().saturating_sub(unused.saturating_mul(of_leg));
+        let nothing_affirmed = parties(legs.iter()).into_iter().map(|_| 0).collect();
         let deposit = Deposit::pay(&proposer, bytes, Error::<T>::DepositUnaffordable)?;
         NextInstructionId::<T>::put(next);
         let leg_count = legs.len() as u32;
@@ -318,6 +325,7 @@ impl<T: Config> Pallet<T> {
                 settle_at,
                 expiry,
                 affirmed: 0,
+                revisions: BoundedVec::truncate_from(nothing_affirmed),
                 stage: Stage::Open,
                 memo,
                 deposit,
@@ -337,24 +345,29 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_affirm_instruction(who: T::AccountId, id: u32) -> Result<Work, DispatchError> {
         let (mut instruction, now) = Self::live_instruction(id)?;
-        let bit = instruction.bit_of(&who).ok_or(Error::<T>::NotParty)?;
-        ensure!(!instruction.has_affirmed(bit), Error::<T>::AlreadyAffirmed);
+        let place = instruction.place_of(&who).ok_or(Error::<T>::NotParty)?;
+        let (revision, looked_up) = Self::revision_of_legs(&instruction.legs);
+        ensure!(!instruction.stands_by(place, revision), Error::<T>::AlreadyAffirmed);
         let mut secured = 0u32;
         for leg in instruction.legs.iter_mut().filter(|leg| *leg.terms.sender() == who) {
-            // A receipt may be there already.
+            // A receipt may be there already, or what stands behind the same words under former terms.
             if leg.backing == Backing::Nothing {
                 leg.backing = Self::secure(id, &leg.terms)?;
                 secured = secured.saturating_add(1);
             }
         }
-        instruction.affirmed |= bit;
+        instruction.mark(place, Some(revision));
         Self::deposit_event(Event::InstructionAffirmed {
             instruction: id,
             party: who,
-            unaffirmed: instruction.unaffirmed().len() as u32,
+            unaffirmed: instruction.unaffirmed(revision).len() as u32,
         });
         let executed = Self::store_and_settle(id, instruction, now);
-        Ok(Work { secured, executed })
+        Ok(Work {
+            secured,
+            executed,
+            looked_up,
+        })
     }
 
     /// Stores an instruction after an affirmation or a receipt, and executes it if that was the last thing missing and no agent
@@ -379,6 +392,7 @@ impl<T: Config> Pallet<T> {
 
     /// All legs in the order written, or none.
     fn settle(id: u32, instruction: InstructionOf<T>, actor: Option<T::AccountId>) -> Result<(), LegRefusal> {
+        Self::ensure_terms_stand(&instruction)?;
         with_storage_layer(|| {
             // Before the money leaves: the row is what keeps it in the escrow.
             Instructions::<T>::remove(id);
@@ -408,10 +422,13 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_withdraw_affirmation(who: T::AccountId, id: u32) -> Result<u32, DispatchError> {
         let (mut instruction, _) = Self::live_instruction(id)?;
-        let bit = instruction.bit_of(&who).ok_or(Error::<T>::NotParty)?;
-        ensure!(instruction.has_affirmed(bit), Error::<T>::NotAffirmed);
+        let place = instruction.place_of(&who).ok_or(Error::<T>::NotParty)?;
+        let has_affirmed = instruction
+            .bit_of(&who)
+            .is_some_and(|bit| instruction.has_affirmed(bit));
+        ensure!(has_affirmed, Error::<T>::NotAffirmed);
         ensure!(instruction.stage == Stage::Open, Error::<T>::InstructionLocked);
-        instruction.affirmed &= !bit;
+        instruction.mark(place, None);
         // Before the money leaves.
         Instructions::<T>::remove(id);
         let mut released = 0u32;
@@ -460,6 +477,7 @@ impl<T: Config> Pallet<T> {
         ensure!(instruction.stage == Stage::Open, Error::<T>::InstructionLocked);
         // No party is bound by its affirmation while another has not given its own.
         ensure!(instruction.is_complete(), Error::<T>::NotAffirmed);
+        Self::ensure_terms_stand(&instruction)?;
         instruction.stage = Stage::Locked;
         Instructions::<T>::insert(id, instruction);
         Self::deposit_event(Event::InstructionLocked {
@@ -521,7 +539,9 @@ impl<T: Config> Pallet<T> {
             }
         }
         if waiting > 0 {
-            instruction.affirmed = 0;
+            for place in 0..instruction.revisions.len() {
+                instruction.mark(place, None);
+            }
             instruction.stage = Stage::Unwinding;
             Instructions::<T>::insert(id, instruction);
         } else {
@@ -699,7 +719,8 @@ impl<T: Config> Pallet<T> {
     /// Whether an instruction would be executed if all that is missing came now.
     pub(crate) fn report_on(id: u32) -> Option<InstructionReport<T::AccountId>> {
         let instruction = Instructions::<T>::get(id)?;
-        let unaffirmed = instruction.unaffirmed().into_iter().cloned().collect();
+        let (revision, _) = Self::revision_of_legs(&instruction.legs);
+        let unaffirmed = instruction.unaffirmed(revision).into_iter().cloned().collect();
         let is_missing =
             |leg: &Leg<T::AccountId>| matches!(leg.terms, LegTerms::OffChain { .. }) && leg.backing == Backing::Nothing;
         let receipts_missing = (0u32..)

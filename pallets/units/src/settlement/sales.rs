@@ -27,6 +27,7 @@ impl<T: Config> Pallet<T> {
                 identity,
                 amount,
                 secured,
+                revision: Self::revision_of(class_id),
                 buyer: buyer.clone(),
                 currency,
                 price,
@@ -51,6 +52,7 @@ impl<T: Config> Pallet<T> {
         let sale = Sales::<T>::take(id).ok_or(Error::<T>::SaleNotFound)?;
         ensure!(buyer == sale.buyer, Error::<T>::NotBuyer);
         ensure!(T::Time::now() < sale.expiry, Error::<T>::SaleExpired);
+        Self::ensure_unchanged(sale.class_id, sale.revision)?;
         let Sale {
             class_id,
             seller,

@@ -39,6 +39,7 @@ mod settlement_reads;
 mod settlement_receipts;
 mod settlement_sale;
 mod settlement_state;
+mod settlement_terms;
 mod settlement_unwind;
 mod settlement_world;
 mod transfer;
