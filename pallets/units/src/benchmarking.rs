@@ -880,6 +880,16 @@ mod benchmarks {
         assert_eq!(Secrets::<T>::iter().count(), 0);
     }
 
+    #[benchmark]
+    fn extend_hold() {
+        let scene = to_custodian::<T>();
+        put_on_secret_hold::<T>(&scene, UNITS);
+        let after = expiry::<T>().saturating_add(1);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from), 0, after);
+        assert_eq!(Holds::<T>::get(0).map(|hold| hold.expiry), Some(after));
+    }
+
     // It takes the place of an announcement by another account, whose role is looked up.
     #[benchmark]
     fn renounce_force() {

@@ -9,7 +9,7 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{AssetRole, Deposit, IdentityId, Moment, TransferRules};
+use viaduct_primitives::{AssetRole, Deposit, Identities, IdentityId, Moment, TransferRules};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_hold(
@@ -68,6 +68,30 @@ impl<T: Config> Pallet<T> {
             fee: secured.fee,
             expiry,
             secret_digest,
+        });
+        Ok(())
+    }
+
+    /// The owner alone: its units stay committed for longer, to the advantage of the beneficiary, and the notary is free to
+    /// release them at any time. No longer than from the start, so that what the commitment settled is not settled for ever.
+    pub(crate) fn do_extend_hold(owner: T::AccountId, id: u32, expiry: Moment) -> DispatchResult {
+        let mut hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        ensure!(owner == hold.owner, Error::<T>::NotYours);
+        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
+        let latest = hold.secured.since.saturating_add(T::MaxHoldDuration::get());
+        ensure!(expiry > hold.expiry && expiry <= latest, Error::<T>::HoldInvalid);
+        // A lost account binds its person to nothing more.
+        let is_free = T::Rules::account(&owner).is_some_and(|info| !info.frozen);
+        ensure!(is_free, Error::<T>::SenderFrozen);
+        let before = core::mem::replace(&mut hold.expiry, expiry);
+        let class_id = hold.class_id;
+        Holds::<T>::insert(id, hold);
+        Self::deposit_event(Event::HoldExtended {
+            hold: id,
+            class_id,
+            owner,
+            before,
+            after: expiry,
         });
         Ok(())
     }

@@ -761,6 +761,15 @@ pub mod pallet {
         /// No unit of the class is taken from a holder by legal order any longer.
         #[codec(index = 36)]
         ForceRenounced { class_id: ClassId, actor: T::AccountId },
+        /// An owner gave the notary of its hold more time.
+        #[codec(index = 37)]
+        HoldExtended {
+            hold: u32,
+            class_id: ClassId,
+            owner: T::AccountId,
+            before: Moment,
+            after: Moment,
+        },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -1081,7 +1090,7 @@ pub mod pallet {
         /// The sale has expired: it can only be cancelled.
         #[codec(index = 133)]
         SaleExpired,
-        /// Before the expiry only the account whose units are committed may cancel.
+        /// Only the account whose units are committed extends a hold, and before the expiry cancels a sale or request.
         #[codec(index = 134)]
         NotYours,
         /// No transfer with this id waits for approval.
@@ -1767,6 +1776,20 @@ pub mod pallet {
                 });
             }
             Ok(())
+        }
+
+        /// Let a hold of your units end later. It lasts no longer than one could be made for on the day on which yours was made.
+        ///
+        /// - `hold`: its id.
+        /// - `expiry`: from this moment on anyone may release, ms; later than before.
+        ///
+        /// Origin: their holder, before the hold's expiry. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`, `SenderFrozen`. Event:
+        /// `HoldExtended`.
+        #[pallet::call_index(31)]
+        #[pallet::weight(T::WeightInfo::extend_hold())]
+        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            Self::do_extend_hold(owner, hold, expiry)
         }
 
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.

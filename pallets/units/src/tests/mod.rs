@@ -11,6 +11,7 @@ mod create_class;
 mod end_issuance;
 mod execute_hold;
 mod execute_hold_by_secret;
+mod extend_hold;
 mod fee;
 mod forced_redemption;
 mod forced_transfer;

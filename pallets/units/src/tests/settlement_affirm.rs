@@ -12,7 +12,8 @@ fn a_proposal_should_store_legs_commit_nothing_and_take_a_deposit() {
         let one = ENDOWMENT - native(CAROL) - two;
         // THEN each leg has its price, and nothing is bound
         use codec::MaxEncodedLen;
-        assert_eq!(two - one, Leg::<AccountId>::max_encoded_len() as Balance);
+        // A leg and the revisions of two parties.
+        assert_eq!(two - one, Leg::<AccountId>::max_encoded_len() as Balance + 16);
         assert_eq!((parts(ALICE_ID), usd()), ((100, 0, 0), [MONEY, MONEY, MONEY, 0]));
         let row = instruction();
         assert_eq!(
@@ -20,6 +21,7 @@ fn a_proposal_should_store_legs_commit_nothing_and_take_a_deposit() {
             (Some(AGENT), Some(START + 5), EXPIRY)
         );
         assert_eq!((row.affirmed, row.stage, row.memo), (0, Stage::Open, MEMO));
+        assert_eq!(row.revisions, vec![0, 0]);
         assert_eq!(backings(), vec![Backing::Nothing; 2]);
         assert_eq!(NextInstructionId::<Test>::get(), 2);
         assert_eq!(
