@@ -581,6 +581,15 @@ pub mod pallet {
         /// What was remembered of old signatures about a person was forgotten.
         #[codec(index = 34)]
         SignaturesCleared { identity: IdentityId, actor: T::AccountId },
+        /// A commitment ended without its delivery, and what it had used of an approval came back; `left` of it is left.
+        #[codec(index = 58)]
+        ApprovalGivenBack {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            amount: Balance,
+            left: Balance,
+        },
         /// Emergency governance opened a class's lists to a person: no officer closes them to it before `until`.
         #[codec(index = 59)]
         OfficerOverridden {
@@ -1044,6 +1053,7 @@ pub mod pallet {
             }
             Self::pay_for_rules(class_id, &actor, &rules)?;
             let before = book.rules.replace(rules.clone());
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ClassRulesSet {
                 class_id,
@@ -1069,6 +1079,7 @@ pub mod pallet {
             rules.validate()?;
             Self::pay_for_rules(class_id, &actor, &rules)?;
             book.rules = Some(rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleSet {
                 class_id,
@@ -1090,6 +1101,7 @@ pub mod pallet {
             let rules = book.rules.as_mut().ok_or(Error::<T>::RuleNotInForce)?;
             let before = rules.take(rule).ok_or(Error::<T>::RuleNotInForce)?;
             Self::reduce_for_rules(class_id, rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleDropped {
                 class_id,
@@ -1554,13 +1566,15 @@ pub mod pallet {
             reason_code: u16,
             document: [u8; 32],
         ) -> DispatchResult {
-            let (actor, _) = Self::as_legislator(origin, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             ensure!(
                 exempt.windows(2).all(|pair| pair[0] < pair[1]),
                 Error::<T>::ListNotSorted
             );
             let after = exempt.clone();
             let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |_, exempted| *exempted = exempt)?;
+            book.count_change();
+            T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ExemptionsSet {
                 class_id,
                 identity,

@@ -173,6 +173,8 @@ impl<T: Config> Pallet<T> {
             amount,
             exact,
             expiry,
+            // What is committed under the one before stays so, and does not come back to this one.
+            reserved: 0,
             deposit,
         };
         MovementApprovals::<T>::insert(class_id, pair, approval);
@@ -219,7 +221,7 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         };
         let left = approval.amount.saturating_sub(amount);
-        if left == 0 {
+        if left == 0 && approval.reserved == 0 {
             MovementApprovals::<T>::remove(class_id, (giver, taker));
             if let Some(deposit) = approval.deposit {
                 deposit.give_back()?;
@@ -236,5 +238,69 @@ impl<T: Config> Pallet<T> {
             left,
         });
         Ok(())
+    }
+
+    /// Puts what a commitment needs of its approval aside: no other movement uses it, and no one can take it back from the delivery.
+    pub(crate) fn reserve_approval((class_id, giver, taker): (ClassId, IdentityId, IdentityId), amount: Balance) {
+        let place = (giver, taker);
+        let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
+            return;
+        };
+        let left = approval.amount.saturating_sub(amount);
+        approval.amount = left;
+        approval.reserved = approval.reserved.saturating_add(amount);
+        MovementApprovals::<T>::insert(class_id, place, approval);
+        Self::deposit_event(Event::ApprovalUsed {
+            class_id,
+            giver,
+            taker,
+            amount,
+            left,
+        });
+    }
+
+    /// A delivery used what its commitment had put aside. An exact approval is used up by it, whatever part was delivered.
+    pub(crate) fn use_reserved(
+        (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
+        amount: Balance,
+    ) -> DispatchResult {
+        let place = (giver, taker);
+        let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
+            return Ok(());
+        };
+        approval.reserved = match approval.exact {
+            true => 0,
+            false => approval.reserved.saturating_sub(amount),
+        };
+        if approval.amount == 0 && approval.reserved == 0 {
+            MovementApprovals::<T>::remove(class_id, place);
+            return approval.deposit.map_or(Ok(()), |deposit| deposit.give_back());
+        }
+        MovementApprovals::<T>::insert(class_id, place, approval);
+        Ok(())
+    }
+
+    /// Gives back to an approval what a commitment had put aside and does not deliver. To one that was revoked or replaced nothing
+    /// comes back.
+    pub(crate) fn give_back_approval((class_id, giver, taker): (ClassId, IdentityId, IdentityId), amount: Balance) {
+        let place = (giver, taker);
+        let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
+            return;
+        };
+        let back = amount.min(approval.reserved);
+        if back == 0 {
+            return;
+        }
+        approval.reserved = approval.reserved.saturating_sub(back);
+        approval.amount = approval.amount.saturating_add(back);
+        let left = approval.amount;
+        MovementApprovals::<T>::insert(class_id, place, approval);
+        Self::deposit_event(Event::ApprovalGivenBack {
+            class_id,
+            giver,
+            taker,
+            amount: back,
+            left,
+        });
     }
 }

@@ -214,6 +214,7 @@ impl<T: Config> Pallet<T> {
             }
             let mut count = Book::<T> {
                 rules: book.rules.clone(),
+                revision: book.revision,
                 ..Default::default()
             };
             for (identity, units, _) in T::Classes::positions(class_id) {
@@ -302,7 +303,7 @@ impl<T: Config> Pallet<T> {
         }
         for (class_id, (giver, taker), approval) in MovementApprovals::<T>::iter() {
             ensure!(
-                there(class_id) && giver != taker && approval.amount > 0,
+                there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
             );
         }

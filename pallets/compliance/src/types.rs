@@ -233,6 +233,15 @@ pub struct Book<T: Config> {
     pub holders_by_kind: [u32; KINDS],
     /// Their units by kind of investor, in the same order.
     pub units_by_kind: [Balance; KINDS],
+    /// How often the rules and exemptions have changed.
+    pub revision: u32,
+}
+
+impl<T: Config> Book<T> {
+    /// Counts a change of the rules or of an exemption. Who affirmed a settlement before it is not bound by it.
+    pub fn count_change(&mut self) {
+        self.revision = self.revision.saturating_add(1);
+    }
 }
 
 impl<T: Config> Default for Book<T> {
@@ -242,6 +251,7 @@ impl<T: Config> Default for Book<T> {
             holders: 0,
             holders_by_kind: [0; KINDS],
             units_by_kind: [0; KINDS],
+            revision: 0,
         }
     }
 }
@@ -305,12 +315,14 @@ pub struct Preference<Deposit> {
 /// Movements from one person to another that an officer approved.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MovementApproval<Deposit> {
-    /// Base units: of the one transfer, or what is left of the allowance.
+    /// Base units: of the one transfer, or what is left of the allowance. 0: all of it is reserved.
     pub amount: Balance,
     /// For one transfer of exactly the amount.
     pub exact: bool,
     /// From this moment on it is over, ms.
     pub expiry: Moment,
+    /// Base units that commitments have put aside: no longer in the amount, and not delivered yet.
+    pub reserved: Balance,
     /// Paid by the officer that approved first; none: emergency governance approved it.
     pub deposit: Option<Deposit>,
 }

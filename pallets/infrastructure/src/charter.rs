@@ -129,6 +129,15 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Counts a change of a protected setting. Who affirmed a settlement before it is not bound by it.
+    pub(crate) fn count_change(asset: AssetId) -> DispatchResult {
+        Conditions::<T>::try_mutate(asset, |condition| {
+            let condition = condition.as_mut().ok_or(Error::<T>::AssetNotFound)?;
+            condition.revision = condition.revision.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+            Ok(())
+        })
+    }
+
     pub(crate) fn do_set_charter(
         origin: OriginFor<T>,
         asset: AssetId,
@@ -144,6 +153,7 @@ impl<T: Config> Pallet<T> {
             terms,
         };
         Charters::<T>::insert(asset, &after);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::CharterSet {
             asset,
             actor: change.actor,
@@ -160,6 +170,7 @@ impl<T: Config> Pallet<T> {
         charter.revision = charter.revision.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         let revision = charter.revision;
         Charters::<T>::insert(asset, charter);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::PartyDismissed {
             asset,
             party,

@@ -389,6 +389,7 @@ impl<T: Config> Pallet<T> {
         }
         slot.policy = Some(policy);
         Conditions::<T>::insert(asset, condition);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::ExceptionPolicySet {
             asset,
             actor,

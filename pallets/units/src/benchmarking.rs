@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, IdentityId, Moment,
+    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, Identities, IdentityId, Moment,
 };
 
 /// What one holder begins with.
@@ -703,6 +703,7 @@ mod benchmarks {
         escrow::<T>(&scene, scene.actor.clone(), n);
         let agent: T::AccountId = account("agent", 0, 0);
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::RecoveryAgent);
+        T::Rules::suspend(&scene.from).expect("it is linked");
         #[extrinsic_call]
         _(
             RawOrigin::Signed(agent),
@@ -884,6 +885,22 @@ mod benchmarks {
         _(RawOrigin::Signed(scene.actor), 0, SECRET);
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
         assert_eq!(Secrets::<T>::iter().count(), 0);
+    }
+
+    #[benchmark]
+    fn extend_hold() {
+        let scene = to_custodian::<T>();
+        put_on_secret_hold::<T>(&scene, UNITS);
+        // It was made for as long as possible.
+        let after = expiry::<T>();
+        Holds::<T>::mutate(0, |row| {
+            if let Some(row) = row {
+                row.expiry = after - 1;
+            }
+        });
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from), 0, after);
+        assert_eq!(Holds::<T>::get(0).map(|row| row.expiry), Some(after));
     }
 
     // It takes the place of an announcement by another account, whose role is looked up.

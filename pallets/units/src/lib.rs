@@ -387,6 +387,8 @@ pub mod pallet {
             beneficiary: T::AccountId,
             notary: T::AccountId,
             amount: Balance,
+            /// On hold beside them, for the class's fee.
+            fee: Balance,
             expiry: Moment,
             secret_digest: Option<[u8; 32]>,
         },
@@ -761,6 +763,15 @@ pub mod pallet {
         /// No unit of the class is taken from a holder by legal order any longer.
         #[codec(index = 36)]
         ForceRenounced { class_id: ClassId, actor: T::AccountId },
+        /// An owner gave the notary of its hold more time.
+        #[codec(index = 37)]
+        HoldExtended {
+            hold: u32,
+            class_id: ClassId,
+            owner: T::AccountId,
+            before: Moment,
+            after: Moment,
+        },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -1081,7 +1092,7 @@ pub mod pallet {
         /// The sale has expired: it can only be cancelled.
         #[codec(index = 133)]
         SaleExpired,
-        /// Before the expiry only the account whose units are committed may cancel.
+        /// Only the account whose units are committed extends a hold, and before the expiry cancels a sale or request.
         #[codec(index = 134)]
         NotYours,
         /// No transfer with this id waits for approval.
@@ -1120,6 +1131,14 @@ pub mod pallet {
         /// A release by order says why: give the reason and the document.
         #[codec(index = 99)]
         ReasonMissing,
+        /// The receiver's account belongs to another person than when the units were committed: end the commitment and make a new
+        /// one.
+        #[codec(index = 100)]
+        ReceiverChanged,
+        /// The rules of the class, or its asset's charter, appointments or policies, have changed since: affirm the instruction
+        /// again, or cancel the sale or request and make a new one.
+        #[codec(index = 101)]
+        TermsChanged,
     }
 
     #[pallet::hooks]
@@ -1771,6 +1790,20 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Let a hold of your units end later. It lasts no longer than one could be made for on the day on which yours was made.
+        ///
+        /// - `hold`: its id.
+        /// - `expiry`: from this moment on anyone may release, ms; later than before.
+        ///
+        /// Origin: their holder, before the hold's expiry. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`, `SenderFrozen`. Event:
+        /// `HoldExtended`.
+        #[pallet::call_index(31)]
+        #[pallet::weight(T::WeightInfo::extend_hold())]
+        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            Self::do_extend_hold(owner, hold, expiry)
+        }
+
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
         /// Nothing is committed yet: each account that a leg names affirms. You pay a deposit, returned when it ends.
         ///
@@ -1795,8 +1828,9 @@ pub mod pallet {
             Self::do_propose_instruction(proposer, legs, agent, settle_at, expiry, memo)
         }
 
-        /// Agree to an instruction. The units that you send in it are committed, your money goes into its escrow. If yours is the
-        /// last affirmation, it is executed now, or an event says which leg was refused and why.
+        /// Agree to an instruction under the terms that its classes have now. The units that you send in it are committed, your
+        /// money goes into its escrow. If yours is the last affirmation, it is executed now, or an event says which leg was refused
+        /// and why. Affirm again where the terms have changed since.
         ///
         /// - `instruction`: its id.
         ///
@@ -1804,11 +1838,14 @@ pub mod pallet {
         /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
-        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
+        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS)
+            .saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS))
+            .saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let work = Self::do_affirm_instruction(who, instruction)?;
-            let affirmed = T::WeightInfo::affirm_instruction(work.secured);
+            let affirmed = T::WeightInfo::affirm_instruction(work.secured)
+                .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.secured)));
             Ok(Some(match work.executed {
                 0 => affirmed,
                 legs => affirmed.saturating_add(Self::weigh_execution(legs)),
@@ -1848,10 +1885,10 @@ pub mod pallet {
         ///
         /// - `instruction`: its id.
         ///
-        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `InstructionLocked`, `InstructionExpired`. Event:
-        /// `InstructionLocked`.
+        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `TermsChanged`, `InstructionLocked`,
+        /// `InstructionExpired`. Event: `InstructionLocked`.
         #[pallet::call_index(44)]
-        #[pallet::weight(T::WeightInfo::lock_instruction())]
+        #[pallet::weight(T::WeightInfo::lock_instruction().saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS)))]
         pub fn lock_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_lock_instruction(who, instruction)
@@ -1862,8 +1899,8 @@ pub mod pallet {
         /// - `instruction`: its id.
         ///
         /// Origin: its agent; without one any signer. From the settlement date on, before the expiry. Errors: any finding, of the
-        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `SettlementTooEarly`,
-        /// `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
+        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `TermsChanged`,
+        /// `SettlementTooEarly`, `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
         #[pallet::call_index(45)]
         #[pallet::weight(Pallet::<T>::weigh_execution(MAX_LEGS))]
         pub fn execute_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
@@ -1925,8 +1962,8 @@ pub mod pallet {
         /// - `reason_code`: why, in the asset's own list.
         /// - `document`: digest of the order.
         ///
-        /// Origin: the class's ForceAgent or RecoveryAgent; emergency governance. Errors: `NotCommitted`. Event:
-        /// `SettlementReleased`.
+        /// Origin: the class's ForceAgent; its RecoveryAgent where the owner's account is reported lost or suspended; emergency
+        /// governance. Errors: `NotCommitted`, `NotReportedLost`. Event: `SettlementReleased`.
         #[pallet::call_index(48)]
         #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS))]
         pub fn release_settlement(
@@ -1971,8 +2008,8 @@ pub mod pallet {
         ///
         /// - `sale`: its id.
         ///
-        /// Origin: its buyer, before its expiry. Errors: any finding; `NotBuyer`, `SaleExpired`; those of the currency. Events:
-        /// `Transferred`, `SaleAccepted`.
+        /// Origin: its buyer, before its expiry, under the terms of the class at the offer. Errors: any finding; `NotBuyer`,
+        /// `SaleExpired`, `TermsChanged`; those of the currency. Events: `Transferred`, `SaleAccepted`.
         #[pallet::call_index(50)]
         #[pallet::weight(T::WeightInfo::accept_sale().saturating_add(Pallet::<T>::personal(1)))]
         pub fn accept_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
@@ -2029,7 +2066,8 @@ pub mod pallet {
         pub fn approve_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let executed = Self::do_approve_transfer(who, pending)?;
-            Ok((!executed).then(T::WeightInfo::approve_transfer_in_part).into())
+            let in_part = || T::WeightInfo::approve_transfer_in_part().saturating_add(Self::weigh_terms(1));
+            Ok((!executed).then(in_part).into())
         }
 
         /// Reject a transfer that waits for your approval: its units are free again.
@@ -2069,6 +2107,15 @@ pub mod pallet {
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
             T::WeightInfo::forced_transfer(n).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+        }
+
+        /// A look at the terms of the classes of `n` legs: the class's row and the asset's condition, which an execution reads anyway.
+        pub(crate) fn weigh_terms(n: u32) -> Weight {
+            let proof = ClassRecordOf::<T>::max_encoded_len() as u64;
+            T::DbWeight::get()
+                .reads(2)
+                .saturating_add(Weight::from_parts(1_000_000, proof.saturating_add(6_000)))
+                .saturating_mul(n.into())
         }
 
         /// The execution of an instruction with `n` legs.

@@ -166,8 +166,9 @@ impl<T: Config> Pallet<T> {
         let terms = Classes::<T>::get(class_id).ok_or("a class exists")?.terms;
         let mut held = BTreeMap::<T::AccountId, Balance>::new();
         for hold in Holds::<T>::iter_values().filter(|hold| hold.class_id == class_id) {
+            let all = hold.committed();
             let sum = held.entry(hold.owner).or_default();
-            *sum = sum.saturating_add(hold.amount);
+            *sum = sum.saturating_add(all);
         }
         let mut settlements = BTreeMap::<IdentityId, u32>::new();
         for (owner, identity, amount) in Self::settlement_commitments(class_id) {

@@ -2,7 +2,9 @@
 //!
 //! Borders: an approval is over at its expiry. An exact one is for one transfer of exactly its amount, and is used up by it; an
 //! allowance is for any amount up to what is left of it. It is for this giver and this receiver, over all their accounts. A
-//! commitment is judged and uses nothing; its execution does. A transfer within one identity is neutral. The inventory needs no
+//! commitment of a hold or a settlement puts what it needs aside: no other movement uses it, and its delivery is not judged on the
+//! approval again, though it was revoked or is over. What is not delivered comes back; an exact approval that was delivered in part
+//! is used up. A new approval in place of one takes nothing over from it. A transfer within one identity is neutral. The inventory needs no
 //! approval, on either side; nor does what goes to another chain or comes from it, which the officer's admission of the custodian
 //! governs; nor an issue, a redemption, a legal order or a recovery.
 
@@ -66,8 +68,8 @@ mod tests {
             for wrong in [1, 9, 11] {
                 assert_eq!(transfer(ALICE, BOB, wrong), Err(missing(10)));
             }
-            // A commitment is judged and uses nothing; the other way is another movement.
-            assert_ok!(Pipeline::act(Commit, Some(ALICE), Some(BOB), 10));
+            // A commitment is judged; the other way is another movement.
+            assert_eq!(judge(Commit, Some(ALICE), Some(BOB), 10), []);
             assert_eq!(judge(Transfer, Some(BOB), Some(ALICE), 10), missing(0));
             assert_ok!(transfer(ALICE, ALICE_2, 50));
             assert_ok!(transfer(ALICE_2, BOB, 10));

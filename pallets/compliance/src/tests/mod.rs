@@ -5,6 +5,7 @@ mod assessment;
 mod books;
 mod claims;
 mod classes;
+mod commitments;
 mod deposits;
 mod eligibility;
 mod expiries;

@@ -111,13 +111,22 @@ fn the_rules_should_find_and_replace_their_book() {
             rows.sort_unstable();
             assert_eq!(rows, vec![(ALICE_ID, 100, 100), (BOB_ID, 7, 7)]);
             hypothetically!({
-                <Units as ClassBooks<RuleBook, Balance>>::put_book(CLASS, RuleBook { holders: 9 });
+                <Units as ClassBooks<RuleBook, Balance>>::put_book(
+                    CLASS,
+                    RuleBook {
+                        holders: 9,
+                        revision: 0,
+                    },
+                );
                 assert_eq!(holders(), 9);
                 assert_eq!(class_row(CLASS).terms, terms);
             });
             assert_storage_noop!(<Units as ClassBooks<RuleBook, Balance>>::put_book(
                 UNKNOWN_CLASS,
-                RuleBook { holders: 9 }
+                RuleBook {
+                    holders: 9,
+                    revision: 0
+                }
             ));
         });
 }

@@ -27,6 +27,7 @@ pub const STEPS: &[Spec] = &[
         "Units.execute_hold_by_secret",
         execute_hold_by_secret,
     ),
+    Spec::new("extend_hold", "Units.extend_hold", extend_hold),
     Spec::new("force", "Units.forced_transfer", force),
     Spec::new("force_redemption", "Units.forced_redemption", force_redemption),
     Spec::new("recover", "Units.recover", recover),
@@ -329,6 +330,17 @@ fn execute_hold_by_secret(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::execute_hold_by_secret {
             hold: world.id(Kind::Hold, &hold)?,
             secret,
+        })
+    })
+}
+
+fn extend_hold(f: &mut Form) -> Parsed<Draft> {
+    let hold = f.head(Names::hold)?;
+    let until = f.when("until")?;
+    Draft::new(f.signer("by")?, move |world| {
+        Ok(Call::<Runtime>::extend_hold {
+            hold: world.id(Kind::Hold, &hold)?,
+            expiry: until.moment(world.now()),
         })
     })
 }
