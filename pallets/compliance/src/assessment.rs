@@ -126,11 +126,8 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
             let place = (transfer.class_id, giver, taker);
             match (transfer.kind, transfer.stage) {
-                (_, TransferStage::Delivery { approved, .. }) => {
-                    if approved {
-                        Self::use_reserved(place, transfer.amount)?;
-                    }
-                }
+                (_, TransferStage::Delivery { approved: true, .. }) => Self::use_reserved(place, transfer.amount)?,
+                (_, TransferStage::Delivery { approved: false, .. }) => {}
                 (TransferKind::Commit, _) if clearance.approved => Self::reserve_approval(place, transfer.amount),
                 _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
                 _ => {}

@@ -1302,7 +1302,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `assess_hold` lists all; `HoldInvalid`, `SecretInUse`,
         /// `MaxHoldsExceeded`, `DepositUnaffordable`. Event: `Held`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::hold().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::hold().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn hold(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1324,7 +1324,7 @@ pub mod pallet {
         /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
         /// `ReasonMissing`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::release_hold())]
+        #[pallet::weight(T::WeightInfo::release_hold().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn release_hold(origin: OriginFor<T>, hold: u32, reason: Option<OrderReason>) -> DispatchResult {
             let actor = Self::agent_or_emergency(origin)?;
             Self::do_release_hold(actor, hold, reason)
@@ -1400,7 +1400,7 @@ pub mod pallet {
         /// Origin: the class's RecoveryAgent. Errors: findings; `assess_recovery` lists all. Events: `HoldMoved`, `HoldEnded`,
         /// `Recovered`.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::recover(T::MaxHoldsPerPosition::get()))]
+        #[pallet::weight(Pallet::<T>::weigh_recovery(T::MaxHoldsPerPosition::get()))]
         pub fn recover(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1412,7 +1412,7 @@ pub mod pallet {
             let agent = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &agent, AssetRole::RecoveryAgent)?;
             let holds = Self::do_recover(agent, class_id, lost, replacement, reason_code, document)?;
-            Ok(Some(T::WeightInfo::recover(holds)).into())
+            Ok(Some(Self::weigh_recovery(holds)).into())
         }
 
         /// Set how many units of an identity are frozen; may exceed what it owns, and then binds what comes later. They keep
@@ -1839,12 +1839,14 @@ pub mod pallet {
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
         #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS)
+            .saturating_add(Pallet::<T>::weigh_bonds(MAX_LEGS))
             .saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS))
             .saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let work = Self::do_affirm_instruction(who, instruction)?;
             let affirmed = T::WeightInfo::affirm_instruction(work.secured)
+                .saturating_add(Self::weigh_bonds(work.secured))
                 .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.secured)));
             Ok(Some(match work.executed {
                 0 => affirmed,
@@ -1860,11 +1862,11 @@ pub mod pallet {
         /// Origin: a party that affirmed, before the expiry. Errors: `NotParty`, `NotAffirmed`, `InstructionLocked`,
         /// `InstructionExpired`; those of the currency if you cannot be paid. Event: `AffirmationWithdrawn`.
         #[pallet::call_index(42)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn withdraw_affirmation(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_withdraw_affirmation(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// End an instruction: every party has its units and money back.
@@ -1874,11 +1876,11 @@ pub mod pallet {
         /// Origin: a party or the proposer, unless it is locked; the agent. Errors: `NotParty`, `InstructionLocked`,
         /// `InstructionEnded`. Events: `InstructionRejected`, `InstructionUnwound`, `RefundWaits`.
         #[pallet::call_index(43)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn reject_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_reject_instruction(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// Lock an instruction that all parties have affirmed: none withdraws or rejects before its expiry.
@@ -1915,11 +1917,11 @@ pub mod pallet {
         ///
         /// Origin: any signer. Errors: `InstructionNotExpired`, `PartyUnpayable`. Events: `InstructionUnwound`, `RefundWaits`.
         #[pallet::call_index(46)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn unwind_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_unwind_instruction(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// Submit the receipt of an off-chain leg: its named signer says that it has happened. If it is the last thing missing, the
@@ -1965,7 +1967,7 @@ pub mod pallet {
         /// Origin: the class's ForceAgent; its RecoveryAgent where the owner's account is reported lost or suspended; emergency
         /// governance. Errors: `NotCommitted`, `NotReportedLost`. Event: `SettlementReleased`.
         #[pallet::call_index(48)]
-        #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS))]
+        #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS).saturating_add(Pallet::<T>::weigh_returns(MAX_LEGS)))]
         pub fn release_settlement(
             origin: OriginFor<T>,
             settlement: Settlement,
@@ -1976,7 +1978,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             let actor = Self::agent_or_emergency(origin)?;
             let legs = Self::do_release_settlement(actor, settlement, class_id, owner, reason_code, document)?;
-            Ok(Some(T::WeightInfo::release_settlement(legs)).into())
+            Ok(Some(T::WeightInfo::release_settlement(legs).saturating_add(Self::weigh_returns(legs))).into())
         }
 
         /// Offer units to a buyer for a price. They are committed until it accepts, you cancel, or the offer expires. You pay a
@@ -1990,7 +1992,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `SaleInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `SaleOffered`.
         #[pallet::call_index(49)]
-        #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn offer_sale(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -2023,7 +2025,7 @@ pub mod pallet {
         ///
         /// Origin: its seller; from its expiry on any signer. Errors: `NotYours`. Event: `SaleCancelled`.
         #[pallet::call_index(51)]
-        #[pallet::weight(T::WeightInfo::cancel_sale())]
+        #[pallet::weight(T::WeightInfo::cancel_sale().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn cancel_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_cancel_sale(who, sale)
@@ -2041,7 +2043,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `ApproversInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `TransferRequested`.
         #[pallet::call_index(52)]
-        #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn request_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -2076,7 +2078,7 @@ pub mod pallet {
         ///
         /// Origin: an approver. Errors: `NotApprover`. Event: `PendingTransferEnded`.
         #[pallet::call_index(54)]
-        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        #[pallet::weight(T::WeightInfo::cancel_transfer().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn reject_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_reject_transfer(who, pending)
@@ -2088,7 +2090,7 @@ pub mod pallet {
         ///
         /// Origin: its sender; from its expiry on any signer. Errors: `NotYours`. Event: `PendingTransferEnded`.
         #[pallet::call_index(55)]
-        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        #[pallet::weight(T::WeightInfo::cancel_transfer().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn cancel_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_cancel_transfer(who, pending)
@@ -2106,7 +2108,29 @@ pub mod pallet {
 
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
-            T::WeightInfo::forced_transfer(n).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+            T::WeightInfo::forced_transfer(n)
+                .saturating_add(T::DbWeight::get().reads_writes(2, 2))
+                .saturating_add(Self::weigh_returns(n))
+        }
+
+        /// A recovery that meets `n` holds.
+        pub(crate) fn weigh_recovery(n: u32) -> Weight {
+            T::WeightInfo::recover(n).saturating_add(Self::weigh_returns(n))
+        }
+
+        /// What `n` commitments read of single persons and of the fee's collector, and the approvals that they put aside.
+        pub(crate) fn weigh_bonds(n: u32) -> Weight {
+            T::DbWeight::get().reads_writes(14, 1).saturating_mul(n.into())
+        }
+
+        /// The approvals that come back with `n` commitments that are not delivered.
+        pub(crate) fn weigh_returns(n: u32) -> Weight {
+            T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into())
+        }
+
+        /// The unwinding of an instruction with `n` legs.
+        pub(crate) fn weigh_unwinding(n: u32) -> Weight {
+            T::WeightInfo::unwind_instruction(n).saturating_add(Self::weigh_returns(n))
         }
 
         /// A look at the terms of the classes of `n` legs: the class's row and the asset's condition, which an execution reads anyway.
