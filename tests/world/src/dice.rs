@@ -6,7 +6,10 @@ pub struct Dice(u64);
 
 impl Dice {
     pub fn of(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        // Mixed once: neighbouring seeds would otherwise give the same numbers, shifted by one.
+        let mut first = Self(seed);
+        let first = first.roll();
+        Self(first ^ seed.rotate_left(32))
     }
     pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

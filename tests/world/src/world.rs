@@ -46,7 +46,7 @@ fn live(seed: u64) -> Tally {
 impl Game {
     /// A few persons with claims, and in most worlds open classes with units: otherwise little would happen.
     fn populate(&mut self) {
-        for _ in 0..5 {
+        for _ in 0..7 {
             steps::register_someone(self);
         }
         for class_id in 0..3 {
@@ -56,6 +56,9 @@ impl Game {
         }
         if self.dice.percent(85) {
             steps::start_assets(self);
+        }
+        for _ in 0..12 {
+            steps::issue(self);
         }
         self.check_books();
         self.check_pallets();

@@ -55,7 +55,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     (8, "block", orders::block),
     (8, "pause", orders::pause),
     (9, "exception", orders::exception),
-    (12, "lifecycle", orders::lifecycle),
+    (14, "lifecycle", orders::lifecycle),
     (4, "irreversible", orders::irreversible),
     (8, "record moment", orders::record_moment),
     // Rules.
@@ -63,7 +63,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     (40, "enact", rules::enact),
     (24, "listing", rules::listing),
     (16, "approval", rules::approval),
-    (8, "custodian", rules::custodian),
+    (16, "custodian", rules::custodian),
     (14, "wish", rules::wish),
     (4, "selective", rules::selective),
     // Persons and claims.
@@ -149,10 +149,10 @@ impl Game {
         match self.dice.below(40) {
             0 => 0,
             1 => u128::MAX - u128::from(self.dice.below(3)),
-            2..=6 => balance,
-            7..=11 => free,
-            12..=20 => free / 2,
-            21..=24 => free / 4,
+            2..=6 if balance > 0 => balance,
+            7..=11 if free > 0 => free,
+            12..=20 if free > 1 => free / 2,
+            21..=24 if free > 3 => free / 4,
             _ => 1 + u128::from(self.dice.below(12)),
         }
     }
@@ -181,6 +181,19 @@ impl Game {
         let amount = room.map_or(wanted.amount, |room| room.saturating_add(u128::from(self.dice.below(2))));
         Move { amount, ..wanted }
     }
+    /// Of several movements the first that would be allowed, most often: otherwise next to nothing would move.
+    pub fn likely(&mut self, wish: impl Fn(&mut Self) -> Move) -> Move {
+        let mut wanted = wish(self);
+        if self.dice.percent(80) {
+            for _ in 0..8 {
+                if self.model.judge(&wanted).is_empty() {
+                    break;
+                }
+                wanted = wish(self);
+            }
+        }
+        self.at_border(wanted)
+    }
     /// Asks about a movement, and moves.
     pub fn movement(&mut self, kind: &str, wanted: Move, call: impl FnOnce() -> frame_support::dispatch::DispatchResult) {
         self.diary.note(format!("  {wanted:?}"));
@@ -195,6 +208,7 @@ fn wait(game: &mut Game) {
         0..=6 => 1 + game.dice.below(3),
         7..=9 => 4 + game.dice.below(9),
         10 => 13 + game.dice.below(30),
+        _ if game.dice.percent(60) => 1,
         _ => 100 + game.dice.below(900),
     };
     game.wait(time);
@@ -206,6 +220,7 @@ pub fn register_someone(game: &mut Game) {
     persons::newcomer(game);
 }
 
+pub use movements::issue;
 pub use rules::open_up;
 
 pub fn start_assets(game: &mut Game) {

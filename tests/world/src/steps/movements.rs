@@ -11,15 +11,18 @@ use frame_support::{
 use TransferKind::*;
 
 pub fn issue(game: &mut Game) {
-    let class_id = game.any_class();
-    let to = if game.dice.percent(15) { ISSUER } else { game.anyone() };
-    let amount = match game.dice.below(12) {
-        0 => 0,
-        1 => u128::MAX,
-        2 => 400 + u128::from(game.dice.below(400)),
-        _ => 1 + u128::from(game.dice.below(40)),
-    };
-    let wanted = game.at_border(Move::of(class_id, Issue, amount).to(to));
+    let wanted = game.likely(|game| {
+        let class_id = game.any_class();
+        let to = if game.dice.percent(15) { ISSUER } else { game.anyone() };
+        let amount = match game.dice.below(30) {
+            0 => 0,
+            1 => u128::MAX,
+            2 => 400 + u128::from(game.dice.below(400)),
+            _ => 1 + u128::from(game.dice.below(40)),
+        };
+        Move::of(class_id, Issue, amount).to(to)
+    });
+    let (class_id, to) = (wanted.class_id, wanted.to.expect("given"));
     game.movement("issue", wanted, || {
         assert_eq!(Units::assess_issue(class_id, to, wanted.amount), Units::assess(class_id, Issue, wanted.amount, None, Some(&to)));
         plain(Units::issue(by(AGENT), class_id, to, wanted.amount))
@@ -42,11 +45,12 @@ pub fn batch_issue(game: &mut Game) {
 }
 
 fn between(game: &mut Game, kind: TransferKind) -> Move {
-    let class_id = game.any_class();
-    let (from, to) = (game.owner(class_id), game.anyone());
-    let amount = game.part_of(class_id, from);
-    let wanted = Move::of(class_id, kind, amount).from(from).to(to);
-    game.at_border(wanted)
+    game.likely(|game| {
+        let class_id = game.any_class();
+        let (from, to) = (game.owner(class_id), game.anyone());
+        let amount = game.part_of(class_id, from);
+        Move::of(class_id, kind, amount).from(from).to(to)
+    })
 }
 
 pub fn transfer(game: &mut Game) {
@@ -100,13 +104,12 @@ pub fn transfer_from(game: &mut Game) {
             let spender = game.anyone();
             between(game, Transfer).by(spender)
         }
-        false => {
-            let (class_id, owner, spender) = game.dice.pick(&known);
-            let to = game.anyone();
-            let amount = game.part_of(class_id, owner);
-            let wanted = Move::of(class_id, Transfer, amount).from(owner).to(to).by(spender);
-            game.at_border(wanted)
-        }
+        false => game.likely(|game| {
+                let (class_id, owner, spender) = game.dice.pick(&known);
+                let to = game.anyone();
+                let amount = game.part_of(class_id, owner);
+                Move::of(class_id, Transfer, amount).from(owner).to(to).by(spender)
+            }),
     };
     let (owner, to, spender) = (wanted.from.expect("given"), wanted.to.expect("given"), wanted.spender.expect("given"));
     game.movement("transfer from", wanted, || {
@@ -115,10 +118,13 @@ pub fn transfer_from(game: &mut Game) {
 }
 
 pub fn redeem(game: &mut Game) {
-    let class_id = game.any_class();
-    let from = game.owner(class_id);
-    let amount = game.part_of(class_id, from);
-    let wanted = game.at_border(Move::of(class_id, Redeem, amount).from(from));
+    let wanted = game.likely(|game| {
+        let class_id = game.any_class();
+        let from = game.owner(class_id);
+        let amount = game.part_of(class_id, from).min(25);
+        Move::of(class_id, Redeem, amount).from(from)
+    });
+    let (class_id, from) = (wanted.class_id, wanted.from.expect("given"));
     game.movement("redeem", wanted, || plain(Units::redeem(by(from), class_id, wanted.amount)));
 }
 
@@ -131,16 +137,31 @@ pub fn forced_transfer(game: &mut Game) {
 }
 
 pub fn forced_redemption(game: &mut Game) {
-    let class_id = game.any_class();
-    let from = game.owner(class_id);
-    let amount = game.part_of(class_id, from).min(20);
-    let wanted = game.at_border(Move::of(class_id, Forced, amount).from(from));
+    let wanted = game.likely(|game| {
+        let class_id = game.any_class();
+        let from = game.owner(class_id);
+        let amount = game.part_of(class_id, from).min(20);
+        Move::of(class_id, Forced, amount).from(from)
+    });
+    let (class_id, from) = (wanted.class_id, wanted.from.expect("given"));
     game.movement("forced redemption", wanted, || {
         plain(Units::forced_redemption(by(AGENT), class_id, from, wanted.amount, REASON.0, REASON.1))
     });
 }
 
 pub fn recover(game: &mut Game) {
+    let wanted = game.likely(a_recovery);
+    let Move { class_id, from, to, .. } = wanted;
+    let (lost, to) = (from.expect("given"), to.expect("given"));
+    // All of it moves.
+    let amount = game.model.balance(class_id, lost);
+    let wanted = Move { amount, ..wanted };
+    game.movement("recover", wanted, || {
+        plain(Units::recover(by(AGENT), class_id, lost, to, REASON.0, REASON.1))
+    });
+}
+
+fn a_recovery(game: &mut Game) -> Move {
     let class_id = game.any_class();
     let lost: Vec<AccountId> = game
         .model
@@ -160,16 +181,16 @@ pub fn recover(game: &mut Game) {
         false => game.dice.pick(&own).account,
     };
     let amount = game.model.balance(class_id, lost);
-    let wanted = Move::of(class_id, Recovery, amount).from(lost).to(to);
-    game.movement("recover", wanted, || {
-        plain(Units::recover(by(AGENT), class_id, lost, to, REASON.0, REASON.1))
-    });
+    Move::of(class_id, Recovery, amount).from(lost).to(to)
 }
 
 /// A message takes units out of an account and puts them into another one. What is refused there goes back, into the trap, or is
 /// lost with its message.
 pub fn over_xcm(game: &mut Game) {
     let wanted = between(game, Transfer);
+    // Sometimes to an account that cannot receive.
+    let to = if game.dice.percent(30) { Some(game.anyone()) } else { wanted.to };
+    let wanted = Move { to, ..wanted };
     let Move { class_id, amount, .. } = wanted;
     let (from, to) = (wanted.from.expect("given"), wanted.to.expect("given"));
     let out = Move { to: None, ..wanted };

@@ -39,7 +39,8 @@ pub fn freeze_units(game: &mut Game) {
 }
 
 pub fn block(game: &mut Game) {
-    let (class_id, id, blocked) = (game.any_class(), game.any_person(), game.dice.percent(40));
+    let (class_id, id) = (game.any_class(), game.any_person());
+    let blocked = !game.model.class(class_id).blocked.contains(&id) && game.dice.percent(50);
     let origin = any_actor(game);
     game.diary.note(format!("  {id} in {class_id}: {blocked}"));
     game.offer(

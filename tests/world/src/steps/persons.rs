@@ -16,12 +16,16 @@ fn countries(game: &mut Game) -> (CountryCode, Vec<CountryCode>) {
 fn kind_for(game: &mut Game, who: AccountId) -> InvestorKind {
     match who >= SOVEREIGNS && game.dice.percent(90) {
         true => InvestorKind::Custodian,
-        false => game.dice.pick(&KINDS),
+        false => a_kind(game),
     }
 }
 
+fn a_kind(game: &mut Game) -> InvestorKind {
+    if game.dice.percent(6) { InvestorKind::Custodian } else { game.dice.pick(&KINDS[..3]) }
+}
+
 fn a_registrar(game: &mut Game) -> AccountId {
-    game.dice.pick(&[KYC, KYC, KYC, OTHER_KYC, ACCREDITOR])
+    game.dice.pick(&[KYC, KYC, KYC, KYC, OTHER_KYC, OTHER_KYC, ACCREDITOR])
 }
 
 /// Who looks after a person, most often.
@@ -56,7 +60,7 @@ pub fn onboard(game: &mut Game) {
         let (country, others) = countries(game);
         let kind = kind_for(game, account);
         let topics = game.dice.some_of(&TOPICS[..2]);
-        let expiry = game.model.now + game.dice.below(600);
+        let expiry = any_expiry(game);
         let claim = |topic| ApplicantClaim {
             topic,
             expiry,
@@ -171,7 +175,8 @@ pub fn close(game: &mut Game) {
 }
 
 pub fn suspend(game: &mut Game) {
-    let (who, suspended) = (game.anyone(), game.dice.percent(40));
+    let who = game.anyone();
+    let suspended = !game.model.link_of(who).is_some_and(|link| link.suspended) && game.dice.percent(40);
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
     let origin = if game.dice.percent(30) { root_origin() } else { by(registrar) };
@@ -208,7 +213,7 @@ pub fn profile(game: &mut Game) {
     let id = game.any_person();
     let registrar = its_registrar(game, id);
     let (country, others) = countries(game);
-    let kind = game.dice.pick(&KINDS);
+    let kind = a_kind(game);
     game.diary.note(format!("  {id} is {kind:?} of {country} {others:?}"));
     let list = others.clone().try_into().expect("few");
     let most = game.dice.pick(&[2, 2, 2, 0]);
@@ -223,7 +228,8 @@ pub fn profile(game: &mut Game) {
 }
 
 pub fn freeze_person(game: &mut Game) {
-    let (id, frozen) = (game.any_person(), game.dice.percent(35));
+    let id = game.any_person();
+    let frozen = !game.model.persons.get(&id).is_some_and(|person| person.frozen) && game.dice.percent(40);
     game.diary.note(format!("  {id}: {frozen}"));
     game.offer(
         "freeze person",
@@ -260,7 +266,7 @@ fn any_saying(game: &mut Game) -> (AccountId, ClaimTopic) {
 }
 
 fn any_expiry(game: &mut Game) -> Moment {
-    game.model.now + if game.dice.percent(30) { game.dice.below(12) } else { game.dice.below(3_000) }
+    game.model.now + if game.dice.percent(20) { game.dice.below(12) } else { 100 + game.dice.below(30_000) }
 }
 
 pub fn claim(game: &mut Game) {
@@ -369,7 +375,8 @@ pub fn refresh(game: &mut Game) {
 
 /// Whoever is registered first in a world, with a KYC claim that lasts.
 pub fn newcomer(game: &mut Game) {
-    let free: Vec<AccountId> = POOL.into_iter().filter(|who| game.model.person_of(*who).is_none()).collect();
+    let pool = if game.model.next_person == 1 { &POOL[14..] } else { &POOL[..14] };
+    let free: Vec<AccountId> = pool.iter().copied().filter(|who| game.model.person_of(*who).is_none()).collect();
     let who = game.dice.pick(&free);
     let (country, kind) = (game.dice.pick(&COUNTRIES), kind_for(game, who));
     let kind = if who >= SOVEREIGNS { InvestorKind::Custodian } else { kind };

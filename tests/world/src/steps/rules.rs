@@ -22,7 +22,7 @@ pub fn law(game: &mut Game) {
             Law::Put(class_id, game.dice.rule(name, now, &persons, &collectors))
         }
         // Not all rules at once: then nothing moves.
-        0..=8 if set.len() > 9 || (set.len() > 2 && game.dice.percent(60)) => {
+        0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(60)) => {
             let name = if game.dice.percent(4) { game.dice.pick(&gates) } else { game.dice.pick(&set) };
             Law::Drop(class_id, name)
         }

@@ -4,7 +4,12 @@ use super::*;
 use pallet_units::{LegTerms, OrderReason, Settlement};
 
 fn expiry(game: &mut Game) -> Moment {
-    game.model.now + if game.dice.percent(5) { MAX_HOLD + game.dice.below(2) } else { game.dice.below(60) }
+    game.model.now
+        + match game.dice.below(20) {
+            0 => MAX_HOLD + game.dice.below(2),
+            1 => 0,
+            _ => 2 + game.dice.below(60),
+        }
 }
 /// The place of a row, or the next one, at which there is none.
 fn any_row<V>(game: &mut Game, rows: impl Fn(&Model) -> &std::collections::BTreeMap<u32, V>) -> u32 {
@@ -17,21 +22,18 @@ fn any_row<V>(game: &mut Game, rows: impl Fn(&Model) -> &std::collections::BTree
 fn escrow(id: u32) -> AccountId {
     Units::escrow_account(id)
 }
-/// Amounts that are judged as a commitment at its border.
-fn committed(game: &mut Game, to: Option<AccountId>) -> Move {
-    let class_id = game.any_class();
-    let from = game.owner(class_id);
-    let amount = game.part_of(class_id, from);
-    let wanted = Move {
-        to,
-        ..Move::of(class_id, TransferKind::Commit, amount).from(from)
-    };
-    game.at_border(wanted)
+fn committed(game: &mut Game) -> Move {
+    game.likely(|game| {
+        let class_id = game.any_class();
+        let (from, to) = (game.owner(class_id), game.anyone());
+        let amount = game.part_of(class_id, from);
+        Move::of(class_id, TransferKind::Commit, amount).from(from).to(to)
+    })
 }
 
 pub fn hold(game: &mut Game) {
-    let beneficiary = game.anyone();
-    let wanted = committed(game, Some(beneficiary));
+    let wanted = committed(game);
+    let beneficiary = wanted.to.expect("given");
     let Move { class_id, amount, .. } = wanted;
     let owner = wanted.from.expect("given");
     let notary = if game.dice.percent(70) { NOTARY } else { game.anyone() };
@@ -72,8 +74,15 @@ pub fn execute_hold(game: &mut Game) {
 }
 
 pub fn execute_by_secret(game: &mut Game) {
-    let id = any_row(game, |model| &model.holds);
-    let secret = [game.dice.below(4) as u8; 32];
+    let secret: Vec<u32> = game.model.holds.iter().filter(|(_, hold)| hold.secret.is_some()).map(|(id, _)| *id).collect();
+    let id = match secret.is_empty() {
+        true => any_row(game, |model| &model.holds),
+        false => game.dice.pick(&secret),
+    };
+    // The secrets are the first three; the world tries all of them sooner or later.
+    let known = game.model.holds.get(&id).and_then(|hold| hold.secret);
+    let right = (0..3u8).find(|digit| known == Some(sp_io::hashing::sha2_256(&[*digit; 32])));
+    let secret = [right.filter(|_| game.dice.percent(80)).unwrap_or(9); 32];
     let digest = sp_io::hashing::sha2_256(&secret);
     let outcome = match game.model.holds.get(&id) {
         Some(hold) if hold.secret != Some(digest) => Err(Refusal::Other("SecretWrong")),
@@ -105,8 +114,8 @@ pub fn release_hold(game: &mut Game) {
 }
 
 pub fn offer_sale(game: &mut Game) {
-    let buyer = game.anyone();
-    let wanted = committed(game, Some(buyer));
+    let wanted = committed(game);
+    let buyer = wanted.to.expect("given");
     let Move { class_id, amount, .. } = wanted;
     let seller = wanted.from.expect("given");
     let row = Sale {
@@ -145,8 +154,8 @@ pub fn cancel_sale(game: &mut Game) {
 }
 
 pub fn request_transfer(game: &mut Game) {
-    let receiver = game.anyone();
-    let wanted = committed(game, Some(receiver));
+    let wanted = committed(game);
+    let receiver = wanted.to.expect("given");
     let Move { class_id, amount, .. } = wanted;
     let sender = wanted.from.expect("given");
     let row = Pending {
@@ -177,7 +186,7 @@ pub fn request_transfer(game: &mut Game) {
 
 pub fn approve_transfer(game: &mut Game) {
     let id = any_row(game, |model| &model.pending);
-    let who = game.dice.pick(&[NOTARY, NOTARY, STRANGER, ISSUER]);
+    let who = game.dice.pick(&[NOTARY, NOTARY, NOTARY, NOTARY, STRANGER, STRANGER, STRANGER, ISSUER]);
     game.diary.note(format!("  {id}: {:?} by {who}", game.model.pending.get(&id)));
     let outcome = game.model.approve_request(id, who);
     game.attempt("approve transfer", outcome, || plain(Units::approve_transfer(by(who), id)));
@@ -195,18 +204,18 @@ pub fn end_request(game: &mut Game) {
 }
 
 pub fn propose(game: &mut Game) {
-    let count = 1 + game.dice.below(4);
+    let count = game.dice.pick(&[1, 2, 2, 2, 3, 4]);
     let mut legs: Vec<Leg> = vec![];
     for _ in 0..count {
-        let class_id = game.any_class();
-        let sender = game.owner(class_id);
+        let wanted = committed(game);
+        let (class_id, sender) = (wanted.class_id, wanted.from.expect("given"));
         let receiver = match legs.last() {
             // Against something, most often.
-            Some(last) if game.dice.percent(60) => last.sender,
-            _ => game.anyone(),
+            Some(last) if game.dice.percent(50) => last.sender,
+            _ => wanted.to.expect("given"),
         };
         let goods = match game.dice.below(10) {
-            0..=5 => Goods::Units(class_id, game.part_of(class_id, sender)),
+            0..=5 => Goods::Units(class_id, wanted.amount),
             6..=8 if game.dice.percent(4) => Goods::Money(USD, 2_000_000_000),
             6..=8 => Goods::Money(USD, u128::from(game.dice.below(300))),
             _ => Goods::Word(game.dice.pick(&[NOTARY, NOTARY, sender])),
@@ -221,7 +230,7 @@ pub fn propose(game: &mut Game) {
     let row = Instruction {
         legs,
         proposer: game.anyone(),
-        agent: game.dice.pick(&[None, None, None, Some(STRANGER), Some(100)]),
+        agent: game.dice.pick(&[None, None, None, Some(STRANGER), Some(STRANGER), Some(100)]),
         settle_at: game.dice.percent(20).then(|| game.model.now + game.dice.below(12)),
         expiry: expiry(game),
         affirmed: Default::default(),
@@ -302,8 +311,20 @@ fn party(game: &mut Game, id: u32, unaffirmed: bool) -> AccountId {
 
 pub fn affirm(game: &mut Game) {
     let id = any_row(game, |model| &model.instructions);
-    let who = party(game, id, true);
     report(game);
+    // One party, or all of them one after the other.
+    let count = if game.dice.percent(50) { 1 } else { 8 };
+    for _ in 0..count {
+        let missing = |row: &Instruction| row.parties().len() > row.affirmed.len();
+        if count > 1 && !game.model.instructions.get(&id).is_some_and(missing) {
+            break;
+        }
+        let who = party(game, id, true);
+        affirm_by(game, id, who);
+    }
+}
+
+fn affirm_by(game: &mut Game, id: u32, who: AccountId) {
     game.diary.note(format!("  {id} by {who}: {:?}", game.model.instructions.get(&id)));
     let outcome = game.model.affirm(id, who, escrow(id));
     let executed = outcome.is_ok() && !game.model.instructions.contains_key(&id);
@@ -317,6 +338,16 @@ fn check_executed(game: &mut Game, id: u32, executed: bool) {
         *game.tally.done.entry("settled".into()).or_default() += 1;
     } else if game.model.instructions.contains_key(&id) {
         assert!(Units::instruction(id).is_some(), "instruction {id} waits");
+    }
+}
+
+/// An instruction with which nothing is missing, if there is one.
+fn complete_row(game: &mut Game) -> u32 {
+    let complete = game.model.instructions.iter().filter(|(_, row)| row.is_complete());
+    let complete: Vec<u32> = complete.map(|(id, _)| *id).collect();
+    match complete.is_empty() {
+        true => any_row(game, |model| &model.instructions),
+        false => game.dice.pick(&complete),
     }
 }
 
@@ -340,17 +371,13 @@ pub fn reject(game: &mut Game) {
 }
 
 pub fn lock(game: &mut Game) {
-    let id = any_row(game, |model| &model.instructions);
+    let id = complete_row(game);
     let outcome = game.model.lock(id, STRANGER);
     game.attempt("lock", outcome, || Units::lock_instruction(by(STRANGER), id));
 }
 
 pub fn execute_instruction(game: &mut Game) {
-    let complete: Vec<u32> = game.model.instructions.iter().filter(|(_, row)| row.is_complete()).map(|(id, _)| *id).collect();
-    let id = match complete.is_empty() {
-        true => any_row(game, |model| &model.instructions),
-        false => game.dice.pick(&complete),
-    };
+    let id = complete_row(game);
     report(game);
     game.diary.note(format!("  {id}: {:?}", game.model.instructions.get(&id)));
     let outcome = game.model.execute_instruction(id, STRANGER, escrow(id));
@@ -398,9 +425,7 @@ pub fn receipt(game: &mut Game) {
 
 /// A legal order needs what a settlement has committed.
 pub fn release_settlement(game: &mut Game) {
-    let (id, kind) = (game.dice.below(3), game.dice.below(3));
-    let _ = id;
-    let (settlement, class_id, owner) = match kind {
+    let (settlement, class_id, owner) = match game.dice.below(3) {
         0 => {
             let id = any_row(game, |model| &model.sales);
             let Some(row) = game.model.sales.get(&id) else { return };
