@@ -63,6 +63,9 @@ pub struct Tally {
 }
 
 impl Tally {
+    pub fn print(&self) {
+        eprintln!("{} steps\ndone {:#?}\nrefused {:#?}\nfound {:#?}", self.steps, self.done, self.refused, self.found);
+    }
     pub fn add(&mut self, other: Tally) {
         self.steps += other.steps;
         for (all, more) in [(&mut self.done, other.done), (&mut self.refused, other.refused)] {
