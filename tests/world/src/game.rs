@@ -5,6 +5,7 @@ use crate::{
     laws::Law,
     model::*,
     runtime::{Infrastructure, *},
+    tally::Tally,
 };
 use frame_support::{
     assert_ok,
@@ -53,32 +54,6 @@ impl Diary {
     }
 }
 
-/// How often each kind of step succeeded and was refused, and how often each finding was seen.
-#[derive(Clone, Default)]
-pub struct Tally {
-    pub steps: u64,
-    pub done: BTreeMap<String, u64>,
-    pub refused: BTreeMap<String, u64>,
-    pub found: BTreeMap<&'static str, u64>,
-}
-
-impl Tally {
-    pub fn print(&self) {
-        eprintln!("{} steps\ndone {:#?}\nrefused {:#?}\nfound {:#?}", self.steps, self.done, self.refused, self.found);
-    }
-    pub fn add(&mut self, other: Tally) {
-        self.steps += other.steps;
-        for (all, more) in [(&mut self.done, other.done), (&mut self.refused, other.refused)] {
-            for (name, count) in more {
-                *all.entry(name).or_default() += count;
-            }
-        }
-        for (name, count) in other.found {
-            *self.found.entry(name).or_default() += count;
-        }
-    }
-}
-
 pub struct Game {
     pub dice: Dice,
     pub model: Model,
@@ -89,6 +64,7 @@ pub struct Game {
     pub next_bill: u32,
     pub next_nonce: u64,
     root: Option<Vec<u8>>,
+    calls: u64,
 }
 
 pub fn by(who: AccountId) -> RuntimeOrigin {
@@ -137,6 +113,7 @@ impl Game {
             next_bill: 0,
             next_nonce: 1,
             root: None,
+            calls: 0,
         };
         System::set_block_number(1);
         game.model.now = START;
@@ -231,18 +208,28 @@ impl Game {
         });
     }
 
+    /// The state root before a call that may be refused: of each fifth, because it takes longer than all the rest.
+    fn root_before(&mut self) -> Option<Vec<u8>> {
+        self.calls += 1;
+        (self.calls % 5 == 0).then(|| self.root())
+    }
     fn root(&mut self) -> Vec<u8> {
         self.root.get_or_insert_with(|| sp_io::storage::root(StateVersion::V1)).clone()
+    }
+    fn check_unchanged(&mut self, before: Option<Vec<u8>>, kind: &str) {
+        if let Some(before) = before {
+            assert_eq!(before, self.root(), "{kind}: what is refused changes nothing");
+        }
     }
 
     /// A call of which the model knows what becomes of it. The model has done its part already.
     pub fn attempt(&mut self, kind: &str, expected: Outcome, call: impl FnOnce() -> DispatchResult) {
         self.diary.note(format!("  expected: {expected:?}"));
-        let before = expected.is_err().then(|| self.root());
+        let before = if expected.is_err() { self.root_before() } else { None };
         let got = call();
         self.root = None;
         match (&expected, got) {
-            (Ok(()), Ok(())) => *self.tally.done.entry(kind.into()).or_default() += 1,
+            (Ok(()), Ok(())) => self.tally.did(kind),
             (Err(refusal), Err(error)) => {
                 let name = name_of_error(error);
                 match refusal {
@@ -250,13 +237,13 @@ impl Game {
                         // A credit that comes back does not say why.
                         let is_said = error != DispatchError::Unavailable;
                         assert!(!is_said || name == findings[0].name(), "{kind}: {name}, not {:?}", findings[0]);
-                        self.note_findings(&findings.clone());
+                        self.tally.note(findings, true);
                     }
                     Refusal::Other("BalanceLow") => {}
                     Refusal::Other(expected) => assert_eq!(name, *expected, "{kind}"),
                 }
-                *self.tally.refused.entry(kind.into()).or_default() += 1;
-                assert_eq!(before, Some(self.root()), "{kind}: what is refused changes nothing");
+                self.tally.was_refused(kind);
+                self.check_unchanged(before, kind);
             }
             (_, got) => panic!("{kind}: expected {expected:?}, got {got:?}"),
         }
@@ -264,27 +251,21 @@ impl Game {
 
     /// A call of which the model does not know whether it is allowed: it takes over what the call did. Says whether it did.
     pub fn offer(&mut self, kind: &str, call: impl FnOnce() -> DispatchResult, adopt: impl FnOnce(&mut Model)) -> bool {
-        let before = self.root();
+        let before = self.root_before();
         let got = call();
         self.root = None;
         self.diary.note(format!("  {got:?}"));
         match got {
             Ok(()) => {
                 adopt(&mut self.model);
-                *self.tally.done.entry(kind.into()).or_default() += 1;
+                self.tally.did(kind);
             }
             Err(_) => {
-                assert_eq!(before, self.root(), "{kind}: what is refused changes nothing");
-                *self.tally.refused.entry(kind.into()).or_default() += 1;
+                self.check_unchanged(before, kind);
+                self.tally.was_refused(kind);
             }
         }
         got.is_ok()
-    }
-
-    pub fn note_findings(&mut self, findings: &[Finding]) {
-        for finding in findings {
-            *self.tally.found.entry(finding.name()).or_default() += 1;
-        }
     }
 
     pub fn wait(&mut self, time: Moment) {
@@ -302,7 +283,7 @@ impl Game {
         let chain = Units::assess_for(spender, class_id, kind, amount, from, to);
         let model = self.model.judge(wanted);
         assert_eq!(chain, model, "the assessment of {wanted:?} at {}: chain, model", self.model.now);
-        self.note_findings(&model);
+        self.tally.note(&model, false);
         model
     }
 

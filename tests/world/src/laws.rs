@@ -195,7 +195,7 @@ impl Dice {
                 })
             }
             N::LockUp => {
-                let span = 1 + self.below(30);
+                let span = if self.percent(60) { 1 + self.below(30) } else { 30 + self.below(90) };
                 RuleChange::LockUp(LockUp {
                     cliff: self.below(span + 1),
                     span,
@@ -308,7 +308,11 @@ impl Law {
         match self {
             Self::Put(_, rule) => vec![format!("set {:?}", name_of(rule))],
             Self::Drop(_, name) => vec![format!("drop {name:?}")],
-            Self::All(..) => vec!["set the whole set".into()],
+            Self::All(_, rules, dropped) => {
+                let set = RULES.iter().filter(|name| has_rule(rules, **name)).map(|name| format!("set {name:?}"));
+                let dropped = dropped.iter().map(|name| format!("drop {name:?}"));
+                set.chain(dropped).chain(["set the whole set".into()]).collect()
+            }
             Self::Exempt(..) => vec!["exempt".into()],
         }
     }

@@ -15,4 +15,5 @@ mod laws;
 mod model;
 mod runtime;
 mod steps;
+mod tally;
 mod world;

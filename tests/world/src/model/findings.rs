@@ -10,6 +10,9 @@ use sp_core::U256;
 use viaduct_primitives::Finding;
 use TransferKind::*;
 
+/// Whether the class's fee counts in what a sender keeps and gives, and in the counts and shares of holders.
+const FEE_COUNTS: bool = false;
+
 /// Whether so many units of a supply are within a share.
 fn within(units: Balance, share: Share, supply: Balance) -> bool {
     U256::from(units) * U256::from(share.denominator) <= U256::from(supply) * U256::from(share.numerator)
@@ -191,11 +194,12 @@ impl Model {
             false => 0,
         };
         let leaving = amount.saturating_add(fee);
+        let counted = if FEE_COUNTS { leaving } else { amount };
         // Of a party that counts as a holder: whether it begins or ceases to be one.
         let joins = taker.filter(|id| !within_one && investor(*id)).filter(|_| to.as_ref().is_some_and(|to| to.units() == 0));
         let leaves = giver
             .filter(|id| !within_one && investor(*id))
-            .filter(|_| from.as_ref().is_some_and(|from| from.units() == leaving));
+            .filter(|_| from.as_ref().is_some_and(|from| from.units() == counted));
         let holders_after = |counts: &dyn Fn(&Person) -> bool| {
             let is_holder = |(id, position): &(&IdentityId, &Position)| {
                 investor(**id) && position.units > 0 && counts(self.person(**id))
@@ -245,7 +249,7 @@ impl Model {
             }
             all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
         }
-        let everything = |from: &Side| from.units() == leaving || from.units() == amount;
+        let everything = |from: &Side| from.units() == counted;
         if let Some(rule) = rules.granularity.filter(|_| policed && !freed_giver(RuleName::Granularity)) {
             if amount % rule.step != 0 && !from.as_ref().is_some_and(everything) {
                 all.push(Finding::AmountNotWhole { step: rule.step });
@@ -320,7 +324,7 @@ impl Model {
         if let (Some(from), Some(_)) = (&from, bound_giver) {
             let position = &from.position;
             if let Some(rule) = rules.minimum_holding.filter(|_| !freed_taker(RuleName::MinimumHolding)) {
-                let left = from.units().saturating_sub(leaving);
+                let left = from.units().saturating_sub(counted);
                 if left > 0 && left < rule.residual {
                     all.push(Finding::ResidualTooSmall {
                         limit: rule.residual,
@@ -604,7 +608,7 @@ impl Model {
             let of_kind = |id: IdentityId| investor(id) && self.person(id).kind == bounds.kind;
             let owned = positions.iter().filter(|(id, position)| position.units > 0 && of_kind(**id));
             let before: Balance = owned.map(|(_, position)| position.units).sum();
-            let given = if giver.is_some_and(|id| !within_one && of_kind(id)) { leaving } else { 0 };
+            let given = if giver.is_some_and(|id| !within_one && of_kind(id)) { counted } else { 0 };
             let taken = if taker.is_some_and(|id| !within_one && of_kind(id)) { amount } else { 0 };
             let after = before.saturating_sub(given).saturating_add(taken);
             // A movement that makes it no worse is allowed.

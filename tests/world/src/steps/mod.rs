@@ -20,6 +20,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     // Movements.
     (60, "issue", movements::issue),
     (8, "batch issue", movements::batch_issue),
+    (5, "lots", movements::lots),
     (110, "transfer", movements::transfer),
     (12, "batch transfer", movements::batch_transfer),
     (24, "transfer from", movements::transfer_from),
@@ -36,17 +37,17 @@ const STEPS: &[(u64, &str, Step)] = &[
     (8, "execute by secret", settlements::execute_by_secret),
     (10, "release hold", settlements::release_hold),
     (14, "offer sale", settlements::offer_sale),
-    (14, "accept sale", settlements::accept_sale),
+    (20, "accept sale", settlements::accept_sale),
     (4, "cancel sale", settlements::cancel_sale),
     (14, "request transfer", settlements::request_transfer),
-    (18, "approve transfer", settlements::approve_transfer),
+    (26, "approve transfer", settlements::approve_transfer),
     (6, "end request", settlements::end_request),
-    (26, "propose", settlements::propose),
+    (30, "propose", settlements::propose),
     (60, "affirm", settlements::affirm),
-    (6, "withdraw", settlements::withdraw),
+    (9, "withdraw", settlements::withdraw),
     (5, "reject", settlements::reject),
-    (8, "lock", settlements::lock),
-    (14, "execute instruction", settlements::execute_instruction),
+    (12, "lock", settlements::lock),
+    (20, "execute instruction", settlements::execute_instruction),
     (6, "unwind", settlements::unwind),
     (10, "receipt", settlements::receipt),
     (6, "release settlement", settlements::release_settlement),
@@ -65,12 +66,13 @@ const STEPS: &[(u64, &str, Step)] = &[
     (16, "approval", rules::approval),
     (16, "custodian", rules::custodian),
     (14, "wish", rules::wish),
+    (8, "clear wish", rules::clear_wish),
     (4, "selective", rules::selective),
     // Persons and claims.
     (16, "register", persons::register),
     (6, "onboard", persons::onboard),
     (20, "link", persons::link),
-    (4, "unlink", persons::unlink),
+    (8, "unlink", persons::unlink),
     (4, "leave", persons::leave),
     (5, "close", persons::close),
     (10, "suspend", persons::suspend),
@@ -82,6 +84,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     (8, "revoke", persons::revoke),
     (20, "signed claim", persons::signed_claim),
     (4, "void signatures", persons::void_signatures),
+    (4, "clear signatures", persons::clear_signatures),
     (6, "trust", persons::trust),
     (6, "refresh", persons::refresh),
     // Time.
@@ -212,7 +215,7 @@ fn wait(game: &mut Game) {
         _ => 100 + game.dice.below(900),
     };
     game.wait(time);
-    *game.tally.done.entry("wait".into()).or_default() += 1;
+    game.tally.did("wait");
 }
 
 /// A person with a KYC claim that lasts.
@@ -221,7 +224,7 @@ pub fn register_someone(game: &mut Game) {
 }
 
 pub use movements::issue;
-pub use rules::open_up;
+pub use rules::{begin_with, open_up};
 
 pub fn start_assets(game: &mut Game) {
     for asset in 0..2 {

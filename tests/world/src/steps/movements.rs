@@ -44,6 +44,27 @@ pub fn batch_issue(game: &mut Game) {
     game.attempt("batch issue", outcome, || Units::batch_issue(by(AGENT), class_id, issues));
 }
 
+/// So many small purchases of one person that its lots are all there can be, where the class locks them up.
+pub fn lots(game: &mut Game) {
+    let locks = |class: &Class| class.rules.as_ref().is_some_and(|rules| rules.lock_up.is_some());
+    let locking: Vec<ClassId> = game.model.classes.iter().filter(|(_, class)| locks(class)).map(|(id, _)| *id).collect();
+    if locking.is_empty() {
+        return;
+    }
+    let class_id = game.dice.pick(&locking);
+    let likely = game.likely(|game| Move::of(class_id, Issue, 1 + u128::from(game.dice.below(3))).to(game.anyone()));
+    for _ in 0..2 + game.dice.below(20) {
+        if !game.model.judge(&likely).is_empty() {
+            break;
+        }
+        let to = likely.to.expect("given");
+        game.movement("lot", likely, || plain(Units::issue(by(AGENT), class_id, to, likely.amount)));
+        let time = game.dice.below(2);
+        game.wait(time);
+    }
+    game.ask(&likely);
+}
+
 fn between(game: &mut Game, kind: TransferKind) -> Move {
     game.likely(|game| {
         let class_id = game.any_class();
@@ -228,7 +249,7 @@ pub fn over_xcm(game: &mut Game) {
                 amount,
                 rules,
             });
-            *game.tally.done.entry("credit dropped".into()).or_default() += 1;
+            game.tally.did("credit dropped");
         }
         kind => {
             std::mem::forget(credit);
@@ -241,7 +262,7 @@ pub fn over_xcm(game: &mut Game) {
                 amount,
                 out: false,
             });
-            *game.tally.done.entry("trapped".into()).or_default() += 1;
+            game.tally.did("trapped");
         }
     }
     game.wait(0);

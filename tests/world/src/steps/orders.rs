@@ -83,18 +83,36 @@ pub fn exception(game: &mut Game) {
         1 => by(REGULATOR),
         _ => by(AGENT),
     };
-    if game.dice.percent(50) {
-        // By governance: no second person has to agree.
-        let lifted = game.offer(
-            "lift exception",
-            || Infrastructure::lift_exception(root_origin(), asset, state),
-            |model| {
-                let trouble = model.assets.get_mut(&asset).expect("there");
-                trouble.trouble.remove(&(state as u8));
-            },
-        );
-        game.diary.note(format!("  lifted {state:?} of {asset}: {lifted}"));
-        return;
+    let now = game.model.now;
+    let trouble = &game.model.assets[&asset].trouble;
+    let raised: Vec<_> = states.into_iter().filter(|state| trouble.get(&(*state as u8)).is_some_and(|until| now < *until)).collect();
+    let state = if raised.is_empty() || game.dice.percent(30) { state } else { game.dice.pick(&raised) };
+    match game.dice.below(10) {
+        0..=3 => {
+            // By governance: no second person has to agree.
+            game.diary.note(format!("  lift {state:?} of {asset}"));
+            game.offer(
+                "lift exception",
+                || Infrastructure::lift_exception(root_origin(), asset, state),
+                |model| {
+                    model.assets.get_mut(&asset).expect("there").trouble.remove(&(state as u8));
+                },
+            );
+            return;
+        }
+        4 => {
+            let until = now + game.dice.below(20);
+            game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
+            game.offer(
+                "extend exception",
+                || Infrastructure::extend_exception(root_origin(), asset, state, until),
+                |model| {
+                    model.assets.get_mut(&asset).expect("there").trouble.insert(state as u8, until);
+                },
+            );
+            return;
+        }
+        _ => {}
     }
     let duration = 1 + game.dice.below(8);
     game.diary.note(format!("  raise {state:?} of {asset} for {duration}"));
@@ -134,7 +152,7 @@ pub fn lifecycle(game: &mut Game) {
         },
         |model| model.assets.get_mut(&asset).expect("there").lifecycle = Some(after),
     );
-    *game.tally.done.entry("lifecycle".into()).or_default() += 1;
+    game.tally.did("lifecycle");
 }
 
 pub fn irreversible(game: &mut Game) {
@@ -154,6 +172,27 @@ pub fn irreversible(game: &mut Game) {
     if announced {
         let time = DELAY - u64::from(game.dice.percent(20));
         game.wait(time);
+    }
+    if game.dice.percent(30) {
+        let origin = if game.dice.percent(50) { root_origin() } else { by(REGULATOR) };
+        match game.dice.percent(50) {
+            true => game.offer(
+                "veto irreversible",
+                || match ends {
+                    true => Units::veto_end_issuance(origin, class_id),
+                    false => Units::veto_renounce_force(origin, class_id),
+                },
+                |_| (),
+            ),
+            false => game.offer(
+                "withdraw irreversible",
+                || match ends {
+                    true => Units::withdraw_end_issuance(by(ISSUER), class_id),
+                    false => Units::withdraw_renounce_force(by(ISSUER), class_id),
+                },
+                |_| (),
+            ),
+        };
     }
     game.offer(
         if ends { "end issuance" } else { "renounce force" },

@@ -345,6 +345,11 @@ pub fn void_signatures(game: &mut Game) {
     game.offer("void signatures", || Compliance::void_signatures(by(issuer), id), |_| ());
 }
 
+pub fn clear_signatures(game: &mut Game) {
+    let id = game.any_person();
+    game.offer("clear signatures", || Compliance::clear_signatures(by(STRANGER), id), |_| ());
+}
+
 pub fn trust(game: &mut Game) {
     let issuer = game.dice.pick(&CLAIM_ISSUERS);
     let scope = game.dice.pick(&[None, None, Some(0), Some(1)]);

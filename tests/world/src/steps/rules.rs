@@ -22,7 +22,7 @@ pub fn law(game: &mut Game) {
             Law::Put(class_id, game.dice.rule(name, now, &persons, &collectors))
         }
         // Not all rules at once: then nothing moves.
-        0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(60)) => {
+        0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(75)) => {
             let name = if game.dice.percent(4) { game.dice.pick(&gates) } else { game.dice.pick(&set) };
             Law::Drop(class_id, name)
         }
@@ -100,7 +100,7 @@ fn enact_bill(game: &mut Game, place: usize) {
 
 fn count(game: &mut Game, law: &Law) {
     for title in law.titles() {
-        *game.tally.done.entry(title).or_default() += 1;
+        game.tally.did(title);
     }
 }
 
@@ -114,6 +114,10 @@ pub fn enact(game: &mut Game) {
 pub fn listing(game: &mut Game) {
     let (class_id, id, list) = (game.any_class(), game.any_person(), game.dice.list());
     let origin = if game.dice.percent(15) { root_origin() } else { by(AGENT) };
+    self::list(game, class_id, id, list, origin);
+}
+
+fn list(game: &mut Game, class_id: ClassId, id: IdentityId, list: Option<pallet_compliance::ListKind>, origin: RuntimeOrigin) {
     game.diary.note(format!("  {id} in {class_id}: {list:?}"));
     game.offer(
         "listing",
@@ -125,7 +129,9 @@ pub fn listing(game: &mut Game) {
 pub fn approval(game: &mut Game) {
     let class_id = game.any_class();
     let (giver, taker) = (game.any_person(), game.any_person());
-    if game.dice.percent(15) {
+    if game.dice.percent(20) {
+        let known: Vec<_> = game.model.class(class_id).approvals.keys().copied().collect();
+        let (giver, taker) = if known.is_empty() { (giver, taker) } else { game.dice.pick(&known) };
         game.offer(
             "revoke approval",
             || Compliance::revoke_approval(by(AGENT), class_id, giver, taker),
@@ -183,6 +189,26 @@ pub fn wish(game: &mut Game) {
     );
 }
 
+/// What a person that is gone wished.
+pub fn clear_wish(game: &mut Game) {
+    let wishes = |class: &Class| class.wishes.keys().copied().collect::<Vec<_>>();
+    let all = game.model.classes.iter().flat_map(|(class_id, class)| wishes(class).into_iter().map(|id| (*class_id, id)));
+    let gone = |(_, id): &(ClassId, IdentityId)| !game.model.persons.contains_key(id);
+    let (gone, open): (Vec<_>, Vec<_>) = all.partition(gone);
+    let likely = if gone.is_empty() || game.dice.percent(10) { open } else { gone };
+    if likely.is_empty() {
+        return;
+    }
+    let (class_id, id) = game.dice.pick(&likely);
+    game.offer(
+        "clear wish",
+        || Compliance::clear_preference(by(STRANGER), class_id, id),
+        |model| {
+            model.class_mut(class_id).wishes.remove(&id);
+        },
+    );
+}
+
 pub fn selective(game: &mut Game) {
     let (who, selective) = (game.anyone(), game.dice.percent(50));
     let id = game.model.person_of(who);
@@ -191,6 +217,19 @@ pub fn selective(game: &mut Game) {
         || Compliance::set_selective(by(who), selective),
         |model| model.person_mut(id.expect("it spoke")).selective = selective,
     );
+}
+
+/// A few of the rules from the beginning, and some of the persons on the list of those who may.
+pub fn begin_with(game: &mut Game, class_id: ClassId) {
+    let (now, persons) = (game.model.now, game.model.persons.keys().copied().collect::<Vec<_>>());
+    for _ in 0..game.dice.below(5) {
+        let name = game.dice.pick(&RULES[2..]);
+        let law = Law::Put(class_id, game.dice.rule(name, now, &persons, &[ISSUER]));
+        pass(game, law);
+    }
+    for id in game.dice.some_of(&persons) {
+        list(game, class_id, id, Some(pallet_compliance::ListKind::Allowed), by(AGENT));
+    }
 }
 
 /// The rules with which most worlds begin: whoever passed KYC, of any country.

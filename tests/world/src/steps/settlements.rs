@@ -8,17 +8,32 @@ fn expiry(game: &mut Game) -> Moment {
         + match game.dice.below(20) {
             0 => MAX_HOLD + game.dice.below(2),
             1 => 0,
-            _ => 2 + game.dice.below(60),
+            2..=5 => 2 + game.dice.below(20),
+            _ => 20 + game.dice.below(400),
         }
 }
-/// The place of a row, or the next one, at which there is none.
-fn any_row<V>(game: &mut Game, rows: impl Fn(&Model) -> &std::collections::BTreeMap<u32, V>) -> u32 {
+/// The place of a row, most often of one that is not over, or one at which there is none.
+fn any_row<V: Lasts>(game: &mut Game, rows: impl Fn(&Model) -> &std::collections::BTreeMap<u32, V>) -> u32 {
     let known: Vec<u32> = rows(&game.model).keys().copied().collect();
+    let live: Vec<u32> = rows(&game.model).iter().filter(|(_, row)| game.model.now < row.until()).map(|(id, _)| *id).collect();
     match known.is_empty() || game.dice.percent(2) {
         true => 1_000_000,
-        false => game.dice.pick(&known),
+        false if live.is_empty() || game.dice.percent(15) => game.dice.pick(&known),
+        false => game.dice.pick(&live),
     }
 }
+/// A row that is over some time.
+trait Lasts {
+    fn until(&self) -> Moment;
+}
+macro_rules! last {
+    ($($name:ident)+) => { $(impl Lasts for $name {
+        fn until(&self) -> Moment {
+            self.expiry
+        }
+    })+ };
+}
+last! { Hold Sale Pending Instruction }
 fn escrow(id: u32) -> AccountId {
     Units::escrow_account(id)
 }
@@ -290,7 +305,7 @@ fn report(game: &mut Game) {
             assert_eq!(chain.leg_no as usize, place, "the leg of {id} that is refused: {refusal:?}, {chain:?}");
             if let Refusal::Judged(findings) = refusal {
                 assert_eq!(chain.findings, findings, "leg {place} of {id}");
-                game.note_findings(&findings);
+                game.tally.note(&findings, false);
             }
         }
         (model, chain) => panic!("instruction {id}: the model says {model:?}, the chain {chain:?}"),
@@ -335,7 +350,7 @@ fn affirm_by(game: &mut Game, id: u32, who: AccountId) {
 fn check_executed(game: &mut Game, id: u32, executed: bool) {
     if executed {
         assert!(Units::instruction(id).is_none(), "instruction {id} was executed");
-        *game.tally.done.entry("settled".into()).or_default() += 1;
+        game.tally.did("settled");
     } else if game.model.instructions.contains_key(&id) {
         assert!(Units::instruction(id).is_some(), "instruction {id} waits");
     }
@@ -343,7 +358,8 @@ fn check_executed(game: &mut Game, id: u32, executed: bool) {
 
 /// An instruction with which nothing is missing, if there is one.
 fn complete_row(game: &mut Game) -> u32 {
-    let complete = game.model.instructions.iter().filter(|(_, row)| row.is_complete());
+    let now = game.model.now;
+    let complete = game.model.instructions.iter().filter(|(_, row)| row.is_complete() && now < row.expiry);
     let complete: Vec<u32> = complete.map(|(id, _)| *id).collect();
     match complete.is_empty() {
         true => any_row(game, |model| &model.instructions),
@@ -385,7 +401,9 @@ pub fn execute_instruction(game: &mut Game) {
 }
 
 pub fn unwind(game: &mut Game) {
-    let id = any_row(game, |model| &model.instructions);
+    let over = game.model.instructions.iter().filter(|(_, row)| game.model.now >= row.expiry);
+    let over: Vec<u32> = over.map(|(id, _)| *id).collect();
+    let id = if over.is_empty() || game.dice.percent(20) { any_row(game, |model| &model.instructions) } else { game.dice.pick(&over) };
     let outcome = match game.model.instructions.get(&id) {
         None => Err(Refusal::Other("InstructionNotFound")),
         Some(row) if game.model.now < row.expiry => Err(Refusal::Other("InstructionNotExpired")),
