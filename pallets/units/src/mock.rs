@@ -192,6 +192,8 @@ type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
 type SettlementBroken = StorageValue<Mock, ()>;
 #[storage_alias]
+type Remembered = StorageValue<Mock, Moment, ValueQuery>;
+#[storage_alias]
 type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, ValueQuery>;
 
 thread_local! {
@@ -319,6 +321,11 @@ impl Rules {
     /// From now on every change of the number of holders and every new class is refused.
     pub fn close_books() {
         BooksClosed::put(());
+    }
+
+    /// The rules remember every position until then.
+    pub fn remember_until(moment: Moment) {
+        Remembered::put(moment);
     }
 
     /// From now on no check is cheap.
@@ -607,6 +614,10 @@ impl TransferRules<AccountId> for Rules {
             *units -= commitment.amount
         });
         Ok(())
+    }
+
+    fn is_over(_: &Balance, now: Moment) -> bool {
+        now >= Remembered::get()
     }
 
     fn was_cheap(_: &Clearance) -> bool {

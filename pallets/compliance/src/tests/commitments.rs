@@ -32,6 +32,7 @@ fn approve(amount: Balance, exact: bool) {
         amount,
         exact,
         START + 100,
+        1,
         [9; 32]
     ));
 }
@@ -161,7 +162,16 @@ fn a_commitment_should_put_its_approval_aside() {
             }
             // AND the delivery goes, though it is revoked, or over by then
             hypothetically!({
-                assert_ok!(Compliance::revoke_approval(by(OFFICER), CLASS, ALICE_ID, BOB_ID));
+                assert_ok!(Compliance::revoke_approval(
+                    by(OFFICER),
+                    CLASS,
+                    ALICE_ID,
+                    BOB_ID,
+                    Some(OrderReason {
+                        reason_code: 1,
+                        document: [9; 32]
+                    })
+                ));
                 assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 50));
             });
             hypothetically!({
@@ -204,7 +214,16 @@ fn a_release_should_give_an_approval_back() {
         Pipeline::release(&commitment, 40);
         assert_eq!(approved(), Some((5, 0)));
         let (commitment, _) = commit(5);
-        assert_ok!(Compliance::revoke_approval(by(OFFICER), CLASS, ALICE_ID, BOB_ID));
+        assert_ok!(Compliance::revoke_approval(
+            by(OFFICER),
+            CLASS,
+            ALICE_ID,
+            BOB_ID,
+            Some(OrderReason {
+                reason_code: 1,
+                document: [9; 32]
+            })
+        ));
         Pipeline::release(&commitment, 5);
         assert_eq!(approved(), None);
     });
