@@ -38,8 +38,8 @@ pub use position_book::{Acquisition, PositionBook, Sent};
 pub use rules::{ClassRules, RuleChange, RuleName};
 pub use weights::WeightInfo;
 
-// The rules of a class are large, and seldom in a call or an event.
-#[allow(clippy::large_enum_variant)]
+// The rules of a class are large, and seldom in a call or an event. What the macro makes of a call has its arguments side by side.
+#[allow(clippy::large_enum_variant, clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
@@ -1640,7 +1640,6 @@ pub mod pallet {
         /// MovementApproved.
         #[pallet::call_index(43)]
         #[pallet::weight(T::WeightInfo::approve_movement())]
-        #[allow(clippy::too_many_arguments)]
         pub fn approve_movement(
             origin: OriginFor<T>,
             class_id: ClassId,
