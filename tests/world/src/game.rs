@@ -63,6 +63,8 @@ pub struct Game {
     pub bills: Vec<(u32, Law)>,
     pub next_bill: u32,
     pub next_nonce: u64,
+    /// Of whom signed claims were submitted.
+    pub signed: Vec<IdentityId>,
     root: Option<Vec<u8>>,
     calls: u64,
 }
@@ -112,6 +114,7 @@ impl Game {
             bills: vec![],
             next_bill: 0,
             next_nonce: 1,
+            signed: vec![],
             root: None,
             calls: 0,
         };
@@ -242,7 +245,7 @@ impl Game {
                     Refusal::Other("BalanceLow") => {}
                     Refusal::Other(expected) => assert_eq!(name, *expected, "{kind}"),
                 }
-                self.tally.was_refused(kind);
+                self.tally.was_refused(kind); if std::env::var("WHY").is_ok() { self.tally.did(format!("why {kind}: {expected:?}").chars().take(70).collect::<String>()) }
                 self.check_unchanged(before, kind);
             }
             (_, got) => panic!("{kind}: expected {expected:?}, got {got:?}"),
@@ -255,6 +258,7 @@ impl Game {
         let got = call();
         self.root = None;
         self.diary.note(format!("  {got:?}"));
+        if let (Err(e), true) = (got, std::env::var("WHY").is_ok()) { self.tally.did(format!("why {kind}: {}", name_of_error(e))) }
         match got {
             Ok(()) => {
                 adopt(&mut self.model);

@@ -247,7 +247,7 @@ impl Dice {
     }
 
     pub fn list(&mut self) -> Option<ListKind> {
-        self.pick(&[None, Some(ListKind::Allowed), Some(ListKind::Allowed), Some(ListKind::Denied)])
+        self.pick(&[None, Some(ListKind::Allowed), Some(ListKind::Allowed), Some(ListKind::Denied), Some(ListKind::Denied)])
     }
 }
 

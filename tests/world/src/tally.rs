@@ -7,7 +7,7 @@ use viaduct_primitives::Finding;
 /// So often at least in the worlds of a test run: an operation, the setting and the dropping of a rule.
 const DONE: u64 = 3;
 /// So often at least a finding speaks against a movement that is only asked about, and against one that is tried and refused.
-const ASKED: u64 = 5;
+const ASKED: u64 = 3;
 const REFUSED: u64 = 1;
 
 /// Steps whose parts have names of their own.

@@ -51,12 +51,12 @@ impl Game {
             steps::register_someone(self);
         }
         for class_id in 0..3 {
-            if self.dice.percent(85) {
+            if self.dice.percent(90) {
                 steps::open_up(self, class_id);
                 steps::begin_with(self, class_id);
             }
         }
-        if self.dice.percent(85) {
+        if self.dice.percent(94) {
             steps::start_assets(self);
         }
         for _ in 0..12 {

@@ -88,6 +88,7 @@ pub fn exception(game: &mut Game) {
     let raised: Vec<_> = states.into_iter().filter(|state| trouble.get(&(*state as u8)).is_some_and(|until| now < *until)).collect();
     let state = if raised.is_empty() || game.dice.percent(30) { state } else { game.dice.pick(&raised) };
     match game.dice.below(10) {
+        _ if raised.is_empty() && game.dice.percent(70) => {}
         0..=3 => {
             // By governance: no second person has to agree.
             game.diary.note(format!("  lift {state:?} of {asset}"));
@@ -100,7 +101,7 @@ pub fn exception(game: &mut Game) {
             );
             return;
         }
-        4 => {
+        4..=5 => {
             let until = now + game.dice.below(20);
             game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
             game.offer(
@@ -114,7 +115,7 @@ pub fn exception(game: &mut Game) {
         }
         _ => {}
     }
-    let duration = 1 + game.dice.below(8);
+    let duration = 1 + game.dice.below(16);
     game.diary.note(format!("  raise {state:?} of {asset} for {duration}"));
     game.offer(
         "exception",
@@ -131,7 +132,7 @@ pub fn lifecycle(game: &mut Game) {
     let asset = game.dice.below(2) as AssetId;
     let now = game.model.assets[&asset].lifecycle;
     // Out of service only late, and in few worlds.
-    let retires = game.tally.steps > 100 && game.dice.percent(6);
+    let retires = game.tally.steps > 120 && game.dice.percent(6);
     let (after, kind) = match now {
         Some(Lifecycle::Proposed) => (Lifecycle::Building, "start building"),
         _ if retires => (Lifecycle::Retired, "retire"),
@@ -157,7 +158,7 @@ pub fn lifecycle(game: &mut Game) {
 
 pub fn irreversible(game: &mut Game) {
     let class_id = game.any_class();
-    if game.tally.steps < 60 || game.dice.percent(70) {
+    if game.tally.steps < 60 {
         return;
     }
     let ends = game.dice.percent(50);
@@ -173,7 +174,7 @@ pub fn irreversible(game: &mut Game) {
         let time = DELAY - u64::from(game.dice.percent(20));
         game.wait(time);
     }
-    if game.dice.percent(30) {
+    if game.dice.percent(45) {
         let origin = if game.dice.percent(50) { root_origin() } else { by(REGULATOR) };
         match game.dice.percent(50) {
             true => game.offer(
@@ -213,7 +214,7 @@ pub fn irreversible(game: &mut Game) {
 pub fn record_moment(game: &mut Game) {
     let class_id = game.any_class();
     let known: Vec<Moment> = game.model.class(class_id).moments.iter().copied().collect();
-    if known.len() >= 3 || (!known.is_empty() && game.dice.percent(20)) {
+    if known.len() >= 3 || (!known.is_empty() && game.dice.percent(45)) {
         let moment = game.dice.pick(&known);
         game.offer(
             "close record moment",

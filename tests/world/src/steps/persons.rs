@@ -136,7 +136,9 @@ fn forget(model: &mut Model, id: IdentityId, who: AccountId) {
 }
 
 pub fn unlink(game: &mut Game) {
-    let who = game.anyone();
+    let second = game.model.persons.values().filter_map(|person| person.accounts.get(1)).map(|link| link.account);
+    let second: Vec<AccountId> = second.collect();
+    let who = if second.is_empty() || game.dice.percent(30) { game.anyone() } else { game.dice.pick(&second) };
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {who} of {id}"));
@@ -165,6 +167,10 @@ pub fn leave(game: &mut Game) {
 
 pub fn close(game: &mut Game) {
     let id = game.any_person();
+    close_file(game, id);
+}
+
+pub fn close_file(game: &mut Game, id: IdentityId) {
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {id}"));
     game.offer(
@@ -324,7 +330,7 @@ pub fn signed_claim(game: &mut Game) {
     let signer = if game.dice.percent(95) { issuer } else { STRANGER };
     let signature = Signed(signer, Compliance::message_of(&claim));
     let made = claim.epoch;
-    game.offer(
+    let taken = game.offer(
         "signed claim",
         || Compliance::submit_claim(by(STRANGER), claim, signature),
         |model| {
@@ -338,6 +344,9 @@ pub fn signed_claim(game: &mut Game) {
             })
         },
     );
+    if taken {
+        game.signed.push(person);
+    }
 }
 
 pub fn void_signatures(game: &mut Game) {
@@ -346,7 +355,10 @@ pub fn void_signatures(game: &mut Game) {
 }
 
 pub fn clear_signatures(game: &mut Game) {
-    let id = game.any_person();
+    let id = match game.signed.is_empty() || game.dice.percent(20) {
+        true => game.any_person(),
+        false => game.dice.pick(&game.signed),
+    };
     game.offer("clear signatures", || Compliance::clear_signatures(by(STRANGER), id), |_| ());
 }
 
