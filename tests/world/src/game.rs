@@ -31,7 +31,24 @@ pub const TRUSTEE: AccountId = 13;
 pub const STRANGER: AccountId = 50;
 pub const NOTARY: AccountId = 51;
 /// Accounts that persons have, or may have.
-pub const POOL: [AccountId; 16] = [100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, SOVEREIGNS, SOVEREIGNS + 1];
+pub const POOL: [AccountId; 16] = [
+    100,
+    101,
+    102,
+    103,
+    104,
+    105,
+    106,
+    107,
+    108,
+    109,
+    110,
+    111,
+    112,
+    113,
+    SOVEREIGNS,
+    SOVEREIGNS + 1,
+];
 pub const USD: CurrencyId = 1;
 const MONEY: Balance = 1_000_000;
 pub const REASON: (u16, [u8; 32]) = (7, [7; 32]);
@@ -46,8 +63,14 @@ impl Diary {
     }
     pub fn print(&self, seed: u64) {
         let lines = self.0.borrow();
-        let most = std::env::var("WORLD_LINES").ok().and_then(|most| most.parse().ok()).unwrap_or(25);
-        eprintln!("the world of seed {seed} is wrong after {} lines; WORLD_SEED={seed} runs it alone:", lines.len());
+        let most = std::env::var("WORLD_LINES")
+            .ok()
+            .and_then(|most| most.parse().ok())
+            .unwrap_or(25);
+        eprintln!(
+            "the world of seed {seed} is wrong after {} lines; WORLD_SEED={seed} runs it alone:",
+            lines.len()
+        );
         for line in lines.iter().skip(lines.len().saturating_sub(most)) {
             eprintln!("  {line}");
         }
@@ -63,7 +86,7 @@ pub struct Game {
     pub bills: Vec<(u32, Law)>,
     pub next_bill: u32,
     pub next_nonce: u64,
-    /// Of whom signed claims were submitted.
+    /// Persons of which signed claims were submitted.
     pub signed: Vec<IdentityId>,
     root: Option<Vec<u8>>,
     calls: u64,
@@ -92,8 +115,13 @@ fn text<const N: u32>(words: &str) -> Text<N> {
 
 /// A new chain.
 pub fn storage() -> sp_io::TestExternalities {
-    let mut storage = frame_system::GenesisConfig::<World>::default().build_storage().expect("sound");
-    let people = CLAIM_ISSUERS.into_iter().chain(POOL).chain([ISSUER, AGENT, REGULATOR, TRUSTEE, STRANGER, NOTARY]);
+    let mut storage = frame_system::GenesisConfig::<World>::default()
+        .build_storage()
+        .expect("sound");
+    let people = CLAIM_ISSUERS
+        .into_iter()
+        .chain(POOL)
+        .chain([ISSUER, AGENT, REGULATOR, TRUSTEE, STRANGER, NOTARY]);
     pallet_balances::GenesisConfig::<World> {
         balances: people.map(|who| (who, 1_000_000_000)).collect(),
         ..Default::default()
@@ -133,33 +161,54 @@ impl Game {
             (ACCREDITOR, vec![ClaimTopic::Accredited, ClaimTopic::Custom(7)]),
         ];
         for (issuer, topics) in topics {
-            assert_ok!(Compliance::set_trusted_issuer(root_origin(), issuer, topics.clone().try_into().expect("few")));
+            assert_ok!(Compliance::set_trusted_issuer(
+                root_origin(),
+                issuer,
+                topics.clone().try_into().expect("few")
+            ));
             game.model.trust(issuer, None, &topics);
         }
-        assert_ok!(Compliance::register_identity(by(KYC), ISSUER, 276, Default::default(), InvestorKind::Institution));
+        assert_ok!(Compliance::register_identity(
+            by(KYC),
+            ISSUER,
+            276,
+            Default::default(),
+            InvestorKind::Institution
+        ));
         game.model.register(KYC, ISSUER, 276, vec![], InvestorKind::Institution);
         for asset in 0..2 {
             game.found_asset(asset);
         }
         for (class_id, asset) in [(0, 0), (1, 0), (2, 1)] {
             let cap = 300 + u128::from(game.dice.below(500));
-            assert_ok!(Units::create_class(by(ISSUER), asset, text("Class"), text("CLS"), 2, cap, 0));
-            game.model.classes.insert(class_id, Class {
+            assert_ok!(Units::create_class(
+                by(ISSUER),
                 asset,
-                inventory: 0,
-                supply_cap: cap,
-                paused: false,
-                issuance_ended: false,
-                force_renounced: false,
-                rules: None,
-                lists: Default::default(),
-                wishes: Default::default(),
-                admitted: Default::default(),
-                approvals: Default::default(),
-                frozen: Default::default(),
-                blocked: Default::default(),
-                moments: Default::default(),
-            });
+                text("Class"),
+                text("CLS"),
+                2,
+                cap,
+                0
+            ));
+            game.model.classes.insert(
+                class_id,
+                Class {
+                    asset,
+                    inventory: 0,
+                    supply_cap: cap,
+                    paused: false,
+                    issuance_ended: false,
+                    force_renounced: false,
+                    rules: None,
+                    lists: Default::default(),
+                    wishes: Default::default(),
+                    admitted: Default::default(),
+                    approvals: Default::default(),
+                    frozen: Default::default(),
+                    blocked: Default::default(),
+                    moments: Default::default(),
+                },
+            );
         }
         game
     }
@@ -189,7 +238,13 @@ impl Game {
         for role in roles {
             assert_ok!(Infrastructure::grant_role(by(ISSUER), asset, AGENT, role, None));
         }
-        assert_ok!(Infrastructure::grant_role(root_origin(), asset, REGULATOR, AssetRole::Regulator, None));
+        assert_ok!(Infrastructure::grant_role(
+            root_origin(),
+            asset,
+            REGULATOR,
+            AssetRole::Regulator,
+            None
+        ));
         // What changes of the rules need: the trustee of the holders, and the shortest notice there is.
         let rules = Protection {
             setting: Protected::ClassRules,
@@ -205,10 +260,13 @@ impl Game {
         };
         assert_ok!(Infrastructure::set_charter(by(ISSUER), asset, terms));
         let lifecycle = Some(Lifecycle::Proposed);
-        self.model.assets.insert(asset, crate::model::Asset {
-            lifecycle,
-            ..Default::default()
-        });
+        self.model.assets.insert(
+            asset,
+            crate::model::Asset {
+                lifecycle,
+                ..Default::default()
+            },
+        );
     }
 
     /// The state root before a call that may be refused: of each fifth, because it takes longer than all the rest.
@@ -217,7 +275,9 @@ impl Game {
         (self.calls % 5 == 0).then(|| self.root())
     }
     fn root(&mut self) -> Vec<u8> {
-        self.root.get_or_insert_with(|| sp_io::storage::root(StateVersion::V1)).clone()
+        self.root
+            .get_or_insert_with(|| sp_io::storage::root(StateVersion::V1))
+            .clone()
     }
     fn check_unchanged(&mut self, before: Option<Vec<u8>>, kind: &str) {
         if let Some(before) = before {
@@ -239,13 +299,17 @@ impl Game {
                     Refusal::Judged(findings) => {
                         // A credit that comes back does not say why.
                         let is_said = error != DispatchError::Unavailable;
-                        assert!(!is_said || name == findings[0].name(), "{kind}: {name}, not {:?}", findings[0]);
+                        assert!(
+                            !is_said || name == findings[0].name(),
+                            "{kind}: {name}, not {:?}",
+                            findings[0]
+                        );
                         self.tally.note(findings, true);
                     }
                     Refusal::Other("BalanceLow") => {}
                     Refusal::Other(expected) => assert_eq!(name, *expected, "{kind}"),
                 }
-                self.tally.was_refused(kind); if std::env::var("WHY").is_ok() { self.tally.did(format!("why {kind}: {expected:?}").chars().take(70).collect::<String>()) }
+                self.tally.was_refused(kind);
                 self.check_unchanged(before, kind);
             }
             (_, got) => panic!("{kind}: expected {expected:?}, got {got:?}"),
@@ -258,7 +322,6 @@ impl Game {
         let got = call();
         self.root = None;
         self.diary.note(format!("  {got:?}"));
-        if let (Err(e), true) = (got, std::env::var("WHY").is_ok()) { self.tally.did(format!("why {kind}: {}", name_of_error(e))) }
         match got {
             Ok(()) => {
                 adopt(&mut self.model);
@@ -286,7 +349,11 @@ impl Game {
         let (spender, from, to) = (wanted.spender.as_ref(), wanted.from.as_ref(), wanted.to.as_ref());
         let chain = Units::assess_for(spender, class_id, kind, amount, from, to);
         let model = self.model.judge(wanted);
-        assert_eq!(chain, model, "the assessment of {wanted:?} at {}: chain, model", self.model.now);
+        assert_eq!(
+            chain, model,
+            "the assessment of {wanted:?} at {}: chain, model",
+            self.model.now
+        );
         self.tally.note(&model, false);
         model
     }
@@ -300,17 +367,40 @@ impl Game {
             let row = pallet_units::Classes::<World>::get(class_id).expect("there");
             assert_eq!(row.book.rules.as_ref(), class.rules.as_deref(), "rules of {class_id}");
             let terms = (row.terms.paused, row.terms.issuance_ended, row.terms.force_renounced);
-            assert_eq!(terms, (class.paused, class.issuance_ended, class.force_renounced), "terms of {class_id}");
-            assert_eq!(Units::total_issuance(class_id), model.supply(class_id), "supply of {class_id}");
-            assert_eq!(<Units as UnitTrap<AccountId>>::trapped(class_id), model.trapped_now(class_id));
+            assert_eq!(
+                terms,
+                (class.paused, class.issuance_ended, class.force_renounced),
+                "terms of {class_id}"
+            );
+            assert_eq!(
+                Units::total_issuance(class_id),
+                model.supply(class_id),
+                "supply of {class_id}"
+            );
+            assert_eq!(
+                <Units as UnitTrap<AccountId>>::trapped(class_id),
+                model.trapped_now(class_id)
+            );
             // Counts.
-            let holders = || all.iter().filter(|(id, position)| **id != class.inventory && position.units > 0);
+            let holders = || {
+                all.iter()
+                    .filter(|(id, position)| **id != class.inventory && position.units > 0)
+            };
             assert_eq!(row.book.holders as usize, holders().count(), "holders of {class_id}");
             for kind in crate::laws::KINDS {
-                let of_kind: Vec<Balance> =
-                    holders().filter(|(id, _)| model.person(**id).kind == kind).map(|(_, position)| position.units).collect();
-                let kept = (row.book.holders_by_kind[kind as usize], row.book.units_by_kind[kind as usize]);
-                assert_eq!(kept, (of_kind.len() as u32, of_kind.iter().sum()), "{kind:?} of {class_id}");
+                let of_kind: Vec<Balance> = holders()
+                    .filter(|(id, _)| model.person(**id).kind == kind)
+                    .map(|(_, position)| position.units)
+                    .collect();
+                let kept = (
+                    row.book.holders_by_kind[kind as usize],
+                    row.book.units_by_kind[kind as usize],
+                );
+                assert_eq!(
+                    kept,
+                    (of_kind.len() as u32, of_kind.iter().sum()),
+                    "{kind:?} of {class_id}"
+                );
             }
             let mut countries = BTreeMap::<CountryCode, (u32, Balance)>::new();
             for (id, position) in holders() {
@@ -327,27 +417,51 @@ impl Game {
                 self.check_position(class_id, id, &position);
             }
             for who in POOL.into_iter().chain([ISSUER]) {
-                assert_eq!(Units::balance(class_id, &who), model.balance(class_id, who), "balance of {who}");
+                assert_eq!(
+                    Units::balance(class_id, &who),
+                    model.balance(class_id, who),
+                    "balance of {who}"
+                );
             }
             // Marks.
             for moment in class.moments.iter().filter(|moment| **moment <= model.now) {
                 let sharing = <Distribution as RecordMoments>::sharing_at(class_id, *moment);
-                assert_eq!(sharing, Some(model.sharing_at(class_id, *moment)), "electorate of {class_id} at {moment}");
+                assert_eq!(
+                    sharing,
+                    Some(model.sharing_at(class_id, *moment)),
+                    "electorate of {class_id} at {moment}"
+                );
                 for id in model.persons.keys().filter(|id| **id != class.inventory) {
                     let units = <Distribution as RecordMoments>::units_at(class_id, *id, *moment);
-                    assert_eq!(units, Some(model.units_at(class_id, *id, *moment)), "units of {id} at {moment}");
+                    assert_eq!(
+                        units,
+                        Some(model.units_at(class_id, *id, *moment)),
+                        "units of {id} at {moment}"
+                    );
                 }
             }
         }
         for who in POOL.into_iter().chain([ISSUER]) {
             assert_eq!(Assets::balance(USD, who), model.money_of(USD, who), "money of {who}");
             let kept = <Compliance as Identities<AccountId>>::account(&who);
-            assert_eq!(kept.as_ref().map(|info| info.identity), model.person_of(who), "person of {who}");
-            assert_eq!(kept.is_some_and(|info| info.frozen), model.is_frozen(who), "whether {who} is frozen");
+            assert_eq!(
+                kept.as_ref().map(|info| info.identity),
+                model.person_of(who),
+                "person of {who}"
+            );
+            assert_eq!(
+                kept.is_some_and(|info| info.frozen),
+                model.is_frozen(who),
+                "whether {who} is frozen"
+            );
         }
         for id in model.instructions.keys() {
             let escrow = Units::escrow_account(*id);
-            assert_eq!(Assets::balance(USD, escrow), model.money_of(USD, escrow), "escrow of {id}");
+            assert_eq!(
+                Assets::balance(USD, escrow),
+                model.money_of(USD, escrow),
+                "escrow of {id}"
+            );
         }
     }
 
@@ -358,24 +472,54 @@ impl Game {
         let what = format!("of {id} in {class_id}");
         assert_eq!(kept.units, position.units, "units {what}");
         assert_eq!(kept.committed, model.committed_of(class_id, id), "commitments {what}");
-        assert_eq!(kept.settlements, model.count_of(class_id, id, false), "settlements {what}");
+        assert_eq!(
+            kept.settlements,
+            model.count_of(class_id, id, false),
+            "settlements {what}"
+        );
         let holds = pallet_units::HoldsOf::<World>::get(class_id, id).len() as u32;
         assert_eq!(holds, model.count_of(class_id, id, true), "holds {what}");
-        assert_eq!(kept.frozen, class.frozen.get(&id).copied().unwrap_or_default(), "frozen {what}");
+        assert_eq!(
+            kept.frozen,
+            class.frozen.get(&id).copied().unwrap_or_default(),
+            "frozen {what}"
+        );
         assert_eq!(kept.blocked, class.blocked.contains(&id), "block {what}");
-        let dates: Vec<_> = kept.rules.acquisitions.iter().map(|one| (one.acquired, one.units)).collect();
+        let dates: Vec<_> = kept
+            .rules
+            .acquisitions
+            .iter()
+            .map(|one| (one.acquired, one.units))
+            .collect();
         assert_eq!(dates, position.dates, "dates {what}");
         let lots = pallet_compliance::Lots::<World>::get(class_id, id);
         let live = |end: Moment, locked: Balance| (locked > 0).then_some((end, locked));
-        let kept_lots: Vec<_> = lots.iter().filter_map(|lot| live(lot.schedule.end, lot.locked(now))).collect();
-        let model_lots: Vec<_> = position.lots.iter().filter_map(|lot| live(lot.end, lot.locked(now))).collect();
+        let kept_lots: Vec<_> = lots
+            .iter()
+            .filter_map(|lot| live(lot.schedule.end, lot.locked(now)))
+            .collect();
+        let model_lots: Vec<_> = position
+            .lots
+            .iter()
+            .filter_map(|lot| live(lot.end, lot.locked(now)))
+            .collect();
         assert_eq!(kept_lots, model_lots, "lots {what}");
         let mut open: Vec<_> = kept.rules.sent.iter().filter(|sent| sent.is_open(now)).collect();
         open.sort_by_key(|sent| (sent.venue, sent.span));
-        let open: Vec<_> = open.into_iter().map(|sent| (sent.venue, sent.span, sent.begin, sent.units)).collect();
-        let mut windows: Vec<_> = position.sent.iter().filter(|sent| now < sent.begin + sent.span).collect();
+        let open: Vec<_> = open
+            .into_iter()
+            .map(|sent| (sent.venue, sent.span, sent.begin, sent.units))
+            .collect();
+        let mut windows: Vec<_> = position
+            .sent
+            .iter()
+            .filter(|sent| now < sent.begin + sent.span)
+            .collect();
         windows.sort_by_key(|sent| (sent.venue, sent.span));
-        let windows: Vec<_> = windows.into_iter().map(|sent| (sent.venue, sent.span, sent.begin, sent.units)).collect();
+        let windows: Vec<_> = windows
+            .into_iter()
+            .map(|sent| (sent.venue, sent.span, sent.begin, sent.units))
+            .collect();
         assert_eq!(open, windows, "windows {what}");
     }
 

@@ -7,7 +7,12 @@ use std::rc::Rc;
 use viaduct_primitives::{Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment};
 
 pub const COUNTRIES: [CountryCode; 4] = [1, 250, 276, 591];
-pub const TOPICS: [ClaimTopic; 4] = [ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Accredited, ClaimTopic::Custom(7)];
+pub const TOPICS: [ClaimTopic; 4] = [
+    ClaimTopic::Kyc,
+    ClaimTopic::Aml,
+    ClaimTopic::Accredited,
+    ClaimTopic::Custom(7),
+];
 pub const KINDS: [InvestorKind; 4] = [
     InvestorKind::Retail,
     InvestorKind::Professional,
@@ -60,7 +65,13 @@ impl Dice {
     }
 
     /// A rule of this name.
-    pub fn rule(&mut self, name: RuleName, now: Moment, persons: &[IdentityId], collectors: &[AccountId]) -> RuleChange<World> {
+    pub fn rule(
+        &mut self,
+        name: RuleName,
+        now: Moment,
+        persons: &[IdentityId],
+        collectors: &[AccountId],
+    ) -> RuleChange<World> {
         use RuleName as N;
         match name {
             N::Claims => {
@@ -77,14 +88,24 @@ impl Dice {
                 })
             }
             N::Countries => {
-                let allowed = if self.percent(70) { COUNTRIES.to_vec() } else { self.some_of(&COUNTRIES) };
-                RuleChange::Countries(Countries { allowed: bounded(allowed) })
+                let allowed = if self.percent(70) {
+                    COUNTRIES.to_vec()
+                } else {
+                    self.some_of(&COUNTRIES)
+                };
+                RuleChange::Countries(Countries {
+                    allowed: bounded(allowed),
+                })
             }
-            N::IdentityCap => RuleChange::IdentityCap(IdentityCap { share: self.wide_share() }),
+            N::IdentityCap => RuleChange::IdentityCap(IdentityCap {
+                share: self.wide_share(),
+            }),
             N::HolderLimit => RuleChange::HolderLimit(HolderLimit {
                 limit: self.below(7) as u32,
             }),
-            N::SenderScreening => RuleChange::SenderScreening(SenderScreening { enabled: self.percent(70) }),
+            N::SenderScreening => RuleChange::SenderScreening(SenderScreening {
+                enabled: self.percent(70),
+            }),
             N::MinimumHolding => RuleChange::MinimumHolding(MinimumHolding {
                 ticket: 1 + u128::from(self.below(9)),
                 residual: u128::from(self.below(9)),
@@ -195,7 +216,11 @@ impl Dice {
                 })
             }
             N::LockUp => {
-                let span = if self.percent(60) { 1 + self.below(30) } else { 30 + self.below(90) };
+                let span = if self.percent(60) {
+                    1 + self.below(30)
+                } else {
+                    30 + self.below(90)
+                };
                 RuleChange::LockUp(LockUp {
                     cliff: self.below(span + 1),
                     span,
@@ -232,9 +257,15 @@ impl Dice {
                 })
             }
             N::Approvals => RuleChange::Approvals(Approvals {}),
-            N::AllowList => RuleChange::AllowList(AllowList { senders: self.percent(30) }),
-            N::DenyList => RuleChange::DenyList(DenyList { senders: self.percent(50) }),
-            N::HolderConsent => RuleChange::HolderConsent(HolderConsent { opt_in: self.percent(30) }),
+            N::AllowList => RuleChange::AllowList(AllowList {
+                senders: self.percent(30),
+            }),
+            N::DenyList => RuleChange::DenyList(DenyList {
+                senders: self.percent(50),
+            }),
+            N::HolderConsent => RuleChange::HolderConsent(HolderConsent {
+                opt_in: self.percent(30),
+            }),
             N::Exemptions => RuleChange::Exemptions(Exemptions {}),
             N::TransferFee => RuleChange::TransferFee(TransferFee {
                 millionths: self.pick(&[1, 15_000, 60_000, 250_000, 1_000_000]),
@@ -247,7 +278,13 @@ impl Dice {
     }
 
     pub fn list(&mut self) -> Option<ListKind> {
-        self.pick(&[None, Some(ListKind::Allowed), Some(ListKind::Allowed), Some(ListKind::Denied), Some(ListKind::Denied)])
+        self.pick(&[
+            None,
+            Some(ListKind::Allowed),
+            Some(ListKind::Allowed),
+            Some(ListKind::Denied),
+            Some(ListKind::Denied),
+        ])
     }
 }
 
@@ -309,7 +346,10 @@ impl Law {
             Self::Put(_, rule) => vec![format!("set {:?}", name_of(rule))],
             Self::Drop(_, name) => vec![format!("drop {name:?}")],
             Self::All(_, rules, dropped) => {
-                let set = RULES.iter().filter(|name| has_rule(rules, **name)).map(|name| format!("set {name:?}"));
+                let set = RULES
+                    .iter()
+                    .filter(|name| has_rule(rules, **name))
+                    .map(|name| format!("set {name:?}"));
                 let dropped = dropped.iter().map(|name| format!("drop {name:?}"));
                 set.chain(dropped).chain(["set the whole set".into()]).collect()
             }

@@ -11,7 +11,7 @@ use std::{
 use viaduct_primitives::*;
 
 /// Worlds and the steps of each: more than 10,000 together.
-const WORLDS: u64 = 60;
+const WORLDS: u64 = 64;
 const STEPS: u64 = 200;
 /// After so many steps every pallet looks at all its storage.
 const LOOK: u64 = 10;
@@ -66,13 +66,15 @@ impl Game {
         self.check_pallets();
     }
 
-    /// Movements that nobody makes are judged alike, too.
+    /// Movements that no one makes are judged alike, too.
     fn ask_around(&mut self) {
         use TransferKind::*;
         for _ in 0..2 {
             let class_id = self.any_class();
             let (from, to) = (self.owner(class_id), self.anyone());
-            let kind = self.dice.pick(&[Issue, Transfer, Transfer, Commit, Redeem, Forced, Recovery, Fee]);
+            let kind = self
+                .dice
+                .pick(&[Issue, Transfer, Transfer, Commit, Redeem, Forced, Recovery, Fee]);
             let amount = self.part_of(class_id, from);
             let alone = self.dice.below(8);
             let wanted = Move {
@@ -89,7 +91,9 @@ impl Game {
 
 /// A number that the environment names.
 fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
 #[test]
@@ -105,7 +109,9 @@ fn every_history_should_be_that_of_the_model() {
     let next = AtomicU64::new(seeds.start);
     let (all, wrong) = (Mutex::new(Tally::default()), Mutex::new(vec![]));
     // WHEN each takes its course
-    let threads = std::thread::available_parallelism().map_or(1, |count| count.get()).min(4);
+    let threads = std::thread::available_parallelism()
+        .map_or(1, |count| count.get())
+        .min(4);
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| loop {

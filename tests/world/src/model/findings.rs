@@ -84,7 +84,9 @@ impl Model {
         let Some(rule) = &rules.claims else { return vec![] };
         let is_accepted = |issuer: AccountId| match &rule.accepted_issuers {
             None => true,
-            Some(numbers) => numbers.iter().any(|number| self.issuers.get(usize::from(*number)) == Some(&issuer)),
+            Some(numbers) => numbers
+                .iter()
+                .any(|number| self.issuers.get(usize::from(*number)) == Some(&issuer)),
         };
         let lacks = |topic: &&ClaimTopic| !self.has_claim(id, **topic, class.asset, is_accepted);
         rule.required_topics.iter().filter(lacks).copied().collect()
@@ -121,7 +123,9 @@ impl Model {
         let positions = self.positions(wanted.class_id);
         let party = |who: Option<AccountId>| who.map(|who| self.party(wanted.class_id, who, &positions));
         let (from, to) = (party(wanted.from), party(wanted.to));
-        let free = from.as_ref().map(|from| self.free(wanted.class_id, wanted.kind, wanted.amount, from));
+        let free = from
+            .as_ref()
+            .map(|from| self.free(wanted.class_id, wanted.kind, wanted.amount, from));
         self.judge_sides(wanted, from, to, free.unwrap_or_default(), &positions)
     }
 
@@ -147,7 +151,10 @@ impl Model {
     fn judge_trapped(&self, wanted: &Move, side: Side, free: Balance) -> Vec<Finding> {
         let mut findings = self.judge_sides(wanted, Some(side), None, free, &self.positions(wanted.class_id));
         let by_book = |finding: &Finding| {
-            matches!(finding, Finding::HoldingPeriod { .. } | Finding::VolumeExceeded { .. } | Finding::UnitsLocked { .. })
+            matches!(
+                finding,
+                Finding::HoldingPeriod { .. } | Finding::VolumeExceeded { .. } | Finding::UnitsLocked { .. }
+            )
         };
         findings.retain(|finding| !by_book(finding));
         findings
@@ -169,7 +176,10 @@ impl Model {
         }
         let (class, now) = (self.class(class_id), self.now);
         let rules = class.rules.as_deref().cloned().unwrap_or_default();
-        let (giver, taker) = (from.as_ref().and_then(|side| side.id), to.as_ref().and_then(|side| side.id));
+        let (giver, taker) = (
+            from.as_ref().and_then(|side| side.id),
+            to.as_ref().and_then(|side| side.id),
+        );
         let by_order = kind == Forced || kind == Recovery;
         // A fee was judged with its transfer.
         let by_will = !by_order && kind != Fee;
@@ -196,7 +206,9 @@ impl Model {
         let leaving = amount.saturating_add(fee);
         let counted = if FEE_COUNTS { leaving } else { amount };
         // Of a party that counts as a holder: whether it begins or ceases to be one.
-        let joins = taker.filter(|id| !within_one && investor(*id)).filter(|_| to.as_ref().is_some_and(|to| to.units() == 0));
+        let joins = taker
+            .filter(|id| !within_one && investor(*id))
+            .filter(|_| to.as_ref().is_some_and(|to| to.units() == 0));
         let leaves = giver
             .filter(|id| !within_one && investor(*id))
             .filter(|_| from.as_ref().is_some_and(|from| from.units() == counted));
@@ -225,7 +237,10 @@ impl Model {
         if by_will && class.paused {
             all.push(Finding::ClassPaused);
         }
-        let shut = rules.claims.as_ref().is_none_or(|rule| rule.required_topics.is_empty() && !rule.admit_without_claims);
+        let shut = rules
+            .claims
+            .as_ref()
+            .is_none_or(|rule| rule.required_topics.is_empty() && !rule.admit_without_claims);
         if policed && shut && !freed_taker(RuleName::Claims) {
             all.push(Finding::RulesUnset);
         }
@@ -235,7 +250,11 @@ impl Model {
         if kind == Forced && from.is_some() && class.force_renounced {
             all.push(Finding::ForceRenounced);
         }
-        if let Some(rule) = rules.black_outs.as_ref().filter(|_| trade && !freed_giver(RuleName::BlackOuts)) {
+        if let Some(rule) = rules
+            .black_outs
+            .as_ref()
+            .filter(|_| trade && !freed_giver(RuleName::BlackOuts))
+        {
             let mut ends = vec![];
             for Window { begin, end, every } in &rule.windows {
                 let (mut begin, mut end) = (*begin, *end);
@@ -250,7 +269,10 @@ impl Model {
             all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
         }
         let everything = |from: &Side| from.units() == counted;
-        if let Some(rule) = rules.granularity.filter(|_| policed && !freed_giver(RuleName::Granularity)) {
+        if let Some(rule) = rules
+            .granularity
+            .filter(|_| policed && !freed_giver(RuleName::Granularity))
+        {
             if amount % rule.step != 0 && !from.as_ref().is_some_and(everything) {
                 all.push(Finding::AmountNotWhole { step: rule.step });
             }
@@ -267,7 +289,10 @@ impl Model {
         if from.is_some() && giver.is_none() {
             all.push(Finding::SenderUnknown);
         }
-        let is_lost = |from: &Side| self.link_of(from.who).is_none_or(|link| link.suspended || link.reported);
+        let is_lost = |from: &Side| {
+            self.link_of(from.who)
+                .is_none_or(|link| link.suspended || link.reported)
+        };
         if kind == Recovery && !from.as_ref().is_some_and(is_lost) {
             all.push(Finding::NotReportedLost);
         }
@@ -296,13 +321,17 @@ impl Model {
                     allowed,
                 });
             }
-            if let Some(rule) = rules.spender_screening.filter(|_| policed && !freed_giver(RuleName::SpenderScreening)) {
+            if let Some(rule) = rules
+                .spender_screening
+                .filter(|_| policed && !freed_giver(RuleName::SpenderScreening))
+            {
                 let person = self.person_of(spender).filter(|_| !self.is_frozen(spender));
                 let admitted = person.is_some_and(|id| match rule {
                     SpenderScreening::Verified => rules.claims.is_some() && self.lacking(class, &rules, id).is_empty(),
-                    SpenderScreening::Listed => {
-                        class.lists.get(&id).is_some_and(|listed| listed.0 == Some(ListKind::Allowed))
-                    }
+                    SpenderScreening::Listed => class
+                        .lists
+                        .get(&id)
+                        .is_some_and(|listed| listed.0 == Some(ListKind::Allowed)),
                 });
                 if !admitted {
                     all.push(Finding::SpenderNotAllowed);
@@ -347,7 +376,11 @@ impl Model {
                 }
             }
             if rules.lock_up.is_some() && !freed_giver(RuleName::LockUp) {
-                let open_at = |time| from.units().saturating_sub(position.locked(time)).saturating_sub(from.committed);
+                let open_at = |time| {
+                    from.units()
+                        .saturating_sub(position.locked(time))
+                        .saturating_sub(from.committed)
+                };
                 if position.locked(now) > 0 && open_at(now) < leaving {
                     let end = position.lots.iter().map(|lot| lot.end).max().unwrap_or(now);
                     let until = (now..=end).find(|time| open_at(*time) >= leaving);
@@ -362,7 +395,11 @@ impl Model {
                 let (sent, until) = position.sent_in(venue, span, now).unwrap_or((0, now + span));
                 (sent.saturating_add(amount), limit.saturating_sub(sent), until)
             };
-            if let Some(rule) = rules.volume_limits.as_ref().filter(|_| !freed_giver(RuleName::VolumeLimits)) {
+            if let Some(rule) = rules
+                .volume_limits
+                .as_ref()
+                .filter(|_| !freed_giver(RuleName::VolumeLimits))
+            {
                 for one in &rule.limits {
                     let share = one.share.map(|share| most_of(share, supply_after));
                     let limit = one.most.into_iter().chain(share).min().expect("it says something");
@@ -377,7 +414,11 @@ impl Model {
                     }
                 }
             }
-            if let Some(rule) = rules.venue_limits.as_ref().filter(|_| !freed_giver(RuleName::VenueLimits)) {
+            if let Some(rule) = rules
+                .venue_limits
+                .as_ref()
+                .filter(|_| !freed_giver(RuleName::VenueLimits))
+            {
                 let by_venue = rule.limits.iter().any(|one| Some(one.venue) == giver);
                 for one in rule.limits.iter().filter(|one| !by_venue && Some(one.venue) == taker) {
                     let (would_be, room, until) = window(Some(one.venue), one.span, one.most);
@@ -407,7 +448,8 @@ impl Model {
 
         // What the class's officer and the receiver have said.
         let on = |id: Option<IdentityId>, list: ListKind| {
-            id.and_then(|id| class.lists.get(&id)).is_some_and(|listed| listed.0 == Some(list))
+            id.and_then(|id| class.lists.get(&id))
+                .is_some_and(|listed| listed.0 == Some(list))
         };
         if let Some(rule) = rules.allow_list.filter(|_| policed) {
             if taker.is_some() && !on(taker, ListKind::Allowed) && !freed_taker(RuleName::AllowList) {
@@ -445,11 +487,17 @@ impl Model {
         if to.as_ref().is_some_and(|to| (by_will && stopped(to)) || unusable(to)) {
             all.push(Finding::ReceiverFrozen);
         }
-        let link = wanted.to.and_then(|to| self.link_of(to)).filter(|link| kind == Recovery && now < link.usable_from);
+        let link = wanted
+            .to
+            .and_then(|to| self.link_of(to))
+            .filter(|link| kind == Recovery && now < link.usable_from);
         all.extend(link.map(|link| Finding::ReceiverTooNew {
             usable_from: link.usable_from,
         }));
-        if let Some(id) = taker.filter(|_| policed || kind == Forced).filter(|_| !freed_taker(RuleName::Claims)) {
+        if let Some(id) = taker
+            .filter(|_| policed || kind == Forced)
+            .filter(|_| !freed_taker(RuleName::Claims))
+        {
             let lacking = self.lacking(class, &rules, id).into_iter();
             all.extend(lacking.map(|topic| Finding::ReceiverClaimMissing { topic }));
         }
@@ -465,7 +513,10 @@ impl Model {
                     Condition::NoCountry(list) => !list.iter().any(|at| person.lives_or_belongs_in(*at)),
                     Condition::Kind(kinds) => kinds.contains(&person.kind),
                 };
-                let counts = rule.sets.iter().map(|set| set.iter().filter(|one| !met(one)).count() as u8);
+                let counts = rule
+                    .sets
+                    .iter()
+                    .map(|set| set.iter().filter(|one| !met(one)).count() as u8);
                 let (place, unmet) = counts.enumerate().min_by_key(|(_, unmet)| *unmet).expect("a set");
                 (unmet > 0).then_some((place as u8, unmet))
             };
@@ -487,12 +538,16 @@ impl Model {
                     country: person.country,
                 });
             }
-            let denied = rules.countries_denied.as_ref().filter(|_| !freed_taker(RuleName::CountriesDenied));
+            let denied = rules
+                .countries_denied
+                .as_ref()
+                .filter(|_| !freed_taker(RuleName::CountriesDenied));
             let denied = denied.iter().flat_map(|rule| &rule.denied).copied();
             let denied = denied.filter(|country| person.lives_or_belongs_in(*country));
             all.extend(denied.map(|country| Finding::CountryDenied { country }));
         }
-        let stranger = |id: &IdentityId| self.person(*id).kind == InvestorKind::Custodian && !class.admitted.contains(id);
+        let stranger =
+            |id: &IdentityId| self.person(*id).kind == InvestorKind::Custodian && !class.admitted.contains(id);
         if taker.filter(|_| !within_one).is_some_and(|id| stranger(&id)) {
             all.push(Finding::CustodianNotAdmitted);
         }
@@ -516,7 +571,10 @@ impl Model {
                 });
             }
             let caps = rules.kind_caps.iter().flat_map(|rule| &rule.caps);
-            if let Some(cap) = caps.filter(|_| !freed_taker(RuleName::KindCaps)).find(|cap| cap.kind == person.kind) {
+            if let Some(cap) = caps
+                .filter(|_| !freed_taker(RuleName::KindCaps))
+                .find(|cap| cap.kind == person.kind)
+            {
                 let share = cap.share.map(|share| most_of(share, supply_after));
                 let limit = cap.most.into_iter().chain(share).min().expect("it says something");
                 if would_be > limit {
@@ -580,7 +638,11 @@ impl Model {
             }
         }
         if let (Some(to), Some(id)) = (&to, taker) {
-            let owned = self.classes.keys().filter(|other| self.units_of(**other, id) > 0).count();
+            let owned = self
+                .classes
+                .keys()
+                .filter(|other| self.units_of(**other, id) > 0)
+                .count();
             if to.units() == 0 && !within_one && owned >= MAX_POSITIONS as usize {
                 all.push(Finding::MaxPositionsExceeded { limit: MAX_POSITIONS });
             }
@@ -595,7 +657,10 @@ impl Model {
                 sender: self.person(giver).country,
                 receiver: self.person(taker).country,
             };
-            let rule = rules.country_pairs.as_ref().filter(|_| !freed_taker(RuleName::CountryPairs));
+            let rule = rules
+                .country_pairs
+                .as_ref()
+                .filter(|_| !freed_taker(RuleName::CountryPairs));
             if rule.is_some_and(|rule| rule.denied.contains(&pair)) {
                 all.push(Finding::CountryPairDenied {
                     sender: pair.sender,
@@ -604,26 +669,49 @@ impl Model {
             }
         }
         // Where an issue is more than can exist, the supply before it is what is left of the most there can be.
-        let supply_before = if kind == Issue { supply_after.saturating_sub(amount) } else { supply };
-        let shares = rules.kind_shares.as_ref().filter(|_| policed && !freed_giver(RuleName::KindShares));
+        let supply_before = if kind == Issue {
+            supply_after.saturating_sub(amount)
+        } else {
+            supply
+        };
+        let shares = rules
+            .kind_shares
+            .as_ref()
+            .filter(|_| policed && !freed_giver(RuleName::KindShares));
         for bounds in shares.iter().flat_map(|rule| &rule.shares) {
             let of_kind = |id: IdentityId| investor(id) && self.person(id).kind == bounds.kind;
-            let owned = positions.iter().filter(|(id, position)| position.units > 0 && of_kind(**id));
+            let owned = positions
+                .iter()
+                .filter(|(id, position)| position.units > 0 && of_kind(**id));
             let before: Balance = owned.map(|(_, position)| position.units).sum();
-            let given = if giver.is_some_and(|id| !within_one && of_kind(id)) { counted } else { 0 };
-            let taken = if taker.is_some_and(|id| !within_one && of_kind(id)) { amount } else { 0 };
+            let given = if giver.is_some_and(|id| !within_one && of_kind(id)) {
+                counted
+            } else {
+                0
+            };
+            let taken = if taker.is_some_and(|id| !within_one && of_kind(id)) {
+                amount
+            } else {
+                0
+            };
             let after = before.saturating_sub(given).saturating_add(taken);
             // A movement that makes it no worse is allowed.
             let part = |units: Balance, other: Balance| U256::from(units) * U256::from(other.max(1));
             let change = part(after, supply_before).cmp(&part(before, supply_after));
-            if let Some(most) = bounds.most.filter(|most| change.is_gt() && !within(after, *most, supply_after)) {
+            if let Some(most) = bounds
+                .most
+                .filter(|most| change.is_gt() && !within(after, *most, supply_after))
+            {
                 all.push(Finding::KindShareExceeded {
                     kind: bounds.kind,
                     limit: most_of(most, supply_after),
                     would_be: after,
                 });
             }
-            if let Some(least) = bounds.least.filter(|least| change.is_lt() && after < least_of(*least, supply_after)) {
+            if let Some(least) = bounds
+                .least
+                .filter(|least| change.is_lt() && after < least_of(*least, supply_after))
+            {
                 all.push(Finding::KindShareTooSmall {
                     kind: bounds.kind,
                     limit: least_of(least, supply_after),

@@ -18,8 +18,8 @@ use std::{
     rc::Rc,
 };
 use viaduct_primitives::{
-    AssetId, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, IdentityId, InvestorKind, Lifecycle,
-    Moment, Scope, TransferKind,
+    AssetId, Balance, ClaimTopic, ClassId, CountryCode, CurrencyId, ExceptionState, IdentityId, InvestorKind,
+    Lifecycle, Moment, Scope, TransferKind,
 };
 
 pub type Rules = pallet_compliance::ClassRules<World>;
@@ -118,7 +118,7 @@ pub struct Class {
     pub lists: BTreeMap<IdentityId, (Option<ListKind>, Vec<RuleName>)>,
     pub wishes: BTreeMap<IdentityId, bool>,
     pub admitted: BTreeSet<IdentityId>,
-    /// Amount, exact, expiry; from whom to whom.
+    /// Amount, exact, expiry; from which person to which.
     pub approvals: BTreeMap<(IdentityId, IdentityId), (Balance, bool, Moment)>,
     pub frozen: BTreeMap<IdentityId, Balance>,
     pub blocked: BTreeSet<IdentityId>,
@@ -183,12 +183,15 @@ impl Model {
     pub fn transfers_open(&self, asset: AssetId) -> bool {
         let closes = [ExceptionState::RegulatoryHold, ExceptionState::SafetyFreeze];
         let trouble = &self.assets[&asset].trouble;
-        !closes.into_iter().any(|state| trouble.get(&(state as u8)).is_some_and(|until| self.now < *until))
+        !closes
+            .into_iter()
+            .any(|state| trouble.get(&(state as u8)).is_some_and(|until| self.now < *until))
     }
 
     /// Whether an issuer is trusted for a topic and scope, and since when.
     fn trusted_since(&self, issuer: AccountId, topic: ClaimTopic, scope: Scope) -> Option<u32> {
-        let fits = |one: &&Trusted| one.issuer == issuer && one.topic == topic && (one.scope.is_none() || one.scope == scope);
+        let fits =
+            |one: &&Trusted| one.issuer == issuer && one.topic == topic && (one.scope.is_none() || one.scope == scope);
         self.trusted.iter().filter(fits).map(|one| one.since).min()
     }
 
@@ -206,7 +209,9 @@ impl Model {
                 && one.scope.is_none_or(|scope| scope == asset)
                 && self.now <= one.expiry
                 && accepted(one.issuer)
-                && self.trusted_since(one.issuer, topic, one.scope).is_some_and(|since| since <= one.made)
+                && self
+                    .trusted_since(one.issuer, topic, one.scope)
+                    .is_some_and(|since| since <= one.made)
         })
     }
 

@@ -130,7 +130,12 @@ impl Model {
         let balance = self.balance(class_id, from);
         while balance - self.committed_in(class_id, from) < amount {
             let theirs = |hold: &Hold| (hold.class_id, hold.owner) == (class_id, from);
-            let newest = self.holds.iter().filter(|(_, hold)| theirs(hold)).map(|(id, _)| *id).max();
+            let newest = self
+                .holds
+                .iter()
+                .filter(|(_, hold)| theirs(hold))
+                .map(|(id, _)| *id)
+                .max();
             self.holds.remove(&newest.expect("judged"));
         }
     }
@@ -149,7 +154,9 @@ impl Model {
 
     /// An approval that the rules asked for is used.
     fn use_approval(&mut self, wanted: &Move) {
-        let Some(pair) = self.approval_asked(wanted) else { return };
+        let Some(pair) = self.approval_asked(wanted) else {
+            return;
+        };
         let class = self.class_mut(wanted.class_id);
         let approval = class.approvals.get_mut(&pair).expect("judged");
         approval.0 = approval.0.saturating_sub(wanted.amount);

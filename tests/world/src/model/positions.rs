@@ -79,7 +79,8 @@ impl Position {
         self.dates.sort_unstable();
         // The two neighbours that lose least by it get the later date.
         if self.dates.len() > DATES {
-            let loss = |place: &usize| self.dates[*place].1 * u128::from(self.dates[place + 1].0 - self.dates[*place].0);
+            let loss =
+                |place: &usize| self.dates[*place].1 * u128::from(self.dates[place + 1].0 - self.dates[*place].0);
             let place = (0..self.dates.len() - 1).min_by_key(loss).expect("more than one");
             let older = self.dates.remove(place);
             self.dates[place].1 += older.1;
@@ -130,7 +131,10 @@ impl Position {
                 continue;
             }
             let open = self.sent_in(venue, span, past.time);
-            let before = self.sent.iter().position(|sent| (sent.venue, sent.span) == (venue, span));
+            let before = self
+                .sent
+                .iter()
+                .position(|sent| (sent.venue, sent.span) == (venue, span));
             let mut sent = before.map_or_else(
                 || Sent {
                     venue,
@@ -244,7 +248,10 @@ impl Model {
         self.supply_before(class_id, Moment::MAX)
     }
     fn supply_before(&self, class_id: ClassId, end: Moment) -> Balance {
-        let past = self.past.iter().filter(|past| past.class_id == class_id && past.time < end);
+        let past = self
+            .past
+            .iter()
+            .filter(|past| past.class_id == class_id && past.time < end);
         past.fold(0, |sum, past| match past.kind {
             Some(TransferKind::Issue) => sum + past.amount,
             Some(TransferKind::Redeem) | None => sum - past.amount,
@@ -269,7 +276,10 @@ impl Model {
 
     /// Units of a person in the state before the first block at or after a moment.
     pub fn units_at(&self, class_id: ClassId, id: IdentityId, moment: Moment) -> Balance {
-        let past = self.past.iter().filter(|past| past.class_id == class_id && past.time < moment);
+        let past = self
+            .past
+            .iter()
+            .filter(|past| past.class_id == class_id && past.time < moment);
         past.fold(0, |sum, past| {
             let part = |whose: Option<IdentityId>| if whose == Some(id) { past.amount } else { 0 };
             sum + part(past.taker()) - part(past.giver())

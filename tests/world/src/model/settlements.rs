@@ -103,9 +103,18 @@ pub fn ensure(holds: bool, error: &'static str) -> Outcome {
 impl Model {
     /// What everything that is promised keeps in place: class, account, person, units; whether a hold does.
     fn commitments(&self) -> Vec<(ClassId, AccountId, IdentityId, Balance, bool)> {
-        let holds = self.holds.values().map(|row| (row.class_id, row.owner, row.person, row.amount, true));
-        let sales = self.sales.values().map(|row| (row.class_id, row.seller, row.person, row.amount, false));
-        let pending = self.pending.values().map(|row| (row.class_id, row.sender, row.person, row.amount, false));
+        let holds = self
+            .holds
+            .values()
+            .map(|row| (row.class_id, row.owner, row.person, row.amount, true));
+        let sales = self
+            .sales
+            .values()
+            .map(|row| (row.class_id, row.seller, row.person, row.amount, false));
+        let pending = self
+            .pending
+            .values()
+            .map(|row| (row.class_id, row.sender, row.person, row.amount, false));
         let legs = self.instructions.values().flat_map(|row| &row.legs);
         let legs = legs.filter_map(|leg| match (leg.goods, leg.backed) {
             (Goods::Units(class_id, amount), Some(Some(person))) => Some((class_id, leg.sender, person, amount, false)),
@@ -115,22 +124,34 @@ impl Model {
     }
     /// Units of an account that are committed.
     pub fn committed_in(&self, class_id: ClassId, who: AccountId) -> Balance {
-        let theirs = self.commitments().into_iter().filter(|one| (one.0, one.1) == (class_id, who));
+        let theirs = self
+            .commitments()
+            .into_iter()
+            .filter(|one| (one.0, one.1) == (class_id, who));
         theirs.map(|one| one.3).sum()
     }
     /// Units of a person that are.
     pub fn committed_of(&self, class_id: ClassId, id: IdentityId) -> Balance {
-        let theirs = self.commitments().into_iter().filter(|one| (one.0, one.2) == (class_id, id));
+        let theirs = self
+            .commitments()
+            .into_iter()
+            .filter(|one| (one.0, one.2) == (class_id, id));
         theirs.map(|one| one.3).sum()
     }
     /// Units of an account on hold.
     pub fn held_in(&self, class_id: ClassId, who: AccountId) -> Balance {
-        let theirs = self.commitments().into_iter().filter(|one| one.4 && (one.0, one.1) == (class_id, who));
+        let theirs = self
+            .commitments()
+            .into_iter()
+            .filter(|one| one.4 && (one.0, one.1) == (class_id, who));
         theirs.map(|one| one.3).sum()
     }
     /// How many holds a person has of a class, or how many other commitments.
     pub fn count_of(&self, class_id: ClassId, id: IdentityId, holds: bool) -> u32 {
-        let theirs = self.commitments().into_iter().filter(|one| (one.0, one.2, one.4) == (class_id, id, holds));
+        let theirs = self
+            .commitments()
+            .into_iter()
+            .filter(|one| (one.0, one.2, one.4) == (class_id, id, holds));
         theirs.count() as u32
     }
 
@@ -154,7 +175,13 @@ impl Model {
     }
 
     /// Judges a commitment; says whose the units are.
-    fn commit(&self, class_id: ClassId, owner: AccountId, to: Option<AccountId>, amount: Balance) -> Result<IdentityId, Refusal> {
+    fn commit(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        to: Option<AccountId>,
+        amount: Balance,
+    ) -> Result<IdentityId, Refusal> {
         let wanted = Move {
             to,
             ..Move::of(class_id, TransferKind::Commit, amount).from(owner)
@@ -165,7 +192,13 @@ impl Model {
             false => Err(against.into()),
         }
     }
-    fn commit_to_settlement(&self, class_id: ClassId, owner: AccountId, to: Option<AccountId>, amount: Balance) -> Result<IdentityId, Refusal> {
+    fn commit_to_settlement(
+        &self,
+        class_id: ClassId,
+        owner: AccountId,
+        to: Option<AccountId>,
+        amount: Balance,
+    ) -> Result<IdentityId, Refusal> {
         let id = self.commit(class_id, owner, to, amount)?;
         let count = self.count_of(class_id, id, false);
         ensure(count < crate::runtime::MAX_SETTLEMENTS, "MaxSettlementsExceeded")?;
@@ -191,7 +224,10 @@ impl Model {
         let apart = owner != beneficiary && owner != row.notary;
         ensure(apart && self.is_expiry(row.expiry), "HoldInvalid")?;
         let person = self.commit(class_id, owner, Some(beneficiary), amount)?;
-        ensure(self.count_of(class_id, person, true) < crate::runtime::MAX_HOLDS, "MaxHoldsExceeded")?;
+        ensure(
+            self.count_of(class_id, person, true) < crate::runtime::MAX_HOLDS,
+            "MaxHoldsExceeded",
+        )?;
         let same = |other: &Hold| other.person == person && other.secret == row.secret;
         ensure(row.secret.is_none() || !self.holds.values().any(same), "SecretInUse")?;
         self.holds.insert(self.next_hold, Hold { person, ..row });
@@ -205,7 +241,10 @@ impl Model {
             let hold = next.holds.remove(&id).ok_or(Refusal::Other("HoldNotFound"))?;
             let amount = amount.unwrap_or(hold.amount);
             ensure(next.now < hold.expiry, "HoldExpired")?;
-            let rest = hold.amount.checked_sub(amount).ok_or(Refusal::Other("InsufficientUnits"))?;
+            let rest = hold
+                .amount
+                .checked_sub(amount)
+                .ok_or(Refusal::Other("InsufficientUnits"))?;
             if keep_rest && rest > 0 {
                 next.holds.insert(id, Hold { amount: rest, ..hold });
             }
@@ -250,7 +289,10 @@ impl Model {
     pub fn approve_request(&mut self, id: u32, who: AccountId) -> Outcome {
         self.all_or_nothing(|next| {
             let now = next.now;
-            let row = next.pending.get_mut(&id).ok_or(Refusal::Other("PendingTransferNotFound"))?;
+            let row = next
+                .pending
+                .get_mut(&id)
+                .ok_or(Refusal::Other("PendingTransferNotFound"))?;
             let place = row.approvers.iter().position(|approver| *approver == who);
             let place = place.ok_or(Refusal::Other("NotApprover"))?;
             ensure(now < row.expiry, "PendingTransferExpired")?;
@@ -275,7 +317,10 @@ impl Model {
     }
 
     fn live(&self, id: u32) -> Result<&Instruction, Refusal> {
-        let row = self.instructions.get(&id).ok_or(Refusal::Other("InstructionNotFound"))?;
+        let row = self
+            .instructions
+            .get(&id)
+            .ok_or(Refusal::Other("InstructionNotFound"))?;
         ensure(self.now < row.expiry, "InstructionExpired")?;
         Ok(row)
     }
@@ -374,7 +419,10 @@ impl Model {
     pub fn execute_instruction(&mut self, id: u32, who: AccountId, escrow: AccountId) -> Outcome {
         let row = self.live(id)?;
         ensure(row.agent.is_none_or(|agent| agent == who), "NotSettlementAgent")?;
-        ensure(row.settle_at.is_none_or(|moment| self.now >= moment), "SettlementTooEarly")?;
+        ensure(
+            row.settle_at.is_none_or(|moment| self.now >= moment),
+            "SettlementTooEarly",
+        )?;
         ensure(row.is_complete(), "NotAffirmed")?;
         self.settle(id, escrow).map_err(|refused| refused.1)
     }
@@ -407,7 +455,10 @@ impl Model {
         self.instructions.remove(&id);
     }
     pub fn reject(&mut self, id: u32, who: AccountId, escrow: AccountId) -> Outcome {
-        let row = self.instructions.get(&id).ok_or(Refusal::Other("InstructionNotFound"))?;
+        let row = self
+            .instructions
+            .get(&id)
+            .ok_or(Refusal::Other("InstructionNotFound"))?;
         let is_agent = row.agent == Some(who);
         let concerned = is_agent || row.proposer == who || row.parties().contains(&who);
         ensure(concerned, "NotParty")?;

@@ -55,12 +55,12 @@ const STEPS: &[(u64, &str, Step)] = &[
     (12, "freeze units", orders::freeze_units),
     (8, "block", orders::block),
     (8, "pause", orders::pause),
-    (14, "exception", orders::exception),
+    (20, "exception", orders::exception),
     (14, "lifecycle", orders::lifecycle),
     (8, "irreversible", orders::irreversible),
     (12, "record moment", orders::record_moment),
     // Rules.
-    (80, "law", rules::law),
+    (90, "law", rules::law),
     (40, "enact", rules::enact),
     (24, "listing", rules::listing),
     (16, "approval", rules::approval),
@@ -71,7 +71,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     // Persons and claims.
     (16, "register", persons::register),
     (6, "onboard", persons::onboard),
-    (20, "link", persons::link),
+    (28, "link", persons::link),
     (8, "unlink", persons::unlink),
     (4, "leave", persons::leave),
     (5, "close", persons::close),
@@ -146,7 +146,13 @@ impl Game {
     }
     /// An account of a person, most often.
     pub fn anyone(&mut self) -> AccountId {
-        let known: Vec<AccountId> = self.model.persons.values().flat_map(|one| &one.accounts).map(|one| one.account).collect();
+        let known: Vec<AccountId> = self
+            .model
+            .persons
+            .values()
+            .flat_map(|one| &one.accounts)
+            .map(|one| one.account)
+            .collect();
         match self.dice.below(20) {
             0 => self.dice.pick(&POOL),
             1 => ISSUER,
@@ -208,7 +214,9 @@ impl Game {
             Finding::FeeUncovered { fee, .. } => Some(wanted.amount - fee),
             _ => None,
         });
-        let amount = room.map_or(wanted.amount, |room| room.saturating_add(u128::from(self.dice.below(2))));
+        let amount = room.map_or(wanted.amount, |room| {
+            room.saturating_add(u128::from(self.dice.below(2)))
+        });
         Move { amount, ..wanted }
     }
     /// Of several movements the first that would be allowed, most often: otherwise next to nothing would move.
@@ -225,7 +233,12 @@ impl Game {
         self.at_border(wanted)
     }
     /// Asks about a movement, and moves.
-    pub fn movement(&mut self, kind: &str, wanted: Move, call: impl FnOnce() -> frame_support::dispatch::DispatchResult) {
+    pub fn movement(
+        &mut self,
+        kind: &str,
+        wanted: Move,
+        call: impl FnOnce() -> frame_support::dispatch::DispatchResult,
+    ) {
         self.diary.note(format!("  {wanted:?}"));
         self.ask(&wanted);
         let outcome = self.model.execute(&wanted).map_err(Refusal::from);

@@ -24,7 +24,10 @@ pub fn issue(game: &mut Game) {
     });
     let (class_id, to) = (wanted.class_id, wanted.to.expect("given"));
     game.movement("issue", wanted, || {
-        assert_eq!(Units::assess_issue(class_id, to, wanted.amount), Units::assess(class_id, Issue, wanted.amount, None, Some(&to)));
+        assert_eq!(
+            Units::assess_issue(class_id, to, wanted.amount),
+            Units::assess(class_id, Issue, wanted.amount, None, Some(&to))
+        );
         plain(Units::issue(by(AGENT), class_id, to, wanted.amount))
     });
 }
@@ -32,7 +35,9 @@ pub fn issue(game: &mut Game) {
 pub fn batch_issue(game: &mut Game) {
     let class_id = game.any_class();
     let count = 1 + game.dice.below(3);
-    let issues: Vec<_> = (0..count).map(|_| (game.anyone(), 1 + u128::from(game.dice.below(15)))).collect();
+    let issues: Vec<_> = (0..count)
+        .map(|_| (game.anyone(), 1 + u128::from(game.dice.below(15))))
+        .collect();
     game.diary.note(format!("  {issues:?}"));
     let outcome = game.model.all_or_nothing(|next| {
         for (to, amount) in &issues {
@@ -41,13 +46,21 @@ pub fn batch_issue(game: &mut Game) {
         Ok(())
     });
     let issues = issues.try_into().expect("few");
-    game.attempt("batch issue", outcome, || Units::batch_issue(by(AGENT), class_id, issues));
+    game.attempt("batch issue", outcome, || {
+        Units::batch_issue(by(AGENT), class_id, issues)
+    });
 }
 
 /// So many small purchases of one person that its lots are all there can be, where the class locks them up.
 pub fn lots(game: &mut Game) {
     let locks = |class: &Class| class.rules.as_ref().is_some_and(|rules| rules.lock_up.is_some());
-    let locking: Vec<ClassId> = game.model.classes.iter().filter(|(_, class)| locks(class)).map(|(id, _)| *id).collect();
+    let locking: Vec<ClassId> = game
+        .model
+        .classes
+        .iter()
+        .filter(|(_, class)| locks(class))
+        .map(|(id, _)| *id)
+        .collect();
     if locking.is_empty() {
         return;
     }
@@ -56,7 +69,9 @@ pub fn lots(game: &mut Game) {
     for _ in 0..10 + game.dice.below(12) {
         let over = !game.model.judge(&likely).is_empty();
         let to = likely.to.expect("given");
-        game.movement("lot", likely, || plain(Units::issue(by(AGENT), class_id, to, likely.amount)));
+        game.movement("lot", likely, || {
+            plain(Units::issue(by(AGENT), class_id, to, likely.amount))
+        });
         if over {
             break;
         }
@@ -78,7 +93,13 @@ pub fn transfer(game: &mut Game) {
     let wanted = between(game, Transfer);
     let (from, to) = (wanted.from.expect("given"), wanted.to.expect("given"));
     game.movement("transfer", wanted, || {
-        plain(Units::transfer(by(from), wanted.class_id, to, wanted.amount, Default::default()))
+        plain(Units::transfer(
+            by(from),
+            wanted.class_id,
+            to,
+            wanted.amount,
+            Default::default(),
+        ))
     });
 }
 
@@ -86,7 +107,9 @@ pub fn batch_transfer(game: &mut Game) {
     let class_id = game.any_class();
     let from = game.owner(class_id);
     let count = 1 + game.dice.below(3);
-    let list: Vec<_> = (0..count).map(|_| (game.anyone(), 1 + u128::from(game.dice.below(6)), Default::default())).collect();
+    let list: Vec<_> = (0..count)
+        .map(|_| (game.anyone(), 1 + u128::from(game.dice.below(6)), Default::default()))
+        .collect();
     game.diary.note(format!("  {from} {list:?}"));
     let outcome = game.model.all_or_nothing(|next| {
         for (to, amount, _) in &list {
@@ -95,7 +118,9 @@ pub fn batch_transfer(game: &mut Game) {
         Ok(())
     });
     let list = list.try_into().expect("few");
-    game.attempt("batch transfer", outcome, || Units::batch_transfer(by(from), class_id, list));
+    game.attempt("batch transfer", outcome, || {
+        Units::batch_transfer(by(from), class_id, list)
+    });
 }
 
 pub fn approve(game: &mut Game) {
@@ -104,7 +129,9 @@ pub fn approve(game: &mut Game) {
     let amount = u128::from(game.dice.below(40));
     let expiry = game.dice.percent(50).then(|| game.model.now + game.dice.below(20));
     let expected = Units::allowance_of(class_id, owner, spender);
-    game.diary.note(format!("  {owner} lets {spender} send {amount} of {class_id} until {expiry:?}"));
+    game.diary.note(format!(
+        "  {owner} lets {spender} send {amount} of {class_id} until {expiry:?}"
+    ));
     game.offer(
         "approve",
         || Units::approve(by(owner), class_id, spender, amount, expected, expiry),
@@ -126,15 +153,26 @@ pub fn transfer_from(game: &mut Game) {
             between(game, Transfer).by(spender)
         }
         false => game.likely(|game| {
-                let (class_id, owner, spender) = game.dice.pick(&known);
-                let to = game.anyone();
-                let amount = game.part_of(class_id, owner);
-                Move::of(class_id, Transfer, amount).from(owner).to(to).by(spender)
-            }),
+            let (class_id, owner, spender) = game.dice.pick(&known);
+            let to = game.anyone();
+            let amount = game.part_of(class_id, owner);
+            Move::of(class_id, Transfer, amount).from(owner).to(to).by(spender)
+        }),
     };
-    let (owner, to, spender) = (wanted.from.expect("given"), wanted.to.expect("given"), wanted.spender.expect("given"));
+    let (owner, to, spender) = (
+        wanted.from.expect("given"),
+        wanted.to.expect("given"),
+        wanted.spender.expect("given"),
+    );
     game.movement("transfer from", wanted, || {
-        plain(Units::transfer_from(by(spender), wanted.class_id, owner, to, wanted.amount, Default::default()))
+        plain(Units::transfer_from(
+            by(spender),
+            wanted.class_id,
+            owner,
+            to,
+            wanted.amount,
+            Default::default(),
+        ))
     });
 }
 
@@ -146,18 +184,33 @@ pub fn redeem(game: &mut Game) {
         Move::of(class_id, Redeem, amount).from(from)
     });
     let (class_id, from) = (wanted.class_id, wanted.from.expect("given"));
-    game.movement("redeem", wanted, || plain(Units::redeem(by(from), class_id, wanted.amount)));
+    game.movement("redeem", wanted, || {
+        plain(Units::redeem(by(from), class_id, wanted.amount))
+    });
 }
 
 pub fn forced_transfer(game: &mut Game) {
     let wanted = between(game, Forced);
     // Also where it was renounced.
-    let renounced = game.model.classes.iter().find(|(_, class)| class.force_renounced).map(|(id, _)| *id);
+    let renounced = game
+        .model
+        .classes
+        .iter()
+        .find(|(_, class)| class.force_renounced)
+        .map(|(id, _)| *id);
     let class_id = renounced.filter(|_| game.dice.percent(15)).unwrap_or(wanted.class_id);
     let wanted = Move { class_id, ..wanted };
     let (from, to) = (wanted.from.expect("given"), wanted.to.expect("given"));
     game.movement("forced transfer", wanted, || {
-        plain(Units::forced_transfer(by(AGENT), wanted.class_id, from, to, wanted.amount, REASON.0, REASON.1))
+        plain(Units::forced_transfer(
+            by(AGENT),
+            wanted.class_id,
+            from,
+            to,
+            wanted.amount,
+            REASON.0,
+            REASON.1,
+        ))
     });
 }
 
@@ -170,11 +223,36 @@ pub fn forced_redemption(game: &mut Game) {
     });
     let (class_id, from) = (wanted.class_id, wanted.from.expect("given"));
     game.movement("forced redemption", wanted, || {
-        plain(Units::forced_redemption(by(AGENT), class_id, from, wanted.amount, REASON.0, REASON.1))
+        plain(Units::forced_redemption(
+            by(AGENT),
+            class_id,
+            from,
+            wanted.amount,
+            REASON.0,
+            REASON.1,
+        ))
     });
 }
 
 pub fn recover(game: &mut Game) {
+    // Often somebody with two accounts has just lost one of them, with units.
+    let class_id = game.any_class();
+    let has_some = |link: &&Link| game.model.balance(class_id, link.account) > 0;
+    let losses = game
+        .model
+        .persons
+        .values()
+        .filter(|one| one.accounts.len() > 1)
+        .filter_map(|one| {
+            let lost = one.accounts.iter().find(has_some)?.account;
+            let other = one.accounts.iter().find(|link| link.account != lost)?.account;
+            Some((lost, other))
+        });
+    let losses: Vec<_> = losses.collect();
+    if !losses.is_empty() && game.dice.percent(70) {
+        let (lost, other) = game.dice.pick(&losses);
+        persons::report(game, other, lost, true);
+    }
     let wanted = game.likely(a_recovery);
     let Move { class_id, from, to, .. } = wanted;
     let (lost, to) = (from.expect("given"), to.expect("given"));
@@ -205,7 +283,11 @@ fn a_recovery(game: &mut Game) -> Move {
         true => game.owner(class_id),
         false => game.dice.pick(&lost),
     };
-    let own = game.model.person_of(lost).map(|id| game.model.person(id).accounts.clone()).unwrap_or_default();
+    let own = game
+        .model
+        .person_of(lost)
+        .map(|id| game.model.person(id).accounts.clone())
+        .unwrap_or_default();
     let to = match own.is_empty() || game.dice.percent(10) {
         true => game.anyone(),
         false => game.dice.pick(&own).account,
@@ -219,7 +301,11 @@ fn a_recovery(game: &mut Game) -> Move {
 pub fn over_xcm(game: &mut Game) {
     let wanted = between(game, Transfer);
     // Sometimes to an account that cannot receive.
-    let to = if game.dice.percent(30) { Some(game.anyone()) } else { wanted.to };
+    let to = if game.dice.percent(30) {
+        Some(game.anyone())
+    } else {
+        wanted.to
+    };
     let wanted = Move { to, ..wanted };
     let Move { class_id, amount, .. } = wanted;
     let (from, to) = (wanted.from.expect("given"), wanted.to.expect("given"));
@@ -228,7 +314,14 @@ pub fn over_xcm(game: &mut Game) {
     if amount > 0 {
         game.movement("withdraw over XCM", out, || {
             let exact = Precision::Exact;
-            credit = Some(Units::withdraw(class_id, &from, amount, exact, Preservation::Expendable, Fortitude::Polite)?);
+            credit = Some(Units::withdraw(
+                class_id,
+                &from,
+                amount,
+                exact,
+                Preservation::Expendable,
+                Fortitude::Polite,
+            )?);
             Ok(())
         });
     }
@@ -279,13 +372,22 @@ pub fn over_xcm(game: &mut Game) {
 
 /// Trapped units come back by a claim, or by legal order.
 pub fn out_of_the_trap(game: &mut Game) {
-    let places: Vec<_> = game.model.trapped.iter().map(|one| (one.class_id, one.claimer)).collect();
+    let places: Vec<_> = game
+        .model
+        .trapped
+        .iter()
+        .map(|one| (one.class_id, one.claimer))
+        .collect();
     if places.is_empty() {
         return;
     }
     let (class_id, claimer) = game.dice.pick(&places);
     let there = game.model.trapped_before(class_id, Some(claimer), Moment::MAX);
-    let amount = if game.dice.percent(60) { there } else { 1 + u128::from(game.dice.below(9)) };
+    let amount = if game.dice.percent(60) {
+        there
+    } else {
+        1 + u128::from(game.dice.below(9))
+    };
     let to = match claimer {
         Some(claimer) if game.dice.percent(60) => claimer,
         _ => game.anyone(),
@@ -295,7 +397,11 @@ pub fn out_of_the_trap(game: &mut Game) {
     assert_eq!(may_receive, game.model.judge(&receive).is_empty(), "may receive");
     let may_claim = claimer.map(|claimer| {
         let may = <Units as UnitTrap<AccountId>>::may_claim(class_id, amount, &claimer);
-        assert_eq!(may, game.model.judge_claim(class_id, amount, claimer).is_empty(), "may claim");
+        assert_eq!(
+            may,
+            game.model.judge_claim(class_id, amount, claimer).is_empty(),
+            "may claim"
+        );
         may
     });
     let by_claim = may_claim == Some(true) && game.dice.percent(70);
@@ -313,7 +419,11 @@ pub fn out_of_the_trap(game: &mut Game) {
         });
         Ok(next.execute(&wanted)?)
     });
-    let name = if by_claim { "claim out of the trap" } else { "reroute out of the trap" };
+    let name = if by_claim {
+        "claim out of the trap"
+    } else {
+        "reroute out of the trap"
+    };
     game.attempt(name, outcome, || {
         frame_support::storage::with_storage_layer(|| match by_claim {
             true => {

@@ -85,37 +85,54 @@ pub fn exception(game: &mut Game) {
     };
     let now = game.model.now;
     let trouble = &game.model.assets[&asset].trouble;
-    let raised: Vec<_> = states.into_iter().filter(|state| trouble.get(&(*state as u8)).is_some_and(|until| now < *until)).collect();
-    let state = if raised.is_empty() || game.dice.percent(30) { state } else { game.dice.pick(&raised) };
+    let raised: Vec<_> = states
+        .into_iter()
+        .filter(|state| trouble.get(&(*state as u8)).is_some_and(|until| now < *until))
+        .collect();
+    let state = if raised.is_empty() || game.dice.percent(30) {
+        state
+    } else {
+        game.dice.pick(&raised)
+    };
     match game.dice.below(10) {
         _ if raised.is_empty() && game.dice.percent(70) => {}
-        0..=3 => {
+        0..=4 => {
             // By governance: no second person has to agree.
             game.diary.note(format!("  lift {state:?} of {asset}"));
             game.offer(
                 "lift exception",
                 || Infrastructure::lift_exception(root_origin(), asset, state),
                 |model| {
-                    model.assets.get_mut(&asset).expect("there").trouble.remove(&(state as u8));
+                    model
+                        .assets
+                        .get_mut(&asset)
+                        .expect("there")
+                        .trouble
+                        .remove(&(state as u8));
                 },
             );
             return;
         }
-        4..=5 => {
+        5..=6 => {
             let until = now + game.dice.below(20);
             game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
             game.offer(
                 "extend exception",
                 || Infrastructure::extend_exception(root_origin(), asset, state, until),
                 |model| {
-                    model.assets.get_mut(&asset).expect("there").trouble.insert(state as u8, until);
+                    model
+                        .assets
+                        .get_mut(&asset)
+                        .expect("there")
+                        .trouble
+                        .insert(state as u8, until);
                 },
             );
             return;
         }
         _ => {}
     }
-    let duration = 1 + game.dice.below(16);
+    let duration = 1 + game.dice.below(30);
     game.diary.note(format!("  raise {state:?} of {asset} for {duration}"));
     game.offer(
         "exception",
@@ -132,14 +149,18 @@ pub fn lifecycle(game: &mut Game) {
     let asset = game.dice.below(2) as AssetId;
     let now = game.model.assets[&asset].lifecycle;
     // Out of service only late, and in few worlds.
-    let retires = game.tally.steps > 120 && game.dice.percent(6);
+    let retires = game.tally.steps > 140 && game.dice.percent(16);
     let (after, kind) = match now {
         Some(Lifecycle::Proposed) => (Lifecycle::Building, "start building"),
         _ if retires => (Lifecycle::Retired, "retire"),
         _ => (Lifecycle::Active, "activate"),
     };
     if kind == "retire" {
-        let announced = game.offer("announce retirement", || Infrastructure::retire_asset(by(ISSUER), asset), |_| ());
+        let announced = game.offer(
+            "announce retirement",
+            || Infrastructure::retire_asset(by(ISSUER), asset),
+            |_| (),
+        );
         if announced {
             game.wait(DELAY);
         }
@@ -175,7 +196,11 @@ pub fn irreversible(game: &mut Game) {
         game.wait(time);
     }
     if game.dice.percent(45) {
-        let origin = if game.dice.percent(50) { root_origin() } else { by(REGULATOR) };
+        let origin = if game.dice.percent(50) {
+            root_origin()
+        } else {
+            by(REGULATOR)
+        };
         match game.dice.percent(50) {
             true => game.offer(
                 "veto irreversible",

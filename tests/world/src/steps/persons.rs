@@ -7,7 +7,13 @@ use pallet_compliance::{Applicant, ApplicantClaim, SignedClaim};
 fn countries(game: &mut Game) -> (CountryCode, Vec<CountryCode>) {
     let country = game.dice.pick(&COUNTRIES);
     let others = match game.dice.percent(30) {
-        true => game.dice.some_of(&COUNTRIES).into_iter().filter(|other| *other != country).take(3).collect(),
+        true => game
+            .dice
+            .some_of(&COUNTRIES)
+            .into_iter()
+            .filter(|other| *other != country)
+            .take(3)
+            .collect(),
         false => vec![],
     };
     (country, others)
@@ -21,7 +27,11 @@ fn kind_for(game: &mut Game, who: AccountId) -> InvestorKind {
 }
 
 fn a_kind(game: &mut Game) -> InvestorKind {
-    if game.dice.percent(6) { InvestorKind::Custodian } else { game.dice.pick(&KINDS[..3]) }
+    if game.dice.percent(6) {
+        InvestorKind::Custodian
+    } else {
+        game.dice.pick(&KINDS[..3])
+    }
 }
 
 fn a_registrar(game: &mut Game) -> AccountId {
@@ -40,7 +50,8 @@ pub fn register(game: &mut Game) {
     let (registrar, who) = (a_registrar(game), game.dice.pick(&POOL));
     let (country, others) = countries(game);
     let kind = kind_for(game, who);
-    game.diary.note(format!("  {who} as {kind:?} of {country} {others:?} by {registrar}"));
+    game.diary
+        .note(format!("  {who} as {kind:?} of {country} {others:?} by {registrar}"));
     let list = others.clone().try_into().expect("few");
     game.offer(
         "register",
@@ -71,7 +82,12 @@ pub fn onboard(game: &mut Game) {
             country,
             others: others.try_into().expect("few"),
             kind,
-            claims: topics.into_iter().map(claim).collect::<Vec<_>>().try_into().expect("few"),
+            claims: topics
+                .into_iter()
+                .map(claim)
+                .collect::<Vec<_>>()
+                .try_into()
+                .expect("few"),
         });
     }
     game.diary.note(format!("  {list:?}"));
@@ -102,9 +118,17 @@ pub fn link(game: &mut Game) {
     let (id, who) = (game.any_person(), game.dice.pick(&POOL));
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {who} to {id} by {registrar}"));
-    let proposed = game.offer("propose link", || Compliance::link_account(by(registrar), id, who), |_| ());
+    let proposed = game.offer(
+        "propose link",
+        || Compliance::link_account(by(registrar), id, who),
+        |_| (),
+    );
     if game.dice.percent(15) {
-        game.offer("cancel link", || Compliance::cancel_link(by(registrar), id, who), |_| ());
+        game.offer(
+            "cancel link",
+            || Compliance::cancel_link(by(registrar), id, who),
+            |_| (),
+        );
     }
     if game.dice.percent(20) {
         let time = game.dice.below(LINK_DELAY + 2);
@@ -136,9 +160,18 @@ fn forget(model: &mut Model, id: IdentityId, who: AccountId) {
 }
 
 pub fn unlink(game: &mut Game) {
-    let second = game.model.persons.values().filter_map(|person| person.accounts.get(1)).map(|link| link.account);
+    let second = game
+        .model
+        .persons
+        .values()
+        .filter_map(|person| person.accounts.get(1))
+        .map(|link| link.account);
     let second: Vec<AccountId> = second.collect();
-    let who = if second.is_empty() || game.dice.percent(30) { game.anyone() } else { game.dice.pick(&second) };
+    let who = if second.is_empty() || game.dice.percent(30) {
+        game.anyone()
+    } else {
+        game.dice.pick(&second)
+    };
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {who} of {id}"));
@@ -185,7 +218,11 @@ pub fn suspend(game: &mut Game) {
     let suspended = !game.model.link_of(who).is_some_and(|link| link.suspended) && game.dice.percent(40);
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
-    let origin = if game.dice.percent(30) { root_origin() } else { by(registrar) };
+    let origin = if game.dice.percent(30) {
+        root_origin()
+    } else {
+        by(registrar)
+    };
     game.diary.note(format!("  {who}: {suspended}"));
     game.offer(
         "suspend",
@@ -205,9 +242,18 @@ pub fn report_lost(game: &mut Game) {
     let actor = game.anyone();
     let Some(id) = game.model.person_of(actor) else { return };
     let own: Vec<AccountId> = game.model.person(id).accounts.iter().map(|link| link.account).collect();
-    let who = if game.dice.percent(90) { game.dice.pick(&own) } else { game.anyone() };
+    let who = if game.dice.percent(90) {
+        game.dice.pick(&own)
+    } else {
+        game.anyone()
+    };
     let lost = game.dice.percent(80);
+    report(game, actor, who, lost);
+}
+
+pub fn report(game: &mut Game, actor: AccountId, who: AccountId, lost: bool) {
     game.diary.note(format!("  {who} by {actor}: {lost}"));
+    let id = game.model.person_of(actor).unwrap_or_default();
     game.offer(
         "report lost",
         || Compliance::report_lost(by(actor), who, lost),
@@ -272,13 +318,20 @@ fn any_saying(game: &mut Game) -> (AccountId, ClaimTopic) {
 }
 
 fn any_expiry(game: &mut Game) -> Moment {
-    game.model.now + if game.dice.percent(20) { game.dice.below(12) } else { 100 + game.dice.below(30_000) }
+    game.model.now
+        + if game.dice.percent(20) {
+            game.dice.below(12)
+        } else {
+            100 + game.dice.below(30_000)
+        }
 }
 
 pub fn claim(game: &mut Game) {
     let (person, scope, expiry) = (game.any_person(), any_scope(game), any_expiry(game));
     let (issuer, topic) = any_saying(game);
-    game.diary.note(format!("  {topic:?} of {person} by {issuer} for {scope:?} until {expiry}"));
+    game.diary.note(format!(
+        "  {topic:?} of {person} by {issuer} for {scope:?} until {expiry}"
+    ));
     game.offer(
         "claim",
         || Compliance::add_claim(by(issuer), person, topic, scope, expiry, [0; 32]),
@@ -299,7 +352,8 @@ pub fn claim(game: &mut Game) {
 pub fn revoke(game: &mut Game) {
     let (person, scope) = (game.any_person(), any_scope(game));
     let (issuer, topic) = any_saying(game);
-    game.diary.note(format!("  {topic:?} of {person} by {issuer} for {scope:?}"));
+    game.diary
+        .note(format!("  {topic:?} of {person} by {issuer} for {scope:?}"));
     game.offer(
         "revoke",
         || Compliance::revoke_claim(by(issuer), person, topic, scope),
@@ -351,7 +405,11 @@ pub fn signed_claim(game: &mut Game) {
 
 pub fn void_signatures(game: &mut Game) {
     let (id, issuer) = (game.any_person(), game.dice.pick(&CLAIM_ISSUERS));
-    game.offer("void signatures", || Compliance::void_signatures(by(issuer), id), |_| ());
+    game.offer(
+        "void signatures",
+        || Compliance::void_signatures(by(issuer), id),
+        |_| (),
+    );
 }
 
 pub fn clear_signatures(game: &mut Game) {
@@ -359,7 +417,11 @@ pub fn clear_signatures(game: &mut Game) {
         true => game.any_person(),
         false => game.dice.pick(&game.signed),
     };
-    game.offer("clear signatures", || Compliance::clear_signatures(by(STRANGER), id), |_| ());
+    game.offer(
+        "clear signatures",
+        || Compliance::clear_signatures(by(STRANGER), id),
+        |_| (),
+    );
 }
 
 pub fn trust(game: &mut Game) {
@@ -390,17 +452,42 @@ pub fn refresh(game: &mut Game) {
     game.offer("refresh", || Compliance::refresh_eligibility(by(STRANGER), who), |_| ());
 }
 
-/// Whoever is registered first in a world, with a KYC claim that lasts.
+/// A person registered at the beginning of a world, with a KYC claim that lasts.
 pub fn newcomer(game: &mut Game) {
-    let pool = if game.model.next_person == 1 { &POOL[14..] } else { &POOL[..14] };
-    let free: Vec<AccountId> = pool.iter().copied().filter(|who| game.model.person_of(*who).is_none()).collect();
+    let pool = if game.model.next_person == 1 {
+        &POOL[14..]
+    } else {
+        &POOL[..14]
+    };
+    let free: Vec<AccountId> = pool
+        .iter()
+        .copied()
+        .filter(|who| game.model.person_of(*who).is_none())
+        .collect();
     let who = game.dice.pick(&free);
     let (country, kind) = (game.dice.pick(&COUNTRIES), kind_for(game, who));
-    let kind = if who >= SOVEREIGNS { InvestorKind::Custodian } else { kind };
-    frame_support::assert_ok!(Compliance::register_identity(by(KYC), who, country, Default::default(), kind));
+    let kind = if who >= SOVEREIGNS {
+        InvestorKind::Custodian
+    } else {
+        kind
+    };
+    frame_support::assert_ok!(Compliance::register_identity(
+        by(KYC),
+        who,
+        country,
+        Default::default(),
+        kind
+    ));
     let person = game.model.register(KYC, who, country, vec![], kind);
     let expiry = game.model.now + 100_000;
-    frame_support::assert_ok!(Compliance::add_claim(by(KYC), person, ClaimTopic::Kyc, None, expiry, [0; 32]));
+    frame_support::assert_ok!(Compliance::add_claim(
+        by(KYC),
+        person,
+        ClaimTopic::Kyc,
+        None,
+        expiry,
+        [0; 32]
+    ));
     let made = game.model.changes_of_trust;
     game.model.say(Said {
         issuer: KYC,

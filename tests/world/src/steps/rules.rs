@@ -5,11 +5,15 @@ use crate::laws::*;
 use pallet_compliance::RuleName;
 use std::rc::Rc;
 
-/// A change of the rules: at once while nobody has units, and afterwards by an amendment.
+/// A change of the rules: at once while no one has units, and afterwards by an amendment.
 pub fn law(game: &mut Game) {
     let class_id = game.any_class();
     let rules = game.model.class(class_id).rules.clone();
-    let set: Vec<RuleName> = RULES.iter().copied().filter(|name| rules.as_ref().is_some_and(|rules| has_rule(rules, *name))).collect();
+    let set: Vec<RuleName> = RULES
+        .iter()
+        .copied()
+        .filter(|name| rules.as_ref().is_some_and(|rules| has_rule(rules, *name)))
+        .collect();
     let now = game.model.now;
     let persons: Vec<IdentityId> = game.model.persons.keys().copied().collect();
     let collectors = [ISSUER, ISSUER, ISSUER, game.dice.pick(&POOL)];
@@ -24,7 +28,11 @@ pub fn law(game: &mut Game) {
         // Not all rules at once: then nothing moves.
         0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(75)) => {
             let others: Vec<RuleName> = set.iter().copied().filter(|name| !gates.contains(name)).collect();
-            let name = if others.is_empty() || game.dice.percent(12) { game.dice.pick(&set) } else { game.dice.pick(&others) };
+            let name = if others.is_empty() || game.dice.percent(12) {
+                game.dice.pick(&set)
+            } else {
+                game.dice.pick(&others)
+            };
             Law::Drop(class_id, name)
         }
         9..=11 => {
@@ -66,7 +74,11 @@ fn pass(game: &mut Game, law: Law) {
         return;
     }
     let bill = Box::new(call);
-    if !game.offer("propose law", || Infrastructure::propose_amendment(by(AGENT), bill), |_| ()) {
+    if !game.offer(
+        "propose law",
+        || Infrastructure::propose_amendment(by(AGENT), bill),
+        |_| (),
+    ) {
         return;
     }
     let id = game.next_bill;
@@ -74,7 +86,11 @@ fn pass(game: &mut Game, law: Law) {
     game.bills.push((id, law));
     if game.dice.percent(90) {
         let party = pallet_infrastructure::Party::Trustee;
-        game.offer("consent", || Infrastructure::consent_amendment(by(TRUSTEE), id, party), |_| ());
+        game.offer(
+            "consent",
+            || Infrastructure::consent_amendment(by(TRUSTEE), id, party),
+            |_| (),
+        );
     }
     if game.dice.percent(70) {
         game.wait(1);
@@ -95,7 +111,11 @@ fn enact_bill(game: &mut Game, place: usize) {
         count(game, &law);
     } else {
         // Otherwise the places for amendments would be full some day.
-        game.offer("withdraw law", || Infrastructure::withdraw_amendment(by(AGENT), id), |_| ());
+        game.offer(
+            "withdraw law",
+            || Infrastructure::withdraw_amendment(by(AGENT), id),
+            |_| (),
+        );
     }
 }
 
@@ -115,14 +135,39 @@ pub fn enact(game: &mut Game) {
 pub fn listing(game: &mut Game) {
     let (class_id, id, list) = (game.any_class(), game.any_person(), game.dice.list());
     // Where lists count, most often.
-    let reads = |class: &Class| class.rules.as_ref().is_some_and(|rules| rules.deny_list.is_some() || rules.allow_list.is_some());
-    let reading: Vec<ClassId> = game.model.classes.iter().filter(|(_, class)| reads(class)).map(|(id, _)| *id).collect();
-    let class_id = if reading.is_empty() || game.dice.percent(40) { class_id } else { game.dice.pick(&reading) };
-    let origin = if game.dice.percent(15) { root_origin() } else { by(AGENT) };
+    let reads = |class: &Class| {
+        class
+            .rules
+            .as_ref()
+            .is_some_and(|rules| rules.deny_list.is_some() || rules.allow_list.is_some())
+    };
+    let reading: Vec<ClassId> = game
+        .model
+        .classes
+        .iter()
+        .filter(|(_, class)| reads(class))
+        .map(|(id, _)| *id)
+        .collect();
+    let class_id = if reading.is_empty() || game.dice.percent(40) {
+        class_id
+    } else {
+        game.dice.pick(&reading)
+    };
+    let origin = if game.dice.percent(15) {
+        root_origin()
+    } else {
+        by(AGENT)
+    };
     self::list(game, class_id, id, list, origin);
 }
 
-fn list(game: &mut Game, class_id: ClassId, id: IdentityId, list: Option<pallet_compliance::ListKind>, origin: RuntimeOrigin) {
+fn list(
+    game: &mut Game,
+    class_id: ClassId,
+    id: IdentityId,
+    list: Option<pallet_compliance::ListKind>,
+    origin: RuntimeOrigin,
+) {
     game.diary.note(format!("  {id} in {class_id}: {list:?}"));
     game.offer(
         "listing",
@@ -136,7 +181,11 @@ pub fn approval(game: &mut Game) {
     let (giver, taker) = (game.any_person(), game.any_person());
     if game.dice.percent(20) {
         let known: Vec<_> = game.model.class(class_id).approvals.keys().copied().collect();
-        let (giver, taker) = if known.is_empty() { (giver, taker) } else { game.dice.pick(&known) };
+        let (giver, taker) = if known.is_empty() {
+            (giver, taker)
+        } else {
+            game.dice.pick(&known)
+        };
         game.offer(
             "revoke approval",
             || Compliance::revoke_approval(by(AGENT), class_id, giver, taker),
@@ -148,12 +197,17 @@ pub fn approval(game: &mut Game) {
     }
     let (amount, exact) = (1 + u128::from(game.dice.below(30)), game.dice.percent(30));
     let expiry = game.model.now + game.dice.below(40);
-    game.diary.note(format!("  {giver} to {taker} in {class_id}: {amount}, exact {exact}, until {expiry}"));
+    game.diary.note(format!(
+        "  {giver} to {taker} in {class_id}: {amount}, exact {exact}, until {expiry}"
+    ));
     game.offer(
         "approval",
         || Compliance::approve_movement(by(AGENT), class_id, giver, taker, amount, exact, expiry, REASON.1),
         |model| {
-            model.class_mut(class_id).approvals.insert((giver, taker), (amount, exact, expiry));
+            model
+                .class_mut(class_id)
+                .approvals
+                .insert((giver, taker), (amount, exact, expiry));
         },
     );
 }
@@ -180,9 +234,21 @@ pub fn wish(game: &mut Game) {
     let (class_id, who) = (game.any_class(), game.anyone());
     // Where it is asked for, most often.
     let asks = |class: &Class| class.rules.as_ref().is_some_and(|rules| rules.holder_consent.is_some());
-    let asking: Vec<ClassId> = game.model.classes.iter().filter(|(_, class)| asks(class)).map(|(id, _)| *id).collect();
-    let class_id = if asking.is_empty() || game.dice.percent(40) { class_id } else { game.dice.pick(&asking) };
-    let wish = game.dice.pick(&[None, Some(true), Some(true), Some(false), Some(false)]);
+    let asking: Vec<ClassId> = game
+        .model
+        .classes
+        .iter()
+        .filter(|(_, class)| asks(class))
+        .map(|(id, _)| *id)
+        .collect();
+    let class_id = if asking.is_empty() || game.dice.percent(40) {
+        class_id
+    } else {
+        game.dice.pick(&asking)
+    };
+    let wish = game
+        .dice
+        .pick(&[None, Some(true), Some(true), Some(false), Some(false)]);
     game.diary.note(format!("  {who} in {class_id}: {wish:?}"));
     let id = game.model.person_of(who);
     game.offer(
@@ -201,14 +267,22 @@ pub fn wish(game: &mut Game) {
 /// What a person that is gone wished.
 pub fn clear_wish(game: &mut Game) {
     let wishes = |class: &Class| class.wishes.keys().copied().collect::<Vec<_>>();
-    let all = game.model.classes.iter().flat_map(|(class_id, class)| wishes(class).into_iter().map(|id| (*class_id, id)));
+    let all = game
+        .model
+        .classes
+        .iter()
+        .flat_map(|(class_id, class)| wishes(class).into_iter().map(|id| (*class_id, id)));
     let gone = |(_, id): &(ClassId, IdentityId)| !game.model.persons.contains_key(id);
     let (gone, open): (Vec<_>, Vec<_>) = all.partition(gone);
-    // Somebody has to go first, if nobody did.
+    // One has to go first, if none did.
     if let (true, Some((_, id))) = (gone.is_empty(), open.first()) {
         persons::close_file(game, *id);
     }
-    let likely = if gone.is_empty() || game.dice.percent(10) { open } else { gone };
+    let likely = if gone.is_empty() || game.dice.percent(10) {
+        open
+    } else {
+        gone
+    };
     if likely.is_empty() {
         return;
     }
@@ -241,11 +315,17 @@ pub fn begin_with(game: &mut Game, class_id: ClassId) {
         pass(game, law);
     }
     for id in game.dice.some_of(&persons) {
-        list(game, class_id, id, Some(pallet_compliance::ListKind::Allowed), by(AGENT));
+        list(
+            game,
+            class_id,
+            id,
+            Some(pallet_compliance::ListKind::Allowed),
+            by(AGENT),
+        );
     }
 }
 
-/// The rules with which most worlds begin: whoever passed KYC, of any country.
+/// The rules with which most worlds begin: who passed KYC, of any country.
 pub fn open_up(game: &mut Game, class_id: ClassId) {
     use pallet_compliance::rules::*;
     let claims = Claims {
@@ -260,6 +340,11 @@ pub fn open_up(game: &mut Game, class_id: ClassId) {
         }),
         ..Default::default()
     };
-    frame_support::assert_ok!(Compliance::set_class_rules(by(AGENT), class_id, rules.clone(), Default::default()));
+    frame_support::assert_ok!(Compliance::set_class_rules(
+        by(AGENT),
+        class_id,
+        rules.clone(),
+        Default::default()
+    ));
     game.model.class_mut(class_id).rules = Some(Rc::new(rules));
 }

@@ -15,7 +15,11 @@ fn expiry(game: &mut Game) -> Moment {
 /// The place of a row, most often of one that is not over, or one at which there is none.
 fn any_row<V: Lasts>(game: &mut Game, rows: impl Fn(&Model) -> &std::collections::BTreeMap<u32, V>) -> u32 {
     let known: Vec<u32> = rows(&game.model).keys().copied().collect();
-    let live: Vec<u32> = rows(&game.model).iter().filter(|(_, row)| game.model.now < row.until()).map(|(id, _)| *id).collect();
+    let live: Vec<u32> = rows(&game.model)
+        .iter()
+        .filter(|(_, row)| game.model.now < row.until())
+        .map(|(id, _)| *id)
+        .collect();
     match known.is_empty() || game.dice.percent(2) {
         true => 1_000_000,
         false if live.is_empty() || game.dice.percent(15) => game.dice.pick(&known),
@@ -78,18 +82,30 @@ pub fn execute_hold(game: &mut Game) {
     let notary = hold.as_ref().map_or(NOTARY, |hold| hold.notary);
     let who = if game.dice.percent(95) { notary } else { STRANGER };
     let most = hold.as_ref().map_or(1, |hold| hold.amount);
-    let amount = game.dice.percent(50).then(|| u128::from(game.dice.below(most as u64 + 2)));
+    let amount = game
+        .dice
+        .percent(50)
+        .then(|| u128::from(game.dice.below(most as u64 + 2)));
     let keep_rest = game.dice.percent(50);
-    game.diary.note(format!("  {id}: {amount:?}, keeps {keep_rest}, {hold:?}"));
+    game.diary
+        .note(format!("  {id}: {amount:?}, keeps {keep_rest}, {hold:?}"));
     let outcome = match hold.is_some() && who != notary {
         true => Err(Refusal::Other("NotNotary")),
         false => game.model.execute_hold(id, amount, keep_rest),
     };
-    game.attempt("execute hold", outcome, || Units::execute_hold(by(who), id, amount, keep_rest));
+    game.attempt("execute hold", outcome, || {
+        Units::execute_hold(by(who), id, amount, keep_rest)
+    });
 }
 
 pub fn execute_by_secret(game: &mut Game) {
-    let secret: Vec<u32> = game.model.holds.iter().filter(|(_, hold)| hold.secret.is_some()).map(|(id, _)| *id).collect();
+    let secret: Vec<u32> = game
+        .model
+        .holds
+        .iter()
+        .filter(|(_, hold)| hold.secret.is_some())
+        .map(|(id, _)| *id)
+        .collect();
     let id = match secret.is_empty() {
         true => any_row(game, |model| &model.holds),
         false => game.dice.pick(&secret),
@@ -103,7 +119,9 @@ pub fn execute_by_secret(game: &mut Game) {
         Some(hold) if hold.secret != Some(digest) => Err(Refusal::Other("SecretWrong")),
         _ => game.model.execute_hold(id, None, false),
     };
-    game.attempt("execute by secret", outcome, || Units::execute_hold_by_secret(by(STRANGER), id, secret));
+    game.attempt("execute by secret", outcome, || {
+        Units::execute_hold_by_secret(by(STRANGER), id, secret)
+    });
 }
 
 pub fn release_hold(game: &mut Game) {
@@ -140,7 +158,11 @@ pub fn offer_sale(game: &mut Game) {
         amount,
         buyer,
         currency: USD,
-        price: if game.dice.percent(5) { 2_000_000_000 } else { u128::from(game.dice.below(500)) },
+        price: if game.dice.percent(5) {
+            2_000_000_000
+        } else {
+            u128::from(game.dice.below(500))
+        },
         expiry: expiry(game),
     };
     game.diary.note(format!("  {row:?}"));
@@ -155,7 +177,8 @@ pub fn accept_sale(game: &mut Game) {
     let id = any_row(game, |model| &model.sales);
     let buyer = game.model.sales.get(&id).map_or(STRANGER, |sale| sale.buyer);
     let who = if game.dice.percent(95) { buyer } else { game.anyone() };
-    game.diary.note(format!("  {id}: {:?} by {who}", game.model.sales.get(&id)));
+    game.diary
+        .note(format!("  {id}: {:?} by {who}", game.model.sales.get(&id)));
     let outcome = game.model.accept_sale(id, who);
     game.attempt("accept sale", outcome, || Units::accept_sale(by(who), id));
 }
@@ -195,16 +218,29 @@ pub fn request_transfer(game: &mut Game) {
     let outcome = game.model.request(row.clone());
     game.attempt("request transfer", outcome, || {
         let approvers = row.approvers.try_into().expect("few");
-        Units::request_transfer(by(sender), class_id, receiver, amount, approvers, row.in_sequence, row.expiry)
+        Units::request_transfer(
+            by(sender),
+            class_id,
+            receiver,
+            amount,
+            approvers,
+            row.in_sequence,
+            row.expiry,
+        )
     });
 }
 
 pub fn approve_transfer(game: &mut Game) {
     let id = any_row(game, |model| &model.pending);
-    let who = game.dice.pick(&[NOTARY, NOTARY, NOTARY, NOTARY, STRANGER, STRANGER, STRANGER, ISSUER]);
-    game.diary.note(format!("  {id}: {:?} by {who}", game.model.pending.get(&id)));
+    let who = game
+        .dice
+        .pick(&[NOTARY, NOTARY, NOTARY, NOTARY, STRANGER, STRANGER, STRANGER, ISSUER]);
+    game.diary
+        .note(format!("  {id}: {:?} by {who}", game.model.pending.get(&id)));
     let outcome = game.model.approve_request(id, who);
-    game.attempt("approve transfer", outcome, || plain(Units::approve_transfer(by(who), id)));
+    game.attempt("approve transfer", outcome, || {
+        plain(Units::approve_transfer(by(who), id))
+    });
 }
 
 pub fn end_request(game: &mut Game) {
@@ -246,7 +282,15 @@ pub fn propose(game: &mut Game) {
     let row = Instruction {
         legs,
         proposer: game.anyone(),
-        agent: game.dice.pick(&[None, None, None, Some(STRANGER), Some(STRANGER), Some(STRANGER), Some(100)]),
+        agent: game.dice.pick(&[
+            None,
+            None,
+            None,
+            Some(STRANGER),
+            Some(STRANGER),
+            Some(STRANGER),
+            Some(100),
+        ]),
         settle_at: game.dice.percent(20).then(|| game.model.now + game.dice.below(12)),
         expiry: expiry(game),
         affirmed: Default::default(),
@@ -303,7 +347,10 @@ fn report(game: &mut Game) {
     match (game.model.rehearse(id, escrow(id)), report.refusal) {
         (Ok(()), None) => {}
         (Err((place, refusal)), Some(chain)) => {
-            assert_eq!(chain.leg_no as usize, place, "the leg of {id} that is refused: {refusal:?}, {chain:?}");
+            assert_eq!(
+                chain.leg_no as usize, place,
+                "the leg of {id} that is refused: {refusal:?}, {chain:?}"
+            );
             if let Refusal::Judged(findings) = refusal {
                 assert_eq!(chain.findings, findings, "leg {place} of {id}");
                 game.tally.note(&findings, false);
@@ -317,7 +364,11 @@ fn party(game: &mut Game, id: u32, unaffirmed: bool) -> AccountId {
     let row = game.model.instructions.get(&id).cloned();
     let parties: Vec<AccountId> = row
         .iter()
-        .flat_map(|row| row.parties().into_iter().filter(|who| row.affirmed.contains(who) != unaffirmed))
+        .flat_map(|row| {
+            row.parties()
+                .into_iter()
+                .filter(|who| row.affirmed.contains(who) != unaffirmed)
+        })
         .collect();
     match parties.is_empty() || game.dice.percent(4) {
         true => game.anyone(),
@@ -343,7 +394,8 @@ pub fn affirm(game: &mut Game) {
 }
 
 fn affirm_by(game: &mut Game, id: u32, who: AccountId) -> bool {
-    game.diary.note(format!("  {id} by {who}: {:?}", game.model.instructions.get(&id)));
+    game.diary
+        .note(format!("  {id} by {who}: {:?}", game.model.instructions.get(&id)));
     let outcome = game.model.affirm(id, who, escrow(id));
     let affirmed = outcome.is_ok();
     let executed = affirmed && !game.model.instructions.contains_key(&id);
@@ -364,7 +416,11 @@ fn check_executed(game: &mut Game, id: u32, executed: bool) {
 /// An instruction with which nothing is missing, if there is one.
 fn complete_row(game: &mut Game) -> u32 {
     let now = game.model.now;
-    let complete = game.model.instructions.iter().filter(|(_, row)| row.is_complete() && now < row.expiry);
+    let complete = game
+        .model
+        .instructions
+        .iter()
+        .filter(|(_, row)| row.is_complete() && now < row.expiry);
     let complete: Vec<u32> = complete.map(|(id, _)| *id).collect();
     match complete.is_empty() {
         true => any_row(game, |model| &model.instructions),
@@ -394,9 +450,17 @@ pub fn reject(game: &mut Game) {
 pub fn lock(game: &mut Game) {
     let id = complete_row(game);
     // Those that its agent can lock, most often.
-    let lockable = game.model.instructions.iter().filter(|(_, row)| row.agent == Some(STRANGER) && row.is_complete() && !row.locked);
+    let lockable = game
+        .model
+        .instructions
+        .iter()
+        .filter(|(_, row)| row.agent == Some(STRANGER) && row.is_complete() && !row.locked);
     let lockable: Vec<u32> = lockable.map(|(id, _)| *id).collect();
-    let id = if lockable.is_empty() { id } else { game.dice.pick(&lockable) };
+    let id = if lockable.is_empty() {
+        id
+    } else {
+        game.dice.pick(&lockable)
+    };
     let outcome = game.model.lock(id, STRANGER);
     game.attempt("lock", outcome, || Units::lock_instruction(by(STRANGER), id));
 }
@@ -404,15 +468,26 @@ pub fn lock(game: &mut Game) {
 pub fn execute_instruction(game: &mut Game) {
     let id = complete_row(game);
     report(game);
-    game.diary.note(format!("  {id}: {:?}", game.model.instructions.get(&id)));
+    game.diary
+        .note(format!("  {id}: {:?}", game.model.instructions.get(&id)));
     let outcome = game.model.execute_instruction(id, STRANGER, escrow(id));
-    game.attempt("execute instruction", outcome, || plain(Units::execute_instruction(by(STRANGER), id)));
+    game.attempt("execute instruction", outcome, || {
+        plain(Units::execute_instruction(by(STRANGER), id))
+    });
 }
 
 pub fn unwind(game: &mut Game) {
-    let over = game.model.instructions.iter().filter(|(_, row)| game.model.now >= row.expiry);
+    let over = game
+        .model
+        .instructions
+        .iter()
+        .filter(|(_, row)| game.model.now >= row.expiry);
     let over: Vec<u32> = over.map(|(id, _)| *id).collect();
-    let id = if over.is_empty() || game.dice.percent(20) { any_row(game, |model| &model.instructions) } else { game.dice.pick(&over) };
+    let id = if over.is_empty() || game.dice.percent(20) {
+        any_row(game, |model| &model.instructions)
+    } else {
+        game.dice.pick(&over)
+    };
     let outcome = match game.model.instructions.get(&id) {
         None => Err(Refusal::Other("InstructionNotFound")),
         Some(row) if game.model.now < row.expiry => Err(Refusal::Other("InstructionNotExpired")),
@@ -428,7 +503,9 @@ pub fn receipt(game: &mut Game) {
     let is_word = |leg: &Leg| matches!(leg.goods, Goods::Word(_)) && leg.backed.is_none();
     let rows = game.model.instructions.iter().flat_map(|(id, row)| {
         let legs = row.legs.iter().enumerate();
-        legs.filter(|(_, leg)| is_word(leg)).map(|(place, _)| (*id, place)).collect::<Vec<_>>()
+        legs.filter(|(_, leg)| is_word(leg))
+            .map(|(place, _)| (*id, place))
+            .collect::<Vec<_>>()
     });
     let words: Vec<(u32, usize)> = rows.collect();
     let (id, place) = match words.is_empty() {
@@ -439,13 +516,26 @@ pub fn receipt(game: &mut Game) {
     let late = game.dice.percent(5);
     let deadline = game.model.now - u64::from(late);
     let signature = Signed(NOTARY, Units::receipt_bytes(id, place as u32, REASON.1, 1, deadline));
-    let outcome = match late && game.model.instructions.get(&id).is_some_and(|row| game.model.now < row.expiry) {
+    let outcome = match late
+        && game
+            .model
+            .instructions
+            .get(&id)
+            .is_some_and(|row| game.model.now < row.expiry)
+    {
         true => Err(Refusal::Other("ReceiptExpired")),
         false => game.model.receipt(id, place, escrow(id)),
     };
     let executed = outcome.is_ok() && !game.model.instructions.contains_key(&id);
     game.attempt("receipt", outcome, || {
-        plain(Units::submit_receipt(by(STRANGER), id, place as u32, 1, deadline, signature))
+        plain(Units::submit_receipt(
+            by(STRANGER),
+            id,
+            place as u32,
+            1,
+            deadline,
+            signature,
+        ))
     });
     check_executed(game, id, executed);
 }
@@ -465,7 +555,9 @@ pub fn release_settlement(game: &mut Game) {
         }
         _ => {
             let id = any_row(game, |model| &model.instructions);
-            let Some(row) = game.model.instructions.get(&id) else { return };
+            let Some(row) = game.model.instructions.get(&id) else {
+                return;
+            };
             let leg = row.legs.iter().find_map(|leg| match leg.goods {
                 Goods::Units(class_id, _) => Some((class_id, leg.sender)),
                 _ => None,
@@ -474,11 +566,19 @@ pub fn release_settlement(game: &mut Game) {
             (Settlement::Instruction(id), class_id, sender)
         }
     };
-    let origin = if game.dice.percent(30) { root_origin() } else { by(AGENT) };
+    let origin = if game.dice.percent(30) {
+        root_origin()
+    } else {
+        by(AGENT)
+    };
     game.diary.note(format!("  {settlement:?}"));
     game.offer(
         "release settlement",
-        || plain(Units::release_settlement(origin, settlement, class_id, owner, REASON.0, REASON.1)),
+        || {
+            plain(Units::release_settlement(
+                origin, settlement, class_id, owner, REASON.0, REASON.1,
+            ))
+        },
         |model| match settlement {
             Settlement::Sale(id) => {
                 model.sales.remove(&id);
