@@ -86,6 +86,8 @@ pub struct Game {
     pub bills: Vec<(u32, Law)>,
     pub next_bill: u32,
     pub next_nonce: u64,
+    /// Persons of which signed claims were submitted.
+    pub signed: Vec<IdentityId>,
     root: Option<Vec<u8>>,
     calls: u64,
 }
@@ -140,6 +142,7 @@ impl Game {
             bills: vec![],
             next_bill: 0,
             next_nonce: 1,
+            signed: vec![],
             root: None,
             calls: 0,
         };

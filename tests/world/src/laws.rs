@@ -283,6 +283,7 @@ impl Dice {
             Some(ListKind::Allowed),
             Some(ListKind::Allowed),
             Some(ListKind::Denied),
+            Some(ListKind::Denied),
         ])
     }
 }

@@ -7,6 +7,8 @@
 //!     cargo test -p viaduct-world-tests                  all worlds
 //!     WORLD_SEED=7 cargo test -p viaduct-world-tests     one of them, that of a seed that was printed
 //!     WORLD_LINES=200 ...                                so many of the last lines of its diary
+//!
+//! More in README.md.
 #![cfg(test)]
 
 mod dice;

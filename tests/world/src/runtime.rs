@@ -173,7 +173,7 @@ parameter_types! {
     pub LedgerAdmin: AccountId = UnitsPalletId::get().into_account_truncating();
 }
 
-/// A row is cheap and a byte is free: nobody in the worlds runs out of native tokens, and every deposit is one.
+/// A row is cheap and a byte is free: no one in the worlds runs out of native tokens, and every deposit is one.
 type Price = LinearStoragePrice<ConstU128<3>, ConstU128<0>, Balance>;
 
 macro_rules! deposits {

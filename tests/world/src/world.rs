@@ -11,7 +11,7 @@ use std::{
 use viaduct_primitives::*;
 
 /// Worlds and the steps of each: more than 10,000 together.
-const WORLDS: u64 = 60;
+const WORLDS: u64 = 64;
 const STEPS: u64 = 200;
 /// After so many steps every pallet looks at all its storage.
 const LOOK: u64 = 10;
@@ -51,12 +51,12 @@ impl Game {
             steps::register_someone(self);
         }
         for class_id in 0..3 {
-            if self.dice.percent(85) {
+            if self.dice.percent(90) {
                 steps::open_up(self, class_id);
                 steps::begin_with(self, class_id);
             }
         }
-        if self.dice.percent(85) {
+        if self.dice.percent(94) {
             steps::start_assets(self);
         }
         for _ in 0..12 {
@@ -66,7 +66,7 @@ impl Game {
         self.check_pallets();
     }
 
-    /// Movements that nobody makes are judged alike, too.
+    /// Movements that no one makes are judged alike, too.
     fn ask_around(&mut self) {
         use TransferKind::*;
         for _ in 0..2 {

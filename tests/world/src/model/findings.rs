@@ -668,6 +668,12 @@ impl Model {
                 });
             }
         }
+        // Where an issue is more than can exist, the supply before it is what is left of the most there can be.
+        let supply_before = if kind == Issue {
+            supply_after.saturating_sub(amount)
+        } else {
+            supply
+        };
         let shares = rules
             .kind_shares
             .as_ref()
@@ -691,7 +697,7 @@ impl Model {
             let after = before.saturating_sub(given).saturating_add(taken);
             // A movement that makes it no worse is allowed.
             let part = |units: Balance, other: Balance| U256::from(units) * U256::from(other.max(1));
-            let change = part(after, supply).cmp(&part(before, supply_after));
+            let change = part(after, supply_before).cmp(&part(before, supply_after));
             if let Some(most) = bounds
                 .most
                 .filter(|most| change.is_gt() && !within(after, *most, supply_after))

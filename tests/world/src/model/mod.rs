@@ -118,7 +118,7 @@ pub struct Class {
     pub lists: BTreeMap<IdentityId, (Option<ListKind>, Vec<RuleName>)>,
     pub wishes: BTreeMap<IdentityId, bool>,
     pub admitted: BTreeSet<IdentityId>,
-    /// Amount, exact, expiry; from whom to whom.
+    /// Amount, exact, expiry; from which person to which.
     pub approvals: BTreeMap<(IdentityId, IdentityId), (Balance, bool, Moment)>,
     pub frozen: BTreeMap<IdentityId, Balance>,
     pub blocked: BTreeSet<IdentityId>,

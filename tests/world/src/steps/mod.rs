@@ -20,7 +20,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     // Movements.
     (60, "issue", movements::issue),
     (8, "batch issue", movements::batch_issue),
-    (5, "lots", movements::lots),
+    (12, "lots", movements::lots),
     (110, "transfer", movements::transfer),
     (12, "batch transfer", movements::batch_transfer),
     (24, "transfer from", movements::transfer_from),
@@ -55,23 +55,23 @@ const STEPS: &[(u64, &str, Step)] = &[
     (12, "freeze units", orders::freeze_units),
     (8, "block", orders::block),
     (8, "pause", orders::pause),
-    (9, "exception", orders::exception),
+    (20, "exception", orders::exception),
     (14, "lifecycle", orders::lifecycle),
-    (4, "irreversible", orders::irreversible),
-    (8, "record moment", orders::record_moment),
+    (8, "irreversible", orders::irreversible),
+    (12, "record moment", orders::record_moment),
     // Rules.
-    (60, "law", rules::law),
+    (90, "law", rules::law),
     (40, "enact", rules::enact),
     (24, "listing", rules::listing),
     (16, "approval", rules::approval),
     (16, "custodian", rules::custodian),
-    (14, "wish", rules::wish),
+    (22, "wish", rules::wish),
     (8, "clear wish", rules::clear_wish),
     (4, "selective", rules::selective),
     // Persons and claims.
     (16, "register", persons::register),
     (6, "onboard", persons::onboard),
-    (20, "link", persons::link),
+    (28, "link", persons::link),
     (8, "unlink", persons::unlink),
     (4, "leave", persons::leave),
     (5, "close", persons::close),
@@ -96,6 +96,29 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     STEPS.iter().map(|(_, name, _)| *name)
 }
 
+impl Model {
+    /// What has to happen before a step can be more than a mistake.
+    fn needed_first(&self, name: &str) -> Option<(&'static str, Step)> {
+        let has_secret = self.holds.values().any(|hold| hold.secret.is_some());
+        match name {
+            "execute hold" | "release hold" if self.holds.is_empty() => Some(("hold", settlements::hold)),
+            "execute by secret" if !has_secret => Some(("hold", settlements::hold)),
+            "accept sale" | "cancel sale" if self.sales.is_empty() => Some(("offer sale", settlements::offer_sale)),
+            "approve transfer" | "end request" if self.pending.is_empty() => {
+                Some(("request transfer", settlements::request_transfer))
+            }
+            "affirm" | "withdraw" | "reject" | "lock" | "execute instruction" | "unwind" | "receipt"
+                if self.instructions.is_empty() =>
+            {
+                Some(("propose", settlements::propose))
+            }
+            "transfer from" if self.allowances.is_empty() => Some(("approve", movements::approve)),
+            "out of the trap" if self.trapped.is_empty() => Some(("over XCM", movements::over_xcm)),
+            _ => None,
+        }
+    }
+}
+
 impl Game {
     /// Something happens.
     pub fn step(&mut self) {
@@ -109,8 +132,12 @@ impl Game {
             }
             place -= step.0;
         }
-        self.diary.note(format!("{} at +{}", chosen.1, self.model.now - START));
-        chosen.2(self);
+        let (name, step) = match self.dice.percent(90) {
+            true => self.model.needed_first(chosen.1).unwrap_or((chosen.1, chosen.2)),
+            false => (chosen.1, chosen.2),
+        };
+        self.diary.note(format!("{name} at +{}", self.model.now - START));
+        step(self);
         self.tally.steps += 1;
     }
 

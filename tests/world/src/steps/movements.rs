@@ -65,19 +65,19 @@ pub fn lots(game: &mut Game) {
         return;
     }
     let class_id = game.dice.pick(&locking);
-    let likely = game.likely(|game| Move::of(class_id, Issue, 1 + u128::from(game.dice.below(3))).to(game.anyone()));
-    for _ in 0..2 + game.dice.below(20) {
-        if !game.model.judge(&likely).is_empty() {
-            break;
-        }
+    let likely = game.likely(|game| Move::of(class_id, Issue, 1 + u128::from(game.dice.below(2))).to(game.anyone()));
+    for _ in 0..10 + game.dice.below(12) {
+        let over = !game.model.judge(&likely).is_empty();
         let to = likely.to.expect("given");
         game.movement("lot", likely, || {
             plain(Units::issue(by(AGENT), class_id, to, likely.amount))
         });
+        if over {
+            break;
+        }
         let time = game.dice.below(2);
         game.wait(time);
     }
-    game.ask(&likely);
 }
 
 fn between(game: &mut Game, kind: TransferKind) -> Move {
@@ -191,6 +191,15 @@ pub fn redeem(game: &mut Game) {
 
 pub fn forced_transfer(game: &mut Game) {
     let wanted = between(game, Forced);
+    // Also where it was renounced.
+    let renounced = game
+        .model
+        .classes
+        .iter()
+        .find(|(_, class)| class.force_renounced)
+        .map(|(id, _)| *id);
+    let class_id = renounced.filter(|_| game.dice.percent(15)).unwrap_or(wanted.class_id);
+    let wanted = Move { class_id, ..wanted };
     let (from, to) = (wanted.from.expect("given"), wanted.to.expect("given"));
     game.movement("forced transfer", wanted, || {
         plain(Units::forced_transfer(
@@ -226,6 +235,24 @@ pub fn forced_redemption(game: &mut Game) {
 }
 
 pub fn recover(game: &mut Game) {
+    // Often somebody with two accounts has just lost one of them, with units.
+    let class_id = game.any_class();
+    let has_some = |link: &&Link| game.model.balance(class_id, link.account) > 0;
+    let losses = game
+        .model
+        .persons
+        .values()
+        .filter(|one| one.accounts.len() > 1)
+        .filter_map(|one| {
+            let lost = one.accounts.iter().find(has_some)?.account;
+            let other = one.accounts.iter().find(|link| link.account != lost)?.account;
+            Some((lost, other))
+        });
+    let losses: Vec<_> = losses.collect();
+    if !losses.is_empty() && game.dice.percent(70) {
+        let (lost, other) = game.dice.pick(&losses);
+        persons::report(game, other, lost, true);
+    }
     let wanted = game.likely(a_recovery);
     let Move { class_id, from, to, .. } = wanted;
     let (lost, to) = (from.expect("given"), to.expect("given"));
@@ -247,6 +274,11 @@ fn a_recovery(game: &mut Game) -> Move {
         .filter(|link| link.suspended || link.reported)
         .map(|link| link.account)
         .collect();
+    let mut lost = lost;
+    let has_some = |who: &AccountId| game.model.balance(class_id, *who) > 0;
+    if lost.iter().any(has_some) && game.dice.clone().percent(80) {
+        lost.retain(has_some);
+    }
     let lost = match lost.is_empty() || game.dice.percent(20) {
         true => game.owner(class_id),
         false => game.dice.pick(&lost),

@@ -95,7 +95,8 @@ pub fn exception(game: &mut Game) {
         game.dice.pick(&raised)
     };
     match game.dice.below(10) {
-        0..=3 => {
+        _ if raised.is_empty() && game.dice.percent(70) => {}
+        0..=4 => {
             // By governance: no second person has to agree.
             game.diary.note(format!("  lift {state:?} of {asset}"));
             game.offer(
@@ -112,7 +113,7 @@ pub fn exception(game: &mut Game) {
             );
             return;
         }
-        4 => {
+        5..=6 => {
             let until = now + game.dice.below(20);
             game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
             game.offer(
@@ -131,7 +132,7 @@ pub fn exception(game: &mut Game) {
         }
         _ => {}
     }
-    let duration = 1 + game.dice.below(8);
+    let duration = 1 + game.dice.below(30);
     game.diary.note(format!("  raise {state:?} of {asset} for {duration}"));
     game.offer(
         "exception",
@@ -148,7 +149,7 @@ pub fn lifecycle(game: &mut Game) {
     let asset = game.dice.below(2) as AssetId;
     let now = game.model.assets[&asset].lifecycle;
     // Out of service only late, and in few worlds.
-    let retires = game.tally.steps > 100 && game.dice.percent(6);
+    let retires = game.tally.steps > 140 && game.dice.percent(16);
     let (after, kind) = match now {
         Some(Lifecycle::Proposed) => (Lifecycle::Building, "start building"),
         _ if retires => (Lifecycle::Retired, "retire"),
@@ -178,7 +179,7 @@ pub fn lifecycle(game: &mut Game) {
 
 pub fn irreversible(game: &mut Game) {
     let class_id = game.any_class();
-    if game.tally.steps < 60 || game.dice.percent(70) {
+    if game.tally.steps < 60 {
         return;
     }
     let ends = game.dice.percent(50);
@@ -194,7 +195,7 @@ pub fn irreversible(game: &mut Game) {
         let time = DELAY - u64::from(game.dice.percent(20));
         game.wait(time);
     }
-    if game.dice.percent(30) {
+    if game.dice.percent(45) {
         let origin = if game.dice.percent(50) {
             root_origin()
         } else {
@@ -238,7 +239,7 @@ pub fn irreversible(game: &mut Game) {
 pub fn record_moment(game: &mut Game) {
     let class_id = game.any_class();
     let known: Vec<Moment> = game.model.class(class_id).moments.iter().copied().collect();
-    if known.len() >= 3 || (!known.is_empty() && game.dice.percent(20)) {
+    if known.len() >= 3 || (!known.is_empty() && game.dice.percent(45)) {
         let moment = game.dice.pick(&known);
         game.offer(
             "close record moment",

@@ -160,7 +160,18 @@ fn forget(model: &mut Model, id: IdentityId, who: AccountId) {
 }
 
 pub fn unlink(game: &mut Game) {
-    let who = game.anyone();
+    let second = game
+        .model
+        .persons
+        .values()
+        .filter_map(|person| person.accounts.get(1))
+        .map(|link| link.account);
+    let second: Vec<AccountId> = second.collect();
+    let who = if second.is_empty() || game.dice.percent(30) {
+        game.anyone()
+    } else {
+        game.dice.pick(&second)
+    };
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {who} of {id}"));
@@ -189,6 +200,10 @@ pub fn leave(game: &mut Game) {
 
 pub fn close(game: &mut Game) {
     let id = game.any_person();
+    close_file(game, id);
+}
+
+pub fn close_file(game: &mut Game, id: IdentityId) {
     let registrar = its_registrar(game, id);
     game.diary.note(format!("  {id}"));
     game.offer(
@@ -233,7 +248,12 @@ pub fn report_lost(game: &mut Game) {
         game.anyone()
     };
     let lost = game.dice.percent(80);
+    report(game, actor, who, lost);
+}
+
+pub fn report(game: &mut Game, actor: AccountId, who: AccountId, lost: bool) {
     game.diary.note(format!("  {who} by {actor}: {lost}"));
+    let id = game.model.person_of(actor).unwrap_or_default();
     game.offer(
         "report lost",
         || Compliance::report_lost(by(actor), who, lost),
@@ -364,7 +384,7 @@ pub fn signed_claim(game: &mut Game) {
     let signer = if game.dice.percent(95) { issuer } else { STRANGER };
     let signature = Signed(signer, Compliance::message_of(&claim));
     let made = claim.epoch;
-    game.offer(
+    let taken = game.offer(
         "signed claim",
         || Compliance::submit_claim(by(STRANGER), claim, signature),
         |model| {
@@ -378,6 +398,9 @@ pub fn signed_claim(game: &mut Game) {
             })
         },
     );
+    if taken {
+        game.signed.push(person);
+    }
 }
 
 pub fn void_signatures(game: &mut Game) {
@@ -390,7 +413,10 @@ pub fn void_signatures(game: &mut Game) {
 }
 
 pub fn clear_signatures(game: &mut Game) {
-    let id = game.any_person();
+    let id = match game.signed.is_empty() || game.dice.percent(20) {
+        true => game.any_person(),
+        false => game.dice.pick(&game.signed),
+    };
     game.offer(
         "clear signatures",
         || Compliance::clear_signatures(by(STRANGER), id),
@@ -426,7 +452,7 @@ pub fn refresh(game: &mut Game) {
     game.offer("refresh", || Compliance::refresh_eligibility(by(STRANGER), who), |_| ());
 }
 
-/// Whoever is registered first in a world, with a KYC claim that lasts.
+/// A person registered at the beginning of a world, with a KYC claim that lasts.
 pub fn newcomer(game: &mut Game) {
     let pool = if game.model.next_person == 1 {
         &POOL[14..]

@@ -5,7 +5,7 @@ use crate::laws::*;
 use pallet_compliance::RuleName;
 use std::rc::Rc;
 
-/// A change of the rules: at once while nobody has units, and afterwards by an amendment.
+/// A change of the rules: at once while no one has units, and afterwards by an amendment.
 pub fn law(game: &mut Game) {
     let class_id = game.any_class();
     let rules = game.model.class(class_id).rules.clone();
@@ -27,10 +27,11 @@ pub fn law(game: &mut Game) {
         }
         // Not all rules at once: then nothing moves.
         0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(75)) => {
-            let name = if game.dice.percent(4) {
-                game.dice.pick(&gates)
-            } else {
+            let others: Vec<RuleName> = set.iter().copied().filter(|name| !gates.contains(name)).collect();
+            let name = if others.is_empty() || game.dice.percent(12) {
                 game.dice.pick(&set)
+            } else {
+                game.dice.pick(&others)
             };
             Law::Drop(class_id, name)
         }
@@ -133,6 +134,25 @@ pub fn enact(game: &mut Game) {
 
 pub fn listing(game: &mut Game) {
     let (class_id, id, list) = (game.any_class(), game.any_person(), game.dice.list());
+    // Where lists count, most often.
+    let reads = |class: &Class| {
+        class
+            .rules
+            .as_ref()
+            .is_some_and(|rules| rules.deny_list.is_some() || rules.allow_list.is_some())
+    };
+    let reading: Vec<ClassId> = game
+        .model
+        .classes
+        .iter()
+        .filter(|(_, class)| reads(class))
+        .map(|(id, _)| *id)
+        .collect();
+    let class_id = if reading.is_empty() || game.dice.percent(40) {
+        class_id
+    } else {
+        game.dice.pick(&reading)
+    };
     let origin = if game.dice.percent(15) {
         root_origin()
     } else {
@@ -212,7 +232,23 @@ pub fn custodian(game: &mut Game) {
 
 pub fn wish(game: &mut Game) {
     let (class_id, who) = (game.any_class(), game.anyone());
-    let wish = game.dice.pick(&[None, Some(true), Some(true), Some(false)]);
+    // Where it is asked for, most often.
+    let asks = |class: &Class| class.rules.as_ref().is_some_and(|rules| rules.holder_consent.is_some());
+    let asking: Vec<ClassId> = game
+        .model
+        .classes
+        .iter()
+        .filter(|(_, class)| asks(class))
+        .map(|(id, _)| *id)
+        .collect();
+    let class_id = if asking.is_empty() || game.dice.percent(40) {
+        class_id
+    } else {
+        game.dice.pick(&asking)
+    };
+    let wish = game
+        .dice
+        .pick(&[None, Some(true), Some(true), Some(false), Some(false)]);
     game.diary.note(format!("  {who} in {class_id}: {wish:?}"));
     let id = game.model.person_of(who);
     game.offer(
@@ -238,6 +274,10 @@ pub fn clear_wish(game: &mut Game) {
         .flat_map(|(class_id, class)| wishes(class).into_iter().map(|id| (*class_id, id)));
     let gone = |(_, id): &(ClassId, IdentityId)| !game.model.persons.contains_key(id);
     let (gone, open): (Vec<_>, Vec<_>) = all.partition(gone);
+    // One has to go first, if none did.
+    if let (true, Some((_, id))) = (gone.is_empty(), open.first()) {
+        persons::close_file(game, *id);
+    }
     let likely = if gone.is_empty() || game.dice.percent(10) {
         open
     } else {
@@ -285,7 +325,7 @@ pub fn begin_with(game: &mut Game, class_id: ClassId) {
     }
 }
 
-/// The rules with which most worlds begin: whoever passed KYC, of any country.
+/// The rules with which most worlds begin: who passed KYC, of any country.
 pub fn open_up(game: &mut Game, class_id: ClassId) {
     use pallet_compliance::rules::*;
     let claims = Claims {

@@ -57,7 +57,7 @@ pub fn hold(game: &mut Game) {
     let owner = wanted.from.expect("given");
     let notary = if game.dice.percent(70) { NOTARY } else { game.anyone() };
     let digit = game.dice.below(3) as u8;
-    let secret = game.dice.percent(30).then(|| sp_io::hashing::sha2_256(&[digit; 32]));
+    let secret = game.dice.percent(45).then(|| sp_io::hashing::sha2_256(&[digit; 32]));
     let row = Hold {
         class_id,
         owner,
@@ -265,10 +265,11 @@ pub fn propose(game: &mut Game) {
             Some(last) if game.dice.percent(50) => last.sender,
             _ => wanted.to.expect("given"),
         };
+        let refused = !game.model.judge(&wanted).is_empty();
         let goods = match game.dice.below(10) {
-            0..=5 => Goods::Units(class_id, wanted.amount),
-            6..=8 if game.dice.percent(4) => Goods::Money(USD, 2_000_000_000),
-            6..=8 => Goods::Money(USD, u128::from(game.dice.below(300))),
+            0..=5 if !refused || game.dice.percent(25) => Goods::Units(class_id, wanted.amount),
+            0..=8 if game.dice.percent(4) => Goods::Money(USD, 2_000_000_000),
+            0..=8 => Goods::Money(USD, u128::from(game.dice.below(300))),
             _ => Goods::Word(game.dice.pick(&[NOTARY, NOTARY, sender])),
         };
         legs.push(Leg {
@@ -281,9 +282,15 @@ pub fn propose(game: &mut Game) {
     let row = Instruction {
         legs,
         proposer: game.anyone(),
-        agent: game
-            .dice
-            .pick(&[None, None, None, Some(STRANGER), Some(STRANGER), Some(100)]),
+        agent: game.dice.pick(&[
+            None,
+            None,
+            None,
+            Some(STRANGER),
+            Some(STRANGER),
+            Some(STRANGER),
+            Some(100),
+        ]),
         settle_at: game.dice.percent(20).then(|| game.model.now + game.dice.below(12)),
         expiry: expiry(game),
         affirmed: Default::default(),
@@ -380,17 +387,21 @@ pub fn affirm(game: &mut Game) {
             break;
         }
         let who = party(game, id, true);
-        affirm_by(game, id, who);
+        if !affirm_by(game, id, who) && game.dice.percent(60) {
+            break;
+        }
     }
 }
 
-fn affirm_by(game: &mut Game, id: u32, who: AccountId) {
+fn affirm_by(game: &mut Game, id: u32, who: AccountId) -> bool {
     game.diary
         .note(format!("  {id} by {who}: {:?}", game.model.instructions.get(&id)));
     let outcome = game.model.affirm(id, who, escrow(id));
-    let executed = outcome.is_ok() && !game.model.instructions.contains_key(&id);
+    let affirmed = outcome.is_ok();
+    let executed = affirmed && !game.model.instructions.contains_key(&id);
     game.attempt("affirm", outcome, || plain(Units::affirm_instruction(by(who), id)));
     check_executed(game, id, executed);
+    affirmed
 }
 
 fn check_executed(game: &mut Game, id: u32, executed: bool) {
@@ -438,6 +449,18 @@ pub fn reject(game: &mut Game) {
 
 pub fn lock(game: &mut Game) {
     let id = complete_row(game);
+    // Those that its agent can lock, most often.
+    let lockable = game
+        .model
+        .instructions
+        .iter()
+        .filter(|(_, row)| row.agent == Some(STRANGER) && row.is_complete() && !row.locked);
+    let lockable: Vec<u32> = lockable.map(|(id, _)| *id).collect();
+    let id = if lockable.is_empty() {
+        id
+    } else {
+        game.dice.pick(&lockable)
+    };
     let outcome = game.model.lock(id, STRANGER);
     game.attempt("lock", outcome, || Units::lock_instruction(by(STRANGER), id));
 }
