@@ -275,7 +275,14 @@ fn what_a_sender_can_bring_about_should_not_refuse_a_delivery() {
         hypothetically!({
             // Her claim lapses.
             put(RuleChange::SenderScreening(SenderScreening { enabled: true }));
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                ALICE_ID,
+                ClaimTopic::Kyc,
+                None,
+                1,
+                [9; 32]
+            ));
             check("SenderClaimMissing");
         });
         hypothetically!({
@@ -323,17 +330,31 @@ fn what_agents_order_and_what_is_the_receivers_should_refuse_a_delivery() {
             assert_eq!(names(&refusal), [finding]);
         };
         hypothetically!({
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, 1, [9; 32]));
             refused("SenderFrozen");
         });
         hypothetically!({
             put(RuleChange::DenyList(DenyList { senders: true }));
             let denied = Some(ListKind::Denied);
-            assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, denied));
+            assert_ok!(Compliance::set_listing(
+                by(OFFICER),
+                CLASS,
+                ALICE_ID,
+                denied,
+                1,
+                [9; 32]
+            ));
             refused("SenderDenied");
         });
         hypothetically!({
-            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                BOB_ID,
+                ClaimTopic::Kyc,
+                None,
+                1,
+                [9; 32]
+            ));
             refused("ReceiverClaimMissing");
         });
         hypothetically!({
@@ -352,7 +373,14 @@ fn what_agents_order_and_what_is_the_receivers_should_refuse_a_delivery() {
 fn a_leg_should_be_judged_on_its_senders_side_alone() {
     world(|| {
         // GIVEN a receiver that cannot receive now, and a class that is full
-        assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            CAROL_ID,
+            ClaimTopic::Kyc,
+            None,
+            1,
+            [9; 32]
+        ));
         put(RuleChange::HolderLimit(HolderLimit { limit: 2 }));
         assert_eq!(
             names(&Pipeline::commit(Direct, ALICE, CAROL, 10).expect_err("refused")),
@@ -366,7 +394,7 @@ fn a_leg_should_be_judged_on_its_senders_side_alone() {
         // AND a sender that may not send, or a receiver without an identity, is refused at once
         let refusal = Pipeline::commit(SenderSide, ALICE, STRANGER, 10).expect_err("refused");
         assert_eq!(names(&refusal), ["ReceiverUnknown"]);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, 1, [9; 32]));
         let refusal = Pipeline::commit(SenderSide, ALICE, CAROL, 10).expect_err("refused");
         assert_eq!(names(&refusal), ["SenderFrozen"]);
     });

@@ -157,7 +157,14 @@ fn each_change_of_rules_or_exemptions_should_count_as_a_revision() {
             assert_eq!(revision(CLASS), start + place);
         }
         let exempt = vec![RuleName::HolderLimit].try_into().expect("one");
-        assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, ALICE_ID, exempt));
+        assert_ok!(Compliance::set_exemptions(
+            by(OFFICER),
+            CLASS,
+            ALICE_ID,
+            exempt,
+            1,
+            [9; 32]
+        ));
         assert_eq!((revision(CLASS), revision(OTHER_CLASS)), (start + 4, other));
         // WHEN units move, or a change is refused, THEN it does not
         assert_ok!(Compliance::set_class_rules(

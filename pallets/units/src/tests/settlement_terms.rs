@@ -158,7 +158,7 @@ fn each_class_of_an_instruction_should_count() {
     with_alice(|| {
         assert_ok!(create_class(b"Another", b"OTHER", CAP));
         let other = CLASS + 1;
-        assert_ok!(plain(Units::issue(by(ISSUE_AGENT), other, CAROL, 9)));
+        assert_ok!(plain(Units::issue(by(ISSUE_AGENT), other, CAROL, 9, 1, [9; 32])));
         let mut legs = purchase();
         legs.push(LegTerms::Units {
             class_id: other,

@@ -241,7 +241,7 @@ fn a_row_of_which_only_time_made_an_empty_one_should_be_sound() {
         Clock::wait(10);
         // THEN its row is sound, and goes with the next change
         assert_ok!(Units::do_try_state());
-        assert_ok!(plain(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1)));
+        assert_ok!(plain(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1, 1, [9; 32])));
         assert_ok!(plain(Units::redeem(by(ALICE), CLASS, 1)));
         assert!(!Positions::<Test>::contains_key(CLASS, ALICE_ID));
     });
