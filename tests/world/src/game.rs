@@ -272,7 +272,7 @@ impl Game {
     /// The state root before a call that may be refused: of each fifth, because it takes longer than all the rest.
     fn root_before(&mut self) -> Option<Vec<u8>> {
         self.calls += 1;
-        (self.calls % 5 == 0).then(|| self.root())
+        self.calls.is_multiple_of(5).then(|| self.root())
     }
     fn root(&mut self) -> Vec<u8> {
         self.root

@@ -290,6 +290,7 @@ impl Dice {
 
 /// A change that needs consents once somebody has units.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
 pub enum Law {
     Put(ClassId, RuleChange<World>),
     Drop(ClassId, RuleName),

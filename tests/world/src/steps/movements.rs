@@ -66,7 +66,7 @@ pub fn lots(game: &mut Game) {
     }
     let class_id = game.dice.pick(&locking);
     let likely = game.likely(|game| Move::of(class_id, Issue, 1 + u128::from(game.dice.below(2))).to(game.anyone()));
-    for _ in 0..10 + game.dice.below(12) {
+    for _ in 0..20 {
         let over = !game.model.judge(&likely).is_empty();
         let to = likely.to.expect("given");
         game.movement("lot", likely, || {
@@ -75,7 +75,7 @@ pub fn lots(game: &mut Game) {
         if over {
             break;
         }
-        let time = game.dice.below(2);
+        let time = u64::from(game.dice.percent(25));
         game.wait(time);
     }
 }

@@ -113,7 +113,7 @@ pub fn exception(game: &mut Game) {
             );
             return;
         }
-        5..=6 => {
+        5..=7 => {
             let until = now + game.dice.below(20);
             game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
             game.offer(

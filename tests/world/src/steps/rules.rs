@@ -28,7 +28,7 @@ pub fn law(game: &mut Game) {
         // Not all rules at once: then nothing moves.
         0..=8 if set.len() > 7 || (set.len() > 3 && game.dice.percent(75)) => {
             let others: Vec<RuleName> = set.iter().copied().filter(|name| !gates.contains(name)).collect();
-            let name = if others.is_empty() || game.dice.percent(12) {
+            let name = if others.is_empty() || game.dice.percent(20) {
                 game.dice.pick(&set)
             } else {
                 game.dice.pick(&others)
@@ -122,6 +122,10 @@ fn enact_bill(game: &mut Game, place: usize) {
 fn count(game: &mut Game, law: &Law) {
     for title in law.titles() {
         game.tally.did(title);
+    }
+    // There are most lots soon after units begin to be locked.
+    if matches!(law, Law::Put(_, pallet_compliance::RuleChange::LockUp(_))) && game.dice.percent(50) {
+        movements::lots(game);
     }
 }
 

@@ -440,7 +440,7 @@ pub fn reject(game: &mut Game) {
     let id = any_row(game, |model| &model.instructions);
     let who = match game.dice.percent(20) {
         true => STRANGER,
-        false => party(game, id, game.model.now % 2 == 0),
+        false => party(game, id, game.model.now.is_multiple_of(2)),
     };
     game.diary.note(format!("  {id} by {who}"));
     let outcome = game.model.reject(id, who, escrow(id));
