@@ -27,6 +27,8 @@ pub const ISSUER: AccountId = 10;
 pub const AGENT: AccountId = 11;
 pub const REGULATOR: AccountId = 12;
 pub const TRUSTEE: AccountId = 13;
+/// Recovers accounts, and has no other role.
+pub const RECOVERER: AccountId = 14;
 /// Has no person and no role; sometimes an agent of a settlement, a notary, a signer.
 pub const STRANGER: AccountId = 50;
 pub const NOTARY: AccountId = 51;
@@ -121,7 +123,7 @@ pub fn storage() -> sp_io::TestExternalities {
     let people = CLAIM_ISSUERS
         .into_iter()
         .chain(POOL)
-        .chain([ISSUER, AGENT, REGULATOR, TRUSTEE, STRANGER, NOTARY]);
+        .chain([ISSUER, AGENT, REGULATOR, TRUSTEE, RECOVERER, STRANGER, NOTARY]);
     pallet_balances::GenesisConfig::<World> {
         balances: people.map(|who| (who, 1_000_000_000)).collect(),
         ..Default::default()
@@ -207,6 +209,8 @@ impl Game {
                     frozen: Default::default(),
                     blocked: Default::default(),
                     moments: Default::default(),
+                    opened: Default::default(),
+                    changes: 0,
                 },
             );
         }
@@ -238,6 +242,8 @@ impl Game {
         for role in roles {
             assert_ok!(Infrastructure::grant_role(by(ISSUER), asset, AGENT, role, None));
         }
+        let recovers = AssetRole::RecoveryAgent;
+        assert_ok!(Infrastructure::grant_role(by(ISSUER), asset, RECOVERER, recovers, None));
         assert_ok!(Infrastructure::grant_role(
             root_origin(),
             asset,
@@ -423,6 +429,7 @@ impl Game {
                     "balance of {who}"
                 );
             }
+            self.check_approvals(class_id);
             // Marks.
             for moment in class.moments.iter().filter(|moment| **moment <= model.now) {
                 let sharing = <Distribution as RecordMoments>::sharing_at(class_id, *moment);
@@ -463,6 +470,17 @@ impl Game {
                 "escrow of {id}"
             );
         }
+    }
+
+    /// What the officer and governance approved, and what of it is put aside.
+    fn check_approvals(&self, class_id: ClassId) {
+        let approvals = pallet_compliance::MovementApprovals::<World>::iter_prefix(class_id);
+        let kept: BTreeMap<_, _> = approvals
+            .map(|(pair, row)| (pair, (row.amount, row.reserved, row.exact, row.expiry)))
+            .collect();
+        let approvals = self.model.class(class_id).approvals.iter();
+        let model = approvals.map(|(pair, row)| (*pair, (row.amount, row.aside, row.exact, row.expiry)));
+        assert_eq!(kept, model.collect(), "approvals of {class_id}");
     }
 
     fn check_position(&self, class_id: ClassId, id: IdentityId, position: &Position) {

@@ -1,6 +1,6 @@
 //! Rules with chance parameters, and changes of the rules of a class.
 
-use crate::{dice::Dice, model::*, runtime::*};
+use crate::{dice::Dice, game::REASON, model::*, runtime::*};
 use frame_support::BoundedVec;
 use pallet_compliance::{rules::*, ListKind, RuleChange, RuleName, RuleNames, Share};
 use std::rc::Rc;
@@ -315,12 +315,17 @@ impl Law {
                 class_id,
                 identity,
                 exempt: names(&exempt),
+                reason_code: REASON.0,
+                document: REASON.1,
             },
         })
     }
 
     /// What is true when it is in force.
     pub fn adopt(&self, model: &mut Model) {
+        let (Self::Put(class_id, _) | Self::Drop(class_id, _) | Self::All(class_id, ..) | Self::Exempt(class_id, ..)) =
+            self;
+        model.class_mut(*class_id).changes += 1;
         match self.clone() {
             Self::Put(class_id, rule) => {
                 let class = model.class_mut(class_id);

@@ -30,6 +30,8 @@ pub const MAX_CLAIM_AGE: Moment = 40;
 pub const DELAY: Moment = 5;
 /// How long a hold or a settlement may last, ms.
 pub const MAX_HOLD: Moment = 1_000;
+/// For so long no officer undoes what emergency governance ordered.
+pub const COOLDOWN: Moment = 6;
 /// Most classes of which a person owns units.
 pub const MAX_POSITIONS: u32 = 2;
 /// Most holds of a position.
@@ -252,6 +254,7 @@ impl pallet_compliance::Config for World {
     type Amendments = Infrastructure;
     type AdminOrigin = EnsureRoot<AccountId>;
     type EmergencyOrigin = EnsureRoot<AccountId>;
+    type OverrideCooldown = ConstU64<COOLDOWN>;
     type Sovereigns = Sovereigns;
     type Holdings = Units;
     type Classes = Units;
@@ -306,7 +309,7 @@ impl pallet_units::Config for World {
     type MaxPositions = ConstU32<MAX_POSITIONS>;
     type MaxClassesPerAsset = ConstU32<4>;
     type MaxHoldsPerPosition = ConstU32<MAX_HOLDS>;
-    type OverrideCooldown = ConstU64<6>;
+    type OverrideCooldown = ConstU64<COOLDOWN>;
     type IrreversibleDelay = ConstU64<DELAY>;
     type ConcludeWindow = ConstU64<1_000>;
     type Currencies = Assets;

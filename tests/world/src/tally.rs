@@ -44,6 +44,10 @@ const PARTS: &[&str] = &[
     "propose link",
     "cancel link",
     "confirm link",
+    "open list",
+    "approval of governance",
+    "affirm again",
+    "release what is lost",
 ];
 /// What is seen in no world: no step names a class that does not exist.
 const UNSEEN: &[&str] = &["ClassUnknown"];

@@ -10,8 +10,52 @@ use sp_core::U256;
 use viaduct_primitives::Finding;
 use TransferKind::*;
 
-/// Whether the class's fee counts in what a sender keeps and gives, and in the counts and shares of holders.
-const FEE_COUNTS: bool = false;
+/// What a sender could bring about by itself after it has committed units: asked then, and not again at the delivery.
+fn is_own_doing(finding: &Finding) -> bool {
+    use Finding::*;
+    matches!(
+        finding,
+        AmountNotWhole { .. }
+            | ResidualTooSmall { .. }
+            | UnitsLocked { .. }
+            | HoldingPeriod { .. }
+            | VolumeExceeded { .. }
+            | VenueInflowExceeded { .. }
+            | ApprovalMissing { .. }
+            | SenderClaimMissing { .. }
+            | SenderUnqualified { .. }
+    )
+}
+/// What is the receiver's, or everybody's: of a leg it is asked only at the delivery.
+fn is_not_the_senders(finding: &Finding) -> bool {
+    use Finding::*;
+    matches!(
+        finding,
+        ReceiverFrozen
+            | ReceiverClaimMissing { .. }
+            | ReceiverUnqualified { .. }
+            | ReceiverNotListed
+            | ReceiverDenied
+            | NotOptedIn
+            | OptedOut
+            | CountryNotAllowed { .. }
+            | CountryDenied { .. }
+            | CustodianNotAdmitted
+            | MinimumNotReached { .. }
+            | UnitsCapExceeded { .. }
+            | KindCapExceeded { .. }
+            | IdentityCapExceeded { .. }
+            | MaxPositionsExceeded { .. }
+            | MaxLotsExceeded { .. }
+            | ReceiverOverflow
+            | MaxHoldersExceeded { .. }
+            | KindHoldersExceeded { .. }
+            | CountryHoldersExceeded { .. }
+            | CountryPairDenied { .. }
+            | KindShareExceeded { .. }
+            | KindShareTooSmall { .. }
+    )
+}
 
 /// Whether so many units of a supply are within a share.
 fn within(units: Balance, share: Share, supply: Balance) -> bool {
@@ -102,9 +146,16 @@ impl Model {
         let between_holders = giver != taker && giver != class.inventory && taker != class.inventory;
         let for_inventory = self.person_of(rule.collector) == Some(class.inventory);
         let freed = self.is_freed(class, &rules, RuleName::TransferFee, Some(giver));
-        let fee = U256::from(wanted.amount) * U256::from(rule.millionths) / U256::from(1_000_000);
-        let pays = trade && between_holders && for_inventory && !freed && !fee.is_zero();
-        pays.then(|| (rule.collector, fee.as_u128()))
+        let fee = (U256::from(wanted.amount) * U256::from(rule.millionths) / U256::from(1_000_000)).as_u128();
+        let fee = fee - rules.granularity.map_or(0, |rule| fee % rule.step);
+        let fee = match wanted.stage {
+            Stage::Delivery { secured, .. } => fee.min(secured.fee),
+            _ => fee,
+        };
+        let pays = trade && between_holders && for_inventory && !freed && fee > 0;
+        // One that cannot receive waives it, and then it counts nowhere.
+        let alone = Move::of(wanted.class_id, Fee, fee).to(rule.collector);
+        (pays && self.judge(&alone).is_empty()).then_some((rule.collector, fee))
     }
 
     /// Whose approval a movement that may happen uses.
@@ -204,14 +255,13 @@ impl Model {
             false => 0,
         };
         let leaving = amount.saturating_add(fee);
-        let counted = if FEE_COUNTS { leaving } else { amount };
         // Of a party that counts as a holder: whether it begins or ceases to be one.
         let joins = taker
             .filter(|id| !within_one && investor(*id))
             .filter(|_| to.as_ref().is_some_and(|to| to.units() == 0));
         let leaves = giver
             .filter(|id| !within_one && investor(*id))
-            .filter(|_| from.as_ref().is_some_and(|from| from.units() == counted));
+            .filter(|_| from.as_ref().is_some_and(|from| from.units() == leaving));
         let holders_after = |counts: &dyn Fn(&Person) -> bool| {
             let is_holder = |(id, position): &(&IdentityId, &Position)| {
                 investor(**id) && position.units > 0 && counts(self.person(**id))
@@ -268,7 +318,9 @@ impl Model {
             }
             all.extend(ends.into_iter().max().map(|until| Finding::BlackOut { until }));
         }
-        let everything = |from: &Side| from.units() == counted;
+        // What is committed stays where it is, or leaves by itself.
+        let outside = |from: &Side| from.units().saturating_sub(from.committed);
+        let everything = |from: &Side| outside(from) == leaving;
         if let Some(rule) = rules
             .granularity
             .filter(|_| policed && !freed_giver(RuleName::Granularity))
@@ -315,9 +367,9 @@ impl Model {
             let allowance = self.allowances.get(&(class_id, owner, spender));
             let open = allowance.filter(|(_, expiry)| expiry.is_none_or(|expiry| now < expiry));
             let allowed = open.map_or(0, |(amount, _)| *amount);
-            if allowed < amount {
+            if allowed < leaving {
                 all.push(Finding::AllowanceExceeded {
-                    needed: amount,
+                    needed: if allowed < amount { amount } else { leaving },
                     allowed,
                 });
             }
@@ -353,7 +405,7 @@ impl Model {
         if let (Some(from), Some(_)) = (&from, bound_giver) {
             let position = &from.position;
             if let Some(rule) = rules.minimum_holding.filter(|_| !freed_taker(RuleName::MinimumHolding)) {
-                let left = from.units().saturating_sub(counted);
+                let left = outside(from).saturating_sub(leaving);
                 if left > 0 && left < rule.residual {
                     all.push(Finding::ResidualTooSmall {
                         limit: rule.residual,
@@ -434,14 +486,14 @@ impl Model {
             }
         }
         if let Some(pair) = self.approval_asked(wanted) {
-            let approval = class.approvals.get(&pair).filter(|(_, _, expiry)| now < *expiry);
-            let covers = |(approved, exact, _): &(Balance, bool, Moment)| match exact {
-                true => *approved == amount,
-                false => *approved >= amount,
+            let approval = class.approvals.get(&pair).filter(|row| now < row.expiry);
+            let covers = |row: &Approval| match row.exact {
+                true => row.amount == amount,
+                false => row.amount >= amount,
             };
             if !approval.is_some_and(covers) {
                 all.push(Finding::ApprovalMissing {
-                    approved: approval.map_or(0, |(approved, ..)| *approved),
+                    approved: approval.map_or(0, |row| row.amount),
                 });
             }
         }
@@ -685,7 +737,7 @@ impl Model {
                 .filter(|(id, position)| position.units > 0 && of_kind(**id));
             let before: Balance = owned.map(|(_, position)| position.units).sum();
             let given = if giver.is_some_and(|id| !within_one && of_kind(id)) {
-                counted
+                leaving
             } else {
                 0
             };
@@ -724,6 +776,14 @@ impl Model {
         }
         if by_order && wanted.from.is_some() && wanted.from == wanted.to {
             all.push(Finding::SameAccount);
+        }
+        match wanted.stage {
+            Stage::Direct => {}
+            Stage::SenderAlone => all.retain(|finding| !is_not_the_senders(finding)),
+            // The part of a hold that is delivered may be chosen: steps are asked.
+            Stage::Delivery { whole, .. } => all.retain(|finding| {
+                !is_own_doing(finding) || (!whole && matches!(finding, Finding::AmountNotWhole { .. }))
+            }),
         }
         all.sort();
         all

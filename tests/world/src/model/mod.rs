@@ -4,10 +4,11 @@
 
 mod findings;
 mod moves;
+mod officers;
 mod positions;
 mod settlements;
 
-pub use moves::Move;
+pub use moves::{Move, Stage};
 pub use positions::Position;
 pub use settlements::*;
 
@@ -75,12 +76,26 @@ pub struct Trusted {
     pub since: u32,
 }
 
+/// What an entry of the past did besides, or instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Units moved.
+    Moved,
+    /// They moved, and had been counted in windows when they were committed.
+    Delivered,
+    /// They were committed, counted in windows, and did not move.
+    Committed,
+    /// What was committed at this moment is not delivered.
+    GaveBack(Moment),
+}
+
 /// A movement that happened. Without a kind: a credit was dropped, and so many units fewer exist.
 #[derive(Clone, Debug)]
 pub struct Past {
     pub time: Moment,
     pub class_id: ClassId,
     pub kind: Option<TransferKind>,
+    pub deed: Deed,
     /// The account that gave, and whose it was.
     pub from: Option<(AccountId, IdentityId)>,
     pub to: Option<(AccountId, IdentityId)>,
@@ -99,8 +114,22 @@ pub struct Trapped {
     pub out: bool,
 }
 
+/// Movements from one person to another that an officer or governance approved.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    pub given: Moment,
+    pub amount: Balance,
+    /// Put aside by commitments.
+    pub aside: Balance,
+    pub exact: bool,
+    pub expiry: Moment,
+    pub by_governance: bool,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Asset {
+    /// How often its charter, its appointments to protected roles and its policies of exception states changed.
+    pub changes: u32,
     pub lifecycle: Option<Lifecycle>,
     /// Until when each state is in force.
     pub trouble: BTreeMap<u8, Moment>,
@@ -118,12 +147,16 @@ pub struct Class {
     pub lists: BTreeMap<IdentityId, (Option<ListKind>, Vec<RuleName>)>,
     pub wishes: BTreeMap<IdentityId, bool>,
     pub admitted: BTreeSet<IdentityId>,
-    /// Amount, exact, expiry; from which person to which.
-    pub approvals: BTreeMap<(IdentityId, IdentityId), (Balance, bool, Moment)>,
+    /// From which person to which.
+    pub approvals: BTreeMap<(IdentityId, IdentityId), Approval>,
     pub frozen: BTreeMap<IdentityId, Balance>,
     pub blocked: BTreeSet<IdentityId>,
     /// Record moments that were announced and not closed.
     pub moments: BTreeSet<Moment>,
+    /// Until when no officer closes the lists to a person again, to which governance opened them.
+    pub opened: BTreeMap<IdentityId, Moment>,
+    /// How often the rules and exemptions changed.
+    pub changes: u32,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -154,6 +187,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// What happened to a class that moved units.
+    pub fn moved(&self, class_id: ClassId) -> impl Iterator<Item = &Past> {
+        let moves = |past: &&Past| matches!(past.deed, Deed::Moved | Deed::Delivered);
+        self.past
+            .iter()
+            .filter(move |past| past.class_id == class_id)
+            .filter(moves)
+    }
     pub fn class(&self, class_id: ClassId) -> &Class {
         &self.classes[&class_id]
     }

@@ -3,6 +3,17 @@
 use super::*;
 use viaduct_primitives::Finding;
 
+/// When a movement is judged.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage {
+    /// All of it, now.
+    Direct,
+    /// A leg is committed, and its sender alone is judged.
+    SenderAlone,
+    /// What was committed is delivered: all of it, or a part.
+    Delivery { secured: Secured, whole: bool },
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Move {
     pub class_id: ClassId,
@@ -11,6 +22,7 @@ pub struct Move {
     pub from: Option<AccountId>,
     pub to: Option<AccountId>,
     pub spender: Option<AccountId>,
+    pub stage: Stage,
 }
 
 impl Move {
@@ -22,6 +34,7 @@ impl Move {
             from: None,
             to: None,
             spender: None,
+            stage: Stage::Direct,
         }
     }
     pub fn from(self, who: AccountId) -> Self {
@@ -32,6 +45,9 @@ impl Move {
     }
     pub fn to(self, who: AccountId) -> Self {
         Self { to: Some(who), ..self }
+    }
+    pub fn at(self, stage: Stage) -> Self {
+        Self { stage, ..self }
     }
     pub fn by(self, spender: AccountId) -> Self {
         Self {
@@ -67,23 +83,24 @@ impl Model {
             from,
             to,
             spender,
+            stage,
         } = *wanted;
+        let fee = self.fee_of(wanted);
         if let (Some(spender), Some(owner)) = (spender, from) {
             let place = (class_id, owner, spender);
             let allowance = self.allowances.get_mut(&place).expect("judged");
-            allowance.0 -= amount;
+            allowance.0 -= amount + fee.map_or(0, |fee| fee.1);
             if allowance.0 == 0 {
                 self.allowances.remove(&place);
             }
         }
-        let fee = self.fee_of(wanted).filter(|(collector, fee)| {
-            let alone = Move::of(class_id, TransferKind::Fee, *fee).to(*collector);
-            self.judge(&alone).is_empty()
-        });
         if from.is_some() && from == to {
             return Ok(());
         }
-        self.use_approval(wanted);
+        match (stage, self.person_of(from.unwrap_or_default())) {
+            (Stage::Delivery { secured, .. }, Some(giver)) => self.use_aside(class_id, giver, &secured, amount),
+            _ => self.use_approval(wanted),
+        }
         match (kind, from, to) {
             (TransferKind::Forced, Some(from), _) => self.end_holds(class_id, from, to, amount),
             (TransferKind::Recovery, Some(lost), Some(to)) => self.recover_holds(class_id, lost, to),
@@ -93,6 +110,10 @@ impl Model {
             time: self.now,
             class_id,
             kind: Some(kind),
+            deed: match stage {
+                Stage::Delivery { .. } => Deed::Delivered,
+                _ => Deed::Moved,
+            },
             from: from.map(|who| self.side(who)),
             to: to.map(|who| self.side(who)),
             amount,
@@ -136,15 +157,19 @@ impl Model {
                 .filter(|(_, hold)| theirs(hold))
                 .map(|(id, _)| *id)
                 .max();
-            self.holds.remove(&newest.expect("judged"));
+            self.end_hold(newest.expect("judged"));
         }
     }
 
     /// The holds of a lost account go along, but those that would be in their owner's hand.
     fn recover_holds(&mut self, class_id: ClassId, lost: AccountId, to: AccountId) {
-        self.holds.retain(|_, hold| {
-            (hold.class_id, hold.owner) != (class_id, lost) || (hold.beneficiary != to && hold.notary != to)
-        });
+        let ends = |hold: &Hold| {
+            (hold.class_id, hold.owner) == (class_id, lost) && (hold.beneficiary == to || hold.notary == to)
+        };
+        let ending: Vec<u32> = self.holds.iter().filter(|row| ends(row.1)).map(|row| *row.0).collect();
+        for id in ending {
+            self.end_hold(id);
+        }
         for hold in self.holds.values_mut() {
             if (hold.class_id, hold.owner) == (class_id, lost) {
                 hold.owner = to;
@@ -159,8 +184,8 @@ impl Model {
         };
         let class = self.class_mut(wanted.class_id);
         let approval = class.approvals.get_mut(&pair).expect("judged");
-        approval.0 = approval.0.saturating_sub(wanted.amount);
-        if approval.0 == 0 {
+        approval.amount -= wanted.amount;
+        if approval.amount == 0 && approval.aside == 0 {
             class.approvals.remove(&pair);
         }
     }

@@ -118,6 +118,19 @@ impl Position {
         given
     }
 
+    /// What was counted in windows that still run leaves them again; a window in which nothing is left is none.
+    fn take_back(&mut self, past: &Past, since: Moment) {
+        let now = past.time;
+        for sent in &mut self.sent {
+            let concerns = sent.venue.is_none() || sent.venue == past.taker();
+            // A window that began later did not count it.
+            if concerns && sent.begin <= since && now < sent.begin + sent.span {
+                sent.units -= past.amount.min(sent.units);
+            }
+        }
+        self.sent.retain(|sent| sent.units > 0);
+    }
+
     /// Something was sent by its owner's will: it counts in the windows of the rules in force, and other windows are forgotten.
     fn send(&mut self, giver: IdentityId, taker: Option<IdentityId>, past: &Past, rules: &Rules) {
         let volumes = rules.volume_limits.iter().flat_map(|rule| &rule.limits);
@@ -172,6 +185,20 @@ impl Model {
             if giver.is_some() && giver == taker {
                 continue;
             }
+            match past.deed {
+                Deed::Moved | Deed::Delivered => {}
+                _ if giver == Some(inventory) => continue,
+                promise => {
+                    let id = giver.expect("whose units they are");
+                    let position = all.entry(id).or_default();
+                    match (promise, &past.rules) {
+                        (Deed::GaveBack(since), _) => position.take_back(past, since),
+                        (_, Some(rules)) => position.send(id, taker, past, rules),
+                        (_, None) => {}
+                    }
+                    continue;
+                }
+            }
             let (mut dated, mut locked) = (vec![], vec![]);
             if let Some(id) = giver {
                 let position = all.entry(id).or_default();
@@ -179,7 +206,8 @@ impl Model {
                 if id != inventory {
                     dated = position.give(past.amount);
                     locked = position.give_locked(now);
-                    if let (Some(TransferKind::Transfer), Some(rules)) = (past.kind, &past.rules) {
+                    let counts = past.kind == Some(TransferKind::Transfer) && past.deed == Deed::Moved;
+                    if let (true, Some(rules)) = (counts, &past.rules) {
                         position.send(id, taker, past, rules);
                     }
                 }
@@ -236,8 +264,7 @@ impl Model {
 
     /// Units of an account.
     pub fn balance(&self, class_id: ClassId, who: AccountId) -> Balance {
-        let of_class = self.past.iter().filter(|past| past.class_id == class_id);
-        of_class.fold(0, |sum, past| {
+        self.moved(class_id).fold(0, |sum, past| {
             let is = |side: Option<(AccountId, IdentityId)>| side.is_some_and(|side| side.0 == who);
             sum + if is(past.to) { past.amount } else { 0 } - if is(past.from) { past.amount } else { 0 }
         })
@@ -248,10 +275,7 @@ impl Model {
         self.supply_before(class_id, Moment::MAX)
     }
     fn supply_before(&self, class_id: ClassId, end: Moment) -> Balance {
-        let past = self
-            .past
-            .iter()
-            .filter(|past| past.class_id == class_id && past.time < end);
+        let past = self.moved(class_id).filter(|past| past.time < end);
         past.fold(0, |sum, past| match past.kind {
             Some(TransferKind::Issue) => sum + past.amount,
             Some(TransferKind::Redeem) | None => sum - past.amount,
@@ -276,10 +300,7 @@ impl Model {
 
     /// Units of a person in the state before the first block at or after a moment.
     pub fn units_at(&self, class_id: ClassId, id: IdentityId, moment: Moment) -> Balance {
-        let past = self
-            .past
-            .iter()
-            .filter(|past| past.class_id == class_id && past.time < moment);
+        let past = self.moved(class_id).filter(|past| past.time < moment);
         past.fold(0, |sum, past| {
             let part = |whose: Option<IdentityId>| if whose == Some(id) { past.amount } else { 0 };
             sum + part(past.taker()) - part(past.giver())

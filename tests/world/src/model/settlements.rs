@@ -1,7 +1,22 @@
 //! What is promised and not done yet: holds, sales, transfers that wait for approval, instructions.
 
 use super::*;
+use pallet_units::Settlement;
 use viaduct_primitives::Finding;
+
+/// What was put in place with units that were committed for a receiver.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Secured {
+    pub since: Moment,
+    pub fee: Balance,
+    /// The receiver's person.
+    pub taker: Option<IdentityId>,
+    /// An approval was put aside.
+    pub approved: bool,
+}
+
+/// How often the terms of classes have changed.
+pub type Terms = Vec<(u32, u32)>;
 
 #[derive(Clone, Debug)]
 pub struct Hold {
@@ -11,6 +26,7 @@ pub struct Hold {
     pub beneficiary: AccountId,
     pub notary: AccountId,
     pub amount: Balance,
+    pub secured: Secured,
     pub expiry: Moment,
     pub secret: Option<[u8; 32]>,
 }
@@ -21,6 +37,9 @@ pub struct Sale {
     pub seller: AccountId,
     pub person: IdentityId,
     pub amount: Balance,
+    pub secured: Secured,
+    /// Under which it was offered.
+    pub terms: Terms,
     pub buyer: AccountId,
     pub currency: CurrencyId,
     pub price: Balance,
@@ -34,6 +53,9 @@ pub struct Pending {
     pub person: IdentityId,
     pub receiver: AccountId,
     pub amount: Balance,
+    pub secured: Secured,
+    /// Under which it was requested.
+    pub terms: Terms,
     pub approvers: Vec<AccountId>,
     pub in_sequence: bool,
     pub approved: Vec<AccountId>,
@@ -53,8 +75,8 @@ pub struct Leg {
     pub goods: Goods,
     pub sender: AccountId,
     pub receiver: AccountId,
-    /// Something stands behind it; of units, whose they are.
-    pub backed: Option<Option<IdentityId>>,
+    /// Something stands behind it; of units, whose they are, and what was put in place.
+    pub backed: Option<Option<(IdentityId, Secured)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -64,7 +86,8 @@ pub struct Instruction {
     pub agent: Option<AccountId>,
     pub settle_at: Option<Moment>,
     pub expiry: Moment,
-    pub affirmed: BTreeSet<AccountId>,
+    /// Who affirmed, under which terms.
+    pub affirmed: BTreeMap<AccountId, Terms>,
     pub locked: bool,
 }
 
@@ -73,7 +96,7 @@ impl Instruction {
         self.legs.iter().flat_map(|leg| [leg.sender, leg.receiver]).collect()
     }
     pub fn is_complete(&self) -> bool {
-        self.affirmed == self.parties() && self.legs.iter().all(|leg| leg.backed.is_some())
+        self.affirmed.keys().copied().eq(self.parties()) && self.legs.iter().all(|leg| leg.backed.is_some())
     }
 }
 
@@ -106,18 +129,30 @@ impl Model {
         let holds = self
             .holds
             .values()
-            .map(|row| (row.class_id, row.owner, row.person, row.amount, true));
-        let sales = self
-            .sales
-            .values()
-            .map(|row| (row.class_id, row.seller, row.person, row.amount, false));
-        let pending = self
-            .pending
-            .values()
-            .map(|row| (row.class_id, row.sender, row.person, row.amount, false));
+            .map(|row| (row.class_id, row.owner, row.person, row.amount + row.secured.fee, true));
+        let sales = self.sales.values().map(|row| {
+            (
+                row.class_id,
+                row.seller,
+                row.person,
+                row.amount + row.secured.fee,
+                false,
+            )
+        });
+        let pending = self.pending.values().map(|row| {
+            (
+                row.class_id,
+                row.sender,
+                row.person,
+                row.amount + row.secured.fee,
+                false,
+            )
+        });
         let legs = self.instructions.values().flat_map(|row| &row.legs);
         let legs = legs.filter_map(|leg| match (leg.goods, leg.backed) {
-            (Goods::Units(class_id, amount), Some(Some(person))) => Some((class_id, leg.sender, person, amount, false)),
+            (Goods::Units(class_id, amount), Some(Some((person, secured)))) => {
+                Some((class_id, leg.sender, person, amount + secured.fee, false))
+            }
             _ => None,
         });
         holds.chain(sales).chain(pending).chain(legs).collect()
@@ -174,39 +209,132 @@ impl Model {
         Ok(())
     }
 
-    /// Judges a commitment; says whose the units are.
+    /// The terms of a class: its rules and exemptions, and the protected settings of its asset.
+    pub fn terms_of(&self, class_id: ClassId) -> (u32, u32) {
+        let class = self.class(class_id);
+        (class.changes, self.assets[&class.asset].changes)
+    }
+    /// Those of all legs of units.
+    pub fn terms_of_legs(&self, legs: &[Leg]) -> Terms {
+        let classes = legs.iter().filter_map(|leg| match leg.goods {
+            Goods::Units(class_id, _) => Some(class_id),
+            _ => None,
+        });
+        classes.map(|class_id| self.terms_of(class_id)).collect()
+    }
+    /// Who of the parties has not affirmed under the terms of now.
+    pub fn unaffirmed(&self, row: &Instruction) -> BTreeSet<AccountId> {
+        let terms = self.terms_of_legs(&row.legs);
+        let stands = |who: &AccountId| row.affirmed.get(who) == Some(&terms);
+        row.parties().into_iter().filter(|who| !stands(who)).collect()
+    }
+
+    /// Commits units and their fee for a receiver, counts them in windows and puts an approval aside; says whose they are. The row
+    /// of the commitment is the caller's.
     fn commit(
-        &self,
+        &mut self,
         class_id: ClassId,
         owner: AccountId,
-        to: Option<AccountId>,
+        to: AccountId,
         amount: Balance,
-    ) -> Result<IdentityId, Refusal> {
-        let wanted = Move {
-            to,
-            ..Move::of(class_id, TransferKind::Commit, amount).from(owner)
-        };
+        stage: Stage,
+    ) -> Result<(IdentityId, Secured), Refusal> {
+        let wanted = Move::of(class_id, TransferKind::Commit, amount)
+            .from(owner)
+            .to(to)
+            .at(stage);
         let against = self.judge(&wanted);
-        match against.is_empty() {
-            true => Ok(self.person_of(owner).expect("judged")),
-            false => Err(against.into()),
+        if !against.is_empty() {
+            return Err(against.into());
         }
+        let (giver, taker) = (
+            self.person_of(owner).expect("judged"),
+            self.person_of(to).expect("judged"),
+        );
+        let asked = self.approval_asked(&wanted);
+        let secured = Secured {
+            since: self.now,
+            fee: self.fee_of(&wanted).map_or(0, |fee| fee.1),
+            taker: Some(taker),
+            approved: asked.is_some(),
+        };
+        if let Some(pair) = asked {
+            self.put_aside(class_id, pair, amount);
+        }
+        self.note_promise(class_id, Deed::Committed, (owner, giver), (to, taker), amount);
+        Ok((giver, secured))
+    }
+    fn note_promise(
+        &mut self,
+        class_id: ClassId,
+        deed: Deed,
+        from: (AccountId, IdentityId),
+        to: (AccountId, IdentityId),
+        amount: Balance,
+    ) {
+        self.past.push(Past {
+            time: self.now,
+            class_id,
+            kind: Some(TransferKind::Commit),
+            deed,
+            from: Some(from),
+            to: Some(to),
+            amount,
+            rules: self.class(class_id).rules.clone(),
+        });
     }
     fn commit_to_settlement(
-        &self,
+        &mut self,
         class_id: ClassId,
         owner: AccountId,
-        to: Option<AccountId>,
+        to: AccountId,
         amount: Balance,
-    ) -> Result<IdentityId, Refusal> {
-        let id = self.commit(class_id, owner, to, amount)?;
-        let count = self.count_of(class_id, id, false);
+        stage: Stage,
+    ) -> Result<(IdentityId, Secured), Refusal> {
+        // Its own row is not there yet.
+        let count = self.person_of(owner).map_or(0, |id| self.count_of(class_id, id, false));
+        let made = self.commit(class_id, owner, to, amount, stage)?;
         ensure(count < crate::runtime::MAX_SETTLEMENTS, "MaxSettlementsExceeded")?;
-        Ok(id)
+        Ok(made)
     }
-    fn deliver(&mut self, class_id: ClassId, from: AccountId, to: AccountId, amount: Balance) -> Outcome {
-        self.execute(&Move::of(class_id, TransferKind::Transfer, amount).from(from).to(to))?;
-        Ok(())
+    /// So much of a commitment is not delivered: its room in windows and its approval come back.
+    fn undo(&mut self, class_id: ClassId, giver: (AccountId, IdentityId), secured: &Secured, amount: Balance) {
+        let taker = secured.taker.expect("known");
+        self.come_back(class_id, giver.1, secured, amount);
+        self.note_promise(class_id, Deed::GaveBack(secured.since), giver, (0, taker), amount);
+    }
+    /// Delivers what was committed, which is free again; says what the fee was.
+    fn deliver(
+        &mut self,
+        class_id: ClassId,
+        from: AccountId,
+        to: AccountId,
+        amount: Balance,
+        secured: Secured,
+        whole: bool,
+    ) -> Result<Balance, Refusal> {
+        let taker = self.person_of(to);
+        ensure(taker.is_none() || taker == secured.taker, "ReceiverChanged")?;
+        let wanted = Move::of(class_id, TransferKind::Transfer, amount)
+            .from(from)
+            .to(to)
+            .at(Stage::Delivery { secured, whole });
+        let fee = self.fee_of(&wanted).map_or(0, |fee| fee.1);
+        self.execute(&wanted)?;
+        Ok(fee)
+    }
+    /// A hold ends, and nothing of it is delivered.
+    pub fn end_hold(&mut self, id: u32) {
+        let hold = self.holds.remove(&id).expect("there");
+        self.undo(hold.class_id, (hold.owner, hold.person), &hold.secured, hold.amount);
+    }
+    pub fn end_sale(&mut self, id: u32) {
+        let sale = self.sales.remove(&id).expect("there");
+        self.undo(sale.class_id, (sale.seller, sale.person), &sale.secured, sale.amount);
+    }
+    pub fn end_pending(&mut self, id: u32) {
+        let row = self.pending.remove(&id).expect("there");
+        self.undo(row.class_id, (row.sender, row.person), &row.secured, row.amount);
     }
     fn is_expiry(&self, expiry: Moment) -> bool {
         expiry > self.now && expiry <= self.now + crate::runtime::MAX_HOLD
@@ -223,15 +351,29 @@ impl Model {
         ensure(amount > 0, "AmountZero")?;
         let apart = owner != beneficiary && owner != row.notary;
         ensure(apart && self.is_expiry(row.expiry), "HoldInvalid")?;
-        let person = self.commit(class_id, owner, Some(beneficiary), amount)?;
-        ensure(
-            self.count_of(class_id, person, true) < crate::runtime::MAX_HOLDS,
-            "MaxHoldsExceeded",
-        )?;
-        let same = |other: &Hold| other.person == person && other.secret == row.secret;
-        ensure(row.secret.is_none() || !self.holds.values().any(same), "SecretInUse")?;
-        self.holds.insert(self.next_hold, Hold { person, ..row });
-        self.next_hold += 1;
+        self.all_or_nothing(|next| {
+            let (person, secured) = next.commit(class_id, owner, beneficiary, amount, Stage::Direct)?;
+            let count = next.count_of(class_id, person, true);
+            ensure(count < crate::runtime::MAX_HOLDS, "MaxHoldsExceeded")?;
+            let same = |other: &Hold| other.person == person && other.secret == row.secret;
+            ensure(row.secret.is_none() || !next.holds.values().any(same), "SecretInUse")?;
+            let row = Hold { person, secured, ..row };
+            next.holds.insert(next.next_hold, row);
+            next.next_hold += 1;
+            Ok(())
+        })
+    }
+
+    /// Its owner gives a hold more time.
+    pub fn extend_hold(&mut self, id: u32, who: AccountId, expiry: Moment) -> Outcome {
+        let (now, frozen) = (self.now, self.is_frozen(who));
+        let hold = self.holds.get_mut(&id).ok_or(Refusal::Other("HoldNotFound"))?;
+        ensure(hold.owner == who, "NotYours")?;
+        ensure(now < hold.expiry, "HoldExpired")?;
+        let latest = hold.secured.since + crate::runtime::MAX_HOLD;
+        ensure(expiry > hold.expiry && expiry <= latest, "HoldInvalid")?;
+        ensure(!frozen, "SenderFrozen")?;
+        hold.expiry = expiry;
         Ok(())
     }
 
@@ -245,34 +387,60 @@ impl Model {
                 .amount
                 .checked_sub(amount)
                 .ok_or(Refusal::Other("InsufficientUnits"))?;
-            if keep_rest && rest > 0 {
-                next.holds.insert(id, Hold { amount: rest, ..hold });
+            let (class_id, owner, secured) = (hold.class_id, hold.owner, hold.secured);
+            let keeps = keep_rest && rest > 0;
+            if keeps {
+                let secured = Secured { fee: 0, ..secured };
+                let row = Hold {
+                    amount: rest,
+                    secured,
+                    ..hold
+                };
+                next.holds.insert(id, row);
+            } else if rest > 0 {
+                next.undo(class_id, (owner, hold.person), &secured, rest);
             }
-            next.deliver(hold.class_id, hold.owner, hold.beneficiary, amount)
+            let paid = next.deliver(class_id, owner, hold.beneficiary, amount, secured, rest == 0)?;
+            if keeps {
+                // What the fee of the part has left is for that of the rest.
+                next.holds.get_mut(&id).expect("kept").secured.fee = secured.fee - paid;
+            }
+            Ok(())
         })
     }
 
     pub fn offer_sale(&mut self, row: Sale) -> Outcome {
         ensure(self.is_expiry(row.expiry), "ExpiryInvalid")?;
         ensure(row.price > 0 && row.buyer != row.seller, "SaleInvalid")?;
-        let person = self.commit_to_settlement(row.class_id, row.seller, Some(row.buyer), row.amount)?;
-        self.sales.insert(self.next_sale, Sale { person, ..row });
-        self.next_sale += 1;
-        Ok(())
+        self.all_or_nothing(|next| {
+            let (person, secured) =
+                next.commit_to_settlement(row.class_id, row.seller, row.buyer, row.amount, Stage::Direct)?;
+            let terms = vec![next.terms_of(row.class_id)];
+            let row = Sale {
+                person,
+                secured,
+                terms,
+                ..row
+            };
+            next.sales.insert(next.next_sale, row);
+            next.next_sale += 1;
+            Ok(())
+        })
     }
     pub fn accept_sale(&mut self, id: u32, who: AccountId) -> Outcome {
         self.all_or_nothing(|next| {
             let sale = next.sales.remove(&id).ok_or(Refusal::Other("SaleNotFound"))?;
             ensure(who == sale.buyer, "NotBuyer")?;
             ensure(next.now < sale.expiry, "SaleExpired")?;
-            next.deliver(sale.class_id, sale.seller, sale.buyer, sale.amount)?;
+            ensure(sale.terms == [next.terms_of(sale.class_id)], "TermsChanged")?;
+            next.deliver(sale.class_id, sale.seller, sale.buyer, sale.amount, sale.secured, true)?;
             next.pay(sale.currency, sale.buyer, sale.seller, sale.price)
         })
     }
     pub fn cancel_sale(&mut self, id: u32, who: AccountId) -> Outcome {
         let sale = self.sales.get(&id).ok_or(Refusal::Other("SaleNotFound"))?;
         ensure(who == sale.seller || self.now >= sale.expiry, "NotYours")?;
-        self.sales.remove(&id);
+        self.end_sale(id);
         Ok(())
     }
 
@@ -281,10 +449,20 @@ impl Model {
         let once: BTreeSet<AccountId> = row.approvers.iter().copied().collect();
         let sound = !once.is_empty() && once.len() == row.approvers.len() && !once.contains(&row.sender);
         ensure(sound && row.sender != row.receiver, "ApproversInvalid")?;
-        let person = self.commit_to_settlement(row.class_id, row.sender, Some(row.receiver), row.amount)?;
-        self.pending.insert(self.next_pending, Pending { person, ..row });
-        self.next_pending += 1;
-        Ok(())
+        self.all_or_nothing(|next| {
+            let (person, secured) =
+                next.commit_to_settlement(row.class_id, row.sender, row.receiver, row.amount, Stage::Direct)?;
+            let terms = vec![next.terms_of(row.class_id)];
+            let row = Pending {
+                person,
+                secured,
+                terms,
+                ..row
+            };
+            next.pending.insert(next.next_pending, row);
+            next.next_pending += 1;
+            Ok(())
+        })
     }
     pub fn approve_request(&mut self, id: u32, who: AccountId) -> Outcome {
         self.all_or_nothing(|next| {
@@ -298,12 +476,16 @@ impl Model {
             ensure(now < row.expiry, "PendingTransferExpired")?;
             let in_turn = !row.in_sequence || row.approved.len() == place;
             ensure(in_turn && !row.approved.contains(&who), "NotYourTurn")?;
+            let (class_id, terms) = (row.class_id, row.terms.clone());
             row.approved.push(who);
+            let row = row.clone();
+            ensure(terms == [next.terms_of(class_id)], "TermsChanged")?;
             if row.approved.len() < row.approvers.len() {
                 return Ok(());
             }
             let row = next.pending.remove(&id).expect("found");
-            next.deliver(row.class_id, row.sender, row.receiver, row.amount)
+            next.deliver(row.class_id, row.sender, row.receiver, row.amount, row.secured, true)?;
+            Ok(())
         })
     }
     pub fn end_request(&mut self, id: u32, who: AccountId, rejects: bool) -> Outcome {
@@ -312,7 +494,7 @@ impl Model {
             true => ensure(row.approvers.contains(&who), "NotApprover")?,
             false => ensure(who == row.sender || self.now >= row.expiry, "NotYours")?,
         }
-        self.pending.remove(&id);
+        self.end_pending(id);
         Ok(())
     }
 
@@ -347,7 +529,9 @@ impl Model {
     fn secure(&mut self, id: u32, place: usize, escrow: AccountId) -> Outcome {
         let leg = self.row(id).legs[place].clone();
         let backed = match leg.goods {
-            Goods::Units(class_id, amount) => Some(self.commit_to_settlement(class_id, leg.sender, None, amount)?),
+            Goods::Units(class_id, amount) => {
+                Some(self.commit_to_settlement(class_id, leg.sender, leg.receiver, amount, Stage::SenderAlone)?)
+            }
             Goods::Money(currency, amount) => {
                 self.pay(currency, leg.sender, escrow, amount)?;
                 None
@@ -363,14 +547,15 @@ impl Model {
         self.all_or_nothing(|next| {
             let row = next.live(id)?;
             ensure(row.parties().contains(&who), "NotParty")?;
-            ensure(!row.affirmed.contains(&who), "AlreadyAffirmed")?;
+            let terms = next.terms_of_legs(&row.legs);
+            ensure(row.affirmed.get(&who) != Some(&terms), "AlreadyAffirmed")?;
             for place in 0..next.row(id).legs.len() {
                 let leg = &next.row(id).legs[place];
                 if leg.sender == who && leg.backed.is_none() {
                     next.secure(id, place, escrow)?;
                 }
             }
-            next.row(id).affirmed.insert(who);
+            next.row(id).affirmed.insert(who, terms);
             next.settle_if_due(id, escrow);
             Ok(())
         })
@@ -384,15 +569,26 @@ impl Model {
         }
     }
 
-    /// All legs in the order written, or none; the place of the one that is refused.
+    /// All legs in the order written, or none; the place of the one that is refused. Not under other terms than affirmed.
     pub fn settle(&mut self, id: u32, escrow: AccountId) -> Result<(), (usize, Refusal)> {
+        self.ensure_terms(id).map_err(|refusal| (0, refusal))?;
+        self.perform(id, escrow)
+    }
+    fn ensure_terms(&self, id: u32) -> Outcome {
+        ensure(self.unaffirmed(&self.instructions[&id]).is_empty(), "TermsChanged")
+    }
+    fn perform(&mut self, id: u32, escrow: AccountId) -> Result<(), (usize, Refusal)> {
         let mut next = self.clone();
         for place in 0..next.row(id).legs.len() {
             let leg = next.row(id).legs[place].clone();
             next.row(id).legs[place].backed = None;
             let done = match (leg.goods, leg.backed) {
                 (_, None) => Err(Refusal::Other("NotAffirmed")),
-                (Goods::Units(class_id, amount), _) => next.deliver(class_id, leg.sender, leg.receiver, amount),
+                (Goods::Units(class_id, amount), Some(backed)) => {
+                    let secured = backed.expect("units").1;
+                    let done = next.deliver(class_id, leg.sender, leg.receiver, amount, secured, true);
+                    done.map(|_| ())
+                }
                 (Goods::Money(currency, amount), _) => next.pay(currency, escrow, leg.receiver, amount),
                 (Goods::Word(_), _) => Ok(()),
             };
@@ -413,7 +609,7 @@ impl Model {
                 _ => {}
             }
         }
-        next.settle(id, escrow)
+        next.perform(id, escrow)
     }
 
     pub fn execute_instruction(&mut self, id: u32, who: AccountId, escrow: AccountId) -> Outcome {
@@ -435,8 +631,14 @@ impl Model {
             if !theirs || leg.backed.is_none() || matches!(leg.goods, Goods::Word(_)) {
                 continue;
             }
-            if let Goods::Money(currency, amount) = leg.goods {
-                self.pay(currency, escrow, leg.sender, amount).expect("escrowed");
+            match (leg.goods, leg.backed.flatten()) {
+                (Goods::Units(class_id, amount), Some((person, secured))) => {
+                    self.undo(class_id, (leg.sender, person), &secured, amount)
+                }
+                (Goods::Money(currency, amount), _) => {
+                    self.pay(currency, escrow, leg.sender, amount).expect("escrowed")
+                }
+                _ => {}
             }
             self.row(id).legs[place].backed = None;
         }
@@ -444,7 +646,7 @@ impl Model {
     pub fn withdraw(&mut self, id: u32, who: AccountId, escrow: AccountId) -> Outcome {
         let row = self.live(id)?;
         ensure(row.parties().contains(&who), "NotParty")?;
-        ensure(row.affirmed.contains(&who), "NotAffirmed")?;
+        ensure(row.affirmed.contains_key(&who), "NotAffirmed")?;
         ensure(!row.locked, "InstructionLocked")?;
         self.row(id).affirmed.remove(&who);
         self.give_back(id, Some(who), escrow);
@@ -471,6 +673,7 @@ impl Model {
         ensure(row.agent == Some(who), "NotSettlementAgent")?;
         ensure(!row.locked, "InstructionLocked")?;
         ensure(row.is_complete(), "NotAffirmed")?;
+        self.ensure_terms(id)?;
         self.row(id).locked = true;
         Ok(())
     }
@@ -481,6 +684,34 @@ impl Model {
         ensure(leg.backed.is_none(), "ReceiptUsed")?;
         self.row(id).legs[place].backed = Some(None);
         self.settle_if_due(id, escrow);
+        Ok(())
+    }
+
+    /// Ends a settlement that commits units of a class for their owner. A force agent until force is renounced; the agent that
+    /// recovers accounts only for an account that is lost. Without an actor: emergency governance.
+    pub fn release_settlement(
+        &mut self,
+        actor: Option<AccountId>,
+        settlement: Settlement,
+        class_id: ClassId,
+        owner: AccountId,
+        escrow: impl Fn(u32) -> AccountId,
+    ) -> Outcome {
+        let forces = actor == Some(crate::game::AGENT) && !self.class(class_id).force_renounced;
+        let lost = self.link_of(owner).is_some_and(|link| link.suspended || link.reported);
+        ensure(actor.is_none() || forces || lost, "NotReportedLost")?;
+        match settlement {
+            Settlement::Sale(id) => self.end_sale(id),
+            Settlement::Approval(id) => self.end_pending(id),
+            Settlement::Instruction(id) => {
+                let commits = |leg: &Leg| {
+                    let of_class = matches!(leg.goods, Goods::Units(of, _) if of == class_id);
+                    of_class && leg.sender == owner && leg.backed.is_some()
+                };
+                ensure(self.instructions[&id].legs.iter().any(commits), "NotCommitted")?;
+                self.unwind(id, escrow(id));
+            }
+        }
         Ok(())
     }
 }

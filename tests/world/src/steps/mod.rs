@@ -36,6 +36,7 @@ const STEPS: &[(u64, &str, Step)] = &[
     (24, "execute hold", settlements::execute_hold),
     (8, "execute by secret", settlements::execute_by_secret),
     (10, "release hold", settlements::release_hold),
+    (8, "extend hold", settlements::extend_hold),
     (14, "offer sale", settlements::offer_sale),
     (20, "accept sale", settlements::accept_sale),
     (4, "cancel sale", settlements::cancel_sale),
@@ -101,7 +102,9 @@ impl Model {
     fn needed_first(&self, name: &str) -> Option<(&'static str, Step)> {
         let has_secret = self.holds.values().any(|hold| hold.secret.is_some());
         match name {
-            "execute hold" | "release hold" if self.holds.is_empty() => Some(("hold", settlements::hold)),
+            "execute hold" | "release hold" | "extend hold" if self.holds.is_empty() => {
+                Some(("hold", settlements::hold))
+            }
             "execute by secret" if !has_secret => Some(("hold", settlements::hold)),
             "accept sale" | "cancel sale" if self.sales.is_empty() => Some(("offer sale", settlements::offer_sale)),
             "approve transfer" | "end request" if self.pending.is_empty() => {

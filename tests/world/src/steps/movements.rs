@@ -28,7 +28,7 @@ pub fn issue(game: &mut Game) {
             Units::assess_issue(class_id, to, wanted.amount),
             Units::assess(class_id, Issue, wanted.amount, None, Some(&to))
         );
-        plain(Units::issue(by(AGENT), class_id, to, wanted.amount))
+        plain(Units::issue(by(AGENT), class_id, to, wanted.amount, REASON.0, REASON.1))
     });
 }
 
@@ -47,7 +47,7 @@ pub fn batch_issue(game: &mut Game) {
     });
     let issues = issues.try_into().expect("few");
     game.attempt("batch issue", outcome, || {
-        Units::batch_issue(by(AGENT), class_id, issues)
+        Units::batch_issue(by(AGENT), class_id, issues, REASON.0, REASON.1)
     });
 }
 
@@ -70,7 +70,7 @@ pub fn lots(game: &mut Game) {
         let over = !game.model.judge(&likely).is_empty();
         let to = likely.to.expect("given");
         game.movement("lot", likely, || {
-            plain(Units::issue(by(AGENT), class_id, to, likely.amount))
+            plain(Units::issue(by(AGENT), class_id, to, likely.amount, REASON.0, REASON.1))
         });
         if over {
             break;
@@ -346,6 +346,7 @@ pub fn over_xcm(game: &mut Game) {
                 time,
                 class_id,
                 kind: None,
+                deed: Deed::Moved,
                 from: None,
                 to: None,
                 amount,

@@ -101,7 +101,7 @@ pub fn exception(game: &mut Game) {
             game.diary.note(format!("  lift {state:?} of {asset}"));
             game.offer(
                 "lift exception",
-                || Infrastructure::lift_exception(root_origin(), asset, state),
+                || Infrastructure::lift_exception(root_origin(), asset, state, REASON.0, Some(REASON.1)),
                 |model| {
                     model
                         .assets
@@ -118,7 +118,7 @@ pub fn exception(game: &mut Game) {
             game.diary.note(format!("  extend {state:?} of {asset} to {until}"));
             game.offer(
                 "extend exception",
-                || Infrastructure::extend_exception(root_origin(), asset, state, until),
+                || Infrastructure::extend_exception(root_origin(), asset, state, until, REASON.0, Some(REASON.1)),
                 |model| {
                     model
                         .assets

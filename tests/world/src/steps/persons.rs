@@ -177,7 +177,7 @@ pub fn unlink(game: &mut Game) {
     game.diary.note(format!("  {who} of {id}"));
     game.offer(
         "unlink",
-        || plain(Compliance::unlink_account(by(registrar), who)),
+        || plain(Compliance::unlink_account(by(registrar), who, REASON.0, REASON.1)),
         |model| forget(model, id, who),
     );
 }
@@ -208,7 +208,7 @@ pub fn close_file(game: &mut Game, id: IdentityId) {
     game.diary.note(format!("  {id}"));
     game.offer(
         "close",
-        || plain(Compliance::close_identity(by(registrar), id, 2, 30)),
+        || plain(Compliance::close_identity(by(registrar), id, 2, 30, REASON.0, REASON.1)),
         |model| model.close(id),
     );
 }
@@ -226,7 +226,7 @@ pub fn suspend(game: &mut Game) {
     game.diary.note(format!("  {who}: {suspended}"));
     game.offer(
         "suspend",
-        || Compliance::suspend_account(origin, who, suspended),
+        || Compliance::suspend_account(origin, who, suspended, REASON.0, REASON.1),
         |model| {
             let usable_from = model.now + LINK_DELAY;
             let link = model.person_mut(id).link(who);
@@ -271,7 +271,18 @@ pub fn profile(game: &mut Game) {
     let most = game.dice.pick(&[2, 2, 2, 0]);
     game.offer(
         "profile",
-        || plain(Compliance::set_profile(by(registrar), id, country, list, kind, most)),
+        || {
+            plain(Compliance::set_profile(
+                by(registrar),
+                id,
+                country,
+                list,
+                kind,
+                most,
+                REASON.0,
+                REASON.1,
+            ))
+        },
         |model| {
             let person = model.person_mut(id);
             (person.country, person.others, person.kind) = (country, others, kind);
@@ -285,7 +296,7 @@ pub fn freeze_person(game: &mut Game) {
     game.diary.note(format!("  {id}: {frozen}"));
     game.offer(
         "freeze person",
-        || Compliance::freeze_identity(root_origin(), id, frozen),
+        || Compliance::freeze_identity(root_origin(), id, frozen, REASON.0, REASON.1),
         |model| model.person_mut(id).frozen = frozen,
     );
 }
@@ -294,7 +305,7 @@ pub fn registrar(game: &mut Game) {
     let (id, registrar) = (game.any_person(), a_registrar(game));
     game.offer(
         "registrar",
-        || Compliance::set_registrar(root_origin(), id, registrar),
+        || Compliance::set_registrar(root_origin(), id, registrar, REASON.0, REASON.1),
         |model| model.person_mut(id).registrar = registrar,
     );
 }
@@ -356,7 +367,7 @@ pub fn revoke(game: &mut Game) {
         .note(format!("  {topic:?} of {person} by {issuer} for {scope:?}"));
     game.offer(
         "revoke",
-        || Compliance::revoke_claim(by(issuer), person, topic, scope),
+        || Compliance::revoke_claim(by(issuer), person, topic, scope, REASON.0, REASON.1),
         |model| model.unsay(issuer, person, topic, scope),
     );
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::laws::*;
 use pallet_compliance::RuleName;
+use pallet_units::OrderReason;
 use std::rc::Rc;
 
 /// A change of the rules: at once while no one has units, and afterwards by an amendment.
@@ -157,12 +158,12 @@ pub fn listing(game: &mut Game) {
     } else {
         game.dice.pick(&reading)
     };
-    let origin = if game.dice.percent(15) {
-        root_origin()
-    } else {
-        by(AGENT)
-    };
-    self::list(game, class_id, id, list, origin);
+    let by_governance = game.dice.percent(30);
+    // Whom governance let in lately, sometimes.
+    let opened: Vec<IdentityId> = game.model.class(class_id).opened.keys().copied().collect();
+    let again = !opened.is_empty() && !by_governance && game.dice.percent(25);
+    let id = if again { game.dice.pick(&opened) } else { id };
+    self::list(game, class_id, id, list, by_governance);
 }
 
 fn list(
@@ -170,14 +171,19 @@ fn list(
     class_id: ClassId,
     id: IdentityId,
     list: Option<pallet_compliance::ListKind>,
-    origin: RuntimeOrigin,
+    by_governance: bool,
 ) {
-    game.diary.note(format!("  {id} in {class_id}: {list:?}"));
-    game.offer(
-        "listing",
-        || Compliance::set_listing(origin, class_id, id, list),
-        |model| model.class_mut(class_id).lists.entry(id).or_default().0 = list,
-    );
+    game.diary.note(format!(
+        "  {id} in {class_id}: {list:?}, by governance: {by_governance}"
+    ));
+    let outcome = game.model.list(by_governance, class_id, id, list);
+    let origin = if by_governance { root_origin() } else { by(AGENT) };
+    if by_governance && outcome.is_ok() {
+        game.tally.did("open list");
+    }
+    game.attempt("listing", outcome, || {
+        Compliance::set_listing(origin, class_id, id, list, REASON.0, REASON.1)
+    });
 }
 
 pub fn approval(game: &mut Game) {
@@ -190,30 +196,50 @@ pub fn approval(game: &mut Game) {
         } else {
             game.dice.pick(&known)
         };
-        game.offer(
-            "revoke approval",
-            || Compliance::revoke_approval(by(AGENT), class_id, giver, taker),
-            |model| {
-                model.class_mut(class_id).approvals.remove(&(giver, taker));
-            },
-        );
+        let actor = game.dice.pick(&[Some(AGENT), Some(AGENT), Some(STRANGER), None]);
+        let says_why = game.dice.percent(85);
+        game.diary.note(format!(
+            "  revokes {giver} to {taker} in {class_id}: {actor:?}, says why: {says_why}"
+        ));
+        let outcome = game.model.revoke_approval(actor, class_id, (giver, taker), says_why);
+        let reason = says_why.then_some(OrderReason {
+            reason_code: REASON.0,
+            document: REASON.1,
+        });
+        game.attempt("revoke approval", outcome, || {
+            Compliance::revoke_approval(actor.map_or(root_origin(), by), class_id, giver, taker, reason)
+        });
         return;
     }
     let (amount, exact) = (1 + u128::from(game.dice.below(30)), game.dice.percent(30));
     let expiry = game.model.now + game.dice.below(40);
+    // What stands is replaced, sometimes.
+    let known: Vec<_> = game.model.class(class_id).approvals.keys().copied().collect();
+    let (giver, taker) = match known.is_empty() || game.dice.percent(75) {
+        true => (giver, taker),
+        false => game.dice.pick(&known),
+    };
+    let by_governance = game.dice.percent(20);
     game.diary.note(format!(
-        "  {giver} to {taker} in {class_id}: {amount}, exact {exact}, until {expiry}"
+        "  {giver} to {taker} in {class_id}: {amount}, exact {exact}, until {expiry}, by governance: {by_governance}"
     ));
-    game.offer(
-        "approval",
-        || Compliance::approve_movement(by(AGENT), class_id, giver, taker, amount, exact, expiry, REASON.1),
-        |model| {
-            model
-                .class_mut(class_id)
-                .approvals
-                .insert((giver, taker), (amount, exact, expiry));
-        },
-    );
+    let row = Approval {
+        given: game.model.now,
+        amount,
+        aside: 0,
+        exact,
+        expiry,
+        by_governance,
+    };
+    let outcome = game.model.approve(class_id, (giver, taker), row);
+    if by_governance && outcome.is_ok() {
+        game.tally.did("approval of governance");
+    }
+    let origin = if by_governance { root_origin() } else { by(AGENT) };
+    game.attempt("approval", outcome, || {
+        let (code, document) = REASON;
+        Compliance::approve_movement(origin, class_id, giver, taker, amount, exact, expiry, code, document)
+    });
 }
 
 pub fn custodian(game: &mut Game) {
@@ -221,8 +247,8 @@ pub fn custodian(game: &mut Game) {
     game.offer(
         "custodian",
         || match admits {
-            true => Compliance::admit_custodian(by(AGENT), class_id, id),
-            false => Compliance::dismiss_custodian(by(AGENT), class_id, id),
+            true => Compliance::admit_custodian(by(AGENT), class_id, id, REASON.0, REASON.1),
+            false => Compliance::dismiss_custodian(by(AGENT), class_id, id, REASON.0, REASON.1),
         },
         |model| {
             let admitted = &mut model.class_mut(class_id).admitted;
@@ -319,13 +345,7 @@ pub fn begin_with(game: &mut Game, class_id: ClassId) {
         pass(game, law);
     }
     for id in game.dice.some_of(&persons) {
-        list(
-            game,
-            class_id,
-            id,
-            Some(pallet_compliance::ListKind::Allowed),
-            by(AGENT),
-        );
+        list(game, class_id, id, Some(pallet_compliance::ListKind::Allowed), false);
     }
 }
 

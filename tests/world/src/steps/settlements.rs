@@ -65,6 +65,7 @@ pub fn hold(game: &mut Game) {
         beneficiary,
         notary,
         amount,
+        secured: Default::default(),
         expiry: expiry(game),
         secret,
     };
@@ -140,10 +141,25 @@ pub fn release_hold(game: &mut Game) {
     game.offer(
         "release hold",
         || Units::release_hold(origin, id, reason),
-        |model| {
-            model.holds.remove(&id);
-        },
+        |model| model.end_hold(id),
     );
+}
+
+/// The owner of a hold gives it more time.
+pub fn extend_hold(game: &mut Game) {
+    let id = any_row(game, |model| &model.holds);
+    let hold = game.model.holds.get(&id).cloned();
+    let owner = hold.as_ref().map_or(STRANGER, |hold| hold.owner);
+    let who = if game.dice.percent(90) { owner } else { game.anyone() };
+    let before = hold.as_ref().map_or(game.model.now, |hold| hold.expiry);
+    let expiry = match game.dice.below(8) {
+        0 => before,
+        1 => hold.as_ref().map_or(0, |hold| hold.secured.since) + MAX_HOLD + game.dice.below(2),
+        _ => before + game.dice.below(60),
+    };
+    game.diary.note(format!("  {id} by {who} to {expiry}: {hold:?}"));
+    let outcome = game.model.extend_hold(id, who, expiry);
+    game.attempt("extend hold", outcome, || Units::extend_hold(by(who), id, expiry));
 }
 
 pub fn offer_sale(game: &mut Game) {
@@ -156,6 +172,8 @@ pub fn offer_sale(game: &mut Game) {
         seller,
         person: 0,
         amount,
+        secured: Default::default(),
+        terms: vec![],
         buyer,
         currency: USD,
         price: if game.dice.percent(5) {
@@ -202,6 +220,8 @@ pub fn request_transfer(game: &mut Game) {
         person: 0,
         receiver,
         amount,
+        secured: Default::default(),
+        terms: vec![],
         approvers: match game.dice.below(10) {
             0 => vec![],
             1 => vec![NOTARY, NOTARY],
@@ -344,6 +364,9 @@ fn report(game: &mut Game) {
         assert!(report.refusal.is_some(), "an instruction that has expired");
         return;
     }
+    let unaffirmed: std::collections::BTreeSet<_> = report.unaffirmed.iter().copied().collect();
+    let row = &game.model.instructions[&id];
+    assert_eq!(unaffirmed, game.model.unaffirmed(row), "who has to affirm {id}");
     match (game.model.rehearse(id, escrow(id)), report.refusal) {
         (Ok(()), None) => {}
         (Err((place, refusal)), Some(chain)) => {
@@ -365,9 +388,10 @@ fn party(game: &mut Game, id: u32, unaffirmed: bool) -> AccountId {
     let parties: Vec<AccountId> = row
         .iter()
         .flat_map(|row| {
+            let missing = game.model.unaffirmed(row);
             row.parties()
                 .into_iter()
-                .filter(|who| row.affirmed.contains(who) != unaffirmed)
+                .filter(move |who| missing.contains(who) == unaffirmed)
         })
         .collect();
     match parties.is_empty() || game.dice.percent(4) {
@@ -382,7 +406,7 @@ pub fn affirm(game: &mut Game) {
     // One party, or all of them one after the other.
     let count = if game.dice.percent(50) { 1 } else { 8 };
     for _ in 0..count {
-        let missing = |row: &Instruction| row.parties().len() > row.affirmed.len();
+        let missing = |row: &Instruction| !game.model.unaffirmed(row).is_empty();
         if count > 1 && !game.model.instructions.get(&id).is_some_and(missing) {
             break;
         }
@@ -396,8 +420,13 @@ pub fn affirm(game: &mut Game) {
 fn affirm_by(game: &mut Game, id: u32, who: AccountId) -> bool {
     game.diary
         .note(format!("  {id} by {who}: {:?}", game.model.instructions.get(&id)));
+    let row = game.model.instructions.get(&id);
+    let again = row.is_some_and(|row| row.affirmed.contains_key(&who));
     let outcome = game.model.affirm(id, who, escrow(id));
     let affirmed = outcome.is_ok();
+    if affirmed && again {
+        game.tally.did("affirm again");
+    }
     let executed = affirmed && !game.model.instructions.contains_key(&id);
     game.attempt("affirm", outcome, || plain(Units::affirm_instruction(by(who), id)));
     check_executed(game, id, executed);
@@ -566,27 +595,31 @@ pub fn release_settlement(game: &mut Game) {
             (Settlement::Instruction(id), class_id, sender)
         }
     };
-    let origin = if game.dice.percent(30) {
-        root_origin()
-    } else {
-        by(AGENT)
-    };
-    game.diary.note(format!("  {settlement:?}"));
-    game.offer(
-        "release settlement",
-        || {
-            plain(Units::release_settlement(
-                origin, settlement, class_id, owner, REASON.0, REASON.1,
-            ))
-        },
-        |model| match settlement {
-            Settlement::Sale(id) => {
-                model.sales.remove(&id);
-            }
-            Settlement::Approval(id) => {
-                model.pending.remove(&id);
-            }
-            Settlement::Instruction(id) => model.unwind(id, escrow(id)),
-        },
-    );
+    let actor = game
+        .dice
+        .pick(&[None, Some(AGENT), Some(AGENT), Some(RECOVERER), Some(RECOVERER)]);
+    // It is often the owner that has just lost its account.
+    let other = game.model.person_of(owner).and_then(|id| {
+        let accounts = &game.model.person(id).accounts;
+        accounts
+            .iter()
+            .find(|link| link.account != owner)
+            .map(|link| link.account)
+    });
+    if let (Some(RECOVERER), Some(other), true) = (actor, other, game.dice.percent(60)) {
+        persons::report(game, other, owner, true);
+    }
+    game.diary.note(format!("  {settlement:?} of {owner} by {actor:?}"));
+    let outcome = game
+        .model
+        .release_settlement(actor, settlement, class_id, owner, escrow);
+    if outcome.is_ok() && actor == Some(RECOVERER) {
+        game.tally.did("release what is lost");
+    }
+    game.attempt("release settlement", outcome, || {
+        let origin = actor.map_or(root_origin(), by);
+        plain(Units::release_settlement(
+            origin, settlement, class_id, owner, REASON.0, REASON.1,
+        ))
+    });
 }
