@@ -126,8 +126,13 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
             let place = (transfer.class_id, giver, taker);
             match (transfer.kind, transfer.stage) {
-                (_, TransferStage::Delivery { approved: true, .. }) => Self::use_reserved(place, transfer.amount)?,
-                (_, TransferStage::Delivery { approved: false, .. }) => {}
+                (
+                    _,
+                    TransferStage::Delivery {
+                        approved: Some(since), ..
+                    },
+                ) => Self::use_reserved(place, transfer.amount, since)?,
+                (_, TransferStage::Delivery { approved: None, .. }) => {}
                 (TransferKind::Commit, _) if clearance.approved => Self::reserve_approval(place, transfer.amount),
                 _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
                 _ => {}
@@ -139,6 +144,16 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         };
         Self::record_positions(transfer, book.rules.as_ref(), sides)?;
         change.post(transfer.class_id, book)
+    }
+
+    fn fee_due(transfer: &Transfer<T::AccountId>, book: &Book<T>) -> Option<(T::AccountId, Balance)> {
+        book.rules.as_ref()?.transfer_fee.as_ref()?;
+        let trust = Trust::lazy();
+        let sides = Sides { from: None, to: None };
+        let change = books::Change::of::<T>(transfer);
+        rules::Context::new(transfer, book, sides, change, &trust)
+            .fee()
+            .cloned()
     }
 
     fn fee(clearance: &Clearance<T>) -> Option<(T::AccountId, Balance)> {
@@ -159,9 +174,12 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             approved,
             now,
         } = *commitment;
-        book.uncount_sent(taker, amount, since, now);
+        // Within one person nothing was counted.
+        if taker != Some(giver) {
+            book.uncount_sent(taker, amount, since, now);
+        }
         if let (true, Some(taker)) = (approved, taker) {
-            Self::give_back_approval((class_id, giver, taker), amount);
+            Self::give_back_approval((class_id, giver, taker), amount, since);
         }
         Ok(())
     }

@@ -174,6 +174,7 @@ impl<T: Config> Pallet<T> {
             exact,
             expiry,
             // What is committed under the one before stays so, and does not come back to this one.
+            given: now,
             reserved: 0,
             deposit,
         };
@@ -259,15 +260,20 @@ impl<T: Config> Pallet<T> {
         });
     }
 
-    /// A delivery used what its commitment had put aside. An exact approval is used up by it, whatever part was delivered.
+    /// A delivery used what its commitment had put aside at `since`, unless the approval was replaced since then. An exact one is
+    /// used up by it, whatever part was delivered.
     pub(crate) fn use_reserved(
         (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
         amount: Balance,
+        since: Moment,
     ) -> DispatchResult {
         let place = (giver, taker);
         let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
             return Ok(());
         };
+        if approval.given > since {
+            return Ok(());
+        }
         approval.reserved = match approval.exact {
             true => 0,
             false => approval.reserved.saturating_sub(amount),
@@ -280,15 +286,20 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Gives back to an approval what a commitment had put aside and does not deliver. To one that was revoked or replaced nothing
-    /// comes back.
-    pub(crate) fn give_back_approval((class_id, giver, taker): (ClassId, IdentityId, IdentityId), amount: Balance) {
+    /// Gives back to an approval what a commitment had put aside at `since` and does not deliver: to an exact one all of it or
+    /// nothing, and to one that was revoked or replaced since then nothing.
+    pub(crate) fn give_back_approval(
+        (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
+        amount: Balance,
+        since: Moment,
+    ) {
         let place = (giver, taker);
         let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
             return;
         };
         let back = amount.min(approval.reserved);
-        if back == 0 {
+        let is_part = approval.exact && amount < approval.reserved;
+        if back == 0 || is_part || approval.given > since {
             return;
         }
         approval.reserved = approval.reserved.saturating_sub(back);

@@ -532,7 +532,7 @@ impl Pipeline {
         movement.stage = TransferStage::Delivery {
             fee,
             whole: amount == commitment.amount,
-            approved: commitment.approved,
+            approved: commitment.approved.then_some(commitment.since),
         };
         Self::carry_out(movement).map(|_| ())
     }

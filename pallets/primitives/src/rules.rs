@@ -78,8 +78,8 @@ pub enum TransferStage {
         fee: Balance,
         /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
         whole: bool,
-        /// The commitment reserved an approval of the class's officer.
-        approved: bool,
+        /// When the commitment was made, ms, if it reserved an approval of the class's officer.
+        approved: Option<Moment>,
     },
 }
 
@@ -520,6 +520,11 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         book: &mut Self::Book,
         sides: Sides<&mut Self::PositionBook>,
     ) -> Result<bool, DispatchError>;
+    /// What the giver would pay on top of a transfer, and to which account: of one that cannot be paid it is waived before the transfer
+    /// is judged, so that it stands against nothing.
+    fn fee_due(_transfer: &Transfer<AccountId>, _book: &Self::Book) -> Option<(AccountId, Balance)> {
+        None
+    }
     /// What the giver pays on top of a cleared transfer, and to which account: as a transfer of the kind
     /// [`Fee`](TransferKind::Fee).
     fn fee(_clearance: &Self::Clearance) -> Option<(AccountId, Balance)> {

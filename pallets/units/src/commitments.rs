@@ -160,7 +160,7 @@ impl<T: Config> Pallet<T> {
         let stage = TransferStage::Delivery {
             fee: secured.fee,
             whole,
-            approved: secured.approved,
+            approved: secured.approved.then_some(secured.since),
         };
         let loaded = Self::load_at(
             stage,

@@ -602,6 +602,10 @@ impl TransferRules<AccountId> for Rules {
         Ok(clearance.holders != 0)
     }
 
+    fn fee_due(transfer: &Transfer<AccountId>, _: &Self::Book) -> Option<(AccountId, Balance)> {
+        Self::fee_of(transfer)
+    }
+
     fn fee(clearance: &Clearance) -> Option<(AccountId, Balance)> {
         clearance.fee
     }

@@ -273,15 +273,14 @@ impl<T: Config> Pallet<T> {
         let judge = |transfer: &Transfer<T::AccountId>| {
             T::Rules::assess(transfer, &loaded.record.book, sides, loaded.findings.clone())
         };
-        let clearance = judge(&loaded.transfer)?;
-        match T::Rules::fee(&clearance) {
+        match T::Rules::fee_due(&loaded.transfer, &loaded.record.book) {
             Some((collector, fee)) if !Self::can_collect(loaded.transfer.class_id, &collector, fee) => {
-                // Counted nowhere, as it is not paid.
+                // Counted nowhere, as it is not paid: not in a refusal either.
                 let mut transfer = loaded.transfer.clone();
                 transfer.waives_fee = true;
                 judge(&transfer)
             }
-            _ => Ok(clearance),
+            _ => judge(&loaded.transfer),
         }
     }
 

@@ -425,3 +425,66 @@ fn a_delivery_should_cost_no_higher_fee_than_was_committed() {
         assert_eq!(Pipeline::units(ALICE_ID), 200 - 15 - 1);
     });
 }
+
+// The attack: a seller empties its window of volume by a hold for another account of its own, which its notary releases.
+#[test]
+fn a_commitment_within_one_person_should_give_back_nothing_of_a_window() {
+    world(|| {
+        let second = || {
+            assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, ALICE_2));
+            assert_ok!(Compliance::accept_link(by(ALICE_2), ALICE_ID));
+        };
+        if Compliance::account(&ALICE_2).is_none() {
+            second();
+        }
+        most_in_a_day(100);
+        // GIVEN a window that is full
+        assert_ok!(transfer(ALICE, CAROL, 100));
+        // WHEN units are committed to an account of the same person, which is counted nowhere, and are released
+        let (commitment, _) = Pipeline::commit(Direct, ALICE, ALICE_2, 60).expect("within one person");
+        Pipeline::release(&commitment, 60);
+        // THEN it stays full
+        let full = names(&judge(Transfer, Some(ALICE), Some(CAROL), 1));
+        assert_eq!(full, ["VolumeExceeded"]);
+    });
+}
+
+// A hold of which a part is executed and the rest freed is first released, and then delivered.
+#[test]
+fn an_exact_approval_should_be_used_up_where_the_rest_is_released_before_the_delivery() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        approve(50, true);
+        let (commitment, fee) = commit(50);
+        Pipeline::release(&commitment, 30);
+        assert_eq!(approved(), Some((0, 50)));
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 20));
+        assert_eq!(approved(), None);
+    });
+}
+
+#[test]
+fn a_commitment_under_a_replaced_approval_should_change_nothing_of_what_is_put_aside_under_the_new_one() {
+    for exact in [true, false] {
+        world(|| {
+            put(RuleChange::Approvals(Approvals {}));
+            // GIVEN a commitment under an approval, and another under the one that replaced it
+            approve(50, false);
+            let (old, fee) = commit(40);
+            Clock::set(START + 1);
+            approve(30, exact);
+            let (new, _) = commit(30);
+            assert_eq!(approved(), Some((0, 30)));
+            // WHEN the old one is released or delivered, THEN the new one is untouched
+            hypothetically!({
+                Pipeline::release(&old, 40);
+                assert_eq!(approved(), Some((0, 30)));
+            });
+            assert_ok!(Pipeline::deliver(&old, fee, ALICE, BOB, 40));
+            assert_eq!(approved(), Some((0, 30)));
+            // AND comes back
+            Pipeline::release(&new, 30);
+            assert_eq!(approved(), Some((30, 0)));
+        });
+    }
+}

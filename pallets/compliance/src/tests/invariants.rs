@@ -1954,7 +1954,7 @@ proptest! {
                 if let (Some((exact, amount, expiry)), Some(giver), Some(taker)) =
                     (scene.approval, movement.giver(), movement.taker())
                 {
-                    let approval = MovementApproval { exact, amount, expiry, reserved: 0, deposit: Some(free()) };
+                    let approval = MovementApproval { exact, amount, expiry, given: 0, reserved: 0, deposit: Some(free()) };
                     MovementApprovals::<Test>::insert(CLASS, (giver, taker), approval);
                 }
                 for (identity, list) in [(movement.taker(), &scene.lots.1), (movement.giver(), &scene.lots.0)] {

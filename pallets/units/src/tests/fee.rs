@@ -104,3 +104,18 @@ fn a_spender_should_use_up_its_allowance_with_what_the_owner_pays_on_top() {
         assert_noop!(spend(1), E::AllowanceExceeded);
     });
 }
+
+#[test]
+fn a_waived_fee_should_refuse_nothing() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN a collector that cannot be paid, and a giver that has nothing on top of the amount
+        Rules::charge(STRANGER, 3);
+        assert_eq!(Units::assess_transfer(CLASS, ALICE, BOB, 100), vec![]);
+        // THEN it sends all of it, and a spender of its needs an allowance for no more
+        assert_ok!(Units::approve(by(ALICE), CLASS, STRANGER, 40, 0, None));
+        let memo = Memo::new();
+        assert_ok!(plain(Units::transfer_from(by(STRANGER), CLASS, ALICE, BOB, 40, memo)));
+        assert_ok!(transfer(60));
+        assert_units(&[(BOB, 100)]);
+    });
+}
