@@ -133,6 +133,8 @@ pub struct Asset {
     pub lifecycle: Option<Lifecycle>,
     /// Until when each state is in force.
     pub trouble: BTreeMap<u8, Moment>,
+    /// Whether units move in a state, where governance has said so.
+    pub policies: BTreeMap<u8, bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -222,11 +224,11 @@ impl Model {
 
     /// Whether units may change hands in spite of exception states.
     pub fn transfers_open(&self, asset: AssetId) -> bool {
-        let closes = [ExceptionState::RegulatoryHold, ExceptionState::SafetyFreeze];
-        let trouble = &self.assets[&asset].trouble;
-        !closes
-            .into_iter()
-            .any(|state| trouble.get(&(state as u8)).is_some_and(|until| self.now < *until))
+        let closing = [ExceptionState::RegulatoryHold, ExceptionState::SafetyFreeze];
+        let closing = closing.map(|state| state as u8);
+        let Asset { trouble, policies, .. } = &self.assets[&asset];
+        let open = |state: &u8| policies.get(state).copied().unwrap_or(!closing.contains(state));
+        !trouble.iter().any(|(state, until)| self.now < *until && !open(state))
     }
 
     /// Whether an issuer is trusted for a topic and scope, and since when.

@@ -51,13 +51,14 @@ const STEPS: &[(u64, &str, Step)] = &[
     (20, "execute instruction", settlements::execute_instruction),
     (6, "unwind", settlements::unwind),
     (10, "receipt", settlements::receipt),
-    (6, "release settlement", settlements::release_settlement),
+    (12, "release settlement", settlements::release_settlement),
     // Orders.
     (12, "freeze units", orders::freeze_units),
     (8, "block", orders::block),
     (8, "pause", orders::pause),
     (20, "exception", orders::exception),
     (14, "lifecycle", orders::lifecycle),
+    (4, "protected settings", orders::protected_settings),
     (8, "irreversible", orders::irreversible),
     (12, "record moment", orders::record_moment),
     // Rules.

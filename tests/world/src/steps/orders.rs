@@ -259,3 +259,61 @@ pub fn record_moment(game: &mut Game) {
         },
     );
 }
+
+/// Settings that are terms of what parties agree to: policies of exception states, the charter, appointments.
+pub fn protected_settings(game: &mut Game) {
+    use pallet_infrastructure::*;
+    let asset = game.dice.below(2) as AssetId;
+    let counted = move |model: &mut Model| model.assets.get_mut(&asset).expect("there").changes += 1;
+    match game.dice.below(4) {
+        0..=1 => {
+            let state = game
+                .dice
+                .pick(&[ExceptionState::MaintenanceOutage, ExceptionState::RegulatoryHold]);
+            // Most often as it is by itself, so that units move.
+            let by_itself = state == ExceptionState::MaintenanceOutage;
+            let transfers_open = by_itself != game.dice.percent(30);
+            let policy = ExceptionPolicy {
+                transfers_open,
+                holders: HolderPay::Pay,
+            };
+            game.diary.note(format!("  {state:?} of {asset}: {policy:?}"));
+            game.offer(
+                "protected settings",
+                || Infrastructure::set_exception_policy(root_origin(), asset, state, policy),
+                |model| {
+                    counted(model);
+                    let policies = &mut model.assets.get_mut(&asset).expect("there").policies;
+                    policies.insert(state as u8, transfers_open);
+                },
+            );
+        }
+        2 => {
+            // While no one has units; otherwise it is refused.
+            let terms = Charters::<World>::get(asset).terms;
+            game.diary.note(format!("  charter of {asset}"));
+            game.offer(
+                "protected settings",
+                || Infrastructure::set_charter(by(ISSUER), asset, terms),
+                counted,
+            );
+        }
+        _ => {
+            game.diary.note(format!("  auditor of {asset}"));
+            let role = AssetRole::Auditor;
+            let granted = game.offer(
+                "protected settings",
+                || Infrastructure::grant_role(by(ISSUER), asset, NOTARY, role, None),
+                counted,
+            );
+            // The end of an appointment is no change of terms.
+            if granted && game.dice.percent(50) {
+                game.offer(
+                    "end of appointment",
+                    || Infrastructure::revoke_role(by(ISSUER), asset, NOTARY, role, None),
+                    |_| (),
+                );
+            }
+        }
+    }
+}

@@ -216,6 +216,10 @@ pub fn close_file(game: &mut Game, id: IdentityId) {
 pub fn suspend(game: &mut Game) {
     let who = game.anyone();
     let suspended = !game.model.link_of(who).is_some_and(|link| link.suspended) && game.dice.percent(40);
+    suspend_this(game, who, suspended);
+}
+
+pub fn suspend_this(game: &mut Game, who: AccountId, suspended: bool) {
     let id = game.model.person_of(who).unwrap_or_default();
     let registrar = its_registrar(game, id);
     let origin = if game.dice.percent(30) {

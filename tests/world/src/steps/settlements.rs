@@ -44,7 +44,16 @@ fn escrow(id: u32) -> AccountId {
 fn committed(game: &mut Game) -> Move {
     game.likely(|game| {
         let class_id = game.any_class();
-        let (from, to) = (game.owner(class_id), game.anyone());
+        let (from, mut to) = (game.owner(class_id), game.anyone());
+        // Sometimes to another account of its own.
+        let own = game
+            .model
+            .person_of(from)
+            .map(|id| game.model.person(id).accounts.clone());
+        let own = own.unwrap_or_default().into_iter().find(|link| link.account != from);
+        if let Some(own) = own.filter(|_| game.dice.percent(15)) {
+            to = own.account;
+        }
         let amount = game.part_of(class_id, from);
         Move::of(class_id, TransferKind::Commit, amount).from(from).to(to)
     })
@@ -606,8 +615,11 @@ pub fn release_settlement(game: &mut Game) {
             .find(|link| link.account != owner)
             .map(|link| link.account)
     });
-    if let (Some(RECOVERER), Some(other), true) = (actor, other, game.dice.percent(60)) {
-        persons::report(game, other, owner, true);
+    if actor == Some(RECOVERER) && game.dice.percent(70) {
+        match other {
+            Some(other) => persons::report(game, other, owner, true),
+            None => persons::suspend_this(game, owner, true),
+        }
     }
     game.diary.note(format!("  {settlement:?} of {owner} by {actor:?}"));
     let outcome = game
