@@ -196,10 +196,11 @@ export async function tell(api, who, { days }, log, { byHand = false } = {}) {
     ),
   ]);
   const holders = new Holders();
+  const allotment = blake2AsHex('the list of allotments');
   for (const { name, units } of INVESTORS) if (units > 0n) holders.add(name, units);
   await sendAll(api, issuer, [
-    tx.units.issue(classId, issuer.address, INVENTORY_UNITS),
-    ...INVESTORS.filter(({ units }) => units > 0n).map(({ name, units }) => tx.units.issue(classId, who(name).address, units)),
+    tx.units.issue(classId, issuer.address, INVENTORY_UNITS, 1, allotment),
+    ...INVESTORS.filter(({ units }) => units > 0n).map(({ name, units }) => tx.units.issue(classId, who(name).address, units, 1, allotment)),
   ]);
   Object.assign(facts, { asset, classId, stream });
   log.line(`asset ${asset}, class ${classId}, stream ${stream}; 360,000 units sold, 400,000 with the inventory`);

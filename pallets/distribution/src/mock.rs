@@ -183,6 +183,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool {
         Accepted::contains_key((asset, currency))
     }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
+    }
 }
 
 /// Stands in for `compliance`.
@@ -218,6 +221,9 @@ impl Identities<AccountId> for People {
     }
     fn knows(_: IdentityId) -> bool {
         unreachable!("distribution pays accounts, not identities")
+    }
+    fn is_lost(_: &AccountId) -> bool {
+        unreachable!("distribution recovers no account")
     }
     fn suspend(_: &AccountId) -> DispatchResult {
         unreachable!("distribution recovers no account")

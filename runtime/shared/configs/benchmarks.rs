@@ -334,13 +334,38 @@ impl BenchmarkWorld<AccountId> for Runtime {
             let registrar = RuntimeOrigin::signed(Self::registrar());
             let kind = InvestorKind::Custodian;
             let most: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-            Compliance::set_profile(registrar, info.identity, COUNTRY, Default::default(), kind, most).expect(BUILT);
+            Compliance::set_profile(
+                registrar,
+                info.identity,
+                COUNTRY,
+                Default::default(),
+                kind,
+                most,
+                1,
+                [1; 32],
+            )
+            .expect(BUILT);
         }
-        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, info.identity).expect(BUILT);
+        Compliance::admit_custodian(
+            RuntimeOrigin::signed(actor.clone()),
+            class_id,
+            info.identity,
+            1,
+            [1; 32],
+        )
+        .expect(BUILT);
     }
 
     fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
-        Units::issue(RuntimeOrigin::signed(actor.clone()), class_id, to.clone(), amount).expect(BUILT);
+        Units::issue(
+            RuntimeOrigin::signed(actor.clone()),
+            class_id,
+            to.clone(),
+            amount,
+            1,
+            [1; 32],
+        )
+        .expect(BUILT);
     }
 
     fn signer() -> AccountId {

@@ -49,6 +49,8 @@ fn close_by(registrar: &AccountId, identity: u32) -> Result<(), DispatchError> {
         identity,
         positions,
         claims,
+        reason_code: 1,
+        document: [1; 32],
     };
     call(registrar, close)
 }
@@ -553,12 +555,16 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&registrar(by), revoke)
         }
         Step::Entrust(who, to) => as_root(ComplianceCall::set_registrar {
             identity: identity(who),
             registrar: registrar(to),
+            reason_code: 1,
+            document: [1; 32],
         }),
         Step::Custodian(who, by) => {
             let profile = ComplianceCall::set_profile {
@@ -567,6 +573,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 country: 840,
                 kind: InvestorKind::Custodian,
                 positions: <Runtime as pallet_compliance::Config>::MaxPositions::get(),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&registrar(by), profile)
         }
@@ -574,6 +582,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let admit = ComplianceCall::admit_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), admit)
         }
@@ -581,6 +591,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let dismiss = ComplianceCall::dismiss_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), dismiss)
         }

@@ -134,7 +134,13 @@ fn set_bond(bond: Balance) -> RuntimeCall {
 }
 
 fn freeze(identity: u32) -> RuntimeCall {
-    pallet_compliance::Call::<Runtime>::freeze_identity { identity, frozen: true }.into()
+    pallet_compliance::Call::<Runtime>::freeze_identity {
+        identity,
+        frozen: true,
+        reason_code: 1,
+        document: [1; 32],
+    }
+    .into()
 }
 
 fn admit(issuer: &AccountId) -> RuntimeCall {
@@ -456,7 +462,13 @@ fn a_call_of_a_stronger_track_should_be_refused_when_it_is_dispatched() {
         let kill = || -> RuntimeCall { ReferendaCall::kill { index: 0 }.into() };
         let give_away = || -> RuntimeCall {
             let registrar = account("Mint");
-            pallet_compliance::Call::<Runtime>::set_registrar { identity, registrar }.into()
+            pallet_compliance::Call::<Runtime>::set_registrar {
+                identity,
+                registrar,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into()
         };
         let hostile: Vec<(Origin, RuntimeCall)> = vec![
             (Origin::WhitelistedCaller, write()),

@@ -122,6 +122,8 @@ fn run(step: &Step, model: &mut Model) {
                     class_id: CLASS,
                     to: holder(to),
                     amount,
+                    reason_code: 1,
+                    document: [1; 32],
                 },
             );
             assert_eq!(done.is_ok(), amount <= cap_left, "issue: {done:?}");

@@ -580,6 +580,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Infrastructure_::lift_exception {
                 asset: ASSET,
                 state: ExceptionState::ForceMajeure,
+                reason_code: 1,
+                document: None,
             }
             .into(),
         ),
@@ -589,6 +591,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 state: ExceptionState::ForceMajeure,
                 until: 0,
+                reason_code: 1,
+                document: None,
             }
             .into(),
         ),
@@ -698,6 +702,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::suspend_account {
                 account: who(),
                 suspended: true,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -707,6 +713,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 class_id: CLASS,
                 identity: 0,
                 list: None,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -732,6 +740,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::freeze_identity {
                 identity: 0,
                 frozen: true,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -740,6 +750,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::set_registrar {
                 identity: 0,
                 registrar: who(),
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),

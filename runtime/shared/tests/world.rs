@@ -62,7 +62,9 @@ pub fn issue(to: &AccountId, amount: Balance) {
         pallet_units::Call::issue {
             class_id: CLASS,
             to: to.clone(),
-            amount
+            amount,
+            reason_code: 1,
+            document: [1; 32],
         }
     ));
 }
