@@ -255,7 +255,7 @@ fn owed<T: Config>(scene: &Scene<T::AccountId>) -> u32 {
         kind: InvoiceKind::Bill {
             contract: 0,
             tariff: 1,
-            from: 0,
+            since: 0,
             until: 1,
         },
         payer: scene.actor.clone(),

@@ -404,7 +404,7 @@ impl<T: Config> Pallet<T> {
             kind: InvoiceKind::Bill {
                 contract: number,
                 tariff: bill.tariff_version,
-                from: bill.since,
+                since: bill.since,
                 until: bill.until,
             },
             payer: content.payer.clone(),
@@ -506,7 +506,7 @@ impl<T: Config> Pallet<T> {
         let InvoiceKind::Bill {
             contract: contract_id,
             tariff: version,
-            from,
+            since: from,
             until,
         } = invoice.kind
         else {

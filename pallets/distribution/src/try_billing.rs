@@ -103,7 +103,10 @@ impl<T: Config> Pallet<T> {
             .filter(|(_, invoice)| invoice.stage != InvoiceStage::Voided)
             .filter_map(|(id, invoice)| match invoice.kind {
                 InvoiceKind::Bill {
-                    contract, from, until, ..
+                    contract,
+                    since: from,
+                    until,
+                    ..
                 } if contract == number => Some((from, until, id)),
                 _ => None,
             })

@@ -190,7 +190,7 @@ kept! {
             /// The version of its tariff.
             tariff: u32,
             /// Start of the span, ms.
-            from: Moment,
+            since: Moment,
             /// End of the span, ms; not part of it.
             until: Moment,
         },

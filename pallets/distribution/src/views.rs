@@ -168,7 +168,10 @@ impl<T: Config> Pallet<T> {
         let open = invoice.open_amount();
         let (kind, contract, starts, ends) = match invoice.kind {
             InvoiceKind::Bill {
-                contract, from, until, ..
+                contract,
+                since: from,
+                until,
+                ..
             } => ("Bill", Some(contract), Some(from), Some(until)),
             InvoiceKind::Receipt(kind) => (kind.name(), None, None, None),
         };

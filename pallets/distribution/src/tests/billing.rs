@@ -501,7 +501,7 @@ fn a_month_should_be_billed_once_it_is_over_and_everything_is_read() {
             kind: InvoiceKind::Bill {
                 contract: CONTRACT,
                 tariff: 1,
-                from: START,
+                since: START,
                 until: month(1),
             },
             payer: OFFTAKER,

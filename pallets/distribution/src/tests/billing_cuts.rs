@@ -138,7 +138,7 @@ fn run(course: &Course) -> (i128, Totals, State) {
 /// Trues a reading up, if there is anything to change; then there is nothing left.
 fn true_up(stream: StreamId, period: PeriodIndex) {
     let bills_it = |number: &u32| match invoice(*number).kind {
-        InvoiceKind::Bill { from, until, .. } => (from..until).contains(&day(period)),
+        InvoiceKind::Bill { since: from, until, .. } => (from..until).contains(&day(period)),
         _ => false,
     };
     let number = (0..AllRuns::<Test>::get(ASSET, USD).next_invoice).find(bills_it);
@@ -240,7 +240,7 @@ fn a_bill_should_end_where_the_tariff_or_the_waterfall_changes() {
         let of = |tariff, from, until| InvoiceKind::Bill {
             contract: CONTRACT,
             tariff,
-            from: day(from),
+            since: day(from),
             until: day(until),
         };
         assert_eq!(bills(0), (of(1, 0, 10), 1));

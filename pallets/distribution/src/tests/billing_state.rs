@@ -102,7 +102,7 @@ fn a_contract_should_be_billed_by_its_bills() {
             invoice.kind = InvoiceKind::Bill {
                 contract: CONTRACT,
                 tariff: 1,
-                from: month(1) - 1,
+                since: month(1) - 1,
                 until: month(2),
             };
         });

@@ -359,7 +359,7 @@ fn a_contract_that_has_ended_should_still_bill_what_is_restated() {
         let kind = InvoiceKind::Bill {
             contract: CONTRACT,
             tariff: 1,
-            from: day(10),
+            since: day(10),
             until: day(10),
         };
         assert_eq!((invoice(1).kind, invoice(1).due), (kind, day(50) + TERM));
@@ -436,7 +436,7 @@ fn what_is_billed_and_restated_should_be_what_would_have_been_billed() {
             for step in 0..120u32 {
                 let period = step * 53 % 120;
                 let invoice = (0..AllRuns::<Test>::get(ASSET, USD).next_invoice).find(|number| {
-                    let InvoiceKind::Bill { from, until, .. } = invoice(*number).kind else {
+                    let InvoiceKind::Bill { since: from, until, .. } = invoice(*number).kind else {
                         return false;
                     };
                     (from..until).contains(&day(period))

@@ -72,7 +72,7 @@ fn a_bill_should_be_owed_until_it_is_paid_in_full_by_anybody_in_parts() {
             kind: InvoiceKind::Bill {
                 contract: 1,
                 tariff: 1,
-                from: START,
+                since: START,
                 until: START + DAY,
             },
             payer: OFFTAKER,

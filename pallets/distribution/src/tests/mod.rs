@@ -141,7 +141,7 @@ pub fn bill_in(currency: CurrencyId, amount: Balance) -> u32 {
         kind: InvoiceKind::Bill {
             contract: 1,
             tariff: 1,
-            from: Clock::now(),
+            since: Clock::now(),
             until: Clock::now() + DAY,
         },
         payer: OFFTAKER,
