@@ -277,7 +277,7 @@ fn owed<T: Config>(scene: &Scene<T::AccountId>) -> u32 {
 
 fn invoice<T: Config>(scene: &Scene<T::AccountId>, number: u32) -> InvoiceOf<T> {
     Pallet::<T>::invoice(scene.asset, scene.currency, number)
-        .ok()
+        .map_err(|_| ())
         .expect(BUILT)
 }
 
