@@ -442,11 +442,7 @@ impl Contract {
     pub fn bills_from(&self) -> Option<Moment> {
         let mut since = self.billed_until;
         loop {
-            let current = self
-                .versions
-                .iter()
-                .filter(|version| version.valid_from <= since)
-                .last();
+            let current = self.versions.iter().rfind(|version| version.valid_from <= since);
             if current.is_some_and(|version| version.ends.is_none_or(|ends| since < ends)) {
                 return Some(since);
             }
@@ -460,16 +456,18 @@ impl Contract {
 
     /// The version for what is delivered at a moment.
     pub fn at(&self, moment: Moment) -> Option<u32> {
-        let earlier = self.versions.iter().filter(|version| version.valid_from <= moment);
-        earlier.last().map(|version| version.number)
+        let mut versions = self.versions.iter();
+        let current = versions.rfind(|version| version.valid_from <= moment);
+        current.map(|version| version.number)
     }
 }
 
 impl Versions {
     /// The version for what is earned at a moment.
     pub fn at(&self, moment: Moment) -> Option<u32> {
-        let earlier = self.list.iter().filter(|version| version.valid_from <= moment);
-        earlier.last().map(|version| version.number)
+        let mut versions = self.list.iter();
+        let current = versions.rfind(|version| version.valid_from <= moment);
+        current.map(|version| version.number)
     }
 
     /// Whether a version is kept.

@@ -616,7 +616,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
             },
             None,
         ),
-        (true, 4, interest(&[2, 3]), has(5).then(|| quarterly())),
+        (true, 4, interest(&[2, 3]), has(5).then(quarterly)),
         (true, 5, principal(&[2, 3]), None),
         (has(1), 6, top_up(1, 900), None),
         (
@@ -639,7 +639,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
                 order: PrepayOrder::ProRata,
                 only_while: None,
             },
-            has(8).then(|| quarterly()),
+            has(8).then(quarterly),
         ),
         (
             has(9),
@@ -655,7 +655,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
             Kind::PreferredReturn {
                 obligations: both(&[4]),
             },
-            has(10).then(|| quarterly()),
+            has(10).then(quarterly),
         ),
         (
             true,
@@ -694,7 +694,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
                 ppm: 100_000,
                 shares: list(shares.to_vec()),
             },
-            has(15).then(|| quarterly()),
+            has(15).then(quarterly),
         ),
         (
             true,
@@ -703,9 +703,9 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
                 class_id: CLASS,
                 share: holders_share,
             },
-            has(16).then(|| quarterly()),
+            has(16).then(quarterly),
         ),
-        (true, 18, residual(TOWN), has(17).then(|| quarterly())),
+        (true, 18, residual(TOWN), has(17).then(quarterly)),
     ];
     let tiers: Vec<_> = tiers
         .into_iter()
