@@ -165,6 +165,9 @@ impl Register {
 
 impl Infrastructure<AccountId> for Register {
     fn regime(asset: AssetId) -> Option<Regime> {
+        if ![ASSET, OTHER_ASSET].contains(&asset) {
+            return None;
+        }
         let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
         Some(Regime {
             holders,

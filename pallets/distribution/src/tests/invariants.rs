@@ -786,20 +786,6 @@ impl Tally {
     }
 }
 
-/// Every creditor with an account accepts a waterfall, but one.
-fn consent(currency: CurrencyId, content: &Waterfall<AccountId>, refuses: Option<u16>) {
-    let digest = Distribution::digest_of_waterfall(ASSET, currency, content.clone());
-    for obligation in Finances::<Test>::get(ASSET, currency).obligations {
-        if let Beneficiary::Account(creditor) = obligation.creditor {
-            if refuses != Some(obligation.id) {
-                let accepted =
-                    Distribution::accept_terms(by(creditor), ASSET, currency, obligation.id, digest, Moment::MAX);
-                assert_ok!(accepted);
-            }
-        }
-    }
-}
-
 /// Makes a call of the issuer with the consents of an amendment.
 fn amended(setting: Protected, call: impl FnOnce(RuntimeOrigin) -> DispatchResult) -> DispatchResult {
     Charters::amend(setting, call)
@@ -866,7 +852,7 @@ fn happen(currency: CurrencyId, step: &Step) -> DispatchResult {
             let content = content(*bits, expenses_of(currency));
             // Sometimes a creditor refuses: then its place must stay as it is.
             let refuses = (bits >> 24 & 7 == 0).then_some(2);
-            consent(currency, &content, refuses);
+            consent_but(refuses, currency, &content);
             amended(Protected::Waterfall, |issuer| {
                 let from = Clock::now() + ahead * 30 * DAY;
                 Distribution::set_waterfall(issuer, ASSET, currency, Box::new(content), from)
@@ -1134,7 +1120,7 @@ fn leave(currency: CurrencyId) {
         .at(Clock::now())
         .expect("a waterfall");
     if Waterfalls::<Test>::get((ASSET, currency, current)) != Some(last.clone()) {
-        consent(currency, &last, None);
+        consent_but(None, currency, &last);
         // Refused while too many versions are bound to receipts that wait.
         let _ = amended(Protected::Waterfall, |_| set_waterfall(currency, last));
     }

@@ -357,7 +357,7 @@ fn a_receipt_should_have_a_sum_and_a_currency_of_the_asset_and_revenue_a_waterfa
         assert_noop!(record_in(USD, ReceiptKind::Surplus, 1), E::ReceiptKindInvalid);
         assert_noop!(
             record_in(USD, ReceiptKind::Sale, ENDOWMENT),
-            sp_runtime::ArithmeticError::Underflow
+            sp_runtime::TokenError::FundsUnavailable
         );
         assert_ok!(record_in(USD, ReceiptKind::Sale, ENDOWMENT - 1));
     });

@@ -110,6 +110,27 @@ pub fn change_content(currency: CurrencyId, content: Waterfall<AccountId>) -> Di
     Charters::amend(Protected::Waterfall, |_| set_waterfall(currency, content))
 }
 
+/// The same, with the consents of all creditors whose places change.
+pub fn agree_waterfall(currency: CurrencyId, kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> DispatchResult {
+    let content = waterfall(kinds, reserves);
+    consent_but(None, currency, &content);
+    change_content(currency, content)
+}
+
+/// Every creditor with an account accepts a waterfall, but that of one obligation.
+pub fn consent_but(refuses: Option<ObligationId>, currency: CurrencyId, content: &Waterfall<AccountId>) {
+    let digest = Distribution::digest_of_waterfall(ASSET, currency, content.clone());
+    for obligation in Finances::<Test>::get(ASSET, currency).obligations {
+        if let Beneficiary::Account(creditor) = obligation.creditor {
+            if refuses != Some(obligation.id) {
+                let until = Moment::MAX;
+                let accepted = Distribution::accept_terms(by(creditor), ASSET, currency, obligation.id, digest, until);
+                assert_ok!(accepted);
+            }
+        }
+    }
+}
+
 /// The offtaker owes so much for what was earned now; the bill's number.
 pub fn bill(amount: Balance) -> u32 {
     bill_in(USD, amount)
