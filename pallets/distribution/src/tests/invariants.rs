@@ -4,7 +4,7 @@ use super::*;
 use frame_support::traits::tokens::{Fortitude, Precision, Preservation};
 use proptest::prelude::*;
 use sp_core::U256;
-use sp_runtime::StateVersion;
+use sp_runtime::{StateVersion, TokenError};
 use std::collections::BTreeMap;
 use viaduct_waterfall::{
     Bound, Cure, DayCount, Pik, PrepayOrder, Rate, Ratio, Repayment, Schedule, Share, Test as Gate, Tier, Window,
