@@ -149,7 +149,7 @@ fn missing_money_should_be_found() {
             Currencies::burn_from(USD, &pot, 1, expendable, exact, polite)
         };
         // What is booked is frozen.
-        assert_noop!(burn(), TokenError::Frozen);
+        assert_noop!(burn(), TokenError::FundsUnavailable);
         assert_broken("a pot's account has what is booked", || {
             let ledger = Ledgers::<Test>::take(ASSET, USD);
             assert_ok!(burn());
