@@ -373,6 +373,13 @@ fn streams<T: Config + BenchmarkWorld<T::AccountId>>(
     (meter, (0..n).map(|_| stream(5)).collect())
 }
 
+/// Restates so many periods from now on.
+fn restate<T: Config + BenchmarkWorld<T::AccountId>>(stream: StreamId, periods: u32) {
+    for period in 1_000..1_000 + periods {
+        T::restate(stream, period, 7);
+    }
+}
+
 fn set_tariff<T: Config>(scene: &Scene<T::AccountId>, content: &TariffOf<T>, valid_from: Moment) {
     Pallet::<T>::do_set_tariff(scene.asset, scene.currency, 0, content, valid_from).expect(BUILT);
 }
@@ -1084,7 +1091,7 @@ mod benchmarks {
         assert_eq!(stored, Some(content));
     }
 
-    // `n` figures: reference prices that are averaged over as many values as may be, and totals.
+    // `n` figures: reference prices that are averaged over as many values as may be, and totals; and as many corrections as there is room for.
     #[benchmark]
     fn bill(n: Linear<1, { crate::billing::MAX_FIGURES }>) {
         let scene = scene::<T>();
@@ -1099,28 +1106,38 @@ mod benchmarks {
         super::set_tariff::<T>(&scene, &content, now / DAY * DAY);
         let end = now / DAY * DAY + Moment::from(days) * DAY;
         T::set_time(end);
+        let room = n.saturating_sub(lines * spans * (u32::from(AVERAGED) + 3) + 1);
+        let corrected = (room / crate::corrections::CORRECTION_FIGURES).min(days);
+        restate::<T>(meter, corrected);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0);
         assert_eq!(contract::<T>(&scene).billed_until, end);
         assert!(invoice::<T>(&scene, 0).billed > 0);
+        assert_eq!(Restatements::<T>::iter().count() as u32, corrected);
     }
 
+    // A bill of nearly as many corrections as it may have.
     #[benchmark]
     fn void_invoice() {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let (meter, references) = streams::<T>(&scene, MAX_LINES, AVERAGED.into());
+        let spans = 2;
+        let days = u32::from(AVERAGED) * spans;
+        let (meter, references) = streams::<T>(&scene, 1, days);
         let begin = T::Time::now() / DAY * DAY;
-        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat);
+        let content = super::content::<T>(&scene, day::<T>(), spans, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, begin);
-        T::set_time(begin + Moment::from(AVERAGED) * DAY);
+        T::set_time(begin + Moment::from(days) * DAY);
+        restate::<T>(meter, days - 1);
         super::bill::<T>(&scene);
+        assert_eq!(Restatements::<T>::iter().count() as u32, days - 1);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, text());
         assert_eq!(invoice::<T>(&scene, 0).stage, InvoiceStage::Voided);
         assert_eq!(contract::<T>(&scene).billed_until, begin);
+        assert_eq!(Restatements::<T>::iter().count(), 0);
     }
 
     // A reading that as many lines bill as there may be, each with a reference price of its own, in a window of bands that is over and that as

@@ -10,7 +10,7 @@ use viaduct_billing::{band_window, Found, Kind, Line, LineId, List, Need, Over, 
 use viaduct_primitives::{AssetId, CurrencyId, Metering, Moment, PeriodIndex, PeriodStatus, StreamId};
 
 /// What a reading that may have to be corrected counts as: its outcome and two totals are read, its row is read and written.
-const CORRECTION_FIGURES: u32 = 7;
+pub(crate) const CORRECTION_FIGURES: u32 = 7;
 /// What each line with bands that bills it counts as: the sum of its window is read and written.
 const WINDOW_FIGURES: u32 = 5;
 

@@ -12,7 +12,7 @@ use frame_support::{
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{
-    traits::{BadOrigin, IdentityLookup},
+    traits::{AccountIdConversion, BadOrigin, IdentityLookup},
     BuildStorage, DispatchError,
 };
 use viaduct_primitives::*;
@@ -496,6 +496,23 @@ impl pallet_assets::Config for Test {
     type MetadataDepositBase = ConstU128<1>;
     type MetadataDepositPerByte = ConstU128<1>;
     type ApprovalDeposit = ConstU128<1>;
+    type Freezer = OwedByPots;
+}
+
+/// Freezes in an asset's pot what the pot owes, as the runtime does.
+pub struct OwedByPots;
+
+impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots {
+    fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
+        let (_, asset) = PalletId::try_from_sub_account::<AssetId>(who)
+            .filter(|(pallet, _)| *pallet == DistributionPalletId::get())?;
+        let ledger = Ledgers::<Test>::get(asset, currency);
+        Some(ledger.received.saturating_sub(ledger.paid)).filter(|owed| *owed > 0)
+    }
+    fn died(_: CurrencyId, _: &AccountId) {}
+    fn contains_freezes(currency: CurrencyId) -> bool {
+        Currencies::total_supply(currency) > 0
+    }
 }
 
 parameter_types! {

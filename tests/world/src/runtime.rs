@@ -329,6 +329,18 @@ impl Metering for NoMeters {
     fn status(_: StreamId, _: PeriodIndex) -> PeriodStatus {
         unreachable!("there is no stream")
     }
+    fn counted(_: StreamId) -> PeriodIndex {
+        unreachable!("there is no stream")
+    }
+    fn totals(_: StreamId, _: PeriodIndex) -> Option<Vec<i128>> {
+        unreachable!("there is no stream")
+    }
+    fn band(_: StreamId, _: Moment) -> u8 {
+        unreachable!("there is no stream")
+    }
+    fn corrections(_: StreamId, _: PeriodIndex, _: PeriodIndex) -> Vec<PeriodIndex> {
+        unreachable!("there is no stream")
+    }
 }
 
 impl pallet_distribution::Config for World {
@@ -339,10 +351,10 @@ impl pallet_distribution::Config for World {
     type Positions = Units;
     type Identities = Compliance;
     type Infrastructure = Infrastructure;
+    type Amendments = Infrastructure;
+    type UnitHolders = Units;
     type Metering = NoMeters;
     type PalletId = PotPalletId;
-    type MaxTiers = ConstU32<4>;
     type MaxAuthorizers = ConstU32<4>;
-    type MaxReadings = ConstU32<4>;
     type WeightInfo = ();
 }
