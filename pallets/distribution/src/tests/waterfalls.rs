@@ -582,6 +582,26 @@ fn a_creditors_place_should_be_every_tier_down_to_its_last_one_and_its_reserves(
 }
 
 #[test]
+fn a_place_that_a_creditor_was_promised_should_not_be_taken_without_its_consent() {
+    ranked().build_and_execute(|| {
+        // GIVEN a waterfall that begins in ten days, in which the lender comes before the operator, as the operator accepted.
+        let mut kinds = ranks();
+        kinds.rotate_left(1);
+        kinds.insert(3, expenses(&[1]));
+        kinds.truncate(4);
+        kinds.push(residual(TOWN));
+        let promised = waterfall(kinds, vec![reserve(1, &[2])]);
+        consent_but(None, USD, &promised);
+        assert_ok!(set_from(promised, Clock::now() + 10 * DAY));
+        // WHEN an amendment would put what is in force in its place THEN the lender is asked, though its place of today stays.
+        let today = waterfall(ranks(), vec![reserve(1, &[3])]);
+        assert_noop!(set_from(today.clone(), Clock::now() + DAY), E::CreditorConsentMissing);
+        consent_but(None, USD, &today);
+        assert_ok!(set_from(today, Clock::now() + DAY));
+    });
+}
+
+#[test]
 fn a_creditor_should_have_accepted_this_waterfall_and_its_acceptance_not_have_lapsed() {
     ranked().build_and_execute(|| {
         let mut kinds = ranks();
