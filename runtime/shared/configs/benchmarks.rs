@@ -410,7 +410,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
         for currency in Self::currencies() {
             Self::fund(currency, &pot, amount);
             pallet_distribution::Ledgers::<Runtime>::mutate(asset, currency, |ledger| {
-                let earned = pallet_distribution::Pool::Class(class_id);
+                let earned = pallet_distribution::Pool::Earned(class_id);
                 let sum = ledger.pool(earned) + amount;
                 ledger.received += amount;
                 ledger.pools.try_insert(earned, sum).expect(BUILT);

@@ -271,7 +271,7 @@ fn a_creditor_should_guard_the_asset_as_a_holder_does() {
             currency: TEST_USD,
             obligation: 7,
             digest: Distribution::digest_of_terms(ASSET, TEST_USD, 7, expense(), owed(0)),
-            until: START + DEFAULT_NOTICE,
+            until: START + DEFAULT_NOTICE + 1,
         };
         assert_ok!(call(&crony(), accept));
         assert_ok!(enact(&holder(0), amendment, amended_terms));

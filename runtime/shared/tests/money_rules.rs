@@ -670,7 +670,7 @@ fn check(model: &Model, begin: &Begin) {
     let open = model.earned - paid;
     assert_eq!(accrued, U256::from(open) << 128, "conservation in the model");
     // The books, account by account.
-    assert_eq!(pool(Pool::Class(CLASS)), open);
+    assert_eq!(pool(Pool::Earned(CLASS)), open);
     assert_eq!(
         pool(Pool::Undistributed(CLASS)),
         model.waiting,

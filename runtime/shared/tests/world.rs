@@ -12,7 +12,7 @@ use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
 };
-use viaduct_waterfall::{HolderShare, Kind, Reserve, Tier, Waterfall};
+use viaduct_waterfall::{Beneficiary, HolderShare, Kind, Reserve, Tier, Waterfall};
 
 /// Verified persons.
 pub const HOLDERS: usize = 8;
@@ -130,15 +130,18 @@ pub fn open_rules() -> pallet_compliance::RulesOf<Runtime> {
     }
 }
 
-/// Tiers numbered from 1 on that pay in every run.
+/// Tiers numbered from 1 on that pay in every run; what the last one leaves is the sponsor's.
 pub fn waterfall(kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> Box<Waterfall<AccountId>> {
+    let sponsor = Kind::Residual {
+        beneficiary: Beneficiary::Account(account("Operator")),
+    };
     let tier = |(kind, id)| Tier {
         id,
         name: format!("tier {id}").into_bytes().try_into().expect("a short name"),
         kind,
         dates: None,
     };
-    let tiers: Vec<_> = kinds.into_iter().zip(1..).map(tier).collect();
+    let tiers: Vec<_> = kinds.into_iter().chain([sponsor]).zip(1..).map(tier).collect();
     Box::new(Waterfall {
         tiers: tiers.try_into().expect("few tiers"),
         reserves: reserves.try_into().expect("few reserves"),
