@@ -634,7 +634,7 @@ mod benchmarks {
         let kind = |tier: u32| {
             split::<T>(|share| {
                 let place = (tier * MAX_NAMED + share) as usize;
-                Beneficiary::Class(classes[place % classes.len()])
+                Beneficiary::Holders(classes[place % classes.len()])
             })
         };
         earned::<T>(&scene, &waterfall::<T>(n, kind), a);
@@ -850,7 +850,7 @@ mod benchmarks {
         Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.obligations.pop());
         divide::<T>(&scene);
         let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
         let (origin, id) = (RawOrigin::Signed(scene.actor.clone()), MAX_OBLIGATIONS as ObligationId);
         let lent = Owed {
             outstanding: LENT,
@@ -923,7 +923,7 @@ mod benchmarks {
         borrow::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, creditor.clone());

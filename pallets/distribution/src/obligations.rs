@@ -478,7 +478,7 @@ impl<T: Config> Pallet<T> {
         books.post(&Account::Pool(Pool::Undistributed(class_id)), &carried, waiting)?;
         // What the fractions of those who have left make together was to go to those who stay.
         let left_over = Self::take_carry(class_id, currency)?;
-        books.post(&Account::Pool(Pool::Class(class_id)), &carried, left_over)?;
+        books.post(&Account::Pool(Pool::Earned(class_id)), &carried, left_over)?;
         books.close();
         let amount = waiting.checked_add(left_over).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);

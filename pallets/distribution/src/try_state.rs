@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
         }
         for (asset, currency, ledger) in Ledgers::<T>::iter() {
             for (pool, amount) in &ledger.pools {
-                if let Pool::Class(class_id) = pool {
+                if let Pool::Earned(class_id) = pool {
                     let sum = earned.remove(&(asset, currency, *class_id)).unwrap_or_default();
                     ensure!(
                         U256::from(*amount) << 128 == sum,

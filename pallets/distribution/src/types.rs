@@ -77,7 +77,7 @@ kept! {
         Cure,
         /// Earned by the holders of a class.
         #[codec(index = 7)]
-        Class(ClassId),
+        Earned(ClassId),
         /// Earned by a class that has no holders.
         #[codec(index = 8)]
         Undistributed(ClassId),

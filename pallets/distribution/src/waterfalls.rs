@@ -30,7 +30,7 @@ pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::
             shares.iter().map(|share| share.beneficiary.clone()).collect()
         }
         Kind::Holders { class_id, .. } | Kind::MinimumDistribution { class_id, .. } => {
-            alloc::vec![Beneficiary::Class(*class_id)]
+            alloc::vec![Beneficiary::Holders(*class_id)]
         }
         Kind::Expense { .. }
         | Kind::Interest { .. }
@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
             Beneficiary::Account(account) => {
                 ensure!(!Self::is_pot(account), Error::<T>::PayeeInvalid);
             }
-            Beneficiary::Class(class_id) => Self::ensure_class(asset, *class_id)?,
+            Beneficiary::Holders(class_id) => Self::ensure_class(asset, *class_id)?,
         }
         Ok(())
     }
@@ -255,7 +255,7 @@ impl<T: Config> Pallet<T> {
         let digest = Self::waterfall_digest(asset, currency, waterfall);
         for obligation in obligations {
             // Holders of a class speak by the consents of the amendment.
-            if let Beneficiary::Class(_) = obligation.creditor {
+            if let Beneficiary::Holders(_) = obligation.creditor {
                 continue;
             }
             let place = place_of(waterfall, obligation.id);

@@ -12,7 +12,7 @@ use viaduct_primitives::{
 /// Most live amendments of an asset.
 pub const MAX_AMENDMENTS: u32 = 8;
 /// Longest call that an amendment is about, encoded, bytes.
-pub const MAX_CALL_BYTES: u32 = 16 * 1024;
+pub const MAX_CALL_BYTES: u32 = 24 * 1024;
 /// Most parties of a charter, with room for more kinds.
 pub const MAX_PARTIES: u32 = 8;
 /// Most settings of a charter, with room for more kinds.

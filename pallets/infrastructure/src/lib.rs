@@ -648,7 +648,7 @@ pub mod pallet {
         /// This is not the call that was proposed: compare its BLAKE2b-256 with the digest of the amendment.
         #[codec(index = 53)]
         CallDiffers,
-        /// The encoded call is longer than 16 KiB: propose its parts one by one.
+        /// The encoded call is longer than 24 KiB: propose its parts one by one.
         #[codec(index = 54)]
         CallTooLong,
         /// Only the account that proposed an amendment withdraws it.
@@ -1054,7 +1054,7 @@ pub mod pallet {
         /// it needs and how long its notice is. You pay a deposit, which is returned when the amendment ends. When it is enacted,
         /// the call is made in your name, and you pay the deposits that it asks for.
         ///
-        /// - `call`: the call that makes the change, at most 16 KiB; all can read it here.
+        /// - `call`: the call that makes the change, at most 24 KiB; all can read it here.
         ///
         /// Origin: an account with the role that the call asks for. Errors: `NotProtected`, `CallTooLong`,
         /// `MaxAmendmentsExceeded`, `DepositUnaffordable`. Event: `AmendmentProposed`.

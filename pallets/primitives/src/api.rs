@@ -134,7 +134,7 @@ pub struct StatementView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolView {
-    /// Carried, Reserve, Trapped, Allocated, Retained, Cure, Class or Undistributed.
+    /// Carried, Reserve, Trapped, Allocated, Retained, Cure, Earned or Undistributed.
     pub pool: String,
     /// Number of the reserve, tier or class; none of `Carried` and `Cure`.
     pub number: Option<u32>,

@@ -395,7 +395,7 @@ fn m3_s47_an_asset_should_distribute_each_of_its_currencies() {
         assert_ok!(execute(EUR, numbers.1));
         assert_ok!(execute(USD, numbers.0));
         assert_eq!(shares(), [400, 500, 60, 240, 300, 500]);
-        assert_eq!(pool(EUR, Pool::Class(CLASS)), 77);
+        assert_eq!(pool(EUR, Pool::Earned(CLASS)), 77);
     });
 }
 
@@ -498,7 +498,7 @@ fn m6_s40_income_that_no_meter_measured_should_come_in() {
 fn m11_s51_a_coupon_that_was_not_paid_should_be_owed_to_the_class() {
     // 100 a month to the class, as an obligation whose creditor is the class.
     let coupon = Obligation {
-        creditor: Beneficiary::Class(CLASS),
+        creditor: Beneficiary::Holders(CLASS),
         ..expense(1, TOWN, 100)
     };
     ExtBuilder::default()

@@ -95,7 +95,7 @@ fn busy(test: impl FnOnce()) {
                 vec![
                     (Pool::Reserve(1), 50),
                     (Pool::Cure, 6),
-                    (Pool::Class(CLASS), 22),
+                    (Pool::Earned(CLASS), 22),
                     (Pool::Undistributed(SECOND_CLASS), 40),
                 ]
             );
@@ -181,7 +181,7 @@ fn an_accrual_wrong_by_the_last_fraction_should_be_found() {
         assert_broken(sentence, || edit_index(CLASS, |entry| entry.index += grain));
         assert_broken(sentence, || edit_index(CLASS, |entry| entry.carry += grain));
         assert_broken(sentence, || {
-            edit_pool(Pool::Class(CLASS), |amount| *amount -= 1);
+            edit_pool(Pool::Earned(CLASS), |amount| *amount -= 1);
             edit_ledger(|ledger| ledger.paid += 1);
         });
         assert_broken("accruals overflow", || {
@@ -594,7 +594,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
     };
     let parts = [
         (Beneficiary::Account(TOWN), 300_000),
-        (Beneficiary::Class(SECOND_CLASS), 700_000),
+        (Beneficiary::Holders(SECOND_CLASS), 700_000),
     ];
     let shares = parts.map(|(beneficiary, ppm)| Share { beneficiary, ppm });
     let tiers: Vec<(bool, u16, Kind<AccountId>, Option<Schedule>)> = vec![
@@ -672,7 +672,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
             13,
             Kind::CatchUp {
                 sponsor: Beneficiary::Account(TOWN),
-                investors: Beneficiary::Class(CLASS),
+                investors: Beneficiary::Holders(CLASS),
                 sponsor_ppm: 500_000,
                 target_ppm: 200_000,
                 profit: list(vec![11]),
@@ -683,7 +683,7 @@ fn content(bits: u32, expenses: Vec<u16>) -> Waterfall<AccountId> {
             has(12),
             14,
             Kind::Threshold {
-                beneficiary: Beneficiary::Class(SECOND_CLASS),
+                beneficiary: Beneficiary::Holders(SECOND_CLASS),
                 total: 5_000,
             },
             None,
@@ -792,7 +792,7 @@ impl Tally {
         let mut fractions = U256::zero();
         let mut pools = BTreeMap::new();
         for class_id in [CLASS, SECOND_CLASS] {
-            pools.insert(class_id, ledger.pool(Pool::Class(class_id)));
+            pools.insert(class_id, ledger.pool(Pool::Earned(class_id)));
             let Some(indices) = Indices::<Test>::get(class_id) else {
                 continue;
             };
@@ -807,7 +807,7 @@ impl Tally {
         let others: Balance = ledger
             .pools
             .iter()
-            .filter(|(pool, _)| !matches!(pool, Pool::Class(_)))
+            .filter(|(pool, _)| !matches!(pool, Pool::Earned(_)))
             .map(|(_, amount)| amount)
             .sum();
         assert_eq!(pot, rows + others + (fractions >> 128).as_u128() + surplus);
@@ -830,7 +830,7 @@ fn happen(currency: CurrencyId, step: &Step) -> DispatchResult {
             .find(|other| other.id == id)
             .and_then(|other| match other.creditor {
                 Beneficiary::Account(account) => Some(account),
-                Beneficiary::Class(_) => None,
+                Beneficiary::Holders(_) => None,
             })
     };
     let without_post =
@@ -1037,7 +1037,7 @@ fn born(currency: CurrencyId) {
         10_000,
         50_000,
     );
-    add(4, Beneficiary::Class(CLASS), capital, 20_000, 0);
+    add(4, Beneficiary::Holders(CLASS), capital, 20_000, 0);
     add(9, to(TOWN), fee, 0, 0);
 }
 
@@ -1135,7 +1135,7 @@ fn settle(currency: CurrencyId) {
         .clone();
     if obligations
         .iter()
-        .any(|other| other.id == 4 && matches!(other.creditor, Beneficiary::Class(_)))
+        .any(|other| other.id == 4 && matches!(other.creditor, Beneficiary::Holders(_)))
     {
         assert_ok!(amended(Protected::Obligations, |issuer| {
             Distribution::amend_obligation(issuer, ASSET, currency, 4, capital, Owed::of(&Standing::default()))

@@ -188,7 +188,7 @@ pub fn receipts(invoice: u32) -> Balance {
 }
 
 pub fn earned() -> Balance {
-    pool(USD, Pool::Class(CLASS))
+    pool(USD, Pool::Earned(CLASS))
 }
 
 pub fn undistributed() -> Balance {

@@ -196,7 +196,7 @@ fn an_obligation_should_be_sound_new_and_of_the_assets_currency() {
         // A class of another asset, or of none.
         for class_id in [OTHER_CLASS, 12_345] {
             let of_class = Obligation {
-                creditor: Beneficiary::Class(class_id),
+                creditor: Beneficiary::Holders(class_id),
                 ..expense(1, LENDER, 1)
             };
             assert_noop!(add(of_class, 0), E::ClassNotFound);
@@ -575,7 +575,7 @@ fn amended_terms_should_be_of_the_same_kind_and_sound() {
 fn what_a_class_is_owed_should_change_by_the_consents_of_the_amendment() {
     ExtBuilder::default().build_and_execute(|| {
         let note = Obligation {
-            creditor: Beneficiary::Class(CLASS),
+            creditor: Beneficiary::Holders(CLASS),
             ..loan(3, LENDER, 1_000, 120_000)
         };
         assert_ok!(add(note, 0));
@@ -618,7 +618,7 @@ fn a_claim_should_be_assigned_by_its_creditor_as_it_stands() {
             assign(LENDER, 2, Beneficiary::Account(Distribution::pot_account(ASSET))),
             E::PayeeInvalid
         );
-        assert_noop!(assign(LENDER, 2, Beneficiary::Class(OTHER_CLASS)), E::ClassNotFound);
+        assert_noop!(assign(LENDER, 2, Beneficiary::Holders(OTHER_CLASS)), E::ClassNotFound);
         System::reset_events();
         // WHEN
         assert_ok!(assign(LENDER, 2, Beneficiary::Account(NEW_LENDER)));
@@ -643,7 +643,7 @@ fn a_claim_should_be_assigned_by_its_creditor_as_it_stands() {
         divide(5_000);
         assert_eq!((usd(LENDER), usd(NEW_LENDER)), (0, 120 + 1_000));
         // It may go to the holders of a class, and then stays theirs.
-        assert_ok!(assign(NEW_LENDER, 2, Beneficiary::Class(CLASS)));
+        assert_ok!(assign(NEW_LENDER, 2, Beneficiary::Holders(CLASS)));
         assert_noop!(assign(NEW_LENDER, 2, Beneficiary::Account(LENDER)), E::NotAuthorized);
     });
 }

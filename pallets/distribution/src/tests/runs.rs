@@ -575,7 +575,7 @@ fn a_holder_class_that_is_a_creditor_should_be_senior_to_the_sponsor_in_a_hold()
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, POLICY));
         let note = viaduct_waterfall::Obligation {
-            creditor: Beneficiary::Class(CLASS),
+            creditor: Beneficiary::Holders(CLASS),
             ..loan(2, LENDER, 1_200, 0)
         };
         let viaduct_waterfall::Obligation {

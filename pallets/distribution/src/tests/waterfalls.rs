@@ -703,7 +703,7 @@ fn a_creditor_to_whom_nothing_will_be_owed_should_not_be_asked() {
 #[test]
 fn holders_of_a_class_that_is_a_creditor_should_speak_by_the_consents_of_the_amendment() {
     let note = viaduct_waterfall::Obligation {
-        creditor: Beneficiary::Class(CLASS),
+        creditor: Beneficiary::Holders(CLASS),
         ..loan(2, LENDER, 1_200, 0)
     };
     ExtBuilder::default()

@@ -291,7 +291,7 @@ fn nothing_should_be_proposed_where_no_amendment_is_needed_or_without_the_power(
         assert_noop!(propose(ISSUER, elsewhere(UNKNOWN_ASSET).into()), E::AssetNotFound);
         assert_noop!(propose(FOREIGNER, elsewhere(OTHER_ASSET).into()), E::NotProtected);
         // The longest call, and one byte more
-        let longest = MAX_CALL_BYTES as usize - rules("").encode().len() - 1;
+        let longest = MAX_CALL_BYTES as usize - rules("").encode().len() - 3;
         let sized = |bytes: usize| rules(&"x".repeat(bytes));
         assert_eq!(sized(longest).encode().len(), MAX_CALL_BYTES as usize);
         assert_noop!(propose(OFFICER, sized(longest + 1)), E::CallTooLong);

@@ -108,7 +108,7 @@ pub fn ledger(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()>
     }
     type OfClass = fn(u32) -> Pool;
     for (key, pool) in [
-        ("classes", Pool::Class as OfClass),
+        ("classes", Pool::Earned as OfClass),
         ("undistributed", Pool::Undistributed),
     ] {
         for entry in fields.get(key).map_or(Ok(&[][..]), Node::entries)? {
