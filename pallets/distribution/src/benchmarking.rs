@@ -16,7 +16,8 @@ use frame_system::RawOrigin;
 use sp_core::H256;
 use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES};
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, Moment, StreamId, Text,
+    benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Moment,
+    StreamId, Text,
 };
 use viaduct_waterfall::{
     Beneficiary, DayCount, Kind, ObligationId, Pik, Rate, Repayment, Reserve, Schedule, Share, Target, Terms, Tier,
@@ -37,15 +38,22 @@ struct Scene<AccountId> {
     actor: AccountId,
     asset: AssetId,
     currency: CurrencyId,
+    /// The actor as a person, who keeps unsold units.
+    inventory: IdentityId,
 }
 
 fn scene<T: Config + BenchmarkWorld<T::AccountId>>() -> Scene<T::AccountId> {
     let actor = whitelisted_caller();
     let asset = T::asset(&actor);
     let currency = T::currencies()[0];
-    T::person(&actor);
+    let inventory = T::person(&actor);
     T::fund(currency, &actor, REVENUE * 1_000);
-    Scene { actor, asset, currency }
+    Scene {
+        actor,
+        asset,
+        currency,
+        inventory,
+    }
 }
 
 fn list<V: core::fmt::Debug, const N: u32>(items: Vec<V>) -> viaduct_waterfall::List<V, N> {
@@ -225,13 +233,13 @@ fn is_executed<T: Config>(scene: &Scene<T::AccountId>) -> bool {
 /// As many classes as a ledger has room for, each with holders and revenue in every currency.
 fn classes<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, n: u32) -> Vec<ClassId> {
     let holder: T::AccountId = account("holder", 0, 0);
-    let inventory = T::person(&holder);
+    T::person(&holder);
     let buyer: T::AccountId = account("buyer", 0, 0);
     T::person(&buyer);
     let most = (n.max(1) * MAX_NAMED).min(MAX_POOLS - MAX_NAMED);
     (0..most)
         .map(|_| {
-            let class_id = T::class(scene.asset, &scene.actor, inventory);
+            let class_id = T::class(scene.asset, &scene.actor, scene.inventory);
             T::issue(class_id, &scene.actor, &holder, 13);
             T::issue(class_id, &scene.actor, &buyer, 77);
             T::earn(scene.asset, class_id, 1_000);
@@ -416,8 +424,7 @@ fn standing<T: Config>(scene: &Scene<T::AccountId>, id: u32) -> viaduct_waterfal
 
 /// A class with a holder who has revenue to claim in every currency, and a pot behind it.
 fn earning<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) -> (ClassId, T::AccountId) {
-    let inventory = T::person(&scene.actor);
-    let class_id = T::class(scene.asset, &scene.actor, inventory);
+    let class_id = T::class(scene.asset, &scene.actor, scene.inventory);
     let holder: T::AccountId = account("holder", 0, 0);
     T::person(&holder);
     T::issue(class_id, &scene.actor, &holder, 77);
@@ -849,8 +856,7 @@ mod benchmarks {
         borrow::<T>(&scene);
         Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.obligations.pop());
         divide::<T>(&scene);
-        let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, scene.inventory));
         let (origin, id) = (RawOrigin::Signed(scene.actor.clone()), MAX_OBLIGATIONS as ObligationId);
         let lent = Owed {
             outstanding: LENT,
@@ -922,8 +928,7 @@ mod benchmarks {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
-        let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, scene.inventory));
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, creditor.clone());
@@ -1054,8 +1059,7 @@ mod benchmarks {
     #[benchmark]
     fn return_undistributed() {
         let scene = scene::<T>();
-        let inventory = T::person(&account("inventory", 0, 0));
-        let class_id = T::class(scene.asset, &scene.actor, inventory);
+        let class_id = T::class(scene.asset, &scene.actor, scene.inventory);
         keep::<T>(&scene, Account::Pool(Pool::Undistributed(class_id)));
         T::retire(scene.asset);
         let origin = RawOrigin::Signed(scene.actor.clone());

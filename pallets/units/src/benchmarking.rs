@@ -214,7 +214,8 @@ fn escrow<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>,
             amount: PRICE,
         });
     }
-    // The last one is of units, so that an order has something to release.
+    // The last one is of units, so that an order has something to release; only a person may get them.
+    T::person(&payers[0]);
     legs.pop();
     legs.push(LegTerms::Units {
         class_id: scene.class_id,

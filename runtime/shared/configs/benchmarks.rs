@@ -23,8 +23,9 @@ use viaduct_runtime_common::{
     sovereigns::SovereignAccounts,
 };
 
-/// The time at which the world begins.
-const START: Moment = 1_800_000_000_000;
+/// The time at which the world begins: a midnight, so that days of meters are days of bills.
+const START: Moment = 1_799_971_200_000;
+const _: () = assert!(START % DAY_MS == 0);
 /// Where every other person lives: the last of the list that the class allows. The others live in the one before.
 const COUNTRY: CountryCode = 840;
 /// What whoever makes state is given at each turn, for its deposits.

@@ -8,8 +8,10 @@ use crate::{
 use asset_hub_westend_runtime as hub;
 use codec::Encode;
 use frame_support::{assert_ok, BoundedVec};
+use pallet_distribution::ContractTariff;
 use sp_core::H256;
 use sp_runtime::FixedU128;
+use viaduct_billing as billing;
 use viaduct_parachain_runtime::{
     configs::{CurrenciesInstance, RootAccount},
     AccountId, Balance, Distribution, Gateway, Runtime,
@@ -19,6 +21,7 @@ use viaduct_runtime_common::{
     constants::{ASSET_HUB_USD, RELAY_TOKEN, TEST_USD, UNIT},
     presets::account,
 };
+use viaduct_waterfall::{Beneficiary, HolderShare, Kind, Tier, Waterfall};
 use xcm::prelude::*;
 use xcm_emulator::{Network, TestExt};
 use xcm_executor::traits::TransferType;
@@ -27,6 +30,8 @@ use xcm_executor::traits::TransferType;
 pub const ASSET: InfraId = 0;
 /// Length of its meter's periods, ms: the shortest there is.
 const PERIOD: u64 = 60_000;
+/// The contract by which it is billed.
+const CONTRACT: u8 = 1;
 /// The country of everybody.
 const COUNTRY: CountryCode = 840;
 
@@ -184,6 +189,57 @@ pub fn holder(n: u32) -> AccountId {
     account(&format!("Investor{n}"))
 }
 
+/// Everything goes to the holders; what they leave is the sponsor's.
+fn waterfall() -> Waterfall<AccountId> {
+    let tier = |id, name: &[u8], kind| Tier {
+        id,
+        name: name.to_vec().try_into().expect("short"),
+        kind,
+        dates: None,
+    };
+    let holders = Kind::Holders {
+        class_id: CLASS,
+        share: HolderShare::AllRemaining,
+    };
+    let sponsor = Kind::Residual {
+        beneficiary: Beneficiary::Account(account("Issuer")),
+    };
+    Waterfall {
+        tiers: vec![tier(1, b"holders", holders), tier(2, b"sponsor", sponsor)]
+            .try_into()
+            .expect("short"),
+        reserves: Default::default(),
+    }
+}
+
+/// A unit of the meter costs a base unit of currency. The contract ends with the meter's first period, which is billed at once.
+fn tariff() -> ContractTariff<AccountId> {
+    let rule = billing::Rule {
+        per: 1,
+        base: billing::Base::Flat(1),
+        adjustments: Default::default(),
+        difference: None,
+    };
+    let line = billing::Line {
+        id: 1,
+        label: b"energy".to_vec().try_into().expect("short"),
+        credit: false,
+        kind: billing::Kind::Metered { stream: 0, rule },
+    };
+    ContractTariff {
+        payer: account("Offtaker"),
+        point: 0,
+        calendar: billing::Window::Days { first: 0, days: 1 },
+        term_days: 14,
+        ends: Some(PERIOD),
+        difference_to: None,
+        tariff: billing::Tariff {
+            zone: Default::default(),
+            lines: vec![line].try_into().expect("short"),
+        },
+    }
+}
+
 /// An active asset on the home chain whose whole revenue goes to one class; two verified holders, the first with a
 /// hundred units; one meter that the issuer bills. The issuer has every role.
 pub fn build_asset() {
@@ -234,6 +290,8 @@ pub fn build_asset() {
         let inventory = register(&issuer, InvestorKind::Institution);
         register(&holder(1), InvestorKind::Retail);
         register(&holder(2), InvestorKind::Retail);
+        // Four eyes are two persons.
+        register(&account("Authorizer1"), InvestorKind::Retail);
         by_issuer(
             pallet_units::Call::<Runtime>::create_class {
                 asset: ASSET,
@@ -264,28 +322,11 @@ pub fn build_asset() {
             .into(),
         );
         by_issuer(
-            pallet_units::Call::<Runtime>::issue {
-                class_id: CLASS,
-                to: holder(1),
-                amount: 100,
-                reason_code: 1,
-                document: [1; 32],
-            }
-            .into(),
-        );
-        by_issuer(
             pallet_distribution::Call::<Runtime>::set_waterfall {
                 asset: ASSET,
                 currency: TEST_USD,
-                tiers: vec![pallet_distribution::Tier {
-                    name: b"holders".to_vec().try_into().expect("short"),
-                    kind: pallet_distribution::TierKind::Holders {
-                        class_id: CLASS,
-                        share: pallet_distribution::HolderShare::AllRemaining,
-                    },
-                }]
-                .try_into()
-                .expect("short"),
+                content: Box::new(waterfall()),
+                valid_from: 0,
             }
             .into(),
         );
@@ -324,14 +365,10 @@ pub fn build_asset() {
         by_issuer(
             pallet_distribution::Call::<Runtime>::set_tariff {
                 asset: ASSET,
-                tariff: pallet_distribution::Tariff {
-                    currency: TEST_USD,
-                    stream: 0,
-                    price: 1,
-                    per: 1,
-                    payer: account("Offtaker"),
-                    tolerance: 0,
-                },
+                currency: TEST_USD,
+                contract: CONTRACT,
+                content: Box::new(tariff()),
+                valid_from: 0,
             }
             .into(),
         );
@@ -342,6 +379,16 @@ pub fn build_asset() {
                     required_approvals: 1,
                     objection_window: 0,
                 },
+            }
+            .into(),
+        );
+        by_issuer(
+            pallet_units::Call::<Runtime>::issue {
+                class_id: CLASS,
+                to: holder(1),
+                amount: 100,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         );
@@ -390,30 +437,34 @@ pub fn earn(revenue: Balance) {
             leaves: 1,
         };
         assert_ok!(signed(&account("Source1"), report));
-        let close = pallet_distribution::Call::<Runtime>::close_period {
-            asset: ASSET,
-            readings: 1,
+        let (asset, currency) = (ASSET, TEST_USD);
+        let bill = pallet_distribution::Call::<Runtime>::bill {
+            asset,
+            currency,
+            contract: CONTRACT,
         };
-        assert_ok!(signed(&issuer, close));
-        let pay = pallet_distribution::Call::<Runtime>::record_revenue {
-            asset: ASSET,
-            period,
-            currency: TEST_USD,
+        assert_ok!(signed(&issuer, bill));
+        let pay = pallet_distribution::Call::<Runtime>::pay_invoice {
+            asset,
+            currency,
+            invoice: 0,
             amount: revenue,
         };
         assert_ok!(signed(&account("Offtaker"), pay));
-        let propose = pallet_distribution::Call::<Runtime>::propose_batch { asset: ASSET, period };
+        let propose = pallet_distribution::Call::<Runtime>::propose_batch { asset, currency };
         assert_ok!(signed(&issuer, propose));
-        let batch_hash = Distribution::statement(ASSET, period)
+        let batch = 0;
+        let batch_hash = Distribution::statement(asset, currency, batch)
             .and_then(|statement| statement.batch_hash)
             .expect("a proposed batch has a hash");
         let authorize = pallet_distribution::Call::<Runtime>::authorize_batch {
-            asset: ASSET,
-            period,
+            asset,
+            currency,
+            batch,
             batch_hash,
         };
         assert_ok!(signed(&account("Authorizer1"), authorize));
-        let execute = pallet_distribution::Call::<Runtime>::execute_batch { asset: ASSET, period };
+        let execute = pallet_distribution::Call::<Runtime>::execute_batch { asset, currency, batch };
         assert_ok!(signed(&issuer, execute));
     });
 }

@@ -24,6 +24,10 @@ const COUNTRY: u16 = 840;
 const PERIOD: Moment = 60_000;
 /// Periods that are over when the run begins, for sources to report.
 pub const PERIODS: u32 = 100_000;
+/// Days that are over when the run begins, one for each distribution.
+pub const DAYS: u32 = 1_000;
+/// The contract by which the offtaker pays.
+const CONTRACT: u8 = 1;
 /// Sources of one stream.
 pub const SOURCES_PER_STREAM: usize = 8;
 /// Units of each class that everybody has.
@@ -254,16 +258,36 @@ pub fn issue(class_id: ClassId, to: &AccountId, amount: Balance) -> RuntimeCall 
     .into()
 }
 
+/// The midnight at which the first day of the revenue's meter begins.
+fn first_midnight(now: Moment) -> Moment {
+    now - now % DAY_MS - Moment::from(DAYS) * DAY_MS
+}
+
+/// The meter whose days are billed, with one source.
+pub fn create_meter(asset: AssetId, now: Moment) -> RuntimeCall {
+    stream(asset, 1, DAY_MS, first_midnight(now), 2 * Moment::from(DAYS) * DAY_MS)
+}
+
 /// A meter whose readings count when all sources have reported.
 pub fn create_stream(asset: AssetId, sources: usize, now: Moment) -> RuntimeCall {
+    stream(
+        asset,
+        sources,
+        PERIOD,
+        now - Moment::from(PERIODS) * PERIOD,
+        365 * DAY_MS,
+    )
+}
+
+fn stream(asset: AssetId, sources: usize, period: Moment, origin: Moment, window: Moment) -> RuntimeCall {
     pallet_attestation::Call::create_stream {
         asset,
         config: pallet_attestation::StreamConfig {
             unit: pallet_attestation::Unit::WattHour,
             decimals: 0,
             signed: false,
-            period: PERIOD,
-            origin: now - Moment::from(PERIODS) * PERIOD,
+            period,
+            origin,
             min: 0,
             max: i128::from(u64::MAX),
             quorum: sources as u8,
@@ -271,7 +295,7 @@ pub fn create_stream(asset: AssetId, sources: usize, now: Moment) -> RuntimeCall
                 absolute: 0,
                 relative_ppm: 0,
             },
-            window: 365 * DAY_MS,
+            window,
             grade: AttestationGrade::SelfReported,
         },
     }
@@ -293,88 +317,140 @@ pub fn bond(stream: StreamId) -> RuntimeCall {
 }
 
 /// Revenue goes to all classes in equal parts, on one signature, and a unit of the meter earns a base unit of the currency.
-pub fn terms(asset: AssetId, meter: StreamId, classes: &[ClassId]) -> Vec<RuntimeCall> {
-    use pallet_distribution::{HolderShare, Policy, Tariff, Tier, TierKind};
-    let tiers: Vec<_> = classes
-        .iter()
-        .enumerate()
-        .map(|(n, class_id)| Tier {
-            name: text("holders"),
-            kind: TierKind::Holders {
-                class_id: *class_id,
-                share: match classes.len() - n {
-                    1 => HolderShare::AllRemaining,
-                    left => HolderShare::PercentOfRemaining(1_000_000 / left as u32),
-                },
-            },
-        })
-        .collect();
+pub fn terms(asset: AssetId, meter: StreamId, classes: &[ClassId], now: Moment) -> Vec<RuntimeCall> {
+    let valid_from = first_midnight(now);
     vec![
-        pallet_distribution::Call::set_waterfall {
-            asset,
-            currency: TEST_USD,
-            tiers: BoundedVec::truncate_from(tiers),
-        }
-        .into(),
         pallet_distribution::Call::set_policy {
             asset,
-            policy: Policy {
+            policy: pallet_distribution::Policy {
                 required_approvals: 1,
                 objection_window: 0,
             },
         }
         .into(),
+        pallet_distribution::Call::set_waterfall {
+            asset,
+            currency: TEST_USD,
+            content: Box::new(waterfall(classes)),
+            valid_from,
+        }
+        .into(),
         pallet_distribution::Call::set_tariff {
             asset,
-            tariff: Tariff {
-                currency: TEST_USD,
-                stream: meter,
-                price: 1,
-                per: 1,
-                payer: account("Offtaker"),
-                tolerance: 0,
-            },
+            currency: TEST_USD,
+            contract: CONTRACT,
+            content: Box::new(tariff(meter)),
+            valid_from,
         }
         .into(),
     ]
 }
 
+/// What the classes leave, which is nothing, is the operator's.
+fn waterfall(classes: &[ClassId]) -> viaduct_waterfall::Waterfall<AccountId> {
+    use viaduct_waterfall::{Beneficiary, HolderShare, Kind, Tier, Waterfall};
+    let holders = classes.iter().enumerate().map(|(n, class_id)| Kind::Holders {
+        class_id: *class_id,
+        share: match classes.len() - n {
+            1 => HolderShare::AllRemaining,
+            left => HolderShare::PercentOfRemaining(1_000_000 / left as u32),
+        },
+    });
+    let sponsor = Kind::Residual {
+        beneficiary: Beneficiary::Account(account("Operator")),
+    };
+    let tier = |(kind, id)| Tier {
+        id,
+        name: text("share"),
+        kind,
+        dates: None,
+    };
+    Waterfall {
+        tiers: BoundedVec::truncate_from(holders.chain([sponsor]).zip(1..).map(tier).collect()),
+        reserves: Default::default(),
+    }
+}
+
+/// A bill a day.
+fn tariff(meter: StreamId) -> pallet_distribution::ContractTariff<AccountId> {
+    use viaduct_billing::{Base, Kind, Line, Rule, Tariff, Window};
+    let rule = Rule {
+        per: 1,
+        base: Base::Flat(1),
+        adjustments: Default::default(),
+        difference: None,
+    };
+    let line = Line {
+        id: 1,
+        label: text("energy"),
+        credit: false,
+        kind: Kind::Metered { stream: meter, rule },
+    };
+    pallet_distribution::ContractTariff {
+        payer: account("Offtaker"),
+        point: 0,
+        calendar: Window::Days { first: 0, days: 1 },
+        term_days: 14,
+        ends: None,
+        difference_to: None,
+        tariff: Tariff {
+            zone: Default::default(),
+            lines: BoundedVec::truncate_from(vec![line]),
+        },
+    }
+}
+
 // A distribution, step by step.
 
-/// Bills the next reading. By the treasurer.
-pub fn close_period(asset: AssetId) -> RuntimeCall {
-    pallet_distribution::Call::close_period { asset, readings: 1 }.into()
+/// Bills the next day. By anybody.
+pub fn bill(asset: AssetId) -> RuntimeCall {
+    pallet_distribution::Call::bill {
+        asset,
+        currency: TEST_USD,
+        contract: CONTRACT,
+    }
+    .into()
 }
 
 /// Pays the bill. By the offtaker.
-pub fn record_revenue(asset: AssetId, period: u32, amount: Balance) -> RuntimeCall {
-    pallet_distribution::Call::record_revenue {
+pub fn pay_invoice(asset: AssetId, invoice: u32, amount: Balance) -> RuntimeCall {
+    pallet_distribution::Call::pay_invoice {
         asset,
-        period,
         currency: TEST_USD,
+        invoice,
         amount,
     }
     .into()
 }
 
 /// Puts the distribution up for authorization. By the treasurer.
-pub fn propose_batch(asset: AssetId, period: u32) -> RuntimeCall {
-    pallet_distribution::Call::propose_batch { asset, period }.into()
+pub fn propose_batch(asset: AssetId) -> RuntimeCall {
+    pallet_distribution::Call::propose_batch {
+        asset,
+        currency: TEST_USD,
+    }
+    .into()
 }
 
 /// Signs it. By the authorizer.
-pub fn authorize_batch(asset: AssetId, period: u32, batch_hash: H256) -> RuntimeCall {
+pub fn authorize_batch(asset: AssetId, batch: u32, batch_hash: H256) -> RuntimeCall {
     pallet_distribution::Call::authorize_batch {
         asset,
-        period,
+        currency: TEST_USD,
+        batch,
         batch_hash,
     }
     .into()
 }
 
 /// Pays it out to the classes. By anybody.
-pub fn execute_batch(asset: AssetId, period: u32) -> RuntimeCall {
-    pallet_distribution::Call::execute_batch { asset, period }.into()
+pub fn execute_batch(asset: AssetId, batch: u32) -> RuntimeCall {
+    pallet_distribution::Call::execute_batch {
+        asset,
+        currency: TEST_USD,
+        batch,
+    }
+    .into()
 }
 
 // What events say.
@@ -403,20 +479,22 @@ pub fn created_stream(event: &RuntimeEvent) -> Option<StreamId> {
     }
 }
 
-/// The period that was closed, and its bill.
-pub fn closed(event: &RuntimeEvent) -> Option<(u32, Balance)> {
+/// The bill that was issued, and what it comes to.
+pub fn billed(event: &RuntimeEvent) -> Option<(u32, Balance)> {
     match event {
-        RuntimeEvent::Distribution(pallet_distribution::Event::PeriodClosed { period, billed, .. }) => {
-            Some((*period, *billed))
+        RuntimeEvent::Distribution(pallet_distribution::Event::BillIssued { invoice, net, .. }) => {
+            Some((*invoice, Balance::try_from(*net).ok()?))
         }
         _ => None,
     }
 }
 
-/// What authorizers sign.
-pub fn proposed(event: &RuntimeEvent) -> Option<H256> {
+/// The batch, and what authorizers sign.
+pub fn proposed(event: &RuntimeEvent) -> Option<(u32, H256)> {
     match event {
-        RuntimeEvent::Distribution(pallet_distribution::Event::BatchProposed { batch_hash, .. }) => Some(*batch_hash),
+        RuntimeEvent::Distribution(pallet_distribution::Event::BatchProposed { batch, batch_hash, .. }) => {
+            Some((*batch, *batch_hash))
+        }
         _ => None,
     }
 }

@@ -71,7 +71,13 @@ impl World {
         }
         let dollars = accounts.iter().map(|account| calls::pay(account, DOLLARS)).collect();
         calls.extend(batches(Who::Named("Offtaker"), dollars));
-        let persons = [&issuer_account].into_iter().chain(&accounts).zip(inventory..);
+        // Who proposes and who signs are persons, too.
+        let officers = [
+            chain.account(Who::Named("Treasurer"))?,
+            chain.account(Who::Named("Authorizer1"))?,
+        ];
+        let persons = [&issuer_account].into_iter().chain(&accounts).chain(&officers);
+        let persons = persons.zip(inventory..);
         let files = persons
             .flat_map(|(account, identity)| calls::verify(account, identity, now))
             .collect();
@@ -90,7 +96,7 @@ impl World {
         };
         let mut calls = calls::open_asset(asset);
         calls.extend((0..classes).map(|n| calls::create_class(asset, inventory, n)));
-        calls.push(calls::create_stream(asset, 1, now));
+        calls.push(calls::create_meter(asset, now));
         calls.extend((0..streams).map(|stream| calls::create_stream(asset, sources_of(stream).len(), now)));
         let happened = chain.send(batches(issuer, calls)).await?;
         let classes: Vec<_> = happened.iter().filter_map(calls::created_class).collect();
@@ -98,7 +104,7 @@ impl World {
         let meter = created.next().ok_or("no stream was created")?;
         let streams: Vec<_> = created.collect();
 
-        let mut calls = calls::terms(asset, meter, &classes);
+        let mut calls = calls::terms(asset, meter, &classes, now);
         calls.push(calls::add_source(meter, &chain.account(source)?));
         for (n, stream) in streams.iter().enumerate() {
             calls.extend(sources_of(n).map(|source| calls::add_source(*stream, &accounts[source])));
@@ -140,29 +146,27 @@ impl World {
         let reading = calls::report(self.meter, self.distributions, revenue as u64);
         chain.send(vec![(Who::Named("Source1"), reading)]).await?;
         self.distributions += 1;
-        let happened = chain.send(vec![(treasurer, calls::close_period(asset))]).await?;
-        let (period, billed) = happened.iter().find_map(calls::closed).ok_or("no period was closed")?;
+        let happened = chain.send(vec![(treasurer, calls::bill(asset))]).await?;
+        let (invoice, billed) = happened.iter().find_map(calls::billed).ok_or("nothing was billed")?;
         chain
             .send(vec![(
                 Who::Named("Offtaker"),
-                calls::record_revenue(asset, period, billed),
+                calls::pay_invoice(asset, invoice, billed),
             )])
             .await?;
-        let happened = chain
-            .send(vec![(treasurer, calls::propose_batch(asset, period))])
-            .await?;
-        let batch = happened
+        let happened = chain.send(vec![(treasurer, calls::propose_batch(asset))]).await?;
+        let (batch, batch_hash) = happened
             .iter()
             .find_map(calls::proposed)
             .ok_or("no distribution was proposed")?;
         chain
             .send(vec![(
                 Who::Named("Authorizer1"),
-                calls::authorize_batch(asset, period, batch),
+                calls::authorize_batch(asset, batch, batch_hash),
             )])
             .await?;
         chain
-            .send(vec![(Who::Named("Issuer"), calls::execute_batch(asset, period))])
+            .send(vec![(Who::Named("Issuer"), calls::execute_batch(asset, batch))])
             .await?;
         Ok(())
     }

@@ -8,10 +8,11 @@ use pallet_compliance::{
     rules::{Claims, ClassRules, Countries, HolderLimit, IdentityCap, SenderScreening},
     Share,
 };
-use pallet_distribution::{HolderShare, PercentBase, Policy, ReserveTarget, Tariff, Tier, TierKind};
+use pallet_distribution::{ContractTariff, Owed, Policy};
 use pallet_infrastructure::{AssetDetails, AssetKind, Capacity};
 use sp_core::H256;
 use std::collections::VecDeque;
+use viaduct_billing as billing;
 use viaduct_parachain_runtime::{Runtime, RuntimeCall, UncheckedExtrinsic};
 use viaduct_primitives::{
     AssetId, AssetRole, AttestationGrade, Balance, ClaimTopic, ClassId, CountryCode, IdentityId, InvestorKind, Moment,
@@ -20,6 +21,10 @@ use viaduct_primitives::{
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD, UNIT},
     AccountId, Address,
+};
+use viaduct_waterfall::{
+    Base, Beneficiary, HolderShare, Kind, ObligationId, Reserve, Schedule, Share as Part, Target, Terms, Tier,
+    Waterfall, Window, MAX_TIERS,
 };
 
 /// Holders of the class. Each has accounts, claims and books of its own, so that a full block reads far apart places.
@@ -44,7 +49,10 @@ const SOURCES: [&str; 8] = [
     "Source1", "Source2", "Source3", "Alice", "Bob", "Charlie", "Dave", "Eve",
 ];
 const AUTHORIZERS: [&str; 3] = ["Authorizer1", "Authorizer2", "Authorizer3"];
-/// Who is paid a fixed amount before the holders: with the other four tiers as many as there may be.
+/// Who are persons because they propose or sign.
+const OFFICERS: [&str; 4] = ["Treasurer", "Authorizer1", "Authorizer2", "Authorizer3"];
+/// Who is owed a fixed amount a month before the holders. Their tiers, four others and small shares of some of them are as many tiers as
+/// there may be.
 const PAYEES: [&str; 12] = [
     "Operator",
     "Lender",
@@ -59,13 +67,23 @@ const PAYEES: [&str; 12] = [
     "Dave",
     "Eve",
 ];
+/// The midnight at which the first day that is reported begins.
+const FIRST_DAY: Moment = START - START % DAY_MS - 10 * DAY_MS;
+/// The contract by which the offtaker pays.
+const CONTRACT: u8 = 1;
+/// What each of the payees gets a month, base units.
+const MONTHLY: Balance = 1_000_000;
+/// The municipality's part of all revenue.
+const TAX: ObligationId = PAYEES.len() as ObligationId;
+/// The reserve that makes sure of it.
+const RESERVE: u8 = 1;
 /// Wh in a day.
 const READING: i128 = 1_000_000_000;
 /// 0.2 TUSD per kWh.
-const PRICE: Balance = 200_000;
+const PRICE: i128 = 200_000;
 const PER: u128 = 1_000;
 /// What a day is billed.
-const BILL: Balance = READING as u128 * PRICE / PER;
+const BILL: Balance = READING as u128 * PRICE as u128 / PER;
 
 /// Transactions in the order of their signatures.
 struct Script<'a> {
@@ -100,11 +118,13 @@ pub fn set_up(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrin
     };
     register_asset(&mut script)?;
     open_class(&mut script)?;
+    connect_meters(&mut script)?;
+    // While nobody has units the issuer sets them alone.
+    set_terms(&mut script)?;
     for first in (0..HOLDERS).step_by(CHUNK) {
         admit_holders(&mut script, first..first + CHUNK)?;
     }
-    connect_meters(&mut script)?;
-    set_terms(&mut script)?;
+    register_officers(&mut script)?;
     earn(&mut script, 0)?;
     Ok(script.queue)
 }
@@ -113,7 +133,7 @@ pub fn set_up(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrin
 /// and claims; more than fits.
 pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsic>, String> {
     let batch_hash = chain
-        .read(|| pallet_distribution::Batches::<Runtime>::get(ASSET, 0))
+        .read(|| pallet_distribution::Batches::<Runtime>::get((ASSET, TEST_USD, 0)))
         .ok_or("the first batch was not proposed")?
         .digest;
     let mut script = Script {
@@ -124,14 +144,16 @@ pub fn full(chain: &Chain, cast: &mut Cast) -> Result<VecDeque<UncheckedExtrinsi
     for authorizer in AUTHORIZERS {
         let authorize = pallet_distribution::Call::<Runtime>::authorize_batch {
             asset: ASSET,
-            period: 0,
+            currency: TEST_USD,
+            batch: 0,
             batch_hash,
         };
         script.add(authorizer, authorize)?;
     }
     let execute = pallet_distribution::Call::<Runtime>::execute_batch {
         asset: ASSET,
-        period: 0,
+        currency: TEST_USD,
+        batch: 0,
     };
     script.add("Treasurer", execute)?;
     earn(&mut script, 1)?;
@@ -328,7 +350,7 @@ fn connect_meters(script: &mut Script) -> Result<(), String> {
         signed: false,
         period: DAY_MS,
         // The days that are reported are over when the chain begins.
-        origin: START - 10 * DAY_MS,
+        origin: FIRST_DAY,
         min: 0,
         max: 10 * READING,
         quorum: 8,
@@ -353,77 +375,183 @@ fn connect_meters(script: &mut Script) -> Result<(), String> {
     Ok(())
 }
 
-/// Tariff, policy and a waterfall of sixteen tiers.
-fn set_terms(script: &mut Script) -> Result<(), String> {
-    let mut tiers = Vec::new();
-    for name in PAYEES {
-        let kind = TierKind::FixedExpense {
-            payee: script.account(name)?,
-            amount: 1_000_000,
-            cap: None,
-            reserve: None,
+/// Who proposes and who signs: four eyes are two persons.
+fn register_officers(script: &mut Script) -> Result<(), String> {
+    let mut calls = Vec::<RuntimeCall>::new();
+    for name in OFFICERS {
+        let register = pallet_compliance::Call::<Runtime>::register_identity {
+            others: Default::default(),
+            owner: script.account(name)?,
+            country: GERMANY,
+            kind: InvestorKind::Retail,
         };
-        tiers.push((name, kind));
+        calls.push(register.into());
     }
-    let tax = TierKind::PercentExpense {
-        payee: script.account("Municipality")?,
-        base: PercentBase::Gross,
-        rate_ppm: 20_000,
-        cap: None,
+    script.all("Kyc", calls)
+}
+
+/// `due`: what fell due before the first run.
+fn owes(
+    script: &mut Script,
+    obligation: ObligationId,
+    creditor: &str,
+    terms: Terms,
+    due: Balance,
+) -> Result<RuntimeCall, String> {
+    let add = pallet_distribution::Call::<Runtime>::add_obligation {
+        asset: ASSET,
+        currency: TEST_USD,
+        obligation,
+        creditor: Beneficiary::Account(script.account(creditor)?),
+        terms,
+        owed: Owed {
+            outstanding: 0,
+            charges_due: due,
+            default_due: 0,
+            principal_due: 0,
+            accrued: 0,
+        },
+        undrawn: 0,
+    };
+    Ok(add.into())
+}
+
+/// What is owed: a sum a month for everybody who works for the wind farm, from its first day on, and a tax.
+fn obligations(script: &mut Script) -> Result<Vec<RuntimeCall>, String> {
+    let mut calls = Vec::new();
+    for (id, name) in (0..).zip(PAYEES) {
+        let terms = Terms::Expense {
+            schedule: Schedule {
+                first: (FIRST_DAY / DAY_MS) as u32,
+                every_months: 1,
+                count: 240,
+            },
+            amount: MONTHLY,
+        };
+        calls.push(owes(script, id, name, terms, MONTHLY)?);
+    }
+    let tax = Terms::Percent {
+        base: Base::Gross,
+        ppm: 20_000,
+        window: Window::Run,
         floor: None,
-        reserve: Some(1),
+        ceiling: None,
     };
-    let reserve = TierKind::ReserveTopUp {
-        reserve: 1,
-        target: ReserveTarget::Fixed(5_000_000),
+    calls.push(owes(script, TAX, "Municipality", tax, 0)?);
+    Ok(calls)
+}
+
+/// As many tiers as there may be.
+fn waterfall(script: &mut Script) -> Result<Waterfall<AccountId>, String> {
+    let expense = |obligation: ObligationId| -> Result<Kind<AccountId>, String> {
+        Ok(Kind::Expense {
+            obligations: bounded([obligation])?,
+            most_per_run: None,
+        })
     };
-    let holders = TierKind::Holders {
+    let mut kinds = Vec::new();
+    for (id, name) in (0..).zip(PAYEES) {
+        kinds.push((name, expense(id)?));
+    }
+    let tax_tier = kinds.len() as u16;
+    kinds.push(("Tax", expense(TAX)?));
+    let top_up = Kind::TopUp {
+        reserve: RESERVE,
+        target: Target::Fixed(5_000_000),
+        most_per_run: None,
+    };
+    kinds.push(("Reserve", top_up));
+    let small = (MAX_TIERS as usize).saturating_sub(kinds.len() + 2);
+    for name in PAYEES.into_iter().cycle().take(small) {
+        let part = Part {
+            beneficiary: Beneficiary::Account(script.account(name)?),
+            ppm: 1_000_000,
+        };
+        let shares = bounded(vec![part])?;
+        kinds.push((name, Kind::Split { ppm: 1_000, shares }));
+    }
+    let holders = Kind::Holders {
         class_id: CLASS,
         share: HolderShare::PercentOfRemaining(900_000),
     };
-    let residual = TierKind::Residual {
-        payee: script.account("Issuer")?,
+    kinds.push(("Holders", holders));
+    let sponsor = Kind::Residual {
+        beneficiary: Beneficiary::Account(script.account("Issuer")?),
     };
-    tiers.extend([
-        ("Tax", tax),
-        ("Reserve", reserve),
-        ("Holders", holders),
-        ("Sponsor", residual),
-    ]);
-    let tiers = tiers
-        .into_iter()
-        .map(|(name, kind)| -> Result<Tier<AccountId>, String> {
-            Ok(Tier {
-                name: bounded(name.as_bytes())?,
-                kind,
-            })
+    kinds.push(("Sponsor", sponsor));
+    let tier = |(id, (name, kind)): (u16, (&str, Kind<AccountId>))| -> Result<Tier<AccountId>, String> {
+        Ok(Tier {
+            id,
+            name: bounded(name.as_bytes())?,
+            kind,
+            dates: None,
         })
-        .collect::<Result<Vec<_>, _>>()?;
-    let tariff = Tariff {
-        stream: STREAM,
-        currency: TEST_USD,
-        price: PRICE,
-        per: PER,
-        payer: script.account("Offtaker")?,
-        tolerance: 0,
     };
-    let calls: Vec<RuntimeCall> = vec![
-        pallet_distribution::Call::<Runtime>::set_tariff { asset: ASSET, tariff }.into(),
-        pallet_distribution::Call::<Runtime>::set_policy {
-            asset: ASSET,
-            policy: Policy {
-                required_approvals: AUTHORIZERS.len() as u32,
-                objection_window: 0,
-            },
-        }
-        .into(),
-        pallet_distribution::Call::<Runtime>::set_waterfall {
-            asset: ASSET,
-            currency: TEST_USD,
-            tiers: bounded(tiers)?,
-        }
-        .into(),
-    ];
+    let tiers = (0..).zip(kinds).map(tier).collect::<Result<Vec<_>, _>>()?;
+    let reserve = Reserve {
+        id: RESERVE,
+        supports: bounded([tax_tier])?,
+        letter: None,
+    };
+    Ok(Waterfall {
+        tiers: bounded(tiers)?,
+        reserves: bounded(vec![reserve])?,
+    })
+}
+
+/// A bill a day.
+fn tariff(script: &mut Script) -> Result<ContractTariff<AccountId>, String> {
+    let rule = billing::Rule {
+        per: PER,
+        base: billing::Base::Flat(PRICE),
+        adjustments: Default::default(),
+        difference: None,
+    };
+    let line = billing::Line {
+        id: 1,
+        label: bounded(*b"Energy")?,
+        credit: false,
+        kind: billing::Kind::Metered { stream: STREAM, rule },
+    };
+    Ok(ContractTariff {
+        payer: script.account("Offtaker")?,
+        point: 0,
+        calendar: billing::Window::Days { first: 0, days: 1 },
+        term_days: 14,
+        ends: None,
+        difference_to: None,
+        tariff: billing::Tariff {
+            zone: Default::default(),
+            lines: bounded(vec![line])?,
+        },
+    })
+}
+
+/// Policy, tariff, what is owed, and last the waterfall: from then on the creditors protect all of it.
+fn set_terms(script: &mut Script) -> Result<(), String> {
+    let policy = pallet_distribution::Call::<Runtime>::set_policy {
+        asset: ASSET,
+        policy: Policy {
+            required_approvals: AUTHORIZERS.len() as u32,
+            objection_window: 0,
+        },
+    };
+    let set_tariff = pallet_distribution::Call::<Runtime>::set_tariff {
+        asset: ASSET,
+        currency: TEST_USD,
+        contract: CONTRACT,
+        content: Box::new(tariff(script)?),
+        valid_from: FIRST_DAY,
+    };
+    let set_waterfall = pallet_distribution::Call::<Runtime>::set_waterfall {
+        asset: ASSET,
+        currency: TEST_USD,
+        content: Box::new(waterfall(script)?),
+        valid_from: FIRST_DAY,
+    };
+    let mut calls: Vec<RuntimeCall> = vec![policy.into(), set_tariff.into()];
+    calls.extend(obligations(script)?);
+    calls.push(set_waterfall.into());
     script.all("Issuer", calls)
 }
 
@@ -439,18 +567,23 @@ fn earn(script: &mut Script, period: PeriodIndex) -> Result<(), String> {
         };
         script.add(source, report)?;
     }
-    let close = pallet_distribution::Call::<Runtime>::close_period {
+    let bill = pallet_distribution::Call::<Runtime>::bill {
         asset: ASSET,
-        readings: 1,
-    };
-    script.add("Treasurer", close)?;
-    let revenue = pallet_distribution::Call::<Runtime>::record_revenue {
-        asset: ASSET,
-        period,
         currency: TEST_USD,
+        contract: CONTRACT,
+    };
+    script.add("Treasurer", bill)?;
+    // Each day's bill has the day's number.
+    let pay = pallet_distribution::Call::<Runtime>::pay_invoice {
+        asset: ASSET,
+        currency: TEST_USD,
+        invoice: period,
         amount: BILL,
     };
-    script.add("Offtaker", revenue)?;
-    let propose = pallet_distribution::Call::<Runtime>::propose_batch { asset: ASSET, period };
+    script.add("Offtaker", pay)?;
+    let propose = pallet_distribution::Call::<Runtime>::propose_batch {
+        asset: ASSET,
+        currency: TEST_USD,
+    };
     script.add("Treasurer", propose)
 }
