@@ -75,7 +75,7 @@ impl Types {
         }
     }
 
-    /// The value at the head of some bytes. `None`: of a type that nobody reads.
+    /// The value at the head of some bytes. `None`: of a type that no event has.
     fn datum(&self, of: u32, bytes: &mut &[u8]) -> Option<Datum> {
         let found = self.registry.resolve(of)?;
         if found.path.segments.last().is_some_and(|name| name == "AccountId32") {

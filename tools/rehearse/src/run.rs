@@ -166,7 +166,7 @@ fn is_business(pallet: &str) -> bool {
 }
 
 /// What a person should know of a step that went through: an instruction that did not settle and why, an amendment that will be
-/// refused, a fee that no one collects.
+/// refused, a fee without a collector.
 fn notes(row: &mut Row, step: &Step, world: &World) {
     for id in world.touched() {
         let name = world.name(Kind::Instruction, id);
