@@ -296,7 +296,7 @@ pub fn open(world: &World) -> Vec<String> {
         }
     }
     for issuer in Compliance::issuers() {
-        for (person, topic, expiry) in expiring(world, &issuer.account, world.now().saturating_add(SOON)) {
+        for (person, topic, expiry) in expiring(world, &issuer.issuer, world.now().saturating_add(SOON)) {
             all.push(format!(
                 "claim {topic} of {person} expires on {}",
                 values::show_time(expiry)
