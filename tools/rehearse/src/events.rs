@@ -3,7 +3,7 @@
 use crate::{
     countries::letters,
     values::{self, When},
-    world::{closest, Amount, Kind, World, NATIVE},
+    world::{closest, refusal, Amount, Kind, World, NATIVE},
 };
 use codec::{Compact, Decode, Encode};
 use pallet_units::LegTerms;
@@ -206,7 +206,13 @@ pub fn told(world: &World, event: &RuntimeEvent) -> Option<Told> {
         currency: number("currency"),
         pallet: pallet.clone(),
     };
-    let fields = shown(world, &context, &fields);
+    let mut fields = shown(world, &context, &fields);
+    // An error by its name, not by its number.
+    if let RuntimeEvent::Units(pallet_units::Event::ExecutionRefused { error, .. }) = event {
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "error") {
+            *value = refusal(*error).name;
+        }
+    }
     Some(Told { pallet, name, fields })
 }
 

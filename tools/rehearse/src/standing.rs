@@ -72,11 +72,10 @@ pub fn instruction(world: &World, id: u32) -> Standing {
     let mut complete = true;
     if let Some(report) = Units::assess_instruction(id) {
         complete = report.unaffirmed.is_empty() && report.receipts_missing.is_empty();
-        for who in &report.unaffirmed {
-            why.push(format!(
-                "{} has not affirmed the terms of now",
-                world.names.name_of(who)
-            ));
+        let parties = report.unaffirmed.iter().map(|who| world.names.name_of(who));
+        let parties = parties.collect::<Vec<_>>().join(" and ");
+        if !parties.is_empty() {
+            why.push(format!("waits for the affirmation of {parties}"));
         }
         for leg_no in &report.receipts_missing {
             why.push(format!("leg {leg_no} has no receipt"));

@@ -117,12 +117,12 @@ fn an_instruction_that_did_not_settle_should_say_where_it_stands_and_why() {
          - affirm: deal\n    by: Investor1\n    expect:\n      instruction: { deal: open }\n  \
          - affirm: deal\n    by: Investor2\n    expect:\n      instruction: { deal: waiting }\n      \
          can_settle: { instruction: deal, result: refused CountryNotAllowed }\n      \
-         events: [{ ExecutionRefused: { instruction: deal, leg_no: 0 } }]\n",
+         events: [{ ExecutionRefused: { instruction: deal, leg_no: 0, error: CountryNotAllowed } }]\n",
     );
     assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
     let told = words(&out);
     assert!(
-        told.contains("deal is open: Investor2 has not affirmed the terms of now"),
+        told.contains("deal is open: waits for the affirmation of Investor2"),
         "{out}"
     );
     assert!(
