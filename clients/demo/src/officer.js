@@ -141,6 +141,6 @@ export async function officersDay(api, who, clock, { asset, currency, countries,
 
   await clock.until(announced + 14 * DAY_MS);
   await send(api, who('Alice'), tx.infrastructure.enactAmendment(amendment, limit));
-  await refused('fourteen days later anybody enacts it; Investor3 would be a fourth holder', may('Investor1', 'Investor3', 10), who('Investor1'), transfer('Investor3', 10), ['HolderLimitReached']);
+  await refused('fourteen days later anybody enacts it; Investor3 would be a fourth holder', may('Investor1', 'Investor3', 10), who('Investor1'), transfer('Investor3', 10), ['MaxHoldersExceeded']);
   return { classId };
 }
