@@ -15,8 +15,8 @@ export const CONTRACT = 0;
 /** Days from the end of a billing period until its bill is due. */
 export const TERM_DAYS = 20;
 export const RESERVE = 0;
-/** Tiers that draw on it: operations, interest and principal of the senior loan. */
-export const SUPPORTS = [1, 4, 5];
+/** Tiers that draw on it: interest and principal of the senior loan. */
+export const SUPPORTS = [4, 5];
 export const LOCK_UP = 7;
 const [OPERATION, LEASE, TAX, SENIOR, MEZZANINE] = [1, 2, 3, 4, 5];
 /** What holders get of what is left, in the first version of the waterfall and in the second. */
@@ -45,7 +45,7 @@ export const tiersOf = (version) => [
   { id: 3, name: 'tax', kind: 'expense', obligations: [TAX] },
   { id: 4, name: 'senior interest', kind: 'interest', obligations: [SENIOR] },
   { id: 5, name: 'senior principal', kind: 'principal', obligations: [SENIOR] },
-  { id: 6, name: 'debt service reserve', kind: 'topUp', reserve: RESERVE, target: { loan: SENIOR, dates: 1 } },
+  { id: 6, name: 'debt service reserve', kind: 'topUp', reserve: RESERVE, target: { loan: SENIOR, dates: 1, ppm: percent(50) } },
   { id: LOCK_UP, name: 'lock-up', kind: 'test', loan: SENIOR, stayOpen: percent(120), reopen: percent(125), passes: 2 },
   { id: 8, name: 'mezzanine', kind: 'pariPassu', obligations: [MEZZANINE] },
   { id: 9, name: 'unit holders', kind: 'holders', ppm: HOLDERS[version - 1] },
@@ -60,8 +60,8 @@ export const encodeTerms = ({ kind, schedule, amount, base, ppm, rate, defaultRa
     loan: () => ({ Loan: { schedule, rate: { Fixed: rate }, dayCount: 'Act360', repayment, defaultPpm: defaultRate, onInterest: false, pik } }),
   })[kind]();
 
-const encodeTarget = ({ fixed, loan, dates }) =>
-  fixed === undefined ? { ComingService: { obligations: [loan], dates, ppm: 1_000_000 } } : { Fixed: fixed };
+const encodeTarget = ({ fixed, loan, dates, ppm }) =>
+  fixed === undefined ? { ComingService: { obligations: [loan], dates, ppm } } : { Fixed: fixed };
 
 const bound = (ppm) => ({ ppm, inclusive: true });
 const encodeTier = (tier, who, classId) => {

@@ -223,8 +223,9 @@ export class Finance {
     return this.copy().run(version, day, receipts);
   }
   target(tier) {
-    const { fixed, loan, dates } = this.governed.get(tier.reserve) ?? tier.target;
-    return fixed ?? this.obligations.get(loan).comingService(dates);
+    const { fixed, loan, dates, ppm } = this.governed.get(tier.reserve) ?? tier.target;
+    // A share of what its next dates ask for, rounded up.
+    return fixed ?? (this.obligations.get(loan).comingService(dates) * ppm + PPM - 1n) / PPM;
   }
   /** A run of the waterfall on a day. */
   run(version, day, receipts) {

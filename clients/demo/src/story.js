@@ -52,7 +52,7 @@ const BROKEN = new Map([
   [55, { Source3: 'spike' }],
 ]);
 
-/** What the debt service reserve is to have by the referendum; before it, what the next date of the senior loan asks for. */
+/** What the debt service reserve is to have by the referendum; before it, half of what the next date of the senior loan asks for. */
 const NEW_TARGET = 40n * TUSD;
 const VIA = 10n ** 12n;
 const VOTE = 900_000n * VIA;

@@ -116,19 +116,20 @@ test('a month without payment should draw on the reserve, run past due and close
 
   const first = run(1, dayOf(2016, 8, 20), 118n * TUSD);
   assert.equal(line(first, 'tax').paid, ((118n - 12n) * TUSD - line(first, 'city roof lease').paid) / 20n);
-  // The next date of the senior loan: 885 at 6 % for 31 days, and 15.
-  assert.equal(finance.reserves.get(RESERVE), 19_572_500n);
+  // Half of the next date of the senior loan: 885 at 6 % for 31 days, and 15.
+  assert.equal(finance.reserves.get(RESERVE), 9_786_250n);
   assert.equal(first.determinations[0].closed, false);
 
   const none = run(2, dayOf(2016, 9, 20), 0n);
-  assert.deepEqual(['operations and maintenance', 'senior interest', 'senior principal'].map((name) => line(none, name).drawn), [12n * TUSD, 4_572_500n, 3n * TUSD]);
-  assert.equal(line(none, 'senior principal').shortfall, 12n * TUSD);
+  assert.deepEqual(['operations and maintenance', 'senior interest', 'senior principal'].map((name) => line(none, name).drawn), [0n, 4_572_500n, 5_213_750n]);
+  assert.equal(line(none, 'operations and maintenance').shortfall, 12n * TUSD);
+  assert.equal(line(none, 'senior principal').shortfall, 9_786_250n);
   assert.equal(none.determinations[0].closed, true);
 
   const late = run(1, dayOf(2016, 9, 30), 118n * TUSD);
-  // 12 at 8 % for ten days.
-  assert.equal(line(late, 'senior interest').paid, 26_666n);
-  assert.equal(line(late, 'senior principal').paid, 12n * TUSD);
+  // 9.786250 at 8 % for ten days.
+  assert.equal(line(late, 'senior interest').paid, 21_747n);
+  assert.equal(line(late, 'senior principal').paid, 9_786_250n);
   assert.equal(late.determinations[0].passed, true);
   assert.equal(late.determinations[0].closed, true);
   assert.ok(line(late, 'lock-up').paid > 0n);
