@@ -2,7 +2,7 @@
 // divided, and a referendum that changes a rule of the running roof before the last run. The chain lives in the months of the file.
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
-import { expectRefusal, find, send, sendAll } from './chain.js';
+import { expectRefusal, find, Refused, send, sendAll } from './chain.js';
 import { Clock, DAY_MS } from './clock.js';
 import { energy, STEP_MS } from './csv.js';
 import { encodeReading, proof, root } from './merkle.js';
@@ -90,7 +90,7 @@ export async function tell(api, who, { days, offset }, log, { byHand = false } =
   const spans = spansOf(days, offset);
   const facts = { currency: CURRENCY, bills: [], runs: [], holders: [], days: [] };
   if (Math.abs((await clock.now()) - days[0].start) > DAY_MS) {
-    throw new Error(`the chain's clock is at ${new Date(await clock.now()).toISOString()}, not at the file's first day: start the node with --clock ${days[0].start}`);
+    throw new Refused(`the chain's clock is at ${new Date(await clock.now()).toISOString()}, not at the file's first day: start the node with --clock ${days[0].start}`, 'Clock', null);
   }
 
   log.chapter('Onboarding');
