@@ -68,6 +68,28 @@ pub trait ViaductRpc {
         at: Option<Hash>,
     ) -> RpcResult<Value>;
 
+    /// Whether a force agent may make `amount` units of `holder` cease, with every finding against it.
+    #[method(name = "viaduct_canForceRedemption", blocking)]
+    fn can_force_redemption(
+        &self,
+        class_id: ClassId,
+        holder: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
+    /// Whether `spender` may send `amount` units of `owner` to `receiver`, with every finding against it.
+    #[method(name = "viaduct_canTransferFrom", blocking)]
+    fn can_transfer_from(
+        &self,
+        class_id: ClassId,
+        spender: AccountId,
+        owner: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value>;
+
     /// Whether a recovery agent may move all that `lost` has to `replacement`, with every finding against it.
     #[method(name = "viaduct_canRecover", blocking)]
     fn can_recover(
@@ -128,6 +150,18 @@ pub trait ViaductRpc {
     /// What is known of one period of a stream; null for an unknown stream.
     #[method(name = "viaduct_attestationStatus", blocking)]
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// The charter of an asset with its defaults; null for an unknown asset.
+    #[method(name = "viaduct_charter", blocking)]
+    fn charter(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// An amendment that has not come to its end, with the consents that it needs and has; null if there is none.
+    #[method(name = "viaduct_amendment", blocking)]
+    fn amendment(&self, amendment: u32, at: Option<Hash>) -> RpcResult<Value>;
+
+    /// A page of the amendments of an asset, oldest first, from the id `cursor` on.
+    #[method(name = "viaduct_amendments", blocking)]
+    fn amendments(&self, asset: AssetId, cursor: Option<u32>, limit: u32, at: Option<Hash>) -> RpcResult<Value>;
 }
 
 /// Answers the reads from the client.
@@ -226,6 +260,32 @@ where
         })
     }
 
+    fn can_force_redemption(
+        &self,
+        class_id: ClassId,
+        holder: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        self.view(at, |api, at| {
+            api.can_force_redemption(at, class_id, holder, amount.get())
+        })
+    }
+
+    fn can_transfer_from(
+        &self,
+        class_id: ClassId,
+        spender: AccountId,
+        owner: AccountId,
+        receiver: AccountId,
+        amount: Amount,
+        at: Option<Hash>,
+    ) -> RpcResult<Value> {
+        self.view(at, |api, at| {
+            api.can_transfer_from(at, class_id, spender, owner, receiver, amount.get())
+        })
+    }
+
     fn can_recover(
         &self,
         class_id: ClassId,
@@ -299,6 +359,18 @@ where
 
     fn attestation_status(&self, stream: StreamId, period: PeriodIndex, at: Option<Hash>) -> RpcResult<Value> {
         self.view(at, |api, at| api.attestation_status(at, stream, period))
+    }
+
+    fn charter(&self, asset: AssetId, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.charter(at, asset))
+    }
+
+    fn amendment(&self, amendment: u32, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.amendment(at, amendment))
+    }
+
+    fn amendments(&self, asset: AssetId, cursor: Option<u32>, limit: u32, at: Option<Hash>) -> RpcResult<Value> {
+        self.view(at, |api, at| api.amendments(at, asset, cursor, limit))
     }
 }
 

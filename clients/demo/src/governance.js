@@ -141,7 +141,7 @@ async function main() {
   // Each call belongs to a stronger track, or to root. This run sets a rate itself, after these have come to nothing.
   const hostile = [
     { track: 'whitelisted_caller', what: 'writes into the storage', call: tx.system.setStorage([[key('whitelist'), '0x01']]), probe: stored('whitelist') },
-    { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true), probe: identityRow },
+    { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true, 1, `0x${'01'.repeat(32)}`), probe: identityRow },
     { track: 'compliance_admin', what: 'sets a rate', call: tx.assetRate.create(TEST_USD, 10n ** 18n), probe: rate },
     { track: 'oracle_admin', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(mallory), probe: async () => (await query.infrastructure.admittedIssuers(mallory)).isSome },
     {
@@ -151,7 +151,7 @@ async function main() {
       probe: hex(() => query.distribution.governedTargets(0, TEST_USD)),
     },
     { track: 'distribution_admin', what: 'takes the test dollar over', call: status(mallory), probe: hex(() => query.assets.asset(TEST_USD)) },
-    { track: 'emergency_exception', what: 'gives a person to another registrar', call: tx.compliance.setRegistrar(identity, mallory), probe: identityRow },
+    { track: 'emergency_exception', what: 'gives a person to another registrar', call: tx.compliance.setRegistrar(identity, mallory, 1, `0x${'01'.repeat(32)}`), probe: identityRow },
     { track: 'treasurer', what: 'makes money', call: tx.balances.forceSetBalance(mallory, 7n * VIA), probe: hex(() => query.system.account(mallory)) },
     { track: 'small_spender', what: 'sets a rate', call: tx.assetRate.create(TEST_USD, 2n * 10n ** 18n), probe: rate },
     { track: 'medium_spender', what: 'sets a fee', call: tx.parameters.setParameter({ Transactions: { ByteFee: [null, 1n] } }), probe: hex(() => query.parameters.parameters(feeKey)) },

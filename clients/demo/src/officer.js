@@ -45,7 +45,7 @@ export async function officersDay(api, who, clock, { asset, currency, countries,
     log.check(`${what}, the report`, findings.map(({ name }) => name.toString()).join(), names.join());
     await expectRefusal(api, signer, call, names[0], log);
   };
-  const issue = (name, amount) => tx.units.issue(classId, who(name).address, amount);
+  const issue = (name, amount) => tx.units.issue(classId, who(name).address, amount, 1, blake2AsHex('the subscriptions'));
   const transfer = (name, amount) => tx.units.transfer(classId, who(name).address, amount, '');
   const mayIssue = (name, amount) => api.call.viaductApi.canIssue(classId, who(name).address, amount);
   const may = (from, to, amount) => api.call.viaductApi.canTransfer(classId, who(from).address, who(to).address, amount);
@@ -75,7 +75,7 @@ export async function officersDay(api, who, clock, { asset, currency, countries,
   log.check('Investor5 may receive while its claim is valid', (await mayIssue('Investor5', 10)).allowed.toString(), 'true');
   await clock.until(expiry + 1);
   await refused("Investor5's claim is over", mayIssue('Investor5', 10), issuer, issue('Investor5', 10), ['ReceiverClaimMissing']);
-  await send(api, kyc, tx.compliance.revokeClaim(applicant, 'Kyc', null));
+  await send(api, kyc, tx.compliance.revokeClaim(applicant, 'Kyc', null, 1, blake2AsHex('expired')));
 
   // A cap, and the lot that the issuer places.
   await refused('the issuer sells Investor1 more than half', may('Issuer', 'Investor1', 501), issuer, transfer('Investor1', 501), ['IdentityCapExceeded']);
@@ -112,7 +112,7 @@ export async function officersDay(api, who, clock, { asset, currency, countries,
   await sendAll(api, who('Alice'), [tx.balances.transferKeepAlive(replacement.address, 1_000_000_000_000n)]);
   await send(api, kyc, tx.compliance.linkAccount(identity('Investor6'), replacement.address));
   await send(api, replacement, tx.compliance.acceptLink(identity('Investor6')));
-  await send(api, kyc, tx.compliance.suspendAccount(holder.address, true));
+  await send(api, kyc, tx.compliance.suspendAccount(holder.address, true, 2, blake2AsHex('a key lost')));
   const recover = tx.units.recover(classId, holder.address, replacement.address, 4, order);
   await refused(
     "Investor6's key is lost; its new account has consented today",

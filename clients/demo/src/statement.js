@@ -133,7 +133,7 @@ export async function close(api, who, facts, out, log) {
   log.check('received = billed', received, billed);
   log.check('received = divided by runs', received, sum(facts.runs.map((r) => r.receipts)));
   log.check('paid = payees + holders', paid, toPayees + toHolders);
-  log.check('owed to holders = earned - claimed', pool('Class'), earned - toHolders);
+  log.check('owed to holders = earned - claimed', pool('Earned'), earned - toHolders);
   log.check('reserve', pool('Reserve'), last.reserve);
   log.check('trapped', pool('Trapped'), last.trapped);
   log.check('carried', pool('Carried'), last.carried);

@@ -211,10 +211,11 @@ export async function tell(api, who, { days, offset }, log, { byHand = false } =
     ),
   ]);
   const holders = new Holders();
+  const allotment = blake2AsHex('the list of allotments');
   for (const { name, units } of INVESTORS) if (units > 0n) holders.add(name, units);
   await sendAll(api, issuer, [
-    tx.units.issue(classId, issuer.address, INVENTORY_UNITS),
-    ...INVESTORS.filter(({ units }) => units > 0n).map(({ name, units }) => tx.units.issue(classId, who(name).address, units)),
+    tx.units.issue(classId, issuer.address, INVENTORY_UNITS, 1, allotment),
+    ...INVESTORS.filter(({ units }) => units > 0n).map(({ name, units }) => tx.units.issue(classId, who(name).address, units, 1, allotment)),
   ]);
   log.line(`asset ${asset}, class ${classId}, stream ${stream}; 360,000 units sold, 400,000 with the inventory`);
 
@@ -243,7 +244,7 @@ export async function tell(api, who, { days, offset }, log, { byHand = false } =
       ['Carried', finance.carried],
       [`Reserve ${RESERVE}`, finance.reserves.get(RESERVE) ?? 0n],
       [`Trapped ${LOCK_UP}`, finance.trapped.get(LOCK_UP) ?? 0n],
-      [`Class ${classId}`, books.holders],
+      [`Earned ${classId}`, books.holders],
     ]);
     const found = new Map([...ledger.pools].map((pool) => [`${pool.pool}${pool.number.isSome ? ` ${pool.number.unwrap()}` : ''}`, pool.amount.toBigInt()]));
     for (const name of new Set([...expected.keys(), ...found.keys()])) log.check(`${when}, pool ${name}`, found.get(name) ?? 0n, expected.get(name) ?? 0n);

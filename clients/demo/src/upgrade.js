@@ -176,15 +176,15 @@ async function main() {
       tx.infrastructure.activateAsset(asset),
       ...['IssueAgent', 'ComplianceOfficer'].map((role) => tx.infrastructure.grantRole(asset, issuer.address, role)),
       tx.units.createClass(asset, text('Roof'), text('ROOF'), 0, 1_000_000, first),
-      tx.compliance.setClassRules(id, {
-        requiredTopics: [],
-        screenSenders: false,
-        countries: [840],
-        identityCap: null,
-        maxHolders: null,
-        issuers: null,
-      }),
-      ...holders.map((name) => tx.units.issue(id, who(name).address, 1_000)),
+      tx.compliance.setClassRules(
+        id,
+        {
+          claims: { requiredTopics: [], acceptedIssuers: null, admitWithoutClaims: true },
+          countries: { allowed: [840] },
+        },
+        [],
+      ),
+      ...holders.map((name) => tx.units.issue(id, who(name).address, 1_000, 1, blake2AsHex('allotment'))),
     ], final);
     line(`class ${id}, ${holders.length} holders`);
     return id;

@@ -3,7 +3,10 @@
 use crate::*;
 use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Consideration, Footprint, Get, Time};
+use frame_support::{
+    traits::{Consideration, Footprint, Get, Time},
+    BoundedVec,
+};
 use frame_system::RawOrigin;
 use sp_core::H256;
 use viaduct_billing::{Calendar, Change, List, Slot, Zone, MAX_BANDS, MAX_CHANGES, MAX_HOLIDAYS, MAX_SLOTS};
@@ -262,9 +265,14 @@ mod benchmarks {
         T::set_time(T::Time::now() + 1_000 * DAY);
         let origin = RawOrigin::Signed(actor);
         Pallet::<T>::close_window(origin.clone().into(), stream, 0).expect("the window is over");
+        // Room for one correction is left, before all others.
+        let others: Vec<_> = (1..MAX_CORRECTIONS).collect();
+        Corrections::<T>::insert(stream, BoundedVec::truncate_from(others));
         #[extrinsic_call]
         _(origin, stream, 0, ReviewDecision::Replace(5), 1, [1; 32]);
         assert_eq!(Decisions::<T>::get(stream, 0).and_then(|v| v.value), Some(5));
+        let all: Vec<_> = (0..MAX_CORRECTIONS).collect();
+        assert_eq!(Corrections::<T>::get(stream).into_inner(), all);
     }
 
     #[benchmark]

@@ -105,6 +105,24 @@ impl<T: Config> Pallet<T> {
         });
     }
 
+    /// Keeps in mind that a review made a period something other than what it was counted as: a flagged one was counted as nothing.
+    pub(crate) fn note_correction(stream: StreamId, period: PeriodIndex, reviewed: &Decision<T::AccountId>) {
+        if reviewed.before.is_none() || reviewed.counts_as() == 0 {
+            return;
+        }
+        Corrections::<T>::mutate(stream, |periods| {
+            let place = periods.partition_point(|earlier| *earlier < period);
+            // When it is full, the earliest one goes; it may be this one.
+            let _ = periods.force_insert_keep_right(place, period);
+        });
+    }
+
+    /// Periods from `from` up to, not including, `until` that are something other than what they were counted as.
+    pub(crate) fn corrections_between(stream: StreamId, from: PeriodIndex, until: PeriodIndex) -> Vec<PeriodIndex> {
+        let periods = Corrections::<T>::get(stream).into_iter();
+        periods.filter(|period| (from..until).contains(period)).collect()
+    }
+
     /// What the periods before `period` came to when they were counted, by band; `None` while some of them are not.
     pub(crate) fn totals_before(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>> {
         let counter = Counters::<T>::get(stream);

@@ -59,6 +59,9 @@ pub mod pallet {
     /// Most periods that were waiting and are counted with the decision on another one.
     pub const MAX_ADVANCE_WITH_DECISION: u32 = 4;
 
+    /// Most periods of a stream that were reviewed after they were counted and are kept to be billed at once.
+    pub const MAX_CORRECTIONS: u32 = 64;
+
     /// Most periods that `count_periods` counts at once.
     pub const MAX_COUNTED_AT_ONCE: u32 = 256;
 
@@ -155,6 +158,12 @@ pub mod pallet {
     /// The deposit that was paid for each calendar.
     #[pallet::storage]
     pub type CalendarDeposits<T: Config> = StorageMap<_, Twox64Concat, StreamId, StreamDepositOf<T>>;
+
+    /// Periods of a stream that their reviews made something other than what they were counted as, ascending. When there are more than 64, the
+    /// earliest ones are left out.
+    #[pallet::storage]
+    pub type Corrections<T: Config> =
+        StorageMap<_, Twox64Concat, StreamId, BoundedVec<PeriodIndex, ConstU32<MAX_CORRECTIONS>>, ValueQuery>;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -537,7 +546,7 @@ pub mod pallet {
         }
 
         /// Review a flagged reading period: accept the median of its reports, replace it, or reject it. Final. What the period
-        /// was counted as stays. Origin: the asset's Auditor.
+        /// was counted as stays; bills to come have the difference. Origin: the asset's Auditor.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::review())]
         pub fn review(
@@ -578,6 +587,7 @@ pub mod pallet {
                 }),
                 ..decided
             };
+            Self::note_correction(stream, period, &reviewed);
             Decisions::<T>::insert(stream, period, reviewed);
             Self::deposit_event(Event::Reviewed {
                 stream,

@@ -115,6 +115,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("attestation moves no settlement currency")
     }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
+    }
 }
 
 #[frame_support::runtime]

@@ -15,7 +15,9 @@ impl<T: Config> Pallet<T> {
     ///    payer and reason, the sum of the deposits;
     /// 5. the periods below a stream's frontier, and only those, remember what came before them, in order from 0; each was
     ///    counted in one band as what it is, or as nothing if it was reviewed; together they came to the stream's totals;
-    /// 6. a calendar is one of a stream, sound and with a deposit; there is a total for each of its bands, and one without a
+    /// 6. of the counted periods that are something other than what they were counted as, the last 64 are kept as corrections, in
+    ///    ascending order, and no other period is;
+    /// 7. a calendar is one of a stream, sound and with a deposit; there is a total for each of its bands, and one without a
     ///    calendar; a counted period has the band of the calendar, unless a holiday that was dropped may have decided.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_sources()?;
@@ -157,6 +159,9 @@ impl<T: Config> Pallet<T> {
         for stream in Counters::<T>::iter_keys() {
             ensure!(Streams::<T>::contains_key(stream), "a total belongs to a stream");
         }
+        for stream in Corrections::<T>::iter_keys() {
+            ensure!(Streams::<T>::contains_key(stream), "a correction belongs to a stream");
+        }
         for stream in Streams::<T>::iter_keys() {
             let counter = Counters::<T>::get(stream);
             let bands = Calendars::<T>::get(stream).map_or(1, |calendar| calendar.bands);
@@ -168,6 +173,7 @@ impl<T: Config> Pallet<T> {
             let mut sums = Counter::of_bands(bands).totals;
             let mut counted = decisions.iter().filter(|(_, d)| d.before.is_some()).peekable();
             let mut periods: PeriodIndex = 0;
+            let mut corrected = Vec::<PeriodIndex>::new();
             while let Some((period, decision)) = counted.next() {
                 ensure!(*period == periods, "periods are counted without a gap");
                 periods = periods.saturating_add(1);
@@ -188,6 +194,9 @@ impl<T: Config> Pallet<T> {
                     passed || was == Some(decision.counts_as()),
                     "a period was counted as what it is, or as nothing before its review"
                 );
+                if was != Some(decision.counts_as()) {
+                    corrected.push(*period);
+                }
                 // No other sum has moved: the next one has to remember these.
                 if let (Some(sum), Some(was)) = (sums.get_mut(usize::from(decision.band)), was) {
                     *sum = sum.checked_add(was).ok_or("a total fits")?;
@@ -198,6 +207,11 @@ impl<T: Config> Pallet<T> {
                 "the counted periods are those below the frontier"
             );
             ensure!(sums == counter.totals, "the totals are those of the counted periods");
+            let dropped = corrected.len().saturating_sub(MAX_CORRECTIONS as usize);
+            ensure!(
+                corrected.iter().skip(dropped).eq(Corrections::<T>::get(stream).iter()),
+                "the corrections are the last periods that were counted as something else"
+            );
             ensure!(
                 decisions.values().all(|d| d.before.is_some() || d.band == 0),
                 "a period has a band when it is counted"

@@ -115,6 +115,10 @@ impl<T: Config> Metering for Pallet<T> {
         Self::totals_before(stream, period)
     }
 
+    fn corrections(stream: StreamId, from: PeriodIndex, until: PeriodIndex) -> Vec<PeriodIndex> {
+        Self::corrections_between(stream, from, until)
+    }
+
     fn band(stream: StreamId, begin: Moment) -> u8 {
         Self::band_at(stream, begin)
     }

@@ -212,11 +212,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Infrastructure::Administrators` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
     // Storage: `Attestation::Decisions` (r:1 w:1)
     // Proof: `Attestation::Decisions` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
+    // Storage: `Attestation::Corrections` (r:1 w:1)
+    // Proof: `Attestation::Corrections` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     fn review() -> Weight {
-        // Proof size, measured: 962 bytes; minimum time: 35_032 ns.
-        Weight::from_parts(39_189_000, 3819_u64.max(962))
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(1))
+        Weight::from_parts(42_000_000, 3819_u64.max(1300))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
     // Proof: `Attestation::Streams` (`max_values`: None, `max_size`: Some(354), added: 2829, mode: `MaxEncodedLen`)
@@ -362,9 +363,9 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn review() -> Weight {
-        Weight::from_parts(39_189_000, 3819_u64.max(962))
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(1))
+        Weight::from_parts(42_000_000, 3819_u64.max(1300))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn remove_stream() -> Weight {
         Weight::from_parts(145_822_000, 6578_u64.max(957))

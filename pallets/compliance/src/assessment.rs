@@ -8,14 +8,14 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use viaduct_primitives::{
-    Balance, ClassId, ClassTerms, Finding, Infrastructure, Lifecycle, Moment, Party, Sides, Transfer, TransferKind,
-    TransferRules,
+    Balance, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Sides, Transfer,
+    TransferKind, TransferRules, TransferStage,
 };
 
 /// What [`check`](TransferRules::check) read and decided, for [`record`](TransferRules::record).
 #[derive(CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound)]
 pub struct Clearance<T: Config> {
-    /// What to book; nothing of a commitment, which moves no units.
+    /// What to book in the figures; nothing of a commitment, which moves no units.
     change: Option<books::Change>,
     /// It used an officer's approval.
     approved: bool,
@@ -99,6 +99,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             None => {}
         }
         rules::check_always::<T>(transfer, &mut findings);
+        findings.retain(|finding| transfer.asks(finding));
         if !findings.is_empty() {
             findings.sort();
             return Err(findings);
@@ -109,8 +110,8 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         let personal = ctx.looked() || has_lots;
         Ok(Clearance {
             change: moves.then_some(change),
-            approved: moves && ctx.approved.get(),
-            fee: ctx.fee().filter(|_| moves).cloned(),
+            approved: ctx.approved.get(),
+            fee: ctx.fee().cloned(),
             personal,
             cheap: !trust.looked() && !personal && !change.touches_countries(),
         })
@@ -122,18 +123,65 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         book: &mut Book<T>,
         sides: Sides<&mut PositionBook>,
     ) -> Result<bool, sp_runtime::DispatchError> {
+        if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
+            let place = (transfer.class_id, giver, taker);
+            match (transfer.kind, transfer.stage) {
+                (
+                    _,
+                    TransferStage::Delivery {
+                        approved: Some(since), ..
+                    },
+                ) => Self::use_reserved(place, transfer.amount, since)?,
+                (_, TransferStage::Delivery { approved: None, .. }) => {}
+                (TransferKind::Commit, _) if clearance.approved => Self::reserve_approval(place, transfer.amount),
+                _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
+                _ => {}
+            }
+        }
         let Some(change) = clearance.change else {
+            Self::record_commitment(transfer, book.rules.as_ref(), sides.from);
             return Ok(false);
         };
-        if let (true, Some(giver), Some(taker)) = (clearance.approved, transfer.giver(), transfer.taker()) {
-            Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?;
-        }
         Self::record_positions(transfer, book.rules.as_ref(), sides)?;
         change.post(transfer.class_id, book)
     }
 
+    fn fee_due(transfer: &Transfer<T::AccountId>, book: &Book<T>) -> Option<(T::AccountId, Balance)> {
+        book.rules.as_ref()?.transfer_fee.as_ref()?;
+        let trust = Trust::lazy();
+        let sides = Sides { from: None, to: None };
+        let change = books::Change::of::<T>(transfer);
+        rules::Context::new(transfer, book, sides, change, &trust)
+            .fee()
+            .cloned()
+    }
+
     fn fee(clearance: &Clearance<T>) -> Option<(T::AccountId, Balance)> {
         clearance.fee.clone()
+    }
+
+    fn reserves_approval(clearance: &Clearance<T>) -> bool {
+        clearance.approved
+    }
+
+    fn give_back(commitment: &Commitment, book: &mut PositionBook) -> frame_support::dispatch::DispatchResult {
+        let Commitment {
+            class_id,
+            giver,
+            taker,
+            amount,
+            since,
+            approved,
+            now,
+        } = *commitment;
+        // Within one person nothing was counted.
+        if taker != Some(giver) {
+            book.uncount_sent(taker, amount, since, now);
+        }
+        if let (true, Some(taker)) = (approved, taker) {
+            Self::give_back_approval((class_id, giver, taker), amount, since);
+        }
+        Ok(())
     }
 
     fn is_over(book: &PositionBook, now: Moment) -> bool {
@@ -146,6 +194,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
 
     fn holders(book: &Book<T>) -> u32 {
         book.holders
+    }
+
+    fn revision(book: &Book<T>) -> u32 {
+        book.revision
     }
 
     fn was_personal(clearance: &Clearance<T>) -> bool {

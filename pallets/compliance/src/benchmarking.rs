@@ -14,7 +14,7 @@ use frame_system::RawOrigin;
 use sp_core::{crypto::KeyTypeId, sr25519};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetRole, Balance, ClaimTopic, ClassId, IdentityId, InvestorKind, Moment,
-    OtherCountries,
+    OrderReason, OtherCountries,
 };
 
 /// Where the benchmark's key is.
@@ -216,8 +216,17 @@ fn custodian<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId, Class
     let class_id = T::class(asset, &actor, T::person(&actor));
     let (registrar, identity) = person::<T>(T::MaxAccounts::get());
     let origin = RawOrigin::Signed(registrar);
-    Pallet::<T>::set_profile(origin.into(), identity, 276, others(), InvestorKind::Custodian, 0)
-        .expect("the registrar may");
+    Pallet::<T>::set_profile(
+        origin.into(),
+        identity,
+        276,
+        others(),
+        InvestorKind::Custodian,
+        0,
+        7,
+        [1; 32],
+    )
+    .expect("the registrar may");
     (actor, class_id, identity)
 }
 
@@ -256,11 +265,17 @@ mod benchmarks {
     fn suspend_account() {
         let (registrar, _) = person::<T>(T::MaxAccounts::get());
         let owner: T::AccountId = account("owner", 0, 0);
-        Pallet::<T>::suspend_account(RawOrigin::Signed(registrar.clone()).into(), owner.clone(), true)
-            .expect("the registrar may");
+        Pallet::<T>::suspend_account(
+            RawOrigin::Signed(registrar.clone()).into(),
+            owner.clone(),
+            true,
+            7,
+            [1; 32],
+        )
+        .expect("the registrar may");
         // Restoring reads the clock and the delay.
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), owner.clone(), false);
+        _(RawOrigin::Signed(registrar), owner.clone(), false, 7, [1; 32]);
         assert!(Accounts::<T>::get(&owner).is_some_and(|info| !info.frozen && info.payable_from > 0));
     }
 
@@ -277,6 +292,8 @@ mod benchmarks {
             others(),
             InvestorKind::Institution,
             p,
+            7,
+            [1; 32],
         );
         assert_eq!(Identities::<T>::get(identity).map(|record| record.country), Some(276));
     }
@@ -313,7 +330,7 @@ mod benchmarks {
         let left = MaxClaims::<T>::get() as usize - 1;
         Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, topic, None);
+        _(RawOrigin::Signed(registrar), identity, topic, None, 7, [1; 32]);
         assert_eq!(IdentityClaims::<T>::get(identity).len(), left);
     }
 
@@ -338,7 +355,7 @@ mod benchmarks {
         let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let (_, identity) = person::<T>(w);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, identity, true);
+        _(origin as T::RuntimeOrigin, identity, true, 7, [1; 32]);
         assert!(Identities::<T>::get(identity).is_some_and(|record| record.frozen));
         Ok(())
     }
@@ -359,7 +376,7 @@ mod benchmarks {
             }]);
         });
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, identity, after.clone());
+        _(origin as T::RuntimeOrigin, identity, after.clone(), 7, [1; 32]);
         let record = Identities::<T>::get(identity).expect("the person is there");
         assert!(record.registrar == after && record.deposit.is_some());
         Ok(())
@@ -396,7 +413,7 @@ mod benchmarks {
     fn admit_custodian() {
         let (actor, class_id, identity) = custodian::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity);
+        _(RawOrigin::Signed(actor), class_id, identity, 7, [1; 32]);
         assert!(Pallet::<T>::is_custodian(class_id, identity));
     }
 
@@ -405,9 +422,10 @@ mod benchmarks {
     fn dismiss_custodian() {
         let (actor, class_id, identity) = custodian::<T>();
         let officer = second_officer::<T>(class_id, &actor);
-        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity).expect("an officer may");
+        Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity, 7, [1; 32])
+            .expect("an officer may");
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity);
+        _(RawOrigin::Signed(actor), class_id, identity, 7, [1; 32]);
         assert!(!Pallet::<T>::is_custodian(class_id, identity));
     }
 
@@ -427,7 +445,7 @@ mod benchmarks {
         Pallet::<T>::fill_claims(identity, c);
         Pallet::<T>::fill_books(identity);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), identity, p, c);
+        _(RawOrigin::Signed(registrar), identity, p, c, 7, [1; 32]);
         assert!(!Identities::<T>::contains_key(identity));
         assert_eq!(ClaimRecords::<T>::iter_prefix(identity).count(), 0);
     }
@@ -437,7 +455,7 @@ mod benchmarks {
     fn unlink_account(p: Linear<0, { T::MaxPositions::get() }>) {
         let (registrar, identity, leaving) = one_of_many::<T>(p);
         #[extrinsic_call]
-        _(RawOrigin::Signed(registrar), leaving.clone());
+        _(RawOrigin::Signed(registrar), leaving.clone(), 7, [1; 32]);
         assert!(!Accounts::<T>::contains_key(&leaving) && Identities::<T>::contains_key(identity));
     }
 
@@ -622,12 +640,22 @@ mod benchmarks {
         assert!(!SignatureBooks::<T>::contains_key(identity));
     }
 
+    // The officer pays for the row, and the time of what emergency governance opened is over.
     #[benchmark]
     fn set_listing() {
         let (actor, class_id) = class_of_another::<T>();
         let identity = T::person(&account("owner", 0, 0));
+        ListingOverrides::<T>::insert(class_id, identity, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity, Some(ListKind::Denied));
+        _(
+            RawOrigin::Signed(actor),
+            class_id,
+            identity,
+            Some(ListKind::Denied),
+            7,
+            [1; 32],
+        );
+        assert!(!ListingOverrides::<T>::contains_key(class_id, identity));
         assert_eq!(Pallet::<T>::listing_of(class_id, identity).0, Some(ListKind::Denied));
     }
 
@@ -638,10 +666,17 @@ mod benchmarks {
         let identity = T::person(&account("owner", 0, 0));
         let officer: T::AccountId = account("officer", 0, 0);
         let all = RuleNames::truncate_from(RuleName::ALL.to_vec());
-        Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all)
+        Pallet::<T>::set_exemptions(RawOrigin::Signed(officer).into(), class_id, identity, all, 7, [1; 32])
             .expect("an officer may");
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, identity, RuleNames::new());
+        _(
+            RawOrigin::Signed(actor),
+            class_id,
+            identity,
+            RuleNames::new(),
+            7,
+            [1; 32],
+        );
         assert!(!Listings::<T>::contains_key(class_id, identity));
     }
 
@@ -682,6 +717,7 @@ mod benchmarks {
             7,
             true,
             Moment::MAX,
+            7,
             [1; 32],
         );
         assert_eq!(
@@ -697,10 +733,14 @@ mod benchmarks {
         let (giver, taker) = (T::person(&account("owner", 0, 0)), T::person(&account("taker", 0, 0)));
         let officer: T::AccountId = account("officer", 0, 0);
         let origin = RawOrigin::Signed(officer);
-        Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, [1; 32])
+        Pallet::<T>::approve_movement(origin.into(), class_id, giver, taker, 7, true, Moment::MAX, 7, [1; 32])
             .expect("an officer may");
+        let reason = OrderReason {
+            reason_code: 7,
+            document: [1; 32],
+        };
         #[extrinsic_call]
-        _(RawOrigin::Signed(actor), class_id, giver, taker);
+        _(RawOrigin::Signed(actor), class_id, giver, taker, Some(reason));
         assert!(!MovementApprovals::<T>::contains_key(class_id, (giver, taker)));
     }
 

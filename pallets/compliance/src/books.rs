@@ -25,6 +25,8 @@ pub struct Change {
     giver: Option<Booked>,
     taker: Option<Booked>,
     amount: Balance,
+    /// What the giver pays on top, where the transfer is judged with it. It is booked as a transfer of its own.
+    fee: Balance,
 }
 
 impl Change {
@@ -46,6 +48,18 @@ impl Change {
             giver: booked(&transfer.from, transfer.amount),
             taker: booked(&transfer.to, 0),
             amount: transfer.amount,
+            fee: 0,
+        }
+    }
+
+    /// The same with the fee that the giver pays to the inventory, as it is judged: the fee may take the last unit.
+    pub(crate) fn with_fee<T: Config>(self, transfer: &TransferOf<T>, fee: Balance) -> Self {
+        let all = transfer.amount.saturating_add(fee);
+        let at_edge = transfer.from.as_ref().is_some_and(|from| from.units == all);
+        Self {
+            giver: self.giver.map(|giver| Booked { at_edge, ..giver }),
+            fee,
+            ..self
         }
     }
 
@@ -68,11 +82,13 @@ impl Change {
 
     /// The units of holders of a kind afterwards.
     pub(crate) fn kind_units_after(&self, kind: InvestorKind, units: Balance) -> Balance {
-        let part = |side: Option<Booked>| match side.is_some_and(|side| side.profile.kind == kind) {
-            true => self.amount,
+        let part = |side: Option<Booked>, part: Balance| match side.is_some_and(|side| side.profile.kind == kind) {
+            true => part,
             false => 0,
         };
-        units.saturating_sub(part(self.giver)).saturating_add(part(self.taker))
+        units
+            .saturating_sub(part(self.giver, self.amount.saturating_add(self.fee)))
+            .saturating_add(part(self.taker, self.amount))
     }
 
     /// The count of holders of a kind afterwards.

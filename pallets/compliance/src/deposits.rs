@@ -175,7 +175,7 @@ impl<T: Config> Pallet<T> {
         }
         let listed = Listings::<T>::iter_values().map(|listing| listing.deposit);
         let approved = MovementApprovals::<T>::iter_values().map(|approval| approval.deposit);
-        for deposit in Custodians::<T>::iter_values().chain(listed).chain(approved) {
+        for deposit in Custodians::<T>::iter_values().chain(listed.chain(approved).flatten()) {
             let amount = amount_of(&deposit.ticket);
             paid.push((HoldReason::Admission, deposit.payer, amount));
         }

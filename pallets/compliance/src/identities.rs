@@ -275,6 +275,10 @@ impl<T: Config> viaduct_primitives::Identities<T::AccountId> for Pallet<T> {
         Identities::<T>::contains_key(identity)
     }
 
+    fn is_lost(who: &T::AccountId) -> bool {
+        Pallet::<T>::is_lost(who)
+    }
+
     fn suspend(who: &T::AccountId) -> DispatchResult {
         let identity = Self::identity_of(who)?;
         let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
@@ -284,6 +288,7 @@ impl<T: Config> viaduct_primitives::Identities<T::AccountId> for Pallet<T> {
                 account: who.clone(),
                 suspended: true,
                 actor: None,
+                reason: None,
             });
         }
         Ok(())

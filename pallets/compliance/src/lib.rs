@@ -38,8 +38,8 @@ pub use position_book::{Acquisition, PositionBook, Sent};
 pub use rules::{ClassRules, RuleChange, RuleName};
 pub use weights::WeightInfo;
 
-// The rules of a class are large, and seldom in a call or an event.
-#[allow(clippy::large_enum_variant)]
+// The rules of a class are large, and seldom in a call or an event. What the macro makes of a call has its arguments side by side.
+#[allow(clippy::large_enum_variant, clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
@@ -49,12 +49,15 @@ pub mod pallet {
         traits::{Consideration, Contains, EitherOfDiverse, Footprint, Time},
     };
     use frame_system::pallet_prelude::*;
-    use sp_runtime::traits::{IdentifyAccount, Verify};
+    use sp_runtime::{
+        traits::{IdentifyAccount, Verify},
+        Either,
+    };
     use viaduct_primitives::{
         api::{ExpiringClaims, ExpiryCursor, Watch},
         AccountInfo, Amendments, AssetId, AssetRole, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId,
-        CountryCode, Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, OtherCountries, Scope,
-        Transfer,
+        CountryCode, Deposit, Holdings, IdentityId, Infrastructure, InvestorKind, Moment, OrderReason, OtherCountries,
+        Scope, Transfer,
     };
 
     /// Identity with this runtime's bounds.
@@ -95,8 +98,8 @@ pub mod pallet {
         type Holdings: Holdings<Self::AccountId>;
         /// Compliance governance.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-        /// Governance in an emergency: it freezes and thaws a person, suspends and restores an account. A person who was
-        /// robbed cannot wait for a referendum.
+        /// Governance in an emergency: it freezes and thaws a person, suspends and restores an account, opens a class's lists to a
+        /// person and approves movements. A person who was robbed cannot wait for a referendum.
         type EmergencyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
         /// Accounts that stand for a whole chain. Only a custodian may have one.
         type Sovereigns: Contains<Self::AccountId>;
@@ -131,6 +134,9 @@ pub mod pallet {
         /// How long after it was signed a claim can be submitted, ms.
         #[pallet::constant]
         type MaxClaimAge: Get<Moment>;
+        /// For how long an officer may not repeat what emergency governance ended, ms.
+        #[pallet::constant]
+        type OverrideCooldown: Get<Moment>;
         /// A signature under a claim.
         type Signature: Verify<Signer = Self::Signer> + Parameter;
         /// The key behind it.
@@ -257,6 +263,10 @@ pub mod pallet {
         (),
     >;
 
+    /// Emergency governance opened a class's lists to a person: until then no officer closes them to it, ms.
+    #[pallet::storage]
+    pub type ListingOverrides<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Moment>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
@@ -305,6 +315,8 @@ pub mod pallet {
             suspended: bool,
             /// The registrar; `None`: governance in an emergency, or an agent that recovers its units.
             actor: Option<T::AccountId>,
+            /// Why; `None`: the event of the recovery says it.
+            reason: Option<OrderReason>,
         },
         /// A person's countries or kind changed, and with the residence or the kind the books of every class of which it has units.
         #[codec(index = 3)]
@@ -317,6 +329,8 @@ pub mod pallet {
             others_after: OtherCountries,
             kind_before: InvestorKind,
             kind_after: InvestorKind,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A claim was made, in place of the issuer's older one on the topic with the scope.
         #[codec(index = 4)]
@@ -341,6 +355,8 @@ pub mod pallet {
             issuer: T::AccountId,
             topic: ClaimTopic,
             scope: Scope,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// An issuer's topics changed, for every class or for an asset's; no topics: it is no longer trusted for these. A new
         /// trust epoch began.
@@ -355,7 +371,14 @@ pub mod pallet {
         },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
-        IdentityFrozen { identity: IdentityId, frozen: bool },
+        IdentityFrozen {
+            identity: IdentityId,
+            frozen: bool,
+            /// By governance in an emergency; otherwise by compliance governance.
+            emergency: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        },
         /// All rules of a class were set.
         #[codec(index = 8)]
         ClassRulesSet {
@@ -385,6 +408,8 @@ pub mod pallet {
             identity: IdentityId,
             before: T::AccountId,
             after: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A claim that no longer counts made room for another one.
         #[codec(index = 12)]
@@ -400,6 +425,8 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A custodian no longer receives units of a class; it keeps those it has.
         #[codec(index = 14)]
@@ -407,6 +434,8 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             actor: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// An identity was closed: its accounts are free, its claims are gone, and the deposits for it were returned.
         #[codec(index = 15)]
@@ -414,6 +443,8 @@ pub mod pallet {
             identity: IdentityId,
             /// The registrar, or the last account, which left.
             actor: T::AccountId,
+            /// Why; `None`: the account left by itself.
+            reason: Option<OrderReason>,
         },
         /// An account no longer belongs to a person.
         #[codec(index = 16)]
@@ -422,6 +453,8 @@ pub mod pallet {
             account: T::AccountId,
             /// The registrar, or the account itself.
             actor: T::AccountId,
+            /// Why; `None`: the account left by itself.
+            reason: Option<OrderReason>,
         },
         /// What is kept with an account was computed anew.
         #[codec(index = 17)]
@@ -451,6 +484,8 @@ pub mod pallet {
             actor: Option<T::AccountId>,
             before: Option<ListKind>,
             after: Option<ListKind>,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A class's exemptions of a person changed.
         #[codec(index = 52)]
@@ -460,6 +495,8 @@ pub mod pallet {
             actor: T::AccountId,
             before: RuleNames,
             after: RuleNames,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A person opted in to a class (`true`), out of it (`false`), or neither any longer.
         #[codec(index = 53)]
@@ -470,18 +507,19 @@ pub mod pallet {
             before: Option<bool>,
             after: Option<bool>,
         },
-        /// An officer approved movements from one person to another.
+        /// An officer approved movements from one person to another. No actor: emergency governance.
         #[codec(index = 54)]
         MovementApproved {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             /// Of the approval that it replaces.
             before: Option<Balance>,
             amount: Balance,
             exact: bool,
             expiry: Moment,
+            reason_code: u16,
             document: [u8; 32],
         },
         /// A transfer used an approval; `left` of it is left.
@@ -493,14 +531,16 @@ pub mod pallet {
             amount: Balance,
             left: Balance,
         },
-        /// An approval was taken back, or removed when it was over.
+        /// An approval was taken back, or removed when it was over. No actor: emergency governance.
         #[codec(index = 56)]
         ApprovalRevoked {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             amount: Balance,
+            /// Why; `None`: it was over.
+            reason: Option<OrderReason>,
         },
         /// A person wants first units only of classes to which it has opted in, or of all again.
         #[codec(index = 57)]
@@ -541,6 +581,22 @@ pub mod pallet {
         /// What was remembered of old signatures about a person was forgotten.
         #[codec(index = 34)]
         SignaturesCleared { identity: IdentityId, actor: T::AccountId },
+        /// A commitment ended without its delivery, and what it had used of an approval came back; `left` of it is left.
+        #[codec(index = 58)]
+        ApprovalGivenBack {
+            class_id: ClassId,
+            giver: IdentityId,
+            taker: IdentityId,
+            amount: Balance,
+            left: Balance,
+        },
+        /// Emergency governance opened a class's lists to a person: no officer closes them to it before `until`.
+        #[codec(index = 59)]
+        OfficerOverridden {
+            class_id: ClassId,
+            identity: IdentityId,
+            until: Moment,
+        },
     }
 
     #[pallet::error]
@@ -698,6 +754,13 @@ pub mod pallet {
         /// A further country is that of residence.
         #[codec(index = 49)]
         CountryRepeated,
+        /// Emergency governance opened the class's lists to the person, or approved the movement: no officer closes them before the
+        /// moment in the event OfficerOverridden, or changes the approval before its expiry.
+        #[codec(index = 63)]
+        Overridden,
+        /// An approval that is in force is revoked for a reason: give its code and the digest of the document.
+        #[codec(index = 64)]
+        ReasonMissing,
     }
 
     #[pallet::hooks]
@@ -768,15 +831,20 @@ pub mod pallet {
         /// Suspend an account whose key is lost or stolen, or restore it; it is paid again after `LinkDelay`. Its units can
         /// be recovered to another account of the person.
         ///
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the registrar, or governance in an emergency. Errors: AccountNotLinked, NotTrusted, NotRegistrar,
         /// NothingToChange. Event: AccountSuspended.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::suspend_account())]
-        pub fn suspend_account(origin: OriginFor<T>, account: T::AccountId, suspended: bool) -> DispatchResult {
-            let actor = match T::EmergencyOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
-            };
+        pub fn suspend_account(
+            origin: OriginFor<T>,
+            account: T::AccountId,
+            suspended: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let actor = Self::signer_or_emergency(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = match &actor {
                 Some(registrar) => Self::as_registrar(registrar, identity)?,
@@ -789,6 +857,7 @@ pub mod pallet {
                 account,
                 suspended,
                 actor,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(())
         }
@@ -798,6 +867,7 @@ pub mod pallet {
         ///
         /// - `country`: of residence. `others`: further ones, in ascending order.
         /// - `positions`: of how many classes the person may have positions at most; fewer are paid for as they are.
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
         ///
         /// Origin: the registrar. Errors: CountryInvalid, CountryRepeated, ListNotSorted, NotTrusted, NotRegistrar,
         /// NothingToChange, SovereignNeedsCustodian, MorePositions. Event: ProfileChanged.
@@ -810,6 +880,8 @@ pub mod pallet {
             others: OtherCountries,
             kind: InvestorKind,
             positions: u32,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             Self::ensure_countries(country, &others)?;
@@ -842,6 +914,8 @@ pub mod pallet {
                 others_after: others,
                 kind_before: before.kind,
                 kind_after: kind,
+                reason_code,
+                document,
             });
             Ok(Some(T::WeightInfo::set_profile(accounts, moved)).into())
         }
@@ -885,6 +959,8 @@ pub mod pallet {
         /// about the person until now can be submitted any longer: for that row you pay a deposit, if you can, until
         /// `clear_signatures`.
         ///
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the claim's issuer, trusted or not. Errors: IdentityNotFound, ClaimNotFound. Event: ClaimRevoked.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::revoke_claim())]
@@ -893,6 +969,8 @@ pub mod pallet {
             identity: IdentityId,
             topic: ClaimTopic,
             scope: Scope,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let issuer = ensure_signed(origin)?;
             Self::do_revoke_claim(&issuer, identity, topic, scope)?;
@@ -901,6 +979,8 @@ pub mod pallet {
                 issuer,
                 topic,
                 scope,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -919,17 +999,31 @@ pub mod pallet {
 
         /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance, or governance in an emergency. Errors: IdentityNotFound, NothingToChange. Event:
         /// IdentityFrozen.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::freeze_identity(T::MaxAccounts::get()))]
-        pub fn freeze_identity(origin: OriginFor<T>, identity: IdentityId, frozen: bool) -> DispatchResult {
-            EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
+        pub fn freeze_identity(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            frozen: bool,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let power = EitherOfDiverse::<T::AdminOrigin, T::EmergencyOrigin>::ensure_origin(origin)?;
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
             ensure!(record.frozen != frozen, Error::<T>::NothingToChange);
             record.frozen = frozen;
             Self::store(identity, record);
-            Self::deposit_event(Event::IdentityFrozen { identity, frozen });
+            Self::deposit_event(Event::IdentityFrozen {
+                identity,
+                frozen,
+                emergency: matches!(power, Either::Right(_)),
+                reason_code,
+                document,
+            });
             Ok(())
         }
 
@@ -959,6 +1053,7 @@ pub mod pallet {
             }
             Self::pay_for_rules(class_id, &actor, &rules)?;
             let before = book.rules.replace(rules.clone());
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ClassRulesSet {
                 class_id,
@@ -984,6 +1079,7 @@ pub mod pallet {
             rules.validate()?;
             Self::pay_for_rules(class_id, &actor, &rules)?;
             book.rules = Some(rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleSet {
                 class_id,
@@ -1005,6 +1101,7 @@ pub mod pallet {
             let rules = book.rules.as_mut().ok_or(Error::<T>::RuleNotInForce)?;
             let before = rules.take(rule).ok_or(Error::<T>::RuleNotInForce)?;
             Self::reduce_for_rules(class_id, rules);
+            book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::RuleDropped {
                 class_id,
@@ -1017,10 +1114,18 @@ pub mod pallet {
         /// Put a person into the care of another issuer trusted for KYC, where the old one has lost its trust or has ceased.
         /// The new one pays the deposits, if it can, and the old one's are returned.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: NotTrusted, IdentityNotFound, NothingToChange. Event: RegistrarSet.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_registrar())]
-        pub fn set_registrar(origin: OriginFor<T>, identity: IdentityId, registrar: T::AccountId) -> DispatchResult {
+        pub fn set_registrar(
+            origin: OriginFor<T>,
+            identity: IdentityId,
+            registrar: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
             Self::ensure_trusted(&registrar, ClaimTopic::Kyc)?;
             let mut record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
@@ -1032,6 +1137,8 @@ pub mod pallet {
                 identity,
                 before,
                 after: registrar,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1040,11 +1147,19 @@ pub mod pallet {
         /// chain does not know; where it is another chain's account, they leave for that chain. You pay the deposit; it is
         /// returned on dismissal.
         ///
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange,
         /// DepositUnaffordable. Event: CustodianAdmitted.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::admit_custodian())]
-        pub fn admit_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn admit_custodian(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::as_officer(&actor, class_id)?;
             let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
@@ -1060,17 +1175,27 @@ pub mod pallet {
                 class_id,
                 identity,
                 actor,
+                reason_code,
+                document,
             });
             Ok(())
         }
 
         /// Let a custodian no longer receive units of a class. It keeps what it has, accrues, and may send, redeem and claim.
         ///
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange.
         /// Event: CustodianDismissed.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::dismiss_custodian())]
-        pub fn dismiss_custodian(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        pub fn dismiss_custodian(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+            identity: IdentityId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let inventory = Self::class_of(&actor, class_id)?.0.inventory;
             // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
@@ -1088,6 +1213,8 @@ pub mod pallet {
                 class_id,
                 identity,
                 actor,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1097,6 +1224,7 @@ pub mod pallet {
         /// goes back to its class. Its id is not given again.
         ///
         /// - `positions`, `claims`: how many of each the file may have at most; fewer are paid for as they are.
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
         ///
         /// Origin: the registrar. Errors: NotTrusted, NotRegistrar, IdentityFrozen, IdentityTied, PositionsOpen, OrdersOpen,
         /// MorePositions, MoreClaims. Event: IdentityClosed.
@@ -1107,6 +1235,8 @@ pub mod pallet {
             identity: IdentityId,
             positions: u32,
             claims: u32,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             // A registrar that has lost its trust may not: it could otherwise delete every identity without units. Its deposits
@@ -1116,17 +1246,25 @@ pub mod pallet {
             Self::deposit_event(Event::IdentityClosed {
                 identity,
                 actor: registrar,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(Some(T::WeightInfo::close_identity(positions, claims)).into())
         }
 
         /// Take an account without units out of a person's file, a suspended one too; its deposit is returned.
         ///
+        /// - `reason_code`: why, in your own list. `document`: digest of the file that says why.
+        ///
         /// Origin: the registrar. Errors: AccountNotLinked, NotTrusted, NotRegistrar, IdentityFrozen, AccountHasUnits,
         /// LastAccount. Event: AccountUnlinked.
         #[pallet::call_index(15)]
         #[pallet::weight(T::WeightInfo::unlink_account(T::MaxPositions::get()))]
-        pub fn unlink_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResultWithPostInfo {
+        pub fn unlink_account(
+            origin: OriginFor<T>,
+            account: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResultWithPostInfo {
             let registrar = ensure_signed(origin)?;
             let identity = Self::identity_of(&account)?;
             let record = Self::as_registrar(&registrar, identity)?;
@@ -1135,6 +1273,7 @@ pub mod pallet {
                 identity,
                 account,
                 actor: registrar,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(Some(T::WeightInfo::unlink_account(positions)).into())
         }
@@ -1163,6 +1302,7 @@ pub mod pallet {
                         identity,
                         account: account.clone(),
                         actor: account,
+                        reason: None,
                     });
                     let tried = if closing { tried } else { Weight::zero() };
                     T::WeightInfo::leave_identity(looked).saturating_add(tried)
@@ -1171,6 +1311,7 @@ pub mod pallet {
                     Self::deposit_event(Event::IdentityClosed {
                         identity,
                         actor: account,
+                        reason: None,
                     });
                     T::WeightInfo::close_identity(positions, claims)
                 }
@@ -1378,9 +1519,11 @@ pub mod pallet {
         /// it; it is returned when nothing is said any longer.
         ///
         /// - `list`: the list; none: it is on neither.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer; emergency governance, which only takes a person off. Errors: ClassNotFound,
-        /// IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ListingSet.
+        /// Origin: the class's ComplianceOfficer; emergency governance, which takes a person off the deny list or puts it on the allow
+        /// list, after which no officer does the contrary for a time: it freezes a person by `freeze_identity`. Errors: ClassNotFound,
+        /// IdentityNotFound, NothingToChange, Overridden, DepositUnaffordable. Events: ListingSet, OfficerOverridden.
         #[pallet::call_index(40)]
         #[pallet::weight(T::WeightInfo::set_listing())]
         pub fn set_listing(
@@ -1388,25 +1531,19 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             list: Option<ListKind>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
-            let actor = match T::EmergencyOrigin::try_origin(origin) {
-                Ok(_) => None,
-                Err(origin) => Some(ensure_signed(origin)?),
-            };
-            match &actor {
-                Some(officer) => {
-                    Self::as_officer(officer, class_id)?;
-                }
-                // What an officer could undo at once is no order: governance freezes the person.
-                None => ensure!(list.is_none(), DispatchError::BadOrigin),
-            }
-            let (before, _) = Self::change_listing(actor.as_ref(), class_id, identity, |listed, _| *listed = list)?;
+            let actor = Self::officer_or_emergency(origin, class_id)?;
+            let before = Self::do_list(actor.as_ref(), class_id, identity, list)?;
             Self::deposit_event(Event::ListingSet {
                 class_id,
                 identity,
                 actor,
                 before,
                 after: list,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1415,6 +1552,7 @@ pub mod pallet {
         /// first thing that is said of it; it is returned when nothing is said any longer.
         ///
         /// - `exempt`: the names of the rules, in ascending order; none: from no rule.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
         /// Origin: the class's ComplianceOfficer; once the class has holders, an amendment that it proposed. Errors: ClassNotFound,
         /// AmendmentNeeded, ListNotSorted, IdentityNotFound, NothingToChange, DepositUnaffordable. Event: ExemptionsSet.
@@ -1425,20 +1563,26 @@ pub mod pallet {
             class_id: ClassId,
             identity: IdentityId,
             exempt: RuleNames,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
-            let (actor, _) = Self::as_legislator(origin, class_id)?;
+            let (actor, mut book) = Self::as_legislator(origin, class_id)?;
             ensure!(
                 exempt.windows(2).all(|pair| pair[0] < pair[1]),
                 Error::<T>::ListNotSorted
             );
             let after = exempt.clone();
             let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |_, exempted| *exempted = exempt)?;
+            book.count_change();
+            T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ExemptionsSet {
                 class_id,
                 identity,
                 actor,
                 before,
                 after,
+                reason_code,
+                document,
             });
             Ok(())
         }
@@ -1488,13 +1632,14 @@ pub mod pallet {
         /// has the rule on approvals. You pay a deposit, returned when the approval is used up or revoked.
         ///
         /// - `amount`: base units, of one transfer (`exact`) or of several together.
-        /// - `expiry`: from this moment on it is over, ms. `document`: digest of the file that says why.
+        /// - `expiry`: from this moment on it is over, ms.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, ParameterInvalid, ExpiryInvalid, IdentityNotFound,
-        /// DepositUnaffordable. Event: MovementApproved.
+        /// Origin: the class's ComplianceOfficer; emergency governance, whose approval no officer changes before its expiry. Errors:
+        /// ClassNotFound, ParameterInvalid, ExpiryInvalid, IdentityNotFound, Overridden, DepositUnaffordable. Event:
+        /// MovementApproved.
         #[pallet::call_index(43)]
         #[pallet::weight(T::WeightInfo::approve_movement())]
-        #[allow(clippy::too_many_arguments)]
         pub fn approve_movement(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1503,11 +1648,11 @@ pub mod pallet {
             amount: Balance,
             exact: bool,
             expiry: Moment,
+            reason_code: u16,
             document: [u8; 32],
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::as_officer(&actor, class_id)?;
-            let before = Self::do_approve(&actor, class_id, (giver, taker), amount, exact, expiry)?;
+            let actor = Self::officer_or_emergency(origin, class_id)?;
+            let before = Self::do_approve(actor.as_ref(), class_id, (giver, taker), amount, exact, expiry)?;
             Self::deposit_event(Event::MovementApproved {
                 class_id,
                 giver,
@@ -1517,6 +1662,7 @@ pub mod pallet {
                 amount,
                 exact,
                 expiry,
+                reason_code,
                 document,
             });
             Ok(())
@@ -1524,8 +1670,10 @@ pub mod pallet {
 
         /// Take back an approval, or remove one that is over; its deposit is returned.
         ///
-        /// Origin: the class's ComplianceOfficer; any signer from its expiry on. Errors: ApprovalNotFound, ApprovalInForce. Event:
-        /// ApprovalRevoked.
+        /// - `reason`: why, in the asset's own list, and the digest of the document; needed before its expiry.
+        ///
+        /// Origin: the class's ComplianceOfficer; emergency governance of its own; any signer from its expiry on. Errors:
+        /// ApprovalNotFound, ApprovalInForce, Overridden, ReasonMissing. Event: ApprovalRevoked.
         #[pallet::call_index(44)]
         #[pallet::weight(T::WeightInfo::revoke_approval())]
         pub fn revoke_approval(
@@ -1533,23 +1681,17 @@ pub mod pallet {
             class_id: ClassId,
             giver: IdentityId,
             taker: IdentityId,
+            reason: Option<OrderReason>,
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let approval = MovementApprovals::<T>::get(class_id, (giver, taker)).ok_or(Error::<T>::ApprovalNotFound)?;
-            let is_over = T::Time::now() >= approval.expiry;
-            ensure!(
-                is_over || Self::as_officer(&actor, class_id).is_ok(),
-                Error::<T>::ApprovalInForce
-            );
-            MovementApprovals::<T>::remove(class_id, (giver, taker));
-            let amount = approval.amount;
-            approval.deposit.give_back()?;
+            let actor = Self::signer_or_emergency(origin)?;
+            let (amount, reason) = Self::do_revoke(actor.as_ref(), class_id, (giver, taker), reason)?;
             Self::deposit_event(Event::ApprovalRevoked {
                 class_id,
                 giver,
                 taker,
                 actor,
                 amount,
+                reason,
             });
             Ok(())
         }
@@ -1589,8 +1731,32 @@ pub mod pallet {
         }
 
         /// The book of a class, for its compliance officer.
-        fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
+        pub(crate) fn as_officer(who: &T::AccountId, class_id: ClassId) -> Result<Book<T>, DispatchError> {
             Self::class_of(who, class_id).map(|(_, book)| book)
+        }
+
+        /// Who calls; none: emergency governance.
+        fn signer_or_emergency(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
+            match T::EmergencyOrigin::try_origin(origin) {
+                Ok(_) => Ok(None),
+                Err(origin) => Ok(Some(ensure_signed(origin)?)),
+            }
+        }
+
+        /// The compliance officer of a class that exists; none: emergency governance.
+        fn officer_or_emergency(
+            origin: OriginFor<T>,
+            class_id: ClassId,
+        ) -> Result<Option<T::AccountId>, DispatchError> {
+            let actor = Self::signer_or_emergency(origin)?;
+            match &actor {
+                Some(officer) => Self::as_officer(officer, class_id).map(|_| ())?,
+                None => ensure!(
+                    T::Classes::class_with_book(class_id).is_some(),
+                    Error::<T>::ClassNotFound
+                ),
+            }
+            Ok(actor)
         }
 
         /// Closing a file with at most so many positions and claims.
@@ -1654,6 +1820,11 @@ pub mod pallet {
             Listings::<T>::get(class_id, identity)
                 .map(|listing| (listing.list, listing.exempt.into_inner()))
                 .unwrap_or_default()
+        }
+
+        /// Until when no officer closes a class's lists to a person, because emergency governance opened them, ms.
+        pub fn listing_overridden_until(class_id: ClassId, identity: IdentityId) -> Option<Moment> {
+            ListingOverrides::<T>::get(class_id, identity).filter(|until| T::Time::now() < *until)
         }
 
         /// Whether a person has opted in to a class (`true`) or out of it (`false`).

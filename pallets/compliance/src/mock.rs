@@ -22,8 +22,9 @@ use sp_runtime::{
 use std::collections::BTreeMap;
 use viaduct_primitives::{
     AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
-    CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle,
-    Moment, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
+    Commitment, CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind,
+    Lifecycle, Moment, OrderReason, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
+    TransferStage,
 };
 
 pub type AccountId = u64;
@@ -88,6 +89,15 @@ pub const MAX_ACCOUNTS: u32 = 3;
 pub const LINK_DELAY: u64 = 50;
 /// How long after it was signed a claim can be submitted, ms.
 pub const MAX_CLAIM_AGE: u64 = 100;
+/// For how long no officer closes a list that governance opened.
+pub const OVERRIDE_COOLDOWN: u64 = 1_000;
+/// Why an officer does something to a person, and the digest of the file that says it.
+pub const CODE: u16 = 7;
+pub const DOC: [u8; 32] = [9; 32];
+pub const REASON: OrderReason = OrderReason {
+    reason_code: CODE,
+    document: DOC,
+};
 pub const MAX_ISSUERS: u32 = 4;
 /// Most topics of an issuer, and its places with an identity.
 pub const MAX_TOPICS: u32 = 4;
@@ -155,6 +165,9 @@ impl Infrastructure<AccountId> for Register {
     }
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("compliance moves no settlement currency")
+    }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
     }
 }
 
@@ -406,6 +419,9 @@ impl Pipeline {
             from: from.map(|who| Self::party_in(class_id, who)),
             to: to.map(|who| Self::party_in(class_id, who)),
             spender: None,
+            allowed: None,
+            waives_fee: false,
+            stage: TransferStage::Direct,
             supply_after: match kind {
                 TransferKind::Issue => supply.saturating_add(amount),
                 TransferKind::Redeem => supply.saturating_sub(amount),
@@ -449,9 +465,30 @@ impl Pipeline {
             from: sides.from.as_ref(),
             to: sides.to.as_ref(),
         };
-        Compliance::assess(movement, &book, sides, movement.unbookable())
+        let judge = |movement: &Transfer<AccountId>| Compliance::assess(movement, &book, sides, movement.unbookable());
+        let clearance = judge(movement)?;
+        match Compliance::fee(&clearance) {
+            Some((collector, fee)) if !Self::can_collect(movement.class_id, collector, fee) => {
+                let mut movement = movement.clone();
+                movement.waives_fee = true;
+                judge(&movement)
+            }
+            _ => Ok(clearance),
+        }
     }
-    /// Moves units, or gives all findings against it. Checks and records once, and moves nothing by a commitment.
+    /// Whether a collector can be paid: as in the pipeline of `units`.
+    fn can_collect(class_id: ClassId, collector: AccountId, fee: Balance) -> bool {
+        Self::judge(&Self::movement_in(
+            class_id,
+            TransferKind::Fee,
+            None,
+            Some(collector),
+            fee,
+        ))
+        .is_ok()
+    }
+    /// Moves units, or gives all findings against it. Checks and records once. By a commitment only what rules keep of the giver's
+    /// position changes.
     pub fn act_in(
         class_id: ClassId,
         kind: TransferKind,
@@ -459,8 +496,65 @@ impl Pipeline {
         to: Option<AccountId>,
         amount: Balance,
     ) -> Result<(), Vec<Finding>> {
-        let movement = Self::movement_in(class_id, kind, from, to, amount);
+        Self::carry_out(Self::movement_in(class_id, kind, from, to, amount)).map(|_| ())
+    }
+    /// Commits units of [`CLASS`], judged as a pair or on the sender's side alone. What is to be given back of it.
+    pub fn commit(
+        stage: TransferStage,
+        from: AccountId,
+        to: AccountId,
+        amount: Balance,
+    ) -> Result<(Commitment, Balance), Vec<Finding>> {
+        let mut movement = Self::movement(TransferKind::Commit, Some(from), Some(to), amount);
+        movement.stage = stage;
+        let clearance = Self::carry_out(movement.clone())?;
+        let commitment = Commitment {
+            class_id: CLASS,
+            giver: movement.giver().expect("known"),
+            taker: movement.taker(),
+            amount,
+            since: movement.now,
+            approved: Compliance::reserves_approval(&clearance),
+            now: movement.now,
+        };
+        let fee = Compliance::fee(&clearance).map_or(0, |(_, fee)| fee);
+        Ok((commitment, fee))
+    }
+    /// Delivers all that was committed, or a part of it.
+    pub fn deliver(
+        commitment: &Commitment,
+        fee: Balance,
+        from: AccountId,
+        to: AccountId,
+        amount: Balance,
+    ) -> Result<(), Vec<Finding>> {
+        let mut movement = Self::movement(TransferKind::Transfer, Some(from), Some(to), amount);
+        movement.stage = TransferStage::Delivery {
+            fee,
+            whole: amount == commitment.amount,
+            approved: commitment.approved.then_some(commitment.since),
+        };
+        Self::carry_out(movement).map(|_| ())
+    }
+    /// So much of a commitment will not be delivered.
+    pub fn release(commitment: &Commitment, amount: Balance) {
+        let commitment = Commitment {
+            amount,
+            now: Clock::now(),
+            ..*commitment
+        };
+        let mut book = Self::position_book(CLASS, commitment.giver);
+        Compliance::give_back(&commitment, &mut book).expect("never refused");
+        Self::put_position_book(CLASS, Some(commitment.giver), Some(book), commitment.now);
+    }
+    fn carry_out(movement: Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
+        let Transfer {
+            class_id, kind, amount, ..
+        } = movement;
+        let account = |party: &Option<Party<AccountId>>| party.as_ref().map(|party| party.account);
+        let (from, to) = (account(&movement.from), account(&movement.to));
         let clearance = Self::judge(&movement)?;
+        let done = clearance.clone();
         let fee = Compliance::fee(&clearance);
         let mut book = Self::book(class_id);
         let before = book.clone();
@@ -468,6 +562,10 @@ impl Pipeline {
         let is_within = movement.within_one_identity();
         let both = match is_within {
             true => Sides { from: None, to: None },
+            false if kind == TransferKind::Commit => Sides {
+                from: sides.from.as_mut(),
+                to: None,
+            },
             false => Sides {
                 from: sides.from.as_mut(),
                 to: sides.to.as_mut(),
@@ -479,7 +577,10 @@ impl Pipeline {
             Self::put_book(class_id, book);
         }
         if kind == TransferKind::Commit {
-            return Ok(());
+            if !is_within {
+                Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
+            }
+            return Ok(done);
         }
         if !is_within {
             Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
@@ -500,7 +601,7 @@ impl Pipeline {
         if let Some((collector, fee)) = fee {
             Self::act_in(class_id, TransferKind::Fee, from, Some(collector), fee).expect("the fee was judged");
         }
-        Ok(())
+        Ok(done)
     }
     pub fn act(
         kind: TransferKind,
@@ -582,6 +683,7 @@ impl crate::Config for Test {
     type MaxTopics = ConstU32<MAX_TOPICS>;
     type MaxCountries = ConstU32<4>;
     type MaxClaimAge = ConstU64<MAX_CLAIM_AGE>;
+    type OverrideCooldown = ConstU64<OVERRIDE_COOLDOWN>;
     type Signature = TestSignature;
     type Signer = UintAuthorityId;
     type WeightInfo = ();

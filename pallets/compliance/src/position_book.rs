@@ -158,6 +158,17 @@ impl PositionBook {
             }
         }
     }
+
+    /// Takes out again what was counted at `since` and will not be sent, of the windows that had begun then and still run.
+    pub fn uncount_sent(&mut self, taker: Option<IdentityId>, units: Balance, since: Moment, now: Moment) {
+        for sent in self.sent.iter_mut() {
+            let counts = sent.venue.is_none() || sent.venue == taker;
+            if counts && sent.begin <= since && sent.is_open(now) {
+                sent.units = sent.units.saturating_sub(units);
+            }
+        }
+        self.sent.retain(|sent| sent.is_open(now) && sent.units > 0);
+    }
 }
 
 /// Makes two neighbours one, with the later date: those whose units lose the fewest unit-milliseconds of age.

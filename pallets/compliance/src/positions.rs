@@ -8,7 +8,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Balance, ClassId, IdentityId, Moment, Sides, TransferKind};
+use viaduct_primitives::{Balance, ClassId, IdentityId, Moment, Sides, TransferKind, TransferStage};
 
 /// Units that leave a position.
 #[derive(Default)]
@@ -76,9 +76,24 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// What a person commits counts in the windows of volume already, so that its delivery has room in them.
+    pub(crate) fn record_commitment(
+        transfer: &TransferOf<T>,
+        rules: Option<&RulesOf<T>>,
+        book: Option<&mut PositionBook>,
+    ) {
+        let giver = transfer.giver().filter(|giver| *giver != transfer.terms.inventory);
+        if let (Some(book), Some(giver), false) = (book, giver, transfer.within_one_identity()) {
+            Self::count_sent(transfer, rules, book, giver);
+        }
+    }
+
     /// What a person sends of its own will counts in the windows of the rules in force.
     fn count_sent(transfer: &TransferOf<T>, rules: Option<&RulesOf<T>>, book: &mut PositionBook, giver: IdentityId) {
-        let (Some(rules), TransferKind::Transfer) = (rules, transfer.kind) else {
+        let is_will = matches!(transfer.kind, TransferKind::Transfer | TransferKind::Commit);
+        // A delivery was counted when it was committed.
+        let is_counted = matches!(transfer.stage, TransferStage::Delivery { .. });
+        let (Some(rules), true) = (rules, is_will && !is_counted) else {
             return;
         };
         let (amount, now) = (transfer.amount, transfer.now);

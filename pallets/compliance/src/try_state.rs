@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
     ///    identity may be no custodian: the admission then counts for nothing;
     /// 8. the acquisitions of each position are its units, in the order of their dates, and the inventory has none; lots are of
     ///    positions that say so, and lock no more than there is;
-    /// 9. listings, wishes and approvals say something, of classes that exist.
+    /// 9. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
+    ///    class that exists and of an id that was given, and what it said without a deposit opens the lists.
     pub fn do_try_state() -> Outcome {
         Self::try_identities()?;
         Self::try_claims()?;
@@ -213,6 +214,7 @@ impl<T: Config> Pallet<T> {
             }
             let mut count = Book::<T> {
                 rules: book.rules.clone(),
+                revision: book.revision,
                 ..Default::default()
             };
             for (identity, units, _) in T::Classes::positions(class_id) {
@@ -285,13 +287,23 @@ impl<T: Config> Pallet<T> {
                 there(class_id) && (listing.list.is_some() || !listing.exempt.is_empty()),
                 "a listing says something of a class that exists"
             );
+            ensure!(
+                listing.deposit.is_some() || (listing.list == Some(ListKind::Allowed) && listing.exempt.is_empty()),
+                "without a deposit a listing only opens the allow list"
+            );
+        }
+        for (class_id, identity) in ListingOverrides::<T>::iter_keys() {
+            ensure!(
+                there(class_id) && identity < NextIdentityId::<T>::get(),
+                "governance opened the lists of a class that exists to a person that was registered"
+            );
         }
         for class_id in Preferences::<T>::iter_keys().map(|(class_id, _)| class_id) {
             ensure!(there(class_id), "a wish is of a class that exists");
         }
         for (class_id, (giver, taker), approval) in MovementApprovals::<T>::iter() {
             ensure!(
-                there(class_id) && giver != taker && approval.amount > 0,
+                there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
             );
         }

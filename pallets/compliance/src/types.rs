@@ -233,6 +233,15 @@ pub struct Book<T: Config> {
     pub holders_by_kind: [u32; KINDS],
     /// Their units by kind of investor, in the same order.
     pub units_by_kind: [Balance; KINDS],
+    /// How often the rules and exemptions have changed.
+    pub revision: u32,
+}
+
+impl<T: Config> Book<T> {
+    /// Counts a change of the rules or of an exemption. Who affirmed a settlement before it is not bound by it.
+    pub fn count_change(&mut self) {
+        self.revision = self.revision.saturating_add(1);
+    }
 }
 
 impl<T: Config> Default for Book<T> {
@@ -242,6 +251,7 @@ impl<T: Config> Default for Book<T> {
             holders: 0,
             holders_by_kind: [0; KINDS],
             units_by_kind: [0; KINDS],
+            revision: 0,
         }
     }
 }
@@ -271,6 +281,17 @@ pub enum ListKind {
     Denied,
 }
 
+impl ListKind {
+    /// How open the lists are to a person who is here: on the deny list, on neither, on the allow list.
+    pub fn openness(list: Option<Self>) -> u8 {
+        match list {
+            Some(Self::Denied) => 0,
+            None => 1,
+            Some(Self::Allowed) => 2,
+        }
+    }
+}
+
 /// What a class's officer says of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Listing<Deposit> {
@@ -278,8 +299,8 @@ pub struct Listing<Deposit> {
     pub list: Option<ListKind>,
     /// From which rules it is exempt, in ascending order. Counts while the class has the rule on exemptions.
     pub exempt: crate::RuleNames,
-    /// Paid by the officer that said something of it first.
-    pub deposit: Deposit,
+    /// Paid by the officer that said something of it first; none: emergency governance did.
+    pub deposit: Option<Deposit>,
 }
 
 /// What a person wishes of a class.
@@ -294,17 +315,26 @@ pub struct Preference<Deposit> {
 /// Movements from one person to another that an officer approved.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MovementApproval<Deposit> {
-    /// Base units: of the one transfer, or what is left of the allowance.
+    /// Base units: of the one transfer, or what is left of the allowance. 0: all of it is reserved.
     pub amount: Balance,
     /// For one transfer of exactly the amount.
     pub exact: bool,
     /// From this moment on it is over, ms.
     pub expiry: Moment,
-    /// Paid by the officer that approved first.
-    pub deposit: Deposit,
+    /// When it was given in this form, ms: what was committed before is not of it.
+    pub given: Moment,
+    /// Base units that commitments have put aside: no longer in the amount, and not delivered yet.
+    pub reserved: Balance,
+    /// Paid by the officer that approved first; none: emergency governance approved it.
+    pub deposit: Option<Deposit>,
 }
 
 impl<Deposit> MovementApproval<Deposit> {
+    /// Whether it is emergency governance's, and in force: then no officer changes it.
+    pub fn is_governances(&self, now: Moment) -> bool {
+        self.deposit.is_none() && now < self.expiry
+    }
+
     /// Whether it is for so many units.
     pub fn covers(&self, amount: Balance) -> bool {
         match self.exact {

@@ -528,8 +528,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_listing() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(18))
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(19))
     }
     fn set_exemptions() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
@@ -740,8 +740,8 @@ impl WeightInfo for () {
     }
     fn set_listing() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(18))
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(19))
     }
     fn set_exemptions() -> Weight {
         Weight::from_parts(90_000_000, 9_000)

@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
             beneficiaries(&tier.kind)
                 .iter()
                 .chain(creditors.map(|obligation| &obligation.creditor))
-                .any(|beneficiary| matches!(beneficiary, Beneficiary::Class(_)))
+                .any(|beneficiary| matches!(beneficiary, Beneficiary::Holders(_)))
         };
         let below = waterfall.tiers.iter().skip_while(|tier| !pays_holders(tier));
         Ok(below.filter(|tier| !pays_holders(tier)).map(|tier| tier.id).collect())
@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
                         orphans.push((pool, amount));
                     }
                 }
-                Pool::Carried | Pool::Running | Pool::Cure | Pool::Class(_) | Pool::Undistributed(_) => {}
+                Pool::Carried | Pool::Running | Pool::Cure | Pool::Earned(_) | Pool::Undistributed(_) => {}
             }
         }
         let available = orphans
@@ -412,7 +412,7 @@ impl<T: Config> Pallet<T> {
                     };
                     Self::deposit_event(event);
                 }
-                Pocket::Class(class_id) => Self::do_earn(&mut books, asset, *class_id, currency, source, amount)?,
+                Pocket::Holders(class_id) => Self::do_earn(&mut books, asset, *class_id, currency, source, amount)?,
                 pocket => {
                     let target = Self::pool(pocket).ok_or(Error::<T>::Unexpected)?;
                     books.post(&Account::Pool(source), &Account::Pool(target), amount)?;
@@ -444,7 +444,7 @@ impl<T: Config> Pallet<T> {
             Pocket::Retained(tier) => Some(Pool::Retained(*tier)),
             Pocket::Cure => Some(Pool::Cure),
             Pocket::Carried => Some(Pool::Carried),
-            Pocket::Account(_) | Pocket::Class(_) => None,
+            Pocket::Account(_) | Pocket::Holders(_) => None,
         }
     }
 

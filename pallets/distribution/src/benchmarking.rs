@@ -135,8 +135,16 @@ fn borrow<T: Config>(scene: &Scene<T::AccountId>) {
     for id in 0..MAX_OBLIGATIONS {
         let creditor = Beneficiary::Account(scene.actor.clone());
         let id = id as ObligationId;
-        Pallet::<T>::do_add_obligation(scene.asset, scene.currency, id, creditor, loan::<T>(), 0, REVENUE)
-            .expect(BUILT);
+        Pallet::<T>::do_add_obligation(
+            scene.asset,
+            scene.currency,
+            id,
+            creditor,
+            loan::<T>(),
+            Owed::of(&Default::default()),
+            REVENUE,
+        )
+        .expect(BUILT);
     }
 }
 
@@ -255,7 +263,7 @@ fn owed<T: Config>(scene: &Scene<T::AccountId>) -> u32 {
         kind: InvoiceKind::Bill {
             contract: 0,
             tariff: 1,
-            from: 0,
+            since: 0,
             until: 1,
         },
         payer: scene.actor.clone(),
@@ -269,7 +277,7 @@ fn owed<T: Config>(scene: &Scene<T::AccountId>) -> u32 {
 
 fn invoice<T: Config>(scene: &Scene<T::AccountId>, number: u32) -> InvoiceOf<T> {
     Pallet::<T>::invoice(scene.asset, scene.currency, number)
-        .ok()
+        .map_err(|_| ())
         .expect(BUILT)
 }
 
@@ -363,6 +371,13 @@ fn streams<T: Config + BenchmarkWorld<T::AccountId>>(
     let stream = |value| T::stream(scene.asset, &scene.actor, 1_000 + days, value);
     let meter = stream(1_000_003);
     (meter, (0..n).map(|_| stream(5)).collect())
+}
+
+/// Restates so many periods from now on.
+fn restate<T: Config + BenchmarkWorld<T::AccountId>>(stream: StreamId, periods: u32) {
+    for period in 1_000..1_000 + periods {
+        T::restate(stream, period, 7);
+    }
 }
 
 fn set_tariff<T: Config>(scene: &Scene<T::AccountId>, content: &TariffOf<T>, valid_from: Moment) {
@@ -619,7 +634,7 @@ mod benchmarks {
         let kind = |tier: u32| {
             split::<T>(|share| {
                 let place = (tier * MAX_NAMED + share) as usize;
-                Beneficiary::Class(classes[place % classes.len()])
+                Beneficiary::Holders(classes[place % classes.len()])
             })
         };
         earned::<T>(&scene, &waterfall::<T>(n, kind), a);
@@ -835,8 +850,12 @@ mod benchmarks {
         Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.obligations.pop());
         divide::<T>(&scene);
         let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
         let (origin, id) = (RawOrigin::Signed(scene.actor.clone()), MAX_OBLIGATIONS as ObligationId);
+        let lent = Owed {
+            outstanding: LENT,
+            ..Owed::of(&Default::default())
+        };
         #[extrinsic_call]
         _(
             origin,
@@ -845,7 +864,7 @@ mod benchmarks {
             id,
             creditor,
             loan::<T>(),
-            LENT,
+            lent,
             LENT,
         );
         assert_eq!(standing::<T>(&scene, MAX_OBLIGATIONS - 1).standing.outstanding, LENT);
@@ -904,7 +923,7 @@ mod benchmarks {
         borrow::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let inventory = T::person(&account("inventory", 0, 0));
-        let creditor = Beneficiary::Class(T::class(scene.asset, &scene.actor, inventory));
+        let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, inventory));
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, creditor.clone());
@@ -1072,7 +1091,7 @@ mod benchmarks {
         assert_eq!(stored, Some(content));
     }
 
-    // `n` figures: reference prices that are averaged over as many values as may be, and totals.
+    // `n` figures: reference prices that are averaged over as many values as may be, and totals; and as many corrections as there is room for.
     #[benchmark]
     fn bill(n: Linear<1, { crate::billing::MAX_FIGURES }>) {
         let scene = scene::<T>();
@@ -1087,28 +1106,38 @@ mod benchmarks {
         super::set_tariff::<T>(&scene, &content, now / DAY * DAY);
         let end = now / DAY * DAY + Moment::from(days) * DAY;
         T::set_time(end);
+        let room = n.saturating_sub(lines * spans * (u32::from(AVERAGED) + 3) + 1);
+        let corrected = (room / crate::corrections::CORRECTION_FIGURES).min(days);
+        restate::<T>(meter, corrected);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0);
         assert_eq!(contract::<T>(&scene).billed_until, end);
         assert!(invoice::<T>(&scene, 0).billed > 0);
+        assert_eq!(Restatements::<T>::iter().count() as u32, corrected);
     }
 
+    // A bill of nearly as many corrections as it may have.
     #[benchmark]
     fn void_invoice() {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let (meter, references) = streams::<T>(&scene, MAX_LINES, AVERAGED.into());
+        let spans = 2;
+        let days = u32::from(AVERAGED) * spans;
+        let (meter, references) = streams::<T>(&scene, 1, days);
         let begin = T::Time::now() / DAY * DAY;
-        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat);
+        let content = super::content::<T>(&scene, day::<T>(), spans, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, begin);
-        T::set_time(begin + Moment::from(AVERAGED) * DAY);
+        T::set_time(begin + Moment::from(days) * DAY);
+        restate::<T>(meter, days - 1);
         super::bill::<T>(&scene);
+        assert_eq!(Restatements::<T>::iter().count() as u32, days - 1);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, text());
         assert_eq!(invoice::<T>(&scene, 0).stage, InvoiceStage::Voided);
         assert_eq!(contract::<T>(&scene).billed_until, begin);
+        assert_eq!(Restatements::<T>::iter().count(), 0);
     }
 
     // A reading that as many lines bill as there may be, each with a reference price of its own, in a window of bands that is over and that as

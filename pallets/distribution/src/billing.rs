@@ -38,8 +38,19 @@ pub(crate) struct NextBill {
     pub difference_to: Option<ObligationId>,
     /// When its money was earned, for the version of the waterfall.
     pub earned: Moment,
+    /// Readings that it has as what they are, and not as what they were counted as.
+    pub corrections: Vec<Correction>,
     /// How many figures it needed.
     pub figures: u32,
+}
+
+/// What a bill of a span needs.
+struct Asked {
+    until: Moment,
+    needs: Vec<Need>,
+    /// Readings that may have to be corrected.
+    to_correct: Vec<(StreamId, PeriodIndex)>,
+    figures: u32,
 }
 
 /// What was billed by which version of a contract's tariff.
@@ -98,6 +109,7 @@ impl<T: Config> Pallet<T> {
                 ensure!(contract.point == content.point, Error::<T>::PointTaken);
                 // A contract that has not begun may begin earlier.
                 if contract.since > T::Time::now() && valid_from < contract.since {
+                    Self::ensure_waterfall_at(asset, currency, valid_from)?;
                     contract.since = valid_from;
                     contract.billed_until = valid_from;
                 }
@@ -107,12 +119,7 @@ impl<T: Config> Pallet<T> {
                 contract
             }
             None => {
-                // Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
-                let waterfalls = WaterfallVersions::<T>::get(asset, currency);
-                ensure!(
-                    waterfalls.last == 0 || waterfalls.at(valid_from).is_some(),
-                    Error::<T>::WaterfallNotFound
-                );
+                Self::ensure_waterfall_at(asset, currency, valid_from)?;
                 let point = (asset, content.point);
                 ensure!(!Points::<T>::contains_key(asset, content.point), Error::<T>::PointTaken);
                 Points::<T>::insert(point.0, point.1, (currency, number));
@@ -146,6 +153,16 @@ impl<T: Config> Pallet<T> {
         Tariffs::<T>::insert((asset, currency, number, version), content);
         Contracts::<T>::insert((asset, currency, number), contract);
         Ok(version)
+    }
+
+    /// Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
+    fn ensure_waterfall_at(asset: AssetId, currency: CurrencyId, moment: Moment) -> DispatchResult {
+        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
+        ensure!(
+            waterfalls.last == 0 || waterfalls.at(moment).is_some(),
+            Error::<T>::WaterfallNotFound
+        );
+        Ok(())
     }
 
     /// Whether a line bills the stream's quantity: then it is a meter of the asset. Prices and indices may be another's.
@@ -196,14 +213,39 @@ impl<T: Config> Pallet<T> {
 
     /// Where a bill ends that begins at `since`, and what it needs: the whole span, or half as much until it is not too much. Cuts change no
     /// money, and nobody chooses them.
-    fn fit(tariff: &Tariff, since: Moment, until: Moment) -> Result<(Moment, Vec<Need>), DispatchError> {
+    fn fit(tariff: &Tariff, since: Moment, until: Moment) -> Result<Asked, DispatchError> {
+        Self::fit_with(tariff, since, until, Self::to_correct)
+    }
+
+    /// `to_correct`: readings of a span to be corrected, and how many figures they count as.
+    fn fit_with(
+        tariff: &Tariff,
+        since: Moment,
+        until: Moment,
+        to_correct: impl Fn(&Tariff, &[Need], Moment, Moment) -> Result<(Vec<(StreamId, PeriodIndex)>, u32), DispatchError>,
+    ) -> Result<Asked, DispatchError> {
         let mut length = until.saturating_sub(since);
         while length > 0 {
             let until = since.saturating_add(length);
-            match needs(tariff, since, until) {
-                Ok(asked) if Self::figures(&asked)? <= MAX_FIGURES => return Ok((until, asked)),
-                Ok(_) | Err(Refusal::TooManyCuts) => length >>= 1,
+            length >>= 1;
+            let needs = match needs(tariff, since, until) {
+                Ok(needs) => needs,
+                Err(Refusal::TooManyCuts) => continue,
                 Err(refusal) => return Err(Self::bill_refusal(refusal).into()),
+            };
+            let figures = Self::figures(&needs)?;
+            if figures > MAX_FIGURES {
+                continue;
+            }
+            let (to_correct, more) = to_correct(tariff, &needs, since, until)?;
+            let figures = figures.saturating_add(more);
+            if figures <= MAX_FIGURES {
+                return Ok(Asked {
+                    until,
+                    needs,
+                    to_correct,
+                    figures,
+                });
             }
         }
         Err(Error::<T>::TariffTooFine.into())
@@ -211,7 +253,7 @@ impl<T: Config> Pallet<T> {
 
     /// Prices a first period with nothing in it: what cannot be billed whatever is attested is not to be found out when it is billed.
     fn rehearse(tariff: &Tariff, since: Moment, until: Moment) -> DispatchResult {
-        let (until, asked) = Self::fit(tariff, since, until)?;
+        let Asked { until, needs, .. } = Self::fit_with(tariff, since, until, |_, _, _, _| Ok(Default::default()))?;
         let answer = |need: &Need| -> Result<Found, DispatchError> {
             let quantities = alloc::vec![0; usize::from(need.bands)];
             if let Some(over) = need.quantity.as_ref().filter(|_| need.bands > 1) {
@@ -228,7 +270,7 @@ impl<T: Config> Pallet<T> {
                 figure: need.figure.map(|_| 0),
             })
         };
-        let found = asked.iter().map(answer).collect::<Result<Vec<_>, _>>()?;
+        let found = needs.iter().map(answer).collect::<Result<Vec<_>, _>>()?;
         charge(tariff, &State::default(), since, until, &found).map_err(Self::bill_refusal)?;
         Ok(())
     }
@@ -280,8 +322,11 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(T::Time::now() >= until, Error::<T>::PeriodNotOver);
-        let (until, asked) = Self::fit(&content.tariff, since, until)?;
-        let found = asked.iter().map(Self::find).collect::<Result<Vec<_>, _>>()?;
+        let asked = Self::fit(&content.tariff, since, until)?;
+        let until = asked.until;
+        let corrections = Self::corrections(&asked.to_correct)?;
+        let find = |need| Self::find(need, &corrections);
+        let found = asked.needs.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         let charged = charge(&content.tariff, &contract.state, since, until, &found).map_err(Self::bill_refusal)?;
         let mut bill = NextBill {
             tariff_version: version,
@@ -293,7 +338,8 @@ impl<T: Config> Pallet<T> {
             carry: contract.carry,
             difference_to: None,
             earned: since,
-            figures: Self::figures(&asked)?,
+            corrections,
+            figures: asked.figures,
         };
         Self::settle_bill(contract, &content, &mut bill)?;
         Ok(bill)
@@ -324,6 +370,7 @@ impl<T: Config> Pallet<T> {
             difference_to: None,
             // The waterfall of its time may be gone.
             earned: now,
+            corrections: Vec::new(),
             figures: 0,
         };
         Self::settle_bill(contract, &content, &mut bill)?;
@@ -357,7 +404,7 @@ impl<T: Config> Pallet<T> {
             kind: InvoiceKind::Bill {
                 contract: number,
                 tariff: bill.tariff_version,
-                from: bill.since,
+                since: bill.since,
                 until: bill.until,
             },
             payer: content.payer.clone(),
@@ -368,11 +415,13 @@ impl<T: Config> Pallet<T> {
         };
         let invoice = Self::issue_invoice(asset, currency, new)?;
         Self::owe_difference(asset, currency, &bill)?;
+        let corrected = Self::keep_corrections(asset, currency, number, &content.tariff, &bill.corrections)?;
         contract.previous = Some(LastBill {
             invoice,
             since: contract.billed_until,
             carry: contract.carry,
             state: contract.state,
+            corrected,
         });
         contract.billed_until = bill.until;
         contract.carry = bill.carry;
@@ -389,6 +438,7 @@ impl<T: Config> Pallet<T> {
             lines: bill.charge.lines,
             net: bill.net,
             carry: bill.carry,
+            corrections: bill.corrections,
         });
         Ok(bill.figures)
     }
@@ -412,12 +462,18 @@ impl<T: Config> Pallet<T> {
     /// Takes the last bill of its contract back, for which nothing was paid: its time is billed anew.
     pub(crate) fn do_void_invoice(asset: AssetId, currency: CurrencyId, number: u32) -> DispatchResult {
         let mut invoice = Self::invoice(asset, currency, number)?;
-        let InvoiceKind::Bill { contract, until, .. } = invoice.kind else {
+        let InvoiceKind::Bill {
+            contract,
+            tariff: version,
+            until,
+            ..
+        } = invoice.kind
+        else {
             return Err(Error::<T>::InvoiceNotVoidable.into());
         };
         let untouched = invoice.stage == InvoiceStage::Open && invoice.settled == 0 && invoice.written_off == 0;
         ensure!(untouched, Error::<T>::InvoiceNotVoidable);
-        Contracts::<T>::try_mutate((asset, currency, contract), |record| {
+        let corrected = Contracts::<T>::try_mutate((asset, currency, contract), |record| {
             let record = record.as_mut().ok_or(Error::<T>::Unexpected)?;
             let last = record.previous.take().filter(|last| last.invoice == number);
             let last = last.ok_or(Error::<T>::InvoiceNotVoidable)?;
@@ -425,8 +481,12 @@ impl<T: Config> Pallet<T> {
             record.billed_until = last.since;
             record.carry = last.carry;
             record.state = last.state;
-            Ok::<_, Error<T>>(())
+            Ok::<_, Error<T>>(last.corrected)
         })?;
+        if !corrected.is_empty() {
+            let content = Tariffs::<T>::get((asset, currency, contract, version)).ok_or(Error::<T>::Unexpected)?;
+            Self::forget_corrections(asset, currency, contract, &content.tariff, &corrected)?;
+        }
         Self::bind_version(asset, currency, invoice.version, |open| open.checked_sub(1))?;
         invoice.stage = InvoiceStage::Voided;
         invoice.disputed = false;
@@ -446,18 +506,14 @@ impl<T: Config> Pallet<T> {
         let InvoiceKind::Bill {
             contract: contract_id,
             tariff: version,
-            from,
+            since: from,
             until,
         } = invoice.kind
         else {
             return Err(Error::<T>::InvoiceNotFound.into());
         };
         ensure!(invoice.stage != InvoiceStage::Voided, Error::<T>::InvoiceNotFound);
-        let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
-        let begin = Moment::from(period)
-            .checked_mul(info.period)
-            .and_then(|length| info.origin.checked_add(length))
-            .ok_or(Error::<T>::Overflow)?;
+        let begin = Self::begin_of(stream, period)?;
         ensure!((from..until).contains(&begin), Error::<T>::ReadingNotBilled);
         let content = Tariffs::<T>::get((asset, currency, contract_id, version)).ok_or(Error::<T>::TariffNotFound)?;
         let mut contract = Self::contract(asset, currency, contract_id)?;
@@ -547,10 +603,7 @@ impl<T: Config> Pallet<T> {
                 let adjusted = WindowRestatements::<T>::get(key);
                 if by_quantity {
                     let change = after.checked_sub(before).ok_or(Error::<T>::Overflow)?;
-                    let changed = adjusted.checked_add(change).ok_or(Error::<T>::Overflow)?;
-                    WindowRestatements::<T>::mutate_exists(key, |row| {
-                        *row = Some(changed).filter(|changed| *changed != 0);
-                    });
+                    Self::move_window(key, change)?;
                 }
                 let counted = Self::window_total(billed, line.id, start, end)?;
                 counted
@@ -649,7 +702,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What a reading came to when it was counted.
-    fn counted(stream: StreamId, period: PeriodIndex) -> Result<Quantity, DispatchError> {
+    pub(crate) fn counted(stream: StreamId, period: PeriodIndex) -> Result<Quantity, DispatchError> {
         let next = period.checked_add(1).ok_or(Error::<T>::Overflow)?;
         let sum = |period| {
             Self::total(stream, period)?.iter().try_fold(0, |sum: Quantity, band| {
@@ -664,7 +717,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The first period that begins at or after a moment.
-    fn first_period(stream: StreamId, moment: Moment) -> Result<PeriodIndex, DispatchError> {
+    pub(crate) fn first_period(stream: StreamId, moment: Moment) -> Result<PeriodIndex, DispatchError> {
         let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
         let elapsed = moment.saturating_sub(info.origin);
         PeriodIndex::try_from(elapsed.div_ceil(info.period.max(1))).map_err(|_| Error::<T>::Overflow.into())
@@ -688,7 +741,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The figures that a piece of a bill needs.
-    fn find(need: &Need) -> Result<Found, DispatchError> {
+    fn find(need: &Need, corrections: &[Correction]) -> Result<Found, DispatchError> {
         let mut found = Self::find_prices(need)?;
         if let Some(over) = &need.quantity {
             let quantities = if need.bands > 1 {
@@ -703,6 +756,7 @@ impl<T: Config> Pallet<T> {
         if let Some(over) = &need.product {
             found.product = Some(Self::sum(over)?);
         }
+        Self::correct(&mut found, need, corrections)?;
         Ok(found)
     }
 

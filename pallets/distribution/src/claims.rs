@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
         // The payment alone can still be refused, and then the call takes the book back.
         T::Positions::put_book(class_id, identity, book);
         let mut books = Books::<T>::open(asset, currency);
-        books.pay_out(&Account::Pool(Pool::Class(class_id)), who, amount)?;
+        books.pay_out(&Account::Pool(Pool::Earned(class_id)), who, amount)?;
         books.close();
         Self::deposit_event(Event::Claimed {
             asset,

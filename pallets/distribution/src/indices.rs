@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
             books.post(&source, &waiting, amount)?;
         } else {
             let waited = books.ledger().pool(Pool::Undistributed(class_id));
-            let earned = Account::Pool(Pool::Class(class_id));
+            let earned = Account::Pool(Pool::Earned(class_id));
             books.post(&source, &earned, amount)?;
             books.post(&waiting, &earned, waited)?;
             let raised = amount.checked_add(waited).ok_or(Error::<T>::Overflow)?;

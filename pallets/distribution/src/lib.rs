@@ -12,6 +12,7 @@ mod benchmarking;
 mod billing;
 mod books;
 mod claims;
+mod corrections;
 mod indices;
 mod invoices;
 mod ledger;
@@ -237,7 +238,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type BilledStreams<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, StreamId, ()>;
 
-    /// What was billed of a reading beside what it was counted as, by asset, currency, contract, stream and reading period.
+    /// What was billed of a reading beside what it was counted as, by its bill or by a true-up, by asset, currency, contract, stream and reading period.
     #[pallet::storage]
     pub type Restatements<T: Config> = StorageNMap<
         _,
@@ -703,6 +704,7 @@ pub mod pallet {
             content: TariffOf<T>,
         },
         /// A span of a contract was billed. `net` is what its payer owes; below zero it is owed to the payer.
+        /// `corrections` are the readings of which the bill has what their review found, and not what they were counted as.
         #[codec(index = 44)]
         BillIssued {
             asset: AssetId,
@@ -715,6 +717,7 @@ pub mod pallet {
             lines: alloc::vec::Vec<BillLine>,
             net: i128,
             carry: Totals,
+            corrections: alloc::vec::Vec<Correction>,
         },
         /// An unpaid bill was taken back: its span is billed anew.
         #[codec(index = 45)]
@@ -1937,7 +1940,8 @@ pub mod pallet {
         }
 
         /// Bill the next span of a contract: until its period ends, or its tariff or the waterfall changes; a period that needs too many figures
-        /// for one bill in parts. Everything of it must be attested. A contract that has ended bills what readings that were restated bring.
+        /// for one bill in parts. Everything of it must be attested; a reading that waits for its review is billed as nothing, one that was
+        /// reviewed as what it is. A contract that has ended bills what readings that were restated bring.
         ///
         /// Origin: anyone; the chain says what is billed, and cuts change no money. Events: `InvoiceIssued`, `BillIssued`.
         #[pallet::call_index(39)]

@@ -12,7 +12,7 @@ use frame_support::{
     Blake2_128Concat, PalletId, Twox64Concat,
 };
 use sp_runtime::{
-    traits::{BadOrigin, IdentityLookup},
+    traits::{AccountIdConversion, BadOrigin, IdentityLookup},
     BuildStorage, DispatchError,
 };
 use viaduct_primitives::*;
@@ -71,6 +71,8 @@ pub const SECOND_METER: StreamId = 101;
 pub const OTHER_METER: StreamId = 200;
 /// Its calendar has two bands: working days, and weekends.
 pub const BANDED_METER: StreamId = 102;
+/// As many readings as `attestation` keeps that a review made something else.
+pub const MOST_CORRECTIONS: usize = 64;
 /// A price or an index; one period is a day.
 pub const INDEX: StreamId = 103;
 
@@ -163,6 +165,9 @@ impl Register {
 
 impl Infrastructure<AccountId> for Register {
     fn regime(asset: AssetId) -> Option<Regime> {
+        if ![ASSET, OTHER_ASSET].contains(&asset) {
+            return None;
+        }
         let holders = Payments::get(asset).unwrap_or(HolderPay::Pay);
         Some(Regime {
             holders,
@@ -177,6 +182,9 @@ impl Infrastructure<AccountId> for Register {
     }
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool {
         Accepted::contains_key((asset, currency))
+    }
+    fn revision(_: AssetId) -> u32 {
+        unreachable!("settlements alone ask")
     }
 }
 
@@ -213,6 +221,9 @@ impl Identities<AccountId> for People {
     }
     fn knows(_: IdentityId) -> bool {
         unreachable!("distribution pays accounts, not identities")
+    }
+    fn is_lost(_: &AccountId) -> bool {
+        unreachable!("distribution recovers no account")
     }
     fn suspend(_: &AccountId) -> DispatchResult {
         unreachable!("distribution recovers no account")
@@ -365,6 +376,25 @@ impl Metering for Meters {
         }
         Some(totals)
     }
+    fn corrections(stream: StreamId, from: PeriodIndex, until: PeriodIndex) -> Vec<PeriodIndex> {
+        Self::asked();
+        let is_corrected = |(period, counted): (PeriodIndex, i128)| {
+            let is = match Outcomes::get(stream, period) {
+                Some(PeriodStatus::Verified(value)) => value,
+                Some(PeriodStatus::Rejected) => 0,
+                Some(PeriodStatus::Open | PeriodStatus::Flagged) | None => return None,
+            };
+            Some(period).filter(|_| is != counted)
+        };
+        let mut all: Vec<PeriodIndex> = Counted::iter_prefix(stream).filter_map(is_corrected).collect();
+        all.sort_unstable();
+        // Of many the last ones are known.
+        let dropped = all.len().saturating_sub(MOST_CORRECTIONS);
+        all.into_iter()
+            .skip(dropped)
+            .filter(|period| (from..until).contains(period))
+            .collect()
+    }
     fn band(stream: StreamId, begin: Moment) -> u8 {
         let weekend = (begin / DAY + 3) % 7 >= 5;
         u8::from(stream == BANDED_METER && weekend)
@@ -466,6 +496,23 @@ impl pallet_assets::Config for Test {
     type MetadataDepositBase = ConstU128<1>;
     type MetadataDepositPerByte = ConstU128<1>;
     type ApprovalDeposit = ConstU128<1>;
+    type Freezer = OwedByPots;
+}
+
+/// Freezes in an asset's pot what the pot owes, as the runtime does.
+pub struct OwedByPots;
+
+impl pallet_assets::FrozenBalance<CurrencyId, AccountId, Balance> for OwedByPots {
+    fn frozen_balance(currency: CurrencyId, who: &AccountId) -> Option<Balance> {
+        let (_, asset) = PalletId::try_from_sub_account::<AssetId>(who)
+            .filter(|(pallet, _)| *pallet == DistributionPalletId::get())?;
+        let ledger = Ledgers::<Test>::get(asset, currency);
+        Some(ledger.received.saturating_sub(ledger.paid)).filter(|owed| *owed > 0)
+    }
+    fn died(_: CurrencyId, _: &AccountId) {}
+    fn contains_freezes(currency: CurrencyId) -> bool {
+        Currencies::total_supply(currency) > 0
+    }
 }
 
 parameter_types! {

@@ -82,15 +82,18 @@ impl<T: Config> Pallet<T> {
         viaduct_waterfall::validate_obligation(obligation).map_err(|_| Error::<T>::TermsInvalid.into())
     }
 
+    /// Whether terms are of money that is lent or paid in.
+    fn is_lent(terms: &Terms) -> bool {
+        matches!(terms, Terms::Loan { .. } | Terms::Capital { .. })
+    }
+
     /// What can be owed under the terms: principal, interest that runs and default interest belong to loans, capital has no past due principal.
     fn ensure_owed(terms: &Terms, owed: &Owed, undrawn: Balance) -> DispatchResult {
-        let lent = owed.outstanding > 0 || undrawn > 0;
+        let is_plain = owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0;
         let is_sound = match terms {
-            Terms::Loan { .. } => lent && owed.principal_due <= owed.outstanding,
-            Terms::Capital { .. } => lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0,
-            Terms::Expense { .. } | Terms::Percent { .. } => {
-                !lent && owed.principal_due == 0 && owed.default_due == 0 && owed.accrued == 0
-            }
+            Terms::Loan { .. } => owed.principal_due <= owed.outstanding,
+            Terms::Capital { .. } => is_plain,
+            Terms::Expense { .. } | Terms::Percent { .. } => is_plain && owed.outstanding == 0 && undrawn == 0,
         };
         ensure!(is_sound, Error::<T>::TermsInvalid);
         owed.outstanding.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
@@ -121,6 +124,8 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         Self::ensure_beneficiary(asset, &creditor)?;
         Self::ensure_owed(&terms, &owed, undrawn)?;
+        let has_principal = owed.outstanding > 0 || undrawn > 0;
+        ensure!(has_principal || !Self::is_lent(&terms), Error::<T>::TermsInvalid);
         if undrawn > 0 {
             Undrawn::<T>::insert((asset, currency, id), undrawn);
         }
@@ -394,8 +399,8 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Brings every obligation forward, each at most `MAX_DATES` dates. Only where one is further behind: dates that pass outside of a run
-    /// count in no test, and an open batch that has not seen them is stale.
+    /// Brings every obligation forward, each at most `MAX_DATES` dates. Only where one is further behind: an open batch that has not seen
+    /// these dates is stale.
     pub(crate) fn do_bring_forward(asset: AssetId, currency: CurrencyId) -> Result<Day, DispatchError> {
         let today = Self::today()?;
         Finances::<T>::try_mutate(asset, currency, |finance| -> Result<Day, DispatchError> {
@@ -473,7 +478,7 @@ impl<T: Config> Pallet<T> {
         books.post(&Account::Pool(Pool::Undistributed(class_id)), &carried, waiting)?;
         // What the fractions of those who have left make together was to go to those who stay.
         let left_over = Self::take_carry(class_id, currency)?;
-        books.post(&Account::Pool(Pool::Class(class_id)), &carried, left_over)?;
+        books.post(&Account::Pool(Pool::Earned(class_id)), &carried, left_over)?;
         books.close();
         let amount = waiting.checked_add(left_over).ok_or(Error::<T>::Overflow)?;
         ensure!(amount > 0, Error::<T>::NothingToClaim);

@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
     /// 2. its versions ascend and end with the one given last; each has its tariff, which says the same, and no other tariff is kept; the streams of
     ///    all of them are known as evidence;
     /// 3. its bills that are not void follow each other without overlapping, and end where it is billed until; the last bill that can be taken
-    ///    back is the last of them;
+    ///    back is the last of them, and knows which of its readings it corrected;
     /// 4. what was restated is of a billed reading and not zero; in a window of bands it adds up.
     pub(crate) fn try_billing() -> Result<(), TryRuntimeError> {
         let mut tariffs = 0usize;
@@ -103,7 +103,10 @@ impl<T: Config> Pallet<T> {
             .filter(|(_, invoice)| invoice.stage != InvoiceStage::Voided)
             .filter_map(|(id, invoice)| match invoice.kind {
                 InvoiceKind::Bill {
-                    contract, from, until, ..
+                    contract,
+                    since: from,
+                    until,
+                    ..
                 } if contract == number => Some((from, until, id)),
                 _ => None,
             })
@@ -119,6 +122,19 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 bills.last().map(|(.., id)| *id) == Some(last.invoice) && last.since <= end,
                 "the bill that can be taken back is the last one"
+            );
+            // Nothing was trued up since, and nothing before: all that is restated of its time is what it corrected.
+            let mut of_its_time = BTreeSet::new();
+            for (stream, period) in Restatements::<T>::iter_key_prefix((asset, currency, number)) {
+                let begin = Self::begin_of(stream, period).map_err(|_| "a restated reading's stream is there")?;
+                if (last.since..end).contains(&begin) {
+                    of_its_time.insert((stream, period));
+                }
+            }
+            let corrected: BTreeSet<_> = last.corrected.iter().copied().collect();
+            ensure!(
+                corrected == of_its_time && corrected.len() == last.corrected.len(),
+                "a bill that can be taken back knows its corrections"
             );
         }
         Ok(())

@@ -29,8 +29,8 @@ impl<T: Config> Pallet<T> {
     /// 4. an invoice is below the next number, is settled when nothing is owed, and is counted by its version while it is open; one with
     ///    receipts waits for a run, and no other;
     /// 5. the last batch is open if the runs say so, all others are executed;
-    /// 6. each version of a waterfall is there and sound with the obligations; tiers and tests that are remembered are of one of them; a
-    ///    cure has a payer; obligations are counted; an acceptance is of an obligation;
+    /// 6. versions of a waterfall are in the order in which they begin, each is there and sound with the obligations, and no other; the one
+    ///    for enforcement is one of them; tiers and tests that are remembered are of one of them; a cure has a payer; obligations are counted; an acceptance is of an obligation;
     /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
     ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
     ///    ascending order.
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
         Self::try_classes()?;
         Self::try_invoices()?;
         Self::try_batches()?;
+        Self::try_waterfalls()?;
         Self::try_finances()?;
         Self::try_moments()
     }
@@ -93,7 +94,7 @@ impl<T: Config> Pallet<T> {
         }
         for (asset, currency, ledger) in Ledgers::<T>::iter() {
             for (pool, amount) in &ledger.pools {
-                if let Pool::Class(class_id) = pool {
+                if let Pool::Earned(class_id) = pool {
                     let sum = earned.remove(&(asset, currency, *class_id)).unwrap_or_default();
                     ensure!(
                         U256::from(*amount) << 128 == sum,
@@ -172,6 +173,31 @@ impl<T: Config> Pallet<T> {
             let unique: BTreeSet<u32> = runs.waiting.iter().copied().collect();
             ensure!(unique.len() == runs.waiting.len(), "an invoice waits once");
         }
+        Ok(())
+    }
+
+    fn try_waterfalls() -> Result<(), TryRuntimeError> {
+        let mut kept = 0usize;
+        for (_, _, versions) in WaterfallVersions::<T>::iter() {
+            let begins = |version: &Version| (version.valid_from, version.number);
+            ensure!(
+                versions.list.is_sorted_by(|a, b| begins(a) < begins(b)),
+                "versions are in the order in which they begin"
+            );
+            ensure!(
+                versions.list.iter().all(|version| version.number <= versions.last),
+                "a version has a number that was given"
+            );
+            ensure!(
+                versions.enforcement.is_none_or(|number| versions.has(number)),
+                "the waterfall for enforcement is kept"
+            );
+            kept = kept.saturating_add(versions.list.len());
+        }
+        ensure!(
+            Waterfalls::<T>::iter_keys().count() <= kept,
+            "a waterfall is of a version"
+        );
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use scale_info::TypeInfo;
 use sp_core::{H256, U256};
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use viaduct_billing::{State, Tariff, Totals, Window};
-use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, Text};
+use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, IdentityId, Moment, PeriodIndex, StreamId, Text};
 use viaduct_waterfall::{
     FactId, Line, List, Obligation, ObligationId, ReserveId, Standing, TestState, TierId, TierState, MAX_OBLIGATIONS,
     MAX_TIERS,
@@ -35,6 +35,8 @@ pub const MAX_TESTS: u32 = 4;
 pub const MAX_CONTRACTS: u32 = 16;
 /// Versions of a contract's tariff that are kept.
 pub const MAX_TARIFFS: u32 = 8;
+/// Readings that one bill has as what their review found.
+pub const MAX_CORRECTED: u32 = 73;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 
@@ -75,7 +77,7 @@ kept! {
         Cure,
         /// Earned by the holders of a class.
         #[codec(index = 7)]
-        Class(ClassId),
+        Earned(ClassId),
         /// Earned by a class that has no holders.
         #[codec(index = 8)]
         Undistributed(ClassId),
@@ -188,7 +190,7 @@ kept! {
             /// The version of its tariff.
             tariff: u32,
             /// Start of the span, ms.
-            from: Moment,
+            since: Moment,
             /// End of the span, ms; not part of it.
             until: Moment,
         },
@@ -298,6 +300,21 @@ kept! {
         pub carry: Totals,
         /// What lines remembered.
         pub state: State,
+        /// Readings that it has as what they are, and not as what they were counted as.
+        pub corrected: List<(StreamId, PeriodIndex), MAX_CORRECTED>,
+    }
+
+    /// A reading that a bill has as what its review found.
+    #[derive(Copy)]
+    pub struct Correction {
+        /// Its stream.
+        pub stream: StreamId,
+        /// Its period.
+        pub period: PeriodIndex,
+        /// What it was counted as.
+        pub before: i128,
+        /// What it is, and is billed as.
+        pub after: i128,
     }
 
     /// The runs of an asset's waterfall in one currency.
@@ -399,6 +416,13 @@ impl Owed {
     }
 }
 
+impl Correction {
+    /// What is billed beside what was counted.
+    pub fn change(&self) -> Option<i128> {
+        self.after.checked_sub(self.before)
+    }
+}
+
 impl Contract {
     /// One that has billed nothing.
     pub fn new(point: u16, since: Moment) -> Self {
@@ -418,11 +442,7 @@ impl Contract {
     pub fn bills_from(&self) -> Option<Moment> {
         let mut since = self.billed_until;
         loop {
-            let current = self
-                .versions
-                .iter()
-                .filter(|version| version.valid_from <= since)
-                .last();
+            let current = self.versions.iter().rfind(|version| version.valid_from <= since);
             if current.is_some_and(|version| version.ends.is_none_or(|ends| since < ends)) {
                 return Some(since);
             }
@@ -436,16 +456,18 @@ impl Contract {
 
     /// The version for what is delivered at a moment.
     pub fn at(&self, moment: Moment) -> Option<u32> {
-        let earlier = self.versions.iter().filter(|version| version.valid_from <= moment);
-        earlier.last().map(|version| version.number)
+        let mut versions = self.versions.iter();
+        let current = versions.rfind(|version| version.valid_from <= moment);
+        current.map(|version| version.number)
     }
 }
 
 impl Versions {
     /// The version for what is earned at a moment.
     pub fn at(&self, moment: Moment) -> Option<u32> {
-        let earlier = self.list.iter().filter(|version| version.valid_from <= moment);
-        earlier.last().map(|version| version.number)
+        let mut versions = self.list.iter();
+        let current = versions.rfind(|version| version.valid_from <= moment);
+        current.map(|version| version.number)
     }
 
     /// Whether a version is kept.

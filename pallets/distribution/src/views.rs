@@ -42,7 +42,7 @@ fn pool_view(pool: Pool, amount: Balance) -> PoolView {
         Pool::Allocated(tier) => ("Allocated", Some(u32::from(tier))),
         Pool::Retained(tier) => ("Retained", Some(u32::from(tier))),
         Pool::Cure => ("Cure", None),
-        Pool::Class(class_id) => ("Class", Some(class_id)),
+        Pool::Earned(class_id) => ("Earned", Some(class_id)),
         Pool::Undistributed(class_id) => ("Undistributed", Some(class_id)),
     };
     PoolView {
@@ -168,7 +168,10 @@ impl<T: Config> Pallet<T> {
         let open = invoice.open_amount();
         let (kind, contract, starts, ends) = match invoice.kind {
             InvoiceKind::Bill {
-                contract, from, until, ..
+                contract,
+                since: from,
+                until,
+                ..
             } => ("Bill", Some(contract), Some(from), Some(until)),
             InvoiceKind::Receipt(kind) => (kind.name(), None, None, None),
         };
@@ -210,7 +213,7 @@ impl<T: Config> Pallet<T> {
                 .is_ok_and(|today| (0..MAX_STEPS).any(|_| bring_some_forward(&mut obligation, today) == Ok(true)));
             let (creditor, class_id) = match obligation.creditor {
                 Beneficiary::Account(creditor) => (Some(creditor), None),
-                Beneficiary::Class(class_id) => (None, Some(class_id)),
+                Beneficiary::Holders(class_id) => (None, Some(class_id)),
             };
             let kind = match obligation.terms {
                 Terms::Expense { .. } => "Expense",

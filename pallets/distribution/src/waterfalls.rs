@@ -30,7 +30,7 @@ pub(crate) fn beneficiaries<AccountId: Clone>(kind: &Kind<AccountId>) -> alloc::
             shares.iter().map(|share| share.beneficiary.clone()).collect()
         }
         Kind::Holders { class_id, .. } | Kind::MinimumDistribution { class_id, .. } => {
-            alloc::vec![Beneficiary::Class(*class_id)]
+            alloc::vec![Beneficiary::Holders(*class_id)]
         }
         Kind::Expense { .. }
         | Kind::Interest { .. }
@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
             Beneficiary::Account(account) => {
                 ensure!(!Self::is_pot(account), Error::<T>::PayeeInvalid);
             }
-            Beneficiary::Class(class_id) => Self::ensure_class(asset, *class_id)?,
+            Beneficiary::Holders(class_id) => Self::ensure_class(asset, *class_id)?,
         }
         Ok(())
     }
@@ -203,7 +203,7 @@ impl<T: Config> Pallet<T> {
             bring_forward(&mut current, Self::today()?).map_err(Self::refusal)?;
             ensure!(pays(waterfall, &current), Error::<T>::CreditorMissing);
         }
-        Self::ensure_places(asset, currency, &versions, &finance.obligations, waterfall)?;
+        Self::ensure_places(asset, currency, &versions, &finance.obligations, waterfall, valid_from)?;
         let number = versions.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         Self::prune(asset, currency, &mut versions, now);
         Self::replace_later(asset, currency, &mut versions, valid_from, now);
@@ -237,20 +237,33 @@ impl<T: Config> Pallet<T> {
         versions: &Versions,
         obligations: &[Obligation<T::AccountId>],
         waterfall: &WaterfallOf<T>,
+        valid_from: Moment,
     ) -> DispatchResult {
         let now = T::Time::now();
-        let Some(number) = versions.at(now).or(versions.list.first().map(|version| version.number)) else {
-            return Ok(());
-        };
-        let current = Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected)?;
+        // The one that it follows, and those that it replaces before they have begun: a place that was promised is a place.
+        let first = versions.list.first().map(|version| version.number);
+        let followed = versions.at(valid_from).or(first);
+        let replaced = versions
+            .list
+            .iter()
+            .filter(|version| version.valid_from > valid_from.max(now) && versions.enforcement != Some(version.number));
+        let former = replaced
+            .map(|version| version.number)
+            .chain(followed)
+            .map(|number| Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected))
+            .collect::<Result<Vec<_>, _>>()?;
         let digest = Self::waterfall_digest(asset, currency, waterfall);
         for obligation in obligations {
             // Holders of a class speak by the consents of the amendment.
-            if let Beneficiary::Class(_) = obligation.creditor {
+            if let Beneficiary::Holders(_) = obligation.creditor {
                 continue;
             }
-            let before = place_of(&current, obligation.id);
-            if before.is_none() || before == place_of(waterfall, obligation.id) || !Self::is_running(obligation)? {
+            let place = place_of(waterfall, obligation.id);
+            let changes = former
+                .iter()
+                .map(|former| place_of(former, obligation.id))
+                .any(|before| before.is_some() && before != place);
+            if !changes || !Self::is_running(obligation)? {
                 continue;
             }
             let acceptance = Acceptances::<T>::take((asset, currency, obligation.id));

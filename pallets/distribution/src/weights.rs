@@ -323,9 +323,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(50_000_000, 14000)
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+        Weight::from_parts(300_000_000, 220000)
+            .saturating_add(T::DbWeight::get().reads(80))
+            .saturating_add(T::DbWeight::get().writes(77))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)
@@ -562,9 +562,9 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(50_000_000, 14000)
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(3))
+        Weight::from_parts(300_000_000, 220000)
+            .saturating_add(RocksDbWeight::get().reads(80))
+            .saturating_add(RocksDbWeight::get().writes(77))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)

@@ -197,6 +197,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(_: InfrastructureAsset, _: CurrencyId) -> bool {
         unreachable!("no part of this pallet")
     }
+    fn revision(_: InfrastructureAsset) -> u32 {
+        unreachable!("settlements alone ask")
+    }
 }
 
 /// The trap of `pallet-xcm`, which keeps a hash where this keeps what is hashed.

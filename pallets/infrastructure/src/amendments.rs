@@ -5,7 +5,6 @@
 //! party finds a change that others agreed on.
 
 use crate::*;
-use alloc::vec::Vec;
 use codec::{Encode, MaxEncodedLen};
 use frame_support::{
     dispatch::{DispatchResult, DispatchResultWithPostInfo, GetDispatchInfo, PostDispatchInfo},
@@ -16,7 +15,10 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchErrorWithPostInfo};
-use viaduct_primitives::{AssetId, Deposit, Moment, ProtectedCalls, Subject, UnitHolders};
+use viaduct_primitives::{
+    api::{AmendmentPage, AmendmentStanding, AmendmentView, MAX_AMENDMENTS_PAGE},
+    AssetId, Deposit, Moment, ProtectedCalls, Subject, UnitHolders,
+};
 
 /// Bytes of an amendment's row, for its deposit.
 pub fn amendment_bytes<T: Config>() -> usize {
@@ -280,18 +282,24 @@ impl<T: Config> Pallet<T> {
             class_id: row.class_id,
             setting: row.setting,
             proposer: row.proposer,
-            digest: row.digest,
-            needed: row.needed,
-            consented: row.consented,
+            digest: row.digest.into(),
+            needed: row.needed.into_inner(),
+            consented: row.consented.into_inner(),
             due: row.due,
             lapses: row.lapses,
             standing,
         })
     }
 
-    /// The live amendments of an asset, oldest first.
-    pub fn amendment_views(asset: AssetId) -> Vec<AmendmentView<T::AccountId>> {
-        let live = AmendmentsOf::<T>::get(asset).into_iter();
-        live.filter_map(Self::amendment_view).collect()
+    /// A page of the live amendments of an asset, oldest first: those from `cursor` on, at most `limit`.
+    pub fn amendments_page(asset: AssetId, cursor: Option<u32>, limit: u32) -> AmendmentPage<T::AccountId> {
+        let most = limit.clamp(1, MAX_AMENDMENTS_PAGE) as usize;
+        let from = cursor.unwrap_or(0);
+        let mut live = AmendmentsOf::<T>::get(asset).into_iter().filter(|id| *id >= from);
+        let amendments = live.by_ref().take(most).filter_map(Self::amendment_view).collect();
+        AmendmentPage {
+            amendments,
+            cursor: live.next(),
+        }
     }
 }

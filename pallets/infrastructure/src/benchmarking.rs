@@ -379,7 +379,7 @@ mod benchmarks {
             }
         });
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, state);
+        _(RawOrigin::Signed(issuer), asset, state, 1, Some([1; 32]));
         assert_eq!(exception::<T>(asset, state), None);
     }
 
@@ -395,7 +395,7 @@ mod benchmarks {
         T::set_time(later);
         let until = later.saturating_add(DAY);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, state, until);
+        _(RawOrigin::Signed(issuer), asset, state, until, 1, Some([1; 32]));
         assert_eq!(
             exception::<T>(asset, state).map(|exception| exception.until),
             Some(until)

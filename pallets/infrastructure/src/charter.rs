@@ -10,7 +10,9 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{traits::BadOrigin, DispatchError};
-use viaduct_primitives::{Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders};
+use viaduct_primitives::{
+    api::CharterView, Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders,
+};
 
 /// Every protected setting.
 pub const SETTINGS: [Protected; 11] = [
@@ -131,6 +133,15 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Counts a change of a protected setting. Who affirmed a settlement before it is not bound by it.
+    pub(crate) fn count_change(asset: AssetId) -> DispatchResult {
+        Conditions::<T>::try_mutate(asset, |condition| {
+            let condition = condition.as_mut().ok_or(Error::<T>::AssetNotFound)?;
+            condition.revision = condition.revision.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+            Ok(())
+        })
+    }
+
     pub(crate) fn do_set_charter(
         origin: OriginFor<T>,
         asset: AssetId,
@@ -146,6 +157,7 @@ impl<T: Config> Pallet<T> {
             terms,
         };
         Charters::<T>::insert(asset, &after);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::CharterSet {
             asset,
             actor: change.actor,
@@ -162,6 +174,7 @@ impl<T: Config> Pallet<T> {
         charter.revision = charter.revision.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         let revision = charter.revision;
         Charters::<T>::insert(asset, charter);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::PartyDismissed {
             asset,
             party,
@@ -217,11 +230,11 @@ impl<T: Config> Pallet<T> {
         let Charter { revision, terms } = Charters::<T>::get(asset);
         let settings = SETTINGS
             .into_iter()
-            .map(|setting| Self::protection(&terms, setting))
+            .map(|setting| Self::protection(&terms, setting).into())
             .collect();
         Some(CharterView {
             revision,
-            parties: terms.parties,
+            parties: terms.parties.view(),
             settings,
         })
     }

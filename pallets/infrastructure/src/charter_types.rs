@@ -4,35 +4,22 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::Debug;
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AssetId, AssetRole, ClassId, Moment, Protected, Subject};
+use viaduct_primitives::{
+    api::{NamedParty, ProtectionView},
+    AssetId, AssetRole, ClassId, Moment, Protected, Subject,
+};
 
 /// Most live amendments of an asset.
 pub const MAX_AMENDMENTS: u32 = 8;
 /// Longest call that an amendment is about, encoded, bytes.
-pub const MAX_CALL_BYTES: u32 = 16 * 1024;
+pub const MAX_CALL_BYTES: u32 = 24 * 1024;
 /// Most parties of a charter, with room for more kinds.
 pub const MAX_PARTIES: u32 = 8;
 /// Most settings of a charter, with room for more kinds.
 pub const MAX_SETTINGS: u32 = 32;
 
 /// Whose consent a change can need.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub enum Party {
-    /// Acts for the lenders.
-    #[codec(index = 0)]
-    SecurityAgent,
-    /// Acts for the holders of units.
-    #[codec(index = 1)]
-    Trustee,
-    /// An account with the role Regulator of the asset, which governance appoints: no charter names another.
-    #[codec(index = 2)]
-    Regulator,
-    /// The municipality on whose ground the asset stands.
-    #[codec(index = 3)]
-    Municipality,
-}
+pub use viaduct_primitives::CharterParty as Party;
 
 /// Parties in ascending order, each once.
 pub type PartyList = BoundedVec<Party, ConstU32<MAX_PARTIES>>;
@@ -68,6 +55,17 @@ impl<AccountId> Parties<AccountId> {
             Party::Regulator => None,
         }
     }
+    /// The parties as clients read them.
+    pub fn view(&self) -> alloc::vec::Vec<NamedParty<AccountId>>
+    where
+        AccountId: Clone,
+    {
+        let view = |(party, account): (Party, &AccountId)| NamedParty {
+            party,
+            account: account.clone(),
+        };
+        self.named().map(view).collect()
+    }
     /// Takes the account of a party.
     pub fn dismiss(&mut self, party: Party) -> Option<AccountId> {
         match party {
@@ -94,6 +92,16 @@ pub struct Protection {
     pub consents: PartyList,
     /// How long a change is announced before it can be enacted, ms.
     pub notice: Moment,
+}
+
+impl From<Protection> for ProtectionView {
+    fn from(protection: Protection) -> Self {
+        Self {
+            setting: protection.setting,
+            consents: protection.consents.into_inner(),
+            notice: protection.notice,
+        }
+    }
 }
 
 /// What an issuer proposes as a charter.
@@ -182,61 +190,6 @@ impl<AccountId, Ticket> Amendment<AccountId, Ticket> {
             .copied()
             .filter(|party| !self.consented.contains(party))
     }
-}
-
-/// Where an amendment stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub enum AmendmentStanding {
-    /// Consents are missing.
-    #[codec(index = 0)]
-    Open,
-    /// All parties have consented; its notice is not over.
-    #[codec(index = 1)]
-    Consented,
-    /// It can be enacted, unless an order of a regulator is in force.
-    #[codec(index = 2)]
-    Due,
-    /// It can only be removed: it has lapsed, the charter has changed, or its proposer has lost the power.
-    #[codec(index = 3)]
-    Invalid,
-}
-
-/// An amendment as clients see it.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct AmendmentView<AccountId> {
-    /// Its id.
-    pub amendment: u32,
-    /// The asset.
-    pub asset: AssetId,
-    /// The class, where it is about one.
-    pub class_id: Option<ClassId>,
-    /// The setting.
-    pub setting: Protected,
-    /// Who proposed it.
-    pub proposer: AccountId,
-    /// BLAKE2b-256 of the encoded call.
-    pub digest: [u8; 32],
-    /// The parties that must consent.
-    pub needed: PartyList,
-    /// The parties that have consented.
-    pub consented: PartyList,
-    /// From this moment on it can be enacted, ms.
-    pub due: Moment,
-    /// At this moment it has lapsed, ms.
-    pub lapses: Moment,
-    /// Where it stands.
-    pub standing: AmendmentStanding,
-}
-
-/// What a charter says, defaults and what follows included.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct CharterView<AccountId> {
-    /// How often it was changed.
-    pub revision: u32,
-    /// The accounts of the parties.
-    pub parties: Parties<AccountId>,
-    /// What a change of each protected setting needs, the charter itself included.
-    pub settings: alloc::vec::Vec<Protection>,
 }
 
 /// In whose name and with whose consent an enacted amendment calls.

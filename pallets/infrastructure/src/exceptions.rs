@@ -265,7 +265,13 @@ impl<T: Config> Pallet<T> {
         lift(Rank::AssetRole)
     }
 
-    pub(crate) fn do_lift(origin: OriginFor<T>, asset: AssetId, state: ExceptionState) -> DispatchResult {
+    pub(crate) fn do_lift(
+        origin: OriginFor<T>,
+        asset: AssetId,
+        state: ExceptionState,
+        reason_code: u16,
+        document: Option<[u8; 32]>,
+    ) -> DispatchResult {
         let authority = Self::authority(origin, asset)?;
         let now = T::Time::now();
         let event = Self::mutate_condition(asset, |condition| {
@@ -275,7 +281,13 @@ impl<T: Config> Pallet<T> {
                 Lifting::Consent => {
                     let actor = authority.actor();
                     in_force.consent = actor.clone();
-                    Ok(Event::LiftConsented { asset, actor, state })
+                    Ok(Event::LiftConsented {
+                        asset,
+                        actor,
+                        state,
+                        reason_code,
+                        document,
+                    })
                 }
                 Lifting::Lift { rank } => {
                     Self::stop_counting(asset, in_force, now);
@@ -292,6 +304,8 @@ impl<T: Config> Pallet<T> {
                         rank,
                         before,
                         barred_until: slot.barred.map(|bar| bar.until).filter(|until| *until > now),
+                        reason_code,
+                        document,
                     })
                 }
             }
@@ -305,6 +319,8 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         state: ExceptionState,
         until: Moment,
+        reason_code: u16,
+        document: Option<[u8; 32]>,
     ) -> DispatchResult {
         let authority = Self::authority(origin, asset)?;
         let now = T::Time::now();
@@ -331,6 +347,8 @@ impl<T: Config> Pallet<T> {
             state,
             before,
             after: until,
+            reason_code,
+            document,
         });
         Ok(())
     }
@@ -371,6 +389,7 @@ impl<T: Config> Pallet<T> {
         }
         slot.policy = Some(policy);
         Conditions::<T>::insert(asset, condition);
+        Self::count_change(asset)?;
         Self::deposit_event(Event::ExceptionPolicySet {
             asset,
             actor,

@@ -52,4 +52,8 @@ impl<T: Config> Infrastructure<T::AccountId> for Pallet<T> {
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool {
         Assets::<T>::get(asset).is_some_and(|record| record.details.currencies.contains(&currency))
     }
+
+    fn revision(asset: AssetId) -> u32 {
+        Conditions::<T>::get(asset).map_or(0, |condition| condition.revision)
+    }
 }

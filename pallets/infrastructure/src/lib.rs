@@ -41,6 +41,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::Dispatchable;
     use viaduct_primitives::{
+        api::{AmendmentPage, AmendmentView, CharterView},
         Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
         Protected, ProtectedCalls, Regime, Text, UnitHolders,
     };
@@ -327,6 +328,8 @@ pub mod pallet {
             rank: Rank,
             before: Moment,
             barred_until: Option<Moment>,
+            reason_code: u16,
+            document: Option<[u8; 32]>,
         },
         /// A regulator or governance moved the end of an exception state. No actor: governance.
         #[codec(index = 9)]
@@ -336,6 +339,8 @@ pub mod pallet {
             state: ExceptionState,
             before: Moment,
             after: Moment,
+            reason_code: u16,
+            document: Option<[u8; 32]>,
         },
         /// The operator changed.
         #[codec(index = 10)]
@@ -359,6 +364,8 @@ pub mod pallet {
             asset: AssetId,
             actor: Option<T::AccountId>,
             state: ExceptionState,
+            reason_code: u16,
+            document: Option<[u8; 32]>,
         },
         /// What an exception state does was changed. No actor: governance.
         #[codec(index = 13)]
@@ -641,7 +648,7 @@ pub mod pallet {
         /// This is not the call that was proposed: compare its BLAKE2b-256 with the digest of the amendment.
         #[codec(index = 53)]
         CallDiffers,
-        /// The encoded call is longer than 16 KiB: propose its parts one by one.
+        /// The encoded call is longer than 24 KiB: propose its parts one by one.
         #[codec(index = 54)]
         CallTooLong,
         /// Only the account that proposed an amendment withdraws it.
@@ -853,14 +860,22 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         /// - `state`: the state in force.
+        /// - `reason_code`: finding code agreed between the parties.
+        /// - `document`: SHA-256 of the document that states the reason.
         ///
         /// Origin: the role that raised it, or a regulator; emergency governance alone lifts any. Never below the rank that
         /// raised or last extended it. Errors: `NoException`, `RankTooLow`, `RaisedByAnotherRole`, `SecondPersonNeeded`.
         /// Events: `ExceptionLifted`, `LiftConsented`.
         #[pallet::call_index(9)]
         #[pallet::weight(T::WeightInfo::lift_exception())]
-        pub fn lift_exception(origin: OriginFor<T>, asset: AssetId, state: ExceptionState) -> DispatchResult {
-            Self::do_lift(origin, asset, state)
+        pub fn lift_exception(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            state: ExceptionState,
+            reason_code: u16,
+            document: Option<[u8; 32]>,
+        ) -> DispatchResult {
+            Self::do_lift(origin, asset, state, reason_code, document)
         }
 
         /// Move the end of an exception state in force to a later moment. From now on it does not count against the budget of
@@ -869,6 +884,8 @@ pub mod pallet {
         /// - `asset`: the asset.
         /// - `state`: the state in force.
         /// - `until`: its new end, ms since 1970.
+        /// - `reason_code`: finding code agreed between the parties.
+        /// - `document`: SHA-256 of the document that states the reason.
         ///
         /// Origin: a Regulator of the asset, as far ahead as it may raise a state; emergency governance. Errors: `NoException`,
         /// `RankTooLow`, `ExtensionInvalid`, `DurationInvalid`. Event: `ExceptionExtended`.
@@ -879,8 +896,10 @@ pub mod pallet {
             asset: AssetId,
             state: ExceptionState,
             until: Moment,
+            reason_code: u16,
+            document: Option<[u8; 32]>,
         ) -> DispatchResult {
-            Self::do_extend(origin, asset, state, until)
+            Self::do_extend(origin, asset, state, until, reason_code, document)
         }
 
         /// Name another operator: the one before loses the Operator role.
@@ -1035,7 +1054,7 @@ pub mod pallet {
         /// it needs and how long its notice is. You pay a deposit, which is returned when the amendment ends. When it is enacted,
         /// the call is made in your name, and you pay the deposits that it asks for.
         ///
-        /// - `call`: the call that makes the change, at most 16 KiB; all can read it here.
+        /// - `call`: the call that makes the change, at most 24 KiB; all can read it here.
         ///
         /// Origin: an account with the role that the call asks for. Errors: `NotProtected`, `CallTooLong`,
         /// `MaxAmendmentsExceeded`, `DepositUnaffordable`. Event: `AmendmentProposed`.
@@ -1145,10 +1164,11 @@ pub mod pallet {
             Self::amendment_view(amendment)
         }
 
-        /// The amendments of an asset, oldest first.
-        pub fn amendments_of(asset: AssetId) -> Vec<AmendmentView<T::AccountId>> {
-            Self::amendment_views(asset)
+        /// The amendments of an asset, oldest first, from an id on, in pages of at most `limit` (256).
+        pub fn amendments_of(asset: AssetId, cursor: Option<u32>, limit: u32) -> AmendmentPage<T::AccountId> {
+            Self::amendments_page(asset, cursor, limit)
         }
+
         /// The roles that an account was given for an asset; with a class also those limited to it.
         pub fn roles_of(asset: AssetId, who: T::AccountId, class_id: Option<ClassId>) -> Vec<AssetRole> {
             let grants = Roles::<T>::get(asset, who);

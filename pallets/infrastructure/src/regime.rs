@@ -93,6 +93,7 @@ impl<AccountId> AssetCondition<AccountId> {
         Self {
             lifecycle: Lifecycle::Proposed,
             slots: Default::default(),
+            revision: 0,
         }
     }
     /// The slot of a state.

@@ -170,6 +170,9 @@ impl<T: Config> Pallet<T> {
         ensure!(role != AssetRole::Administrator, Error::<T>::AdministratorIsNamed);
         ensure!(class_id.is_none() || may_be_limited(role), Error::<T>::RoleNotLimitable);
         Self::give(asset, &who, role, class_id)?;
+        if appointment(role).is_some() {
+            Self::count_change(asset)?;
+        }
         Self::deposit_event(Event::RoleGranted {
             asset,
             actor,

@@ -174,6 +174,8 @@ pub struct AssetCondition<AccountId> {
     pub lifecycle: Lifecycle,
     /// One slot for each exception state, in the order of [`STATES`].
     pub slots: [Slot<AccountId>; 4],
+    /// How often the charter, the appointments to protected roles and the policies of exception states have changed.
+    pub revision: u32,
 }
 
 /// A span of time that counts against the exception budget: from `start` on, `end` not included.

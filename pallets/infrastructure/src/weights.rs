@@ -209,8 +209,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn grant_role() -> Weight {
         // Proof size, measured: 331 bytes; minimum time: 28_883 ns.
         Weight::from_parts(30_976_000, 6326_u64.max(331))
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Infrastructure::Roles` (r:2 w:1)
     // Proof: `Infrastructure::Roles` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
@@ -388,14 +388,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage by hand: Roles, Administrators, HeldClasses, Charters.
     fn set_charter() -> Weight {
         Weight::from_parts(30_000_000, 6326)
-            .saturating_add(T::DbWeight::get().reads(4))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage by hand: Conditions, Charters.
     fn dismiss_party() -> Weight {
         Weight::from_parts(20_000_000, 6326)
             .saturating_add(T::DbWeight::get().reads(2))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage by hand: Classes of units, Roles, Administrators, HeldClasses, Charters, the time, NextAmendmentId, AmendmentsOf, Account, Holds.
     fn propose_amendment() -> Weight {
@@ -490,8 +490,8 @@ impl WeightInfo for () {
     }
     fn grant_role() -> Weight {
         Weight::from_parts(30_976_000, 6326_u64.max(331))
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn revoke_role() -> Weight {
         Weight::from_parts(33_479_000, 6326_u64.max(393))
@@ -549,13 +549,13 @@ impl WeightInfo for () {
     }
     fn set_charter() -> Weight {
         Weight::from_parts(30_000_000, 6326)
-            .saturating_add(RocksDbWeight::get().reads(4))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn dismiss_party() -> Weight {
         Weight::from_parts(20_000_000, 6326)
             .saturating_add(RocksDbWeight::get().reads(2))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn propose_amendment() -> Weight {
         Weight::from_parts(110_000_000, 10000)

@@ -11,6 +11,8 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 
+pub use crate::charter_views::*;
+
 /// An asset as a whole.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -132,7 +134,7 @@ pub struct StatementView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolView {
-    /// Carried, Reserve, Trapped, Allocated, Retained, Cure, Class or Undistributed.
+    /// Carried, Reserve, Trapped, Allocated, Retained, Cure, Earned or Undistributed.
     pub pool: String,
     /// Number of the reserve, tier or class; none of `Carried` and `Cure`.
     pub number: Option<u32>,
@@ -434,6 +436,13 @@ sp_api::decl_runtime_apis! {
         fn can_redeem(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment;
         /// Whether a force agent may move `amount` units of a class from `sender` to `receiver` now.
         fn can_force(class_id: ClassId, sender: AccountId, receiver: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether a force agent may make `amount` units of `holder` cease now.
+        fn can_force_redemption(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment;
+        /// Whether `spender` may send `amount` units of `owner` to `receiver` now: its allowance and the class's rule on spenders
+        /// included.
+        fn can_transfer_from(
+            class_id: ClassId, spender: AccountId, owner: AccountId, receiver: AccountId, amount: Balance,
+        ) -> TransferAssessment;
         /// Whether a recovery agent may move all that `lost` has of a class to `replacement` now.
         fn can_recover(class_id: ClassId, lost: AccountId, replacement: AccountId) -> TransferAssessment;
         /// Whether `owner` may hold `amount` units of a class for `beneficiary` now.
@@ -472,6 +481,12 @@ sp_api::decl_runtime_apis! {
         fn expiring_claims(
             of: Watch<AccountId>, from_day: u32, until_day: u32, cursor: Option<ExpiryCursor>, limit: u32,
         ) -> ExpiringClaims<AccountId>;
+        /// The charter of an asset with its defaults; `None` for an unknown asset.
+        fn charter(asset: AssetId) -> Option<CharterView<AccountId>>;
+        /// An amendment that has not come to its end, with the consents that it needs and has.
+        fn amendment(amendment: u32) -> Option<AmendmentView<AccountId>>;
+        /// The amendments of an asset, oldest first, from an id on, in pages of at most `limit` (256).
+        fn amendments(asset: AssetId, cursor: Option<u32>, limit: u32) -> AmendmentPage<AccountId>;
         /// The figures that governance changes, as they work now.
         fn limits() -> LimitsView;
         /// Currencies in which a transaction may pay its fee now.

@@ -49,7 +49,7 @@ pub trait BenchmarkWorld<AccountId> {
     /// A stream of the asset with periods of a day, the first one a thousand days before the world's time, of which the first `periods` are
     /// verified at `value` each, over and counted.
     fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
-    /// Restates a verified period of a stream; what was counted stays.
+    /// Restates a verified period of a stream; what was counted stays, so it is a correction.
     fn restate(stream: StreamId, period: PeriodIndex, value: i128);
     /// An account that the asset's charter names as its security agent.
     fn security_agent(asset: AssetId, actor: &AccountId) -> AccountId;

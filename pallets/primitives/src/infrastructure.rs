@@ -118,4 +118,7 @@ pub trait Infrastructure<AccountId> {
     fn ensure_class_role(asset: AssetId, class_id: ClassId, who: &AccountId, role: AssetRole) -> DispatchResult;
     /// Whether the asset earns in this currency.
     fn accepts_currency(asset: AssetId, currency: CurrencyId) -> bool;
+    /// How often the asset's charter, appointments to protected roles and policies of exception states have changed. It only
+    /// grows. The read of `regime`.
+    fn revision(asset: AssetId) -> u32;
 }

@@ -29,23 +29,27 @@ pub mod announcements;
 pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod charter_views;
 pub mod deposits;
 pub mod entitlements;
 pub mod identities;
 pub mod ids;
 pub mod infrastructure;
 pub mod metering;
+pub mod orders;
 pub mod rules;
 pub mod units;
 
 pub use amendments::*;
 pub use amount::{Amount, Decimal, Quantity};
 pub use announcements::Announcement;
+pub use charter_views::CharterParty;
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;
 pub use ids::*;
 pub use infrastructure::*;
 pub use metering::*;
+pub use orders::OrderReason;
 pub use rules::*;
 pub use units::*;

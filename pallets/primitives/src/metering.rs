@@ -59,6 +59,9 @@ pub trait Metering {
     /// a calendar; `None` while some of them are not counted. It never changes: what a review or a restatement changes afterwards is the
     /// difference between `status` and what was counted, which is `totals` of the next period less `totals` of this one.
     fn totals(stream: StreamId, period: PeriodIndex) -> Option<Vec<i128>>;
+    /// Periods from `from` up to, not including, `until` whose `status` is final and something other than what they were counted as, ascending. Of
+    /// many only the last ones are known: those left out still differ.
+    fn corrections(stream: StreamId, from: PeriodIndex, until: PeriodIndex) -> Vec<PeriodIndex>;
     /// The band of the stream's calendar that a period belongs to which begins at this moment; 0 without a calendar.
     fn band(stream: StreamId, begin: Moment) -> u8;
 }

@@ -63,6 +63,45 @@ pub struct ClassTerms {
     pub force_renounced: bool,
 }
 
+/// At which step of its life a transfer is judged. What the sender could bring about by itself after it has committed units is
+/// judged and booked at the commitment, and not again at the delivery.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum TransferStage {
+    /// All of it, now.
+    #[default]
+    Direct,
+    /// A commitment of which the sender's side alone is judged: what comes before it may change the receiver's.
+    SenderSide,
+    /// What was committed is delivered.
+    Delivery {
+        /// Most that the giver pays on top: what it has committed for the fee.
+        fee: Balance,
+        /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
+        whole: bool,
+        /// When the commitment was made, ms, if it reserved an approval of the class's officer.
+        approved: Option<Moment>,
+    },
+}
+
+/// What a commitment booked with the rules, to be given back where it is not delivered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Commitment {
+    /// The class.
+    pub class_id: ClassId,
+    /// Whose units are committed.
+    pub giver: IdentityId,
+    /// For whom, where that is known.
+    pub taker: Option<IdentityId>,
+    /// Base units that will not be delivered, the fee not counted.
+    pub amount: Balance,
+    /// When they were committed, ms.
+    pub since: Moment,
+    /// It reserved an approval of the class's officer.
+    pub approved: bool,
+    /// The block's time, ms.
+    pub now: Moment,
+}
+
 /// One side of a transfer, before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Party<AccountId> {
@@ -83,6 +122,10 @@ pub struct Party<AccountId> {
 }
 
 impl<AccountId> Party<AccountId> {
+    /// Units of the identity outside of its commitments: what it keeps is judged on them, as commitments are on their way out.
+    pub fn uncommitted(&self) -> Balance {
+        self.units.saturating_sub(self.committed)
+    }
     /// The identity, where the account belongs to one.
     pub fn identity(&self) -> Option<IdentityId> {
         self.info.as_ref().map(|info| info.identity)
@@ -107,6 +150,12 @@ pub struct Transfer<AccountId> {
     pub to: Option<Party<AccountId>>,
     /// Who moves the units by an allowance of the giver, if not the giver.
     pub spender: Option<AccountId>,
+    /// What the spender may move, the fee on top included.
+    pub allowed: Option<Balance>,
+    /// The collector of the class's fee cannot be paid: there is none.
+    pub waives_fee: bool,
+    /// At which step of its life it is judged.
+    pub stage: TransferStage,
     /// Issued supply of the class **after** the transfer, inventory included.
     pub supply_after: Balance,
     /// The block's time, ms.
@@ -119,6 +168,21 @@ impl<AccountId: PartialEq> Transfer<AccountId> {
         match (self.giver(), self.taker()) {
             (Some(giver), Some(taker)) => giver == taker,
             _ => false,
+        }
+    }
+    /// Whether a finding counts at this stage.
+    pub fn asks(&self, finding: &Finding) -> bool {
+        match self.stage {
+            TransferStage::Direct => true,
+            // A receiver without an identity never is one by what comes before.
+            TransferStage::SenderSide => {
+                matches!(finding.fault(), Fault::Venue | Fault::Sender)
+                    || matches!(finding, Finding::ReceiverUnknown)
+                    || finding.is_settled_at_commitment()
+            }
+            TransferStage::Delivery { whole, .. } => {
+                !finding.is_settled_at_commitment() || (!whole && matches!(finding, Finding::AmountNotWhole { .. }))
+            }
         }
     }
     /// Whether both accounts are the same.
@@ -353,6 +417,26 @@ findings! {
     55 SameAccount, Pair, "a forced transfer or a recovery needs two different accounts";
 }
 
+impl Finding {
+    /// Whether a commitment settles it for its delivery: the sender could bring it about by itself afterwards, with what it sends,
+    /// redeems or buys meanwhile, or by letting a claim lapse. What agents order, and what is the receiver's, is judged at the
+    /// delivery as well.
+    pub fn is_settled_at_commitment(&self) -> bool {
+        matches!(
+            self,
+            Self::AmountNotWhole { .. }
+                | Self::UnitsLocked { .. }
+                | Self::HoldingPeriod { .. }
+                | Self::VolumeExceeded { .. }
+                | Self::SenderClaimMissing { .. }
+                | Self::SenderUnqualified { .. }
+                | Self::ResidualTooSmall { .. }
+                | Self::VenueInflowExceeded { .. }
+                | Self::ApprovalMissing { .. }
+        )
+    }
+}
+
 /// A finding for people and clients: its name, its sentence and its numbers.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -427,7 +511,8 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         found.sort();
         Err(found)
     }
-    /// Keeps the books of a transfer that will happen: counts and units by country and kind, and those of both positions.
+    /// Keeps the books of a transfer that will happen. Of a commitment (with the giver's book alone): what its delivery needs of the
+    /// giver is taken now, its room in windows of volume and an approval. Of any other: counts and units by country and kind, and those of both positions.
     /// Whether `book` changed, so that the class's row is written only then.
     fn record(
         transfer: &Transfer<AccountId>,
@@ -435,11 +520,23 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         book: &mut Self::Book,
         sides: Sides<&mut Self::PositionBook>,
     ) -> Result<bool, DispatchError>;
+    /// What the giver would pay on top of a transfer, and to which account: of one that cannot be paid it is waived before the transfer
+    /// is judged, so that it stands against nothing.
+    fn fee_due(_transfer: &Transfer<AccountId>, _book: &Self::Book) -> Option<(AccountId, Balance)> {
+        None
+    }
     /// What the giver pays on top of a cleared transfer, and to which account: as a transfer of the kind
     /// [`Fee`](TransferKind::Fee).
     fn fee(_clearance: &Self::Clearance) -> Option<(AccountId, Balance)> {
         None
     }
+    /// Whether a commitment reserves an approval.
+    fn reserves_approval(_clearance: &Self::Clearance) -> bool {
+        false
+    }
+    /// Gives back what a commitment booked and will not deliver, where a window that it took room in still runs and an approval is
+    /// still there. No policy is asked.
+    fn give_back(commitment: &Commitment, book: &mut Self::PositionBook) -> DispatchResult;
     /// Whether nothing would be lost if the book of a position without units went.
     fn is_over(_book: &Self::PositionBook, _now: Moment) -> bool {
         true
@@ -451,6 +548,8 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     }
     /// How many identities own units of the class, the inventory not counted.
     fn holders(book: &Self::Book) -> u32;
+    /// How often the rules and exemptions of the class have changed. It only grows.
+    fn revision(book: &Self::Book) -> u32;
     /// Whether `check` read rows about single persons: lots, listings, wishes, approvals, or found a fee.
     fn was_personal(_clearance: &Self::Clearance) -> bool {
         false

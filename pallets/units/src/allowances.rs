@@ -1,5 +1,5 @@
 //! Allowances: how many units of an account another account may send. Every spending is a transfer of the owner's, by the one
-//! path; what it sends to itself spends its allowance, too.
+//! path; what it sends to itself, and the class's fee on top, spend its allowance, too.
 
 use crate::{pipeline::Moved, *};
 use alloc::vec::Vec;
@@ -114,7 +114,9 @@ impl<T: Config> Pallet<T> {
         let place = (class_id, &owner, &spender);
         let mut allowance = Allowances::<T>::get(place).ok_or(Error::<T>::AllowanceExceeded)?;
         let before = allowance.amount;
-        let after = before.checked_sub(amount).ok_or(Error::<T>::AllowanceExceeded)?;
+        // What the owner pays on top is the spender's doing, too.
+        let spent = amount.checked_add(moved.fee).ok_or(Error::<T>::AllowanceExceeded)?;
+        let after = before.checked_sub(spent).ok_or(Error::<T>::AllowanceExceeded)?;
         if after == 0 {
             Allowances::<T>::remove(place);
             allowance.deposit.give_back()?;

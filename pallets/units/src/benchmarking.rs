@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use viaduct_primitives::{
-    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, IdentityId, Moment,
+    benchmarking::BenchmarkWorld, Announcement, AssetId, AssetRole, CurrencyId, Deposit, Identities, IdentityId, Moment,
 };
 
 /// What one holder begins with.
@@ -321,7 +321,14 @@ mod benchmarks {
         // So that the electorate is remembered, too.
         T::pass_moments(scene.class_id);
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.actor), scene.class_id, scene.to.clone(), UNITS);
+        _(
+            RawOrigin::Signed(scene.actor),
+            scene.class_id,
+            scene.to.clone(),
+            UNITS,
+            7,
+            [1; 32],
+        );
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), UNITS);
     }
 
@@ -333,7 +340,7 @@ mod benchmarks {
         let origin = RawOrigin::Signed(scene.actor).into();
         #[block]
         {
-            Pallet::<T>::issue(origin, scene.class_id, scene.to.clone(), 1).expect("it is eligible");
+            Pallet::<T>::issue(origin, scene.class_id, scene.to.clone(), 1, 7, [1; 32]).expect("it is eligible");
         }
         assert_eq!(T::Ledger::balance(scene.class_id, &scene.to), 2);
     }
@@ -696,6 +703,7 @@ mod benchmarks {
         escrow::<T>(&scene, scene.actor.clone(), n);
         let agent: T::AccountId = account("agent", 0, 0);
         T::grant(scene.asset, &scene.actor, &agent, AssetRole::RecoveryAgent);
+        T::Rules::suspend(&scene.from).expect("it is linked");
         #[extrinsic_call]
         _(
             RawOrigin::Signed(agent),
@@ -879,6 +887,22 @@ mod benchmarks {
         assert_eq!(Secrets::<T>::iter().count(), 0);
     }
 
+    #[benchmark]
+    fn extend_hold() {
+        let scene = to_custodian::<T>();
+        put_on_secret_hold::<T>(&scene, UNITS);
+        // It was made for as long as possible.
+        let after = expiry::<T>();
+        Holds::<T>::mutate(0, |row| {
+            if let Some(row) = row {
+                row.expiry = after - 1;
+            }
+        });
+        #[extrinsic_call]
+        _(RawOrigin::Signed(scene.from), 0, after);
+        assert_eq!(Holds::<T>::get(0).map(|row| row.expiry), Some(after));
+    }
+
     // It takes the place of an announcement by another account, whose role is looked up.
     #[benchmark]
     fn renounce_force() {
@@ -949,6 +973,8 @@ mod benchmarks {
             RawOrigin::Signed(scene.actor),
             scene.class_id,
             BoundedVec::truncate_from(issues),
+            7,
+            [1; 32],
         );
         assert_eq!(T::Ledger::balance(scene.class_id, &last.0), UNITS);
     }

@@ -1,10 +1,40 @@
-//! Commitments: units locked in place, one sum per account in the ledger and one per position. Holds are rows upon it; other
-//! pallets remember for themselves how many they committed. Here, too, is what other pallets may do with units.
+//! Commitments: units locked in place, one sum per account in the ledger and one per position. Holds and settlements are rows upon
+//! it; other pallets remember for themselves how many they committed. Here, too, is what other pallets may do with units.
+//!
+//! **A hold or a settlement binds its sender.** What its delivery needs of the sender is judged and put in place at the commitment,
+//! and the delivery does not judge again what the sender could bring about by itself meanwhile
+//! ([`Finding::is_settled_at_commitment`]):
+//!
+//! | of the sender | at the commitment | at the delivery |
+//! | --- | --- | --- |
+//! | units, the class's fee | committed together | taken from there; the fee is never higher than committed |
+//! | windows of volume, inflow of a venue | counted | not judged |
+//! | approval of the officer | put aside | used, though revoked or over |
+//! | lock-up, holding period | judged | not judged: it may redeem older or free units |
+//! | residual | judged on what stays outside of all commitments | not judged |
+//! | steps | judged | of a part of a hold |
+//! | claims, requirements | judged | not judged: it may let a claim lapse |
+//! | freeze, block, suspension, lists, frozen units | judged | **judged** |
+//! | state of asset and class, black-outs | judged | **judged** |
+//! | the receiver, caps, counts, shares of kinds, pairs of countries | judged, of a leg the receiver is not | **judged** |
+//!
+//! What agents order and what is the receiver's so binds the delivery. Counts and shares are of the whole class, and anybody's
+//! movements change them: who pays outside of the chain for units of a class that is full, or nearly so, asks first. A release gives
+//! all of it back: the fee's units, the room in windows that still run, and the approval if it is still there.
+//!
+//! What other pallets commit ([`UnitOps::commit`]) is an offer that its owner can withdraw. It is judged in full when it is
+//! delivered, and the fee is outside of it.
 
-use crate::{positions::Stored, *};
-use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
+use crate::{
+    pipeline::{Loaded, Moved},
+    positions::Stored,
+    *,
+};
+use frame_support::{dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time};
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{Identities, IdentityId, TransferKind, UnitOps};
+use viaduct_primitives::{
+    Commitment, Identities, IdentityId, Sides, TransferKind, TransferRules, TransferStage, UnitOps,
+};
 
 impl<T: Config> Pallet<T> {
     /// Locks free units in place, judged like a transfer; says whose they are.
@@ -23,6 +53,132 @@ impl<T: Config> Pallet<T> {
         side.stored.position.committed = grow(side.stored.position.committed)?;
         side.stored.save(class_id, identity)?;
         Ok(identity)
+    }
+
+    /// Commits units of a sender for a receiver, with all that their delivery needs of the sender. `alone`: the receiver is not
+    /// judged, because what comes before may change it.
+    pub(crate) fn secure_units(
+        class_id: ClassId,
+        owner: &T::AccountId,
+        to: &T::AccountId,
+        amount: Balance,
+        alone: bool,
+    ) -> Result<(IdentityId, Secured), DispatchError> {
+        let stage = match alone {
+            true => TransferStage::SenderSide,
+            false => TransferStage::Direct,
+        };
+        let loaded = Self::load_at(stage, class_id, TransferKind::Commit, amount, Some(owner), Some(to))
+            .map_err(Self::refuse)?;
+        let clearance = Self::check(&loaded).map_err(Self::refuse)?;
+        let Loaded {
+            transfer,
+            mut record,
+            sender,
+            ..
+        } = loaded;
+        let secured = Secured {
+            fee: T::Rules::fee(&clearance).map_or(0, |(_, fee)| fee),
+            taker: transfer.taker(),
+            since: transfer.now,
+            approved: T::Rules::reserves_approval(&clearance),
+        };
+        let mut side = sender.ok_or(Error::<T>::SenderUnknown)?;
+        let identity = side.identity.ok_or(Error::<T>::SenderUnknown)?;
+        let from = Some(&mut side.stored.position.rules);
+        T::Rules::record(&transfer, clearance, &mut record.book, Sides { from, to: None })?;
+        let all = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
+        let grow = |committed: Balance| committed.checked_add(all).ok_or(ArithmeticError::Overflow);
+        Self::set_committed(class_id, owner, grow(side.committed)?)?;
+        side.stored.position.committed = grow(side.stored.position.committed)?;
+        side.stored.save(class_id, identity)?;
+        Ok((identity, secured))
+    }
+
+    /// What the rules are told of units that were secured and are not delivered.
+    pub(crate) fn undelivered(class_id: ClassId, giver: IdentityId, amount: Balance, secured: &Secured) -> Commitment {
+        Commitment {
+            class_id,
+            giver,
+            taker: secured.taker,
+            amount,
+            since: secured.since,
+            approved: secured.approved,
+            now: T::Time::now(),
+        }
+    }
+
+    /// Frees units that were secured, `amount` of which are not delivered, and so many more. No policy is asked.
+    pub(crate) fn unsecure(
+        class_id: ClassId,
+        owner: &T::AccountId,
+        identity: IdentityId,
+        amount: Balance,
+        more: Balance,
+        secured: &Secured,
+    ) -> DispatchResult {
+        let freed = amount.checked_add(more).ok_or(ArithmeticError::Overflow)?;
+        let shrink = |committed: Balance| committed.checked_sub(freed).ok_or(Error::<T>::NotCommitted);
+        let mut stored = Stored::<T>::load(class_id, identity);
+        stored.position.committed = shrink(stored.position.committed)?;
+        if amount > 0 {
+            let commitment = Self::undelivered(class_id, identity, amount, secured);
+            T::Rules::give_back(&commitment, &mut stored.position.rules)?;
+        }
+        Self::set_committed(class_id, owner, shrink(Self::committed_in(class_id, owner))?)?;
+        stored.save(class_id, identity)?;
+        Ok(())
+    }
+
+    /// Commits again, and unjudged, what a partial delivery left of the units for its fee.
+    pub(crate) fn keep_committed(
+        class_id: ClassId,
+        owner: &T::AccountId,
+        identity: IdentityId,
+        amount: Balance,
+    ) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let grow = |committed: Balance| committed.checked_add(amount).ok_or(ArithmeticError::Overflow);
+        Self::set_committed(class_id, owner, grow(Self::committed_in(class_id, owner))?)?;
+        Positions::<T>::try_mutate(class_id, identity, |position| {
+            position.committed = grow(position.committed)?;
+            Ok(())
+        })
+    }
+
+    /// Moves units that were secured and are free again; `whole`: all that were. With every finding if they may not move.
+    pub(crate) fn deliver_secured(
+        class_id: ClassId,
+        owner: &T::AccountId,
+        receiver: &T::AccountId,
+        amount: Balance,
+        secured: &Secured,
+        whole: bool,
+    ) -> Result<Moved, LegRefusal> {
+        let stage = TransferStage::Delivery {
+            fee: secured.fee,
+            whole,
+            approved: secured.approved.then_some(secured.since),
+        };
+        let loaded = Self::load_at(
+            stage,
+            class_id,
+            TransferKind::Transfer,
+            amount,
+            Some(owner),
+            Some(receiver),
+        )
+        .map_err(Self::leg_refusal)?;
+        // What was put in place is for the person that the receiver was.
+        let taker = loaded.transfer.taker();
+        ensure!(
+            taker.is_none() || taker == secured.taker,
+            DispatchError::from(Error::<T>::ReceiverChanged)
+        );
+        let clearance = Self::check(&loaded).map_err(Self::leg_refusal)?;
+        Ok(Self::carry_out(loaded, clearance)?)
     }
 
     /// Frees committed units. No policy is asked.
@@ -58,6 +214,7 @@ impl<T: Config> UnitOps<T::AccountId> for Pallet<T> {
                 actor: None,
                 receiver: to.clone(),
                 amount,
+                reason: None,
             });
             Ok(())
         })

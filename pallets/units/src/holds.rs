@@ -9,7 +9,7 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{AssetRole, Deposit, IdentityId, Moment, TransferKind};
+use viaduct_primitives::{AssetRole, Deposit, Identities, IdentityId, Moment, TransferRules};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_hold(
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
         );
         let id = NextHoldId::<T>::get();
         let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-        let identity = Self::do_commit(class_id, &owner, Some(&beneficiary), amount)?;
+        let (identity, secured) = Self::secure_units(class_id, &owner, &beneficiary, amount, false)?;
         HoldsOf::<T>::try_mutate(class_id, identity, |list| list.try_push(id))
             .map_err(|_| Error::<T>::MaxHoldsExceeded)?;
         let mut bytes = HoldOf::<T>::max_encoded_len();
@@ -52,6 +52,7 @@ impl<T: Config> Pallet<T> {
                 beneficiary: beneficiary.clone(),
                 notary: notary.clone(),
                 amount,
+                secured,
                 expiry,
                 secret_digest,
                 deposit,
@@ -64,8 +65,33 @@ impl<T: Config> Pallet<T> {
             beneficiary,
             notary,
             amount,
+            fee: secured.fee,
             expiry,
             secret_digest,
+        });
+        Ok(())
+    }
+
+    /// The owner alone: its units stay committed for longer, to the advantage of the beneficiary, and the notary is free to
+    /// release them at any time. No longer than from the start, so that what the commitment settled is not settled for ever.
+    pub(crate) fn do_extend_hold(owner: T::AccountId, id: u32, expiry: Moment) -> DispatchResult {
+        let mut hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        ensure!(owner == hold.owner, Error::<T>::NotYours);
+        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
+        let latest = hold.secured.since.saturating_add(T::MaxHoldDuration::get());
+        ensure!(expiry > hold.expiry && expiry <= latest, Error::<T>::HoldInvalid);
+        // A lost account binds its person to nothing more.
+        let is_free = T::Rules::account(&owner).is_some_and(|info| !info.frozen);
+        ensure!(is_free, Error::<T>::SenderFrozen);
+        let before = core::mem::replace(&mut hold.expiry, expiry);
+        let class_id = hold.class_id;
+        Holds::<T>::insert(id, hold);
+        Self::deposit_event(Event::HoldExtended {
+            hold: id,
+            class_id,
+            owner,
+            before,
+            after: expiry,
         });
         Ok(())
     }
@@ -85,7 +111,15 @@ impl<T: Config> Pallet<T> {
         };
         let by_order = matches!(power, ReleasePower::ForceAgent | ReleasePower::Emergency);
         ensure!(reason.is_some() || !by_order, Error::<T>::ReasonMissing);
-        Self::do_uncommit(hold.class_id, &hold.owner, hold.identity, hold.amount)?;
+        let fee = hold.secured.fee;
+        Self::unsecure(
+            hold.class_id,
+            &hold.owner,
+            hold.identity,
+            hold.amount,
+            fee,
+            &hold.secured,
+        )?;
         Self::deposit_event(Event::HoldReleased {
             hold: id,
             class_id: hold.class_id,
@@ -130,26 +164,34 @@ impl<T: Config> Pallet<T> {
         ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
         let rest = hold.amount.checked_sub(amount).ok_or(Error::<T>::InsufficientUnits)?;
         let (kept, released) = if keep_rest { (rest, 0) } else { (0, rest) };
-        let freed = amount.checked_add(released).ok_or(ArithmeticError::Overflow)?;
         let Hold {
             class_id,
             owner,
+            identity,
             beneficiary,
+            secured,
             ..
         } = hold.clone();
-        Self::do_uncommit(class_id, &owner, hold.identity, freed)?;
+        let freed = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
+        Self::unsecure(class_id, &owner, identity, released, freed, &secured)?;
+        let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0)
+            .map_err(|refusal| refusal.error)?;
         if kept > 0 {
-            Holds::<T>::insert(id, Hold { amount: kept, ..hold });
+            // What the fee of a part left is for the fee of the rest.
+            let fee = secured.fee.saturating_sub(moved.fee);
+            Self::keep_committed(class_id, &owner, identity, fee)?;
+            let secured = Secured { fee, ..secured };
+            Holds::<T>::insert(
+                id,
+                Hold {
+                    amount: kept,
+                    secured,
+                    ..hold
+                },
+            );
         } else {
             Self::drop_hold(id, hold)?;
         }
-        Self::run(
-            class_id,
-            TransferKind::Transfer,
-            amount,
-            Some(&owner),
-            Some(&beneficiary),
-        )?;
         Self::deposit_event(Event::HoldExecuted {
             hold: id,
             class_id,
@@ -202,7 +244,7 @@ impl<T: Config> Pallet<T> {
         HoldsOf::<T>::get(class_id, identity)
             .into_iter()
             .filter_map(Holds::<T>::get)
-            .fold(0, |sum, hold| sum.saturating_add(hold.amount))
+            .fold(0, |sum, hold| sum.saturating_add(hold.committed()))
     }
 
     /// A legal order takes `amount` from an account: its holds end, newest first, until so many units are uncommitted. Says how
@@ -211,7 +253,7 @@ impl<T: Config> Pallet<T> {
         let mut ended = 0u32;
         while side.balance.saturating_sub(side.committed) < amount {
             let (id, hold) = side.holds.pop().ok_or(Error::<T>::InsufficientUnits)?;
-            Self::take_commitment(side, hold.amount)?;
+            Self::take_commitment(side, &hold)?;
             ended = ended.saturating_add(1);
             Self::end_hold(id, hold)?;
         }
@@ -233,16 +275,18 @@ impl<T: Config> Pallet<T> {
         for (id, mut hold) in holds {
             count = count.saturating_add(1);
             if hold.beneficiary == *replacement || hold.notary == *replacement {
-                Self::take_commitment(side, hold.amount)?;
+                Self::take_commitment(side, &hold)?;
                 Self::end_hold(id, hold)?;
                 continue;
             }
             // They stay committed, of the same position.
             side.committed = side
                 .committed
-                .checked_sub(hold.amount)
+                .checked_sub(hold.committed())
                 .ok_or(ArithmeticError::Underflow)?;
-            travelling = travelling.checked_add(hold.amount).ok_or(ArithmeticError::Overflow)?;
+            travelling = travelling
+                .checked_add(hold.committed())
+                .ok_or(ArithmeticError::Overflow)?;
             let lost = core::mem::replace(&mut hold.owner, replacement.clone());
             Holds::<T>::insert(id, hold);
             Self::deposit_event(Event::HoldMoved {
@@ -258,14 +302,13 @@ impl<T: Config> Pallet<T> {
         Ok((travelling, count))
     }
 
-    fn take_commitment(side: &mut Side<T>, amount: Balance) -> DispatchResult {
-        side.committed = side.committed.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;
+    fn take_commitment(side: &mut Side<T>, hold: &HoldOf<T>) -> DispatchResult {
+        let all = hold.committed();
+        side.committed = side.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
         let position = &mut side.stored.position;
-        position.committed = position
-            .committed
-            .checked_sub(amount)
-            .ok_or(ArithmeticError::Underflow)?;
-        Ok(())
+        position.committed = position.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
+        let commitment = Self::undelivered(hold.class_id, hold.identity, hold.amount, &hold.secured);
+        T::Rules::give_back(&commitment, &mut position.rules)
     }
 
     fn end_hold(id: u32, hold: HoldOf<T>) -> DispatchResult {

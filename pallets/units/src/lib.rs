@@ -359,6 +359,8 @@ pub mod pallet {
             actor: Option<T::AccountId>,
             receiver: T::AccountId,
             amount: Balance,
+            /// Why; `None`: the other pallet's event says it.
+            reason: Option<OrderReason>,
         },
         /// Units changed hands. An empty memo: the sender said nothing.
         #[codec(index = 2)]
@@ -385,6 +387,8 @@ pub mod pallet {
             beneficiary: T::AccountId,
             notary: T::AccountId,
             amount: Balance,
+            /// On hold beside them, for the class's fee.
+            fee: Balance,
             expiry: Moment,
             secret_digest: Option<[u8; 32]>,
         },
@@ -759,6 +763,15 @@ pub mod pallet {
         /// No unit of the class is taken from a holder by legal order any longer.
         #[codec(index = 36)]
         ForceRenounced { class_id: ClassId, actor: T::AccountId },
+        /// An owner gave the notary of its hold more time.
+        #[codec(index = 37)]
+        HoldExtended {
+            hold: u32,
+            class_id: ClassId,
+            owner: T::AccountId,
+            before: Moment,
+            after: Moment,
+        },
     }
 
     // The first errors are the findings, by name and index: `pipeline.rs` has the table.
@@ -1079,7 +1092,7 @@ pub mod pallet {
         /// The sale has expired: it can only be cancelled.
         #[codec(index = 133)]
         SaleExpired,
-        /// Before the expiry only the account whose units are committed may cancel.
+        /// Only the account whose units are committed extends a hold, and before the expiry cancels a sale or request.
         #[codec(index = 134)]
         NotYours,
         /// No transfer with this id waits for approval.
@@ -1118,6 +1131,14 @@ pub mod pallet {
         /// A release by order says why: give the reason and the document.
         #[codec(index = 99)]
         ReasonMissing,
+        /// The receiver's account belongs to another person than when the units were committed: end the commitment and make a new
+        /// one.
+        #[codec(index = 100)]
+        ReceiverChanged,
+        /// The rules of the class, or its asset's charter, appointments or policies, have changed since: affirm the instruction
+        /// again, or cancel the sale or request and make a new one.
+        #[codec(index = 101)]
+        TermsChanged,
     }
 
     #[pallet::hooks]
@@ -1161,6 +1182,8 @@ pub mod pallet {
         /// - `class_id`: the class.
         /// - `to`: who receives them.
         /// - `amount`: base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the file that says why, such as the subscription or the resolution.
         ///
         /// Origin: the class's IssueAgent. Errors: any finding; `assess_issue` lists all. Event: `Issued`.
         #[pallet::call_index(1)]
@@ -1170,6 +1193,8 @@ pub mod pallet {
             class_id: ClassId,
             to: T::AccountId,
             amount: Balance,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResultWithPostInfo {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
@@ -1179,6 +1204,7 @@ pub mod pallet {
                 actor: Some(actor),
                 receiver: to,
                 amount,
+                reason: Some(OrderReason { reason_code, document }),
             });
             Ok(moved
                 .charge(T::WeightInfo::issue_to_holder, T::WeightInfo::issue)
@@ -1276,7 +1302,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `assess_hold` lists all; `HoldInvalid`, `SecretInUse`,
         /// `MaxHoldsExceeded`, `DepositUnaffordable`. Event: `Held`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::hold().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::hold().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn hold(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1298,7 +1324,7 @@ pub mod pallet {
         /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
         /// `ReasonMissing`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::release_hold())]
+        #[pallet::weight(T::WeightInfo::release_hold().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn release_hold(origin: OriginFor<T>, hold: u32, reason: Option<OrderReason>) -> DispatchResult {
             let actor = Self::agent_or_emergency(origin)?;
             Self::do_release_hold(actor, hold, reason)
@@ -1374,7 +1400,7 @@ pub mod pallet {
         /// Origin: the class's RecoveryAgent. Errors: findings; `assess_recovery` lists all. Events: `HoldMoved`, `HoldEnded`,
         /// `Recovered`.
         #[pallet::call_index(9)]
-        #[pallet::weight(T::WeightInfo::recover(T::MaxHoldsPerPosition::get()))]
+        #[pallet::weight(Pallet::<T>::weigh_recovery(T::MaxHoldsPerPosition::get()))]
         pub fn recover(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1386,7 +1412,7 @@ pub mod pallet {
             let agent = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &agent, AssetRole::RecoveryAgent)?;
             let holds = Self::do_recover(agent, class_id, lost, replacement, reason_code, document)?;
-            Ok(Some(T::WeightInfo::recover(holds)).into())
+            Ok(Some(Self::weigh_recovery(holds)).into())
         }
 
         /// Set how many units of an identity are frozen; may exceed what it owns, and then binds what comes later. They keep
@@ -1735,6 +1761,8 @@ pub mod pallet {
         ///
         /// - `class_id`: the class.
         /// - `issues`: receivers, each with its base units.
+        /// - `reason_code`: why, in the asset's own list.
+        /// - `document`: digest of the file that says why, such as the list of allotments.
         ///
         /// Origin: the class's IssueAgent. Errors: any finding. Events: `Issued`.
         #[pallet::call_index(30)]
@@ -1744,6 +1772,8 @@ pub mod pallet {
             origin: OriginFor<T>,
             class_id: ClassId,
             issues: BoundedVec<(T::AccountId, Balance), T::MaxBatch>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             Self::ensure_class_role(class_id, &actor, AssetRole::IssueAgent)?;
@@ -1754,9 +1784,24 @@ pub mod pallet {
                     actor: Some(actor.clone()),
                     receiver,
                     amount,
+                    reason: Some(OrderReason { reason_code, document }),
                 });
             }
             Ok(())
+        }
+
+        /// Let a hold of your units end later. It lasts no longer than one could be made for on the day on which yours was made.
+        ///
+        /// - `hold`: its id.
+        /// - `expiry`: from this moment on anyone may release, ms; later than before.
+        ///
+        /// Origin: their holder, before the hold's expiry. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`, `SenderFrozen`. Event:
+        /// `HoldExtended`.
+        #[pallet::call_index(31)]
+        #[pallet::weight(T::WeightInfo::extend_hold())]
+        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            Self::do_extend_hold(owner, hold, expiry)
         }
 
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
@@ -1783,8 +1828,9 @@ pub mod pallet {
             Self::do_propose_instruction(proposer, legs, agent, settle_at, expiry, memo)
         }
 
-        /// Agree to an instruction. The units that you send in it are committed, your money goes into its escrow. If yours is the
-        /// last affirmation, it is executed now, or an event says which leg was refused and why.
+        /// Agree to an instruction under the terms that its classes have now. The units that you send in it are committed, your
+        /// money goes into its escrow. If yours is the last affirmation, it is executed now, or an event says which leg was refused
+        /// and why. Affirm again where the terms have changed since.
         ///
         /// - `instruction`: its id.
         ///
@@ -1792,11 +1838,16 @@ pub mod pallet {
         /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
-        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS).saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
+        #[pallet::weight(T::WeightInfo::affirm_instruction(MAX_LEGS)
+            .saturating_add(Pallet::<T>::weigh_bonds(MAX_LEGS))
+            .saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS))
+            .saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
         pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let work = Self::do_affirm_instruction(who, instruction)?;
-            let affirmed = T::WeightInfo::affirm_instruction(work.secured);
+            let affirmed = T::WeightInfo::affirm_instruction(work.secured)
+                .saturating_add(Self::weigh_bonds(work.secured))
+                .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.secured)));
             Ok(Some(match work.executed {
                 0 => affirmed,
                 legs => affirmed.saturating_add(Self::weigh_execution(legs)),
@@ -1811,11 +1862,11 @@ pub mod pallet {
         /// Origin: a party that affirmed, before the expiry. Errors: `NotParty`, `NotAffirmed`, `InstructionLocked`,
         /// `InstructionExpired`; those of the currency if you cannot be paid. Event: `AffirmationWithdrawn`.
         #[pallet::call_index(42)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn withdraw_affirmation(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_withdraw_affirmation(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// End an instruction: every party has its units and money back.
@@ -1825,21 +1876,21 @@ pub mod pallet {
         /// Origin: a party or the proposer, unless it is locked; the agent. Errors: `NotParty`, `InstructionLocked`,
         /// `InstructionEnded`. Events: `InstructionRejected`, `InstructionUnwound`, `RefundWaits`.
         #[pallet::call_index(43)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn reject_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_reject_instruction(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// Lock an instruction that all parties have affirmed: none withdraws or rejects before its expiry.
         ///
         /// - `instruction`: its id.
         ///
-        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `InstructionLocked`, `InstructionExpired`. Event:
-        /// `InstructionLocked`.
+        /// Origin: its agent. Errors: `NotSettlementAgent`, `NotAffirmed`, `TermsChanged`, `InstructionLocked`,
+        /// `InstructionExpired`. Event: `InstructionLocked`.
         #[pallet::call_index(44)]
-        #[pallet::weight(T::WeightInfo::lock_instruction())]
+        #[pallet::weight(T::WeightInfo::lock_instruction().saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS)))]
         pub fn lock_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_lock_instruction(who, instruction)
@@ -1850,8 +1901,8 @@ pub mod pallet {
         /// - `instruction`: its id.
         ///
         /// Origin: its agent; without one any signer. From the settlement date on, before the expiry. Errors: any finding, of the
-        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `SettlementTooEarly`,
-        /// `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
+        /// first leg that is refused (`assess_instruction` lists all), or its currency's; `NotAffirmed`, `TermsChanged`,
+        /// `SettlementTooEarly`, `NotSettlementAgent`. Events: `Transferred`, `InstructionExecuted`.
         #[pallet::call_index(45)]
         #[pallet::weight(Pallet::<T>::weigh_execution(MAX_LEGS))]
         pub fn execute_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
@@ -1866,11 +1917,11 @@ pub mod pallet {
         ///
         /// Origin: any signer. Errors: `InstructionNotExpired`, `PartyUnpayable`. Events: `InstructionUnwound`, `RefundWaits`.
         #[pallet::call_index(46)]
-        #[pallet::weight(T::WeightInfo::unwind_instruction(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
         pub fn unwind_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_unwind_instruction(who, instruction)?;
-            Ok(Some(T::WeightInfo::unwind_instruction(legs)).into())
+            Ok(Some(Self::weigh_unwinding(legs)).into())
         }
 
         /// Submit the receipt of an off-chain leg: its named signer says that it has happened. If it is the last thing missing, the
@@ -1913,10 +1964,10 @@ pub mod pallet {
         /// - `reason_code`: why, in the asset's own list.
         /// - `document`: digest of the order.
         ///
-        /// Origin: the class's ForceAgent or RecoveryAgent; emergency governance. Errors: `NotCommitted`. Event:
-        /// `SettlementReleased`.
+        /// Origin: the class's ForceAgent; its RecoveryAgent where the owner's account is reported lost or suspended; emergency
+        /// governance. Errors: `NotCommitted`, `NotReportedLost`. Event: `SettlementReleased`.
         #[pallet::call_index(48)]
-        #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS))]
+        #[pallet::weight(T::WeightInfo::release_settlement(MAX_LEGS).saturating_add(Pallet::<T>::weigh_returns(MAX_LEGS)))]
         pub fn release_settlement(
             origin: OriginFor<T>,
             settlement: Settlement,
@@ -1927,7 +1978,7 @@ pub mod pallet {
         ) -> DispatchResultWithPostInfo {
             let actor = Self::agent_or_emergency(origin)?;
             let legs = Self::do_release_settlement(actor, settlement, class_id, owner, reason_code, document)?;
-            Ok(Some(T::WeightInfo::release_settlement(legs)).into())
+            Ok(Some(T::WeightInfo::release_settlement(legs).saturating_add(Self::weigh_returns(legs))).into())
         }
 
         /// Offer units to a buyer for a price. They are committed until it accepts, you cancel, or the offer expires. You pay a
@@ -1941,7 +1992,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `SaleInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `SaleOffered`.
         #[pallet::call_index(49)]
-        #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn offer_sale(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1959,8 +2010,8 @@ pub mod pallet {
         ///
         /// - `sale`: its id.
         ///
-        /// Origin: its buyer, before its expiry. Errors: any finding; `NotBuyer`, `SaleExpired`; those of the currency. Events:
-        /// `Transferred`, `SaleAccepted`.
+        /// Origin: its buyer, before its expiry, under the terms of the class at the offer. Errors: any finding; `NotBuyer`,
+        /// `SaleExpired`, `TermsChanged`; those of the currency. Events: `Transferred`, `SaleAccepted`.
         #[pallet::call_index(50)]
         #[pallet::weight(T::WeightInfo::accept_sale().saturating_add(Pallet::<T>::personal(1)))]
         pub fn accept_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
@@ -1974,7 +2025,7 @@ pub mod pallet {
         ///
         /// Origin: its seller; from its expiry on any signer. Errors: `NotYours`. Event: `SaleCancelled`.
         #[pallet::call_index(51)]
-        #[pallet::weight(T::WeightInfo::cancel_sale())]
+        #[pallet::weight(T::WeightInfo::cancel_sale().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn cancel_sale(origin: OriginFor<T>, sale: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_cancel_sale(who, sale)
@@ -1992,7 +2043,7 @@ pub mod pallet {
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `ApproversInvalid`, `MaxSettlementsExceeded`,
         /// `DepositUnaffordable`. Event: `TransferRequested`.
         #[pallet::call_index(52)]
-        #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(T::DbWeight::get().reads(6)))]
+        #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn request_transfer(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -2017,7 +2068,8 @@ pub mod pallet {
         pub fn approve_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let executed = Self::do_approve_transfer(who, pending)?;
-            Ok((!executed).then(T::WeightInfo::approve_transfer_in_part).into())
+            let in_part = || T::WeightInfo::approve_transfer_in_part().saturating_add(Self::weigh_terms(1));
+            Ok((!executed).then(in_part).into())
         }
 
         /// Reject a transfer that waits for your approval: its units are free again.
@@ -2026,7 +2078,7 @@ pub mod pallet {
         ///
         /// Origin: an approver. Errors: `NotApprover`. Event: `PendingTransferEnded`.
         #[pallet::call_index(54)]
-        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        #[pallet::weight(T::WeightInfo::cancel_transfer().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn reject_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_reject_transfer(who, pending)
@@ -2038,7 +2090,7 @@ pub mod pallet {
         ///
         /// Origin: its sender; from its expiry on any signer. Errors: `NotYours`. Event: `PendingTransferEnded`.
         #[pallet::call_index(55)]
-        #[pallet::weight(T::WeightInfo::cancel_transfer())]
+        #[pallet::weight(T::WeightInfo::cancel_transfer().saturating_add(Pallet::<T>::weigh_returns(1)))]
         pub fn cancel_transfer(origin: OriginFor<T>, pending: u32) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_cancel_transfer(who, pending)
@@ -2056,7 +2108,38 @@ pub mod pallet {
 
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
-            T::WeightInfo::forced_transfer(n).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+            T::WeightInfo::forced_transfer(n)
+                .saturating_add(T::DbWeight::get().reads_writes(2, 2))
+                .saturating_add(Self::weigh_returns(n))
+        }
+
+        /// A recovery that meets `n` holds.
+        pub(crate) fn weigh_recovery(n: u32) -> Weight {
+            T::WeightInfo::recover(n).saturating_add(Self::weigh_returns(n))
+        }
+
+        /// What `n` commitments read of single persons and of the fee's collector, and the approvals that they put aside.
+        pub(crate) fn weigh_bonds(n: u32) -> Weight {
+            T::DbWeight::get().reads_writes(14, 1).saturating_mul(n.into())
+        }
+
+        /// The approvals that come back with `n` commitments that are not delivered.
+        pub(crate) fn weigh_returns(n: u32) -> Weight {
+            T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into())
+        }
+
+        /// The unwinding of an instruction with `n` legs.
+        pub(crate) fn weigh_unwinding(n: u32) -> Weight {
+            T::WeightInfo::unwind_instruction(n).saturating_add(Self::weigh_returns(n))
+        }
+
+        /// A look at the terms of the classes of `n` legs: the class's row and the asset's condition, which an execution reads anyway.
+        pub(crate) fn weigh_terms(n: u32) -> Weight {
+            let proof = ClassRecordOf::<T>::max_encoded_len() as u64;
+            T::DbWeight::get()
+                .reads(2)
+                .saturating_add(Weight::from_parts(1_000_000, proof.saturating_add(6_000)))
+                .saturating_mul(n.into())
         }
 
         /// The execution of an instruction with `n` legs.

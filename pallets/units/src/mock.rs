@@ -2,7 +2,7 @@
 //! and answer is kept in storage, so that it is rolled back with a refused call; what they were asked in thread locals.
 
 use crate as pallet_units;
-use crate::{HoldReason, LedgerAccounts};
+use crate::{Backing, HoldReason, LedgerAccounts, LegTerms};
 use core::cell::RefCell;
 use frame_support::{
     derive_impl,
@@ -19,9 +19,9 @@ use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, CurrencyId, Entitlements,
-    Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime, Sides, Transfer,
-    TransferKind, TransferRules,
+    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, Commitment, CurrencyId,
+    Entitlements, Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime,
+    Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// Wide enough to keep the escrows of different instructions apart.
@@ -126,6 +126,8 @@ pub const CONCLUDE_WINDOW: u64 = 30_000;
 pub struct RuleBook {
     /// Identities with units, the inventory not counted.
     pub holders: u32,
+    /// How often a test changed the rules.
+    pub revision: u32,
 }
 
 /// What the mocked rules decided in `check`.
@@ -160,12 +162,17 @@ pub struct RevenueBook {
 type Now = StorageValue<Mock, Moment, ValueQuery>;
 #[storage_alias]
 type Roles = StorageMap<Mock, Twox64Concat, (AssetId, AccountId, AssetRole), ()>;
+/// How often the charter of an asset changed.
+#[storage_alias]
+type Charter = StorageMap<Mock, Twox64Concat, AssetId, u32, ValueQuery>;
 #[storage_alias]
 type ClassRoles = StorageMap<Mock, Twox64Concat, (ClassId, AccountId, AssetRole), ()>;
 #[storage_alias]
 type Trouble = StorageValue<Mock, (Lifecycle, bool, bool)>;
 #[storage_alias]
 type AccountOf = StorageMap<Mock, Twox64Concat, AccountId, AccountInfo>;
+#[storage_alias]
+type Lost = StorageMap<Mock, Twox64Concat, AccountId, ()>;
 #[storage_alias]
 type Answer = StorageValue<Mock, Vec<Finding>>;
 #[storage_alias]
@@ -177,10 +184,15 @@ type Dear = StorageValue<Mock, ()>;
 /// Units of each identity, as `record` was told.
 #[storage_alias]
 type Told = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
+/// Units of each identity that the rules were told are committed, and neither delivered nor given back.
+#[storage_alias]
+type InPlace = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
 #[storage_alias]
 type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
 type SettlementBroken = StorageValue<Mock, ()>;
+#[storage_alias]
+type Remembered = StorageValue<Mock, Moment, ValueQuery>;
 #[storage_alias]
 type GivenUp = StorageMap<Mock, Twox64Concat, ClassId, U256, ValueQuery>;
 
@@ -244,6 +256,11 @@ impl Register {
         Roles::insert((ASSET, who, role), ());
     }
 
+    /// The charter of an asset changes, or an appointment or policy.
+    pub fn amend(asset: AssetId) {
+        Charter::mutate(asset, |revision| *revision += 1);
+    }
+
     /// Gives a role for one class only.
     pub fn grant_for_class(class_id: ClassId, who: AccountId, role: AssetRole) {
         ClassRoles::insert((class_id, who, role), ());
@@ -278,6 +295,9 @@ impl Infrastructure<AccountId> for Register {
     fn accepts_currency(_: AssetId, _: CurrencyId) -> bool {
         unreachable!("settlement takes any currency")
     }
+    fn revision(asset: AssetId) -> u32 {
+        Charter::get(asset)
+    }
 }
 
 pub const NO_ROLE: DispatchError = DispatchError::Other("no role");
@@ -293,9 +313,19 @@ impl Rules {
         Answer::put(findings.to_vec());
     }
 
+    /// The rules of a class change.
+    pub fn amend(class_id: ClassId) {
+        crate::Classes::<Test>::mutate(class_id, |record| record.as_mut().expect("a class").book.revision += 1);
+    }
+
     /// From now on every change of the number of holders and every new class is refused.
     pub fn close_books() {
         BooksClosed::put(());
+    }
+
+    /// The rules remember every position until then.
+    pub fn remember_until(moment: Moment) {
+        Remembered::put(moment);
     }
 
     /// From now on no check is cheap.
@@ -310,6 +340,11 @@ impl Rules {
                 info.frozen = true;
             }
         });
+    }
+
+    /// Another account of its person says that an account is lost.
+    pub fn report_lost(who: AccountId) {
+        Lost::insert(who, ());
     }
 
     pub fn is_frozen(who: AccountId) -> bool {
@@ -342,14 +377,33 @@ impl Rules {
         AccountOf::insert(who, info);
     }
 
-    /// What was asked since the last time, in order.
     /// From now on each transfer costs its giver so much on top.
     pub fn charge(collector: AccountId, fee: Balance) {
         Fee::put((collector, fee));
     }
 
+    /// What was asked since the last time, in order.
     pub fn judged() -> Vec<Transfer<AccountId>> {
         JUDGED.with(RefCell::take)
+    }
+
+    /// What the giver pays on top, and to which account.
+    fn fee_of(transfer: &Transfer<AccountId>) -> Option<(AccountId, Balance)> {
+        let trades = match transfer.kind {
+            TransferKind::Transfer => true,
+            // Of a pair: what other pallets commit has no receiver yet.
+            TransferKind::Commit => transfer.to.is_some(),
+            _ => false,
+        };
+        let most = match transfer.stage {
+            TransferStage::Delivery { fee, .. } => fee,
+            _ => Balance::MAX,
+        };
+        let pays = trades && !transfer.waives_fee;
+        let fee = Fee::get()
+            .filter(|_| pays)
+            .map(|(collector, fee)| (collector, fee.min(most)));
+        fee.filter(|(_, fee)| *fee > 0)
     }
 
     fn findings(transfer: &Transfer<AccountId>) -> Vec<Finding> {
@@ -359,6 +413,8 @@ impl Rules {
         let frozen = |party: &Party<AccountId>| party.blocked || party.info.as_ref().is_some_and(|info| info.frozen);
         let issue = transfer.kind == TransferKind::Issue;
         let cap = transfer.terms.supply_cap;
+        let fee = Self::fee_of(transfer).map_or(0, |(_, fee)| fee);
+        let needed = transfer.amount + fee;
         let table = [
             (!privileged && !regime.lifecycle.units_move(), Finding::AssetNotActive),
             (!privileged && !regime.transfers_open, Finding::AssetTransfersFrozen),
@@ -373,6 +429,21 @@ impl Rules {
                 },
             ),
             (!privileged && from.is_some_and(frozen), Finding::SenderFrozen),
+            (
+                fee > 0 && from.is_some_and(|from| (transfer.amount..needed).contains(&from.free)),
+                Finding::FeeUncovered {
+                    fee,
+                    needed,
+                    free: from.map_or(0, |from| from.free),
+                },
+            ),
+            (
+                fee > 0 && (transfer.amount..needed).contains(&transfer.allowed.unwrap_or(Balance::MAX)),
+                Finding::AllowanceExceeded {
+                    needed,
+                    allowed: transfer.allowed.unwrap_or_default(),
+                },
+            ),
             (!privileged && to.is_some_and(frozen), Finding::ReceiverFrozen),
         ];
         table
@@ -414,6 +485,36 @@ impl Rules {
             assert_eq!(record.book.holders, holders, "holders of class {class_id}");
         }
         assert!(told.is_empty(), "told of no position: {told:?}");
+        Self::assert_commitments();
+    }
+
+    /// Units of a person that the rules were told are committed.
+    pub fn in_place(class_id: ClassId, identity: IdentityId) -> Balance {
+        InPlace::get((class_id, identity))
+    }
+
+    /// What the rules were told is committed is what holds and settlements commit, the fees not counted.
+    fn assert_commitments() {
+        let mut sums = BTreeMap::<(ClassId, IdentityId), Balance>::new();
+        let mut add = |class_id, identity, amount| *sums.entry((class_id, identity)).or_default() += amount;
+        for hold in crate::Holds::<Test>::iter_values() {
+            add(hold.class_id, hold.identity, hold.amount);
+        }
+        for row in crate::Sales::<Test>::iter_values() {
+            add(row.class_id, row.identity, row.amount);
+        }
+        for row in crate::PendingTransfers::<Test>::iter_values() {
+            add(row.class_id, row.identity, row.amount);
+        }
+        for leg in crate::Instructions::<Test>::iter_values().flat_map(|row| row.legs) {
+            if let (LegTerms::Units { class_id, amount, .. }, Backing::Committed(identity, _)) =
+                (leg.terms, leg.backing)
+            {
+                add(class_id, identity, amount);
+            }
+        }
+        let told: BTreeMap<_, _> = InPlace::iter().filter(|(_, units)| *units > 0).collect();
+        assert_eq!(told, sums, "commitments told to the rules");
     }
 }
 
@@ -423,6 +524,9 @@ impl Identities<AccountId> for Rules {
     }
     fn knows(identity: IdentityId) -> bool {
         ACCOUNTS.iter().any(|(_, known)| *known == identity)
+    }
+    fn is_lost(who: &AccountId) -> bool {
+        Self::is_frozen(*who) || Lost::contains_key(who)
     }
     fn suspend(who: &AccountId) -> DispatchResult {
         Self::freeze(*who);
@@ -447,11 +551,12 @@ impl TransferRules<AccountId> for Rules {
             }
         }
         JUDGED.with(|log| log.borrow_mut().push(transfer.clone()));
-        let findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
+        let mut findings = Answer::get().unwrap_or_else(|| Self::findings(transfer));
+        findings.retain(|finding| transfer.asks(finding));
         if findings.is_empty() {
             Ok(Clearance {
                 holders: Self::holder_change(transfer),
-                fee: Fee::get().filter(|_| transfer.kind == TransferKind::Transfer),
+                fee: Self::fee_of(transfer),
             })
         } else {
             Err(findings)
@@ -464,6 +569,18 @@ impl TransferRules<AccountId> for Rules {
         book: &mut RuleBook,
         sides: Sides<&mut Balance>,
     ) -> Result<bool, DispatchError> {
+        let place = transfer.giver().map(|giver| (transfer.class_id, giver));
+        if transfer.kind == TransferKind::Commit {
+            assert!(
+                sides.from.is_some() && sides.to.is_none(),
+                "a commitment changes its giver's book alone"
+            );
+            InPlace::mutate(place.expect("a giver"), |units| *units += transfer.amount);
+            return Ok(false);
+        }
+        if let TransferStage::Delivery { .. } = transfer.stage {
+            InPlace::mutate(place.expect("a giver"), |units| *units -= transfer.amount);
+        }
         if let Some(units) = sides.from {
             *units -= transfer.amount;
         }
@@ -485,8 +602,26 @@ impl TransferRules<AccountId> for Rules {
         Ok(clearance.holders != 0)
     }
 
+    fn fee_due(transfer: &Transfer<AccountId>, _: &Self::Book) -> Option<(AccountId, Balance)> {
+        Self::fee_of(transfer)
+    }
+
     fn fee(clearance: &Clearance) -> Option<(AccountId, Balance)> {
         clearance.fee
+    }
+
+    fn give_back(commitment: &Commitment, book: &mut Balance) -> DispatchResult {
+        let position = crate::Positions::<Test>::get(commitment.class_id, commitment.giver);
+        assert_eq!(*book, position.units, "a position comes with its own book");
+        assert!(commitment.since <= commitment.now && commitment.now == Clock::now());
+        InPlace::mutate((commitment.class_id, commitment.giver), |units| {
+            *units -= commitment.amount
+        });
+        Ok(())
+    }
+
+    fn is_over(_: &Balance, now: Moment) -> bool {
+        now >= Remembered::get()
     }
 
     fn was_cheap(_: &Clearance) -> bool {
@@ -495,6 +630,10 @@ impl TransferRules<AccountId> for Rules {
 
     fn holders(book: &RuleBook) -> u32 {
         book.holders
+    }
+
+    fn revision(book: &RuleBook) -> u32 {
+        book.revision
     }
 
     fn class_created(class_id: ClassId, terms: &ClassTerms) -> DispatchResult {
@@ -904,7 +1043,8 @@ impl ExtBuilder {
                 create_class(b"Golden Solar", b"GSOL", cap).expect("a sound class");
             }
             for (who, amount) in self.units {
-                Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount).expect("within the cap");
+                Units::issue(RuntimeOrigin::signed(ISSUE_AGENT), CLASS, who, amount, 7, [3; 32])
+                    .expect("within the cap");
             }
             System::reset_events();
             Rules::judged();

@@ -15,7 +15,7 @@ use frame_support::{
 use pallet_assets::FrozenBalance;
 use sp_runtime::{ArithmeticError, DispatchError};
 use viaduct_primitives::{
-    AccountInfo, Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules,
+    AccountInfo, Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// What `check` hands to `record`.
@@ -60,6 +60,8 @@ pub(crate) struct Moved {
     pub holds: u32,
     /// Holds that were read for it: what is charged.
     pub holds_read: u32,
+    /// What the giver paid on top.
+    pub fee: Balance,
     /// No row came or went, no book of the class changed, and the rules took their short path.
     pub cheap: bool,
     /// The rules read rows of their own for single persons, or took a fee.
@@ -104,6 +106,18 @@ impl<T: Config> Pallet<T> {
         sender: Option<&T::AccountId>,
         receiver: Option<&T::AccountId>,
     ) -> Result<Loaded<T>, Vec<Finding>> {
+        Self::load_at(TransferStage::Direct, class_id, kind, amount, sender, receiver)
+    }
+
+    /// The same of a transfer at some stage of its life.
+    pub(crate) fn load_at(
+        stage: TransferStage,
+        class_id: ClassId,
+        kind: TransferKind,
+        amount: Balance,
+        sender: Option<&T::AccountId>,
+        receiver: Option<&T::AccountId>,
+    ) -> Result<Loaded<T>, Vec<Finding>> {
         if amount == 0 {
             return Err(vec![Finding::AmountZero]);
         }
@@ -126,10 +140,14 @@ impl<T: Config> Pallet<T> {
             from,
             to,
             spender: None,
+            allowed: None,
+            waives_fee: false,
+            stage,
             supply_after,
             now: T::Time::now(),
         };
-        let findings = Self::ledger_findings(&transfer);
+        let mut findings = Self::ledger_findings(&transfer);
+        findings.retain(|finding| transfer.asks(finding));
         Ok(Loaded {
             transfer,
             record,
@@ -155,6 +173,7 @@ impl<T: Config> Pallet<T> {
             let against = Self::spender_findings(class_id, owner, spender, amount, now);
             loaded.findings.extend(against);
             loaded.transfer.spender = Some(spender.clone());
+            loaded.transfer.allowed = Some(Self::allowed(class_id, owner, spender, now));
         }
         Ok(loaded)
     }
@@ -207,7 +226,7 @@ impl<T: Config> Pallet<T> {
             let held = side
                 .holds
                 .iter()
-                .fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.amount));
+                .fold(0, |sum: Balance, (_, hold)| sum.saturating_add(hold.committed()));
             uncommitted.saturating_add(held).min(side.stored.position.units)
         } else {
             uncommitted.min(side.stored.position.free())
@@ -251,7 +270,18 @@ impl<T: Config> Pallet<T> {
             from: from.as_ref(),
             to: to.as_ref(),
         };
-        T::Rules::assess(&loaded.transfer, &loaded.record.book, sides, loaded.findings.clone())
+        let judge = |transfer: &Transfer<T::AccountId>| {
+            T::Rules::assess(transfer, &loaded.record.book, sides, loaded.findings.clone())
+        };
+        match T::Rules::fee_due(&loaded.transfer, &loaded.record.book) {
+            Some((collector, fee)) if !Self::can_collect(loaded.transfer.class_id, &collector, fee) => {
+                // Counted nowhere, as it is not paid: not in a refusal either.
+                let mut transfer = loaded.transfer.clone();
+                transfer.waives_fee = true;
+                judge(&transfer)
+            }
+            _ => judge(&loaded.transfer),
+        }
     }
 
     /// Whether a collector can be paid: judged alone, as the giver was judged with the transfer. One that cannot waives the fee.
@@ -290,7 +320,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn carry_out(loaded: Loaded<T>, clearance: ClearanceOf<T>) -> Result<Moved, DispatchError> {
         let class_id = loaded.transfer.class_id;
         let payer = loaded.transfer.from.as_ref().map(|from| from.account.clone());
-        let fee = T::Rules::fee(&clearance).filter(|(collector, fee)| Self::can_collect(class_id, collector, *fee));
+        let fee = T::Rules::fee(&clearance);
         let mut moved = Self::execute(loaded, clearance)?;
         if let (Some((collector, amount)), Some(payer)) = (fee, payer) {
             Self::run(class_id, TransferKind::Fee, amount, Some(&payer), Some(&collector))?;
@@ -300,6 +330,7 @@ impl<T: Config> Pallet<T> {
                 collector,
                 amount,
             });
+            moved.fee = amount;
             moved.cheap = false;
             moved.personal = true;
         }

@@ -12,7 +12,7 @@ use frame_support::{
     },
 };
 use viaduct_primitives::{
-    Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules, UnitTrap,
+    Finding, Identities, IdentityId, Party, Sides, Transfer, TransferKind, TransferRules, TransferStage, UnitTrap,
 };
 
 impl<T: Config> Pallet<T> {
@@ -76,6 +76,9 @@ impl<T: Config> Pallet<T> {
             }),
             to: None,
             spender: None,
+            allowed: None,
+            waives_fee: false,
+            stage: TransferStage::Direct,
             supply_after: T::Ledger::total_issuance(class_id),
             now: T::Time::now(),
         };

@@ -2,19 +2,11 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+pub use viaduct_primitives::OrderReason;
 use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment, Text};
 
 /// What the sender of units says to the receiver: at most 32 bytes, in the event and stored nowhere. An empty one costs a byte.
 pub type Memo = Text<32>;
-
-/// Why an order is given.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct OrderReason {
-    /// In the asset's own list.
-    pub reason_code: u16,
-    /// Digest of the order.
-    pub document: [u8; 32],
-}
 
 /// By which power a hold was released.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -100,6 +92,19 @@ impl<Book, RuleBook> Position<Book, RuleBook> {
     }
 }
 
+/// What a commitment put in place for its delivery, beside the units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Secured {
+    /// Base units for the class's fee, committed beside the units.
+    pub fee: Balance,
+    /// The identity of the receiver.
+    pub taker: Option<IdentityId>,
+    /// When the units were committed, ms: what they took of a window of volume is given back while the window runs.
+    pub since: Moment,
+    /// It reserved an approval of the class's officer.
+    pub approved: bool,
+}
+
 /// A commitment to a beneficiary, until a notary decides.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Hold<AccountId, Ticket> {
@@ -115,12 +120,21 @@ pub struct Hold<AccountId, Ticket> {
     pub notary: AccountId,
     /// Base units.
     pub amount: Balance,
+    /// What is in place for its execution.
+    pub secured: Secured,
     /// The notary executes before this; from then on any signer may release.
     pub expiry: Moment,
     /// SHA-256 of a secret of 32 bytes: before the expiry, any account that shows the secret executes the hold.
     pub secret_digest: Option<[u8; 32]>,
     /// Paid for the row, returned when the hold ends.
     pub deposit: Deposit<AccountId, Ticket>,
+}
+
+impl<AccountId, Ticket> Hold<AccountId, Ticket> {
+    /// All that is committed for it: the units, and the fee of their execution.
+    pub fn committed(&self) -> Balance {
+        self.amount.saturating_add(self.secured.fee)
+    }
 }
 
 /// Units of a class that are issued and in no account.

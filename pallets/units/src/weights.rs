@@ -91,6 +91,8 @@ pub trait WeightInfo {
     fn forced_redemption(n: u32) -> Weight;
     /// `execute_hold_by_secret`.
     fn execute_hold_by_secret() -> Weight;
+    /// `extend_hold`.
+    fn extend_hold() -> Weight;
     /// `renounce_force`.
     fn renounce_force() -> Weight;
     /// `withdraw_renounce_force`.
@@ -878,6 +880,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(25))
             .saturating_add(T::DbWeight::get().writes(18))
     }
+    // By hand until `scripts/weights` measures it: Holds, the time, MaxHoldDuration, AccountOf.
+    fn extend_hold() -> Weight {
+        Weight::from_parts(45_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
     // By hand until `scripts/weights` measures it: reads and writes of the code.
     fn renounce_force() -> Weight {
         Weight::from_parts(62_994_000, 6326)
@@ -1145,6 +1153,12 @@ impl WeightInfo for () {
         Weight::from_parts(370_000_000, 14160)
             .saturating_add(RocksDbWeight::get().reads(25))
             .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    // By hand until `scripts/weights` measures it: Holds, the time, MaxHoldDuration, AccountOf.
+    fn extend_hold() -> Weight {
+        Weight::from_parts(45_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
     // By hand until `scripts/weights` measures it: reads and writes of the code.
     fn renounce_force() -> Weight {

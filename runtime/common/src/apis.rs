@@ -172,6 +172,20 @@ macro_rules! impl_apis {
                     Units::assess_force(class_id, sender, receiver, amount).into()
                 }
 
+                fn can_force_redemption(class_id: ClassId, holder: AccountId, amount: Balance) -> TransferAssessment {
+                    Units::assess_forced_redemption(class_id, holder, amount).into()
+                }
+
+                fn can_transfer_from(
+                    class_id: ClassId,
+                    spender: AccountId,
+                    owner: AccountId,
+                    receiver: AccountId,
+                    amount: Balance,
+                ) -> TransferAssessment {
+                    Units::assess_transfer_from(class_id, spender, owner, receiver, amount).into()
+                }
+
                 fn can_recover(class_id: ClassId, lost: AccountId, replacement: AccountId) -> TransferAssessment {
                     Units::assess_recovery(class_id, lost, replacement).into()
                 }
@@ -248,6 +262,18 @@ macro_rules! impl_apis {
                     limit: u32,
                 ) -> viaduct_primitives::api::ExpiringClaims<AccountId> {
                     Compliance::expiring_claims(of, from_day, until_day, cursor, limit)
+                }
+
+                fn charter(asset: AssetId) -> Option<CharterView<AccountId>> {
+                    Infrastructure::charter_of(asset)
+                }
+
+                fn amendment(amendment: u32) -> Option<AmendmentView<AccountId>> {
+                    Infrastructure::amendment(amendment)
+                }
+
+                fn amendments(asset: AssetId, cursor: Option<u32>, limit: u32) -> AmendmentPage<AccountId> {
+                    Infrastructure::amendments_of(asset, cursor, limit)
                 }
 
                 fn limits() -> LimitsView {

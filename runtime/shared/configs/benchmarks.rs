@@ -15,7 +15,8 @@ use pallet_distribution::MAX_CURRENCIES_PER_CLASS;
 use sp_core::H256;
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, AttestationGrade, ClaimIssuerId, ClaimTopic, ClassId,
-    CountryCode, CurrencyId, IdentityId, InvestorKind, PeriodIndex, Positions, RecordMoments, StreamId,
+    CountryCode, CurrencyId, IdentityId, InvestorKind, Lifecycle, PeriodIndex, Positions, Protected, RecordMoments,
+    StreamId,
 };
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD, UNIT},
@@ -334,13 +335,38 @@ impl BenchmarkWorld<AccountId> for Runtime {
             let registrar = RuntimeOrigin::signed(Self::registrar());
             let kind = InvestorKind::Custodian;
             let most: u32 = <Runtime as pallet_compliance::Config>::MaxPositions::get();
-            Compliance::set_profile(registrar, info.identity, COUNTRY, Default::default(), kind, most).expect(BUILT);
+            Compliance::set_profile(
+                registrar,
+                info.identity,
+                COUNTRY,
+                Default::default(),
+                kind,
+                most,
+                1,
+                [1; 32],
+            )
+            .expect(BUILT);
         }
-        Compliance::admit_custodian(RuntimeOrigin::signed(actor.clone()), class_id, info.identity).expect(BUILT);
+        Compliance::admit_custodian(
+            RuntimeOrigin::signed(actor.clone()),
+            class_id,
+            info.identity,
+            1,
+            [1; 32],
+        )
+        .expect(BUILT);
     }
 
     fn issue(class_id: ClassId, actor: &AccountId, to: &AccountId, amount: Balance) {
-        Units::issue(RuntimeOrigin::signed(actor.clone()), class_id, to.clone(), amount).expect(BUILT);
+        Units::issue(
+            RuntimeOrigin::signed(actor.clone()),
+            class_id,
+            to.clone(),
+            amount,
+            1,
+            [1; 32],
+        )
+        .expect(BUILT);
     }
 
     fn signer() -> AccountId {
@@ -384,7 +410,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
         for currency in Self::currencies() {
             Self::fund(currency, &pot, amount);
             pallet_distribution::Ledgers::<Runtime>::mutate(asset, currency, |ledger| {
-                let earned = pallet_distribution::Pool::Class(class_id);
+                let earned = pallet_distribution::Pool::Earned(class_id);
                 let sum = ledger.pool(earned) + amount;
                 ledger.received += amount;
                 ledger.pools.try_insert(earned, sum).expect(BUILT);
@@ -453,5 +479,46 @@ impl BenchmarkWorld<AccountId> for Runtime {
         };
         pallet_attestation::Counters::<Runtime>::insert(stream, counter);
         stream
+    }
+    fn restate(stream: StreamId, period: PeriodIndex, value: i128) {
+        pallet_attestation::Decisions::<Runtime>::mutate(stream, period, |decision| {
+            let decision = decision.as_mut().expect(BUILT);
+            assert!(decision.before.is_some(), "{BUILT}");
+            decision.value = Some(value);
+        });
+        pallet_attestation::Corrections::<Runtime>::mutate(stream, |periods| {
+            let place = periods.binary_search(&period).unwrap_or_else(|place| place);
+            if periods.get(place) != Some(&period) {
+                periods.try_insert(place, period).expect(BUILT);
+            }
+        });
+    }
+
+    fn security_agent(asset: AssetId, actor: &AccountId) -> AccountId {
+        let agent: AccountId = account("agent", asset, 0);
+        let terms = pallet_infrastructure::CharterTerms {
+            parties: pallet_infrastructure::Parties {
+                security_agent: Some(agent.clone()),
+                trustee: Some(account("trustee", asset, 0)),
+                municipality: Some(account("municipality", asset, 0)),
+            },
+            ..Default::default()
+        };
+        // The parties of the charter have consented, whether or not something is owed.
+        let origin = pallet_infrastructure::Origin::<Runtime>::Amended {
+            asset,
+            setting: Protected::Charter,
+            proposer: actor.clone(),
+        };
+        Infrastructure::set_charter(origin.into(), asset, terms).expect(BUILT);
+        agent
+    }
+
+    fn retire(asset: AssetId) {
+        let now = pallet_timestamp::Now::<Runtime>::get();
+        pallet_infrastructure::Conditions::<Runtime>::mutate(asset, |condition| {
+            condition.as_mut().expect(BUILT).lifecycle = Lifecycle::Retired;
+        });
+        pallet_infrastructure::RetiredAt::<Runtime>::insert(asset, now);
     }
 }

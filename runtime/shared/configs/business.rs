@@ -117,6 +117,7 @@ impl pallet_compliance::Config for Runtime {
     type MaxTopics = ConstU32<8>;
     type MaxCountries = ConstU32<64>;
     type MaxClaimAge = ConstU64<MAX_CLAIM_AGE>;
+    type OverrideCooldown = ConstU64<RAISE_COOLDOWN>;
     type Signature = Signature;
     type Signer = <Signature as sp_runtime::traits::Verify>::Signer;
     type WeightInfo = pallet_compliance::weights::SubstrateWeight<Runtime>;

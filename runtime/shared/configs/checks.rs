@@ -85,8 +85,9 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
     use pallet_units::HoldReason as Classes;
     let identities = || pallet_compliance::Identities::<Runtime>::iter_values();
     let admitted = pallet_compliance::Custodians::<Runtime>::iter_values();
-    let listed = pallet_compliance::Listings::<Runtime>::iter_values().map(|listing| listing.deposit);
-    let approved = pallet_compliance::MovementApprovals::<Runtime>::iter_values().map(|approval| approval.deposit);
+    let listed = pallet_compliance::Listings::<Runtime>::iter_values().filter_map(|listing| listing.deposit);
+    let approved =
+        pallet_compliance::MovementApprovals::<Runtime>::iter_values().filter_map(|approval| approval.deposit);
     vec![
         (
             Persons::Identity.into(),

@@ -9,15 +9,19 @@ use frame_support::{
     traits::{fungible::InspectHold, GetCallMetadata},
 };
 use pallet_compliance::{rules::HolderLimit, RuleChange, RuleName};
+use pallet_distribution::Owed;
 use pallet_infrastructure::{CharterTerms, Parties, Party, MAX_CALL_BYTES};
 use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetRole, ClassId, ExceptionState, HolderPay, ProtectedCalls, UnitHolders};
 use viaduct_runtime_common::{
-    constants::{deposit, CONCLUDE_WINDOW, DAY_MS, DEFAULT_NOTICE, UNIT},
+    constants::{deposit, CONCLUDE_WINDOW, DAY_MS, DEFAULT_NOTICE, TEST_USD, UNIT},
     governance::origins::Origin,
     presets::account,
 };
+use viaduct_waterfall::{Beneficiary, Schedule, Terms};
 
+type DistributionCall = pallet_distribution::Call<Runtime>;
+type DistributionError = pallet_distribution::Error<Runtime>;
 type ComplianceCall = pallet_compliance::Call<Runtime>;
 type InfrastructureCall = pallet_infrastructure::Call<Runtime>;
 type ComplianceError = pallet_compliance::Error<Runtime>;
@@ -86,9 +90,85 @@ fn charter(trustee: AccountId) -> RuntimeCall {
     }
     .into()
 }
-/// Every kind of change that a charter guards.
+/// What is owed by an obligation, all of it principal.
+fn owed(outstanding: Balance) -> Owed {
+    Owed {
+        outstanding,
+        charges_due: 0,
+        default_due: 0,
+        principal_due: 0,
+        accrued: 0,
+    }
+}
+/// So much on the first of each month.
+fn expense() -> Terms {
+    Terms::Expense {
+        schedule: Schedule {
+            first: 20_850,
+            every_months: 1,
+            count: 12,
+        },
+        amount: 1,
+    }
+}
+/// Every kind of change that a charter guards of the asset's money, as far as it can be made while nothing is owed.
+fn money() -> Vec<RuntimeCall> {
+    let (asset, currency) = (ASSET, TEST_USD);
+    let add = DistributionCall::add_obligation {
+        asset,
+        currency,
+        obligation: 7,
+        creditor: Beneficiary::Account(crony()),
+        terms: expense(),
+        owed: owed(0),
+        undrawn: 0,
+    };
+    let set = DistributionCall::set_waterfall {
+        asset,
+        currency,
+        content: waterfall(vec![to_holders()], vec![]),
+        valid_from: START + DAY_MS,
+    };
+    let enforce = DistributionCall::set_enforcement {
+        asset,
+        currency,
+        version: Some(1),
+    };
+    let price = DistributionCall::set_tariff {
+        asset,
+        currency,
+        contract: CONTRACT,
+        content: Box::new(tariff()),
+        valid_from: START + DAY_MS,
+    };
+    let sign = DistributionCall::set_policy {
+        asset,
+        policy: pallet_distribution::Policy {
+            required_approvals: 2,
+            objection_window: 0,
+        },
+    };
+    let lose = DistributionCall::record_loss {
+        asset,
+        currency,
+        amount: 1,
+    };
+    [add, set, enforce, price, sign, lose].map(Into::into).to_vec()
+}
+/// A change of what is owed: where there is such a thing, no issuer is alone.
+fn amend_debt() -> RuntimeCall {
+    DistributionCall::amend_obligation {
+        asset: ASSET,
+        currency: TEST_USD,
+        obligation: 7,
+        terms: expense(),
+        owed: owed(0),
+    }
+    .into()
+}
+/// Every kind of change that a charter guards, as far as it can be made while nothing is owed.
 fn protected() -> Vec<RuntimeCall> {
-    vec![
+    let others = vec![
         limit(9),
         drop_rule(RuleName::Countries),
         set_rules_of(CLASS),
@@ -98,7 +178,8 @@ fn protected() -> Vec<RuntimeCall> {
         appoint(AssetRole::Authorizer),
         policy(),
         charter(crony()),
-    ]
+    ];
+    others.into_iter().chain(money()).collect()
 }
 
 fn propose(who: &AccountId, made: RuntimeCall) -> Result<u32, DispatchError> {
@@ -141,9 +222,10 @@ fn everything_should_change_alone_before_the_first_holder_and_nothing_after() {
         assert_ok!(call(&issuer(), sell));
         assert!(Units::is_held(ASSET));
         // THEN the issuer, which has every role of the asset, changes nothing alone
-        for made in protected() {
+        for made in protected().into_iter().chain([amend_debt()]) {
             let error: DispatchError = match made.get_call_metadata().pallet_name {
                 "Compliance" => ComplianceError::AmendmentNeeded.into(),
+                "Distribution" => DistributionError::AmendmentNeeded.into(),
                 _ => InfrastructureError::AmendmentNeeded.into(),
             };
             assert_noop!(call(&issuer(), made.clone()), error);
@@ -155,6 +237,44 @@ fn everything_should_change_alone_before_the_first_holder_and_nothing_after() {
             // and a batch is nothing that is proposed.
             assert_noop!(propose(&issuer(), batch.into()), InfrastructureError::NotProtected);
         }
+    });
+}
+
+#[test]
+fn a_creditor_should_guard_the_asset_as_a_holder_does() {
+    in_world(|| {
+        // GIVEN an asset that owes somebody, and of whose units nobody has any
+        assert_ok!(call(&issuer(), money().swap_remove(0)));
+        assert!(!Units::is_held(ASSET));
+        assert!(<Runtime as pallet_infrastructure::Config>::UnitHolders::is_held(ASSET));
+        // THEN the issuer changes nothing alone, of the money as of the rest
+        for made in [amend_debt(), charter(crony()), appoint(AssetRole::Treasurer)] {
+            let done = call(&issuer(), made.clone());
+            let expected: DispatchError = match made.get_call_metadata().pallet_name {
+                "Distribution" => DistributionError::AmendmentNeeded.into(),
+                _ => InfrastructureError::AmendmentNeeded.into(),
+            };
+            assert_eq!(done, Err(expected), "{made:?}");
+        }
+        // WHEN its creditor has agreed, and the notice is over, THEN the terms change
+        let amended_terms = amend_debt();
+        let amendment = propose(&issuer(), amended_terms.clone()).expect("the issuer proposes");
+        let party = Party::Trustee;
+        let yes: RuntimeCall = InfrastructureCall::consent_amendment { amendment, party }.into();
+        use sp_runtime::traits::Dispatchable;
+        assert!(yes.dispatch(Origin::ComplianceAdmin.into()).is_ok());
+        at(START + DEFAULT_NOTICE);
+        let refused = DistributionError::AcceptanceMissing;
+        assert_noop!(enact(&issuer(), amendment, amended_terms.clone()), refused);
+        let accept = DistributionCall::accept_terms {
+            asset: ASSET,
+            currency: TEST_USD,
+            obligation: 7,
+            digest: Distribution::digest_of_terms(ASSET, TEST_USD, 7, expense(), owed(0)),
+            until: START + DEFAULT_NOTICE + 1,
+        };
+        assert_ok!(call(&crony(), accept));
+        assert_ok!(enact(&holder(0), amendment, amended_terms));
     });
 }
 
@@ -281,14 +401,32 @@ fn units_in_the_trap_should_guard_their_owners_as_held_ones_do() {
 
 #[test]
 fn every_protected_call_should_fit_into_an_amendment() {
-    // The longest one sets all rules.
-    let longest = pallet_compliance::RulesOf::<Runtime>::max_encoded_len()
-        + pallet_compliance::RuleNames::max_encoded_len()
-        + 2
-        + ClassId::max_encoded_len();
-    assert!(longest <= MAX_CALL_BYTES as usize, "{longest}");
+    // Those that are long set all rules of a class, a waterfall or a tariff; the others are short.
+    let head = 2 + ClassId::max_encoded_len();
+    let place = 2 + 4 + 4 + 1 + 8;
+    for (name, longest) in [
+        (
+            "set_class_rules",
+            head + pallet_compliance::RulesOf::<Runtime>::max_encoded_len()
+                + pallet_compliance::RuleNames::max_encoded_len(),
+        ),
+        (
+            "set_waterfall",
+            place + pallet_distribution::WaterfallOf::<Runtime>::max_encoded_len(),
+        ),
+        (
+            "set_tariff",
+            place + pallet_distribution::TariffOf::<Runtime>::max_encoded_len(),
+        ),
+        (
+            "add_obligation",
+            place + 2 * Terms::max_encoded_len() + Owed::max_encoded_len(),
+        ),
+    ] {
+        assert!(longest <= MAX_CALL_BYTES as usize, "{name}: {longest}");
+    }
     in_world(|| {
-        for made in protected() {
+        for made in protected().into_iter().chain([amend_debt()]) {
             let subject = <Runtime as pallet_infrastructure::Config>::ProtectedCalls::subject(&made);
             assert!(subject.is_some_and(|subject| subject.asset == ASSET), "{made:?}");
         }

@@ -83,6 +83,8 @@ fn revoke_claim(who: &AccountId) {
         identity: identity_of(who),
         topic: ClaimTopic::Kyc,
         scope: None,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Kyc"), revoke));
 }
@@ -112,6 +114,7 @@ fn approve(amount: Balance) {
         amount,
         exact: false,
         expiry: START + DAY_MS,
+        reason_code: 1,
         document: [1; 32],
     };
     assert_ok!(call(&issuer(), approval));
@@ -268,7 +271,12 @@ fn t11_a_legal_order_thaws_no_more_than_it_needs() {
 fn t12_nothing_is_issued_while_the_class_is_paused_or_to_a_frozen_person() {
     in_world(|| {
         let identity = identity_of(&holder(0));
-        assert_ok!(as_root(Persons::freeze_identity { identity, frozen: true }));
+        assert_ok!(as_root(Persons::freeze_identity {
+            identity,
+            frozen: true,
+            reason_code: 1,
+            document: [1; 32],
+        }));
         let issued = |to| Units::assess_issue(CLASS, to, 1).first().map(Finding::name);
         assert_eq!(issued(holder(0)), Some("ReceiverFrozen"));
         let pause = Classes::pause_class {
@@ -382,6 +390,8 @@ fn t17_a_count_exempts_the_sender_and_a_cap_the_receiver() {
                 class_id: CLASS,
                 identity: identity_of(who),
                 exempt: vec![rule].try_into().expect("one"),
+                reason_code: 1,
+                document: [1; 32],
             };
             assert_ok!(amended(&issuer(), exempt));
         };
@@ -589,7 +599,12 @@ fn t26_a_frozen_person_accrues_and_is_paid_when_it_is_thawed() {
     in_world(|| {
         issue(&holder(0), 10);
         let identity = identity_of(&holder(0));
-        assert_ok!(as_root(Persons::freeze_identity { identity, frozen: true }));
+        assert_ok!(as_root(Persons::freeze_identity {
+            identity,
+            frozen: true,
+            reason_code: 1,
+            document: [1; 32],
+        }));
         earn(0, 1_000);
         assert_eq!(accrued(&holder(0)), 1_000);
         let claim = pallet_distribution::Call::claim {
@@ -599,7 +614,9 @@ fn t26_a_frozen_person_accrues_and_is_paid_when_it_is_thawed() {
         assert!(call(&holder(0), claim.clone()).is_err());
         assert_ok!(as_root(Persons::freeze_identity {
             identity,
-            frozen: false
+            frozen: false,
+            reason_code: 1,
+            document: [1; 32],
         }));
         assert_ok!(call(&holder(0), claim));
         assert_eq!(accrued(&holder(0)), 0);
@@ -630,7 +647,12 @@ fn t28_reasons_come_in_one_order_and_the_first_is_the_error() {
         };
         assert_ok!(call(&issuer(), pause));
         let identity = identity_of(&holder(0));
-        assert_ok!(as_root(Persons::freeze_identity { identity, frozen: true }));
+        assert_ok!(as_root(Persons::freeze_identity {
+            identity,
+            frozen: true,
+            reason_code: 1,
+            document: [1; 32],
+        }));
         revoke_claim(&holder(1));
         // Pause, freeze, balance, identity, rules.
         assert_eq!(

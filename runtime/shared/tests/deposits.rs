@@ -49,6 +49,8 @@ fn close_by(registrar: &AccountId, identity: u32) -> Result<(), DispatchError> {
         identity,
         positions,
         claims,
+        reason_code: 1,
+        document: [1; 32],
     };
     call(registrar, close)
 }
@@ -180,7 +182,7 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
             assert_ok!(try_state());
         }
         // THEN what was not paid is all there
-        assert_eq!(Distribution::pot_view(ASSET, TEST_USD).payable, 2);
+        assert_eq!(pool(pallet_distribution::Pool::Earned(CLASS)), 2);
         // AND the third, who has all units, has 2 + 98 but for what does not divide by a hundred
         earn(1, 98);
         assert_eq!(accrued(&holder(2)), 99);
@@ -194,7 +196,7 @@ fn holders_of_shares_that_do_not_divide_should_all_be_closed() {
         assert_ok!(call(&holder(2), redeem));
         assert_ok!(close(identity_of(&holder(2))));
         assert_eq!(carry(), U256::one() << 128);
-        assert_eq!(Distribution::pot_view(ASSET, TEST_USD).payable, 1);
+        assert_eq!(pool(pallet_distribution::Pool::Earned(CLASS)), 1);
     });
 }
 
@@ -553,12 +555,16 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 scope: None,
                 identity: identity(who),
                 topic: topics[usize::from(topic)],
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&registrar(by), revoke)
         }
         Step::Entrust(who, to) => as_root(ComplianceCall::set_registrar {
             identity: identity(who),
             registrar: registrar(to),
+            reason_code: 1,
+            document: [1; 32],
         }),
         Step::Custodian(who, by) => {
             let profile = ComplianceCall::set_profile {
@@ -567,6 +573,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 country: 840,
                 kind: InvestorKind::Custodian,
                 positions: <Runtime as pallet_compliance::Config>::MaxPositions::get(),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&registrar(by), profile)
         }
@@ -574,6 +582,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let admit = ComplianceCall::admit_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), admit)
         }
@@ -581,6 +591,8 @@ fn run(step: &Step) -> Result<(), DispatchError> {
             let dismiss = ComplianceCall::dismiss_custodian {
                 class_id: CLASS,
                 identity: identity(who),
+                reason_code: 1,
+                document: [1; 32],
             };
             call(&officer(by), dismiss)
         }

@@ -134,7 +134,13 @@ fn set_bond(bond: Balance) -> RuntimeCall {
 }
 
 fn freeze(identity: u32) -> RuntimeCall {
-    pallet_compliance::Call::<Runtime>::freeze_identity { identity, frozen: true }.into()
+    pallet_compliance::Call::<Runtime>::freeze_identity {
+        identity,
+        frozen: true,
+        reason_code: 1,
+        document: [1; 32],
+    }
+    .into()
 }
 
 fn admit(issuer: &AccountId) -> RuntimeCall {
@@ -206,88 +212,88 @@ fn a_referendum_should_act_in_the_name_of_its_track_and_give_its_deposits_back()
 #[test]
 fn a_referendum_should_set_the_reserve_of_a_running_asset_whatever_its_people_do() {
     in_world(|| {
-        use pallet_distribution::{Batches, Call, Error, ReserveTarget, Reserves, Tier, TierKind, Waterfalls};
-        let filling = |amount| Tier {
-            name: b"repairs".to_vec().try_into().expect("a short name"),
-            kind: TierKind::ReserveTopUp {
+        use pallet_distribution::{Batches, Call, Error, GovernedTargets, Pool, ReceiptKind, Waterfalls};
+        use viaduct_waterfall::{Kind, Reserve, Target};
+        let filling = |amount| {
+            let top_up = Kind::TopUp {
                 reserve: 0,
-                target: ReserveTarget::Fixed(amount),
-            },
+                target: Target::Fixed(amount),
+                most_per_run: None,
+            };
+            let reserve = Reserve {
+                id: 0,
+                supports: Default::default(),
+                letter: None,
+            };
+            waterfall(vec![top_up], vec![reserve])
         };
         let set_waterfall = |amount| Call::<Runtime>::set_waterfall {
             asset: ASSET,
             currency: TEST_USD,
-            tiers: vec![filling(amount)].try_into().expect("one tier"),
+            content: filling(amount),
+            valid_from: START,
         };
         let set_target = || Call::<Runtime>::set_reserve_target {
             asset: ASSET,
-            reserve: 0,
             currency: TEST_USD,
-            target: ReserveTarget::Fixed(9),
+            reserve: 0,
+            target: Target::Fixed(9),
         };
-        let propose_batch = || Call::<Runtime>::propose_batch {
-            asset: ASSET,
-            period: 0,
-        };
-        let authorize = |batch_hash| Call::<Runtime>::authorize_batch {
-            asset: ASSET,
-            period: 0,
-            batch_hash,
-        };
-        let proposed = || Batches::<Runtime>::get(ASSET, 0).map(|batch| batch.digest);
         // GIVEN a waterfall that fills a reserve, and a batch through it that is open and signed
         let (issuer, authorizer) = (account("Issuer"), account("Authorizer1"));
         assert_ok!(call(&issuer, set_waterfall(5)));
-        let report = pallet_attestation::Call::<Runtime>::report {
-            stream: 0,
-            period: 0,
-            value: 20,
-            root: Default::default(),
-            leaves: 1,
-        };
-        assert_ok!(call(&account("Source1"), report));
-        let close = Call::<Runtime>::close_period {
+        let receive = || Call::<Runtime>::record_receipt {
             asset: ASSET,
-            readings: 1,
-        };
-        assert_ok!(call(&issuer, close));
-        let pay = Call::<Runtime>::record_revenue {
-            asset: ASSET,
-            period: 0,
             currency: TEST_USD,
+            kind: ReceiptKind::Subsidy,
             amount: 20,
+            reference: Default::default(),
         };
-        assert_ok!(call(&account("Offtaker"), pay));
-        assert_ok!(call(&issuer, propose_batch()));
-        let old = proposed().expect("a batch is open");
-        assert_ok!(call(&authorizer, authorize(old)));
+        assert_ok!(call(&account("Offtaker"), receive()));
+        let (old, signed) = propose_run();
+        assert_ok!(call(&authorizer, authorize(old, signed)));
         assert_noop!(call(&issuer, set_target()), DispatchError::BadOrigin);
         // WHEN
         assert_ok!(enact(propose(Origin::DistributionAdmin, set_target())));
         // THEN the batch vetoed nothing, and what was signed is worth nothing
-        let waterfall = Waterfalls::<Runtime>::get(ASSET).expect("a waterfall");
-        assert_eq!(waterfall.tiers.to_vec(), vec![filling(9)]);
-        assert_eq!(proposed(), None);
-        try_state().expect("every invariant holds");
-        // and the issuer does not undo it.
-        assert_noop!(call(&issuer, set_waterfall(5)), Error::<Runtime>::TargetGoverned);
-        // WHEN the period is proposed anew, THEN another batch waits for its signatures, and fills the reserve
-        assert_ok!(call(&issuer, propose_batch()));
-        assert_noop!(call(&authorizer, authorize(old)), Error::<Runtime>::BatchChanged);
-        assert_ok!(call(&authorizer, authorize(proposed().expect("a batch is open"))));
-        let execute = Call::<Runtime>::execute_batch {
+        let targets = GovernedTargets::<Runtime>::get(ASSET, TEST_USD);
+        assert_eq!(targets.to_vec(), vec![(0, Target::Fixed(9))]);
+        assert_noop!(call(&issuer, execute(old)), Error::<Runtime>::BatchStale);
+        let withdraw = Call::<Runtime>::withdraw_batch {
             asset: ASSET,
-            period: 0,
+            currency: TEST_USD,
+            batch: old,
         };
-        assert_ok!(call(&issuer, execute));
-        assert_eq!(Reserves::<Runtime>::get(ASSET, 0), 9);
+        assert_ok!(call(&holder(0), withdraw));
+        assert_eq!(Batches::<Runtime>::get((ASSET, TEST_USD, old)), None);
+        try_state().expect("every invariant holds");
+        // and the issuer does not undo it: its own target waits until governance releases the reserve.
+        assert_ok!(call(&issuer, set_waterfall(5)));
+        assert_eq!(GovernedTargets::<Runtime>::get(ASSET, TEST_USD), targets);
+        // WHEN it is proposed anew, THEN another batch waits for its signatures, and fills the reserve
+        let (batch, batch_hash) = propose_run();
+        assert_noop!(
+            call(&authorizer, authorize(batch, signed)),
+            Error::<Runtime>::BatchChanged
+        );
+        assert_ok!(call(&authorizer, authorize(batch, batch_hash)));
+        assert_ok!(call(&issuer, execute(batch)));
+        let sponsor = || Assets::balance(TEST_USD, account("Operator"));
+        assert_eq!((pool(Pool::Reserve(0)), sponsor()), (9, 11));
         // WHEN governance releases the target, THEN it is the issuer's again.
         let release = Call::<Runtime>::release_reserve_target {
             asset: ASSET,
+            currency: TEST_USD,
             reserve: 0,
         };
         assert_ok!(enact(propose(Origin::DistributionAdmin, release)));
-        assert_ok!(call(&issuer, set_waterfall(5)));
+        assert!(GovernedTargets::<Runtime>::get(ASSET, TEST_USD).is_empty());
+        assert_ok!(call(&issuer, set_waterfall(10)));
+        let newest = Waterfalls::<Runtime>::get((ASSET, TEST_USD, 4)).expect("the fourth version");
+        assert_eq!(newest, *filling(10));
+        assert_ok!(call(&account("Offtaker"), receive()));
+        run_waterfall();
+        assert_eq!((pool(Pool::Reserve(0)), sponsor()), (10, 11 + 19));
     });
 }
 
@@ -456,7 +462,13 @@ fn a_call_of_a_stronger_track_should_be_refused_when_it_is_dispatched() {
         let kill = || -> RuntimeCall { ReferendaCall::kill { index: 0 }.into() };
         let give_away = || -> RuntimeCall {
             let registrar = account("Mint");
-            pallet_compliance::Call::<Runtime>::set_registrar { identity, registrar }.into()
+            pallet_compliance::Call::<Runtime>::set_registrar {
+                identity,
+                registrar,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into()
         };
         let hostile: Vec<(Origin, RuntimeCall)> = vec![
             (Origin::WhitelistedCaller, write()),

@@ -3,7 +3,7 @@
 
 use crate::runtime::{
     configs::{
-        dynamic_params::{assets, holders, payouts, readings, spends, transactions},
+        dynamic_params::{assets, holders, readings, spends, transactions},
         limits, RuntimeParameters,
     },
     *,
@@ -222,9 +222,6 @@ fn set(parameter: &str, voted: Option<u128>) -> u128 {
         "readings.SourceBond" => {
             RuntimeParameters::Readings(readings::Parameters::SourceBond(readings::SourceBond, voted))
         }
-        "payouts.MaxReadings" => {
-            RuntimeParameters::Payouts(payouts::Parameters::MaxReadings(payouts::MaxReadings, small()))
-        }
         "spends.PayoutPeriod" => {
             RuntimeParameters::Spends(spends::Parameters::PayoutPeriod(spends::PayoutPeriod, small()))
         }
@@ -238,7 +235,6 @@ fn set(parameter: &str, voted: Option<u128>) -> u128 {
         link_delay,
         max_hold_duration,
         source_bond,
-        max_readings,
         payout_period,
     } = limits::view();
     match parameter {
@@ -247,7 +243,6 @@ fn set(parameter: &str, voted: Option<u128>) -> u128 {
         "holders.LinkDelay" => link_delay.into(),
         "holders.MaxHoldDuration" => max_hold_duration.into(),
         "readings.SourceBond" => source_bond.get(),
-        "payouts.MaxReadings" => max_readings.into(),
         _ => payout_period.into(),
     }
 }

@@ -129,6 +129,8 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         let admit = pallet_compliance::Call::<Runtime>::admit_custodian {
             class_id: CLASS,
             identity,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&issuer, admit));
         assert_ok!(call(&holder(0), send(40)));
@@ -139,6 +141,8 @@ fn units_should_leave_for_another_chain_only_through_a_custodian_whom_the_office
         let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
             class_id: CLASS,
             identity,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(call(&issuer, dismiss));
         assert_noop!(call(&holder(0), send(1)), not_admitted);
@@ -296,7 +300,12 @@ fn a_frozen_paused_or_blocked_party_should_neither_send_nor_receive_but_keep_acc
         };
         let identity = identity_of(&holder(0));
         // Frozen on the chain by governance.
-        let freeze = |frozen| pallet_compliance::Call::<Runtime>::freeze_identity { identity, frozen };
+        let freeze = |frozen| pallet_compliance::Call::<Runtime>::freeze_identity {
+            identity,
+            frozen,
+            reason_code: 1,
+            document: [1; 32],
+        };
         assert_ok!(as_root(freeze(true)));
         assert_noop!(call(&holder(0), send(1)), refused(E::SenderFrozen));
         assert_noop!(call(&holder(1), send(0)), refused(E::ReceiverFrozen));

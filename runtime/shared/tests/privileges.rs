@@ -233,7 +233,7 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
     type Committee_ = pallet_collective::Call<Runtime, TechnicalCollective>;
     type Treasury_ = pallet_treasury::Call<Runtime>;
     let set = |key_value| RuntimeCall::from(pallet_parameters::Call::<Runtime>::set_parameter { key_value });
-    use dynamic_params::{assets, holders, payouts, readings, spends, transactions};
+    use dynamic_params::{assets, holders, readings, spends, transactions};
     vec![
         ("System.set_heap_pages", System_::set_heap_pages { pages: 1 }.into()),
         ("System.set_code", System_::set_code { code: vec![] }.into()),
@@ -580,6 +580,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Infrastructure_::lift_exception {
                 asset: ASSET,
                 state: ExceptionState::ForceMajeure,
+                reason_code: 1,
+                document: None,
             }
             .into(),
         ),
@@ -589,6 +591,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 asset: ASSET,
                 state: ExceptionState::ForceMajeure,
                 until: 0,
+                reason_code: 1,
+                document: None,
             }
             .into(),
         ),
@@ -698,6 +702,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::suspend_account {
                 account: who(),
                 suspended: true,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -707,6 +713,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 class_id: CLASS,
                 identity: 0,
                 list: None,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -732,6 +740,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::freeze_identity {
                 identity: 0,
                 frozen: true,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -740,6 +750,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Compliance_::set_registrar {
                 identity: 0,
                 registrar: who(),
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         ),
@@ -749,24 +761,6 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 currency: 9_999,
                 team: who(),
                 minimum_balance: 1,
-            }
-            .into(),
-        ),
-        (
-            "Distribution.set_reserve_target",
-            Distribution_::set_reserve_target {
-                asset: ASSET,
-                reserve: 0,
-                currency: TEST_USD,
-                target: pallet_distribution::ReserveTarget::Fixed(1),
-            }
-            .into(),
-        ),
-        (
-            "Distribution.release_reserve_target",
-            Distribution_::release_reserve_target {
-                asset: ASSET,
-                reserve: 0,
             }
             .into(),
         ),
@@ -860,13 +854,6 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             "Parameters.set_parameter (readings)",
             set(RuntimeParameters::Readings(readings::Parameters::SourceBond(
                 readings::SourceBond,
-                None,
-            ))),
-        ),
-        (
-            "Parameters.set_parameter (payouts)",
-            set(RuntimeParameters::Payouts(payouts::Parameters::MaxReadings(
-                payouts::MaxReadings,
                 None,
             ))),
         ),

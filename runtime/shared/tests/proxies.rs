@@ -112,7 +112,13 @@ fn an_offices_key_should_suspend_a_lost_account_and_not_restore_a_stolen_one() {
     for kind in KINDS {
         for suspended in [true, false] {
             let account = account("Bob");
-            let made = pallet_compliance::Call::<Runtime>::suspend_account { account, suspended }.into();
+            let made = pallet_compliance::Call::<Runtime>::suspend_account {
+                account,
+                suspended,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into();
             let expected = kind == ProxyType::Any || (kind == ProxyType::NonTransfer && suspended);
             assert_eq!(kind.filter(&made), expected, "{kind:?}, {suspended}");
         }

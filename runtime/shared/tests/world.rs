@@ -3,13 +3,16 @@
 
 use crate::runtime::*;
 use frame_support::{assert_ok, traits::fungible::Mutate};
+use pallet_distribution::{Account, AllRuns, Batches, ContractTariff, InvoiceStage, Invoices, Pool};
 use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, DispatchError};
+use viaduct_billing as billing;
 use viaduct_primitives::{Balance, *};
 use viaduct_runtime_common::{
     constants::{DAY_MS, TEST_USD},
     presets::account,
 };
+use viaduct_waterfall::{Beneficiary, HolderShare, Kind, Reserve, Tier, Waterfall};
 
 /// Verified persons.
 pub const HOLDERS: usize = 8;
@@ -21,6 +24,10 @@ pub const CLAIMS_EXPIRE: u64 = START + 10_000 * DAY_MS;
 pub const ASSET: AssetId = 0;
 /// Its class.
 pub const CLASS: ClassId = 0;
+/// A midnight, a thousand days before the world begins: since then one day of the meter is billed after the other.
+pub const METERED_FROM: u64 = START - START % DAY_MS - 1_000 * DAY_MS;
+/// The contract by which the offtaker pays for what is metered.
+pub const CONTRACT: u8 = 1;
 
 /// Account of a verified person.
 pub fn holder(n: usize) -> AccountId {
@@ -62,7 +69,9 @@ pub fn issue(to: &AccountId, amount: Balance) {
         pallet_units::Call::issue {
             class_id: CLASS,
             to: to.clone(),
-            amount
+            amount,
+            reason_code: 1,
+            document: [1; 32],
         }
     ));
 }
@@ -121,6 +130,65 @@ pub fn open_rules() -> pallet_compliance::RulesOf<Runtime> {
     }
 }
 
+/// Tiers numbered from 1 on that pay in every run; what the last one leaves is the sponsor's.
+pub fn waterfall(kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> Box<Waterfall<AccountId>> {
+    let sponsor = Kind::Residual {
+        beneficiary: Beneficiary::Account(account("Operator")),
+    };
+    let tier = |(kind, id)| Tier {
+        id,
+        name: format!("tier {id}").into_bytes().try_into().expect("a short name"),
+        kind,
+        dates: None,
+    };
+    let tiers: Vec<_> = kinds.into_iter().chain([sponsor]).zip(1..).map(tier).collect();
+    Box::new(Waterfall {
+        tiers: tiers.try_into().expect("few tiers"),
+        reserves: reserves.try_into().expect("few reserves"),
+    })
+}
+
+/// The tier that pays everything that is left to the class.
+pub fn to_holders() -> Kind<AccountId> {
+    Kind::Holders {
+        class_id: CLASS,
+        share: HolderShare::AllRemaining,
+    }
+}
+
+/// A bill a day: a unit of the meter costs one base unit of currency.
+pub fn tariff() -> ContractTariff<AccountId> {
+    let rule = billing::Rule {
+        per: 1,
+        base: billing::Base::Flat(1),
+        adjustments: Default::default(),
+        difference: None,
+    };
+    let line = billing::Line {
+        id: 1,
+        label: b"energy".to_vec().try_into().expect("a short name"),
+        credit: false,
+        kind: billing::Kind::Metered { stream: 0, rule },
+    };
+    ContractTariff {
+        payer: account("Offtaker"),
+        point: 0,
+        calendar: billing::Window::Days { first: 0, days: 1 },
+        term_days: 14,
+        ends: None,
+        difference_to: None,
+        tariff: billing::Tariff {
+            zone: Default::default(),
+            lines: vec![line].try_into().expect("one line"),
+        },
+    }
+}
+
+/// What lies in a pool of the asset.
+pub fn pool(pool: Pool) -> Balance {
+    Distribution::account_balance(ASSET, TEST_USD, Account::Pool(pool))
+}
+
 /// An active asset whose whole revenue goes to one class, rules that admit everybody, and eight verified holders.
 fn world() -> sp_io::TestExternalities {
     let mut ext = genesis_config_presets::externalities("development").expect("the preset builds");
@@ -175,7 +243,7 @@ fn world() -> sp_io::TestExternalities {
             &issuer,
             pallet_infrastructure::Call::grant_role {
                 asset: ASSET,
-                who: authorizer,
+                who: authorizer.clone(),
                 role,
                 class_id: None
             }
@@ -206,6 +274,8 @@ fn world() -> sp_io::TestExternalities {
         for n in 0..HOLDERS {
             register(holder(n));
         }
+        // Four eyes are two persons.
+        register(authorizer);
         assert_ok!(call(
             &issuer,
             pallet_units::Call::create_class {
@@ -230,15 +300,8 @@ fn world() -> sp_io::TestExternalities {
             pallet_distribution::Call::set_waterfall {
                 asset: ASSET,
                 currency: TEST_USD,
-                tiers: vec![pallet_distribution::Tier {
-                    name: b"holders".to_vec().try_into().unwrap(),
-                    kind: pallet_distribution::TierKind::Holders {
-                        class_id: CLASS,
-                        share: pallet_distribution::HolderShare::AllRemaining
-                    },
-                }]
-                .try_into()
-                .unwrap(),
+                content: waterfall(vec![to_holders()], vec![]),
+                valid_from: METERED_FROM,
             }
         ));
         // One self-reported meter; a unit of it earns one base unit of currency.
@@ -253,7 +316,7 @@ fn world() -> sp_io::TestExternalities {
                     decimals: 0,
                     signed: false,
                     period,
-                    origin: START - 1_000 * period,
+                    origin: METERED_FROM,
                     min: 0,
                     max: i128::from(u64::MAX),
                     quorum: 1,
@@ -278,14 +341,10 @@ fn world() -> sp_io::TestExternalities {
             &issuer,
             pallet_distribution::Call::set_tariff {
                 asset: ASSET,
-                tariff: pallet_distribution::Tariff {
-                    currency: TEST_USD,
-                    stream: 0,
-                    price: 1,
-                    per: 1,
-                    payer: account("Offtaker"),
-                    tolerance: 0
-                }
+                currency: TEST_USD,
+                contract: CONTRACT,
+                content: Box::new(tariff()),
+                valid_from: METERED_FROM,
             }
         ));
         assert_ok!(call(
@@ -319,65 +378,105 @@ pub fn in_world(test: impl FnOnce()) {
     })
 }
 
+/// Reports a day of the meter and bills it; the bill's number.
+pub fn bill(period: u32, revenue: u128) -> u32 {
+    let report = pallet_attestation::Call::report {
+        stream: 0,
+        period,
+        value: revenue as i128,
+        root: H256::zero(),
+        leaves: 1,
+    };
+    assert_ok!(call(&account("Source1"), report));
+    let invoice = AllRuns::<Runtime>::get(ASSET, TEST_USD).next_invoice;
+    let bill = pallet_distribution::Call::bill {
+        asset: ASSET,
+        currency: TEST_USD,
+        contract: CONTRACT,
+    };
+    assert_ok!(call(&account("Issuer"), bill.clone()));
+    let issued = Invoices::<Runtime>::get((ASSET, TEST_USD, invoice)).expect("a bill");
+    assert_eq!((issued.billed, issued.payer), (revenue, account("Offtaker")));
+    // Nothing is billed twice, nor before it is metered.
+    assert!(call(&account("Issuer"), bill).is_err());
+    invoice
+}
+
+/// The payment of a bill.
+pub fn pay(invoice: u32, amount: u128) -> pallet_distribution::Call<Runtime> {
+    pallet_distribution::Call::pay_invoice {
+        asset: ASSET,
+        currency: TEST_USD,
+        invoice,
+        amount,
+    }
+}
+
+/// Proposes what the next run pays; the batch's number, and what its authorizers sign.
+pub fn propose_run() -> (u32, H256) {
+    let preview = Distribution::preview(ASSET, TEST_USD).expect("a preview");
+    let propose = pallet_distribution::Call::propose_batch {
+        asset: ASSET,
+        currency: TEST_USD,
+    };
+    let batch = AllRuns::<Runtime>::get(ASSET, TEST_USD).next;
+    assert_ok!(call(&account("Issuer"), propose));
+    let proposed = Distribution::statement(ASSET, TEST_USD, batch).expect("a batch");
+    assert_eq!(
+        (preview.batch, preview.invoice, preview.tiers, preview.carried),
+        (batch, proposed.invoice, proposed.tiers, proposed.carried),
+        "the preview is the batch"
+    );
+    (batch, proposed.batch_hash.expect("a proposed batch has a hash"))
+}
+
+/// An authorizer's signature.
+pub fn authorize(batch: u32, batch_hash: H256) -> pallet_distribution::Call<Runtime> {
+    pallet_distribution::Call::authorize_batch {
+        asset: ASSET,
+        currency: TEST_USD,
+        batch,
+        batch_hash,
+    }
+}
+
+/// The execution of a batch.
+pub fn execute(batch: u32) -> pallet_distribution::Call<Runtime> {
+    pallet_distribution::Call::execute_batch {
+        asset: ASSET,
+        currency: TEST_USD,
+        batch,
+    }
+}
+
+/// One whole run: proposed, authorized, executed; the batch's number.
+pub fn run_waterfall() -> u32 {
+    let (batch, batch_hash) = propose_run();
+    let issuer = account("Issuer");
+    assert_ok!(call(&account("Authorizer1"), authorize(batch, batch_hash)));
+    let signed = Batches::<Runtime>::get((ASSET, TEST_USD, batch)).expect("a batch");
+    assert_ok!(call(&issuer, execute(batch)));
+    let paid = Batches::<Runtime>::get((ASSET, TEST_USD, batch)).expect("a batch");
+    assert_eq!(
+        (signed.lines, signed.carried),
+        (paid.lines, paid.carried),
+        "the execution is the batch"
+    );
+    // Running it again pays nothing.
+    assert!(call(&issuer, execute(batch)).is_err());
+    batch
+}
+
 /// One whole period: metered, billed, paid, proposed, authorized, executed.
 pub fn earn(period: u32, revenue: u128) {
-    let (issuer, source) = (account("Issuer"), account("Source1"));
-    let value = revenue as i128;
-    assert_ok!(call(
-        &source,
-        pallet_attestation::Call::report {
-            stream: 0,
-            period,
-            value,
-            root: H256::zero(),
-            leaves: 1
-        }
-    ));
-    assert_ok!(call(
-        &issuer,
-        pallet_distribution::Call::close_period {
-            asset: ASSET,
-            readings: 1
-        }
-    ));
-    let pay = pallet_distribution::Call::record_revenue {
-        asset: ASSET,
-        period,
-        currency: TEST_USD,
-        amount: revenue,
-    };
-    assert_ok!(call(&account("Offtaker"), pay));
-    let preview = Distribution::preview(ASSET, period).expect("a preview");
-    assert_ok!(call(
-        &issuer,
-        pallet_distribution::Call::propose_batch { asset: ASSET, period }
-    ));
-    let hash = Distribution::statement(ASSET, period)
-        .and_then(|proposed| proposed.batch_hash)
-        .expect("a proposed batch has a hash");
-    let authorize = pallet_distribution::Call::authorize_batch {
-        asset: ASSET,
-        period,
-        batch_hash: hash,
-    };
-    assert_ok!(call(&account("Authorizer1"), authorize));
-    assert_ok!(call(
-        &issuer,
-        pallet_distribution::Call::execute_batch { asset: ASSET, period }
-    ));
-    let statement = Distribution::statement(ASSET, period).expect("a statement");
-    assert_eq!(preview.tiers, statement.tiers, "the preview is the execution");
-    // Running it again pays nothing.
-    assert!(call(
-        &issuer,
-        pallet_distribution::Call::execute_batch { asset: ASSET, period }
-    )
-    .is_err());
-    assert!(call(
-        &issuer,
-        pallet_distribution::Call::propose_batch { asset: ASSET, period }
-    )
-    .is_err());
+    let invoice = bill(period, revenue);
+    let payer = account("Offtaker");
+    assert_ok!(call(&payer, pay(invoice, revenue)));
+    let batch = run_waterfall();
+    let divided = Batches::<Runtime>::get((ASSET, TEST_USD, batch)).expect("a batch");
+    assert_eq!((divided.invoice, divided.receipts), (Some(invoice), revenue));
+    let settled = Invoices::<Runtime>::get((ASSET, TEST_USD, invoice)).expect("a bill");
+    assert_eq!(settled.stage, InvoiceStage::Settled);
 }
 
 /// A world of its own, for a test that looks at the state below it.

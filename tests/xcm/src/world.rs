@@ -268,6 +268,8 @@ pub fn build_asset() {
                 class_id: CLASS,
                 to: holder(1),
                 amount: 100,
+                reason_code: 1,
+                document: [1; 32],
             }
             .into(),
         );
@@ -358,7 +360,9 @@ pub fn admit(identity: IdentityId) {
             &account("Issuer"),
             pallet_compliance::Call::<Runtime>::admit_custodian {
                 class_id: CLASS,
-                identity
+                identity,
+                reason_code: 1,
+                document: [1; 32],
             }
         ));
     });

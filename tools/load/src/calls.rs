@@ -248,6 +248,8 @@ pub fn issue(class_id: ClassId, to: &AccountId, amount: Balance) -> RuntimeCall 
         class_id,
         to: to.clone(),
         amount,
+        reason_code: 1,
+        document: [1; 32],
     }
     .into()
 }

@@ -271,6 +271,8 @@ fn open_class(script: &mut Script) -> Result<(), String> {
         class_id: CLASS,
         to: issuer,
         amount: 1_000_000,
+        reason_code: 1,
+        document: [1; 32],
     };
     script.add("Issuer", issue)
 }
@@ -304,6 +306,8 @@ fn admit_holders(script: &mut Script, numbers: std::ops::Range<usize>) -> Result
             class_id: CLASS,
             to: account.clone(),
             amount: 1_000,
+            reason_code: 1,
+            document: [1; 32],
         };
         issues.push(issue.into());
         let fee = pallet_balances::Call::<Runtime>::transfer_keep_alive {

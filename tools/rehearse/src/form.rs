@@ -163,6 +163,11 @@ impl Form<'_> {
         self.opt(key, |_, text| Ok(values::hash(text)))
     }
 
+    /// Why something is done to a person: `reason` and `document`, zeroes where they are not given.
+    pub fn why(&self) -> Parsed<(u16, [u8; 32])> {
+        Ok((self.reason()?, self.document("document")?.unwrap_or_default()))
+    }
+
     /// UTF-8 text, no longer than the chain stores.
     pub fn text<const N: u32>(&self, key: &'static str, default: &str) -> Parsed<viaduct_primitives::Text<N>> {
         let text = self.opt(key, |_, text| Ok(text.to_string()))?;

@@ -146,7 +146,7 @@ impl Group<'_> {
     /// Who gets money: an account, or the holders of a class.
     pub fn payee(&self, text: &str) -> Result<Beneficiary<AccountId>, String> {
         if self.names.classes.contains_key(text) {
-            return self.class(text).map(Beneficiary::Class);
+            return self.class(text).map(Beneficiary::Holders);
         }
         self.account(text)
             .map(Beneficiary::Account)

@@ -8,21 +8,11 @@ use crate::{
     scenario::{Action, Booking},
     state,
     steps::{invoices::receipt, money::mint_to},
-    world::{Place, Space},
+    world::Place,
     yaml::{Fault, Parsed},
 };
-use pallet_distribution::{Pool, ReceiptKind};
+use pallet_distribution::ReceiptKind;
 use viaduct_primitives::{AssetRole, Balance};
-
-/// Keys under which money lies, by the names of what keeps it.
-const POOLS: [(&str, Space, fn(u16) -> Pool); 4] = [
-    ("reserves", Space::Reserve, |number| {
-        Pool::Reserve(u8::try_from(number).unwrap_or_default())
-    }),
-    ("trapped", Space::Tier, Pool::Trapped),
-    ("allocated", Space::Tier, Pool::Allocated),
-    ("retained", Space::Tier, Pool::Retained),
-];
 
 /// What is done, and what it is called.
 type Acts = Vec<(String, Action)>;
@@ -47,7 +37,7 @@ pub fn read(f: &Form) -> Parsed<Acts> {
     let carried = f.money_of("carried", place.currency)?.unwrap_or_default();
     let mut bookings: Vec<(String, Booking)> = Vec::new();
     let mut sum = carried;
-    for (key, space, pool) in POOLS {
+    for (key, space, pool) in state::POOLS {
         let Some(node) = f.fields.get(key) else { continue };
         for entry in node.entries()? {
             let number = f.names.known_number(space, &asset, &entry.key);

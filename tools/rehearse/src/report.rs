@@ -230,7 +230,7 @@ fn ledgers(world: &World, asset: &str, id: AssetId) {
             let name = match pool.pool.as_str() {
                 "Carried" | "Running" | "Cure" => String::new(),
                 "Reserve" => world.names.numbered_name(Space::Reserve, asset, number),
-                "Class" | "Undistributed" => world.name(Kind::Class, number),
+                "Earned" | "Undistributed" => world.name(Kind::Class, number),
                 _ => world.names.numbered_name(Space::Tier, asset, number),
             };
             let what = format!("{} {name}", pool.pool.to_lowercase());

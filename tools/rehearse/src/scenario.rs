@@ -5,7 +5,8 @@ use crate::{
     form::{Draft, Form, Signer},
     opening,
     steps::{
-        self, attestation, compliance, distribution, infrastructure, money, obligations, tariffs, units, waterfall,
+        self, attestation, charter, compliance, distribution, infrastructure, money, obligations, tariffs, units,
+        waterfall,
     },
     values::{self, When},
     world::{closest, Names, World},
@@ -419,6 +420,7 @@ impl Section<'_> {
         self.call(&fields, infrastructure::register_asset)?;
         let issuer = self.last_signer();
         let active = fields.get("active").map(|node| node.read(values::yes)).transpose()?;
+        let charter = fields.get("charter");
         let mut roles: Vec<(AssetRole, String, usize)> = Vec::new();
         match fields.get("roles") {
             None => {
@@ -452,6 +454,12 @@ impl Section<'_> {
         if active != Some(false) {
             let none = Fields::new(entry.line, &[]);
             self.call(&none, infrastructure::activate)?;
+        }
+        // Before anybody has units or is owed anything.
+        if let Some(node) = charter {
+            let keys = node.fields()?;
+            self.call(&keys, charter::set_charter)?;
+            keys.finish()?;
         }
         Ok(())
     }

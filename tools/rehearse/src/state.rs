@@ -3,7 +3,7 @@
 use crate::{
     countries::letters,
     form::Movement,
-    world::{Kind, Refusal, World},
+    world::{Kind, Refusal, Space, World},
 };
 use frame_support::traits::fungibles::Inspect;
 use pallet_distribution::Pool;
@@ -33,6 +33,18 @@ pub fn credit(currency: CurrencyId, who: &AccountId) -> Balance {
 pub fn rows(asset: AssetId, currency: CurrencyId) -> Vec<(pallet_distribution::Account<AccountId>, Balance)> {
     pallet_distribution::Accounts::<Runtime>::iter_prefix((asset, currency)).collect()
 }
+
+/// Pools that have names: the key under which a scenario lists them, what names them, and the pool of a number.
+pub type NamedPool = (&'static str, Space, fn(u16) -> Pool);
+
+pub const POOLS: [NamedPool; 4] = [
+    ("reserves", Space::Reserve, |number| {
+        Pool::Reserve(u8::try_from(number).unwrap_or_default())
+    }),
+    ("trapped", Space::Tier, Pool::Trapped),
+    ("allocated", Space::Tier, Pool::Allocated),
+    ("retained", Space::Tier, Pool::Retained),
+];
 
 /// What lies in a pool of an asset.
 pub fn pool(asset: AssetId, currency: CurrencyId, pool: Pool) -> Balance {

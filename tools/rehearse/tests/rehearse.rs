@@ -234,8 +234,15 @@ fn a_wrong_file_should_be_named_with_its_line_before_anything_runs() {
         ("duration", "steps:\n  - wait: 1 month\n", "NAME:2: '1 month' is no duration"),
         ("call", "steps:\n  - call: 0xffff\n    by: Alice\n", "NAME:2: the runtime knows no such call"),
         ("empty", "title: nothing\n", "NAME:1: 'steps' is missing"),
-        ("tier", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, fixed: 1 TUSD, residual: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:5: a tier has exactly one of"),
-        ("currency", "currencies: { TEUR: { decimals: 2 } }\nassets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, fixed: 1 TEUR, to: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:6: '1 TEUR' is not in TUSD"),
+        ("tier", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, threshold: 1 TUSD, residual: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:5: a tier has exactly one of expense, interest"),
+        ("currency", "currencies: { TEUR: { decimals: 2 } }\nassets: { roof: {} }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, threshold: 1 TEUR, to: Bob }\nsteps: [{ wait: 1 day }]\n", "NAME:6: '1 TEUR' is not in TUSD"),
+        ("obligation", "assets: { roof: {} }\nobligations:\n  fee: { asset: roof, to: Bob, expense: 1 TUSD, dates: 2026-01-31 }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, expense: fees }\nsteps: [{ wait: 1 day }]\n", "NAME:7: unknown obligation 'fees' (did you mean fee?)"),
+        ("reserve", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    reserves: [dsra]\n    tiers:\n      - { name: a, fill: dsar, target: 1 TUSD }\nsteps: [{ wait: 1 day }]\n", "NAME:6: 'roof' has no reserve 'dsar' (did you mean dsra?)"),
+        ("dates", "assets: { roof: {} }\nobligations:\n  fee: { asset: roof, to: Bob, expense: 1 TUSD, dates: monthly }\nsteps: [{ wait: 1 day }]\n", "NAME:3: 'monthly' are no dates: write 2026-01-31"),
+        ("price", "assets: { roof: {} }\nstreams: { sun: { asset: roof, unit: Wh, period: 1 day } }\ntariffs:\n  ppa:\n    asset: roof\n    payer: Bob\n    periods: every month from 2026-01-01\n    lines:\n      - { name: a, metered: sun, price: 1 TUSD }\nsteps: [{ wait: 1 day }]\n", "NAME:9: '1 TUSD' is no price: write 0.12 TUSD per 1 kWh"),
+        ("invoice", "steps:\n  - pay_invoice: 1 TUSD\n    invoice: january\n", "NAME:3: unknown invoice 'january'"),
+        ("fact", "assets: { roof: {} }\nsteps:\n  - set_fact: kpi\n    asset: roof\n    value: 1\n", "NAME:3: 'roof' has no fact 'kpi'"),
+        ("opening", "assets: { roof: {} }\nopening: { roof: { reserves: { dsra: 1 TUSD } } }\nsteps: [{ wait: 1 day }]\n", "NAME:2: 'roof' has no reserve 'dsra'"),
         ("yaml", "steps: [\n", "NAME:"),
     ];
     for (name, text, complaint) in cases {

@@ -186,10 +186,20 @@ fn totals_that_do_not_add_up_should_be_found() {
                 counter(4, 12 + by);
             });
         }
-        // The reviewed one may have been counted as its value as well: then all that follows, too.
+        let corrections = |periods: Vec<u32>| Corrections::<Test>::insert(0, BoundedVec::truncate_from(periods));
+        let sentence = "the corrections are the last periods that were counted as something else";
+        for periods in [vec![], vec![1], vec![2, 3], vec![1, 2], vec![2, 2]] {
+            assert_broken(sentence, || corrections(periods));
+        }
+        assert_broken("a correction belongs to a stream", || {
+            Corrections::<Test>::insert(9, BoundedVec::truncate_from(vec![2]));
+        });
+        // The reviewed one may have been counted as its value as well: then all that follows, too, and it is no correction.
         hypothetically!({
             remember(3, Some(45));
             counter(4, 52);
+            assert_broken(sentence, || {});
+            corrections(vec![]);
             assert_ok!(Attestation::do_try_state());
         });
         let sentence = "periods are counted without a gap";

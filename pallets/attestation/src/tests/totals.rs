@@ -341,3 +341,52 @@ proptest! {
         });
     }
 }
+
+fn corrections(from: u32, until: u32) -> Vec<u32> {
+    <Attestation as Metering>::corrections(0, from, until)
+}
+
+#[test]
+fn a_counted_period_that_a_review_made_something_else_should_be_a_correction() {
+    totals(|| {
+        // GIVEN flagged periods, of which 6 waits behind a gap and is counted only afterwards
+        for period in [0, 1, 2, 3, 4, 6] {
+            decide(period, IMPLAUSIBLE);
+        }
+        assert_eq!(corrections(0, u32::MAX), [] as [u32; 0]);
+        // WHEN they are reviewed, THEN those that are worth something are corrections, in the order of time.
+        judge(3, ReviewDecision::Replace(-7));
+        judge(6, ReviewDecision::Replace(9));
+        judge(1, ReviewDecision::Replace(400));
+        judge(0, ReviewDecision::Reject);
+        judge(2, ReviewDecision::Replace(0));
+        decide(5, 1);
+        assert_eq!(counted(), 7);
+        assert_eq!(corrections(0, u32::MAX), vec![1, 3]);
+        // AND each is in the spans that it begins in
+        assert_eq!(
+            [(0, 1), (1, 2), (1, 3), (2, 4), (4, 9), (3, 3)].map(|(from, until)| corrections(from, until)),
+            [vec![], vec![1], vec![1], vec![3], vec![], vec![]]
+        );
+        // AND another stream has none.
+        assert_eq!(<Attestation as Metering>::corrections(1, 0, u32::MAX), [] as [u32; 0]);
+    });
+}
+
+#[test]
+fn the_last_64_corrections_should_be_kept_in_whatever_order_they_come() {
+    for step in [1, 13, 69] {
+        totals(|| {
+            (0..70).for_each(|period| decide(period, IMPLAUSIBLE));
+            for number in 0..70 {
+                judge(number * step % 70, ReviewDecision::Replace(7));
+                assert_ok!(Attestation::do_try_state());
+            }
+            let last: Vec<u32> = (70 - MAX_CORRECTIONS..70).collect();
+            assert_eq!(corrections(0, u32::MAX), last);
+            // Those left out are final as well, and differ.
+            assert_eq!(Attestation::status(0, 0), PeriodStatus::Verified(7));
+            assert_eq!((total(0), total(1)), (Some(0), Some(0)));
+        });
+    }
+}

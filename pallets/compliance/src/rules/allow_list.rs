@@ -44,7 +44,7 @@ mod tests {
         assert_ok!(Compliance::set_rule(by(OFFICER), CLASS, rule));
     }
     fn list(identity: IdentityId, list: Option<ListKind>) -> DispatchResult {
-        Compliance::set_listing(by(OFFICER), CLASS, identity, list)
+        Compliance::set_listing(by(OFFICER), CLASS, identity, list, CODE, DOC)
     }
 
     #[test]

@@ -2,7 +2,9 @@
 //!
 //! Borders: an approval is over at its expiry. An exact one is for one transfer of exactly its amount, and is used up by it; an
 //! allowance is for any amount up to what is left of it. It is for this giver and this receiver, over all their accounts. A
-//! commitment is judged and uses nothing; its execution does. A transfer within one identity is neutral. The inventory needs no
+//! commitment of a hold or a settlement puts what it needs aside: no other movement uses it, and its delivery is not judged on the
+//! approval again, though it was revoked or is over. What is not delivered comes back; an exact approval that was delivered in part
+//! is used up. A new approval in place of one takes nothing over from it. A transfer within one identity is neutral. The inventory needs no
 //! approval, on either side; nor does what goes to another chain or comes from it, which the officer's admission of the custodian
 //! governs; nor an issue, a redemption, a legal order or a recovery.
 
@@ -40,7 +42,7 @@ mod tests {
     use TransferKind::*;
 
     fn approve(giver: IdentityId, taker: IdentityId, amount: Balance, exact: bool) -> DispatchResult {
-        Compliance::approve_movement(by(OFFICER), CLASS, giver, taker, amount, exact, START + 100, [9; 32])
+        Compliance::approve_movement(by(OFFICER), CLASS, giver, taker, amount, exact, START + 100, CODE, [9; 32])
     }
     fn missing(approved: Balance) -> Findings {
         vec![Finding::ApprovalMissing { approved }]
@@ -66,8 +68,8 @@ mod tests {
             for wrong in [1, 9, 11] {
                 assert_eq!(transfer(ALICE, BOB, wrong), Err(missing(10)));
             }
-            // A commitment is judged and uses nothing; the other way is another movement.
-            assert_ok!(Pipeline::act(Commit, Some(ALICE), Some(BOB), 10));
+            // A commitment is judged; the other way is another movement.
+            assert_eq!(judge(Commit, Some(ALICE), Some(BOB), 10), []);
             assert_eq!(judge(Transfer, Some(BOB), Some(ALICE), 10), missing(0));
             assert_ok!(transfer(ALICE, ALICE_2, 50));
             assert_ok!(transfer(ALICE_2, BOB, 10));
@@ -141,17 +143,17 @@ mod tests {
             .build_and_execute(|| {
                 let until = START + 100;
                 let act = |who, amount, expiry| {
-                    Compliance::approve_movement(by(who), CLASS, ALICE_ID, BOB_ID, amount, true, expiry, [9; 32])
+                    Compliance::approve_movement(by(who), CLASS, ALICE_ID, BOB_ID, amount, true, expiry, CODE, [9; 32])
                 };
                 assert_noop!(act(FOREIGNER, 10, until), NO_ROLE);
                 assert_noop!(act(OFFICER, 0, until), E::ParameterInvalid);
                 assert_noop!(act(OFFICER, 10, START), E::ExpiryInvalid);
                 assert_noop!(
-                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, UNKNOWN_ID, 10, true, until, [9; 32]),
+                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, UNKNOWN_ID, 10, true, until, CODE, [9; 32]),
                     E::IdentityNotFound
                 );
                 assert_noop!(
-                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, ALICE_ID, 10, true, until, [9; 32]),
+                    Compliance::approve_movement(by(OFFICER), CLASS, ALICE_ID, ALICE_ID, 10, true, until, CODE, [9; 32]),
                     E::ParameterInvalid
                 );
                 events();
@@ -164,20 +166,19 @@ mod tests {
                         class_id: CLASS,
                         giver: ALICE_ID,
                         taker: BOB_ID,
-                        actor: OFFICER,
+                        actor: Some(OFFICER),
                         before: None,
                         amount: 10,
                         exact: true,
                         expiry: until,
-                        document: [9; 32],
-                    }]
+                        document: [9; 32], reason_code: CODE, }]
                 );
                 assert!(free() < before);
                 // It may be renewed by another one, which pays nothing more, and is revoked by the officer, or by anyone when over.
                 let paid = free();
                 assert_ok!(act(OFFICER, 11, until));
                 assert_eq!(free(), paid);
-                let revoke = |who| Compliance::revoke_approval(by(who), CLASS, ALICE_ID, BOB_ID);
+                let revoke = |who| Compliance::revoke_approval(by(who), CLASS, ALICE_ID, BOB_ID, Some(REASON));
                 assert_noop!(revoke(STRANGER), E::ApprovalInForce);
                 assert_ok!(revoke(OFFICER));
                 assert_eq!(free(), before);

@@ -119,7 +119,7 @@ mod tests {
         world(|| {
             // GIVEN receivers whose claim was taken back
             for identity in [ALICE_ID, BOB_ID] {
-                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc, None));
+                assert_ok!(Compliance::revoke_claim(by(KYC), identity, Kyc, None, CODE, DOC));
             }
             let lacks = receiver_lacks(&[Kyc]);
             for (kind, from) in [
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_rule_without_topics_should_shut_the_class_unless_it_says_that_it_admits_all() {
         world(|| {
-            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None, CODE, DOC));
             for (rule, expected) in [
                 (requires(&[]), vec![Finding::RulesUnset]),
                 (None, vec![Finding::RulesUnset]),
@@ -206,7 +206,7 @@ mod tests {
             assert_eq!(judged(), receiver_lacks(&[Kyc, Aml, Accredited, Custom(3)]));
             assert_ok!(claim(KYC, Kyc));
             assert_ok!(claim(KYC, Aml));
-            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4), None));
+            assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Custom(4), None, CODE, DOC));
             assert_ok!(claim(ACCREDITOR, Custom(3)));
             assert_eq!(judged(), receiver_lacks(&[Accredited]), "its issuer lost this topic");
         });

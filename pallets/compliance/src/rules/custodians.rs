@@ -28,7 +28,7 @@ mod tests {
     const VAULT_ID: IdentityId = 4;
     const NO_ONE: IdentityId = 5;
 
-    type Order = fn(RuntimeOrigin, ClassId, IdentityId) -> DispatchResult;
+    type Order = fn(RuntimeOrigin, ClassId, IdentityId, u16, [u8; 32]) -> DispatchResult;
     const ORDERS: [Order; 2] = [Compliance::admit_custodian, Compliance::dismiss_custodian];
 
     /// Alice has 100 units; a custodian of Germany with KYC has two accounts.
@@ -55,10 +55,10 @@ mod tests {
     }
 
     fn admit(identity: IdentityId) -> DispatchResult {
-        Compliance::admit_custodian(by(OFFICER), CLASS, identity)
+        Compliance::admit_custodian(by(OFFICER), CLASS, identity, CODE, DOC)
     }
     fn dismiss(identity: IdentityId) -> DispatchResult {
-        Compliance::dismiss_custodian(by(OFFICER), CLASS, identity)
+        Compliance::dismiss_custodian(by(OFFICER), CLASS, identity, CODE, DOC)
     }
     fn set_kind(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
         set_profile(identity, country, kind)
@@ -73,8 +73,7 @@ mod tests {
             let event = Event::CustodianAdmitted {
                 class_id: CLASS,
                 identity: VAULT_ID,
-                actor: OFFICER,
-            };
+                actor: OFFICER, reason_code: CODE, document: DOC, };
             assert_eq!(events(), [event]);
             assert!(Custodians::<Test>::contains_key(CLASS, VAULT_ID));
             assert!(Compliance::is_custodian(CLASS, VAULT_ID));
@@ -85,8 +84,7 @@ mod tests {
             let event = Event::CustodianDismissed {
                 class_id: CLASS,
                 identity: VAULT_ID,
-                actor: OFFICER,
-            };
+                actor: OFFICER, reason_code: CODE, document: DOC, };
             assert_eq!(events(), [event]);
             assert!(!Custodians::<Test>::contains_key(CLASS, VAULT_ID));
             assert!(!Compliance::is_custodian(CLASS, VAULT_ID));
@@ -99,8 +97,8 @@ mod tests {
     fn only_custodians_should_be_admitted() {
         world(|| {
             for order in ORDERS {
-                assert_noop!(order(by(OFFICER), UNKNOWN_CLASS, VAULT_ID), E::ClassNotFound);
-                assert_noop!(order(by(OFFICER), CLASS, NO_ONE), E::IdentityNotFound);
+                assert_noop!(order(by(OFFICER), UNKNOWN_CLASS, VAULT_ID, CODE, DOC), E::ClassNotFound);
+                assert_noop!(order(by(OFFICER), CLASS, NO_ONE, CODE, DOC), E::IdentityNotFound);
                 for kind in [
                     InvestorKind::Retail,
                     InvestorKind::Professional,
@@ -109,7 +107,7 @@ mod tests {
                     if identity(ALICE_ID).kind != kind {
                         assert_ok!(set_kind(ALICE_ID, GERMANY, kind));
                     }
-                    assert_noop!(order(by(OFFICER), CLASS, ALICE_ID), E::NotCustodian);
+                    assert_noop!(order(by(OFFICER), CLASS, ALICE_ID, CODE, DOC), E::NotCustodian);
                 }
             }
         });
@@ -121,18 +119,18 @@ mod tests {
             for who in [ISSUER, FREEZE_AGENT, FOREIGNER, ADMIN, KYC, VAULT, STRANGER] {
                 for order in ORDERS {
                     // A signer without the role learns nothing of identities.
-                    assert_noop!(order(by(who), CLASS, VAULT_ID), NO_ROLE);
-                    assert_noop!(order(by(who), CLASS, NO_ONE), NO_ROLE);
+                    assert_noop!(order(by(who), CLASS, VAULT_ID, CODE, DOC), NO_ROLE);
+                    assert_noop!(order(by(who), CLASS, NO_ONE, CODE, DOC), NO_ROLE);
                 }
             }
             for order in ORDERS {
-                assert_noop!(order(by(OFFICER), OTHER_CLASS, VAULT_ID), NO_ROLE);
+                assert_noop!(order(by(OFFICER), OTHER_CLASS, VAULT_ID, CODE, DOC), NO_ROLE);
                 for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-                    assert_noop!(order(origin, CLASS, VAULT_ID), DispatchError::BadOrigin);
+                    assert_noop!(order(origin, CLASS, VAULT_ID, CODE, DOC), DispatchError::BadOrigin);
                 }
             }
             // An agent of the other asset admits to that one's class.
-            assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID));
+            assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID, CODE, DOC));
             assert!(!Compliance::is_custodian(CLASS, VAULT_ID));
         });
     }
@@ -157,7 +155,7 @@ mod tests {
             };
             // GIVEN it was not admitted, or the officer of another class did
             assessments(&[Finding::CustodianNotAdmitted]);
-            assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID));
+            assert_ok!(Compliance::admit_custodian(by(FOREIGNER), OTHER_CLASS, VAULT_ID, CODE, DOC));
             assessments(&[Finding::CustodianNotAdmitted]);
             assert_eq!(transfer(ALICE, VAULT, 10), Err(vec![Finding::CustodianNotAdmitted]));
             // WHEN it is admitted, THEN it receives on all its accounts and is one holder
@@ -216,7 +214,7 @@ mod tests {
                 rules.countries = allows(&[FRANCE]);
             });
             assert_eq!(against(1), [Finding::CountryNotAllowed { country: GERMANY }]);
-            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), VAULT_ID, ClaimTopic::Kyc, None, CODE, DOC));
             assert_eq!(
                 against(1),
                 [
@@ -297,9 +295,9 @@ mod tests {
                 // also while the account is suspended
                 assert_noop!(register(RELAY, kind), E::SovereignNeedsCustodian);
                 assert_noop!(set_kind(chain, GERMANY, kind), E::SovereignNeedsCustodian);
-                assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, true));
+                assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, true, CODE, DOC));
                 assert_noop!(set_kind(chain, FRANCE, kind), E::SovereignNeedsCustodian);
-                assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, false));
+                assert_ok!(Compliance::suspend_account(by(KYC), SIBLING, false, CODE, DOC));
             }
             // WHEN a registrar adds a chain to a person, to a custodian or to another chain, or an account with a key to a chain,
             // THEN it is refused: the officer admitted one chain

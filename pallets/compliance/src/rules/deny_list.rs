@@ -53,8 +53,7 @@ mod tests {
                 by(OFFICER),
                 CLASS,
                 ALICE_ID,
-                Some(ListKind::Denied)
-            ));
+                Some(ListKind::Denied), CODE, DOC));
             assert_eq!(judge(Transfer, Some(BOB), Some(ALICE), 1), []);
             set(false);
             for kind in [Transfer, Commit] {
@@ -67,37 +66,8 @@ mod tests {
             assert_eq!(judge(Forced, Some(BOB), Some(ALICE), 60), []);
             assert_eq!(judge(Recovery, Some(ALICE), Some(ALICE_2), 60), []);
             // WHEN the officer takes it off the list
-            assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None));
+            assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None, CODE, DOC));
             assert_eq!(judge(Transfer, Some(BOB), Some(ALICE), 1), []);
-        });
-    }
-
-    #[test]
-    fn emergency_governance_should_take_a_person_off_and_put_no_one_on() {
-        ExtBuilder::default().rules(rules()).build_and_execute(|| {
-            let set = |list| Compliance::set_listing(by(EMERGENCY), CLASS, ALICE_ID, list);
-            for list in [Some(ListKind::Allowed), Some(ListKind::Denied)] {
-                assert_noop!(set(list), DispatchError::BadOrigin);
-            }
-            assert_noop!(set(None), E::NothingToChange);
-            assert_ok!(Compliance::set_listing(
-                by(OFFICER),
-                CLASS,
-                ALICE_ID,
-                Some(ListKind::Denied)
-            ));
-            events();
-            assert_ok!(set(None));
-            assert_eq!(
-                events(),
-                [Event::ListingSet {
-                    class_id: CLASS,
-                    identity: ALICE_ID,
-                    actor: None,
-                    before: Some(ListKind::Denied),
-                    after: None,
-                }]
-            );
         });
     }
 
@@ -108,36 +78,34 @@ mod tests {
             .deposits(100, 1)
             .build_and_execute(|| {
                 let denied = Some(ListKind::Denied);
-                assert_noop!(Compliance::set_listing(by(FOREIGNER), CLASS, ALICE_ID, denied), NO_ROLE);
+                assert_noop!(Compliance::set_listing(by(FOREIGNER), CLASS, ALICE_ID, denied, CODE, DOC), NO_ROLE);
                 assert_noop!(
-                    Compliance::set_listing(by(OFFICER), UNKNOWN_CLASS, ALICE_ID, denied),
+                    Compliance::set_listing(by(OFFICER), UNKNOWN_CLASS, ALICE_ID, denied, CODE, DOC),
                     E::ClassNotFound
                 );
                 assert_noop!(
-                    Compliance::set_listing(by(OFFICER), CLASS, UNKNOWN_ID, denied),
+                    Compliance::set_listing(by(OFFICER), CLASS, UNKNOWN_ID, denied, CODE, DOC),
                     E::IdentityNotFound
                 );
                 assert_noop!(
-                    Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None),
+                    Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None, CODE, DOC),
                     E::NothingToChange
                 );
                 events();
                 let free = || Balances::free_balance(OFFICER);
                 let before = free();
-                assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, denied));
+                assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, denied, CODE, DOC));
                 assert_ok!(Compliance::set_exemptions(
                     by(OFFICER),
                     CLASS,
                     ALICE_ID,
-                    vec![RuleName::UnitsCap].try_into().expect("one")
-                ));
+                    vec![RuleName::UnitsCap].try_into().expect("one"), CODE, DOC));
                 assert_noop!(
                     Compliance::set_exemptions(
                         by(OFFICER),
                         CLASS,
                         ALICE_ID,
-                        vec![RuleName::UnitsCap, RuleName::UnitsCap].try_into().expect("two")
-                    ),
+                        vec![RuleName::UnitsCap, RuleName::UnitsCap].try_into().expect("two"), CODE, DOC),
                     E::ListNotSorted
                 );
                 assert_eq!(
@@ -148,21 +116,19 @@ mod tests {
                             identity: ALICE_ID,
                             actor: Some(OFFICER),
                             before: None,
-                            after: denied,
-                        },
+                            after: denied, reason_code: CODE, document: DOC, },
                         Event::ExemptionsSet {
                             class_id: CLASS,
                             identity: ALICE_ID,
                             actor: OFFICER,
                             before: RuleNames::new(),
-                            after: vec![RuleName::UnitsCap].try_into().expect("one"),
-                        },
+                            after: vec![RuleName::UnitsCap].try_into().expect("one"), reason_code: CODE, document: DOC, },
                     ]
                 );
                 assert!(free() < before);
-                assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None));
+                assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, ALICE_ID, None, CODE, DOC));
                 assert!(free() < before);
-                assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, ALICE_ID, RuleNames::new()));
+                assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, ALICE_ID, RuleNames::new(), CODE, DOC));
                 assert_eq!(free(), before);
                 assert!(!Listings::<Test>::contains_key(CLASS, ALICE_ID));
             });

@@ -52,7 +52,7 @@ mod tests {
                 RuleChange::Exemptions(Exemptions {})
             ));
             let all = RuleName::ALL.to_vec().try_into().expect("all");
-            assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, ALICE_ID, all));
+            assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, ALICE_ID, all, CODE, DOC));
             assert_eq!(names(&judge(Issue, None, Some(ALICE), 1)), ["RulesUnset", "CountryNotAllowed"]);
         });
     }

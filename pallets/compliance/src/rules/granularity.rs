@@ -1,7 +1,8 @@
 //! Units move in whole steps.
 //!
-//! Borders: an amount is a multiple of the step, or refused. It binds issues, transfers and commitments. Whoever sends all that it
-//! owns may send an odd amount: a remainder from before the rule would stay for ever. A redemption, a legal order and a recovery
+//! Borders: an amount is a multiple of the step, or refused. It binds issues, transfers and commitments. A person that
+//! sends all that it has outside of its commitments, with the class's fee, may send an odd amount: a remainder from before the rule
+//! would stay for ever. The fee itself is rounded down to whole steps. A redemption, a legal order and a recovery
 //! are never stopped.
 
 use super::*;
@@ -24,11 +25,12 @@ impl<T: Config> Rule<T> for Granularity {
         }
     }
 
-    fn check(rule: Option<&Self>, transfer: &TransferOf<T>, _: &Context<T>, findings: &mut Vec<Finding>) {
+    fn check(rule: Option<&Self>, transfer: &TransferOf<T>, ctx: &Context<T>, findings: &mut Vec<Finding>) {
         let (Some(rule), true) = (rule, is_policed(transfer.kind)) else {
             return;
         };
-        let is_all = transfer.from.as_ref().is_some_and(|from| from.units == transfer.amount);
+        let leaving = transfer.amount.saturating_add(ctx.fee_amount());
+        let is_all = transfer.from.as_ref().is_some_and(|from| from.uncommitted() == leaving);
         // A step of zero cannot be set.
         let is_whole = transfer.amount.checked_rem(rule.step) == Some(0);
         if !is_whole && !is_all {

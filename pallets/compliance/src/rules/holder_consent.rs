@@ -138,7 +138,7 @@ mod tests {
                 assert_noop!(clear(), E::NothingToChange);
                 assert_eq!(Balances::free_balance(CAROL), 1_000);
                 // A suspended account has no say.
-                assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
+                assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true, CODE, DOC));
                 assert_noop!(wish(ALICE, Some(true)), E::AccountSuspended);
             });
     }

@@ -1,7 +1,7 @@
 //! Who joins owns at least a ticket, and who keeps some keeps at least a residual: dust fills no limit of holders.
 //!
 //! Borders: judged after the transfer; exactly the ticket and exactly the residual are enough, and a sender may always give all.
-//! The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
+//! What it keeps is what is left outside of its commitments, after the class's fee: commitments are on their way out. The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
 //! inventory is exempt on both sides, a transfer within one identity is neutral, and a redemption, a legal order and a recovery
 //! are never stopped.
 
@@ -40,7 +40,8 @@ impl<T: Config> Rule<T> for MinimumHolding {
             .from
             .as_ref()
             .filter(|_| is_investor && !transfer.within_one_identity());
-        let left = giver.map_or(0, |from| from.units.saturating_sub(transfer.amount));
+        let leaving = transfer.amount.saturating_add(ctx.fee_amount());
+        let left = giver.map_or(0, |from| from.uncommitted().saturating_sub(leaving));
         if left > 0 && left < rule.residual {
             findings.push(Finding::ResidualTooSmall {
                 limit: rule.residual,

@@ -27,7 +27,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cell::{Cell, OnceCell};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
-use viaduct_primitives::{AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind};
+use viaduct_primitives::{
+    AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind, TransferStage,
+};
 
 /// The two sides of a transfer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,7 +48,7 @@ pub struct Context<'a, T: Config> {
     pub book: &'a Book<T>,
     /// What rules keep of both positions.
     pub sides: Sides<&'a PositionBook>,
-    /// What the transfer would change in the figures.
+    /// What the transfer would change in the figures, its fee included.
     pub change: Change,
     /// The trust epoch and the trusted issuers, read when a rule asks for them first.
     pub trust: &'a Trust<T>,
@@ -89,7 +91,7 @@ impl<'a, T: Config> Context<'a, T> {
         change: Change,
         trust: &'a Trust<T>,
     ) -> Self {
-        Self {
+        let mut ctx = Self {
             transfer,
             book,
             sides,
@@ -100,7 +102,12 @@ impl<'a, T: Config> Context<'a, T> {
             fee: OnceCell::new(),
             listings: Cells::empty(),
             lots: Cells::empty(),
+        };
+        let fee = ctx.fee_amount();
+        if fee > 0 {
+            ctx.change = change.with_fee::<T>(transfer, fee);
         }
+        ctx
     }
 
     /// Says that a rule read rows of its own.
@@ -158,10 +165,27 @@ impl<'a, T: Config> Context<'a, T> {
         self.fee
             .get_or_init(|| {
                 let rule = self.book.rules.as_ref().and_then(|rules| rules.transfer_fee.as_ref())?;
-                let fee = rule.of(self.transfer)?;
+                if self.transfer.waives_fee {
+                    return None;
+                }
+                let fee = rule.of(self.transfer, self.step())?;
+                // A delivery costs no more than was committed for it.
+                let fee = match self.transfer.stage {
+                    TransferStage::Delivery { fee: most, .. } => fee.min(most),
+                    _ => fee,
+                };
+                if fee == 0 {
+                    return None;
+                }
                 (!self.is_exempt(RuleName::TransferFee, Side::Sender)).then(|| (rule.collector.clone(), fee))
             })
             .as_ref()
+    }
+
+    /// In steps of how many base units the class's units move.
+    fn step(&self) -> Balance {
+        let granularity = self.book.rules.as_ref().and_then(|rules| rules.granularity.as_ref());
+        granularity.map_or(1, |rule| rule.step)
     }
 
     /// The same in base units.

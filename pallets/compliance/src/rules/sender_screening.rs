@@ -41,7 +41,7 @@ mod tests {
             let topic = ClaimTopic::Kyc;
             let missing = vec![Finding::SenderClaimMissing { topic }];
             // GIVEN a sender whose claim was taken back
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, topic, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, topic, None, CODE, DOC));
             for (rule, screens) in [(None, false), (Some(false), false), (Some(true), true)] {
                 set_rules(|rules| rules.sender_screening = rule.map(|enabled| SenderScreening { enabled }));
                 let expected = if screens { missing.clone() } else { vec![] };

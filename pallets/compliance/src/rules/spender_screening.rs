@@ -79,19 +79,18 @@ mod tests {
             assert_eq!(moved_by(Some(STRANGER)), refused);
             assert_eq!(moved_by(Some(CAROL)), []);
             // Without the claim, or frozen, it is not.
-            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, ClaimTopic::Kyc, None, CODE, DOC));
             assert_eq!(moved_by(Some(CAROL)), refused);
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true));
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true, CODE, DOC));
             assert_eq!(moved_by(Some(CAROL)), refused);
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, false));
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, false, CODE, DOC));
             set(SpenderScreening::Listed);
             assert_eq!(moved_by(Some(CAROL)), refused);
             assert_ok!(Compliance::set_listing(
                 by(OFFICER),
                 CLASS,
                 CAROL_ID,
-                Some(ListKind::Allowed)
-            ));
+                Some(ListKind::Allowed), CODE, DOC));
             assert_eq!(moved_by(Some(CAROL)), []);
             exempt(ALICE_ID, &[RuleName::SpenderScreening]);
             assert_eq!(moved_by(Some(STRANGER)), []);

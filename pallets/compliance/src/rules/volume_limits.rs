@@ -4,7 +4,8 @@
 //! the limit may be sent in it. It counts from the moment at which the rule is set: nothing was sent in a window that did not
 //! exist. By identity, over all its accounts; a transfer within it is neutral. A limit as a share is of the issued supply at the
 //! time. What is sent to another chain counts; an issue, a redemption, a legal order and a recovery do not, nor does the class's
-//! fee. A commitment is judged, and counts when it is executed. The inventory is exempt. A changed limit counts what its window
+//! fee. The commitment of a hold or a settlement counts, its delivery does not count again; where it is not delivered its room
+//! comes back while the window runs. The inventory is exempt. A changed limit counts what its window
 //! has; a window of another length begins anew.
 
 use super::*;

@@ -46,6 +46,7 @@ fn an_account_without_units_should_leave_a_file_by_itself() {
         let event = Event::IdentityClosed {
             identity: taken,
             actor: NEW,
+            reason: None,
         };
         assert_eq!(events(), [event]);
         assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
@@ -72,6 +73,7 @@ fn one_of_several_accounts_should_leave_while_the_others_have_units() {
             identity: ALICE_ID,
             account: ALICE_2,
             actor: ALICE_2,
+            reason: None,
         };
         assert_eq!(events(), [event]);
         // THEN it is free, its deposit is returned, and the identity is as before
@@ -108,7 +110,7 @@ fn a_suspended_account_should_leave_by_itself() {
     world(|| {
         // GIVEN accounts that a registrar took without their signature and suspended
         for who in [ALICE_2, BOB] {
-            assert_ok!(Compliance::suspend_account(by(KYC), who, true));
+            assert_ok!(Compliance::suspend_account(by(KYC), who, true, CODE, DOC));
             // WHEN they leave, THEN they are free
             assert_ok!(leave(who));
             assert!(!Accounts::<Test>::contains_key(who));
@@ -120,7 +122,7 @@ fn a_suspended_account_should_leave_by_itself() {
 #[test]
 fn a_frozen_account_should_not_leave_by_itself() {
     world(|| {
-        assert_ok!(Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(EMERGENCY), ALICE_ID, true, CODE, DOC));
         for who in [ALICE, ALICE_2] {
             assert_noop!(leave(who), E::IdentityFrozen);
             assert_noop!(unlink(who), E::IdentityFrozen);
@@ -193,6 +195,7 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
             identity: ALICE_ID,
             account: ALICE,
             actor: KYC,
+            reason: Some(REASON),
         };
         assert_eq!(events(), [event]);
         assert!(info(ALICE_2).payout);
@@ -205,7 +208,7 @@ fn a_registrar_should_unlink_what_is_not_the_last_account() {
 fn unlinking_should_be_paid_for_by_the_positions_that_are_looked_at() {
     world(|| {
         assert_ok!(issue(ALICE, 10));
-        let weight = Compliance::unlink_account(by(KYC), ALICE_2)
+        let weight = Compliance::unlink_account(by(KYC), ALICE_2, CODE, DOC)
             .expect("it has none")
             .actual_weight;
         assert_eq!(weight, Some(<() as WeightInfo>::unlink_account(1)));
@@ -246,26 +249,30 @@ fn no_account_should_leave_an_identity_under_an_agents_order() {
 fn governance_in_an_emergency_should_suspend_and_restore_an_account() {
     ExtBuilder::default().world().build_and_execute(|| {
         for suspended in [true, false] {
-            assert_ok!(Compliance::suspend_account(by(EMERGENCY), ALICE, suspended));
+            assert_ok!(Compliance::suspend_account(by(EMERGENCY), ALICE, suspended, CODE, DOC));
             assert_eq!(info(ALICE).frozen, suspended);
             let event = Event::AccountSuspended {
                 identity: ALICE_ID,
                 account: ALICE,
                 suspended,
                 actor: None,
+                reason: Some(REASON),
             };
             assert_eq!(events(), [event]);
             assert_noop!(
-                Compliance::suspend_account(by(EMERGENCY), ALICE, suspended),
+                Compliance::suspend_account(by(EMERGENCY), ALICE, suspended, CODE, DOC),
                 E::NothingToChange
             );
         }
         assert_eq!(info(ALICE).payable_from, START + LINK_DELAY);
         assert_noop!(
-            Compliance::suspend_account(by(EMERGENCY), NEW, true),
+            Compliance::suspend_account(by(EMERGENCY), NEW, true, CODE, DOC),
             E::AccountNotLinked
         );
-        assert_noop!(Compliance::suspend_account(by(ADMIN), ALICE, true), E::NotTrusted);
+        assert_noop!(
+            Compliance::suspend_account(by(ADMIN), ALICE, true, CODE, DOC),
+            E::NotTrusted
+        );
     });
 }
 
@@ -303,11 +310,11 @@ fn an_account_should_be_recovered_once_its_person_or_registrar_said_that_it_is_l
         }
         // WHEN the registrar suspends it, THEN that is enough, and ends the report
         assert_ok!(Compliance::report_lost(by(ALICE), ALICE, true));
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true, CODE, DOC));
         assert_eq!(judged(), []);
         assert_noop!(Compliance::report_lost(by(ALICE), ALICE, false), E::AccountSuspended);
         assert_noop!(Compliance::report_lost(by(ALICE_2), ALICE, true), E::NothingToChange);
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false, CODE, DOC));
         assert_eq!(judged(), [Finding::NotReportedLost]);
     });
 }
@@ -344,6 +351,7 @@ fn a_recovery_should_suspend_the_lost_account_once() {
             account: ALICE,
             suspended: true,
             actor: None,
+            reason: None,
         };
         assert_eq!(events(), [event]);
         assert!(info(ALICE).frozen && info(ALICE_2).payout);

@@ -109,21 +109,21 @@ fn a_frozen_person_or_suspended_account_should_not_send_except_by_force() {
     world(|| {
         let expected = only(Finding::SenderFrozen, &[Transfer, Redeem, Commit]);
         // The whole person.
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, CODE, DOC));
         let mut person = expected.clone();
         person[4] = vec![Finding::ReceiverFrozen];
         assert_eq!(assessments(), person);
         assert_eq!(judge(Transfer, Some(ALICE_2), Some(BOB), 1), [Finding::SenderFrozen]);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, false));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, false, CODE, DOC));
         // This account: the other one still sends, though not to this one.
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true, CODE, DOC));
         assert_eq!(assessments(), expected);
         assert_eq!(judge(Transfer, Some(ALICE_2), Some(BOB), 1), []);
         assert_eq!(
             judge(Transfer, Some(ALICE_2), Some(ALICE), 1),
             [Finding::ReceiverFrozen]
         );
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, false, CODE, DOC));
         assert_ok!(Compliance::report_lost(by(ALICE_2), ALICE, true));
         // The position in this class.
         let blocked = ALL.map(|kind| {
@@ -139,12 +139,12 @@ fn a_frozen_person_or_suspended_account_should_not_send_except_by_force() {
 fn a_frozen_person_should_not_receive_except_by_force() {
     world(|| {
         let expected = only(Finding::ReceiverFrozen, &POLICED);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true, CODE, DOC));
         assert_eq!(assessments(), expected);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, false));
-        assert_ok!(Compliance::suspend_account(by(KYC), BOB, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, false, CODE, DOC));
+        assert_ok!(Compliance::suspend_account(by(KYC), BOB, true, CODE, DOC));
         assert_eq!(assessments(), expected);
-        assert_ok!(Compliance::suspend_account(by(KYC), BOB, false));
+        assert_ok!(Compliance::suspend_account(by(KYC), BOB, false, CODE, DOC));
         let blocked = ALL.map(|kind| {
             let mut movement = sound(kind);
             movement.to.iter_mut().for_each(|party| party.blocked = true);
@@ -152,7 +152,7 @@ fn a_frozen_person_should_not_receive_except_by_force() {
         });
         assert_eq!(blocked, expected);
         // The inventory is exempt from caps, not from a freeze.
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), INVENTORY, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), INVENTORY, true, CODE, DOC));
         assert_eq!(
             judge(Transfer, Some(ALICE), Some(INVENTORY_ACCOUNT), 1),
             [Finding::ReceiverFrozen]
@@ -212,7 +212,14 @@ fn rules_that_are_unset_should_close_the_class_to_all_but_force_and_exit() {
         Ledger::insert(CLASS, ALICE, 60);
         // Without rules no claim is demanded.
         for identity in [ALICE_ID, BOB_ID] {
-            assert_ok!(Compliance::revoke_claim(by(KYC), identity, ClaimTopic::Kyc, None));
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                identity,
+                ClaimTopic::Kyc,
+                None,
+                CODE,
+                DOC
+            ));
         }
         assert_eq!(assessments(), only(Finding::RulesUnset, &POLICED));
         for kind in [Issue, Transfer] {
@@ -236,19 +243,26 @@ fn force_should_skip_policy_and_freezes_and_nothing_else() {
             terms.issuance_ended = true;
         });
         for identity in [ALICE_ID, BOB_ID] {
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), identity, true));
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), identity, true, CODE, DOC));
         }
         set_rules(|rules| rules.countries = allows(&[]));
         screen_senders(true);
         set_cap(0, 1);
         set_limit(0);
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, ClaimTopic::Kyc, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            ALICE_ID,
+            ClaimTopic::Kyc,
+            None,
+            CODE,
+            DOC
+        ));
         // WHEN an agent forces units to a verified receiver, or recovers them, THEN they move and are counted
         assert_ok!(force(ALICE, BOB, 10));
         assert_ok!(force(BOB, CAROL, 30));
         // A recovery suspends the lost account, so that its replacement must be in use.
         assert_eq!(recover(ALICE, ALICE_2, 50), Err(vec![Finding::ReceiverFrozen]));
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, false));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, false, CODE, DOC));
         assert_ok!(recover(ALICE, ALICE_2, 50));
         assert_eq!(holders(), 2);
         // BUT not to a receiver that is not verified
@@ -286,7 +300,14 @@ fn the_inventory_should_be_exempt_from_caps_and_counts_only() {
         assert_eq!(issue(INVENTORY_ACCOUNT, 1), Err(vec![abroad]));
         assert_eq!(transfer(ALICE, INVENTORY_ACCOUNT, 1), Err(vec![abroad]));
         assert_ok!(force(ALICE, INVENTORY_ACCOUNT, 1));
-        assert_ok!(Compliance::revoke_claim(by(KYC), INVENTORY, ClaimTopic::Kyc, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            INVENTORY,
+            ClaimTopic::Kyc,
+            None,
+            CODE,
+            DOC
+        ));
         let lacks = receiver_lacks(&[ClaimTopic::Kyc]);
         assert_eq!(issue(INVENTORY_ACCOUNT, 1), Err([&lacks[..], &[abroad]].concat()));
         assert_eq!(force(ALICE, INVENTORY_ACCOUNT, 1), Err(lacks));
@@ -317,8 +338,8 @@ fn all_findings_should_be_listed_in_the_fixed_order() {
             terms.paused = true;
             terms.issuance_ended = true;
         });
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, CODE, DOC));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), CAROL_ID, true, CODE, DOC));
         assert_ok!(set_profile(CAROL_ID, GERMANY, InvestorKind::Custodian));
         let three = [ClaimTopic::Kyc, ClaimTopic::Aml, ClaimTopic::Custom(9)];
         set_rules(|rules| {

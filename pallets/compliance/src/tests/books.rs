@@ -156,8 +156,18 @@ fn a_change_of_the_inventorys_profile_should_move_nothing() {
 fn a_change_of_profile_should_be_bounded_and_paid_for_as_it_is() {
     world(|| {
         assert_ok!(issue(BOB, 10));
-        let change =
-            |positions| Compliance::set_profile(by(KYC), BOB_ID, GERMANY, Default::default(), Retail, positions);
+        let change = |positions| {
+            Compliance::set_profile(
+                by(KYC),
+                BOB_ID,
+                GERMANY,
+                Default::default(),
+                Retail,
+                positions,
+                CODE,
+                DOC,
+            )
+        };
         assert_noop!(change(0).map_err(|refused| refused.error), E::MorePositions);
         let weight = change(u32::MAX).expect("one position").actual_weight;
         assert_eq!(weight, Some(<() as WeightInfo>::set_profile(1, 1)));

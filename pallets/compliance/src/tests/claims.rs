@@ -7,7 +7,7 @@ fn claim(issuer: AccountId, topic: ClaimTopic, expiry: Moment) -> DispatchResult
     Compliance::add_claim(by(issuer), ALICE_ID, topic, None, expiry, [5; 32])
 }
 fn revoke(issuer: AccountId, topic: ClaimTopic) -> DispatchResult {
-    Compliance::revoke_claim(by(issuer), ALICE_ID, topic, None)
+    Compliance::revoke_claim(by(issuer), ALICE_ID, topic, None, CODE, DOC)
 }
 /// Whether Alice may receive now.
 fn receives() -> bool {
@@ -222,12 +222,12 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
             assert_noop!(revoke(issuer, topic), E::ClaimNotFound);
         }
         assert_noop!(
-            Compliance::revoke_claim(by(KYC), UNKNOWN_ID, Kyc, None),
+            Compliance::revoke_claim(by(KYC), UNKNOWN_ID, Kyc, None, CODE, DOC),
             E::IdentityNotFound
         );
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Compliance::revoke_claim(origin, ALICE_ID, Kyc, None),
+                Compliance::revoke_claim(origin, ALICE_ID, Kyc, None, CODE, DOC),
                 DispatchError::BadOrigin
             );
         }
@@ -240,6 +240,8 @@ fn a_claim_should_be_revoked_only_by_its_issuer_trusted_or_not() {
             issuer: KYC,
             topic: Kyc,
             scope: None,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         assert!(!IdentityClaims::<Test>::contains_key(ALICE_ID));

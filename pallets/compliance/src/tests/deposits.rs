@@ -62,6 +62,7 @@ fn a_registrar_should_pay_for_identities_and_accounts_until_they_go() {
         let event = Event::IdentityClosed {
             identity: 4,
             actor: KYC,
+            reason: Some(REASON),
         };
         assert_eq!(events(), [event]);
         assert_eq!(held(HoldReason::Identity, KYC), before);
@@ -113,7 +114,14 @@ fn a_claim_should_be_paid_for_by_its_issuer_while_it_is_listed() {
         );
         // WHEN it is taken back, THEN the old price is returned, and the note that voids signatures is paid for until these are
         // too old
-        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), BOB_ID, Accredited, None));
+        assert_ok!(Compliance::revoke_claim(
+            by(ACCREDITOR),
+            BOB_ID,
+            Accredited,
+            None,
+            CODE,
+            DOC
+        ));
         assert_eq!(held(HoldReason::Claim, ACCREDITOR), 5 * note_price());
         Clock::set(START + MAX_CLAIM_AGE + 1);
         assert_ok!(Compliance::clear_signatures(by(STRANGER), BOB_ID));
@@ -206,11 +214,11 @@ fn rules_should_be_paid_for_by_the_officer_that_set_them_last() {
 fn an_admission_should_be_paid_for_until_the_dismissal() {
     world(|| {
         assert_ok!(register(KYC, VAULT, InvestorKind::Custodian));
-        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID));
+        assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC));
         assert_eq!(held(HoldReason::Admission, OFFICER), price(8));
         // An admitted custodian is not closed.
         assert_noop!(close(KYC, VAULT_ID), E::IdentityTied);
-        assert_ok!(Compliance::dismiss_custodian(by(OFFICER), CLASS, VAULT_ID));
+        assert_ok!(Compliance::dismiss_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC));
         assert_eq!(held(HoldReason::Admission, OFFICER), 0);
         assert_ok!(close(KYC, VAULT_ID));
     });
@@ -228,7 +236,7 @@ fn without_tokens_nothing_should_be_made() {
             E::DepositUnaffordable
         );
         assert_noop!(
-            Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID),
+            Compliance::admit_custodian(by(OFFICER), CLASS, VAULT_ID, CODE, DOC),
             E::DepositUnaffordable
         );
         // Rules in place of rules are judged by what their officer has when the old ones' deposit is returned.
@@ -242,7 +250,7 @@ fn without_tokens_nothing_should_be_made() {
             E::DepositUnaffordable
         );
         // What is there stays, and can be taken back.
-        assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), BOB_ID, Kyc, None, CODE, DOC));
         assert_ok!(close(KYC, CAROL_ID));
     });
 }
@@ -256,7 +264,7 @@ fn an_identity_should_be_closed_by_its_trusted_registrar_only() {
         assert_noop!(close(OTHER_KYC, BOB_ID), E::NotRegistrar);
         assert_noop!(close(KYC, UNKNOWN_ID), E::IdentityNotFound);
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-            let refused = Compliance::close_identity(origin, BOB_ID, 0, 0).map_err(|refused| refused.error);
+            let refused = Compliance::close_identity(origin, BOB_ID, 0, 0, CODE, DOC).map_err(|refused| refused.error);
             assert_eq!(refused, Err(DispatchError::BadOrigin));
         }
         assert_ok!(close(KYC, BOB_ID));
@@ -268,7 +276,7 @@ fn an_identity_should_be_closed_by_its_trusted_registrar_only() {
 fn an_identity_that_is_needed_should_not_be_closed() {
     world(|| {
         // A frozen person's file stays.
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true, CODE, DOC));
         assert_noop!(close(KYC, BOB_ID), E::IdentityFrozen);
         // So does one with units.
         assert_ok!(issue(ALICE, 5));
@@ -283,7 +291,7 @@ fn an_identity_that_is_needed_should_not_be_closed() {
 #[test]
 fn positions_and_claims_should_go_with_the_identity_and_be_paid_for_as_they_are() {
     world(|| {
-        let close_with = |id, positions, claims| Compliance::close_identity(by(KYC), id, positions, claims);
+        let close_with = |id, positions, claims| Compliance::close_identity(by(KYC), id, positions, claims, CODE, DOC);
         // GIVEN fractions in three classes, and one claim
         Pipeline::leave(BOB_ID, 3);
         // WHEN fewer are allowed, THEN nothing goes
@@ -305,7 +313,7 @@ fn positions_and_claims_should_go_with_the_identity_and_be_paid_for_as_they_are(
         );
         assert!(weight.all_lt(<() as WeightInfo>::close_identity(5, 9)));
         // AND none where there are none
-        assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), CAROL_ID, Kyc, None, CODE, DOC));
         let weight = <() as WeightInfo>::close_identity(0, 0);
         let done = close_with(CAROL_ID, u32::MAX, u32::MAX).expect("it owns nothing");
         assert_eq!(done.actual_weight, Some(weight));
@@ -315,7 +323,7 @@ fn positions_and_claims_should_go_with_the_identity_and_be_paid_for_as_they_are(
 #[test]
 fn no_more_positions_than_the_bound_should_go() {
     world(|| {
-        let close_all = || Compliance::close_identity(by(KYC), BOB_ID, u32::MAX, u32::MAX);
+        let close_all = || Compliance::close_identity(by(KYC), BOB_ID, u32::MAX, u32::MAX, CODE, DOC);
         Pipeline::leave(BOB_ID, MAX_POSITIONS + 1);
         assert_noop!(close_all().map_err(|refused| refused.error), E::MorePositions);
         Pipeline::leave(BOB_ID, MAX_POSITIONS);
@@ -330,7 +338,7 @@ fn the_deposit_should_go_with_the_registrar_at_the_price_of_the_day() {
         let old = identity_price();
         // WHEN governance puts Bob into another registrar's care
         set_price(2 * ROW, 2 * BYTE);
-        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
+        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC, CODE, DOC));
         // THEN that one pays for him, and the former one has its tokens back
         assert_eq!(held(HoldReason::Identity, KYC), before - old);
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 2 * old);
@@ -359,7 +367,7 @@ fn a_registrar_that_has_lost_its_trust_should_be_relieved_and_close_nothing() {
             let all = Balances::free_balance(KYC) - price(Compliance::identity_bytes()) - 1;
             assert_ok!(Balances::hold(&HoldReason::Rules.into(), &KYC, all));
             let before = held(HoldReason::Identity, KYC);
-            assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC));
+            assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC, CODE, DOC));
             let record = identity(4);
             assert_eq!(record.deposit, None);
             assert!(record.accounts.iter().all(|linked| linked.deposit.is_none()));
@@ -370,7 +378,7 @@ fn a_registrar_that_has_lost_its_trust_should_be_relieved_and_close_nothing() {
             assert_eq!(held(HoldReason::Identity, KYC), before);
         });
         // WHEN it can, THEN nothing of the former one's is left locked
-        assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC));
+        assert_ok!(Compliance::set_registrar(by(ADMIN), 4, KYC, CODE, DOC));
         assert_eq!(held(HoldReason::Identity, OTHER_KYC), 0);
         assert_eq!(Balances::free_balance(OTHER_KYC), ENDOWMENT);
         assert_ok!(close(KYC, 4));

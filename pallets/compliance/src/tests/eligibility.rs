@@ -47,11 +47,18 @@ fn every_account_should_keep_the_claims_that_count_with_their_first_expiry() {
         let three = [(Kyc, KYC_NO), (Aml, KYC_NO), (Accredited, ACCREDITOR_NO)];
         expect(eligibility(3, EXPIRY - 1, &three));
         // WHEN the one that ends first goes
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None, CODE, DOC));
         expect(eligibility(3, EXPIRY, &[(Kyc, KYC_NO), (Accredited, ACCREDITOR_NO)]));
         // WHEN none is left
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
-        assert_ok!(Compliance::revoke_claim(by(ACCREDITOR), ALICE_ID, Accredited, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None, CODE, DOC));
+        assert_ok!(Compliance::revoke_claim(
+            by(ACCREDITOR),
+            ALICE_ID,
+            Accredited,
+            None,
+            CODE,
+            DOC
+        ));
         expect(eligibility(3, Moment::MAX, &[]));
         // A stranger keeps nothing.
         assert_eq!(Compliance::account_of(STRANGER), None);
@@ -103,7 +110,9 @@ fn a_clearance_should_say_whether_the_accounts_answered() {
             info(ALICE).country,
             Default::default(),
             info(BOB).kind,
-            8
+            8,
+            CODE,
+            DOC
         ));
         let was_cheap = |from, to| {
             let movement = Pipeline::movement(TransferKind::Transfer, Some(from), Some(to), 1);
@@ -280,7 +289,9 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
             };
             submit(STRANGER, &claim)
         }
-        Command::Revoke(issuer, id, topic, scope) => Compliance::revoke_claim(by(*issuer), *id, *topic, *scope),
+        Command::Revoke(issuer, id, topic, scope) => {
+            Compliance::revoke_claim(by(*issuer), *id, *topic, *scope, CODE, DOC)
+        }
         Command::Trust(issuer, None, list) => trust(*issuer, list),
         Command::Trust(issuer, Some(asset), list) => {
             Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list))
@@ -292,7 +303,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         }),
         Command::Link(id, who) => link(*id, *who),
         Command::Unlink(who) => unlink_by(by(KYC), *who),
-        Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on),
+        Command::Suspend(who, on) => Compliance::suspend_account(by(EMERGENCY), *who, *on, CODE, DOC),
         Command::Country(id, country) => set_profile(*id, *country, InvestorKind::Retail),
         Command::Refresh(who) => refresh(who),
         Command::Wait(ms) => {

@@ -60,7 +60,7 @@ fn an_issuer_and_a_registrar_should_see_their_claims_of_the_days_asked_in_pages_
         claim(KYC, CAROL_ID, Aml, Moment::MAX);
         claim(OTHER_KYC, ALICE_ID, Kyc, START + 3 * DAY);
         claim(OTHER_KYC, BOB_ID, Kyc, START + DAY);
-        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
+        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC, CODE, DOC));
         let kyc = |id| (id, KYC_NO, Kyc, EXPIRY);
         let own = [
             kyc(INVENTORY),
@@ -147,7 +147,7 @@ fn a_claim_should_be_listed_on_the_day_of_its_present_expiry_alone() {
         assert_ok!(submit(STRANGER, &renewed));
         assert_eq!(days(), [6]);
         hypothetically!({
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None, CODE, DOC));
             assert_eq!(days(), [0u32; 0]);
         });
         assert_ok!(close(KYC, ALICE_ID));
@@ -161,7 +161,7 @@ fn a_page_should_go_on_after_its_cursor_though_that_claim_is_gone() {
         let page = |cursor| Compliance::expiring_claims(Watch::Issuer(KYC), today(), today(), cursor, 2);
         let first = page(None);
         let last = first.claims[1].identity;
-        assert_ok!(Compliance::revoke_claim(by(KYC), last, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), last, Kyc, None, CODE, DOC));
         let second = page(first.cursor);
         let all: BTreeSet<_> = first
             .claims

@@ -6,7 +6,7 @@ const NEW: AccountId = 40;
 const NEWER: AccountId = 41;
 
 fn change(origin: RuntimeOrigin, id: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(origin, id, country, Default::default(), kind, 0) {
+    match Compliance::set_profile(origin, id, country, Default::default(), kind, 0, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -17,14 +17,14 @@ fn an_emergency_should_freeze_and_thaw_a_person_as_compliance_governance_does() 
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
         for (governance, other) in [(EMERGENCY, ADMIN), (ADMIN, EMERGENCY)] {
             // WHEN one of the two freezes a person
-            assert_ok!(Compliance::freeze_identity(by(governance), ALICE_ID, true));
+            assert_ok!(Compliance::freeze_identity(by(governance), ALICE_ID, true, CODE, DOC));
             assert!(Identities::<Test>::get(ALICE_ID).is_some_and(|record| record.frozen));
             // THEN the other may thaw it
-            assert_ok!(Compliance::freeze_identity(by(other), ALICE_ID, false));
+            assert_ok!(Compliance::freeze_identity(by(other), ALICE_ID, false, CODE, DOC));
         }
         for other in [by(KYC), by(ALICE), RuntimeOrigin::none()] {
             assert_noop!(
-                Compliance::freeze_identity(other, BOB_ID, true),
+                Compliance::freeze_identity(other, BOB_ID, true, CODE, DOC),
                 DispatchError::BadOrigin
             );
         }
@@ -97,7 +97,10 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
                 E::NotTrusted
             );
             assert_noop!(Compliance::link_account(origin(), ALICE_ID, NEW), E::NotTrusted);
-            assert_noop!(Compliance::suspend_account(origin(), ALICE, true), E::NotTrusted);
+            assert_noop!(
+                Compliance::suspend_account(origin(), ALICE, true, CODE, DOC),
+                E::NotTrusted
+            );
             assert_noop!(change(origin(), ALICE_ID, FRANCE, retail), E::NotTrusted);
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
@@ -107,7 +110,7 @@ fn only_issuers_trusted_for_kyc_should_register_and_look_after_persons() {
                 bad
             );
             assert_noop!(Compliance::link_account(origin.clone(), ALICE_ID, NEW), bad);
-            assert_noop!(Compliance::suspend_account(origin.clone(), ALICE, true), bad);
+            assert_noop!(Compliance::suspend_account(origin.clone(), ALICE, true, CODE, DOC), bad);
             assert_noop!(change(origin, ALICE_ID, FRANCE, retail), bad);
         }
     });
@@ -118,7 +121,10 @@ fn another_registrar_should_not_touch_a_person() {
     ExtBuilder::default().world().build_and_execute(|| {
         let other = || by(OTHER_KYC);
         assert_noop!(Compliance::link_account(other(), ALICE_ID, NEW), E::NotRegistrar);
-        assert_noop!(Compliance::suspend_account(other(), ALICE, true), E::NotRegistrar);
+        assert_noop!(
+            Compliance::suspend_account(other(), ALICE, true, CODE, DOC),
+            E::NotRegistrar
+        );
         assert_noop!(change(other(), ALICE_ID, FRANCE, InvestorKind::Retail), E::NotRegistrar);
     });
 }
@@ -134,7 +140,10 @@ fn a_registrar_that_lost_trust_should_look_after_no_one() {
         ));
         // THEN it can do nothing for the person it registered
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotTrusted);
-        assert_noop!(Compliance::suspend_account(by(KYC), ALICE, true), E::NotTrusted);
+        assert_noop!(
+            Compliance::suspend_account(by(KYC), ALICE, true, CODE, DOC),
+            E::NotTrusted
+        );
         assert_noop!(set_profile(ALICE_ID, FRANCE, InvestorKind::Retail), E::NotTrusted);
         assert_noop!(
             Compliance::register_identity(by(KYC), NEW, FRANCE, Default::default(), InvestorKind::Retail),
@@ -192,7 +201,7 @@ fn registration_should_be_refused_when_ids_are_used_up() {
 fn a_linked_account_should_have_the_persons_profile() {
     ExtBuilder::default().world().build_and_execute(|| {
         // GIVEN a frozen person
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), BOB_ID, true, CODE, DOC));
         System::reset_events();
         // WHEN another account is linked
         assert_ok!(link(BOB_ID, NEW));
@@ -248,7 +257,7 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
         for suspended in [true, false] {
             Clock::set(if suspended { START } else { START + 5 });
             // WHEN one account is suspended or restored
-            assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, suspended));
+            assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, suspended, CODE, DOC));
             // THEN it alone is frozen or not
             assert_eq!((info(ALICE_2).frozen, info(ALICE).frozen), (suspended, false));
             // A restored one is paid after the delay, like one that is new.
@@ -260,15 +269,19 @@ fn a_suspended_account_should_be_frozen_alone_and_restored() {
                 account: ALICE_2,
                 suspended,
                 actor: Some(KYC),
+                reason: Some(REASON),
             };
             assert_eq!(events(), [event]);
             // WHEN again, THEN there is nothing to change
             assert_noop!(
-                Compliance::suspend_account(by(KYC), ALICE_2, suspended),
+                Compliance::suspend_account(by(KYC), ALICE_2, suspended, CODE, DOC),
                 E::NothingToChange
             );
         }
-        assert_noop!(Compliance::suspend_account(by(KYC), NEW, true), E::AccountNotLinked);
+        assert_noop!(
+            Compliance::suspend_account(by(KYC), NEW, true, CODE, DOC),
+            E::AccountNotLinked
+        );
     });
 }
 
@@ -283,16 +296,16 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
             (ALICE, false, [true, false]),
             (ALICE_2, false, [true, false]),
         ] {
-            assert_ok!(Compliance::suspend_account(by(KYC), account, suspended));
+            assert_ok!(Compliance::suspend_account(by(KYC), account, suspended, CODE, DOC));
             assert_eq!(payouts(), expected);
         }
         // An account linked while all others are suspended is the one.
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true));
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE, true, CODE, DOC));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true, CODE, DOC));
         assert_ok!(link(ALICE_ID, NEW));
         assert!(info(NEW).payout);
         // A freeze of the person moves nothing: frozen persons are not paid at all.
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, CODE, DOC));
         assert!(info(NEW).payout);
     });
 }
@@ -300,7 +313,7 @@ fn payouts_should_go_to_the_first_account_that_is_not_suspended() {
 #[test]
 fn governance_should_put_a_person_into_another_registrars_care() {
     ExtBuilder::default().world().build_and_execute(|| {
-        let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar);
+        let set = |origin, registrar| Compliance::set_registrar(origin, ALICE_ID, registrar, CODE, DOC);
         // GIVEN the registrar has ceased, THEN governance alone appoints another, trusted for KYC
         for origin in [by(KYC), by(OTHER_KYC), by(ALICE), RuntimeOrigin::none()] {
             assert_noop!(set(origin, OTHER_KYC), DispatchError::BadOrigin);
@@ -309,7 +322,7 @@ fn governance_should_put_a_person_into_another_registrars_care() {
         assert_noop!(set(by(ADMIN), ACCREDITOR), E::NotTrusted);
         assert_noop!(set(by(ADMIN), KYC), E::NothingToChange);
         assert_noop!(
-            Compliance::set_registrar(by(ADMIN), UNKNOWN_ID, OTHER_KYC),
+            Compliance::set_registrar(by(ADMIN), UNKNOWN_ID, OTHER_KYC, CODE, DOC),
             E::IdentityNotFound
         );
         // WHEN it does
@@ -319,6 +332,8 @@ fn governance_should_put_a_person_into_another_registrars_care() {
             identity: ALICE_ID,
             before: KYC,
             after: OTHER_KYC,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotRegistrar);
@@ -330,9 +345,9 @@ fn governance_should_put_a_person_into_another_registrars_care() {
 #[test]
 fn thawing_a_person_should_not_restore_a_suspended_account() {
     ExtBuilder::default().world().build_and_execute(|| {
-        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), ALICE_2, true, CODE, DOC));
         for (frozen, expected) in [(true, (true, true)), (false, (false, true))] {
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen, CODE, DOC));
             assert_eq!((info(ALICE).frozen, info(ALICE_2).frozen), expected);
         }
     });
@@ -358,6 +373,8 @@ fn a_changed_profile_should_reach_every_account() {
             others_after: Default::default(),
             kind_before: InvestorKind::Retail,
             kind_after: kind,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         // WHEN the same again, THEN it is refused; one of the two may change alone
@@ -371,8 +388,8 @@ fn a_changed_profile_should_reach_every_account() {
 #[test]
 fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
     ExtBuilder::default().world().build_and_execute(|| {
-        for frozen in [true, false] {
-            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen));
+        for (who, frozen) in [(ADMIN, true), (EMERGENCY, false), (EMERGENCY, true), (ADMIN, false)] {
+            assert_ok!(Compliance::freeze_identity(by(who), ALICE_ID, frozen, CODE, DOC));
             assert_eq!(identity(ALICE_ID).frozen, frozen);
             for (account, expected) in [(ALICE, frozen), (ALICE_2, frozen), (BOB, false)] {
                 assert_eq!(info(account).frozen, expected);
@@ -380,15 +397,18 @@ fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
             let event = Event::IdentityFrozen {
                 identity: ALICE_ID,
                 frozen,
+                emergency: who == EMERGENCY,
+                reason_code: CODE,
+                document: DOC,
             };
             assert_eq!(events(), [event]);
             assert_noop!(
-                Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen),
+                Compliance::freeze_identity(by(ADMIN), ALICE_ID, frozen, CODE, DOC),
                 E::NothingToChange
             );
         }
         assert_noop!(
-            Compliance::freeze_identity(by(ADMIN), UNKNOWN_ID, true),
+            Compliance::freeze_identity(by(ADMIN), UNKNOWN_ID, true, CODE, DOC),
             E::IdentityNotFound
         );
         for origin in [
@@ -399,7 +419,7 @@ fn a_person_should_be_frozen_and_thawed_with_all_its_accounts_by_governance() {
             RuntimeOrigin::none(),
         ] {
             assert_noop!(
-                Compliance::freeze_identity(origin, BOB_ID, true),
+                Compliance::freeze_identity(origin, BOB_ID, true, CODE, DOC),
                 DispatchError::BadOrigin
             );
         }

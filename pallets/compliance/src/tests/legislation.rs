@@ -135,7 +135,47 @@ fn a_call_should_be_about_the_rules_of_its_class_or_about_nothing() {
         let other = Call::admit_custodian {
             class_id: CLASS,
             identity: INVENTORY,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(Compliance::subject_of(&other), None);
+    });
+}
+
+// A settlement is not executed under other terms than those affirmed: they are told apart by the revision.
+#[test]
+fn each_change_of_rules_or_exemptions_should_count_as_a_revision() {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        let revision = |class_id| {
+            let (_, book) = Pipeline::class_with_book(class_id).expect("a class");
+            <Compliance as viaduct_primitives::TransferRules<AccountId>>::revision(&book)
+        };
+        let (start, other) = (revision(CLASS), revision(OTHER_CLASS));
+        // WHEN rules change, THEN each change counts
+        for (place, step) in (1u32..).zip(STEPS) {
+            assert_ok!(step(OFFICER, CLASS));
+            assert_eq!(revision(CLASS), start + place);
+        }
+        let exempt = vec![RuleName::HolderLimit].try_into().expect("one");
+        assert_ok!(Compliance::set_exemptions(
+            by(OFFICER),
+            CLASS,
+            ALICE_ID,
+            exempt,
+            1,
+            [9; 32]
+        ));
+        assert_eq!((revision(CLASS), revision(OTHER_CLASS)), (start + 4, other));
+        // WHEN units move, or a change is refused, THEN it does not
+        assert_ok!(Compliance::set_class_rules(
+            by(OFFICER),
+            CLASS,
+            rules(),
+            dropped_by(&rules())
+        ));
+        assert_ok!(issue(ALICE, 5));
+        assert_ok!(set_profile(ALICE_ID, 250, InvestorKind::Retail));
+        assert_noop!(Compliance::set_rule(by(STRANGER), CLASS, limit(8)), NO_ROLE);
+        assert_eq!(revision(CLASS), start + 5);
     });
 }

@@ -5,6 +5,7 @@ mod assessment;
 mod books;
 mod claims;
 mod classes;
+mod commitments;
 mod deposits;
 mod eligibility;
 mod expiries;
@@ -13,6 +14,7 @@ mod invariants;
 mod legislation;
 mod manual;
 mod onboarding;
+mod overrides;
 mod scopes;
 mod signed_claims;
 
@@ -21,8 +23,8 @@ pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, hypoth
 pub use sp_runtime::{testing::TestSignature, DispatchError};
 pub use viaduct_primitives::{
     AccountInfo, AssetId, Balance, ClaimIssuerId, ClaimTopic, ClassBooks, ClassId, CountryCode, Eligibility,
-    EligibleClaim, Finding, Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, OtherCountries, Party,
-    Regime, Scope, Sides, Transfer, TransferKind, TransferRules,
+    EligibleClaim, Finding, Identities as _, IdentityId, InvestorKind, Lifecycle, Moment, OrderReason, OtherCountries,
+    Party, Regime, Scope, Sides, Transfer, TransferKind, TransferRules,
 };
 
 pub type E = Error<Test>;
@@ -118,7 +120,7 @@ pub fn others(list: &[CountryCode]) -> OtherCountries {
 /// Changes the countries of a person.
 pub fn set_countries(id: IdentityId, residence: CountryCode, further: &[CountryCode]) -> DispatchResult {
     let kind = identity(id).kind;
-    match Compliance::set_profile(by(KYC), id, residence, others(further), kind, MAX_POSITIONS) {
+    match Compliance::set_profile(by(KYC), id, residence, others(further), kind, MAX_POSITIONS, CODE, DOC) {
         Ok(_) => Ok(()),
         // It has these already.
         Err(refused) if refused.error == E::NothingToChange.into() => Ok(()),
@@ -177,13 +179,22 @@ pub fn eligible(topic: ClaimTopic, issuer: ClaimIssuerId) -> EligibleClaim {
     }
 }
 pub fn set_profile(identity: IdentityId, country: CountryCode, kind: InvestorKind) -> DispatchResult {
-    match Compliance::set_profile(by(KYC), identity, country, Default::default(), kind, MAX_POSITIONS) {
+    match Compliance::set_profile(
+        by(KYC),
+        identity,
+        country,
+        Default::default(),
+        kind,
+        MAX_POSITIONS,
+        CODE,
+        DOC,
+    ) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
 }
 pub fn unlink_by(origin: RuntimeOrigin, who: AccountId) -> DispatchResult {
-    match Compliance::unlink_account(origin, who) {
+    match Compliance::unlink_account(origin, who, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -193,7 +204,7 @@ pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
 }
 /// Closes a file with whatever goes with it.
 pub fn close(who: AccountId, identity: IdentityId) -> DispatchResult {
-    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100) {
+    match Compliance::close_identity(by(who), identity, MAX_POSITIONS, 100, CODE, DOC) {
         Ok(_) => Ok(()),
         Err(refused) => Err(refused.error),
     }
@@ -223,7 +234,14 @@ pub fn recover(from: AccountId, to: AccountId, amount: Balance) -> Result<(), Fi
 pub fn exempt(identity: IdentityId, rules: &[RuleName]) {
     let _ = Compliance::set_rule(by(OFFICER), CLASS, RuleChange::Exemptions(Exemptions {}));
     let rules = rules.to_vec().try_into().expect("few rules");
-    assert_ok!(Compliance::set_exemptions(by(OFFICER), CLASS, identity, rules));
+    assert_ok!(Compliance::set_exemptions(
+        by(OFFICER),
+        CLASS,
+        identity,
+        rules,
+        CODE,
+        DOC
+    ));
 }
 /// Only an assessment: nothing moves.
 pub fn judge(kind: TransferKind, from: Option<AccountId>, to: Option<AccountId>, amount: Balance) -> Findings {

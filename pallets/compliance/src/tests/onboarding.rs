@@ -146,7 +146,7 @@ fn the_word_of_a_registrar_that_lost_its_trust_or_its_care_should_count_for_noth
             assert_ok!(trust(KYC, &[]));
             assert_noop!(accept(NEW), E::NotTrusted);
         });
-        assert_ok!(Compliance::set_registrar(by(ADMIN), ALICE_ID, OTHER_KYC));
+        assert_ok!(Compliance::set_registrar(by(ADMIN), ALICE_ID, OTHER_KYC, CODE, DOC));
         assert_noop!(accept(NEW), E::LinkNotFound);
     });
 }
@@ -155,7 +155,7 @@ fn the_word_of_a_registrar_that_lost_its_trust_or_its_care_should_count_for_noth
 fn two_registrars_may_ask_one_account_and_it_should_choose() {
     world(|| {
         assert_ok!(propose(NEW));
-        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC));
+        assert_ok!(Compliance::set_registrar(by(ADMIN), BOB_ID, OTHER_KYC, CODE, DOC));
         assert_ok!(Compliance::link_account(by(OTHER_KYC), BOB_ID, NEW));
         assert_ok!(Compliance::accept_link(by(NEW), BOB_ID));
         assert_noop!(accept(NEW), E::AlreadyLinked);
@@ -177,8 +177,8 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
         ));
         let file = info(NEW).identity;
         Ordered::insert(file, ());
-        assert_ok!(Compliance::suspend_account(by(KYC), NEW, true));
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true));
+        assert_ok!(Compliance::suspend_account(by(KYC), NEW, true, CODE, DOC));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true, CODE, DOC));
         // WHEN it has units, THEN these are not taken away from what binds them
         Ledger::insert(CLASS, NEW, 1);
         assert_eq!(leave(NEW), Err(E::AccountHasUnits.into()));
@@ -190,6 +190,7 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
             identity: file,
             account: NEW,
             actor: NEW,
+            reason: None,
         };
         assert_eq!(events(), [event]);
         assert_eq!(Compliance::account(&NEW), None);
@@ -200,7 +201,7 @@ fn a_registrar_and_an_agent_should_not_keep_an_account_that_never_signed() {
         // The file can have another account, which consents, and be closed once nothing binds it.
         assert_ok!(link(file, NEWER));
         assert!(info(NEWER).frozen && info(NEWER).payout);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, false));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, false, CODE, DOC));
         assert_eq!(close(KYC, file), Err(E::OrdersOpen.into()));
         Ordered::remove(file);
         assert_ok!(close(KYC, file));
@@ -233,7 +234,7 @@ fn an_account_that_has_consented_should_be_bound_by_orders() {
         assert_ok!(link(file, NEWER));
         assert_eq!(leave(NEW), Err(E::OrdersOpen.into()));
         Ordered::remove(file);
-        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true));
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), file, true, CODE, DOC));
         assert_eq!(leave(NEW), Err(E::IdentityFrozen.into()));
     });
 }
@@ -251,6 +252,7 @@ fn an_unconsenting_last_account_should_close_its_file_where_it_can_and_leave_it_
             let closed = Event::IdentityClosed {
                 identity: file,
                 actor: NEW,
+                reason: None,
             };
             assert_eq!(events(), [closed]);
         });
@@ -314,6 +316,8 @@ fn further_countries_should_be_few_in_order_and_none_that_of_residence() {
             others_after: others(&[1, 2, PANAMA]),
             kind_before: InvestorKind::Retail,
             kind_after: InvestorKind::Retail,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [event]);
         for account in [ALICE, ALICE_2] {

@@ -26,7 +26,7 @@ fn trust_for(issuer: AccountId, asset: AssetId, list: &[ClaimTopic]) -> Dispatch
 /// Alice has no claim.
 fn world(test: impl FnOnce()) {
     ExtBuilder::default().rules(rules()).build_and_execute(|| {
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None, CODE, DOC));
         test();
     });
 }
@@ -45,7 +45,7 @@ fn a_claim_should_count_for_every_class_or_for_those_of_its_scope() {
             // The whole assessment says the same.
             let expected = if here { vec![] } else { receiver_lacks(&[Kyc]) };
             assert_eq!(judge(TransferKind::Issue, None, Some(ALICE), 1), expected);
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, scope));
+            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, scope, CODE, DOC));
         }
     });
 }
@@ -57,7 +57,7 @@ fn a_sender_that_is_screened_should_need_claims_for_the_class_too() {
         assert_ok!(issue(ALICE, 10));
         screen_senders(true);
         assert_eq!(judge(TransferKind::Transfer, Some(ALICE), Some(BOB), 1), []);
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(ASSET)));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(ASSET), CODE, DOC));
         assert_ok!(claim(KYC, Kyc, Some(OTHER_ASSET)));
         let lacks = vec![Finding::SenderClaimMissing { topic: Kyc }];
         assert_eq!(judge(TransferKind::Transfer, Some(ALICE), Some(BOB), 1), lacks);
@@ -89,16 +89,18 @@ fn an_issuer_should_have_one_claim_on_a_topic_of_each_scope_and_revoke_each_alon
         let kept: Vec<_> = claims_of(ALICE_ID).iter().map(|claim| claim.scope).collect();
         assert_eq!(kept, scopes);
         assert_noop!(
-            Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(99)),
+            Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(99), CODE, DOC),
             E::ClaimNotFound
         );
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None, CODE, DOC));
         assert_eq!((receives(ASSET), receives(99)), (true, false));
         let revoked = Event::ClaimRevoked {
             identity: ALICE_ID,
             issuer: KYC,
             topic: Kyc,
             scope: None,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_eq!(events(), [revoked]);
     });
@@ -114,7 +116,7 @@ fn claims_of_every_scope_should_share_the_places_of_their_issuer() {
         // THEN one more is refused, until it revokes one; another issuer has its own
         assert_noop!(claim(KYC, Kyc, None), E::MaxClaimsExceeded);
         assert_ok!(claim(OTHER_KYC, Kyc, None));
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(0)));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, Some(0), CODE, DOC));
         assert_ok!(claim(KYC, Kyc, None));
         // AND one that has expired makes room
         Clock::set(EXPIRY + 1);
@@ -239,7 +241,10 @@ fn an_issuer_of_one_asset_should_claim_for_it_alone_and_register_no_one() {
         );
         let applicants = vec![applicant(40, FRANCE, &[])].try_into().expect("one");
         assert_noop!(Compliance::register_identities(by(STRANGER), applicants), E::NotTrusted);
-        assert_noop!(Compliance::set_registrar(by(ADMIN), ALICE_ID, STRANGER), E::NotTrusted);
+        assert_noop!(
+            Compliance::set_registrar(by(ADMIN), ALICE_ID, STRANGER, CODE, DOC),
+            E::NotTrusted
+        );
         // WHEN it claims for its asset
         assert_ok!(claim(STRANGER, Kyc, Some(ASSET)));
         assert_eq!((receives(ASSET), receives(OTHER_ASSET)), (true, false));

@@ -260,7 +260,7 @@ fn a_revoked_claim_should_not_come_back_by_a_signature_from_before() {
         assert_ok!(submit(STRANGER, &with(1, 30)));
         // GIVEN two more signatures that were not submitted, WHEN the issuer revokes
         Clock::set(START + 60);
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None, CODE, DOC));
         for (nonce, ms) in [(1, 30), (2, 31), (3, 60)] {
             assert_noop!(submit(STRANGER, &with(nonce, ms)), E::ClaimSuperseded);
         }
@@ -276,7 +276,7 @@ fn a_revocation_should_void_signatures_though_none_was_ever_submitted_and_withou
         let early = signed(|claim| claim.topic = Kyc);
         // The claim was free; a row now costs more than the issuer has.
         set_price(2 * ENDOWMENT, 0);
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Kyc, None, CODE, DOC));
         assert_eq!(SignatureBooks::<Test>::get(ALICE_ID)[0].deposit, None);
         set_price(0, 0);
         assert_noop!(submit(STRANGER, &early), E::ClaimSuperseded);
@@ -346,7 +346,7 @@ fn the_submitter_should_pay_and_have_it_back_when_the_claim_and_the_file_go() {
             assert_ok!(submit(50, &signed(|claim| claim.nonce = 2)));
             assert_eq!((held(50), held(STRANGER)), (0, claim_price + row_price));
             // WHEN the issuer revokes it, THEN the payer has that back, and the rest when the file is closed
-            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None));
+            assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, None, CODE, DOC));
             assert_eq!((held(STRANGER), held(KYC)), (row_price, issuer));
             hypothetically!({
                 assert_ok!(close(KYC, ALICE_ID));
@@ -429,7 +429,7 @@ fn a_claim_that_made_room_should_not_be_followed_by_an_older_one() {
         Clock::set(START + 61);
         assert_ok!(Compliance::add_claim(by(KYC), ALICE_ID, Aml, Some(2), EXPIRY, [5; 32]));
         assert!(view(Aml).is_some_and(|view| view.claim.scope.is_some()));
-        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, Some(2)));
+        assert_ok!(Compliance::revoke_claim(by(KYC), ALICE_ID, Aml, Some(2), CODE, DOC));
         // THEN the older one does not come in its place
         assert_noop!(submit(STRANGER, &older), E::ClaimSuperseded);
     });

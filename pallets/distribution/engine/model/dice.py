@@ -21,7 +21,7 @@ def account(number):
 
 
 def holders(class_id):
-    return {"Class": class_id}
+    return {"Holders": class_id}
 
 
 def share(beneficiary, ppm):
@@ -286,7 +286,7 @@ class World:
             if name == "Test" and filled and dice.chance(40):
                 kind["full"] = dice.some(filled, 8)
             if name == "MinimumDistribution":
-                paying = [o["id"] for o in self.tiers if o is not t and ("Class", kind["class_id"]) in self.payees(o)]
+                paying = [o["id"] for o in self.tiers if o is not t and ("Holders", kind["class_id"]) in self.payees(o)]
                 if paying and dice.chance(80):
                     kind["counted"] = dice.some(paying, 8)
 
@@ -302,7 +302,7 @@ class World:
             result.append(creditors[kind["obligation"]])
         result += [pocket_of(s["beneficiary"]) for s in kind.get("shares", []) + kind.get("others", [])]
         if "class_id" in kind:
-            result.append(("Class", kind["class_id"]))
+            result.append(("Holders", kind["class_id"]))
         return result
 
     def named(self, *kinds):

@@ -417,7 +417,7 @@ class Ledger:
         pockets = set(self.opening) | set(self.moved)
         assert all(self.balance(p) >= 0 for p in pockets)
         assert self.balance(CASH) == 0, "cash is left"
-        paid = sum(self.balance(p) for p in pockets if p[0] in ("Account", "Class"))
+        paid = sum(self.balance(p) for p in pockets if p[0] in ("Account", "Holders"))
         kept = sum(self.balance(p) for p in pockets if p[0] in self.INSIDE)
         assert sum(self.opening.values()) == paid + kept, "money is lost or made"
 
@@ -472,7 +472,7 @@ class Run:
             name, kind = kind_of(tier["kind"])
             if name == "MinimumDistribution":
                 state, below = self.states[tier["id"]], {t["id"] for t in self.tiers[place + 1:]}
-                paid = self.ledger.paid(below & set(kind["counted"]), ("Class", kind["class_id"]))
+                paid = self.ledger.paid(below & set(kind["counted"]), ("Holders", kind["class_id"]))
                 state["in_window"] = fits(state["in_window"] + paid)
         carried = self.ledger.balance(CASH)
         self.ledger.post(None, CASH, CARRIED, carried)
@@ -886,7 +886,7 @@ class Run:
         name, figure = kind_of(kind["share"])
 
         def split(amount):
-            return [(("Class", kind["class_id"]), amount)]
+            return [(("Holders", kind["class_id"]), amount)]
 
         if name == "Fixed":
             self.owe(figure, split)
@@ -982,11 +982,11 @@ class Run:
         if state["window"] != self.year:
             state["window"], state["base"], state["in_window"] = self.year, 0, 0
         counted = {t["id"] for t in self.tiers[:self.place]} & set(kind["counted"])
-        above = self.ledger.paid(counted, ("Class", kind["class_id"]))
+        above = self.ledger.paid(counted, ("Holders", kind["class_id"]))
         state["base"] = fits(state["base"] + max(0, self.cash() + above - self.given["carried"]))
         state["in_window"] = fits(state["in_window"] + above)
         due = max(0, floor(part(state["base"], kind["ppm"])) - state["in_window"])
-        paid = self.owe(due, lambda amount: [(("Class", kind["class_id"]), amount)])
+        paid = self.owe(due, lambda amount: [(("Holders", kind["class_id"]), amount)])
         state["in_window"] = fits(state["in_window"] + paid)
 
     # Losses.

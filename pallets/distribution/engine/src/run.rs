@@ -34,7 +34,7 @@ pub(crate) fn sub(a: Amount, b: Amount) -> Result<Amount, Refusal> {
 pub(crate) fn pocket<Account: Clone>(beneficiary: &Beneficiary<Account>) -> Pocket<Account> {
     match beneficiary {
         Beneficiary::Account(account) => Pocket::Account(account.clone()),
-        Beneficiary::Class(class_id) => Pocket::Class(*class_id),
+        Beneficiary::Holders(class_id) => Pocket::Holders(*class_id),
     }
 }
 
@@ -527,7 +527,7 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
             Pocket::Cash => return Ok(Some(&mut self.cash)),
             Pocket::Cure => return Ok(Some(&mut self.cure)),
             Pocket::Carried => return Ok(Some(&mut self.carried)),
-            Pocket::Account(_) | Pocket::Class(_) => return Ok(None),
+            Pocket::Account(_) | Pocket::Holders(_) => return Ok(None),
             Pocket::Reserve(reserve) => {
                 let found = self.reserves.iter_mut().find(|(id, _)| id == reserve);
                 return found.map(|(_, amount)| Some(amount)).ok_or(Refusal::NameUnknown);

@@ -153,7 +153,7 @@ pub fn share(beneficiary: Beneficiary<u64>, ppm: Ppm) -> Share<u64> {
 
 /// A sound waterfall of all kinds, tier `n` of the n-th, and what it owes: 1 and 3 are expenses, 2 a percentage, 4 and 5 loans, 6 and 7 capital.
 pub fn of_all_kinds() -> (Waterfall<u64>, Vec<Obligation<u64>>) {
-    let class = Beneficiary::Class(1);
+    let class = Beneficiary::Holders(1);
     let target = Target::ComingService {
         obligations: list([4]),
         dates: 2,

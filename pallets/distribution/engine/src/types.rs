@@ -287,7 +287,7 @@ kept! {
         Account(Account),
         /// The holders of a class, by units.
         #[codec(index = 1)]
-        Class(ClassId),
+        Holders(ClassId),
     }
 
     /// A part of what is split.
@@ -670,7 +670,7 @@ kept! {
         Account(Account),
         /// Earned by the holders of a class.
         #[codec(index = 7)]
-        Class(ClassId),
+        Holders(ClassId),
         /// Left after the last tier; the next run's.
         #[codec(index = 8)]
         Carried,

@@ -432,7 +432,7 @@ impl<Account: PartialEq> Judge<'_, Account> {
 
     /// Whether a tier may pay the holders of a class.
     fn pays(&self, tier: &Tier<Account>, class_id: ClassId) -> bool {
-        let is_class = |beneficiary: &Beneficiary<Account>| *beneficiary == Beneficiary::Class(class_id);
+        let is_class = |beneficiary: &Beneficiary<Account>| *beneficiary == Beneficiary::Holders(class_id);
         let owed = |id: &ObligationId| {
             self.obligation_of(*id)
                 .is_ok_and(|obligation| is_class(&obligation.creditor))

@@ -87,8 +87,8 @@ impl BenchmarkWorld<AccountId> for Test {
             Self::fund(currency, &Distribution::pot_account(asset), amount);
             Ledgers::<Test>::mutate(asset, currency, |ledger| {
                 ledger.received += amount;
-                let earned = ledger.pool(Pool::Class(class_id)) + amount;
-                ledger.pools.try_insert(Pool::Class(class_id), earned).expect("room");
+                let earned = ledger.pool(Pool::Earned(class_id)) + amount;
+                ledger.pools.try_insert(Pool::Earned(class_id), earned).expect("room");
             });
             Indices::<Test>::mutate(class_id, |indices| {
                 let indices = indices.get_or_insert_with(|| ClassIndices::new(asset));

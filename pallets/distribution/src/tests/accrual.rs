@@ -396,7 +396,7 @@ fn currencies_should_never_mix() {
             (Currencies::balance(EUR, first_account(1)), usd(first_account(1))),
             (7, 0)
         );
-        assert_eq!(pool(EUR, Pool::Class(CLASS)), 0);
+        assert_eq!(pool(EUR, Pool::Earned(CLASS)), 0);
         assert_eq!(earned(), 100);
         assert_ok!(claim(first_account(1)));
         assert_eq!(

@@ -254,6 +254,7 @@ fn a_batch_should_not_pay_what_was_not_signed() {
                 });
             },
             || {
+                Clock::pass(12 * DAY);
                 assert_ok!(Distribution::assign_obligation(
                     by(LENDER),
                     ASSET,
@@ -309,7 +310,8 @@ fn a_batch_of_a_day_that_is_over_for_its_loan_should_be_stale() {
             let number = propose(USD);
             sign(USD, number);
             Clock::pass(WINDOW);
-            // GIVEN the lender forgives a part on a later day than the batch's.
+            // GIVEN the lender forgives a part on a later day than the batch's, as soon as it may.
+            Clock::pass(12 * DAY);
             assert_ok!(Distribution::forgive_obligation(by(LENDER), ASSET, USD, 2, 0, 1));
             // THEN the refusal says what to do.
             assert_noop!(execute(USD, number), E::BatchStale);
@@ -369,44 +371,58 @@ fn a_run_that_does_not_fit_should_be_refused() {
 }
 
 #[test]
-fn a_class_should_earn_in_no_more_currencies_than_it_may() {
+fn f4_what_a_class_cannot_earn_in_another_currency_should_wait_and_hold_no_run_up() {
     ExtBuilder::default().units(&[(1, 10)]).build_and_execute(|| {
         Charters::amend(Protected::DistributionPolicy, |issuer| {
             assert_ok!(Distribution::set_policy(issuer, ASSET, POLICY));
         });
-        // GIVEN a class that earned in four currencies.
+        // GIVEN a class that earned in the most currencies.
         let [earned @ .., last] = CURRENCIES;
         for currency in earned {
             assert_ok!(change_waterfall(currency, vec![holders(), residual(TOWN)], vec![]));
             receive(currency, 100);
             distribute(currency);
         }
-        // WHEN a fifth comes.
-        assert_ok!(change_waterfall(last, vec![holders(), residual(TOWN)], vec![]));
+        // WHEN another one comes, in which the town is to have something too.
+        let share = Kind::Holders {
+            class_id: CLASS,
+            share: HolderShare::Fixed(70),
+        };
+        assert_ok!(change_waterfall(last, vec![share, residual(TOWN)], vec![]));
         receive(last, 100);
-        let number = propose(last);
-        sign(last, number);
-        Clock::pass(WINDOW);
-        // THEN it is refused and stays where it is.
-        assert_noop!(execute(last, number), E::MaxCurrenciesExceeded);
-        assert_eq!(Ledgers::<Test>::get(ASSET, last).apart, 100);
-        // AND an amendment sends what comes later elsewhere.
-        assert_ok!(Distribution::object_batch(
-            by(ISSUER),
-            ASSET,
-            last,
-            number,
-            Text::default()
-        ));
-        assert_ok!(change_waterfall(last, vec![residual(LENDER)], vec![]));
-        // AND the holder is paid in each of the four.
-        for currency in earned {
-            assert_ok!(Distribution::claim(by(first_account(1)), CLASS, currency));
-            assert_eq!(balance(currency, first_account(1)), 100);
-        }
+        System::reset_events();
+        distribute(last);
+        // THEN the run is executed, the town has its part, and the class's waits.
+        let told = Event::ClassEarned {
+            asset: ASSET,
+            class_id: CLASS,
+            currency: last,
+            amount: 70,
+            sharing_supply: 0,
+        };
+        assert!(events().contains(&told));
+        let waits = || pool(last, Pool::Undistributed(CLASS));
+        assert_eq!((balance(last, TOWN), waits()), (30, 70));
+        let indices = Indices::<Test>::get(CLASS).expect("it has earned");
+        assert_eq!(indices.by_currency.len() as u32, MAX_CURRENCIES_PER_CLASS);
         assert_noop!(
             Distribution::claim(by(first_account(1)), CLASS, last),
             E::NothingToClaim
         );
+        // AND an amendment sends what comes later elsewhere; the holder is paid in each of the others.
+        assert_ok!(change_waterfall(last, vec![residual(LENDER)], vec![]));
+        receive(last, 100);
+        distribute(last);
+        assert_eq!((balance(last, LENDER), waits()), (100, 70));
+        for currency in earned {
+            assert_ok!(Distribution::claim(by(first_account(1)), CLASS, currency));
+            assert_eq!(balance(currency, first_account(1)), 100);
+        }
+        // AND what waits leaves once the asset is retired and the class is gone.
+        Register::lifecycle(Lifecycle::Retired);
+        assert_ok!(Pipeline::redeem(CLASS, 1, 10));
+        assert_ok!(Distribution::return_undistributed(by(STRANGER), ASSET, last, CLASS));
+        distribute(last);
+        assert_eq!((balance(last, LENDER), waits()), (170, 0));
     });
 }

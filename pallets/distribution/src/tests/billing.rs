@@ -337,18 +337,61 @@ fn a_delivery_point_should_be_billed_by_one_contract_for_life() {
 }
 
 #[test]
-fn a_later_version_should_begin_now_or_later_and_not_before_the_last_one() {
+fn a_later_version_should_begin_now_or_later_and_take_the_place_of_those_to_come_after_it() {
     sold().build_and_execute(|| {
         set(vec![flat(1, 1)]);
         Clock::set(day(10));
         assert_noop!(set_from(content(vec![flat(2, 1)]), day(10) - 1), E::ValidFromPassed);
         assert_ok!(set_from(content(vec![flat(2, 1)]), day(20)));
-        assert_noop!(set_from(content(vec![flat(3, 1)]), day(20) - 1), E::ValidFromPassed);
-        // One of the same moment takes its place.
+        // One of the same moment is the one that counts.
         assert_ok!(set_from(content(vec![flat(3, 1)]), day(20)));
+        // GIVEN a version of the far future, which kept all others out.
+        assert_ok!(set_from(content(vec![flat(99, 1)]), day(10_000)));
+        let begin = || {
+            let versions = contract().versions;
+            versions
+                .iter()
+                .map(|version| (version.number, version.valid_from))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(begin(), vec![(1, START), (2, day(20)), (3, day(20)), (4, day(10_000))]);
+        // WHEN one is set that begins earlier THEN those that would begin after it are gone, and what has begun stays.
+        assert_ok!(set_from(content(vec![flat(4, 1)]), day(15)));
+        assert_eq!(begin(), vec![(1, START), (5, day(15))]);
+        for number in 2..=4 {
+            assert!(!Tariffs::<Test>::contains_key((ASSET, USD, CONTRACT, number)));
+        }
         read(METER, 0..31, 1);
-        assert_eq!(bill_at(day(31)), 20);
-        assert_eq!(bill_next(), Ok(33));
+        assert_eq!(bill_at(day(31)), 15);
+        assert_eq!(bill_next(), Ok(4 * 16));
+        // What is billed stays as it is.
+        assert_noop!(set_from(content(vec![flat(5, 1)]), day(31) - 1), E::ValidFromPassed);
+    });
+}
+
+#[test]
+fn a_contract_that_has_not_begun_should_begin_earlier_but_not_before_its_waterfall() {
+    ExtBuilder::default().build_and_execute(|| {
+        let waterfall_from = |valid_from| {
+            let content = Box::new(waterfall(vec![residual(OPERATOR)], vec![]));
+            Distribution::set_waterfall(by(ISSUER), ASSET, USD, content, valid_from)
+        };
+        // GIVEN a waterfall from the fifth day on, and a contract from the far future on, by a typo.
+        assert_ok!(waterfall_from(day(5)));
+        assert_ok!(set_from(content(vec![flat(9, 1)]), day(10_000)));
+        // WHEN it is corrected THEN its bills would have no waterfall before the fifth day,
+        assert_noop!(set_from(content(vec![flat(1, 1)]), day(5) - 1), E::WaterfallNotFound);
+        assert_ok!(set_from(content(vec![flat(1, 1)]), day(5)));
+        assert_eq!((contract().since, contract().billed_until), (day(5), day(5)));
+        assert_eq!(contract().versions.len(), 1);
+        // AND once it has begun it begins no other time.
+        Clock::set(day(6));
+        assert_noop!(set_from(content(vec![flat(1, 1)]), day(5)), E::ValidFromPassed);
+        assert_ok!(set_from(content(vec![flat(2, 1)]), day(8)));
+        assert_eq!(contract().since, day(5));
+        read(METER, 0..31, 1);
+        assert_eq!(bill_at(day(31)), 3);
+        assert_eq!(bill_next(), Ok(2 * 23));
     });
 }
 
@@ -458,7 +501,7 @@ fn a_month_should_be_billed_once_it_is_over_and_everything_is_read() {
             kind: InvoiceKind::Bill {
                 contract: CONTRACT,
                 tariff: 1,
-                from: START,
+                since: START,
                 until: month(1),
             },
             payer: OFFTAKER,
@@ -505,6 +548,7 @@ fn a_month_should_be_billed_once_it_is_over_and_everything_is_read() {
                 lines: vec![line],
                 net: 4_651,
                 carry,
+                corrections: vec![],
             },
         ];
         assert_eq!(events(), expected);
@@ -704,7 +748,7 @@ fn only_the_treasurer_should_take_a_bill_back() {
         set(vec![flat(1, 1)]);
         read(METER, 0..31, 1);
         bill_at(month(1));
-        for who in [ISSUER, AUDITOR, OFFTAKER, STRANGER] {
+        for who in [ISSUER, AUDITOR, TOWN, STRANGER] {
             assert_noop!(
                 Distribution::void_invoice(by(who), ASSET, USD, 0, Text::default()),
                 NO_ROLE

@@ -1,11 +1,8 @@
 //! Who bills, when and in how many parts changes no money.
 
-use super::{
-    billing::{bill, invoice, *},
-    *,
-};
+use super::{billing::*, *};
 use proptest::prelude::*;
-use viaduct_billing::{Band, Bands, Base, Kind, Line, Schedule, State, TimeOfUse, Totals, Window};
+use viaduct_billing::{Band, Bands, Base, Kind, Line, Reference, Schedule, State, TimeOfUse, Totals, Window};
 
 /// Lines that remember something, that have fractions, and one without a meter.
 fn lines() -> Vec<Line> {
@@ -42,12 +39,17 @@ fn lines() -> Vec<Line> {
         index: None,
         lines: list(vec![1, 3]),
     };
+    let by_reading = Reference::Reading {
+        stream: INDEX,
+        exponent: 0,
+    };
     vec![
         flat(3, 7),
         metered(2, SECOND_METER, rule(Base::Bands(bands), 9)),
         metered(3, BANDED_METER, rule(Base::TimeOfUse(prices), 10)),
         row(4, fixed),
         row(5, guarantee),
+        metered(6, METER, rule(Base::Market(by_reading), 8)),
     ]
 }
 
@@ -61,6 +63,8 @@ struct Course {
     waterfalls: Vec<u32>,
     /// Days on which somebody bills all that can be billed.
     closings: Vec<(u32, AccountId)>,
+    /// Flagged readings, the day on which each is reviewed, and what it is found to be.
+    reviews: Vec<(StreamId, PeriodIndex, u32, PeriodStatus)>,
 }
 
 const LAST: u32 = 366;
@@ -80,15 +84,30 @@ fn run(course: &Course) -> (i128, Totals, State) {
             let same = Box::new(waterfall(vec![residual(OPERATOR)], vec![]));
             assert_ok!(Distribution::set_waterfall(by(ISSUER), ASSET, USD, same, day(*begins)));
         }
+        for (stream, period, ..) in &course.reviews {
+            Meters::decide(*stream, *period, PeriodStatus::Flagged);
+        }
         for period in 0..LAST {
-            for (stream, factor) in [(METER, 7), (SECOND_METER, 5), (BANDED_METER, 3)] {
+            for (stream, factor) in [(METER, 7), (SECOND_METER, 5), (BANDED_METER, 3), (INDEX, 2)] {
+                if Meters::status(stream, period) == PeriodStatus::Flagged {
+                    continue;
+                }
                 let value = i128::from(period * factor % 11) - 2;
                 Meters::verify(stream, period, value);
             }
         }
-        let mut net = 0;
+        let review = |since: u32, until: u32| {
+            for (stream, period, at, found) in &course.reviews {
+                if (since..until).contains(at) {
+                    Meters::decide(*stream, *period, *found);
+                }
+            }
+        };
+        let (mut net, mut reviewed) = (0, 0);
         for (at, who) in &course.closings {
             Clock::set(day(*at));
+            review(reviewed, *at);
+            reviewed = *at;
             loop {
                 System::reset_events();
                 match Distribution::bill(by(*who), ASSET, USD, CONTRACT) {
@@ -100,6 +119,11 @@ fn run(course: &Course) -> (i128, Totals, State) {
                 }
             }
         }
+        // What was reviewed after its bill is trued up, and nothing that was reviewed before.
+        review(reviewed, u32::MAX);
+        for (stream, period, ..) in &course.reviews {
+            true_up(*stream, *period);
+        }
         let Contract {
             billed_until,
             carry,
@@ -109,6 +133,22 @@ fn run(course: &Course) -> (i128, Totals, State) {
         assert_eq!(billed_until, day(365));
         (net, carry, state)
     })
+}
+
+/// Trues a reading up, if there is anything to change; then there is nothing left.
+fn true_up(stream: StreamId, period: PeriodIndex) {
+    let bills_it = |number: &u32| match invoice(*number).kind {
+        InvoiceKind::Bill { since: from, until, .. } => (from..until).contains(&day(period)),
+        _ => false,
+    };
+    let number = (0..AllRuns::<Test>::get(ASSET, USD).next_invoice).find(bills_it);
+    let call = || Distribution::true_up_reading(by(STRANGER), ASSET, USD, number.expect("a bill"), stream, period);
+    match call() {
+        Ok(()) => {
+            assert_noop!(call(), E::NothingToChange);
+        }
+        refused => assert_eq!(refused, Err(E::NothingToChange.into())),
+    }
 }
 
 fn billed() -> i128 {
@@ -141,11 +181,23 @@ fn course() -> impl Strategy<Value = Course> {
         closings.sort_unstable();
         closings
     });
-    (calendar, ascending(7), ascending(7), closings).prop_map(|(calendar, versions, waterfalls, closings)| Course {
+    let found = prop_oneof![
+        4 => (-50..50i128).prop_map(PeriodStatus::Verified),
+        1 => Just(PeriodStatus::Rejected),
+    ];
+    let streams = prop::sample::select(vec![METER, SECOND_METER, BANDED_METER, INDEX]);
+    let reviews = prop::collection::btree_map((streams, 0..365u32), (0..400u32, found), 0..25);
+    let all = (calendar, ascending(7), ascending(7), closings, reviews);
+    all.prop_map(|(calendar, versions, waterfalls, closings, reviews)| Course {
         calendar,
         versions,
         waterfalls,
         closings,
+        reviews: reviews
+            .into_iter()
+            // Nothing is reviewed before it is over.
+            .map(|((stream, period), (at, found))| (stream, period, at.max(period + 1), found))
+            .collect(),
     })
 }
 
@@ -153,12 +205,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
-    fn closers_moments_and_cuts_should_change_no_money(course in course()) {
+    fn closers_moments_cuts_and_reviews_should_change_no_money(course in course()) {
         let whole = Course {
             calendar: months(12),
             versions: vec![],
             waterfalls: vec![],
             closings: vec![(LAST, STRANGER)],
+            // All of them before it.
+            reviews: course.reviews.iter().map(|(stream, period, _, found)| (*stream, *period, 0, *found)).collect(),
         };
         let ((once, carry, state), (often, carry_of_many, state_of_many)) = (run(&whole), run(&course));
         // One bill that comes to less than nothing waits; then there is nothing to tell apart.
@@ -186,7 +240,7 @@ fn a_bill_should_end_where_the_tariff_or_the_waterfall_changes() {
         let of = |tariff, from, until| InvoiceKind::Bill {
             contract: CONTRACT,
             tariff,
-            from: day(from),
+            since: day(from),
             until: day(until),
         };
         assert_eq!(bills(0), (of(1, 0, 10), 1));

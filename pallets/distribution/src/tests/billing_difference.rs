@@ -1,9 +1,6 @@
 //! Contracts for difference, guarantees, availability: what is owed the other way, and what comes at the year's end.
 
-use super::{
-    billing::{bill, invoice, *},
-    *,
-};
+use super::{billing::*, *};
 use viaduct_billing::{
     Base, Curve, Difference, Exact, Kind, Line, Missing, Point, Reference, Schedule, Window as Span,
 };
@@ -73,7 +70,14 @@ fn a_difference_both_ways_should_name_an_expense_that_its_payer_is_paid_by() {
             let creditor = Beneficiary::Account(OFFTAKER);
             let terms = percent(6, OFFTAKER, Of::Gross, 1).terms;
             assert_ok!(Distribution::add_obligation(
-                issuer, ASSET, USD, 6, creditor, terms, 0, 0
+                issuer,
+                ASSET,
+                USD,
+                6,
+                creditor,
+                terms,
+                owed(0),
+                0
             ));
         });
         refused(TariffOf::<Test> {

@@ -102,7 +102,7 @@ fn a_contract_should_be_billed_by_its_bills() {
             invoice.kind = InvoiceKind::Bill {
                 contract: CONTRACT,
                 tariff: 1,
-                from: month(1) - 1,
+                since: month(1) - 1,
                 until: month(2),
             };
         });
@@ -115,10 +115,29 @@ fn a_contract_should_be_billed_by_its_bills() {
                 since: START,
                 carry: Default::default(),
                 state: Default::default(),
+                corrected: Default::default(),
             });
         });
     });
     assert_eq!(message, "the bill that can be taken back is the last one");
+    // A third bill, with a correction.
+    let last = |corrupt: &dyn Fn(&mut LastBill)| {
+        found(|| {
+            Meters::decide(METER, 59, PeriodStatus::Flagged);
+            read(METER, 59..90, 1);
+            Clock::set(month(3));
+            bill_all();
+            assert_ok!(Distribution::do_try_state());
+            change(|contract| corrupt(contract.previous.as_mut().expect("a bill")));
+        })
+    };
+    let message = "a bill that can be taken back knows its corrections";
+    assert_eq!(last(&|bill| bill.corrected = list(vec![])), message);
+    assert_eq!(last(&|bill| bill.corrected = list(vec![(METER, 60)])), message);
+    assert_eq!(
+        last(&|bill| bill.corrected = list(vec![(METER, 59), (METER, 59)])),
+        message
+    );
     let message = found(|| change(|contract| contract.carry.one_way.parts = viaduct_billing::PARTS));
     assert_eq!(message, "what waits is a sound sum");
 }

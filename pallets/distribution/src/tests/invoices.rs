@@ -35,8 +35,32 @@ fn write_off(who: AccountId, number: u32, amount: Balance) -> DispatchResult {
     Distribution::write_off_invoice(by(who), ASSET, USD, number, amount, text("insolvent"))
 }
 
+/// Every kind that anybody may record.
+const OTHER_KINDS: [ReceiptKind; 5] = [
+    ReceiptKind::Insurance,
+    ReceiptKind::Subsidy,
+    ReceiptKind::Damages,
+    ReceiptKind::Sale,
+    ReceiptKind::Funding,
+];
+
 fn record(kind: ReceiptKind, amount: Balance) -> DispatchResult {
-    Distribution::record_receipt(by(OFFTAKER), ASSET, USD, kind, amount, text("policy 7"))
+    record_by(OFFTAKER, kind, amount)
+}
+
+fn record_by(who: AccountId, kind: ReceiptKind, amount: Balance) -> DispatchResult {
+    Distribution::record_receipt(by(who), ASSET, USD, kind, amount, text("policy 7"))
+}
+
+fn recorded(invoice: Option<u32>, payer: AccountId, kind: ReceiptKind, amount: Balance) -> Event<Test> {
+    Event::ReceiptRecorded {
+        asset: ASSET,
+        currency: USD,
+        invoice,
+        payer,
+        kind,
+        amount,
+    }
 }
 
 #[test]
@@ -48,7 +72,7 @@ fn a_bill_should_be_owed_until_it_is_paid_in_full_by_anybody_in_parts() {
             kind: InvoiceKind::Bill {
                 contract: 1,
                 tariff: 1,
-                from: START,
+                since: START,
                 until: START + DAY,
             },
             payer: OFFTAKER,
@@ -231,77 +255,111 @@ fn a_credit_of_a_third_party_should_not_pay_the_offtakers_bill() {
 }
 
 #[test]
-fn money_without_a_bill_should_be_a_receipt_that_is_settled_and_waits_for_a_run() {
+fn revenue_without_a_bill_should_be_a_receipt_that_is_settled_and_waits_for_a_run() {
     town().build_and_execute(|| {
-        for (n, kind) in [
-            ReceiptKind::Revenue,
-            ReceiptKind::Insurance,
-            ReceiptKind::Subsidy,
-            ReceiptKind::Damages,
-            ReceiptKind::Sale,
-            ReceiptKind::Funding,
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let number = n as u32;
-            assert_ok!(record(kind, 10));
-            let content = Invoice {
-                kind: InvoiceKind::Receipt(kind),
-                payer: OFFTAKER,
-                version: 1,
-                issued: START,
-                due: START,
-                billed: 0,
-                settled: 0,
-                written_off: 0,
-                stage: InvoiceStage::Settled,
-                disputed: false,
-                reference: text("policy 7"),
-            };
-            assert_eq!(
-                events(),
-                vec![
-                    Event::InvoiceIssued {
-                        asset: ASSET,
-                        currency: USD,
-                        invoice: number,
-                        content: content.clone(),
-                    },
-                    Event::ReceiptRecorded {
-                        asset: ASSET,
-                        currency: USD,
-                        invoice: number,
-                        payer: OFFTAKER,
-                        kind,
-                        amount: 10,
-                    },
-                ]
-            );
-            assert_eq!(invoice(number), content);
-        }
-        assert_eq!(queue(), vec![0, 1, 2, 3, 4, 5]);
-        assert_eq!((ledger().received, ledger().apart, pot_money()), (60, 60, 60));
+        assert_ok!(record(ReceiptKind::Revenue, 10));
+        let content = Invoice {
+            kind: InvoiceKind::Receipt(ReceiptKind::Revenue),
+            payer: OFFTAKER,
+            version: 1,
+            issued: START,
+            due: START,
+            billed: 0,
+            settled: 0,
+            written_off: 0,
+            stage: InvoiceStage::Settled,
+            disputed: false,
+            reference: text("policy 7"),
+        };
+        assert_eq!(
+            events(),
+            vec![
+                Event::InvoiceIssued {
+                    asset: ASSET,
+                    currency: USD,
+                    invoice: 0,
+                    content: content.clone(),
+                },
+                recorded(Some(0), OFFTAKER, ReceiptKind::Revenue, 10),
+            ]
+        );
+        assert_eq!((invoice(0), queue()), (content, vec![0]));
+        assert_eq!((ledger().received, ledger().apart, pot_money()), (10, 10, 10));
     });
 }
 
 #[test]
-fn a_receipt_should_have_a_sum_a_currency_of_the_asset_and_a_waterfall() {
+fn money_that_is_no_revenue_should_be_carried_to_the_next_run_whoever_pays_it() {
+    town().build_and_execute(|| {
+        assert_ok!(Currencies::mint_into(USD, &STRANGER, 100));
+        for kind in OTHER_KINDS {
+            for who in [OFFTAKER, STRANGER] {
+                assert_ok!(record_by(who, kind, 10));
+                assert_eq!(events(), vec![recorded(None, who, kind, 10)]);
+            }
+        }
+        // THEN it has no invoice and no run of its own.
+        assert_eq!(Invoices::<Test>::iter().count(), 0);
+        assert_eq!((queue(), pools()), (vec![], vec![(Pool::Carried, 100)]));
+        assert_eq!((ledger().received, ledger().apart, pot_money()), (100, 0, 100));
+        let number = distribute(USD);
+        let run = batch(number);
+        assert_eq!((run.invoice, run.receipts, run.available), (None, 0, 100));
+        assert_eq!((usd(TOWN), pot_money()), (100, 0));
+    });
+}
+
+#[test]
+fn revenue_should_be_recorded_by_the_treasurer_alone() {
+    town().build_and_execute(|| {
+        for who in [ISSUER, AUDITOR, AUTHORIZERS[0], STRANGER] {
+            assert_ok!(Currencies::mint_into(USD, &who, 1));
+            assert_noop!(record_by(who, ReceiptKind::Revenue, 1), NO_ROLE);
+        }
+        assert_ok!(Currencies::mint_into(USD, &TREASURER, 1));
+        assert_ok!(record_by(TREASURER, ReceiptKind::Revenue, 1));
+        assert_eq!(invoice(0).payer, TREASURER);
+    });
+}
+
+#[test]
+fn f1_strangers_should_not_stuff_the_queue_of_runs() {
+    town().build_and_execute(|| {
+        // GIVEN a stranger pays a unit again and again, more often than invoices can wait.
+        assert_ok!(Currencies::mint_into(USD, &STRANGER, 1_000));
+        for n in 0..=MAX_WAITING as usize {
+            assert_ok!(record_by(STRANGER, OTHER_KINDS[n % OTHER_KINDS.len()], 1));
+        }
+        // THEN the offtaker's bill is the first in the queue, and is paid and divided as ever.
+        let number = bill(100);
+        assert_ok!(pay(OFFTAKER, number, 100));
+        assert_eq!(queue(), vec![number]);
+        distribute(USD);
+        assert_eq!((usd(TOWN), queue()), (100 + 1 + Balance::from(MAX_WAITING), vec![]));
+    });
+}
+
+#[test]
+fn a_receipt_should_have_a_sum_and_a_currency_of_the_asset_and_revenue_a_waterfall() {
     ExtBuilder::default().build_and_execute(|| {
         let record_in = |currency, kind, amount| {
             Distribution::record_receipt(by(OFFTAKER), ASSET, currency, kind, amount, Text::default())
         };
-        assert_noop!(record_in(USD, ReceiptKind::Sale, 0), E::AmountZero);
-        assert_noop!(record_in(FOREIGN, ReceiptKind::Sale, 1), E::CurrencyNotAccepted);
-        assert_noop!(record_in(USD, ReceiptKind::Sale, 1), E::WaterfallNotFound);
+        for kind in [ReceiptKind::Revenue, ReceiptKind::Sale] {
+            assert_noop!(record_in(USD, kind, 0), E::AmountZero);
+            assert_noop!(record_in(FOREIGN, kind, 1), E::CurrencyNotAccepted);
+        }
+        assert_noop!(record_in(USD, ReceiptKind::Revenue, 1), E::WaterfallNotFound);
+        // What builds the asset comes before there is anything to divide.
+        assert_ok!(record_in(USD, ReceiptKind::Funding, 1));
         assert_ok!(set_waterfall(USD, waterfall(vec![residual(TOWN)], vec![])));
         // Only `book_surplus` says that it was a surplus.
         assert_noop!(record_in(USD, ReceiptKind::Surplus, 1), E::ReceiptKindInvalid);
         assert_noop!(
-            record_in(USD, ReceiptKind::Sale, ENDOWMENT + 1),
-            sp_runtime::ArithmeticError::Underflow
+            record_in(USD, ReceiptKind::Sale, ENDOWMENT),
+            sp_runtime::TokenError::FundsUnavailable
         );
-        assert_ok!(record_in(USD, ReceiptKind::Sale, ENDOWMENT));
+        assert_ok!(record_in(USD, ReceiptKind::Sale, ENDOWMENT - 1));
     });
 }
 
@@ -395,7 +453,7 @@ fn a_treasurer_should_not_make_a_surplus_its_own_credit() {
             by(TREASURER),
             ASSET,
             USD,
-            ReceiptKind::Sale,
+            ReceiptKind::Revenue,
             1,
             Text::default()
         ));
@@ -412,7 +470,7 @@ fn a_surplus_should_be_booked_by_the_treasurer_where_there_is_one() {
     town().build_and_execute(|| {
         assert_noop!(book(None), E::AmountZero);
         send_to_pot(5);
-        for who in [ISSUER, AUDITOR, AUTHORIZERS[0], OFFTAKER, STRANGER] {
+        for who in [ISSUER, AUDITOR, AUTHORIZERS[0], STRANGER] {
             assert_noop!(Distribution::book_surplus(by(who), ASSET, USD, None), NO_ROLE);
         }
         assert_noop!(
@@ -525,11 +583,13 @@ fn as_many_invoices_as_there_are_places_should_wait_and_a_waiting_one_should_tak
         for _ in 1..MAX_WAITING {
             receive(USD, 1);
         }
-        assert_noop!(record(ReceiptKind::Sale, 1), E::MaxWaitingExceeded);
+        assert_noop!(record(ReceiptKind::Revenue, 1), E::MaxWaitingExceeded);
         let another = bill(5);
         assert_noop!(pay(OFFTAKER, another, 1), E::MaxWaitingExceeded);
         assert_ok!(pay(OFFTAKER, first, 1));
-        distribute(USD);
+        // What is no revenue needs no place.
         assert_ok!(record(ReceiptKind::Sale, 1));
+        distribute(USD);
+        assert_ok!(record(ReceiptKind::Revenue, 1));
     });
 }

@@ -116,16 +116,16 @@ fn pools_with_money_should_be_bounded() {
     with_money(|| {
         let mut opened = books();
         for n in 1..MAX_POOLS {
-            assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Class(n)), 1));
+            assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Earned(n)), 1));
         }
         assert_eq!(
-            opened.post(&carried(), &Account::Pool(Pool::Class(1_000)), 1),
+            opened.post(&carried(), &Account::Pool(Pool::Earned(1_000)), 1),
             Err(E::MaxPoolsExceeded.into())
         );
         // One that is there takes more, and one that is emptied leaves its place.
-        assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Class(1)), 1));
-        assert_ok!(opened.post(&Account::Pool(Pool::Class(2)), &Account::Pool(Pool::Class(3)), 1));
-        assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Class(1_000)), 1));
+        assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Earned(1)), 1));
+        assert_ok!(opened.post(&Account::Pool(Pool::Earned(2)), &Account::Pool(Pool::Earned(3)), 1));
+        assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Earned(1_000)), 1));
     });
 }
 

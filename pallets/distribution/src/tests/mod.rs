@@ -4,6 +4,7 @@ mod accrual;
 mod authorization;
 mod batches;
 mod billing;
+mod billing_corrections;
 mod billing_cuts;
 mod billing_difference;
 mod billing_state;
@@ -109,6 +110,27 @@ pub fn change_content(currency: CurrencyId, content: Waterfall<AccountId>) -> Di
     Charters::amend(Protected::Waterfall, |_| set_waterfall(currency, content))
 }
 
+/// The same, with the consents of all creditors whose places change.
+pub fn agree_waterfall(currency: CurrencyId, kinds: Vec<Kind<AccountId>>, reserves: Vec<Reserve>) -> DispatchResult {
+    let content = waterfall(kinds, reserves);
+    consent_but(None, currency, &content);
+    change_content(currency, content)
+}
+
+/// Every creditor with an account accepts a waterfall, but that of one obligation.
+pub fn consent_but(refuses: Option<ObligationId>, currency: CurrencyId, content: &Waterfall<AccountId>) {
+    let digest = Distribution::digest_of_waterfall(ASSET, currency, content.clone());
+    for obligation in Finances::<Test>::get(ASSET, currency).obligations {
+        if let Beneficiary::Account(creditor) = obligation.creditor {
+            if refuses != Some(obligation.id) {
+                let until = Moment::MAX;
+                let accepted = Distribution::accept_terms(by(creditor), ASSET, currency, obligation.id, digest, until);
+                assert_ok!(accepted);
+            }
+        }
+    }
+}
+
 /// The offtaker owes so much for what was earned now; the bill's number.
 pub fn bill(amount: Balance) -> u32 {
     bill_in(USD, amount)
@@ -119,7 +141,7 @@ pub fn bill_in(currency: CurrencyId, amount: Balance) -> u32 {
         kind: InvoiceKind::Bill {
             contract: 1,
             tariff: 1,
-            from: Clock::now(),
+            since: Clock::now(),
             until: Clock::now() + DAY,
         },
         payer: OFFTAKER,
@@ -166,7 +188,7 @@ pub fn receipts(invoice: u32) -> Balance {
 }
 
 pub fn earned() -> Balance {
-    pool(USD, Pool::Class(CLASS))
+    pool(USD, Pool::Earned(CLASS))
 }
 
 pub fn undistributed() -> Balance {
@@ -203,6 +225,17 @@ pub fn text<const N: u32>(words: &str) -> Text<N> {
 pub fn line(batch: u32, tier: u16) -> Line {
     let batch = Batches::<Test>::get((ASSET, USD, batch)).expect("a batch");
     *batch.lines.iter().find(|line| line.tier == tier).expect("a tier")
+}
+
+/// Principal that is owed, and nothing that fell due.
+pub fn owed(outstanding: Balance) -> Owed {
+    Owed {
+        outstanding,
+        charges_due: 0,
+        default_due: 0,
+        principal_due: 0,
+        accrued: 0,
+    }
 }
 
 /// How an obligation stands.

@@ -26,7 +26,7 @@ fn add(new: Obligation<AccountId>, undrawn: Balance) -> DispatchResult {
         id,
         creditor,
         terms,
-        standing.outstanding,
+        Owed::of(&standing),
         undrawn,
     )
 }
@@ -67,16 +67,6 @@ fn assign(who: AccountId, id: ObligationId, creditor: Beneficiary<AccountId>) ->
 
 fn forgive(who: AccountId, id: ObligationId, charges: Balance, principal: Balance) -> DispatchResult {
     Distribution::forgive_obligation(by(who), ASSET, USD, id, charges, principal)
-}
-
-fn owed(outstanding: Balance) -> Owed {
-    Owed {
-        outstanding,
-        charges_due: 0,
-        default_due: 0,
-        principal_due: 0,
-        accrued: 0,
-    }
 }
 
 fn floating(id: ObligationId, principal: Balance) -> Obligation<AccountId> {
@@ -122,7 +112,7 @@ fn an_obligation_should_be_added_with_its_principal_and_owe_nothing_for_dates_be
                 actor: ISSUER,
                 creditor: new.creditor,
                 terms: new.terms,
-                principal: 500,
+                owed: owed(500),
                 undrawn: 300,
             }]
         );
@@ -155,7 +145,7 @@ fn obligations_should_be_added_by_the_issuer_and_later_by_an_amendment() {
                 id, creditor, terms, ..
             } = new();
             assert_noop!(
-                Distribution::add_obligation(by(who), ASSET, USD, id, creditor, terms, 0, 0),
+                Distribution::add_obligation(by(who), ASSET, USD, id, creditor, terms, owed(0), 0),
                 NO_ROLE
             );
         }
@@ -184,7 +174,7 @@ fn an_obligation_should_be_sound_new_and_of_the_assets_currency() {
         let creditor = Beneficiary::Account(LENDER);
         let terms = expense(1, LENDER, 1).terms;
         assert_noop!(
-            Distribution::add_obligation(by(ISSUER), ASSET, FOREIGN, 1, creditor, terms.clone(), 0, 0),
+            Distribution::add_obligation(by(ISSUER), ASSET, FOREIGN, 1, creditor, terms.clone(), owed(0), 0),
             E::CurrencyNotAccepted
         );
         // Principal belongs to loans and capital, and they have some.
@@ -206,7 +196,7 @@ fn an_obligation_should_be_sound_new_and_of_the_assets_currency() {
         // A class of another asset, or of none.
         for class_id in [OTHER_CLASS, 12_345] {
             let of_class = Obligation {
-                creditor: Beneficiary::Class(class_id),
+                creditor: Beneficiary::Holders(class_id),
                 ..expense(1, LENDER, 1)
             };
             assert_noop!(add(of_class, 0), E::ClassNotFound);
@@ -217,6 +207,161 @@ fn an_obligation_should_be_sound_new_and_of_the_assets_currency() {
             assert_ok!(add(expense(id, LENDER, 1), 0));
         }
         assert_noop!(add(expense(99, LENDER, 1), 0), E::MaxObligationsExceeded);
+    });
+}
+
+/// What no terms of a kind can owe: the terms, and wrong amounts of them.
+fn impossible() -> Vec<(Obligation<AccountId>, Vec<Owed>)> {
+    let capital = Terms::Capital {
+        rate: 80_000,
+        day_count: DayCount::Act365,
+        compounds: None,
+    };
+    let with = |change: fn(&mut Owed)| {
+        let mut wrong = owed(0);
+        change(&mut wrong);
+        wrong
+    };
+    let plain = || {
+        vec![
+            with(|owed| owed.default_due = 1),
+            with(|owed| owed.accrued = 1),
+            with(|owed| owed.principal_due = 1),
+        ]
+    };
+    let of_principal = |wrong: Vec<Owed>| -> Vec<Owed> {
+        wrong
+            .into_iter()
+            .map(|wrong| Owed {
+                outstanding: 100,
+                ..wrong
+            })
+            .collect()
+    };
+    let principal = || vec![owed(1)];
+    vec![
+        (expense(11, OPERATOR, 10), [plain(), principal()].concat()),
+        (percent(12, OPERATOR, Base::Gross, 1), [plain(), principal()].concat()),
+        (obligation(14, LENDER, capital, 100), of_principal(plain())),
+        (
+            loan(13, LENDER, 100, 10_000),
+            of_principal(vec![with(|owed| owed.principal_due = 101)]),
+        ),
+    ]
+}
+
+#[test]
+fn f11_no_terms_should_owe_what_they_cannot() {
+    ExtBuilder::default().build_and_execute(|| {
+        let add_owing = |obligation: &Obligation<AccountId>, owed: Owed, undrawn| {
+            let Obligation {
+                id, creditor, terms, ..
+            } = obligation.clone();
+            Distribution::add_obligation(by(ISSUER), ASSET, USD, id, creditor, terms, owed, undrawn)
+        };
+        for (obligation, wrong) in impossible() {
+            let (id, right) = (obligation.id, Owed::of(&obligation.standing));
+            for wrong in &wrong {
+                assert_noop!(add_owing(&obligation, *wrong, 0), E::TermsInvalid);
+            }
+            assert_ok!(add_owing(&obligation, right, 0));
+            // Neither when it is added, nor later with the creditor's consent.
+            let Beneficiary::Account(creditor) = obligation.creditor else {
+                unreachable!("an account");
+            };
+            for wrong in wrong {
+                assert_ok!(accept(creditor, id, &obligation.terms, wrong, Moment::MAX));
+                assert_noop!(amend(id, &obligation.terms, wrong), E::TermsInvalid);
+            }
+            // Charges that fell due may be of any terms.
+            let charged = Owed {
+                charges_due: 7,
+                ..right
+            };
+            assert_ok!(accept(creditor, id, &obligation.terms, charged, Moment::MAX));
+            assert_ok!(amend(id, &obligation.terms, charged));
+            assert_eq!(Owed::of(&standing(id)), charged);
+        }
+        // What is drawn must fit what is outstanding.
+        assert_ok!(add(loan(15, LENDER, 5, 1), u128::MAX - 5));
+        let terms = terms_of(15);
+        assert_ok!(accept(LENDER, 15, &terms, owed(6), Moment::MAX));
+        assert_noop!(amend(15, &terms, owed(6)), E::Overflow);
+    });
+}
+
+#[test]
+fn a_loan_or_capital_should_be_given_up_in_full_by_its_terms() {
+    // It begins with principal; it may end without any, and interest that fell due may be left.
+    financed().build_and_execute(|| {
+        let left = Owed {
+            charges_due: 5,
+            ..owed(0)
+        };
+        let terms = terms_of(2);
+        assert_ok!(accept(LENDER, 2, &terms, left, Moment::MAX));
+        assert_ok!(amend(2, &terms, left));
+        divide(10);
+        assert_eq!((usd(LENDER), usd(TOWN)), (5, 5));
+    });
+}
+
+#[test]
+fn an_obligation_should_begin_with_what_was_past_due_before_the_chain_knew_of_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        let opening = Owed {
+            outstanding: 12_000,
+            charges_due: 120,
+            default_due: 7,
+            principal_due: 1_000,
+            accrued: 30,
+        };
+        let Obligation {
+            id, creditor, terms, ..
+        } = loan(2, LENDER, 0, 120_000);
+        // GIVEN a loan that is moved to the chain on the first of January.
+        let added = Distribution::add_obligation(by(ISSUER), ASSET, USD, id, creditor, terms.clone(), opening, 0);
+        assert_ok!(added);
+        assert_eq!(
+            events(),
+            vec![Event::ObligationAdded {
+                asset: ASSET,
+                currency: USD,
+                obligation: 2,
+                actor: ISSUER,
+                creditor,
+                terms,
+                owed: opening,
+                undrawn: 0,
+            }]
+        );
+        assert_eq!((Owed::of(&standing(2)), standing(2).basis), (opening, 11_000));
+        let past = Owed {
+            charges_due: 40,
+            ..owed(0)
+        };
+        let Obligation {
+            id, creditor, terms, ..
+        } = expense(1, OPERATOR, 100);
+        let added = Distribution::add_obligation(by(ISSUER), ASSET, USD, id, creditor, terms, past, 0);
+        assert_ok!(added);
+        assert_ok!(set_waterfall(
+            USD,
+            waterfall(
+                vec![expenses(&[1]), interest(&[2]), principal(&[2]), residual(TOWN)],
+                vec![]
+            )
+        ));
+        Charters::amend(Protected::DistributionPolicy, |issuer| {
+            assert_ok!(Distribution::set_policy(issuer, ASSET, POLICY));
+        });
+        // WHEN a run is made the same day THEN what is past due is paid, and nothing that is not yet due.
+        divide(5_000);
+        assert_eq!((usd(OPERATOR), usd(LENDER)), (40, 127 + 1_000));
+        // AND in February a month's interest on 11,000, what had accrued before, and the first of twelve parts.
+        Clock::set(START + 31 * DAY);
+        divide(5_000);
+        assert_eq!(usd(LENDER), 1_127 + 110 + 30 + 916);
     });
 }
 
@@ -233,7 +378,7 @@ fn an_obligation_should_be_removed_when_nothing_is_owed_and_no_live_waterfall_na
             DispatchError::BadOrigin
         );
         // WHEN the operator leaves the waterfall while nothing is due.
-        assert_ok!(change_waterfall(
+        assert_ok!(agree_waterfall(
             USD,
             vec![interest(&[2]), principal(&[2]), residual(TOWN)],
             vec![]
@@ -430,7 +575,7 @@ fn amended_terms_should_be_of_the_same_kind_and_sound() {
 fn what_a_class_is_owed_should_change_by_the_consents_of_the_amendment() {
     ExtBuilder::default().build_and_execute(|| {
         let note = Obligation {
-            creditor: Beneficiary::Class(CLASS),
+            creditor: Beneficiary::Holders(CLASS),
             ..loan(3, LENDER, 1_000, 120_000)
         };
         assert_ok!(add(note, 0));
@@ -473,7 +618,7 @@ fn a_claim_should_be_assigned_by_its_creditor_as_it_stands() {
             assign(LENDER, 2, Beneficiary::Account(Distribution::pot_account(ASSET))),
             E::PayeeInvalid
         );
-        assert_noop!(assign(LENDER, 2, Beneficiary::Class(OTHER_CLASS)), E::ClassNotFound);
+        assert_noop!(assign(LENDER, 2, Beneficiary::Holders(OTHER_CLASS)), E::ClassNotFound);
         System::reset_events();
         // WHEN
         assert_ok!(assign(LENDER, 2, Beneficiary::Account(NEW_LENDER)));
@@ -498,7 +643,7 @@ fn a_claim_should_be_assigned_by_its_creditor_as_it_stands() {
         divide(5_000);
         assert_eq!((usd(LENDER), usd(NEW_LENDER)), (0, 120 + 1_000));
         // It may go to the holders of a class, and then stays theirs.
-        assert_ok!(assign(NEW_LENDER, 2, Beneficiary::Class(CLASS)));
+        assert_ok!(assign(NEW_LENDER, 2, Beneficiary::Holders(CLASS)));
         assert_noop!(assign(NEW_LENDER, 2, Beneficiary::Account(LENDER)), E::NotAuthorized);
     });
 }
@@ -617,6 +762,75 @@ fn forgiving_charges_alone_should_leave_the_instalments_as_they_were() {
             })
     };
     assert_eq!(swept(true), swept(false));
+}
+
+#[test]
+fn f7_creditors_should_change_what_they_are_owed_beside_no_young_batch() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(add(loan(2, LENDER, 12_000, 120_000), 500));
+        assert_ok!(set_waterfall(
+            USD,
+            waterfall(vec![interest(&[2]), principal(&[2]), residual(TOWN)], vec![])
+        ));
+        Charters::amend(Protected::DistributionPolicy, |issuer| {
+            assert_ok!(Distribution::set_policy(issuer, ASSET, POLICY));
+        });
+        assert_ok!(Currencies::mint_into(USD, &LENDER, 500));
+        let acts: [fn() -> DispatchResult; 3] = [
+            || assign(LENDER, 2, Beneficiary::Account(NEW_LENDER)),
+            || forgive(LENDER, 2, 0, 1),
+            || Distribution::disburse(by(LENDER), ASSET, USD, 2, 1, Text::default()),
+        ];
+        let wait = || {
+            for act in acts {
+                assert_noop!(act(), E::BatchOpen);
+            }
+        };
+        let go = || {
+            for act in acts {
+                hypothetically!({
+                    assert_ok!(act());
+                });
+            }
+        };
+        go();
+        // GIVEN a batch that is signed: the lender could make it stale for nothing, again and again.
+        receive(USD, 100);
+        let number = propose(USD);
+        sign(USD, number);
+        wait();
+        // THEN it waits for its execution or objection, or for two weeks.
+        hypothetically!({
+            assert_ok!(object(AUDITOR, number));
+            go();
+        });
+        Clock::set(START + 14 * DAY - 1);
+        wait();
+        hypothetically!({
+            assert_ok!(execute(USD, number));
+            go();
+        });
+        Clock::set(START + 14 * DAY);
+        go();
+        // Who is not the creditor is told so.
+        assert_noop!(forgive(STRANGER, 2, 0, 1), E::NotAuthorized);
+        // WHEN the claim has another creditor THEN the batch that would pay the former one is stale.
+        assert_ok!(assign(LENDER, 2, Beneficiary::Account(NEW_LENDER)));
+        Clock::set(START + 14 * DAY);
+        assert_ok!(forgive(NEW_LENDER, 2, 0, 1));
+        assert_noop!(execute(USD, number), E::BatchStale);
+        assert_ok!(withdraw(number));
+    });
+}
+
+#[test]
+fn a_batch_of_another_currency_should_not_make_a_creditor_wait() {
+    financed().build_and_execute(|| {
+        assert_ok!(change_waterfall(EUR, vec![residual(TOWN)], vec![]));
+        receive(EUR, 5);
+        propose(EUR);
+        assert_ok!(forgive(LENDER, 2, 0, 1));
+    });
 }
 
 // --- Time ------------------------------------------------------------------------------------------------------------
@@ -865,7 +1079,7 @@ fn a_creditor_should_draw_down_what_was_agreed_and_no_more() {
         System::reset_events();
         // WHEN
         assert_ok!(disburse(LENDER, 2, 400));
-        // THEN the money is a receipt, and owed from today on.
+        // THEN the money is carried to the next run, without an invoice, and owed from today on.
         let told = events();
         assert_eq!(
             told.last(),
@@ -874,18 +1088,26 @@ fn a_creditor_should_draw_down_what_was_agreed_and_no_more() {
                 currency: USD,
                 obligation: 2,
                 creditor: LENDER,
-                invoice: 0,
                 amount: 400,
                 undrawn: 200,
                 outstanding: 1_600,
             })
         );
-        let kept = invoice(0);
         assert_eq!(
-            (kept.kind, kept.payer, kept.reference),
-            (InvoiceKind::Receipt(ReceiptKind::Funding), LENDER, text("drawdown 1"))
+            told[told.len() - 2],
+            Event::ReceiptRecorded {
+                asset: ASSET,
+                currency: USD,
+                invoice: None,
+                payer: LENDER,
+                kind: ReceiptKind::Funding,
+                amount: 400,
+            }
         );
-        assert_eq!((receipts(0), queue(), usd(LENDER)), (400, vec![0], 200));
+        assert_eq!(
+            (pools(), queue(), usd(LENDER)),
+            (vec![(Pool::Carried, 400)], vec![], 200)
+        );
         assert_ok!(disburse(LENDER, 2, 200));
         assert_eq!(
             (standing(2).outstanding, Undrawn::<Test>::get((ASSET, USD, 2))),

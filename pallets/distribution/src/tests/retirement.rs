@@ -302,11 +302,7 @@ fn every_pot_should_be_driven_to_zero() {
                     assert_eq!((kinds, Accounts::<Test>::iter().count()), (7, 3));
                     // WHEN the asset is retired.
                     retire();
-                    assert_ok!(change_waterfall(
-                        currency,
-                        vec![principal(&[2]), residual(TOWN)],
-                        vec![]
-                    ));
+                    assert_ok!(agree_waterfall(currency, vec![principal(&[2]), residual(TOWN)], vec![]));
                     assert_eq!(
                         change_waterfall(currency, vec![residual(TOWN)], vec![]),
                         Err(E::CreditorMissing.into())

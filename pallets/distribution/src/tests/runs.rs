@@ -370,6 +370,155 @@ fn a_default_should_be_declared_by_the_security_agent_or_governance() {
 }
 
 #[test]
+fn f12_a_default_of_no_asset_should_not_be_declared() {
+    ExtBuilder::default().build_and_execute(|| {
+        for declared in [true, false] {
+            assert_noop!(
+                Distribution::declare_default(RuntimeOrigin::root(), 12_345, USD, declared, H256::zero()),
+                E::AssetNotFound
+            );
+        }
+        assert_eq!(Finances::<Test>::iter().count(), 0);
+        assert_ok!(declare(RuntimeOrigin::root(), true));
+    });
+}
+
+#[test]
+fn f3_money_of_owners_should_open_no_gate() {
+    let town = |kind, amount| {
+        locked(0).build_and_execute(|| {
+            // GIVEN February: revenue of 1,100 against a service of 1,000, and 500 of another kind before it.
+            Clock::set(START + 31 * DAY);
+            assert_ok!(Distribution::record_receipt(
+                by(OFFTAKER),
+                ASSET,
+                USD,
+                kind,
+                amount,
+                Text::default()
+            ));
+            // Revenue has a run of its own.
+            let first = kind == ReceiptKind::Revenue;
+            divide(1_100);
+            if first {
+                distribute(USD);
+            }
+            // THEN all money is there,
+            assert_eq!(usd(LENDER), 1_000);
+            assert_eq!(usd(TOWN) + pool(USD, Pool::Trapped(2)), amount + 100);
+            usd(TOWN)
+        })
+    };
+    // AND the gate looks at revenue alone.
+    for kind in [
+        ReceiptKind::Funding,
+        ReceiptKind::Insurance,
+        ReceiptKind::Subsidy,
+        ReceiptKind::Damages,
+        ReceiptKind::Sale,
+    ] {
+        assert_eq!(town(kind, 500), 0);
+    }
+    assert_eq!(town(ReceiptKind::Revenue, 500), 600);
+}
+
+/// A floating loan of 12,000 in twelve parts of 1,000, at nothing until it is fixed, of which 500 may still be drawn, behind a lock-up.
+fn drawable(act: impl FnOnce()) -> viaduct_waterfall::Determination {
+    let Terms::Loan {
+        schedule,
+        day_count,
+        repayment,
+        pik,
+        ..
+    } = loan(2, LENDER, 12_000, 0).terms
+    else {
+        unreachable!("a loan");
+    };
+    let terms = Terms::Loan {
+        schedule,
+        rate: viaduct_waterfall::Rate::Floating {
+            margin: 0,
+            floor: 0,
+            ceiling: PPM,
+        },
+        day_count,
+        repayment,
+        default_ppm: 0,
+        on_interest: false,
+        pik,
+    };
+    ExtBuilder::default().build_and_execute(|| {
+        let lender = Beneficiary::Account(LENDER);
+        let added = Distribution::add_obligation(by(ISSUER), ASSET, USD, 2, lender, terms, owed(12_000), 500);
+        assert_ok!(added);
+        assert_ok!(set_waterfall(
+            USD,
+            waterfall(
+                vec![interest(&[2]), principal(&[2]), lock_up(0), residual(TOWN)],
+                vec![]
+            )
+        ));
+        Charters::amend(Protected::DistributionPolicy, |issuer| {
+            assert_ok!(Distribution::set_policy(issuer, ASSET, POLICY));
+        });
+        assert_ok!(Currencies::mint_into(USD, &LENDER, 500));
+        // GIVEN the day on which 1,000 fall due, and something that brings the loan forward to it before the run.
+        Clock::set(START + 31 * DAY);
+        act();
+        let kept = standing(2).service;
+        // WHEN the run of 1,100 tests it.
+        divide(1_100);
+        // THEN what fell due was kept for it, and counts once.
+        assert!([0, 1_000].contains(&kept));
+        assert_eq!(standing(2).service, 0);
+        let found = events().into_iter().find_map(|event| match event {
+            Event::TestDetermined { determination, .. } => Some(determination),
+            _ => None,
+        });
+        assert_eq!(usd(TOWN), 0);
+        found.expect("a test")
+    })
+}
+
+#[test]
+fn f2_what_falls_due_outside_of_runs_should_count_in_the_next_runs_test() {
+    let expected = viaduct_waterfall::Determination {
+        tier: 3,
+        cash: 1_100,
+        service: 1_000,
+        cure: 0,
+        passed: false,
+        closed: true,
+    };
+    assert_eq!(drawable(|| ()), expected);
+    let acts: [fn(); 4] = [
+        || {
+            assert_ok!(Distribution::fix_rate(by(AUDITOR), ASSET, USD, 2, 50_000));
+        },
+        || {
+            assert_ok!(Distribution::forgive_obligation(by(LENDER), ASSET, USD, 2, 0, 1));
+        },
+        || {
+            assert_ok!(Distribution::disburse(by(LENDER), ASSET, USD, 2, 500, Text::default()));
+        },
+        // One after the other: it is kept, not replaced.
+        || {
+            assert_ok!(Distribution::fix_rate(by(AUDITOR), ASSET, USD, 2, 50_000));
+            assert_eq!(standing(2).service, 1_000);
+            assert_ok!(Distribution::disburse(by(LENDER), ASSET, USD, 2, 500, Text::default()));
+            assert_eq!(standing(2).service, 1_000);
+        },
+    ];
+    for act in acts {
+        let found = drawable(|| {
+            act();
+            assert_eq!((standing(2).service, standing(2).dates_passed), (1_000, 1));
+        });
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
 fn while_a_default_lasts_money_of_every_version_should_run_through_the_enforcement_waterfall() {
     ExtBuilder::default()
         .obligations(vec![loan(2, LENDER, 12_000, 0)])
@@ -383,7 +532,7 @@ fn while_a_default_lasts_money_of_every_version_should_run_through_the_enforceme
                 only_while: None,
             };
             let late = bill(300);
-            assert_ok!(change_waterfall(
+            assert_ok!(agree_waterfall(
                 USD,
                 vec![interest(&[2]), principal(&[2]), sweep, residual(TOWN)],
                 vec![]
@@ -391,7 +540,7 @@ fn while_a_default_lasts_money_of_every_version_should_run_through_the_enforceme
             assert_ok!(Charters::amend(Protected::Waterfall, |issuer| {
                 Distribution::set_enforcement(issuer, ASSET, USD, Some(2))
             }));
-            assert_ok!(change_waterfall(USD, vec![principal(&[2]), residual(OPERATOR)], vec![]));
+            assert_ok!(agree_waterfall(USD, vec![principal(&[2]), residual(OPERATOR)], vec![]));
             Clock::set(START + 31 * DAY);
             divide(1_500);
             assert_eq!((usd(LENDER), usd(OPERATOR)), (1_000, 500));
@@ -426,7 +575,7 @@ fn a_holder_class_that_is_a_creditor_should_be_senior_to_the_sponsor_in_a_hold()
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, POLICY));
         let note = viaduct_waterfall::Obligation {
-            creditor: Beneficiary::Class(CLASS),
+            creditor: Beneficiary::Holders(CLASS),
             ..loan(2, LENDER, 1_200, 0)
         };
         let viaduct_waterfall::Obligation {
@@ -439,7 +588,7 @@ fn a_holder_class_that_is_a_creditor_should_be_senior_to_the_sponsor_in_a_hold()
             id,
             creditor,
             terms,
-            1_200,
+            owed(1_200),
             0
         ));
         assert_ok!(set_waterfall(

@@ -22,7 +22,7 @@ fn a_run_should_pay_expenses_then_debt_then_holders() {
             assert_eq!(usd(OPERATOR), 1_000);
             assert_eq!(usd(LENDER), 1_120);
             assert_eq!(line(batch, 4).paid, 2_880);
-            assert_eq!(pool(USD, Pool::Class(CLASS)), 2_880);
+            assert_eq!(pool(USD, Pool::Earned(CLASS)), 2_880);
             assert_ok!(claim(first_account(2)));
             assert_eq!(usd(first_account(2)), 2_160);
             assert_eq!(standing(2).outstanding, 11_000);

@@ -138,7 +138,6 @@ fn a_policy_should_be_told_and_need_one_signature_at_least_and_no_more_than_fit(
 fn a_waterfall_should_be_sound_of_the_assets_currency_and_not_of_the_past() {
     ExtBuilder::default().build_and_execute(|| {
         assert_noop!(set_waterfall(FOREIGN, simple(TOWN)), E::CurrencyNotAccepted);
-        assert_noop!(set_from(simple(TOWN), START - 1), E::ValidFromPassed);
         for kinds in [
             vec![],
             vec![holders()],
@@ -154,6 +153,10 @@ fn a_waterfall_should_be_sound_of_the_assets_currency_and_not_of_the_past() {
                 E::ClassNotFound
             );
         }
+        // Nothing was earned before the first, so it may begin at any time; later ones are too late for what was.
+        assert_ok!(set_from(simple(TOWN), START - 1));
+        assert_noop!(set_from(simple(TOWN), START - 1), E::ValidFromPassed);
+        assert_ok!(set_from(simple(TOWN), START));
     });
 }
 
@@ -185,10 +188,9 @@ fn money_should_run_through_the_version_of_the_time_in_which_it_was_earned() {
 }
 
 #[test]
-fn versions_should_be_set_in_the_order_in_which_they_begin() {
+fn versions_should_be_kept_in_the_order_in_which_they_begin() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(set_from(simple(TOWN), START + 10));
-        assert_noop!(set_from(simple(TOWN), START + 9), E::ValidFromPassed);
         assert_ok!(set_from(simple(OPERATOR), START + 10));
         assert_ok!(set_from(simple(TOWN), START + 11));
         let at = |moment| WaterfallVersions::<Test>::get(ASSET, USD).at(moment);
@@ -199,6 +201,50 @@ fn versions_should_be_set_in_the_order_in_which_they_begin() {
         );
         assert_eq!(WaterfallVersions::<Test>::get(ASSET, EUR).at(START + 11), None);
     });
+}
+
+#[test]
+fn f5_a_version_of_the_far_future_should_not_keep_others_out() {
+    ExtBuilder::default()
+        .waterfall(vec![residual(OPERATOR)])
+        .build_and_execute(|| {
+            // GIVEN versions to come, one of them never, by a typo.
+            assert_ok!(set_from(simple(TOWN), START + 10 * DAY));
+            assert_ok!(set_from(simple(LENDER), START + 20 * DAY));
+            assert_ok!(set_from(simple(LENDER), Moment::MAX));
+            assert_eq!(kept(), vec![1, 2, 3, 4]);
+            // WHEN one is set that begins earlier THEN it takes the place of those after it; what begins before it stays.
+            assert_ok!(set_from(simple(AGENT), START + 15 * DAY));
+            let expected = vec![(1, START, 0), (2, START + 10 * DAY, 0), (5, START + 15 * DAY, 0)];
+            assert_eq!((versions(), kept()), (expected, vec![1, 2, 5]));
+            // What has begun is not replaced.
+            Clock::set(START + 15 * DAY);
+            assert_ok!(set_from(simple(TOWN), START + 15 * DAY));
+            assert_eq!(WaterfallVersions::<Test>::get(ASSET, USD).at(Clock::now()), Some(6));
+            divide(10);
+            assert_eq!((usd(TOWN), usd(AGENT)), (10, 0));
+        });
+}
+
+#[test]
+fn f5_an_earlier_version_should_leave_the_one_for_enforcement() {
+    ExtBuilder::default()
+        .waterfall(vec![residual(OPERATOR)])
+        .build_and_execute(|| {
+            let never = Moment::MAX;
+            assert_ok!(set_from(simple(LENDER), never));
+            assert_ok!(set_from(simple(AGENT), never));
+            assert_ok!(Distribution::set_enforcement(by(ISSUER), ASSET, USD, Some(2)));
+            // WHEN
+            assert_ok!(set_from(simple(TOWN), START + 1));
+            // THEN the one for enforcement stays in its place, after the new one.
+            assert_eq!(versions(), vec![(1, START, 0), (4, START + 1, 0), (2, never, 0)]);
+            Clock::set(START + 1);
+            divide(5);
+            assert_ok!(Distribution::declare_default(by(AGENT), ASSET, USD, true, H256::zero()));
+            divide(7);
+            assert_eq!((usd(TOWN), usd(LENDER), usd(AGENT)), (5, 7, 0));
+        });
 }
 
 #[test]
@@ -290,14 +336,17 @@ fn no_creditor_should_be_left_out_with_what_it_is_owed() {
         .obligations(vec![expense(1, OPERATOR, 100), loan(2, LENDER, 1_200, 120_000)])
         .waterfall(vec![expenses(&[1]), interest(&[2]), principal(&[2]), residual(TOWN)])
         .build_and_execute(|| {
-            let change = |kinds| change_waterfall(USD, kinds, vec![]);
+            let change = |kinds: Vec<Kind<AccountId>>| {
+                consent_but(None, USD, &waterfall(kinds.clone(), vec![]));
+                change_waterfall(USD, kinds, vec![])
+            };
             // The lender's interest without its principal, or the reverse, is not what it is owed.
             for without in [
                 vec![residual(TOWN)],
                 vec![interest(&[2]), residual(TOWN)],
                 vec![principal(&[2]), residual(TOWN)],
             ] {
-                assert_noop!(change(without), E::CreditorMissing);
+                assert_eq!(change(without), Err(E::CreditorMissing.into()));
             }
             // Other ways to pay it will do.
             let both = Kind::PariPassu {
@@ -319,7 +368,7 @@ fn no_creditor_should_be_left_out_with_what_it_is_owed() {
             assert_ok!(change(vec![interest(&[2]), principal(&[2]), residual(TOWN)]));
             Clock::set(START + 31 * DAY);
             assert_noop!(
-                change(vec![interest(&[2]), principal(&[2]), residual(TOWN)]),
+                change_waterfall(USD, vec![interest(&[2]), principal(&[2]), residual(TOWN)], vec![]),
                 E::CreditorMissing
             );
         });
@@ -370,4 +419,314 @@ fn an_enforcement_waterfall_should_be_a_version_that_is_kept() {
             };
             assert_eq!(events(), vec![told(Some(1)), told(None)]);
         });
+}
+
+#[test]
+fn an_enforcement_waterfall_should_pay_every_creditor() {
+    ExtBuilder::default()
+        .obligations(vec![loan(2, LENDER, 1_200, 120_000)])
+        .waterfall(vec![interest(&[2]), principal(&[2]), residual(TOWN)])
+        .build_and_execute(|| {
+            let enforce = |version| {
+                Charters::amend(Protected::Waterfall, |issuer| {
+                    Distribution::set_enforcement(issuer, ASSET, USD, version)
+                })
+            };
+            // GIVEN an obligation that version 1 does not pay: nothing is due yet.
+            assert_ok!(Charters::amend(Protected::Obligations, |_| add_obligation(
+                USD,
+                expense(3, AGENT, 10)
+            )));
+            hypothetically!({
+                assert_ok!(enforce(Some(1)));
+            });
+            // WHEN something is due THEN it would be left out.
+            let version = Clock::now();
+            Clock::set(START + 31 * DAY);
+            assert_noop!(enforce(Some(1)), E::CreditorMissing);
+            assert_noop!(enforce(Some(2)), E::WaterfallNotFound);
+            assert_ok!(enforce(None));
+            // AND a version that pays it will do.
+            Clock::set(version);
+            assert_ok!(change_waterfall(
+                USD,
+                vec![interest(&[2]), principal(&[2]), expenses(&[3]), residual(TOWN)],
+                vec![]
+            ));
+            Clock::set(START + 31 * DAY);
+            assert_ok!(enforce(Some(2)));
+        });
+}
+
+// --- The places of creditors -----------------------------------------------------------------------------------------
+
+/// 100 a month for the operator, a loan with a reserve for its principal, and below it a split that is not the lender's affair.
+fn ranked() -> ExtBuilder {
+    ExtBuilder::default()
+        .obligations(vec![expense(1, OPERATOR, 100), loan(2, LENDER, 1_200, 120_000)])
+        .waterfall_with(ranks(), vec![reserve(1, &[3])])
+}
+
+fn ranks() -> Vec<Kind<AccountId>> {
+    vec![
+        expenses(&[1]),
+        interest(&[2]),
+        principal(&[2]),
+        top_up(1, 500),
+        residual(TOWN),
+    ]
+}
+
+/// Before the operator and the lender.
+fn first_of_all() -> Kind<AccountId> {
+    Kind::Threshold {
+        beneficiary: Beneficiary::Account(TOWN),
+        total: 1_000_000,
+    }
+}
+
+/// Which creditors a waterfall needs, of the obligations 1 and 2.
+fn needed(content: &Waterfall<AccountId>) -> Vec<ObligationId> {
+    let refused = |id| {
+        hypothetically!({
+            consent_but(Some(id), USD, content);
+            let changed = change_content(USD, content.clone());
+            assert!([Ok(()), Err(E::CreditorConsentMissing.into())].contains(&changed));
+            changed.is_err()
+        })
+    };
+    [1, 2].into_iter().filter(|id| refused(*id)).collect()
+}
+
+#[test]
+fn f6_nobody_should_be_put_before_a_creditor_without_its_consent() {
+    ranked().build_and_execute(|| {
+        // GIVEN an amendment that puts the town first, with the consents of all holders.
+        let mut kinds = ranks();
+        kinds.insert(0, first_of_all());
+        let content = waterfall(kinds, vec![reserve(1, &[4])]);
+        assert_eq!(needed(&content), vec![1, 2]);
+        // WHEN only one of two creditors accepts THEN it is refused, and its acceptance stays.
+        consent_but(Some(2), USD, &content);
+        assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        assert!(Acceptances::<Test>::contains_key((ASSET, USD, 1)));
+        // WHEN both do
+        consent_but(None, USD, &content);
+        assert_ok!(change_content(USD, content.clone()));
+        // THEN it is set, and what they accepted is used up.
+        assert_eq!(Acceptances::<Test>::iter().count(), 0);
+        Clock::set(START + 31 * DAY);
+        divide(900);
+        assert_eq!((usd(TOWN), usd(LENDER), usd(OPERATOR)), (900, 0, 0));
+        // AND the way back needs them again; to set the same again does not.
+        assert_ok!(change_content(USD, content));
+        assert_noop!(
+            change_waterfall(USD, ranks(), vec![reserve(1, &[3])]),
+            E::CreditorConsentMissing
+        );
+    });
+}
+
+#[test]
+fn a_creditors_place_should_be_every_tier_down_to_its_last_one_and_its_reserves() {
+    ranked().build_and_execute(|| {
+        let supported = || vec![reserve(1, &[3])];
+        let replaced = |place: usize, kind| {
+            let mut kinds = ranks();
+            kinds[place] = kind;
+            waterfall(kinds, supported())
+        };
+        let inserted = |place: usize| {
+            let mut content = waterfall(ranks(), supported());
+            content
+                .tiers
+                .try_insert(place, tier(77, first_of_all()))
+                .expect("a place");
+            content
+        };
+        // Below the last tier that is a creditor's, and of names: nothing.
+        assert_eq!(needed(&replaced(4, residual(OPERATOR))), Vec::<u16>::new());
+        assert_eq!(needed(&inserted(4)), Vec::<u16>::new());
+        // Between the operator and the lender: the lender alone; the reserve is filled for its principal, so before it too.
+        for place in 1..=3 {
+            assert_eq!(needed(&inserted(place)), vec![2], "before tier {place}");
+        }
+        assert_eq!(needed(&inserted(0)), vec![1, 2]);
+        // The reserve: another target, less often filled, for others too, or none at all.
+        assert_eq!(needed(&replaced(3, top_up(1, 499))), vec![2]);
+        let mut content = waterfall(ranks(), supported());
+        content.tiers[3].dates = Some(Schedule {
+            first: FIRST_DAY,
+            every_months: 12,
+            count: 3,
+        });
+        assert_eq!(needed(&content), vec![2]);
+        assert_eq!(needed(&waterfall(ranks(), vec![reserve(1, &[2, 3])])), vec![2]);
+        assert_eq!(needed(&waterfall(ranks(), vec![reserve(1, &[1, 3])])), vec![1, 2]);
+        assert_eq!(needed(&waterfall(ranks(), vec![reserve(1, &[])])), vec![2]);
+        // A cap on the operator is above the lender.
+        let capped = Kind::Expense {
+            obligations: vec![1].try_into().expect("one"),
+            most_per_run: Some(5),
+        };
+        assert_eq!(needed(&replaced(0, capped)), vec![1, 2]);
+        // A reserve of the operator's that is filled last of all draws its place down to it.
+        let mut content = waterfall(ranks(), vec![reserve(1, &[3]), reserve(2, &[1])]);
+        content.tiers.try_insert(4, tier(78, top_up(2, 9))).expect("a place");
+        assert_eq!(needed(&content), vec![1]);
+        consent_but(None, USD, &content);
+        assert_ok!(change_content(USD, content.clone()));
+        content.tiers.try_insert(4, tier(77, first_of_all())).expect("a place");
+        assert_eq!(needed(&content), vec![1]);
+    });
+}
+
+#[test]
+fn a_place_that_a_creditor_was_promised_should_not_be_taken_without_its_consent() {
+    ranked().build_and_execute(|| {
+        // GIVEN a waterfall that begins in ten days, in which the lender comes before the operator, as the operator accepted.
+        let mut kinds = ranks();
+        kinds.rotate_left(1);
+        kinds.insert(3, expenses(&[1]));
+        kinds.truncate(4);
+        kinds.push(residual(TOWN));
+        let promised = waterfall(kinds, vec![reserve(1, &[2])]);
+        consent_but(None, USD, &promised);
+        assert_ok!(set_from(promised, Clock::now() + 10 * DAY));
+        // WHEN an amendment would put what is in force in its place THEN the lender is asked, though its place of today stays.
+        let today = waterfall(ranks(), vec![reserve(1, &[3])]);
+        assert_noop!(set_from(today.clone(), Clock::now() + DAY), E::CreditorConsentMissing);
+        consent_but(None, USD, &today);
+        assert_ok!(set_from(today, Clock::now() + DAY));
+    });
+}
+
+#[test]
+fn a_creditor_should_have_accepted_this_waterfall_and_its_acceptance_not_have_lapsed() {
+    ranked().build_and_execute(|| {
+        let mut kinds = ranks();
+        kinds.swap(0, 1);
+        let content = waterfall(kinds, vec![reserve(1, &[3])]);
+        let digest = Distribution::digest_of_waterfall(ASSET, USD, content.clone());
+        let accept = |who, id, digest, until| Distribution::accept_terms(by(who), ASSET, USD, id, digest, until);
+        let until = Clock::now() + 5;
+        assert_ok!(accept(OPERATOR, 1, digest, Moment::MAX));
+        // Another content, another asset's or currency's, other terms: each is something else.
+        let others = [
+            Distribution::digest_of_waterfall(ASSET, USD, waterfall(ranks(), vec![reserve(1, &[3])])),
+            Distribution::digest_of_waterfall(ASSET, EUR, content.clone()),
+            Distribution::digest_of_waterfall(OTHER_ASSET, USD, content.clone()),
+            Distribution::accepted_digest(ASSET, USD, 2, &loan(2, LENDER, 0, 1).terms, &owed(5)),
+        ];
+        for other in others {
+            assert_ok!(accept(LENDER, 2, other, until));
+            assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        }
+        // It holds until its moment.
+        assert_ok!(accept(LENDER, 2, digest, until));
+        Clock::set(until);
+        assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        Clock::set(until - 1);
+        hypothetically!({
+            assert_ok!(change_content(USD, content.clone()));
+        });
+        // It is the waterfall that is accepted, not when it begins; and the creditor alone says so, not the one before it.
+        assert_noop!(accept(TOWN, 2, digest, until), E::NotAuthorized);
+        assert_ok!(Distribution::assign_obligation(
+            by(LENDER),
+            ASSET,
+            USD,
+            2,
+            Beneficiary::Account(AGENT)
+        ));
+        assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        assert_ok!(accept(AGENT, 2, digest, until));
+        assert_ok!(set_from(content, Clock::now() + DAY));
+    });
+}
+
+#[test]
+fn a_creditor_to_whom_nothing_will_be_owed_should_not_be_asked() {
+    // Two months of an expense, and a loan of three instalments.
+    let Terms::Loan {
+        rate,
+        day_count,
+        repayment,
+        pik,
+        ..
+    } = loan(2, LENDER, 300, 0).terms
+    else {
+        unreachable!("a loan");
+    };
+    let short = Terms::Loan {
+        schedule: Schedule {
+            first: FIRST_DAY + 31,
+            every_months: 1,
+            count: 3,
+        },
+        rate,
+        day_count,
+        repayment,
+        default_ppm: 0,
+        on_interest: false,
+        pik,
+    };
+    let two = Terms::Expense {
+        schedule: monthly(3),
+        amount: 10,
+    };
+    ExtBuilder::default()
+        .obligations(vec![obligation(1, OPERATOR, two, 0), obligation(2, LENDER, short, 300)])
+        .waterfall(vec![expenses(&[1]), principal(&[2]), residual(TOWN)])
+        .build_and_execute(|| {
+            let content = waterfall(
+                vec![first_of_all(), expenses(&[1]), principal(&[2]), residual(TOWN)],
+                vec![],
+            );
+            assert_eq!(needed(&content), vec![1, 2]);
+            // After two dates the operator has nothing to come but what is due, the lender its last instalment.
+            Clock::set(START + 59 * DAY);
+            assert_eq!(needed(&content), vec![1, 2]);
+            divide(500);
+            assert_eq!((usd(OPERATOR), usd(LENDER)), (20, 200));
+            assert_eq!(needed(&content), vec![2]);
+            // All is paid.
+            Clock::set(START + 90 * DAY);
+            assert_eq!(needed(&content), vec![2]);
+            divide(500);
+            assert_eq!(usd(LENDER), 300);
+            assert_eq!(needed(&content), Vec::<u16>::new());
+            assert_ok!(change_content(USD, content));
+        });
+}
+
+#[test]
+fn holders_of_a_class_that_is_a_creditor_should_speak_by_the_consents_of_the_amendment() {
+    let note = viaduct_waterfall::Obligation {
+        creditor: Beneficiary::Holders(CLASS),
+        ..loan(2, LENDER, 1_200, 0)
+    };
+    ExtBuilder::default()
+        .obligations(vec![note])
+        .waterfall(vec![principal(&[2]), residual(TOWN)])
+        .units(&[(1, 1)])
+        .build_and_execute(|| {
+            let kinds = || vec![first_of_all(), principal(&[2]), residual(TOWN)];
+            assert_noop!(set_waterfall(USD, waterfall(kinds(), vec![])), E::AmendmentNeeded);
+            assert_ok!(change_waterfall(USD, kinds(), vec![]));
+        });
+}
+
+#[test]
+fn a_creditor_that_no_tier_names_yet_should_not_be_asked_when_one_does() {
+    ranked().build_and_execute(|| {
+        assert_ok!(Charters::amend(Protected::Obligations, |_| add_obligation(
+            USD,
+            expense(3, AGENT, 10)
+        )));
+        let mut content = waterfall(ranks(), vec![reserve(1, &[3])]);
+        content.tiers.try_insert(4, tier(79, expenses(&[3]))).expect("a place");
+        assert_ok!(change_content(USD, content));
+        assert_eq!(Acceptances::<Test>::iter().count(), 0);
+    });
 }

@@ -123,15 +123,20 @@ fn an_amendment_should_be_proposed_consented_and_enacted_after_its_notice() {
             class_id: Some(CLASS),
             setting: Protected::ClassRules,
             proposer: OFFICER,
-            digest,
-            needed: parties(&[Trustee]),
-            consented: parties(&[]),
+            digest: digest.into(),
+            needed: vec![Trustee],
+            consented: vec![],
             due,
             lapses,
             standing: Open,
         };
-        assert_eq!(Infrastructure::amendments_of(ASSET), [view]);
-        assert_eq!(Infrastructure::amendments_of(OTHER_ASSET), []);
+        let page = |amendments| AmendmentPage {
+            amendments,
+            cursor: None,
+        };
+        assert_eq!(Infrastructure::amendment(0), Some(view.clone()));
+        assert_eq!(Infrastructure::amendments_of(ASSET, None, 9), page(vec![view]));
+        assert_eq!(Infrastructure::amendments_of(OTHER_ASSET, None, 9), page(vec![]));
         // WHEN the trustee consents
         assert_ok!(consent(TRUSTEE, 0, Trustee));
         let event = Event::AmendmentConsented {
@@ -286,7 +291,7 @@ fn nothing_should_be_proposed_where_no_amendment_is_needed_or_without_the_power(
         assert_noop!(propose(ISSUER, elsewhere(UNKNOWN_ASSET).into()), E::AssetNotFound);
         assert_noop!(propose(FOREIGNER, elsewhere(OTHER_ASSET).into()), E::NotProtected);
         // The longest call, and one byte more
-        let longest = MAX_CALL_BYTES as usize - rules("").encode().len() - 1;
+        let longest = MAX_CALL_BYTES as usize - rules("").encode().len() - 3;
         let sized = |bytes: usize| rules(&"x".repeat(bytes));
         assert_eq!(sized(longest).encode().len(), MAX_CALL_BYTES as usize);
         assert_noop!(propose(OFFICER, sized(longest + 1)), E::CallTooLong);
@@ -316,6 +321,24 @@ fn an_asset_should_have_eight_amendments_at_a_time() {
         assert_ok!(Infrastructure::withdraw_amendment(by(OFFICER), 3));
         assert_eq!(proposed(ISSUER, policy()), MAX_AMENDMENTS + 1);
         assert_eq!(live(), [0, 1, 2, 4, 5, 6, 7, 9]);
+        // AND they are read in pages, from an id on that may have ended
+        let page = |cursor, limit| {
+            let page = Infrastructure::amendments_of(ASSET, cursor, limit);
+            let ids: Vec<_> = page.amendments.iter().map(|view| view.amendment).collect();
+            (ids, page.cursor)
+        };
+        for (cursor, limit, expected) in [
+            (None, 3, (vec![0, 1, 2], Some(4))),
+            (Some(3), 3, (vec![4, 5, 6], Some(7))),
+            (Some(7), 2, (vec![7, 9], None)),
+            (Some(8), 1, (vec![9], None)),
+            (Some(10), 9, (vec![], None)),
+            // No page is empty while there are more.
+            (None, 0, (vec![0], Some(1))),
+            (None, u32::MAX, (live(), None)),
+        ] {
+            assert_eq!(page(cursor, limit), expected, "{cursor:?}, {limit}");
+        }
     });
 }
 
@@ -350,7 +373,7 @@ fn consents_should_be_the_parties_own_each_once() {
         assert_noop!(consent(TRUSTEE, amendment, Trustee), E::AlreadyConsented);
         assert_ok!(consent(AGENT, amendment, SecurityAgent));
         let consented = Infrastructure::amendment(amendment).expect("live").consented;
-        assert_eq!(consented, parties(&[SecurityAgent, Trustee]));
+        assert_eq!(consented, [SecurityAgent, Trustee]);
         // A lapsed one
         Clock::set(START + FORCE_NOTICE + CONCLUDE_WINDOW);
         assert_noop!(consent(REGULATOR, amendment, Regulator), E::Lapsed);

@@ -13,14 +13,14 @@ fn needs(setting: Protected) -> (PartyList, Moment) {
         .into_iter()
         .find(|protection| protection.setting == setting);
     let protection = found.expect("every setting is shown");
-    (protection.consents, protection.notice)
+    (parties(&protection.consents), protection.notice)
 }
 
 #[test]
 fn an_asset_without_a_charter_should_need_the_trustees_consent_for_everything() {
     ExtBuilder::default().assets().build_and_execute(|| {
         let view = Infrastructure::charter_of(ASSET).expect("registered");
-        assert_eq!((view.revision, view.parties), (0, Parties::default()));
+        assert_eq!((view.revision, view.parties), (0, vec![]));
         for setting in SETTINGS {
             assert_eq!(needs(setting), (parties(&[Trustee]), NOTICE), "{setting:?}");
         }
@@ -263,5 +263,60 @@ fn a_stored_charter_that_makes_no_sense_should_be_noticed() {
             );
             assert!(Infrastructure::do_try_state().is_err());
         });
+    });
+}
+
+// A settlement is not executed under other terms than those affirmed: they are told apart by the revision.
+#[test]
+fn each_change_of_a_protected_setting_should_count_as_a_revision() {
+    use viaduct_primitives::Infrastructure as _;
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let assets = [ASSET, OTHER_ASSET, UNKNOWN_ASSET];
+        let before = assets.map(Infrastructure::revision);
+        let revisions = || [0, 1, 2].map(|place| Infrastructure::revision(assets[place]) - before[place]);
+        let policy = ExceptionPolicy {
+            transfers_open: true,
+            holders: HolderPay::Pay,
+        };
+        let state = ExceptionState::ForceMajeure;
+        // WHEN the issuer changes one, or governance
+        assert_ok!(set(ISSUER, terms()));
+        assert_eq!(revisions(), [1, 0, 0]);
+        assert_ok!(Infrastructure::dismiss_party(by(EMERGENCY), ASSET, Trustee));
+        assert_eq!(revisions(), [2, 0, 0]);
+        for (who, revision) in [(ISSUER, 3), (EMERGENCY, 4)] {
+            assert_ok!(Infrastructure::set_exception_policy(by(who), ASSET, state, policy));
+            assert_eq!(revisions(), [revision, 0, 0]);
+        }
+        for (role, revision) in [
+            (AssetRole::ForceAgent, 5),
+            (AssetRole::Auditor, 6),
+            (AssetRole::Treasurer, 7),
+            (AssetRole::Authorizer, 8),
+        ] {
+            grant(STRANGER, role);
+            assert_eq!(revisions(), [revision, 0, 0]);
+        }
+        assert_ok!(Infrastructure::grant_role(
+            by(ISSUER),
+            ASSET,
+            STRANGER,
+            AssetRole::ForceAgent,
+            Some(3)
+        ));
+        assert_eq!(revisions(), [9, 0, 0]);
+        // THEN what is not protected, what is taken and what is refused counts for nothing
+        grant(STRANGER, AssetRole::PauseAgent);
+        assert_ok!(Infrastructure::revoke_role(
+            by(ISSUER),
+            ASSET,
+            STRANGER,
+            AssetRole::ForceAgent,
+            None
+        ));
+        assert_ok!(raise(OPERATOR, state, DAY));
+        hold(&[ASSET]);
+        assert_noop!(set(ISSUER, terms()), E::AmendmentNeeded);
+        assert_eq!(revisions(), [9, 0, 0]);
     });
 }

@@ -453,6 +453,8 @@ fn an_asset_roles_state_should_be_lifted_by_that_role_a_regulator_or_governance(
                             rank,
                             before: START + 10 * DAY,
                             barred_until,
+                            reason_code: REASON,
+                            document: Some(PAPER),
                         };
                         assert_eq!(events(), [event]);
                         assert_eq!(stored(state), None);
@@ -500,6 +502,8 @@ fn a_safety_freeze_should_be_lifted_by_two_persons_one_of_them_the_regulator() {
                     asset: ASSET,
                     actor: Some(first),
                     state: SafetyFreeze,
+                    reason_code: REASON,
+                    document: Some(PAPER),
                 };
                 assert_eq!(events(), [consented]);
                 assert_eq!(states(), [SafetyFreeze]);
@@ -524,6 +528,8 @@ fn a_safety_freeze_should_be_lifted_by_two_persons_one_of_them_the_regulator() {
                     rank: Rank::Regulator,
                     before: START + DAY,
                     barred_until: Some(START + COOLDOWN),
+                    reason_code: REASON,
+                    document: Some(PAPER),
                 };
                 assert_eq!(events(), [lifted]);
                 assert_noop!(raise(OPERATOR, SafetyFreeze, DAY), E::Barred);
@@ -801,13 +807,13 @@ fn lifting_should_be_refused_to_foreigners_and_wrong_origins() {
         }
         for who in [OPERATOR, EMERGENCY] {
             assert_noop!(
-                Infrastructure::lift_exception(by(who), UNKNOWN_ASSET, ForceMajeure),
+                Infrastructure::lift_exception(by(who), UNKNOWN_ASSET, ForceMajeure, REASON, Some(PAPER)),
                 E::AssetNotFound
             );
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Infrastructure::lift_exception(origin, ASSET, ForceMajeure),
+                Infrastructure::lift_exception(origin, ASSET, ForceMajeure, REASON, Some(PAPER)),
                 DispatchError::BadOrigin
             );
         }
@@ -848,6 +854,8 @@ fn governance_should_extend_a_state_beyond_its_end_and_the_limit() {
             state: ForceMajeure,
             before: START + DAY,
             after: until,
+            reason_code: REASON,
+            document: Some(PAPER),
         };
         assert_eq!(events(), [event]);
         for (now, expected) in [(START + DAY, true), (until - 1, true), (until, false)] {
@@ -883,6 +891,8 @@ fn a_regulator_should_extend_as_far_ahead_as_it_may_raise() {
             state: MaintenanceOutage,
             before: START + DAY,
             after: last,
+            reason_code: REASON,
+            document: Some(PAPER),
         };
         assert_eq!(events(), [event]);
         assert_eq!(
@@ -926,13 +936,20 @@ fn nobody_but_a_regulator_and_emergency_governance_should_extend() {
         }
         for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
             assert_noop!(
-                Infrastructure::extend_exception(origin, ASSET, ForceMajeure, Moment::MAX),
+                Infrastructure::extend_exception(origin, ASSET, ForceMajeure, Moment::MAX, REASON, Some(PAPER)),
                 DispatchError::BadOrigin
             );
         }
         for who in [REGULATOR, EMERGENCY] {
             assert_noop!(
-                Infrastructure::extend_exception(by(who), UNKNOWN_ASSET, ForceMajeure, Moment::MAX),
+                Infrastructure::extend_exception(
+                    by(who),
+                    UNKNOWN_ASSET,
+                    ForceMajeure,
+                    Moment::MAX,
+                    REASON,
+                    Some(PAPER)
+                ),
                 E::AssetNotFound
             );
         }

@@ -27,6 +27,7 @@ pub use crate::{
 pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::{
+    api::{AmendmentPage, AmendmentStanding, AmendmentView},
     Announcement, AssetId, AssetRole, ClassId, ExceptionState, HolderPay, Infrastructure as _, Lifecycle, Moment,
     Protected, Regime, PPM,
 };
@@ -67,10 +68,10 @@ pub fn raise(who: AccountId, state: ExceptionState, duration: Moment) -> Dispatc
     Infrastructure::raise_exception(by(who), ASSET, state, duration, REASON, Some(PAPER))
 }
 pub fn lift(who: AccountId, state: ExceptionState) -> DispatchResult {
-    Infrastructure::lift_exception(by(who), ASSET, state)
+    Infrastructure::lift_exception(by(who), ASSET, state, REASON, Some(PAPER))
 }
 pub fn extend(who: AccountId, state: ExceptionState, until: Moment) -> DispatchResult {
-    Infrastructure::extend_exception(by(who), ASSET, state, until)
+    Infrastructure::extend_exception(by(who), ASSET, state, until, REASON, Some(PAPER))
 }
 /// The states in force.
 pub fn states() -> Vec<ExceptionState> {

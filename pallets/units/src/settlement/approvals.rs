@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
         );
         let id = NextPendingTransferId::<T>::get();
         let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-        let identity = Self::commit_for_settlement(class_id, &sender, Some(&receiver), amount)?;
+        let (identity, secured) = Self::commit_for_settlement(class_id, &sender, &receiver, amount, false)?;
         let deposit = Deposit::pay(
             &sender,
             PendingTransferOf::<T>::max_encoded_len(),
@@ -40,6 +40,8 @@ impl<T: Config> Pallet<T> {
                 identity,
                 receiver: receiver.clone(),
                 amount,
+                secured,
+                revision: Self::revision_of(class_id),
                 approvers: approvers.clone(),
                 in_sequence,
                 approved: 0,
@@ -72,6 +74,7 @@ impl<T: Config> Pallet<T> {
             !pending.in_sequence || pending.approved.count_ones() == place,
             Error::<T>::NotYourTurn
         );
+        Self::ensure_unchanged(pending.class_id, pending.revision)?;
         pending.approved |= bit;
         let missing = (pending.approvers.len() as u32).saturating_sub(pending.approved.count_ones());
         Self::deposit_event(Event::TransferApproved {
@@ -91,7 +94,8 @@ impl<T: Config> Pallet<T> {
             amount,
             ..
         } = pending;
-        Self::deliver_units(class_id, &sender, pending.identity, &receiver, amount).map_err(|refusal| refusal.error)?;
+        Self::deliver_units(class_id, &sender, pending.identity, &receiver, amount, &pending.secured)
+            .map_err(|refusal| refusal.error)?;
         pending.deposit.give_back()?;
         Self::deposit_event(Event::PendingTransferExecuted {
             pending: id,
@@ -128,7 +132,7 @@ impl<T: Config> Pallet<T> {
         Ok(place.ok_or(Error::<T>::NotApprover)? as u32)
     }
 
-    /// Frees the units of a transfer that will not happen, and says how many there were.
+    /// Frees the units of a transfer that will not happen, and says how many there were, those for the fee included.
     pub(super) fn end_pending(
         id: u32,
         pending: PendingTransferOf<T>,
@@ -136,7 +140,13 @@ impl<T: Config> Pallet<T> {
         rejected: bool,
     ) -> Result<Balance, DispatchError> {
         PendingTransfers::<T>::remove(id);
-        Self::uncommit_for_settlement(pending.class_id, &pending.sender, pending.identity, pending.amount)?;
+        Self::uncommit_for_settlement(
+            pending.class_id,
+            &pending.sender,
+            pending.identity,
+            pending.amount,
+            &pending.secured,
+        )?;
         pending.deposit.give_back()?;
         Self::deposit_event(Event::PendingTransferEnded {
             pending: id,
@@ -145,6 +155,6 @@ impl<T: Config> Pallet<T> {
             amount: pending.amount,
             rejected,
         });
-        Ok(pending.amount)
+        Ok(pending.amount.saturating_add(pending.secured.fee))
     }
 }

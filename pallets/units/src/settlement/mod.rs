@@ -7,12 +7,17 @@
 //!            unwind: everything is given back; money that cannot be paid waits in the escrow
 //! ```
 //!
-//! An affirmation commits the units and escrows the money of the legs that its account sends. Legs are judged in the order
+//! An affirmation commits the units and escrows the money of the legs that its account sends. What the delivery of units needs of
+//! their sender is judged and put in place then (see `commitments`). Legs are judged in the order
 //! written, each seeing what the former ones left. No legs are netted.
+//!
+//! What a party agrees to is the terms of the classes as they are then: the rules, and the charter, appointments and policies of
+//! the asset (see `terms`). Under others nothing is executed.
 
 mod approvals;
 mod receipts;
 mod sales;
+mod terms;
 mod try_state;
 pub mod types;
 
@@ -30,8 +35,10 @@ use frame_support::{
     },
     BoundedVec,
 };
-use sp_runtime::{traits::AccountIdConversion, DispatchError, TransactionOutcome};
-use viaduct_primitives::{AssetRole, CurrencyId, Deposit, Finding, IdentityId, Moment, TransferKind};
+use sp_runtime::{traits::AccountIdConversion, ArithmeticError, DispatchError, TransactionOutcome};
+use viaduct_primitives::{
+    AssetRole, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind, TransferStage,
+};
 
 /// What became of a call that may have executed an instruction: how many legs it acted on, for its weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,6 +47,8 @@ pub(crate) struct Work {
     pub secured: u32,
     /// Legs that were executed, or tried.
     pub executed: u32,
+    /// Legs of units, the terms of whose classes were looked up.
+    pub looked_up: u32,
 }
 
 impl<T: Config> Pallet<T> {
@@ -65,10 +74,11 @@ impl<T: Config> Pallet<T> {
     fn commit_for_settlement(
         class_id: ClassId,
         owner: &T::AccountId,
-        to: Option<&T::AccountId>,
+        to: &T::AccountId,
         amount: Balance,
-    ) -> Result<IdentityId, DispatchError> {
-        let identity = Self::do_commit(class_id, owner, to, amount)?;
+        alone: bool,
+    ) -> Result<(IdentityId, Secured), DispatchError> {
+        let (identity, secured) = Self::secure_units(class_id, owner, to, amount, alone)?;
         Positions::<T>::try_mutate(class_id, identity, |position| {
             // Bounded like holds: a legal order has to end them one by one.
             ensure!(
@@ -76,36 +86,43 @@ impl<T: Config> Pallet<T> {
                 Error::<T>::MaxSettlementsExceeded
             );
             position.settlements = position.settlements.saturating_add(1);
-            Ok(identity)
+            Ok((identity, secured))
         })
     }
 
-    /// Frees units of a settlement. No policy is asked.
+    /// Frees units of a settlement that are not delivered. No policy is asked.
     fn uncommit_for_settlement(
         class_id: ClassId,
         owner: &T::AccountId,
         identity: IdentityId,
         amount: Balance,
+        secured: &Secured,
     ) -> DispatchResult {
+        Self::count_out(class_id, identity);
+        Self::unsecure(class_id, owner, identity, amount, secured.fee, secured)
+    }
+
+    fn count_out(class_id: ClassId, identity: IdentityId) {
         Positions::<T>::mutate(class_id, identity, |position| {
             position.settlements = position.settlements.saturating_sub(1);
         });
-        Self::do_uncommit(class_id, owner, identity, amount)
     }
 
-    /// Frees units of a settlement and moves them, judged now, with every finding if they may not move.
+    /// Frees units of a settlement and moves them, with every finding if they may not move.
     fn deliver_units(
         class_id: ClassId,
         sender: &T::AccountId,
         identity: IdentityId,
         receiver: &T::AccountId,
         amount: Balance,
+        secured: &Secured,
     ) -> Result<(), LegRefusal> {
-        Self::uncommit_for_settlement(class_id, sender, identity, amount)?;
-        let loaded = Self::load(class_id, TransferKind::Transfer, amount, Some(sender), Some(receiver))
-            .map_err(Self::leg_refusal)?;
-        let clearance = Self::check(&loaded).map_err(Self::leg_refusal)?;
-        Self::carry_out(loaded, clearance)?;
+        Self::count_out(class_id, identity);
+        let freed = amount
+            .checked_add(secured.fee)
+            .ok_or(DispatchError::from(ArithmeticError::Overflow))?;
+        Self::unsecure(class_id, sender, identity, 0, freed, secured)?;
+        Self::deliver_secured(class_id, sender, receiver, amount, secured, true)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),
@@ -116,7 +133,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn leg_refusal(findings: Vec<Finding>) -> LegRefusal {
+    pub(crate) fn leg_refusal(findings: Vec<Finding>) -> LegRefusal {
         LegRefusal {
             leg_no: 0,
             error: Self::refuse(findings.clone()),
@@ -175,9 +192,10 @@ impl<T: Config> Pallet<T> {
             LegTerms::Units {
                 class_id,
                 sender,
+                receiver,
                 amount,
-                ..
-            } => Self::commit_for_settlement(*class_id, sender, None, *amount).map(Backing::Committed),
+            } => Self::commit_for_settlement(*class_id, sender, receiver, *amount, true)
+                .map(|(identity, secured)| Backing::Committed(identity, secured)),
             LegTerms::Money {
                 currency,
                 sender,
@@ -206,8 +224,8 @@ impl<T: Config> Pallet<T> {
                     receiver,
                     amount,
                 },
-                Backing::Committed(identity),
-            ) => Self::deliver_units(*class_id, sender, identity, receiver, *amount),
+                Backing::Committed(identity, secured),
+            ) => Self::deliver_units(*class_id, sender, identity, receiver, *amount, &secured),
             (
                 LegTerms::Money {
                     currency,
@@ -236,8 +254,8 @@ impl<T: Config> Pallet<T> {
                     amount,
                     ..
                 },
-                Backing::Committed(identity),
-            ) => Self::uncommit_for_settlement(*class_id, sender, identity, *amount)?,
+                Backing::Committed(identity, secured),
+            ) => Self::uncommit_for_settlement(*class_id, sender, identity, *amount, &secured)?,
             (
                 LegTerms::Money {
                     currency,
@@ -289,8 +307,9 @@ impl<T: Config> Pallet<T> {
         let id = NextInstructionId::<T>::get();
         let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
         let unused = (MAX_LEGS as usize).saturating_sub(legs.len());
-        let bytes = InstructionOf::<T>::max_encoded_len()
-            .saturating_sub(unused.saturating_mul(Leg::<T::AccountId>::max_encoded_len()));
+        let of_leg = Leg::<T::AccountId>::max_encoded_len().saturating_add(2 * u64::max_encoded_len());
+        let bytes = InstructionOf::<T>::max_encoded_len().saturating_sub(unused.saturating_mul(of_leg));
+        let nothing_affirmed = parties(legs.iter()).into_iter().map(|_| 0).collect();
         let deposit = Deposit::pay(&proposer, bytes, Error::<T>::DepositUnaffordable)?;
         NextInstructionId::<T>::put(next);
         let leg_count = legs.len() as u32;
@@ -306,6 +325,7 @@ impl<T: Config> Pallet<T> {
                 settle_at,
                 expiry,
                 affirmed: 0,
+                revisions: BoundedVec::truncate_from(nothing_affirmed),
                 stage: Stage::Open,
                 memo,
                 deposit,
@@ -325,24 +345,29 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_affirm_instruction(who: T::AccountId, id: u32) -> Result<Work, DispatchError> {
         let (mut instruction, now) = Self::live_instruction(id)?;
-        let bit = instruction.bit_of(&who).ok_or(Error::<T>::NotParty)?;
-        ensure!(!instruction.has_affirmed(bit), Error::<T>::AlreadyAffirmed);
+        let place = instruction.place_of(&who).ok_or(Error::<T>::NotParty)?;
+        let (revision, looked_up) = Self::revision_of_legs(&instruction.legs);
+        ensure!(!instruction.stands_by(place, revision), Error::<T>::AlreadyAffirmed);
         let mut secured = 0u32;
         for leg in instruction.legs.iter_mut().filter(|leg| *leg.terms.sender() == who) {
-            // A receipt may be there already.
+            // A receipt may be there already, or what stands behind the same words under former terms.
             if leg.backing == Backing::Nothing {
                 leg.backing = Self::secure(id, &leg.terms)?;
                 secured = secured.saturating_add(1);
             }
         }
-        instruction.affirmed |= bit;
+        instruction.mark(place, Some(revision));
         Self::deposit_event(Event::InstructionAffirmed {
             instruction: id,
             party: who,
-            unaffirmed: instruction.unaffirmed().len() as u32,
+            unaffirmed: instruction.unaffirmed(revision).len() as u32,
         });
         let executed = Self::store_and_settle(id, instruction, now);
-        Ok(Work { secured, executed })
+        Ok(Work {
+            secured,
+            executed,
+            looked_up,
+        })
     }
 
     /// Stores an instruction after an affirmation or a receipt, and executes it if that was the last thing missing and no agent
@@ -367,6 +392,7 @@ impl<T: Config> Pallet<T> {
 
     /// All legs in the order written, or none.
     fn settle(id: u32, instruction: InstructionOf<T>, actor: Option<T::AccountId>) -> Result<(), LegRefusal> {
+        Self::ensure_terms_stand(&instruction)?;
         with_storage_layer(|| {
             // Before the money leaves: the row is what keeps it in the escrow.
             Instructions::<T>::remove(id);
@@ -396,10 +422,13 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_withdraw_affirmation(who: T::AccountId, id: u32) -> Result<u32, DispatchError> {
         let (mut instruction, _) = Self::live_instruction(id)?;
-        let bit = instruction.bit_of(&who).ok_or(Error::<T>::NotParty)?;
-        ensure!(instruction.has_affirmed(bit), Error::<T>::NotAffirmed);
+        let place = instruction.place_of(&who).ok_or(Error::<T>::NotParty)?;
+        let has_affirmed = instruction
+            .bit_of(&who)
+            .is_some_and(|bit| instruction.has_affirmed(bit));
+        ensure!(has_affirmed, Error::<T>::NotAffirmed);
         ensure!(instruction.stage == Stage::Open, Error::<T>::InstructionLocked);
-        instruction.affirmed &= !bit;
+        instruction.mark(place, None);
         // Before the money leaves.
         Instructions::<T>::remove(id);
         let mut released = 0u32;
@@ -448,6 +477,7 @@ impl<T: Config> Pallet<T> {
         ensure!(instruction.stage == Stage::Open, Error::<T>::InstructionLocked);
         // No party is bound by its affirmation while another has not given its own.
         ensure!(instruction.is_complete(), Error::<T>::NotAffirmed);
+        Self::ensure_terms_stand(&instruction)?;
         instruction.stage = Stage::Locked;
         Instructions::<T>::insert(id, instruction);
         Self::deposit_event(Event::InstructionLocked {
@@ -505,11 +535,13 @@ impl<T: Config> Pallet<T> {
                         error,
                     });
                 }
-                (Backing::Committed(_), Err(error)) => return Err(error),
+                (Backing::Committed(..), Err(error)) => return Err(error),
             }
         }
         if waiting > 0 {
-            instruction.affirmed = 0;
+            for place in 0..instruction.revisions.len() {
+                instruction.mark(place, None);
+            }
             instruction.stage = Stage::Unwinding;
             Instructions::<T>::insert(id, instruction);
         } else {
@@ -524,6 +556,19 @@ impl<T: Config> Pallet<T> {
         Ok(given_back)
     }
 
+    /// A ForceAgent ends what any account has committed, until force is renounced. The issuer appoints a RecoveryAgent alone: it ends
+    /// only what an account has committed that its person or its registrar says is lost.
+    fn ensure_may_release(agent: &T::AccountId, class_id: ClassId, owner: &T::AccountId) -> DispatchResult {
+        let renounced = Self::class_record(class_id)?.terms.force_renounced;
+        let may_force = Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent);
+        if may_force.is_ok() && !renounced {
+            return Ok(());
+        }
+        Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent)?;
+        ensure!(T::Rules::is_lost(owner), Error::<T>::NotReportedLost);
+        Ok(())
+    }
+
     /// A legal order needs units that a settlement has committed: the settlement ends, and everything is given back to every
     /// party. `actor` is `None` for emergency governance. Says how many legs it had.
     pub(crate) fn do_release_settlement(
@@ -535,14 +580,7 @@ impl<T: Config> Pallet<T> {
         document: [u8; 32],
     ) -> Result<u32, DispatchError> {
         if let Some(agent) = &actor {
-            // After force is renounced only a recovery needs units out of a settlement.
-            let renounced = Self::class_record(class_id)?.terms.force_renounced;
-            Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent)
-                .and_then(|()| match renounced {
-                    true => Err(Error::<T>::ForceRenounced.into()),
-                    false => Ok(()),
-                })
-                .or_else(|_| Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent))?;
+            Self::ensure_may_release(agent, class_id, &owner)?;
         }
         let (amount, legs) = match settlement {
             Settlement::Instruction(id) => {
@@ -598,8 +636,8 @@ impl<T: Config> Pallet<T> {
                         amount,
                         ..
                     },
-                    Backing::Committed(identity),
-                ) if *class_id == of => Some((sender.clone(), identity, *amount)),
+                    Backing::Committed(identity, secured),
+                ) if *class_id == of => Some((sender.clone(), identity, amount.saturating_add(secured.fee))),
                 _ => None,
             });
         committed.collect()
@@ -611,10 +649,10 @@ impl<T: Config> Pallet<T> {
             Instructions::<T>::iter_values().flat_map(|instruction| Self::committed_by(&instruction, class_id));
         let of_sales = Sales::<T>::iter_values()
             .filter(|sale| sale.class_id == class_id)
-            .map(|sale| (sale.seller, sale.identity, sale.amount));
+            .map(|sale| (sale.seller, sale.identity, sale.amount.saturating_add(sale.secured.fee)));
         let of_pending = PendingTransfers::<T>::iter_values()
             .filter(|pending| pending.class_id == class_id)
-            .map(|pending| (pending.sender, pending.identity, pending.amount));
+            .map(|row| (row.sender, row.identity, row.amount.saturating_add(row.secured.fee)));
         of_instructions.chain(of_sales).chain(of_pending).collect()
     }
 
@@ -661,9 +699,19 @@ impl<T: Config> Pallet<T> {
             LegTerms::Units {
                 class_id,
                 sender,
+                receiver,
                 amount,
-                ..
-            } => Self::assess(*class_id, TransferKind::Commit, *amount, Some(sender), None),
+            } => Self::load_at(
+                TransferStage::SenderSide,
+                *class_id,
+                TransferKind::Commit,
+                *amount,
+                Some(sender),
+                Some(receiver),
+            )
+            .and_then(|loaded| Self::check(&loaded))
+            .err()
+            .unwrap_or_default(),
             _ => Vec::new(),
         }
     }
@@ -671,7 +719,8 @@ impl<T: Config> Pallet<T> {
     /// Whether an instruction would be executed if all that is missing came now.
     pub(crate) fn report_on(id: u32) -> Option<InstructionReport<T::AccountId>> {
         let instruction = Instructions::<T>::get(id)?;
-        let unaffirmed = instruction.unaffirmed().into_iter().cloned().collect();
+        let (revision, _) = Self::revision_of_legs(&instruction.legs);
+        let unaffirmed = instruction.unaffirmed(revision).into_iter().cloned().collect();
         let is_missing =
             |leg: &Leg<T::AccountId>| matches!(leg.terms, LegTerms::OffChain { .. }) && leg.backing == Backing::Nothing;
         let receipts_missing = (0u32..)

@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
         ensure!(price > 0 && buyer != seller, Error::<T>::SaleInvalid);
         let id = NextSaleId::<T>::get();
         let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-        let identity = Self::commit_for_settlement(class_id, &seller, Some(&buyer), amount)?;
+        let (identity, secured) = Self::commit_for_settlement(class_id, &seller, &buyer, amount, false)?;
         let deposit = Deposit::pay(&seller, SaleOf::<T>::max_encoded_len(), Error::<T>::DepositUnaffordable)?;
         NextSaleId::<T>::put(next);
         Sales::<T>::insert(
@@ -26,6 +26,8 @@ impl<T: Config> Pallet<T> {
                 seller: seller.clone(),
                 identity,
                 amount,
+                secured,
+                revision: Self::revision_of(class_id),
                 buyer: buyer.clone(),
                 currency,
                 price,
@@ -50,6 +52,7 @@ impl<T: Config> Pallet<T> {
         let sale = Sales::<T>::take(id).ok_or(Error::<T>::SaleNotFound)?;
         ensure!(buyer == sale.buyer, Error::<T>::NotBuyer);
         ensure!(T::Time::now() < sale.expiry, Error::<T>::SaleExpired);
+        Self::ensure_unchanged(sale.class_id, sale.revision)?;
         let Sale {
             class_id,
             seller,
@@ -58,7 +61,8 @@ impl<T: Config> Pallet<T> {
             price,
             ..
         } = sale;
-        Self::deliver_units(class_id, &seller, sale.identity, &buyer, amount).map_err(|refusal| refusal.error)?;
+        Self::deliver_units(class_id, &seller, sale.identity, &buyer, amount, &sale.secured)
+            .map_err(|refusal| refusal.error)?;
         Self::pay(currency, &buyer, &seller, price)?;
         sale.deposit.give_back()?;
         Self::deposit_event(Event::SaleAccepted {
@@ -82,10 +86,10 @@ impl<T: Config> Pallet<T> {
         Self::end_sale(id, sale, Some(who)).map(|_| ())
     }
 
-    /// Frees the units of a sale and says how many there were.
+    /// Frees the units of a sale and says how many there were, those for the fee included.
     pub(super) fn end_sale(id: u32, sale: SaleOf<T>, actor: Option<T::AccountId>) -> Result<Balance, DispatchError> {
         Sales::<T>::remove(id);
-        Self::uncommit_for_settlement(sale.class_id, &sale.seller, sale.identity, sale.amount)?;
+        Self::uncommit_for_settlement(sale.class_id, &sale.seller, sale.identity, sale.amount, &sale.secured)?;
         sale.deposit.give_back()?;
         Self::deposit_event(Event::SaleCancelled {
             sale: id,
@@ -93,6 +97,6 @@ impl<T: Config> Pallet<T> {
             seller: sale.seller,
             amount: sale.amount,
         });
-        Ok(sale.amount)
+        Ok(sale.amount.saturating_add(sale.secured.fee))
     }
 }

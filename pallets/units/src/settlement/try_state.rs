@@ -19,6 +19,10 @@ impl<T: Config> Pallet<T> {
                 sale.seller != sale.buyer && sale.amount > 0 && sale.price > 0,
                 "a sale has units, a price, and another buyer than its seller"
             );
+            ensure!(
+                sale.revision <= Self::revision_of(sale.class_id),
+                "a sale was offered under terms that there are or were"
+            );
             Self::try_owner(&sale.seller, sale.identity)?;
             ensure!(sale.deposit.payer == sale.seller, "a seller pays the deposit");
         }
@@ -38,6 +42,10 @@ impl<T: Config> Pallet<T> {
                 pending.approved.count_ones() < approvers.len() as u32
                     && pending.approved.checked_shr(approvers.len() as u32).unwrap_or_default() == 0,
                 "a transfer that waits misses an approval"
+            );
+            ensure!(
+                pending.revision <= Self::revision_of(pending.class_id),
+                "a transfer was requested under terms that there are or were"
             );
             Self::try_owner(&pending.sender, pending.identity)?;
             ensure!(pending.deposit.payer == pending.sender, "a sender pays the deposit");
@@ -63,11 +71,25 @@ impl<T: Config> Pallet<T> {
             instruction.affirmed.checked_shr(parties).unwrap_or_default() == 0,
             "only parties affirm"
         );
+        let (revision, _) = Self::revision_of_legs(&instruction.legs);
+        let affirmed = |place: usize| instruction.affirmed.checked_shr(place as u32).unwrap_or_default() & 1 == 1;
+        ensure!(
+            instruction.revisions.len() as u32 == parties
+                && instruction
+                    .revisions
+                    .iter()
+                    .enumerate()
+                    .all(|(place, known)| match affirmed(place) {
+                        true => *known <= revision,
+                        false => *known == 0,
+                    }),
+            "a party affirmed terms that there are or were"
+        );
         let mut owed = BTreeMap::<CurrencyId, Balance>::new();
         for leg in &instruction.legs {
             match (&leg.terms, leg.backing) {
                 (_, Backing::Nothing) | (LegTerms::OffChain { .. }, Backing::Receipted) => continue,
-                (LegTerms::Units { sender, .. }, Backing::Committed(identity)) => Self::try_owner(sender, identity)?,
+                (LegTerms::Units { sender, .. }, Backing::Committed(identity, _)) => Self::try_owner(sender, identity)?,
                 (LegTerms::Money { currency, amount, .. }, Backing::Escrowed) => {
                     let sum = owed.entry(*currency).or_default();
                     *sum = sum.checked_add(*amount).ok_or("what an escrow owes overflows")?;

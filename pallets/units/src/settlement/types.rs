@@ -1,5 +1,6 @@
 //! What is stored of settlements: instructions of several legs, sales and transfers that wait for approval.
 
+use crate::types::Secured;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -11,6 +12,8 @@ use viaduct_primitives::{
 
 /// Most legs of an instruction.
 pub const MAX_LEGS: u32 = 8;
+/// Most accounts that its legs name.
+pub const MAX_PARTIES: u32 = 2 * MAX_LEGS;
 /// Most approvers of a transfer.
 pub const MAX_APPROVERS: u32 = 4;
 /// How many ids one page of a list by account looks at.
@@ -93,9 +96,9 @@ pub enum Backing {
     /// Nothing yet, or it was given back.
     #[codec(index = 0)]
     Nothing,
-    /// The units are committed, of this identity.
+    /// The units are committed, of this identity, with what is in place for their delivery.
     #[codec(index = 1)]
-    Committed(IdentityId),
+    Committed(IdentityId, Secured),
     /// The money is in the instruction's escrow.
     #[codec(index = 2)]
     Escrowed,
@@ -150,6 +153,8 @@ pub struct Instruction<AccountId, Ticket> {
     pub expiry: Moment,
     /// A bit for each party, in the order in which the legs first name them, sender before receiver.
     pub affirmed: u16,
+    /// The revision of the terms that each of them affirmed, in the same order; 0 of one that has not.
+    pub revisions: BoundedVec<u64, ConstU32<MAX_PARTIES>>,
     /// Where it stands.
     pub stage: Stage,
     /// Of the parties' own.
@@ -177,10 +182,14 @@ impl<AccountId: PartialEq, Ticket> Instruction<AccountId, Ticket> {
         parties(self.legs.iter().map(|leg| &leg.terms))
     }
 
+    /// The place of a party in their order.
+    pub fn place_of(&self, who: &AccountId) -> Option<usize> {
+        self.parties().into_iter().position(|party| party == who)
+    }
+
     /// The bit of a party.
     pub fn bit_of(&self, who: &AccountId) -> Option<u16> {
-        let place = self.parties().into_iter().position(|party| party == who)?;
-        1u16.checked_shl(place as u32)
+        1u16.checked_shl(self.place_of(who)? as u32)
     }
 
     /// Whether the party of a bit has affirmed.
@@ -188,18 +197,37 @@ impl<AccountId: PartialEq, Ticket> Instruction<AccountId, Ticket> {
         self.affirmed & bit != 0
     }
 
-    /// The parties that have not affirmed.
-    pub fn unaffirmed(&self) -> Vec<&AccountId> {
+    /// Whether the party of a place has affirmed these terms.
+    pub fn stands_by(&self, place: usize, revision: u64) -> bool {
+        let bit = 1u16.checked_shl(place as u32).unwrap_or_default();
+        self.has_affirmed(bit) && self.revisions.get(place) == Some(&revision)
+    }
+
+    /// The party of a place affirms these terms, or takes its word back.
+    pub fn mark(&mut self, place: usize, revision: Option<u64>) {
+        let bit = 1u16.checked_shl(place as u32).unwrap_or_default();
+        match revision {
+            Some(_) => self.affirmed |= bit,
+            None => self.affirmed &= !bit,
+        }
+        if let Some(affirmed) = self.revisions.get_mut(place) {
+            *affirmed = revision.unwrap_or_default();
+        }
+    }
+
+    /// The parties that have not affirmed these terms.
+    pub fn unaffirmed(&self, revision: u64) -> Vec<&AccountId> {
         let parties = self.parties().into_iter().enumerate();
         parties
-            .filter(|(place, _)| self.affirmed & 1u16.checked_shl(*place as u32).unwrap_or_default() == 0)
+            .filter(|(place, _)| !self.stands_by(*place, revision))
             .map(|(_, who)| who)
             .collect()
     }
 
-    /// Whether all parties have affirmed and something stands behind each leg.
+    /// Whether all parties have affirmed, under whatever terms, and something stands behind each leg.
     pub fn is_complete(&self) -> bool {
-        self.legs.iter().all(|leg| leg.backing != Backing::Nothing) && self.unaffirmed().is_empty()
+        let parties = self.parties().len() as u32;
+        self.legs.iter().all(|leg| leg.backing != Backing::Nothing) && self.affirmed.count_ones() == parties
     }
 
     /// Money of a currency in the escrow.
@@ -221,6 +249,10 @@ pub struct Sale<AccountId, Ticket> {
     pub identity: IdentityId,
     /// Base units.
     pub amount: Balance,
+    /// What is in place for its delivery.
+    pub secured: Secured,
+    /// The revision of the terms under which it was offered.
+    pub revision: u64,
     /// Who may accept.
     pub buyer: AccountId,
     /// The currency of the price.
@@ -246,6 +278,10 @@ pub struct PendingTransfer<AccountId, Ticket> {
     pub receiver: AccountId,
     /// Base units.
     pub amount: Balance,
+    /// What is in place for its delivery.
+    pub secured: Secured,
+    /// The revision of the terms under which it was requested.
+    pub revision: u64,
     /// Whose approval it needs; the receiver may be one of them.
     pub approvers: Approvers<AccountId>,
     /// They approve in the order of the list.

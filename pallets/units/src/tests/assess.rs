@@ -104,7 +104,7 @@ fn every_kind_of_movement_should_be_foretold() {
                 for who in [ALICE, ALICE_2, BOB, STRANGER] {
                     let kinds: [Kind; 4] = [
                         ("issue", Units::assess_issue(CLASS, who, amount), &|| {
-                            plain(Units::issue(by(ISSUE_AGENT), CLASS, who, amount))
+                            plain(Units::issue(by(ISSUE_AGENT), CLASS, who, amount, REASON, DOCUMENT))
                         }),
                         ("redeem", Units::assess_redeem(CLASS, who, amount), &|| {
                             plain(Units::redeem(by(who), CLASS, amount))

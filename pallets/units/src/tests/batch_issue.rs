@@ -5,6 +5,8 @@ fn batch(issues: &[(AccountId, Balance)]) -> DispatchResult {
         by(ISSUE_AGENT),
         CLASS,
         issues.to_vec().try_into().expect("within the bound"),
+        REASON,
+        DOCUMENT,
     )
 }
 
@@ -21,6 +23,7 @@ fn a_batch_of_issues_should_execute_each_on_what_the_former_left() {
             actor: Some(ISSUE_AGENT),
             receiver,
             amount,
+            reason: BY_ORDER,
         });
         assert_eq!(events(), expected);
         let supplies: Vec<_> = Rules::judged().iter().map(|movement| movement.supply_after).collect();
@@ -54,13 +57,16 @@ fn a_batch_of_issues_should_need_the_issue_agent_and_a_known_class() {
     ExtBuilder::default().build_and_execute(|| {
         let issues = || vec![(ALICE, 1)].try_into().expect("within the bound");
         for who in all_but(ISSUE_AGENT) {
-            assert_noop!(Units::batch_issue(by(who), CLASS, issues()), NO_ROLE);
+            assert_noop!(Units::batch_issue(by(who), CLASS, issues(), REASON, DOCUMENT), NO_ROLE);
         }
         for origin in unsigned() {
-            assert_noop!(Units::batch_issue(origin, CLASS, issues()), DispatchError::BadOrigin);
+            assert_noop!(
+                Units::batch_issue(origin, CLASS, issues(), REASON, DOCUMENT),
+                DispatchError::BadOrigin
+            );
         }
         assert_noop!(
-            Units::batch_issue(by(ISSUE_AGENT), UNKNOWN_CLASS, issues()),
+            Units::batch_issue(by(ISSUE_AGENT), UNKNOWN_CLASS, issues(), REASON, DOCUMENT),
             E::ClassUnknown
         );
     });
@@ -74,6 +80,8 @@ fn a_batch_of_issues_should_cost_as_much_as_it_has_and_have_a_bound() {
         let call = crate::Call::<Test>::batch_issue {
             class_id: CLASS,
             issues,
+            reason_code: REASON,
+            document: DOCUMENT,
         };
         let weight = call.get_dispatch_info().call_weight;
         assert_eq!(

@@ -142,6 +142,7 @@ fn other_pallets_should_issue_transfer_and_redeem_as_the_calls_do() {
             actor: None,
             receiver: ALICE,
             amount: 100,
+            reason: None,
         };
         let redeemed = Event::Redeemed {
             class_id: CLASS,

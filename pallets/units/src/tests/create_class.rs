@@ -152,7 +152,7 @@ fn units_of_two_classes_should_not_mix() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
         assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, INVENTORY_ID));
-        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP, REASON, DOCUMENT));
         assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY, None));
         assert_ok!(Units::set_frozen_units(
             by(FREEZE_AGENT),
@@ -177,8 +177,11 @@ fn units_of_two_classes_should_not_mix() {
             Units::transfer(by(CAROL), CLASS, BOB, 1, Memo::new()),
             E::InsufficientUnits
         );
-        assert_noop!(Units::issue(by(ISSUE_AGENT), 1, ALICE, 1), E::SupplyCapExceeded);
-        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100));
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), 1, ALICE, 1, REASON, DOCUMENT),
+            E::SupplyCapExceeded
+        );
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, CAP - 100, REASON, DOCUMENT));
     });
 }
 

@@ -28,7 +28,7 @@ fn issuance_should_end_for_good_when_the_delay_is_over() {
         Clock::set(START + 1);
         assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::AlreadyAnnounced);
         // Until then units are issued, and nothing is concluded.
-        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1, REASON, DOCUMENT));
         Clock::set(DUE - 1);
         assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::TooEarly);
         // WHEN the delay is over, THEN anyone concludes it
@@ -43,7 +43,10 @@ fn issuance_should_end_for_good_when_the_delay_is_over() {
             }]
         );
         assert!(!Endings::<Test>::contains_key(CLASS));
-        assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1), E::IssuanceEnded);
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1, REASON, DOCUMENT),
+            E::IssuanceEnded
+        );
         assert_noop!(ANNOUNCE(by(ISSUER), CLASS), E::IssuanceEnded);
         assert_noop!(CONCLUDE(by(STRANGER), CLASS), E::NotAnnounced);
         assert_noop!(WITHDRAW(by(ISSUER), CLASS), E::NotAnnounced);

@@ -72,6 +72,7 @@ fn a_hold_with_a_secret_should_say_so_and_pay_for_its_place_in_the_list() {
                 beneficiary: BOB,
                 notary: NOTARY,
                 amount: 60,
+                fee: 0,
                 expiry: EXPIRY,
                 secret_digest: Some(DIGEST),
             };

@@ -34,6 +34,7 @@ fn held_units_should_stay_the_owners_and_earn_for_it() {
             beneficiary: BOB,
             notary: NOTARY,
             amount: 60,
+            fee: 0,
             expiry: EXPIRY,
             secret_digest: None,
         };

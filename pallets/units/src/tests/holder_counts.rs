@@ -35,7 +35,7 @@ fn every_class_of_an_asset_should_count() {
     ExtBuilder::default().units(ALICE, 5).build_and_execute(|| {
         let second = NextClassId::<Test>::get();
         assert_ok!(create_class(b"Wind", b"GWND", CAP));
-        assert_ok!(Units::issue(by(ISSUE_AGENT), second, BOB, 1));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), second, BOB, 1, REASON, DOCUMENT));
         assert_eq!(HeldClasses::<Test>::get(ASSET), 2);
         assert_ok!(Units::redeem(by(ALICE), CLASS, 5));
         assert!(is_held());

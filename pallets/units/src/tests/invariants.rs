@@ -242,7 +242,7 @@ fn execute(command: Command) -> DispatchResult {
     match command {
         Command::Issue(to, amount) => foretold(
             Units::assess_issue(CLASS, to, amount),
-            plain(Units::issue(by(ISSUE_AGENT), CLASS, to, amount)),
+            plain(Units::issue(by(ISSUE_AGENT), CLASS, to, amount, REASON, DOCUMENT)),
         ),
         Command::Transfer(from, to, amount) => foretold(
             Units::assess_transfer(CLASS, from, to, amount),
@@ -258,7 +258,7 @@ fn execute(command: Command) -> DispatchResult {
         }
         Command::Issues(issues) => {
             let issues = issues.try_into().expect("within the bound");
-            Units::batch_issue(by(ISSUE_AGENT), CLASS, issues)
+            Units::batch_issue(by(ISSUE_AGENT), CLASS, issues, REASON, DOCUMENT)
         }
         Command::Approve(owner, spender, amount, knows, lasts) => {
             let allowed = Units::allowance_of(CLASS, owner, spender);

@@ -1,7 +1,7 @@
 use super::*;
 
 fn issue(to: AccountId, amount: Balance) -> DispatchResult {
-    plain(Units::issue(by(ISSUE_AGENT), CLASS, to, amount))
+    plain(Units::issue(by(ISSUE_AGENT), CLASS, to, amount, REASON, DOCUMENT))
 }
 
 #[test]
@@ -22,6 +22,7 @@ fn issued_units_should_raise_balance_position_supply_and_count_together() {
             actor: Some(ISSUE_AGENT),
             receiver,
             amount,
+            reason: BY_ORDER,
         };
         assert_eq!(events(), vec![issued(ALICE, 100), issued(ALICE_2, 20), issued(BOB, 1)]);
         let in_ledger = |owner, amount| pallet_assets::Event::Issued {
@@ -120,11 +121,17 @@ fn issue_should_be_refused_for_amount_zero_or_an_unknown_or_frozen_receiver() {
 fn issue_should_need_the_issue_agent_of_the_asset_and_a_known_class() {
     ExtBuilder::default().build_and_execute(|| {
         for who in all_but(ISSUE_AGENT) {
-            assert_noop!(Units::issue(by(who), CLASS, ALICE, 1), NO_ROLE);
+            assert_noop!(Units::issue(by(who), CLASS, ALICE, 1, REASON, DOCUMENT), NO_ROLE);
         }
-        assert_noop!(Units::issue(by(ISSUE_AGENT), UNKNOWN_CLASS, ALICE, 1), E::ClassUnknown);
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), UNKNOWN_CLASS, ALICE, 1, REASON, DOCUMENT),
+            E::ClassUnknown
+        );
         for origin in unsigned() {
-            assert_noop!(Units::issue(origin, CLASS, ALICE, 1), DispatchError::BadOrigin);
+            assert_noop!(
+                Units::issue(origin, CLASS, ALICE, 1, REASON, DOCUMENT),
+                DispatchError::BadOrigin
+            );
         }
     });
 }
@@ -171,7 +178,7 @@ fn an_issue_should_be_told_the_electorate_before_it_changes() {
 fn an_issue_to_a_holder_should_cost_less_than_one_to_a_new_one() {
     ExtBuilder::default().build_and_execute(|| {
         let cost = || {
-            Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1)
+            Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1, REASON, DOCUMENT)
                 .expect("within the cap")
                 .actual_weight
         };

@@ -4,12 +4,14 @@ mod allowances;
 mod assess;
 mod batch_issue;
 mod batch_transfer;
+mod binding;
 mod close;
 mod commitments;
 mod create_class;
 mod end_issuance;
 mod execute_hold;
 mod execute_hold_by_secret;
+mod extend_hold;
 mod fee;
 mod forced_redemption;
 mod forced_transfer;
@@ -38,6 +40,7 @@ mod settlement_reads;
 mod settlement_receipts;
 mod settlement_sale;
 mod settlement_state;
+mod settlement_terms;
 mod settlement_unwind;
 mod settlement_world;
 mod transfer;
@@ -47,7 +50,7 @@ mod try_state;
 pub(crate) use crate::{
     mock::*, AllowanceOf, Allowances, AssetClasses, ClassDeposits, Classes, ClassesOf, Endings, Error, Event,
     FreezeReason, HeldClasses, HoldOf, HoldReason, Holds, HoldsOf, Memo, NextClassId, NextHoldId, OrderReason,
-    OwnedClasses, PositionOf, Positions, ReleasePower, Renunciations, Secrets, Trapped, TrappedFor, TrappedOf,
+    OwnedClasses, PositionOf, Positions, ReleasePower, Renunciations, Secrets, Secured, Trapped, TrappedFor, TrappedOf,
     WeightInfo,
 };
 pub(crate) use frame_support::{

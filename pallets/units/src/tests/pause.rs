@@ -20,7 +20,10 @@ fn a_paused_class_should_neither_issue_move_redeem_nor_commit_until_it_is_resume
         assert_ok!(pause(PAUSE_AGENT, true));
         assert_noop!(Units::transfer(by(ALICE), CLASS, BOB, 1, Memo::new()), E::ClassPaused);
         assert_noop!(Units::redeem(by(ALICE), CLASS, 1), E::ClassPaused);
-        assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1), E::ClassPaused);
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1, REASON, DOCUMENT),
+            E::ClassPaused
+        );
         assert_noop!(
             Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None),
             E::ClassPaused

@@ -50,7 +50,7 @@ fn the_last_unit_redeemed_should_take_the_holder_along_but_not_what_it_earned() 
 fn redeemed_units_should_make_room_under_the_cap() {
     ExtBuilder::default().units(ALICE, CAP).build_and_execute(|| {
         assert_ok!(redeem(ALICE, 1));
-        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1, REASON, DOCUMENT));
         assert_units(&[(ALICE, CAP - 1), (BOB, 1)]);
     });
 }

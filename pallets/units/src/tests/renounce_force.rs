@@ -90,7 +90,7 @@ fn all_but_force_should_outlive_its_renunciation() {
         hypothetically!({
             assert_ok!(Units::release_hold(by(FORCE_AGENT), 0, BY_ORDER));
         });
-        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 5));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 5, REASON, DOCUMENT));
         assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 5, Memo::new()));
         assert_ok!(Units::redeem(by(ALICE), CLASS, 5));
         assert_ok!(Units::recover(
@@ -120,7 +120,7 @@ fn all_but_force_should_outlive_its_renunciation() {
 fn the_renunciation_should_be_of_one_class() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_ok!(create_class(b"Other", b"OTH", CAP));
-        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, ALICE, 5));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, ALICE, 5, REASON, DOCUMENT));
         renounce();
         assert_ok!(Units::forced_transfer(
             by(FORCE_AGENT),

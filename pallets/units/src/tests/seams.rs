@@ -90,7 +90,7 @@ fn the_rules_should_find_and_replace_their_book() {
         .units(BOB, 7)
         .build_and_execute(|| {
             assert_ok!(create_class(b"Wind", b"GWND", CAP));
-            assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 3));
+            assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 3, REASON, DOCUMENT));
             assert_ok!(Units::set_frozen_units(
                 by(FREEZE_AGENT),
                 1,
@@ -111,13 +111,22 @@ fn the_rules_should_find_and_replace_their_book() {
             rows.sort_unstable();
             assert_eq!(rows, vec![(ALICE_ID, 100, 100), (BOB_ID, 7, 7)]);
             hypothetically!({
-                <Units as ClassBooks<RuleBook, Balance>>::put_book(CLASS, RuleBook { holders: 9 });
+                <Units as ClassBooks<RuleBook, Balance>>::put_book(
+                    CLASS,
+                    RuleBook {
+                        holders: 9,
+                        revision: 0,
+                    },
+                );
                 assert_eq!(holders(), 9);
                 assert_eq!(class_row(CLASS).terms, terms);
             });
             assert_storage_noop!(<Units as ClassBooks<RuleBook, Balance>>::put_book(
                 UNKNOWN_CLASS,
-                RuleBook { holders: 9 }
+                RuleBook {
+                    holders: 9,
+                    revision: 0
+                }
             ));
         });
 }
@@ -129,7 +138,7 @@ fn an_account_should_have_units_in_whatever_class_or_in_the_trap() {
         assert!(has_units(ALICE_ID, ALICE));
         assert!(!has_units(ALICE_ID, ALICE_2) && !has_units(BOB_ID, BOB));
         assert_ok!(create_class(b"Wind", b"GWND", CAP));
-        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, ALICE_2, 3));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, ALICE_2, 3, REASON, DOCUMENT));
         assert!(has_units(ALICE_ID, ALICE_2));
         assert_ok!(Units::redeem(by(ALICE_2), 1, 3));
         assert!(!has_units(ALICE_ID, ALICE_2));

@@ -12,7 +12,8 @@ fn a_proposal_should_store_legs_commit_nothing_and_take_a_deposit() {
         let one = ENDOWMENT - native(CAROL) - two;
         // THEN each leg has its price, and nothing is bound
         use codec::MaxEncodedLen;
-        assert_eq!(two - one, Leg::<AccountId>::max_encoded_len() as Balance);
+        // A leg and the revisions of two parties.
+        assert_eq!(two - one, Leg::<AccountId>::max_encoded_len() as Balance + 16);
         assert_eq!((parts(ALICE_ID), usd()), ((100, 0, 0), [MONEY, MONEY, MONEY, 0]));
         let row = instruction();
         assert_eq!(
@@ -20,6 +21,7 @@ fn a_proposal_should_store_legs_commit_nothing_and_take_a_deposit() {
             (Some(AGENT), Some(START + 5), EXPIRY)
         );
         assert_eq!((row.affirmed, row.stage, row.memo), (0, Stage::Open, MEMO));
+        assert_eq!(row.revisions, vec![0, 0]);
         assert_eq!(backings(), vec![Backing::Nothing; 2]);
         assert_eq!(NextInstructionId::<Test>::get(), 2);
         assert_eq!(
@@ -108,7 +110,7 @@ fn an_affirmation_should_commit_units_and_escrow_money_of_its_own_legs() {
         assert_eq!(
             backings(),
             vec![
-                Backing::Committed(ALICE_ID),
+                Backing::Committed(ALICE_ID, SECURED),
                 Backing::Escrowed,
                 Backing::Escrowed,
                 Backing::Nothing
@@ -129,7 +131,8 @@ fn an_affirmation_should_judge_its_account_as_a_sender_and_leave_the_receiver_to
             panic!("one assessment, not {judged:?}");
         };
         assert_eq!((commitment.kind, commitment.amount), (TransferKind::Commit, 40));
-        assert!(commitment.from.is_some() && commitment.to.is_none());
+        assert_eq!(commitment.stage, TransferStage::SenderSide);
+        assert_eq!((commitment.giver(), commitment.taker()), (Some(ALICE_ID), Some(BOB_ID)));
     });
 }
 
@@ -252,7 +255,10 @@ fn a_withdrawal_should_give_back_what_its_party_committed_and_nothing_of_others(
         assert_ok!(withdraw(BOB));
         // THEN
         assert_eq!((usd(), parts(ALICE_ID)), ([MONEY, MONEY, MONEY, 0], (60, 40, 0)));
-        assert_eq!(backings(), vec![Backing::Committed(ALICE_ID), Backing::Nothing]);
+        assert_eq!(
+            backings(),
+            vec![Backing::Committed(ALICE_ID, SECURED), Backing::Nothing]
+        );
         assert_eq!(
             events(),
             vec![Event::AffirmationWithdrawn {

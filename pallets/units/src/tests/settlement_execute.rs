@@ -129,7 +129,10 @@ fn a_refused_execution_should_change_nothing_and_say_which_leg_and_why() {
         );
         assert_units(&[(ALICE, 100)]);
         assert_eq!(usd(), [MONEY, MONEY - 300, MONEY, 300]);
-        assert_eq!(backings(), vec![Backing::Escrowed, Backing::Committed(ALICE_ID)]);
+        assert_eq!(
+            backings(),
+            vec![Backing::Escrowed, Backing::Committed(ALICE_ID, SECURED)]
+        );
         assert_eq!(parts(ALICE_ID), (60, 40, 0));
         for who in [ALICE, BOB, STRANGER] {
             assert_noop!(run(who), E::ReceiverFrozen);

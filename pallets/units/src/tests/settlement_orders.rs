@@ -74,6 +74,7 @@ fn an_agent_of_force_or_recovery_and_governance_should_end_a_settlement_that_bin
         ] {
             with_alice(|| {
                 commit_all(kind);
+                Rules::report_lost(ALICE);
                 System::reset_events();
                 assert_ok!(release(origin, kind, ALICE));
                 assert_eq!(parts(ALICE_ID), (100, 0, 0));
@@ -201,6 +202,7 @@ fn a_recovery_should_take_what_settlements_had_once_they_are_released() {
             ))
         };
         assert_noop!(recover(), E::InsufficientUnits);
+        Rules::report_lost(ALICE);
         assert_ok!(release(by(RECOVERY_AGENT), KINDS[0], ALICE));
         assert_ok!(recover());
         assert_units(&[(ALICE_2, 100)]);
@@ -237,4 +239,39 @@ fn a_forced_transfer_should_leave_settlements_what_it_does_not_need() {
         assert_units(&[(BOB, 100)]);
         assert_settled();
     });
+}
+
+// The attack: the issuer appoints a recovery agent and ends the bargains that it regrets.
+#[test]
+fn a_recovery_agent_should_end_only_what_a_lost_account_has_committed() {
+    for kind in KINDS {
+        with_alice(|| {
+            // GIVEN a settlement of Alice, and other accounts that are lost: her second one, and Bob's
+            commit_all(kind);
+            Rules::report_lost(ALICE_2);
+            Rules::freeze(BOB);
+            // THEN a recovery agent does not end it, with force renounced or not
+            let refused = || {
+                assert_noop!(release(by(RECOVERY_AGENT), kind, ALICE), E::NotReportedLost);
+            };
+            refused();
+            Classes::<Test>::mutate(CLASS, |row| row.as_mut().expect("there").terms.force_renounced = true);
+            refused();
+            // AND a force agent that may recover is then no more than a recovery agent
+            Register::grant(FORCE_AGENT, AssetRole::RecoveryAgent);
+            assert_noop!(release(by(FORCE_AGENT), kind, ALICE), E::NotReportedLost);
+            assert_eq!(parts(ALICE_ID), (0, 100, 0));
+            // WHEN she reports the account, or her registrar suspends it
+            hypothetically!({
+                Rules::report_lost(ALICE);
+                assert_ok!(release(by(RECOVERY_AGENT), kind, ALICE));
+                assert_eq!(parts(ALICE_ID), (100, 0, 0));
+            });
+            Rules::freeze(ALICE);
+            // THEN the recovery can take the units
+            assert_ok!(release(by(RECOVERY_AGENT), kind, ALICE));
+            assert_eq!(parts(ALICE_ID), (100, 0, 0));
+            assert_settled();
+        });
+    }
 }

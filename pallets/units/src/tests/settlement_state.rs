@@ -65,6 +65,15 @@ fn an_instruction_without_sense_should_be_found() {
         NextInstructionId::<Test>::put(0);
     });
     corrupted("only parties affirm", || change(|row| row.affirmed |= 1 << 2));
+    for corruption in [
+        |row: &mut InstructionOf<Test>| row.revisions[0] = 1,
+        |row: &mut InstructionOf<Test>| row.mark(0, Some(u64::MAX)),
+        |row: &mut InstructionOf<Test>| {
+            row.revisions.pop();
+        },
+    ] {
+        corrupted("a party affirmed terms that there are or were", || change(corruption));
+    }
     corrupted("something stands behind a leg only if its sender affirmed", || {
         change(|row| row.affirmed = 0b10);
     });
@@ -86,7 +95,7 @@ fn an_instruction_without_sense_should_be_found() {
         change(|row| row.stage = Stage::Locked)
     });
     corrupted("units of a settlement are of their owner's identity", || {
-        change(|row| row.legs[0].backing = Backing::Committed(BOB_ID));
+        change(|row| row.legs[0].backing = Backing::Committed(BOB_ID, SECURED));
         Positions::<Test>::mutate(CLASS, ALICE_ID, |position| position.settlements = 2);
         Positions::<Test>::mutate(CLASS, BOB_ID, |position| {
             position.settlements = 1;
@@ -124,6 +133,9 @@ fn a_sale_and_a_transfer_without_sense_should_be_found() {
     corrupted("a sale has units, a price, and another buyer than its seller", || {
         sale(|row| row.buyer = ALICE);
     });
+    corrupted("a sale was offered under terms that there are or were", || {
+        sale(|row| row.revision = 1)
+    });
     corrupted("a seller pays the deposit", || sale(|row| row.deposit.payer = BOB));
     let pending = |with: fn(&mut crate::PendingTransferOf<Test>)| {
         PendingTransfers::<Test>::mutate(0, |row| with(row.as_mut().expect("it is there")));
@@ -141,5 +153,8 @@ fn a_sale_and_a_transfer_without_sense_should_be_found() {
         "a transfer that waits has units, another receiver and other approvers than its sender",
         || pending(|row| row.receiver = ALICE),
     );
+    corrupted("a transfer was requested under terms that there are or were", || {
+        pending(|row| row.revision = 1)
+    });
     corrupted("a sender pays the deposit", || pending(|row| row.deposit.payer = BOB));
 }

@@ -6,11 +6,19 @@ pub(crate) use crate::{
     NextPendingTransferId, NextSaleId, PendingTransfers, Sales, Settlement, Stage,
 };
 pub(crate) use frame_support::BoundedVec;
-pub(crate) use viaduct_primitives::CurrencyId;
+pub(crate) use viaduct_primitives::{CurrencyId, TransferStage};
 
 /// Executes; no party.
 pub(crate) const AGENT: AccountId = 41;
 pub(crate) const MEMO: [u8; 32] = [9; 32];
+
+/// What is in place behind units for Bob that were committed at the start, without a fee.
+pub(crate) const SECURED: Secured = Secured {
+    fee: 0,
+    taker: Some(BOB_ID),
+    since: START,
+    approved: false,
+};
 
 pub(crate) fn units(sender: AccountId, receiver: AccountId, amount: Balance) -> LegTerms<AccountId> {
     LegTerms::Units {

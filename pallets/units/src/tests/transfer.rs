@@ -517,7 +517,7 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
         // GIVEN Bob owns units of as many classes as he may, by several accounts
         for class_id in 1..=MAX_POSITIONS {
             assert_ok!(create_class(b"Wind", b"GWND", CAP));
-            assert_ok!(Units::issue(by(ISSUE_AGENT), class_id, BOB_2, 10));
+            assert_ok!(Units::issue(by(ISSUE_AGENT), class_id, BOB_2, 10, REASON, DOCUMENT));
         }
         assert_eq!(OwnedClasses::<Test>::get(BOB_ID).to_vec(), vec![1, 2]);
         // An agent's order takes no place, nor is it refused for want of one.
@@ -538,7 +538,10 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
             vec![Finding::MaxPositionsExceeded { limit }]
         );
         assert_noop!(transfer(ALICE, BOB, 1), E::MaxPositionsExceeded);
-        assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1), E::MaxPositionsExceeded);
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1, REASON, DOCUMENT),
+            E::MaxPositionsExceeded
+        );
         assert_noop!(
             Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, BOB, 1, REASON, DOCUMENT),
             E::MaxPositionsExceeded
@@ -548,7 +551,7 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
             E::MaxPositionsExceeded
         );
         // More of a class that he owns is welcome.
-        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 1));
+        assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, 1, REASON, DOCUMENT));
         // WHEN the last unit of one goes, THEN there is a place
         assert_ok!(Units::redeem(by(BOB_2), 2, 10));
         assert_ok!(transfer(ALICE, BOB, 1));

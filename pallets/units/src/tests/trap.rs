@@ -193,7 +193,10 @@ fn trapped_units_should_count_for_caps_on_the_supply_and_shares_of_it() {
     ExtBuilder::default().cap(100).units(ALICE, 100).build_and_execute(|| {
         trap(ALICE, 40, Some(ALICE));
         // No unit may be issued in place of a trapped one: it can come back.
-        assert_noop!(Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1), E::SupplyCapExceeded);
+        assert_noop!(
+            Units::issue(by(ISSUE_AGENT), CLASS, BOB, 1, REASON, DOCUMENT),
+            E::SupplyCapExceeded
+        );
         Rules::judged();
         // What compliance measures a share by is all that is issued.
         assert_ok!(Units::transfer(by(ALICE), CLASS, BOB, 10, Memo::new()));

@@ -231,6 +231,23 @@ fn an_empty_row_should_be_found() {
 }
 
 #[test]
+fn a_row_of_which_only_time_made_an_empty_one_should_be_sound() {
+    ExtBuilder::default().units(ALICE, 60).build_and_execute(|| {
+        // GIVEN a position without units that the rules remember
+        Rules::remember_until(START + 10);
+        assert_ok!(plain(Units::redeem(by(ALICE), CLASS, 60)));
+        assert!(Positions::<Test>::contains_key(CLASS, ALICE_ID));
+        // WHEN they remember it no longer
+        Clock::wait(10);
+        // THEN its row is sound, and goes with the next change
+        assert_ok!(Units::do_try_state());
+        assert_ok!(plain(Units::issue(by(ISSUE_AGENT), CLASS, ALICE, 1, 1, [9; 32])));
+        assert_ok!(plain(Units::redeem(by(ALICE), CLASS, 1)));
+        assert!(!Positions::<Test>::contains_key(CLASS, ALICE_ID));
+    });
+}
+
+#[test]
 fn a_position_that_is_not_its_balances_should_be_found() {
     let message = "a position's units are the sum of its accounts' balances";
     corrupted(message, || change_position(ALICE_ID, |position| position.units = 99));

@@ -296,6 +296,8 @@ fn a_new_file_should_not_lift_the_block_of_a_holder_with_parked_units() {
             identity,
             positions: 8,
             claims: 8,
+            reason_code: 1,
+            document: [1; 32],
         };
         let leave = || pallet_compliance::Call::<Runtime>::leave_identity {
             positions: 8,

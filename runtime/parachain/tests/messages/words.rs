@@ -83,6 +83,8 @@ pub fn issue_of(class_id: ClassId, to: &AccountId, amount: Balance) {
         class_id,
         to: to.clone(),
         amount,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Issuer"), issue));
 }
@@ -148,7 +150,12 @@ pub fn register_custodian(para: u32) -> IdentityId {
 
 /// Lets a custodian receive units of a class.
 pub fn admit_to(class_id: ClassId, identity: IdentityId) {
-    let admit = pallet_compliance::Call::<Runtime>::admit_custodian { class_id, identity };
+    let admit = pallet_compliance::Call::<Runtime>::admit_custodian {
+        class_id,
+        identity,
+        reason_code: 1,
+        document: [1; 32],
+    };
     assert_ok!(call(&account("Issuer"), admit));
 }
 
@@ -162,6 +169,8 @@ pub fn dismiss(identity: IdentityId) {
     let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
         class_id: CLASS,
         identity,
+        reason_code: 1,
+        document: [1; 32],
     };
     assert_ok!(call(&account("Issuer"), dismiss));
 }
@@ -170,7 +179,9 @@ pub fn dismiss(identity: IdentityId) {
 pub fn freeze(identity: IdentityId, frozen: bool) {
     assert_ok!(as_root(pallet_compliance::Call::<Runtime>::freeze_identity {
         identity,
-        frozen
+        frozen,
+        reason_code: 1,
+        document: [1; 32],
     }));
 }
 

@@ -452,6 +452,8 @@ fn a_dismissed_custodian_should_send_home_and_receive_nothing() {
         let dismiss = pallet_compliance::Call::<Runtime>::dismiss_custodian {
             class_id: CLASS,
             identity,
+            reason_code: 1,
+            document: [1; 32],
         };
         assert_ok!(signed(&account("Issuer"), dismiss));
         assert!(export(&holder(3), 1).sign(&holder(1)).is_err());

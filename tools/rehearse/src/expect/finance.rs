@@ -3,7 +3,7 @@
 use super::{push, same, Check};
 use crate::{
     state, values,
-    world::{Kind, Names, Place, Space, World},
+    world::{Kind, Names, Place, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
 use pallet_distribution::Pool;
@@ -69,16 +69,6 @@ fn word_check<S: 'static>(
     Ok(())
 }
 
-/// Pools with names: the key, what names them, and the pool of a number.
-const POOLS: [(&str, Space, fn(u16) -> Pool); 4] = [
-    ("reserves", Space::Reserve, |number| {
-        Pool::Reserve(u8::try_from(number).unwrap_or_default())
-    }),
-    ("trapped", Space::Tier, Pool::Trapped),
-    ("allocated", Space::Tier, Pool::Allocated),
-    ("retained", Space::Tier, Pool::Retained),
-];
-
 /// `ledger`: everything, apart, and each pool by the name of what keeps it.
 pub fn ledger(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
     let fields = node.fields()?;
@@ -107,7 +97,7 @@ pub fn ledger(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()>
             pool_check(node, key.into(), names, &place, checks, move |_| Ok(pool))?;
         }
     }
-    for (key, space, pool) in POOLS {
+    for (key, space, pool) in state::POOLS {
         for entry in fields.get(key).map_or(Ok(&[][..]), Node::entries)? {
             let number = names
                 .known_number(space, &place.asset, &entry.key)
@@ -116,8 +106,11 @@ pub fn ledger(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()>
             pool_check(&entry.node, what, names, &place, checks, move |_| Ok(pool))?;
         }
     }
-    let by_class: [(&str, fn(u32) -> Pool); 2] = [("classes", Pool::Class), ("undistributed", Pool::Undistributed)];
-    for (key, pool) in by_class {
+    type OfClass = fn(u32) -> Pool;
+    for (key, pool) in [
+        ("classes", Pool::Earned as OfClass),
+        ("undistributed", Pool::Undistributed),
+    ] {
         for entry in fields.get(key).map_or(Ok(&[][..]), Node::entries)? {
             let class_id = names.class(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
             let what = format!("{key} {class_id}");

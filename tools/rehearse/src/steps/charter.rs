@@ -56,7 +56,7 @@ const SETTINGS: [(&str, Protected); 10] = [
     ("obligations", Protected::Obligations),
 ];
 
-fn set_charter(f: &mut Form) -> Parsed<Draft> {
+pub fn set_charter(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let parties = Parties {
         security_agent: f.opt("security_agent", Names::account)?,

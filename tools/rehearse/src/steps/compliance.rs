@@ -301,10 +301,13 @@ fn link_account(f: &mut Form) -> Parsed<Draft> {
 
 fn suspend(f: &mut Form, suspended: bool) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |_| {
         Ok(Call::<Runtime>::suspend_account {
             account: account.clone(),
             suspended,
+            reason_code,
+            document,
         })
     })
 }
@@ -326,6 +329,7 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
     let others = others(f)?;
     let kind = f.need("kind", |_, text| values::choice(text, &INVESTORS))?;
     let positions = positions(f)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::set_profile {
             identity: world.id(Kind::Identity, &identity)?,
@@ -333,6 +337,8 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
             others: others.clone(),
             kind,
             positions,
+            reason_code,
+            document,
         })
     })
 }
@@ -340,10 +346,13 @@ fn set_profile(f: &mut Form) -> Parsed<Draft> {
 fn set_registrar(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let registrar = f.account("to")?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::set_registrar {
             identity: world.id(Kind::Identity, &identity)?,
             registrar: registrar.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -387,11 +396,14 @@ fn revoke_claim(f: &mut Form) -> Parsed<Draft> {
     let topic = f.head(|_, text| topic(text))?;
     let identity = f.need("of", Names::identity)?;
     let scope = scope(f)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::revoke_claim {
             identity: world.id(Kind::Identity, &identity)?,
             topic,
             scope: scope.as_ref().map(|asset| world.id(Kind::Asset, asset)).transpose()?,
+            reason_code,
+            document,
         })
     })
 }
@@ -412,10 +424,13 @@ fn set_trusted_issuer(f: &mut Form) -> Parsed<Draft> {
 
 fn freeze_identity(f: &mut Form, frozen: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::freeze_identity {
             identity: world.id(Kind::Identity, &identity)?,
             frozen,
+            reason_code,
+            document,
         })
     })
 }
@@ -703,9 +718,12 @@ fn drop_rule(f: &mut Form) -> Parsed<Draft> {
 
 fn unlink_account(f: &mut Form) -> Parsed<Draft> {
     let account = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |_| {
         Ok(Call::<Runtime>::unlink_account {
             account: account.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -745,11 +763,14 @@ fn claims(f: &Form) -> Parsed<u32> {
 fn close_identity(f: &mut Form) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let (positions, claims) = (positions(f)?, claims(f)?);
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("Kyc")?, move |world| {
         Ok(Call::<Runtime>::close_identity {
             identity: world.id(Kind::Identity, &identity)?,
             positions,
             claims,
+            reason_code,
+            document,
         })
     })
 }
@@ -757,14 +778,25 @@ fn close_identity(f: &mut Form) -> Parsed<Draft> {
 fn custodian(f: &mut Form, admitted: bool) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let class_id = f.need("class", Names::class)?;
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         let class_id = world.id(Kind::Class, &class_id)?;
         let identity = world.id(Kind::Identity, &identity)?;
         Ok(if admitted {
-            Call::<Runtime>::admit_custodian { class_id, identity }
+            Call::<Runtime>::admit_custodian {
+                class_id,
+                identity,
+                reason_code,
+                document,
+            }
         } else {
-            Call::<Runtime>::dismiss_custodian { class_id, identity }
+            Call::<Runtime>::dismiss_custodian {
+                class_id,
+                identity,
+                reason_code,
+                document,
+            }
         })
     })
 }

@@ -371,12 +371,16 @@ fn the_state(named: Option<ExceptionState>, asset: AssetId) -> Result<ExceptionS
 fn lift(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let named = state_of(f)?;
+    let reason_code = f.reason()?;
+    let document = f.document("document")?;
     let roles = named.map_or(&[AssetRole::Operator][..], may_raise);
     Draft::new(f.by_role(&asset, roles)?, move |world| {
         let asset = world.id(Kind::Asset, &asset)?;
         Ok(Call::<Runtime>::lift_exception {
             asset,
             state: the_state(named, asset)?,
+            reason_code,
+            document,
         })
     })
 }
@@ -385,12 +389,16 @@ fn extend(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let named = state_of(f)?;
     let until = f.when("until")?;
+    let reason_code = f.reason()?;
+    let document = f.document("document")?;
     Draft::new(f.by("root")?, move |world| {
         let asset = world.id(Kind::Asset, &asset)?;
         Ok(Call::<Runtime>::extend_exception {
             asset,
             state: the_state(named, asset)?,
             until: until.moment(world.now()),
+            reason_code,
+            document,
         })
     })
 }

@@ -102,4 +102,25 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn every_kind_of_tier_term_line_and_price_should_be_rehearsed_and_explained() {
+        let rehearsed = include_str!("../../tests/every_step.yaml");
+        let manual = include_str!("../../../../docs/rehearse.md");
+        let kinds = waterfall::TIERS
+            .iter()
+            .chain(&obligations::TERMS)
+            .chain(&tariffs::LINES)
+            .chain(&tariffs::PRICES);
+        for key in kinds {
+            assert!(
+                rehearsed.contains(&format!(" {key}:")),
+                "tests/every_step.yaml lacks '{key}'"
+            );
+            assert!(
+                manual.lines().any(|line| line.starts_with(&format!("| `{key}`"))),
+                "docs/rehearse.md does not explain '{key}'"
+            );
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub const STEPS: &[Spec] = &[
 ];
 
 /// The keys that say what is owed; an obligation has exactly one of them.
-const TERMS: [&str; 4] = ["expense", "percent", "loan", "capital"];
+pub const TERMS: [&str; 4] = ["expense", "percent", "loan", "capital"];
 
 const DAY_COUNTS: [(&str, DayCount); 3] = [
     ("act/360", DayCount::Act360),

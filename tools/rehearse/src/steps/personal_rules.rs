@@ -16,7 +16,7 @@ use pallet_compliance::{
     },
     Call, ListKind, Share,
 };
-use viaduct_primitives::{AssetRole, Balance};
+use viaduct_primitives::{AssetRole, Balance, OrderReason};
 use viaduct_solo_runtime::Runtime;
 
 pub const STEPS: &[Spec] = &[
@@ -262,12 +262,15 @@ pub fn rules(f: &Form, class_id: &str) -> Parsed<Personal> {
 fn list(f: &mut Form, list: Option<ListKind>) -> Parsed<Draft> {
     let identity = f.head(Names::identity)?;
     let class_id = f.need("class", Names::class)?;
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::set_listing {
             class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
             list,
+            reason_code,
+            document,
         })
     })
 }
@@ -279,12 +282,15 @@ fn exempt(f: &mut Form) -> Parsed<Draft> {
     let mut rules = f.all("rules", |_, text| values::choice(text, &RULES))?;
     rules.sort_unstable();
     let exempt = bounded(rules, "rules").map_err(|e| f.fault(e))?;
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::set_exemptions {
             class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
             exempt: exempt.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -325,7 +331,7 @@ fn approve(f: &mut Form) -> Parsed<Draft> {
     let taker = f.need("to", Names::identity)?;
     let until = f.when("until")?;
     let exact = f.opt("exact", |_, text| values::yes(text))?.unwrap_or(true);
-    let document = f.document("document")?.unwrap_or_default();
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::approve_movement {
@@ -335,6 +341,7 @@ fn approve(f: &mut Form) -> Parsed<Draft> {
             amount,
             exact,
             expiry: until.moment(world.now()),
+            reason_code,
             document,
         })
     })
@@ -344,12 +351,14 @@ fn revoke(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
     let giver = f.need("from", Names::identity)?;
     let taker = f.need("to", Names::identity)?;
+    let (reason_code, document) = f.why()?;
     let signer = f.by_class_role(&class_id, AssetRole::ComplianceOfficer)?;
     Draft::new(signer, move |world| {
         Ok(Call::<Runtime>::revoke_approval {
             class_id: world.id(Kind::Class, &class_id)?,
             giver: world.id(Kind::Identity, &giver)?,
             taker: world.id(Kind::Identity, &taker)?,
+            reason: Some(OrderReason { reason_code, document }),
         })
     })
 }

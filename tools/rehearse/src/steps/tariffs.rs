@@ -34,9 +34,9 @@ pub const STEPS: &[Spec] = &[
 ];
 
 /// The keys that say what a line bills: a stream by one of the prices, or one of the sums.
-const LINES: [&str; 4] = ["metered", "fixed", "availability", "guarantee"];
+pub const LINES: [&str; 4] = ["metered", "fixed", "availability", "guarantee"];
 /// The keys that say where the price of a metered line begins.
-const PRICES: [&str; 5] = ["price", "steps", "bands", "by_band", "market"];
+pub const PRICES: [&str; 5] = ["price", "steps", "bands", "by_band", "market"];
 
 /// Money that may be below zero: `-0.05 TUSD`.
 fn price(g: &Group, text: &str) -> Result<i128, String> {

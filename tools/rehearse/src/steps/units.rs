@@ -27,6 +27,7 @@ pub const STEPS: &[Spec] = &[
         "Units.execute_hold_by_secret",
         execute_hold_by_secret,
     ),
+    Spec::new("extend_hold", "Units.extend_hold", extend_hold),
     Spec::new("force", "Units.forced_transfer", force),
     Spec::new("force_redemption", "Units.forced_redemption", force_redemption),
     Spec::new("recover", "Units.recover", recover),
@@ -97,6 +98,7 @@ pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
     let signer = f
         .by_class_role(&class_id, AssetRole::IssueAgent)
         .map_err(|fault| fault.text)?;
+    let (reason_code, document) = f.why().map_err(|fault| fault.text)?;
     let movement = Movement {
         class_id: class_id.clone(),
         kind: TransferKind::Issue,
@@ -110,6 +112,8 @@ pub fn issue_to(f: &Form, text: &str, name: &str) -> Result<Draft, String> {
             class_id: world.id(Kind::Class, &class_id)?,
             to: to.clone(),
             amount,
+            reason_code,
+            document,
         })
     })
     .map_err(|fault| fault.text)?;
@@ -139,10 +143,13 @@ fn shares(f: &Form, key: &'static str, class_id: &str) -> Parsed<Vec<(AccountId,
 fn batch_issue(f: &mut Form) -> Parsed<Draft> {
     let class_id = f.head(Names::class)?;
     let issues = bounded(shares(f, "issues", &class_id)?, "issues").map_err(|e| f.fault(e))?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by_class_role(&class_id, AssetRole::IssueAgent)?, move |world| {
         Ok(Call::<Runtime>::batch_issue {
             class_id: world.id(Kind::Class, &class_id)?,
             issues: issues.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -323,6 +330,17 @@ fn execute_hold_by_secret(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::execute_hold_by_secret {
             hold: world.id(Kind::Hold, &hold)?,
             secret,
+        })
+    })
+}
+
+fn extend_hold(f: &mut Form) -> Parsed<Draft> {
+    let hold = f.head(Names::hold)?;
+    let until = f.when("until")?;
+    Draft::new(f.signer("by")?, move |world| {
+        Ok(Call::<Runtime>::extend_hold {
+            hold: world.id(Kind::Hold, &hold)?,
+            expiry: until.moment(world.now()),
         })
     })
 }

@@ -170,7 +170,7 @@ const MISSING: [(&str, Missing); 3] = [
     ("wait", Missing::Wait),
 ];
 
-/// Tiers that only name obligations.
+/// What a tier does.
 fn kind(g: &Group) -> Parsed<Kind<AccountId>> {
     let key = g.one_of("a tier", &TIERS)?;
     let most_per_run = || g.money("most_per_run");

@@ -100,7 +100,7 @@ mod tests {
             };
             assert_eq!(line(&plan, 2), expected);
             assert_eq!(parts(&plan), (sponsor, paid - sponsor));
-            assert_eq!(got(&plan, Pocket::Class(1)), more - paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), more - paid);
         }
     }
 

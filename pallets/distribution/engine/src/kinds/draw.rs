@@ -83,7 +83,7 @@ mod tests {
             );
             assert_eq!(got(&plan, Pocket::Account(5)), paid);
             assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), balance - paid);
-            assert_eq!(got(&plan, Pocket::Class(1)), 10);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 10);
         }
     }
 

@@ -140,7 +140,7 @@ mod tests {
             ));
             // THEN the creditor comes before the holders, and the lack is not forgotten
             assert_eq!(got(&plan, Pocket::Account(7)), paid);
-            assert_eq!(got(&plan, Pocket::Class(1)), left);
+            assert_eq!(got(&plan, Pocket::Holders(1)), left);
             assert_eq!(
                 line(&plan, 1),
                 Line {
@@ -168,7 +168,7 @@ mod tests {
         let plan = play(&next(&first, &plan, day(2026, 4, 30), 500));
         // THEN both are paid
         assert_eq!(line(&plan, 1).paid, 160);
-        assert_eq!(got(&plan, Pocket::Class(1)), 340);
+        assert_eq!(got(&plan, Pocket::Holders(1)), 340);
     }
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
                 }
             );
             assert_eq!(standing(&plan, 7).charges_due, 300 - paid);
-            assert_eq!(got(&plan, Pocket::Class(1)), 1_000 - paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 1_000 - paid);
         }
     }
 
@@ -421,7 +421,7 @@ mod tests {
         run.stopped = vec![];
         let plan = play(&run);
         assert_eq!(
-            (got(&plan, Pocket::Account(7)), got(&plan, Pocket::Class(1))),
+            (got(&plan, Pocket::Account(7)), got(&plan, Pocket::Holders(1))),
             (100, 900)
         );
     }

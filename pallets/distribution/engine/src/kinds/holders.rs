@@ -29,7 +29,7 @@ pub(crate) fn act<Account: Clone + PartialEq>(
         HolderShare::Fixed(amount) => context.owe(amount, Reach::Own)?,
     };
     let paid = funds.total();
-    context.settle(funds, vec![(Pocket::Class(class_id), paid)])
+    context.settle(funds, vec![(Pocket::Holders(class_id), paid)])
 }
 
 #[cfg(test)]
@@ -65,8 +65,8 @@ mod tests {
                 ..Default::default()
             };
             assert_eq!(line(&plan, 1), expected, "{share:?}");
-            assert_eq!(got(&plan, Pocket::Class(4)), paid);
-            assert_eq!(got(&plan, Pocket::Class(1)), receipts - paid);
+            assert_eq!(got(&plan, Pocket::Holders(4)), paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), receipts - paid);
         }
     }
 
@@ -91,7 +91,7 @@ mod tests {
         let third = next(&second, &two, day(2026, 6, 30), 300);
         let three = play(&third);
         assert_eq!(
-            (got(&three, Pocket::Class(4)), got(&three, Pocket::Class(1))),
+            (got(&three, Pocket::Holders(4)), got(&three, Pocket::Holders(1))),
             (500, 300)
         );
     }

@@ -110,7 +110,7 @@ mod tests {
                 (got(&plan, Pocket::Account(7)), got(&plan, Pocket::Account(8))),
                 (investor, other)
             );
-            assert_eq!(got(&plan, Pocket::Class(1)), receipts - paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), receipts - paid);
             // Return comes before capital.
             let after = standing(&plan, 7);
             let earned = investor.min(100);

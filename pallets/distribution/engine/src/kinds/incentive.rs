@@ -139,7 +139,7 @@ mod tests {
             };
             assert_eq!(line(&plan, 1), expected, "{kpi}");
             assert_eq!(got(&plan, Pocket::Account(5)), cash + bonus);
-            assert_eq!(got(&plan, Pocket::Class(1)), 5_000 - cash);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 5_000 - cash);
             assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), 500 - bonus);
             assert_eq!(state(&plan), (0, 0, 1));
         }

@@ -56,7 +56,7 @@ mod tests {
                     ..Default::default()
                 }
             );
-            assert_eq!(got(&plan, Pocket::Class(1)), receipts - paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), receipts - paid);
             assert_eq!(standing(&plan, 7).charges_due, 300 - paid);
             assert_eq!(standing(&plan, 7).outstanding, 5_000);
         }

@@ -28,7 +28,7 @@ pub(crate) fn act<Account: Clone + PartialEq>(
     ppm: Ppm,
     counted: &[TierId],
 ) -> Result<(), Refusal> {
-    let class = Pocket::Class(class_id);
+    let class = Pocket::Holders(class_id);
     let above = context.paid_to(&from(context, counted, false)?, &class)?;
     let income = add(context.cash(), above)?.saturating_sub(context.input.carried);
     let window = year(context.input.day)?;
@@ -56,7 +56,7 @@ pub(crate) fn finish<Account: Clone + PartialEq>(
     class_id: ClassId,
     counted: &[TierId],
 ) -> Result<(), Refusal> {
-    let below = context.paid_to(&from(context, counted, true)?, &Pocket::Class(class_id))?;
+    let below = context.paid_to(&from(context, counted, true)?, &Pocket::Holders(class_id))?;
     let state = context.state()?;
     state.in_window = add(state.in_window, below)?;
     Ok(())
@@ -115,7 +115,7 @@ mod tests {
                 ..Default::default()
             };
             assert_eq!(line(&one, 1), expected);
-            assert_eq!(got(&one, Pocket::Class(1)), 1_000);
+            assert_eq!(got(&one, Pocket::Holders(1)), 1_000);
             // WHEN 1,000 come again: of 2,000 the class is to have 1,800
             let second = next(&first, &one, today(), 1_000);
             assert_eq!(due(&play(&second)), later);

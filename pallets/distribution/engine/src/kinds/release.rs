@@ -68,7 +68,7 @@ mod tests {
                 ..Default::default()
             };
             assert_eq!(line(&plan, 1), expected);
-            assert_eq!(got(&plan, Pocket::Class(1)), 10 + released);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 10 + released);
         }
     }
 

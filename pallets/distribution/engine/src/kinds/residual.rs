@@ -37,7 +37,7 @@ mod tests {
                 ..Default::default()
             };
             assert_eq!(line(&plan, 9), expected);
-            assert_eq!((got(&plan, Pocket::Class(1)), plan.carried), (receipts, 0));
+            assert_eq!((got(&plan, Pocket::Holders(1)), plan.carried), (receipts, 0));
         }
     }
 
@@ -70,6 +70,6 @@ mod tests {
     fn the_residual_waits_and_nothing_is_carried_meanwhile() {
         let run = input(today(), 1_001, waterfall([rest(9)]), vec![]);
         let plan = waits(&run, 9, 1_001);
-        assert_eq!((got(&plan, Pocket::Class(1)), plan.carried), (1_001, 0));
+        assert_eq!((got(&plan, Pocket::Holders(1)), plan.carried), (1_001, 0));
     }
 }

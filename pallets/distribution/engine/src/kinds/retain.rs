@@ -54,13 +54,13 @@ mod tests {
         let second = next(&first, &one, today(), 300);
         let two = play(&second);
         assert_eq!((line(&one, 1).paid, line(&two, 1).paid), (300, 200));
-        assert_eq!((got(&one, Pocket::Class(1)), got(&two, Pocket::Class(1))), (0, 100));
+        assert_eq!((got(&one, Pocket::Holders(1)), got(&two, Pocket::Holders(1))), (0, 100));
         // WHEN the sum is lowered, THEN 350 return and pass on
         for (most, back) in [(500, 0), (499, 1), (150, 350), (0, 500)] {
             let mut third = next(&second, &two, today(), 0);
             third.waterfall.tiers = list([keeps(most, None), rest(9)]);
             let three = play(&third);
-            assert_eq!((got(&three, Pocket::Class(1)), kept(&third, &three)), (back, most));
+            assert_eq!((got(&three, Pocket::Holders(1)), kept(&third, &three)), (back, most));
             let nothing = Line {
                 tier: 1,
                 ..Default::default()
@@ -93,7 +93,7 @@ mod tests {
             run.day += later;
             let plan = play(&run);
             assert_eq!(
-                (kept(&run, &plan), got(&plan, Pocket::Class(1))),
+                (kept(&run, &plan), got(&plan, Pocket::Holders(1))),
                 (keeps, 450 - keeps),
                 "{later}"
             );
@@ -121,12 +121,12 @@ mod tests {
             ..keeps(450, None)
         };
         let two = play(&second);
-        assert_eq!((kept(&second, &two), got(&two, Pocket::Class(1))), (400, 10));
+        assert_eq!((kept(&second, &two), got(&two, Pocket::Holders(1))), (400, 10));
         // WHEN the date comes: THEN 50 of the 100 are kept and 50 return
         let third = next(&second, &two, day(2026, 6, 30), 10);
         let three = play(&third);
         assert_eq!((line(&three, 1).due, line(&three, 1).paid), (50, 50));
-        assert_eq!((kept(&third, &three), got(&three, Pocket::Class(1))), (450, 60));
+        assert_eq!((kept(&third, &three), got(&three, Pocket::Holders(1))), (450, 60));
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
         let mut run = with(5, 500, Some(today()));
         run.allocated = vec![(1, 70)];
         let plan = play(&run);
-        assert_eq!((line(&plan, 1).due, got(&plan, Pocket::Class(1))), (0, 75));
+        assert_eq!((line(&plan, 1).due, got(&plan, Pocket::Holders(1))), (0, 75));
         // Between its dates it sets nothing more aside.
         let mut run = quarterly(&run, 1);
         run.allocated = vec![];

@@ -38,7 +38,7 @@ mod tests {
     fn with(receipts: Amount, ppm: Ppm) -> Input<u64> {
         let shares = list([
             share(account(5), 333_334),
-            share(Beneficiary::Class(6), 333_333),
+            share(Beneficiary::Holders(6), 333_333),
             share(account(7), 333_333),
         ]);
         let split = tier(1, Kind::Split { ppm, shares });
@@ -46,7 +46,7 @@ mod tests {
     }
 
     fn parts(plan: &Plan<u64>) -> [Amount; 3] {
-        [Pocket::Account(5), Pocket::Class(6), Pocket::Account(7)].map(|pocket| got(plan, pocket))
+        [Pocket::Account(5), Pocket::Holders(6), Pocket::Account(7)].map(|pocket| got(plan, pocket))
     }
 
     #[test]
@@ -63,7 +63,7 @@ mod tests {
             let taken: Amount = expected.iter().sum();
             assert_eq!(parts(&plan), expected, "{receipts} {ppm}");
             assert_eq!((line(&plan, 1).due, line(&plan, 1).paid), (taken, taken));
-            assert_eq!(got(&plan, Pocket::Class(1)), receipts - taken);
+            assert_eq!(got(&plan, Pocket::Holders(1)), receipts - taken);
         }
     }
 

@@ -104,7 +104,7 @@ mod tests {
                 ..Default::default()
             };
             assert_eq!(line(&plan, 1), expected);
-            assert_eq!(got(&plan, Pocket::Class(1)), receipts - paid);
+            assert_eq!(got(&plan, Pocket::Holders(1)), receipts - paid);
             // The debt is less by what was paid; what is past due stays so.
             assert_eq!(standing(&plan, 7).outstanding, 700 - first);
             assert_eq!(standing(&plan, 7).principal_due, 400);
@@ -148,7 +148,7 @@ mod tests {
             run.allocated = vec![(1, set_aside)];
             let plan = play(&run);
             assert_eq!(line(&plan, 1).paid, 1_300);
-            assert_eq!(got(&plan, Pocket::Class(1)), 1_000 - of_cash + back);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 1_000 - of_cash + back);
             let last = plan.postings.iter().rfind(|posting| posting.tier == Some(1)).unwrap();
             assert_eq!(if last.target == Pocket::Cash { last.amount } else { 0 }, back);
         }
@@ -186,7 +186,7 @@ mod tests {
         // GIVEN an open gate: it takes nothing
         let first = world(100);
         let one = play(&first);
-        assert_eq!((line(&one, 1).paid, got(&one, Pocket::Class(1))), (0, 100));
+        assert_eq!((line(&one, 1).paid, got(&one, Pocket::Holders(1))), (0, 100));
         // WHEN the gate closes: it acts, and finds no cash below the test but what is set aside for it
         let mut second = next(&first, &one, today(), 100);
         second.default_declared = true;
@@ -197,7 +197,7 @@ mod tests {
         let mut third = next(&second, &two, today(), 5);
         third.default_declared = false;
         let three = play(&third);
-        assert_eq!((parts(&three), got(&three, Pocket::Class(1))), ((105, 0), 0));
+        assert_eq!((parts(&three), got(&three, Pocket::Holders(1))), ((105, 0), 0));
         // WHEN it stays open: nothing
         let fourth = next(&third, &three, today(), 5);
         assert_eq!(line(&play(&fourth), 1).paid, 0);

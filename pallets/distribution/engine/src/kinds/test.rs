@@ -267,7 +267,7 @@ mod tests {
     }
 
     fn through(plan: &Plan<u64>) -> Amount {
-        got(plan, Pocket::Class(1))
+        got(plan, Pocket::Holders(1))
     }
 
     #[test]

@@ -44,7 +44,7 @@ mod tests {
         let second = next(&first, &one, today(), 900);
         let two = play(&second);
         assert_eq!((line(&two, 1).due, line(&two, 1).paid), (600, 600));
-        assert_eq!(got(&two, Pocket::Class(1)), 300);
+        assert_eq!(got(&two, Pocket::Holders(1)), 300);
         let third = next(&second, &two, today(), 900);
         let three = play(&third);
         let nothing = Line {
@@ -52,7 +52,7 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(line(&three, 1), nothing);
-        assert_eq!(got(&three, Pocket::Class(1)), 900);
+        assert_eq!(got(&three, Pocket::Holders(1)), 900);
     }
 
     #[test]

@@ -80,7 +80,7 @@ mod tests {
                 }
             );
             assert_eq!(holds(&run, &plan, Pocket::Reserve(1)), balance + due);
-            assert_eq!(got(&plan, Pocket::Class(1)), 5_000 - due);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 5_000 - due);
         }
         for (receipts, paid) in [(999, 999), (1_000, 1_000), (1_001, 1_000)] {
             let plan = play(&with(0, receipts, fills(1, Target::Fixed(1_000), None)));
@@ -231,6 +231,6 @@ mod tests {
                 ..Default::default()
             }
         );
-        assert_eq!(got(&plan, Pocket::Class(1)), 10);
+        assert_eq!(got(&plan, Pocket::Holders(1)), 10);
     }
 }

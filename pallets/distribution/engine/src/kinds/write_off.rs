@@ -78,7 +78,7 @@ mod tests {
             // What has not fallen due is written off before what has; interest is not principal.
             assert_eq!((seven.principal_due, seven.charges_due), (loan.min(400), 30));
             // No money moves.
-            assert_eq!(got(&plan, Pocket::Class(1)), 10);
+            assert_eq!(got(&plan, Pocket::Holders(1)), 10);
             assert_eq!(plan.postings.len(), 1);
         }
     }

@@ -365,7 +365,7 @@ proptest! {
             assert_eq!(line.paid, left.min(*due));
             left -= line.paid;
         }
-        assert_eq!(got(&plan, Pocket::Class(1)), left);
+        assert_eq!(got(&plan, Pocket::Holders(1)), left);
     }
 
     #[test]

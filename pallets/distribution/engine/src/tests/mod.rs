@@ -19,7 +19,7 @@ pub fn rest(id: TierId) -> Tier<u64> {
     testing::tier(
         id,
         Kind::Residual {
-            beneficiary: Beneficiary::Class(1),
+            beneficiary: Beneficiary::Holders(1),
         },
     )
 }
@@ -82,7 +82,7 @@ pub fn before(input: &Input<u64>) -> Balances {
 }
 
 fn is_payee(pocket: &Pocket<u64>) -> bool {
-    matches!(pocket, Pocket::Account(_) | Pocket::Class(_))
+    matches!(pocket, Pocket::Account(_) | Pocket::Holders(_))
 }
 
 /// Applies the postings one by one, as a ledger does: none takes more than there is.

@@ -112,7 +112,7 @@ fn the_seniors_wait_and_give_back() {
 
 #[test]
 fn juniors_take_nothing_from_below_and_nothing_from_reserves() {
-    let class = Beneficiary::Class(2);
+    let class = Beneficiary::Holders(2);
     let capital = || {
         let mut paid_in = capital(7, 100, today(), 0, None);
         paid_in.standing.charges_due = 100;
@@ -192,7 +192,7 @@ fn the_first_source_pays_the_first_payee_before_the_second() {
 #[test]
 fn a_date_that_passes_pays_once_and_a_stopped_tier_does_not_use_it_up() {
     let dates = quarters();
-    let class = Beneficiary::Class(1);
+    let class = Beneficiary::Holders(1);
     let kind = Kind::Residual { beneficiary: class };
     let mut run = input(today(), 10, waterfall([Tier { dates, ..tier(1, kind) }]), vec![]);
     let mut paid = vec![];
@@ -271,7 +271,7 @@ fn money_of_tiers_that_are_gone_returns_before_the_first_tier() {
             (Pocket::Retained(5), 32),
         ]
     );
-    assert_eq!(got(&plan, Pocket::Class(1)), 63);
+    assert_eq!(got(&plan, Pocket::Holders(1)), 63);
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn a_reserve_that_the_waterfall_does_not_have_keeps_its_balance() {
     run.reserves = (0..=255).map(|id| (id, 1)).collect();
     let plan = play(&run);
     assert_eq!(holds(&run, &plan, Pocket::Reserve(200)), 1);
-    assert_eq!(got(&plan, Pocket::Class(1)), 5);
+    assert_eq!(got(&plan, Pocket::Holders(1)), 5);
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn trap_w6_a_ratio_above_130_percent_does_not_pass_at_130_percent() {
         let owed = vec![loan(7, 10_000, day(2026, 1, 1), terms)];
         let plan = play(&input(today(), cash, waterfall([gate(inclusive), rest(9)]), owed));
         assert_eq!(
-            got(&plan, Pocket::Class(1)),
+            got(&plan, Pocket::Holders(1)),
             if passed { cash } else { 0 },
             "{inclusive} {cash}"
         );
@@ -245,7 +245,7 @@ fn trap_w7_without_debt_service_a_ratio_passes() {
         let plan = play(&input(today(), receipts, waterfall([gate.clone(), rest(9)]), owed));
         let found = plan.determinations[0];
         assert!(found.passed && found.service == 0 && !found.closed);
-        assert_eq!(got(&plan, Pocket::Class(1)), receipts);
+        assert_eq!(got(&plan, Pocket::Holders(1)), receipts);
     }
 }
 

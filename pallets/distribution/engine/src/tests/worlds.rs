@@ -66,7 +66,7 @@ impl Dice {
     fn beneficiary(&mut self) -> Beneficiary<u64> {
         let number = self.upto(2);
         if self.chance(40) {
-            Beneficiary::Class(number)
+            Beneficiary::Holders(number)
         } else {
             account(number.into())
         }
@@ -134,7 +134,7 @@ fn obligation(dice: &mut Dice, id: ObligationId) -> Obligation<u64> {
         ..Default::default()
     };
     let creditor = if dice.chance(15) && !MEASURES.contains(&id) {
-        Beneficiary::Class(dice.upto(2))
+        Beneficiary::Holders(dice.upto(2))
     } else {
         account(creditor(id))
     };
@@ -208,7 +208,7 @@ impl Draft {
 
     fn shares(dice: &mut Dice, whole: Ppm) -> Vec<Share<u64>> {
         let first = dice.upto(whole);
-        vec![share(account(20), first), share(Beneficiary::Class(0), whole - first)]
+        vec![share(account(20), first), share(Beneficiary::Holders(0), whole - first)]
     }
 
     /// A tier of the kind of this number, if it can be had here.
@@ -406,7 +406,7 @@ pub fn world(dice: &mut Dice) -> (Waterfall<u64>, Vec<Obligation<u64>>) {
             Kind::Holders { class_id, .. } => Some((tier.id, class_id)),
             Kind::Split { .. } => Some((tier.id, 0)),
             Kind::Residual {
-                beneficiary: Beneficiary::Class(class_id),
+                beneficiary: Beneficiary::Holders(class_id),
             } => Some((tier.id, class_id)),
             _ => None,
         })

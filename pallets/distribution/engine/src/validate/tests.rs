@@ -333,7 +333,7 @@ fn a_minimum_counts_other_tiers_that_may_pay_its_class() {
     }
     // If everybody is the class, then every tier that pays does. (The Test cures.)
     let class = |world: &mut World| {
-        let to = Beneficiary::Class(1);
+        let to = Beneficiary::Holders(1);
         for obligation in &mut world.1 {
             obligation.creditor = to;
         }

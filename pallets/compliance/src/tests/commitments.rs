@@ -1,0 +1,490 @@
+//! What a commitment takes of its sender's room, what its delivery asks again, and what a release gives back.
+
+use super::*;
+use viaduct_primitives::{
+    Commitment,
+    TransferStage::{Direct, SenderSide},
+};
+use TransferKind::*;
+
+const DAY: Moment = 1_000;
+const VENUE: IdentityId = BOB_ID;
+
+fn put(change: RuleChange<Test>) {
+    assert_ok!(Compliance::set_rule(by(OFFICER), CLASS, change));
+}
+fn most_in_a_day(most: Balance) {
+    let limits = vec![VolumeLimit {
+        span: DAY,
+        most: Some(most),
+        share: None,
+    }];
+    put(RuleChange::VolumeLimits(VolumeLimits {
+        limits: limits.try_into().expect("one"),
+    }));
+}
+fn approve(amount: Balance, exact: bool) {
+    assert_ok!(Compliance::approve_movement(
+        by(OFFICER),
+        CLASS,
+        ALICE_ID,
+        BOB_ID,
+        amount,
+        exact,
+        START + 100,
+        1,
+        [9; 32]
+    ));
+}
+fn approved() -> Option<(Balance, Balance)> {
+    MovementApprovals::<Test>::get(CLASS, (ALICE_ID, BOB_ID)).map(|row| (row.amount, row.reserved))
+}
+fn commit(amount: Balance) -> (Commitment, Balance) {
+    Pipeline::commit(Direct, ALICE, BOB, amount).expect("allowed")
+}
+fn world(test: impl FnOnce()) {
+    ExtBuilder::default().rules(rules()).build_and_execute(|| {
+        for (who, units) in [(INVENTORY_ACCOUNT, 500), (ALICE, 200), (BOB, 100)] {
+            assert_ok!(issue(who, units));
+        }
+        events();
+        test();
+        Clock::set(START);
+    });
+}
+
+// The attack: a seller uses up its window of volume after it has committed units.
+#[test]
+fn a_commitment_should_take_its_room_in_a_window_and_its_delivery_should_need_none() {
+    world(|| {
+        most_in_a_day(100);
+        // GIVEN 60 of 100 committed
+        let (commitment, fee) = commit(60);
+        let over = |would_be| {
+            vec![Finding::VolumeExceeded {
+                limit: 100,
+                would_be,
+                room: 40,
+                until: START + DAY,
+            }]
+        };
+        // THEN 40 are left of the window, for transfers and commitments alike
+        for kind in [Transfer, Commit] {
+            assert_eq!(judge(kind, Some(ALICE), Some(CAROL), 41), over(101));
+        }
+        assert_ok!(transfer(ALICE, CAROL, 40));
+        // WHEN the window is full, THEN the delivery goes all the same, and does not count again
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+        let sent = Pipeline::position_book(CLASS, ALICE_ID);
+        assert_eq!(sent.sent_in(None, DAY, START).map(|sent| sent.units), Some(100));
+    });
+}
+
+#[test]
+fn a_release_should_give_back_room_in_the_window_that_it_was_taken_from() {
+    world(|| {
+        most_in_a_day(100);
+        let room = |amount| judge(Transfer, Some(ALICE), Some(CAROL), amount).is_empty();
+        // GIVEN a commitment within the window, THEN its release gives its room back, to the unit
+        let (commitment, _) = commit(60);
+        assert!(room(40) && !room(41));
+        Pipeline::release(&commitment, 25);
+        assert!(room(65) && !room(66));
+        Pipeline::release(&commitment, 35);
+        assert!(room(100) && !room(101));
+        // GIVEN a commitment of a window that is over by the time of its release
+        let (commitment, _) = commit(60);
+        Clock::set(START + DAY);
+        assert_ok!(transfer(ALICE, CAROL, 70));
+        // THEN the next window, in which it was not counted, gets nothing
+        Pipeline::release(&commitment, 60);
+        assert!(room(30) && !room(31));
+    });
+}
+
+#[test]
+fn a_commitment_from_before_the_rule_should_give_back_nothing() {
+    world(|| {
+        let (commitment, _) = commit(60);
+        Clock::set(START + 1);
+        most_in_a_day(100);
+        assert_ok!(transfer(ALICE, CAROL, 100));
+        Pipeline::release(&commitment, 60);
+        assert_eq!(names(&judge(Transfer, Some(ALICE), Some(CAROL), 1)), ["VolumeExceeded"]);
+    });
+}
+
+#[test]
+fn a_venue_should_count_what_is_committed_to_it() {
+    world(|| {
+        let limits = vec![VenueLimit {
+            venue: VENUE,
+            span: DAY,
+            most: 50,
+        }];
+        put(RuleChange::VenueLimits(VenueLimits {
+            limits: limits.try_into().expect("one"),
+        }));
+        // GIVEN a leg of a settlement, of which the receiver's side is not judged: the inflow is
+        let (commitment, fee) = Pipeline::commit(SenderSide, ALICE, BOB, 50).expect("allowed");
+        assert_eq!(
+            names(&judge(Transfer, Some(ALICE), Some(BOB), 1)),
+            ["VenueInflowExceeded"]
+        );
+        assert_eq!(judge(Transfer, Some(ALICE), Some(CAROL), 1), []);
+        hypothetically!({
+            Pipeline::release(&commitment, 50);
+            assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 50), []);
+        });
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 50));
+        assert_eq!(
+            names(&judge(Transfer, Some(ALICE), Some(BOB), 1)),
+            ["VenueInflowExceeded"]
+        );
+    });
+}
+
+// The attack: a seller spends the approval of a committed sale on another one, or has its officer revoke it.
+#[test]
+fn a_commitment_should_put_its_approval_aside() {
+    for exact in [true, false] {
+        world(|| {
+            put(RuleChange::Approvals(Approvals {}));
+            approve(50, exact);
+            // GIVEN a commitment that needs all of it
+            let (commitment, fee) = commit(50);
+            assert!(commitment.approved);
+            assert_eq!(approved(), Some((0, 50)));
+            // THEN no other movement uses it
+            for kind in [Transfer, Commit] {
+                let missing = [Finding::ApprovalMissing { approved: 0 }];
+                assert_eq!(judge(kind, Some(ALICE), Some(BOB), 50), missing);
+            }
+            // AND the delivery goes, though it is revoked, or over by then
+            hypothetically!({
+                assert_ok!(Compliance::revoke_approval(
+                    by(OFFICER),
+                    CLASS,
+                    ALICE_ID,
+                    BOB_ID,
+                    Some(OrderReason {
+                        reason_code: 1,
+                        document: [9; 32]
+                    })
+                ));
+                assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 50));
+            });
+            hypothetically!({
+                Clock::set(START + 100);
+                assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 50));
+                Clock::set(START);
+            });
+            assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 50));
+            // AND used up it goes
+            assert_eq!(approved(), None);
+            assert_eq!(names(&judge(Transfer, Some(ALICE), Some(BOB), 50)), ["ApprovalMissing"]);
+        });
+    }
+}
+
+#[test]
+fn a_release_should_give_an_approval_back() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        approve(50, false);
+        let (commitment, fee) = commit(30);
+        assert_eq!(approved(), Some((20, 30)));
+        // WHEN a part is delivered and the rest is not
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 10));
+        assert_eq!(approved(), Some((20, 20)));
+        events();
+        Pipeline::release(&commitment, 20);
+        assert_eq!(approved(), Some((40, 0)));
+        let back = Event::ApprovalGivenBack {
+            class_id: CLASS,
+            giver: ALICE_ID,
+            taker: BOB_ID,
+            amount: 20,
+            left: 40,
+        };
+        assert_eq!(events(), [back]);
+        // WHEN the officer replaces or revokes it meanwhile, THEN nothing comes back to what it said later
+        let (commitment, _) = commit(40);
+        approve(5, false);
+        Pipeline::release(&commitment, 40);
+        assert_eq!(approved(), Some((5, 0)));
+        let (commitment, _) = commit(5);
+        assert_ok!(Compliance::revoke_approval(
+            by(OFFICER),
+            CLASS,
+            ALICE_ID,
+            BOB_ID,
+            Some(OrderReason {
+                reason_code: 1,
+                document: [9; 32]
+            })
+        ));
+        Pipeline::release(&commitment, 5);
+        assert_eq!(approved(), None);
+    });
+}
+
+#[test]
+fn an_exact_approval_should_come_back_whole_or_not_at_all() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        approve(50, true);
+        let (commitment, _) = commit(50);
+        Pipeline::release(&commitment, 50);
+        assert_eq!(approved(), Some((50, 0)));
+        let (commitment, fee) = commit(50);
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 20));
+        Pipeline::release(&commitment, 30);
+        assert_eq!(approved(), None);
+    });
+}
+
+#[test]
+fn what_a_sender_can_bring_about_should_not_refuse_a_delivery() {
+    world(|| {
+        // GIVEN 60 units of Alice on their way to Bob
+        let (commitment, fee) = commit(60);
+        let outcome = || hypothetically!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+        let direct = || names(&judge(Transfer, Some(ALICE), Some(BOB), 60));
+        let check = |finding: &str| {
+            assert_eq!(direct(), [finding]);
+            assert_ok!(outcome());
+        };
+        // THEN each of these refuses a transfer, and not the delivery
+        hypothetically!({
+            // She keeps less than the residual, or not whole steps.
+            put(RuleChange::MinimumHolding(MinimumHolding {
+                ticket: 0,
+                residual: 500,
+            }));
+            check("ResidualTooSmall");
+        });
+        hypothetically!({
+            put(RuleChange::Granularity(Granularity { step: 7 }));
+            check("AmountNotWhole");
+            // Of a part, which may be chosen, steps are asked.
+            let part = Pipeline::deliver(&commitment, fee, ALICE, BOB, 50);
+            assert_eq!(part, Err(vec![Finding::AmountNotWhole { step: 7 }]));
+            assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 49));
+        });
+        hypothetically!({
+            // Her claim lapses.
+            put(RuleChange::SenderScreening(SenderScreening { enabled: true }));
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                ALICE_ID,
+                ClaimTopic::Kyc,
+                None,
+                1,
+                [9; 32]
+            ));
+            check("SenderClaimMissing");
+        });
+        hypothetically!({
+            // She redeems her older units, and what is left is young.
+            put(RuleChange::HoldingPeriod(HoldingPeriod { period: 10 }));
+            check("HoldingPeriod");
+        });
+        hypothetically!({
+            most_in_a_day(59);
+            check("VolumeExceeded");
+        });
+        hypothetically!({
+            put(RuleChange::Approvals(Approvals {}));
+            check("ApprovalMissing");
+        });
+    });
+}
+
+#[test]
+fn a_redemption_of_free_units_should_not_lock_what_is_committed() {
+    world(|| {
+        // GIVEN 50 of 250 units in a lot that is locked, and 200 committed
+        put(RuleChange::LockUp(LockUp {
+            cliff: 100,
+            span: 100,
+            steps: 0,
+        }));
+        assert_ok!(issue(ALICE, 50));
+        let (commitment, fee) = commit(200);
+        // WHEN she redeems 50, which leaves the locked ones to be delivered
+        assert_ok!(redeem(ALICE, 50));
+        assert_eq!(names(&judge(Transfer, Some(ALICE), Some(BOB), 200)), ["UnitsLocked"]);
+        // THEN they are delivered
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 200));
+        assert_eq!(Pipeline::units(ALICE_ID), 0);
+    });
+}
+
+#[test]
+fn what_agents_order_and_what_is_the_receivers_should_refuse_a_delivery() {
+    world(|| {
+        let (commitment, fee) = commit(60);
+        let refused = |finding: &str| {
+            let refusal = Pipeline::deliver(&commitment, fee, ALICE, BOB, 60).expect_err("refused");
+            assert_eq!(names(&refusal), [finding]);
+        };
+        hypothetically!({
+            assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, 1, [9; 32]));
+            refused("SenderFrozen");
+        });
+        hypothetically!({
+            put(RuleChange::DenyList(DenyList { senders: true }));
+            let denied = Some(ListKind::Denied);
+            assert_ok!(Compliance::set_listing(
+                by(OFFICER),
+                CLASS,
+                ALICE_ID,
+                denied,
+                1,
+                [9; 32]
+            ));
+            refused("SenderDenied");
+        });
+        hypothetically!({
+            assert_ok!(Compliance::revoke_claim(
+                by(KYC),
+                BOB_ID,
+                ClaimTopic::Kyc,
+                None,
+                1,
+                [9; 32]
+            ));
+            refused("ReceiverClaimMissing");
+        });
+        hypothetically!({
+            put(RuleChange::UnitsCap(UnitsCap { most: 159 }));
+            refused("UnitsCapExceeded");
+        });
+        hypothetically!({
+            Pipeline::set_terms(|terms| terms.paused = true);
+            refused("ClassPaused");
+        });
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+    });
+}
+
+#[test]
+fn a_leg_should_be_judged_on_its_senders_side_alone() {
+    world(|| {
+        // GIVEN a receiver that cannot receive now, and a class that is full
+        assert_ok!(Compliance::revoke_claim(
+            by(KYC),
+            CAROL_ID,
+            ClaimTopic::Kyc,
+            None,
+            1,
+            [9; 32]
+        ));
+        put(RuleChange::HolderLimit(HolderLimit { limit: 2 }));
+        assert_eq!(
+            names(&Pipeline::commit(Direct, ALICE, CAROL, 10).expect_err("refused")),
+            ["ReceiverClaimMissing", "MaxHoldersExceeded"]
+        );
+        // THEN the sender may commit, because what comes before may change both
+        let (commitment, fee) = Pipeline::commit(SenderSide, ALICE, CAROL, 10).expect("allowed");
+        // AND the delivery is judged
+        let refusal = Pipeline::deliver(&commitment, fee, ALICE, CAROL, 10).expect_err("refused");
+        assert_eq!(names(&refusal), ["ReceiverClaimMissing", "MaxHoldersExceeded"]);
+        // AND a sender that may not send, or a receiver without an identity, is refused at once
+        let refusal = Pipeline::commit(SenderSide, ALICE, STRANGER, 10).expect_err("refused");
+        assert_eq!(names(&refusal), ["ReceiverUnknown"]);
+        assert_ok!(Compliance::freeze_identity(by(ADMIN), ALICE_ID, true, 1, [9; 32]));
+        let refusal = Pipeline::commit(SenderSide, ALICE, CAROL, 10).expect_err("refused");
+        assert_eq!(names(&refusal), ["SenderFrozen"]);
+    });
+}
+
+#[test]
+fn a_delivery_should_cost_no_higher_fee_than_was_committed() {
+    world(|| {
+        let fee_of = |millionths| {
+            put(RuleChange::TransferFee(TransferFee {
+                millionths,
+                collector: INVENTORY_ACCOUNT,
+            }))
+        };
+        fee_of(100_000);
+        let (commitment, fee) = commit(60);
+        assert_eq!(fee, 6);
+        // WHEN the issuer raises it, lowers it, or drops it
+        for (millionths, paid) in [(500_000, 6), (50_000, 3), (10, 0)] {
+            hypothetically!({
+                fee_of(millionths);
+                assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+                assert_eq!(Pipeline::units(ALICE_ID), 200 - 60 - paid);
+            });
+        }
+        // A part costs its own, and of the rest what is left.
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 15));
+        assert_eq!(Pipeline::units(ALICE_ID), 200 - 15 - 1);
+    });
+}
+
+// The attack: a seller empties its window of volume by a hold for another account of its own, which its notary releases.
+#[test]
+fn a_commitment_within_one_person_should_give_back_nothing_of_a_window() {
+    world(|| {
+        let second = || {
+            assert_ok!(Compliance::link_account(by(KYC), ALICE_ID, ALICE_2));
+            assert_ok!(Compliance::accept_link(by(ALICE_2), ALICE_ID));
+        };
+        if Compliance::account(&ALICE_2).is_none() {
+            second();
+        }
+        most_in_a_day(100);
+        // GIVEN a window that is full
+        assert_ok!(transfer(ALICE, CAROL, 100));
+        // WHEN units are committed to an account of the same person, which is counted nowhere, and are released
+        let (commitment, _) = Pipeline::commit(Direct, ALICE, ALICE_2, 60).expect("within one person");
+        Pipeline::release(&commitment, 60);
+        // THEN it stays full
+        let full = names(&judge(Transfer, Some(ALICE), Some(CAROL), 1));
+        assert_eq!(full, ["VolumeExceeded"]);
+    });
+}
+
+// A hold of which a part is executed and the rest freed is first released, and then delivered.
+#[test]
+fn an_exact_approval_should_be_used_up_where_the_rest_is_released_before_the_delivery() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        approve(50, true);
+        let (commitment, fee) = commit(50);
+        Pipeline::release(&commitment, 30);
+        assert_eq!(approved(), Some((0, 50)));
+        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 20));
+        assert_eq!(approved(), None);
+    });
+}
+
+#[test]
+fn a_commitment_under_a_replaced_approval_should_change_nothing_of_what_is_put_aside_under_the_new_one() {
+    for exact in [true, false] {
+        world(|| {
+            put(RuleChange::Approvals(Approvals {}));
+            // GIVEN a commitment under an approval, and another under the one that replaced it
+            approve(50, false);
+            let (old, fee) = commit(40);
+            Clock::set(START + 1);
+            approve(30, exact);
+            let (new, _) = commit(30);
+            assert_eq!(approved(), Some((0, 30)));
+            // WHEN the old one is released or delivered, THEN the new one is untouched
+            hypothetically!({
+                Pipeline::release(&old, 40);
+                assert_eq!(approved(), Some((0, 30)));
+            });
+            assert_ok!(Pipeline::deliver(&old, fee, ALICE, BOB, 40));
+            assert_eq!(approved(), Some((0, 30)));
+            // AND comes back
+            Pipeline::release(&new, 30);
+            assert_eq!(approved(), Some((30, 0)));
+        });
+    }
+}
