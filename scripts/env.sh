@@ -46,14 +46,15 @@ build_measured() {
     export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/load
     (cd "$VIADUCT_ROOT" && cargo build --locked --release -p viaduct-node -p viaduct-load -p viaduct-bench --features viaduct-bench/node)
 }
-# start_fresh_chain CHAIN MILLISECONDS PORT VARIABLE: a development node that seals by itself, with data of its own; gone with
-# this shell. VARIABLE is the one by which its user chooses the port.
+# start_fresh_chain CHAIN SEALING PORT VARIABLE [OPTION...]: a development node that seals by itself, with data of its own; gone with
+# this shell. VARIABLE is the one by which its user chooses the port; further options are the node's.
 start_fresh_chain() {
-    local chain=$1 pause=$2 port=$3 variable=$4
+    local chain=$1 sealing=$2 port=$3 variable=$4
+    shift 4
     node_dir=$(mktemp -d)
     node_log=$node_dir/node.log
-    "$CARGO_TARGET_DIR/debug/viaduct" --dev --chain "$chain" --sealing "interval=$pause" --base-path "$node_dir/data" --rpc-port "$port" \
-        --no-prometheus --no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 >"$node_log" 2>&1 &
+    "$CARGO_TARGET_DIR/debug/viaduct" --dev --chain "$chain" --sealing "$sealing" --base-path "$node_dir/data" --rpc-port "$port" \
+        --no-prometheus --no-telemetry --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 "$@" >"$node_log" 2>&1 &
     node_pid=$!
     trap stop_fresh_chain EXIT
     for _ in $(seq 120); do

@@ -13,10 +13,10 @@ export class Refused extends Error {
 const RPC = {
   viaduct: {
     waterfallPreview: {
-      description: 'What a batch proposed now for the period would pay.',
+      description: 'What a batch proposed now would pay.',
       params: [
         { name: 'asset', type: 'u32' },
-        { name: 'period', type: 'u32' },
+        { name: 'currency', type: 'u32' },
       ],
       type: 'Json',
     },
@@ -29,6 +29,8 @@ export function feeAsset(api, currency) {
   return { parents: 0, interior: { X2: [{ PalletInstance: index.toNumber() }, { GeneralIndex: currency }] } };
 }
 
+const providers = new WeakMap();
+
 export async function connect(endpoint, seconds = 60) {
   const provider = new WsProvider(endpoint, 500, {}, 30_000);
   const timer = setTimeout(() => {
@@ -37,8 +39,12 @@ export async function connect(endpoint, seconds = 60) {
   }, seconds * 1000);
   const api = await ApiPromise.create({ provider, rpc: RPC, noInitWarn: true, throwOnConnect: false });
   clearTimeout(timer);
+  providers.set(api, provider);
   return api;
 }
+
+/** Lets time pass on a development chain: its next block is so much later. Ms. */
+export const passTime = (api, ms) => providers.get(api).send('dev_passTime', [ms]);
 
 /** The well-known development accounts by name. */
 export function accounts() {
@@ -131,6 +137,19 @@ export function byName(call, values) {
   const missing = names.filter((name) => !(name in values));
   if (missing.length > 0) throw new Refused(`${call.section}.${call.method} takes ${missing.join(', ')}, too: this client is older than the runtime`, 'Unknown', null);
   return call(...names.map((name) => values[name]));
+}
+
+/** Sends the call, which must be refused with this name. */
+export async function expectRefusal(api, signer, call, name, log) {
+  let refusal = 'accepted';
+  try {
+    await send(api, signer, call);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    refusal = error.refusal;
+    log.line(`refused, as it should be: ${error.message}`);
+  }
+  log.check(`refusal ${name}`, refusal, name);
 }
 
 export const find = (events, section, method) => {

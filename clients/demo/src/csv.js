@@ -40,7 +40,8 @@ function moment(text) {
 
 /**
  * Parses the text of a meter file into whole local days.
- * @returns {{ days: {day: string, start: number, power: bigint[]}[], dropped: {day: string, steps: number} | null }}
+ * @returns {{ days: {day: string, start: number, power: bigint[]}[], offset: number, dropped: {day: string, steps: number} | null }}
+ * `offset`: how far its clock is ahead of UTC, ms.
  */
 export function parse(text, file) {
   const fail = (line, message) => {
@@ -95,7 +96,7 @@ export function parse(text, file) {
       fail(2 + n * STEPS_PER_DAY, `${day} consumes ${-energy(power) / 1000n} Wh in all, more than 1,000: is the sign of the column right?`);
     }
   });
-  return { days, dropped };
+  return { days, offset: before.offset, dropped };
 }
 
 export function read(file) {

@@ -1,6 +1,7 @@
-// node demo.js --endpoint ws://... --csv FILE --out FILE [--must-decide] [--by-hand]
+// node demo.js --endpoint ws://... --csv FILE --out FILE [--must-decide] [--by-hand] [--begins]
 // With --must-decide a chain that decides referenda in days is an error; without, the story goes without its referendum there.
 // With --by-hand the story waits until somebody else has carried the referendum through.
+// With --begins it only reads the file and prints with which moment the clock of its chain begins, ms since 1970.
 import { parseArgs } from 'node:util';
 import { accounts, connect, Refused } from './chain.js';
 import { MeterFileError, read } from './csv.js';
@@ -15,7 +16,7 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: 'viaduct-statement.csv' },
     'must-decide': { type: 'boolean', default: false },
     'by-hand': { type: 'boolean', default: false },
-    'check-only': { type: 'boolean', default: false },
+    begins: { type: 'boolean', default: false },
   },
 });
 
@@ -37,10 +38,12 @@ try {
   if (!options.csv) throw new MeterFileError('--csv FILE is missing');
   // The whole file is read and checked before anything is sent.
   const meter = read(options.csv);
-  console.log(`${options.csv}: ${meter.days.length} whole days, ${meter.days[0].day} to ${meter.days.at(-1).day}`);
-  if (meter.dropped) console.log(`the last day, ${meter.dropped.day}, has only ${meter.dropped.steps} of 96 steps and is not billed`);
   if (meter.days.length < 80) throw new MeterFileError(`${options.csv}: the story needs 80 whole days at least, found ${meter.days.length}`);
-  if (!options['check-only']) {
+  if (options.begins) {
+    console.log(String(meter.days[0].start));
+  } else {
+    console.log(`${options.csv}: ${meter.days.length} whole days, ${meter.days[0].day} to ${meter.days.at(-1).day}`);
+    if (meter.dropped) console.log(`the last day, ${meter.dropped.day}, has only ${meter.dropped.steps} of 96 steps and is not billed`);
     const api = await connect(options.endpoint);
     const who = accounts();
     if (options['by-hand']) console.log(`in polkadot.js apps: Development > Custom, ${options.endpoint}`);

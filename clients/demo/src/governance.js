@@ -148,7 +148,7 @@ async function main() {
       track: 'oracle_admin',
       what: 'sets the target of a reserve',
       call: byName(tx.distribution.setReserveTarget, { asset: 0, reserve: 0, currency: TEST_USD, target: { Fixed: 1n } }),
-      probe: hex(() => query.distribution.waterfalls(0)),
+      probe: hex(() => query.distribution.governedTargets(0, TEST_USD)),
     },
     { track: 'distribution_admin', what: 'takes the test dollar over', call: status(mallory), probe: hex(() => query.assets.asset(TEST_USD)) },
     { track: 'emergency_exception', what: 'gives a person to another registrar', call: tx.compliance.setRegistrar(identity, mallory, 1, `0x${'01'.repeat(32)}`), probe: identityRow },

@@ -21,74 +21,331 @@ export function decide(values, { quorum, absolute, ppm }) {
     : { status: 'Flagged', value: centre, agreeing: agreeing.length };
 }
 
-/** A biller that carries its remainder. */
+/** `a / b` rounded toward minus infinity; `b` above zero. */
+const floorDiv = (a, b) => (a >= 0n ? a / b : -((-a + b - 1n) / b));
+
+/** In how many parts the chain divides a base unit of exact amounts. */
+export const PARTS = 2n ** 40n * 3n ** 3n * 5n ** 18n * 7n;
+
+/** The bills of a contract with a metered line at one price and a fixed sum a month. Exact, in `per`ths of a base unit. */
 export class Billing {
-  constructor(price, per) {
-    Object.assign(this, { price, per, remainder: 0n });
+  constructor({ price, per, fixed }) {
+    Object.assign(this, { price, per, fixed, carry: 0n });
   }
-  bill(quantity) {
-    if (quantity <= 0n) return 0n;
-    const numerator = quantity * this.price + this.remainder;
-    this.remainder = numerator % this.per;
-    return numerator / this.per;
+  /** An exact amount as the chain writes it: whole base units, and parts above them. */
+  exact(amount) {
+    const whole = floorDiv(amount, this.per);
+    return { whole, parts: ((amount - whole * this.per) * PARTS) / this.per };
+  }
+  /** The bill of a span with this quantity and so many months that begin in it. What is below zero, and fractions, wait for the next one. */
+  bill(quantity, months) {
+    const lines = [{ label: 'energy', quantity, price: this.price, per: this.per, amount: quantity * this.price }];
+    for (let n = 0; n < months; n++) lines.push({ label: 'capacity', quantity: 1n, price: this.fixed, per: 1n, amount: this.fixed * this.per });
+    const before = this.carry;
+    const sum = lines.reduce((total, { amount }) => total + amount, before);
+    const billed = sum > 0n ? floorDiv(sum, this.per) : 0n;
+    this.carry = sum - billed * this.per;
+    return { lines, before, billed, carry: this.carry };
+  }
+  /** A reading of a span that was billed is another one now: the difference is in the next bill. */
+  trueUp(before, after) {
+    this.carry += (after - before) * this.price;
   }
 }
 
-/** A waterfall of the demo's tier kinds, with its reserves and arrears. */
-export class Waterfall {
-  constructor(tiers) {
-    this.tiers = tiers;
+const PPM = 1_000_000n;
+const share = (amount, ppm) => (amount * ppm) / PPM;
+const sumOf = (values) => values.reduce((total, value) => total + value, 0n);
+const DAY_MS = 86_400_000;
+
+/** Year, month (1 to 12) and day of a day since 1970. */
+export function civil(day) {
+  const at = new Date(day * DAY_MS);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+}
+/** The day since 1970 of a date; the day of the month is cut to the length of the month. */
+export function dayOf(year, month, date) {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return Date.UTC(year, month - 1, Math.min(date, last)) / DAY_MS;
+}
+/** Date `n` of a schedule, counted from 0. */
+export function dateOf({ first, everyMonths }, n) {
+  const { year, month, date } = civil(first);
+  const months = year * 12 + month - 1 + n * everyMonths;
+  return dayOf(Math.floor(months / 12), (months % 12) + 1, date);
+}
+
+/** `amount` over dues, to the unit: rounded down, and odd units to the largest remainders. */
+export function proRata(amount, dues) {
+  const total = sumOf(dues);
+  if (amount >= total) return [...dues];
+  const parts = dues.map((due, n) => ({ n, part: (amount * due) / total, rest: (amount * due) % total }));
+  let left = amount - sumOf(parts.map(({ part }) => part));
+  for (const one of [...parts].sort((a, b) => (a.rest === b.rest ? a.n - b.n : a.rest > b.rest ? -1 : 1))) {
+    if (left === 0n) break;
+    one.part += 1n;
+    left -= 1n;
+  }
+  return parts.map(({ part }) => part);
+}
+
+/** What is owed to somebody, and how it stands: a sum by dates (`expense`), a percentage (`percent`) or a loan. */
+export class Obligation {
+  constructor({ id, name, creditor, terms, outstanding = 0n, day }) {
+    Object.assign(this, { id, name, creditor, terms, outstanding });
+    Object.assign(this, { chargesDue: 0n, defaultDue: 0n, principalDue: 0n, accrued: 0n, chargesPaid: 0n, repaid: 0n });
+    Object.assign(this, { fraction: 0n, defaultFraction: 0n, accruedTo: day, datesPassed: 0, service: 0n });
+    Object.assign(this, { opening: outstanding, capitalised: 0n, basis: outstanding, window: 0, base: 0n, assessed: 0n });
+  }
+  copy() {
+    return Object.assign(Object.create(Obligation.prototype), this);
+  }
+  /** Interest up to a day: actual days over 360, rounded down; the remainder is kept. */
+  accrue(day) {
+    if (day <= this.accruedTo) return;
+    const days = BigInt(day - this.accruedTo);
+    const year = 360n * PPM;
+    const interest = this.outstanding * this.terms.rate * days + this.fraction;
+    this.accrued += interest / year;
+    this.fraction = interest % year;
+    const late = this.principalDue * this.terms.defaultRate * days + this.defaultFraction;
+    this.defaultDue += late / year;
+    this.defaultFraction = late % year;
+    this.accruedTo = day;
+  }
+  /** How much of the basis has fallen due up to date `n`. */
+  fallen(n) {
+    return this.terms.repayment === 'Linear' ? (this.basis * BigInt(n)) / BigInt(this.terms.schedule.count) : 0n;
+  }
+  /** A date of a loan passes; what falls due on it is its service. */
+  pass(day) {
+    this.accrue(day);
+    if (this.terms.pik === 'Unpaid') {
+      this.outstanding += this.chargesDue;
+      this.basis += this.chargesDue;
+      this.capitalised += this.chargesDue;
+      this.chargesDue = 0n;
+    }
+    const interest = this.accrued;
+    this.chargesDue += interest;
+    this.accrued = 0n;
+    const number = this.datesPassed + 1;
+    const rest = this.outstanding - this.principalDue;
+    const instalment = number === this.terms.schedule.count ? rest : min(this.fallen(number) - this.fallen(number - 1), rest);
+    this.principalDue += instalment;
+    this.datesPassed = number;
+    return interest + instalment;
+  }
+  /** Brings it forward to a day. */
+  forward(day) {
+    const { schedule, kind } = this.terms;
+    if (kind === 'percent') return this;
+    while (this.datesPassed < schedule.count && dateOf(schedule, this.datesPassed) <= day) {
+      if (kind === 'loan') {
+        this.service += this.pass(dateOf(schedule, this.datesPassed));
+      } else {
+        this.chargesDue += this.terms.amount;
+        this.datesPassed += 1;
+      }
+    }
+    if (kind === 'loan') this.accrue(day);
+    return this;
+  }
+  payCharges(amount) {
+    const late = min(amount, this.defaultDue);
+    this.defaultDue -= late;
+    this.chargesDue -= amount - late;
+    this.chargesPaid += amount;
+  }
+  payPrincipal(amount) {
+    this.principalDue -= amount;
+    this.outstanding -= amount;
+    this.repaid += amount;
+  }
+  /** What its next dates will ask for, if all that is past due were paid today. */
+  comingService(dates) {
+    const one = this.copy();
+    const settle = () => {
+      one.outstanding -= one.principalDue;
+      Object.assign(one, { principalDue: 0n, chargesDue: 0n, defaultDue: 0n });
+    };
+    settle();
+    let service = 0n;
+    for (let n = 0; n < dates && one.datesPassed < one.terms.schedule.count; n++) {
+      service += one.pass(dateOf(one.terms.schedule, one.datesPassed));
+      settle();
+    }
+    return service;
+  }
+}
+
+/** What tiers of each kind pay of an obligation: charges, principal, or one after the other. */
+const PAYS = {
+  expense: { due: (o) => o.chargesDue, pay: (o, amount) => o.payCharges(amount) },
+  interest: { due: (o) => o.defaultDue + o.chargesDue, pay: (o, amount) => o.payCharges(amount) },
+  principal: { due: (o) => o.principalDue, pay: (o, amount) => o.payPrincipal(amount) },
+  pariPassu: {
+    due: (o) => o.defaultDue + o.chargesDue + o.principalDue,
+    pay: (o, amount) => {
+      const charges = min(amount, o.defaultDue + o.chargesDue);
+      o.payCharges(charges);
+      o.payPrincipal(amount - charges);
+    },
+  },
+};
+
+/** The money of an asset in one currency: obligations, versions of the waterfall, reserves, what is trapped. */
+export class Finance {
+  constructor(obligations, supports) {
+    this.obligations = new Map(obligations.map((obligation) => [obligation.id, obligation]));
+    // Which tiers draw on which reserve.
+    this.supports = supports;
+    this.versions = new Map();
+    this.governed = new Map();
     this.reserves = new Map();
-    this.arrears = tiers.map(() => 0n);
+    this.trapped = new Map();
+    this.gates = new Map();
     this.carried = 0n;
   }
-  run(gross) {
-    let left = gross + this.carried;
-    const percent = (base, ppm) => (base * ppm) / 1_000_000n;
-    const results = this.tiers.map((tier, n) => {
-      let due;
-      let paid;
-      let drawn = 0n;
-      if (tier.kind === 'fixed' || tier.kind === 'percent') {
-        due = (tier.kind === 'fixed' ? tier.amount : percent(gross, tier.ppm)) + this.arrears[n];
-        const revenue = min(due, left);
-        left -= revenue;
-        if (tier.reserve !== undefined) {
-          const balance = this.reserves.get(tier.reserve) ?? 0n;
-          drawn = min(due - revenue, balance);
-          this.reserves.set(tier.reserve, balance - drawn);
-        }
-        paid = revenue + drawn;
-        this.arrears[n] = due - paid;
-      } else if (tier.kind === 'reserve') {
-        const balance = this.reserves.get(tier.reserve) ?? 0n;
-        due = tier.target > balance ? tier.target - balance : 0n;
-        paid = min(due, left);
-        left -= paid;
-        this.reserves.set(tier.reserve, balance + paid);
-      } else if (tier.kind === 'holders') {
-        due = paid = percent(left, tier.ppm);
-        left -= paid;
-      } else {
-        due = paid = left;
-        left = 0n;
-      }
-      return { name: tier.name, due, paid, drawn, shortfall: due - paid };
-    });
-    this.carried = left;
-    return results;
+  copy() {
+    const one = Object.assign(Object.create(Finance.prototype), this);
+    for (const field of ['governed', 'reserves', 'trapped']) one[field] = new Map(this[field]);
+    one.obligations = new Map([...this.obligations].map(([id, obligation]) => [id, obligation.copy()]));
+    one.gates = structuredClone(this.gates);
+    return one;
+  }
+  /** Who is owed what on a day; nothing changes. */
+  on(day) {
+    return [...this.obligations.values()].map((obligation) => obligation.copy().forward(day));
   }
   /** What a run would pay; nothing changes. */
-  preview(gross) {
-    const copy = new Waterfall(this.tiers);
-    copy.reserves = new Map(this.reserves);
-    copy.arrears = [...this.arrears];
-    copy.carried = this.carried;
-    return copy.run(gross);
+  preview(version, day, receipts) {
+    return this.copy().run(version, day, receipts);
   }
-  /** From now on the reserve is to be this full. */
-  setTarget(reserve, target) {
-    this.tiers = this.tiers.map((tier) => (tier.kind === 'reserve' && tier.reserve === reserve ? { ...tier, target } : tier));
+  target(tier) {
+    const { fixed, loan, dates, ppm } = this.governed.get(tier.reserve) ?? tier.target;
+    // A share of what its next dates ask for, rounded up.
+    return fixed ?? (this.obligations.get(loan).comingService(dates) * ppm + PPM - 1n) / PPM;
+  }
+  /** A run of the waterfall on a day. */
+  run(version, day, receipts) {
+    const available = this.carried;
+    const { year, month } = civil(day);
+    const payments = [];
+    const determinations = [];
+    const service = new Map();
+    let cash = receipts + available;
+    let expenses = 0n;
+    for (const obligation of this.obligations.values()) {
+      obligation.forward(day);
+      service.set(obligation.id, obligation.service);
+      obligation.service = 0n;
+    }
+    const give = (tier, payee, amount) => {
+      if (amount > 0n) payments.push({ tier: tier.id, payee, amount });
+    };
+    const owing = (tier) => {
+      const { due, pay } = PAYS[tier.kind];
+      const named = tier.obligations.map((id) => this.obligations.get(id));
+      const dues = named.map(due);
+      const total = sumOf(dues);
+      const fromCash = min(total, cash);
+      cash -= fromCash;
+      let drawn = 0n;
+      for (const [reserve, tiers] of this.supports) {
+        if (!tiers.includes(tier.id)) continue;
+        const balance = this.reserves.get(reserve) ?? 0n;
+        const part = min(total - fromCash - drawn, balance);
+        this.reserves.set(reserve, balance - part);
+        drawn += part;
+      }
+      const paid = fromCash + drawn;
+      proRata(paid, dues).forEach((amount, n) => {
+        pay(named[n], amount);
+        give(tier, named[n].creditor, amount);
+      });
+      return { due: total, paid, drawn, fromCash, shortfall: total - paid };
+    };
+    const kinds = {
+      expense: (tier) => {
+        for (const id of tier.obligations) {
+          const o = this.obligations.get(id);
+          if (o.terms.kind !== 'percent') continue;
+          if (o.window !== year) Object.assign(o, { window: year, base: 0n, assessed: 0n });
+          const net = receipts > expenses ? receipts - expenses : 0n;
+          o.base += o.terms.base === 'Gross' ? receipts : net;
+          const all = share(o.base, o.terms.ppm);
+          if (all > o.assessed) {
+            o.chargesDue += all - o.assessed;
+            o.assessed = all;
+          }
+        }
+        const line = owing(tier);
+        expenses += line.fromCash;
+        return line;
+      },
+      interest: owing,
+      principal: owing,
+      pariPassu: owing,
+      topUp: (tier) => {
+        const balance = this.reserves.get(tier.reserve) ?? 0n;
+        const target = this.target(tier);
+        const due = target > balance ? target - balance : 0n;
+        const paid = min(due, cash);
+        cash -= paid;
+        this.reserves.set(tier.reserve, balance + paid);
+        return { due, paid, shortfall: due - paid };
+      },
+      test: (tier) => {
+        const gate = this.gates.get(tier.id) ?? { closed: false, passes: 0, passedMonth: 0 };
+        const { loan, stayOpen, reopen, passes } = tier;
+        // It looks at this month alone: other runs of the month count with this one.
+        const key = year * 12 + month - 1;
+        const net = receipts > expenses ? receipts - expenses : 0n;
+        const old = gate.month === key ? gate : { cash: 0n, service: 0n };
+        Object.assign(gate, { month: key, cash: old.cash + net, service: old.service + service.get(loan) });
+        const bound = gate.closed ? reopen : stayOpen;
+        const { defaultDue, chargesDue, principalDue } = this.obligations.get(loan);
+        const enough = gate.service === 0n || gate.cash * PPM >= gate.service * bound;
+        const passed = enough && defaultDue + chargesDue + principalDue === 0n;
+        if (!gate.closed && !passed) Object.assign(gate, { closed: true, passes: 0 });
+        else if (gate.closed && !passed) gate.passes = 0;
+        else if (gate.closed) {
+          if (gate.passedMonth !== key) Object.assign(gate, { passes: gate.passes + 1, passedMonth: key });
+          if (gate.passes >= passes) gate.closed = false;
+        }
+        this.gates.set(tier.id, gate);
+        determinations.push({ tier: tier.id, cash: gate.cash, service: gate.service, passed, closed: gate.closed });
+        const held = this.trapped.get(tier.id) ?? 0n;
+        if (!gate.closed) {
+          cash += held;
+          this.trapped.set(tier.id, 0n);
+          return { due: 0n, paid: 0n, shortfall: 0n };
+        }
+        const paid = cash;
+        this.trapped.set(tier.id, held + paid);
+        cash = 0n;
+        return { due: paid, paid, shortfall: 0n };
+      },
+      holders: (tier) => {
+        const paid = share(cash, tier.ppm);
+        cash -= paid;
+        give(tier, 'holders', paid);
+        return { due: paid, paid, shortfall: 0n };
+      },
+      residual: (tier) => {
+        const paid = cash;
+        cash = 0n;
+        give(tier, tier.payee, paid);
+        return { due: paid, paid, shortfall: 0n };
+      },
+    };
+    const lines = this.versions.get(version).map((tier) => {
+      const { due, paid, drawn = 0n, shortfall } = kinds[tier.kind](tier);
+      return { tier: tier.id, name: tier.name, due, paid, drawn, allocated: 0n, shortfall };
+    });
+    this.carried = cash;
+    return { version, day, receipts, available, lines, payments, determinations, carried: cash };
   }
 }
 

@@ -9,6 +9,7 @@ import { ApiPromise, WsProvider } from '@polkadot/api';
 import { hexToU8a, u8aToHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { accounts, feeAsset, Refused, send } from './chain.js';
+import { Clock } from './clock.js';
 import { aye, Referenda, ReferendumError } from './referendum.js';
 
 const TEST_USD = 1;
@@ -63,7 +64,8 @@ async function haveRate(api, who) {
   const [referendum] = await referenda.propose(who('Lender'), [{ track: 'treasurer', call: api.tx.assetRate.create(TEST_USD, RATE) }]);
   await Promise.all(VOTERS.map((name) => referendum.vote(who(name), aye(VOTE, 'Locked1x'))));
   await referendum.placeDecisionDeposit(who('Lender'));
-  const { number } = await referendum.succeeded();
+  // Where blocks come with transactions only, somebody has to make them.
+  const { number } = await new Clock(api, who('Mint')).ticking(() => referendum.succeeded());
   referenda.stop();
   line(`${referendum.name} set the rate of the test dollar in block ${number}`);
 }

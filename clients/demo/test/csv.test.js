@@ -12,8 +12,9 @@ const file = (...lines) => [HEADER, ...lines].join('\n') + '\n';
 const refused = (text, pattern) => assert.throws(() => parse(text, 'm.csv'), (e) => e instanceof MeterFileError && pattern.test(e.message));
 
 test('a whole day should be read exactly, and a partial last day left out', () => {
-  const { days, dropped } = parse(file(...rows(100)), 'm.csv');
+  const { days, offset, dropped } = parse(file(...rows(100)), 'm.csv');
   assert.equal(days.length, 1);
+  assert.equal(offset, -7 * 3_600_000);
   assert.equal(days[0].day, '2016-07-01');
   assert.equal(days[0].start, Date.UTC(2016, 6, 1, 7));
   assert.deepEqual(dropped, { day: '2016-07-02', steps: 4 });
