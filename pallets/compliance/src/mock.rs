@@ -204,6 +204,10 @@ impl Amendments<RuntimeOrigin, AccountId> for Parties {
         };
         Ok(Change { actor, consented })
     }
+
+    fn is_security_agent(_: AssetId, _: &AccountId) -> bool {
+        false
+    }
 }
 
 /// Makes calls to which the parties consented as far as `consent` says.

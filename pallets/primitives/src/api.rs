@@ -627,14 +627,13 @@ mod tests {
             link_delay: 2,
             max_hold_duration: 3,
             source_bond: most,
-            max_readings: 4,
             payout_period: 5,
         };
         assert_eq!(
             to_value(limits).expect("it is JSON"),
             json!({
                 "byteFee": text, "maxExceptionDuration": 1, "linkDelay": 2, "maxHoldDuration": 3, "sourceBond": text,
-                "maxReadings": 4, "payoutPeriod": 5,
+                "payoutPeriod": 5,
             })
         );
     }

@@ -25,7 +25,7 @@ use viaduct_runtime_common::{
 
 /// The time at which the world begins: a midnight, so that days of meters are days of bills.
 const START: Moment = 1_799_971_200_000;
-const _: () = assert!(START % DAY_MS == 0);
+const _: () = assert!(START.is_multiple_of(DAY_MS));
 /// Where every other person lives: the last of the list that the class allows. The others live in the one before.
 const COUNTRY: CountryCode = 840;
 /// What whoever makes state is given at each turn, for its deposits.
