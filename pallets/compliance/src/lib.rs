@@ -267,6 +267,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type ListingOverrides<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Moment>;
 
+    /// Number of the next approval of a movement.
+    #[pallet::storage]
+    pub type NextApprovalSerial<T: Config> = StorageValue<_, u32, ValueQuery>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {

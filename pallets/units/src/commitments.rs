@@ -32,9 +32,7 @@ use crate::{
 };
 use frame_support::{dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time};
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{
-    Commitment, Identities, IdentityId, Sides, TransferKind, TransferRules, TransferStage, UnitOps,
-};
+use viaduct_primitives::{Commitment, Identities, IdentityId, TransferKind, TransferRules, TransferStage, UnitOps};
 
 impl<T: Config> Pallet<T> {
     /// Locks free units in place, judged like a transfer; says whose they are.
@@ -73,21 +71,21 @@ impl<T: Config> Pallet<T> {
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
         let Loaded {
             transfer,
-            mut record,
+            record,
             sender,
             ..
         } = loaded;
-        let secured = Secured {
-            fee: T::Rules::fee(&clearance).map_or(0, |(_, fee)| fee),
-            taker: transfer.taker(),
-            since: transfer.now,
-            approved: T::Rules::reserves_approval(&clearance),
-        };
+        let fee = T::Rules::fee(&clearance).map_or(0, |(_, fee)| fee);
         let mut side = sender.ok_or(Error::<T>::SenderUnknown)?;
         let identity = side.identity.ok_or(Error::<T>::SenderUnknown)?;
-        let from = Some(&mut side.stored.position.rules);
-        T::Rules::record(&transfer, clearance, &mut record.book, Sides { from, to: None })?;
-        let all = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
+        let from = &mut side.stored.position.rules;
+        let secured = Secured {
+            fee,
+            taker: transfer.taker(),
+            since: transfer.now,
+            booked: T::Rules::record_commitment(&transfer, clearance, &record.book, from)?,
+        };
+        let all = amount.checked_add(fee).ok_or(ArithmeticError::Overflow)?;
         let grow = |committed: Balance| committed.checked_add(all).ok_or(ArithmeticError::Overflow);
         Self::set_committed(class_id, owner, grow(side.committed)?)?;
         side.stored.position.committed = grow(side.stored.position.committed)?;
@@ -102,8 +100,7 @@ impl<T: Config> Pallet<T> {
             giver,
             taker: secured.taker,
             amount,
-            since: secured.since,
-            approved: secured.approved,
+            booked: secured.booked,
             now: T::Time::now(),
         }
     }
@@ -160,7 +157,7 @@ impl<T: Config> Pallet<T> {
         let stage = TransferStage::Delivery {
             fee: secured.fee,
             whole,
-            approved: secured.approved.then_some(secured.since),
+            reserved: secured.booked.reserved,
         };
         let loaded = Self::load_at(
             stage,

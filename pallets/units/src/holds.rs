@@ -172,6 +172,9 @@ impl<T: Config> Pallet<T> {
             secured,
             ..
         } = hold.clone();
+        // An approval for one transfer of exactly its amount is not cut into pieces.
+        let is_exact = secured.booked.reserved.is_some_and(|reserved| reserved.exact);
+        ensure!(rest == 0 || !is_exact, Error::<T>::HoldIndivisible);
         let freed = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
         Self::unsecure(class_id, &owner, identity, released, freed, &secured)?;
         let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0)

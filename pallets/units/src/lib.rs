@@ -1139,6 +1139,12 @@ pub mod pallet {
         /// again, or cancel the sale or request and make a new one.
         #[codec(index = 101)]
         TermsChanged,
+        /// The hold is under an approval for exactly its amount: execute all of it, or release it.
+        #[codec(index = 102)]
+        HoldIndivisible,
+        /// The class's fee is higher than the most that the call allows: look up the fee and allow it, or leave it.
+        #[codec(index = 103)]
+        FeeAboveMost,
     }
 
     #[pallet::hooks]

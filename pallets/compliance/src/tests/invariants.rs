@@ -683,6 +683,7 @@ fn position_book() -> impl Strategy<Value = PositionBook> {
                         span,
                         begin,
                         units,
+                        opened: 0,
                     })
                     .expect("few");
             }
@@ -1954,8 +1955,9 @@ proptest! {
                 if let (Some((exact, amount, expiry)), Some(giver), Some(taker)) =
                     (scene.approval, movement.giver(), movement.taker())
                 {
-                    let approval = MovementApproval { exact, amount, expiry, given: 0, reserved: 0, deposit: Some(free()) };
+                    let approval = MovementApproval { exact, amount, expiry, serial: 0, reserved: 0, deposit: Some(free()) };
                     MovementApprovals::<Test>::insert(CLASS, (giver, taker), approval);
+                    crate::NextApprovalSerial::<Test>::put(1);
                 }
                 for (identity, list) in [(movement.taker(), &scene.lots.1), (movement.giver(), &scene.lots.0)] {
                     if let Some(identity) = identity {

@@ -17,7 +17,10 @@ pub(crate) const SECURED: Secured = Secured {
     fee: 0,
     taker: Some(BOB_ID),
     since: START,
-    approved: false,
+    booked: viaduct_primitives::Booked {
+        counted: None,
+        reserved: None,
+    },
 };
 
 pub(crate) fn units(sender: AccountId, receiver: AccountId, amount: Balance) -> LegTerms<AccountId> {
