@@ -168,8 +168,10 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             }
             _ => None,
         };
+        let counted = Self::count_commitment(transfer, book.rules.as_ref(), from);
         Ok(Booked {
-            counted: Self::count_commitment(transfer, book.rules.as_ref(), from),
+            counted: counted.map(|(number, _)| number),
+            inflow: counted.is_some_and(|(_, inflow)| inflow),
             reserved,
         })
     }
@@ -184,7 +186,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             now,
         } = *commitment;
         if let Some(counted) = booked.counted {
-            book.uncount_sent(taker, amount, counted, now);
+            book.uncount_sent(taker.filter(|_| booked.inflow), amount, counted, now);
         }
         if let (Some(reserved), Some(taker)) = (booked.reserved, taker) {
             Self::give_back_approval((class_id, giver, taker), amount, reserved);

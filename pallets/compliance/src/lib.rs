@@ -1036,7 +1036,8 @@ pub mod pallet {
         /// - `dropping`: names each rule that is in force and that `rules` lacks. None is dropped by omission.
         ///
         /// Origin: the class's ComplianceOfficer; once the class has holders, by an amendment. Errors: AmendmentNeeded,
-        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
+        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, NothingToChange, RuleWouldDrop, RuleNotInForce,
+        /// DepositUnaffordable. Event: ClassRulesSet.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
         pub fn set_class_rules(
@@ -1055,6 +1056,7 @@ pub mod pallet {
                     _ => {}
                 }
             }
+            ensure!(book.rules.as_ref() != Some(&rules), Error::<T>::NothingToChange);
             Self::pay_for_rules(class_id, &actor, &rules)?;
             let before = book.rules.replace(rules.clone());
             book.count_change();

@@ -459,7 +459,7 @@ impl Pipeline {
         }
     }
     /// Judges a movement, its fee included.
-    fn judge(movement: &Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
+    pub fn judge(movement: &Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
         let (book, sides) = (Self::book(movement.class_id), Self::sides(movement));
         let sides = Sides {
             from: sides.from.as_ref(),

@@ -166,10 +166,11 @@ impl PositionBook {
         }
     }
 
-    /// Takes out again what was counted by its number and will not be sent, of the windows that counted it and still run.
-    pub fn uncount_sent(&mut self, taker: Option<IdentityId>, units: Balance, counted: u32, now: Moment) {
+    /// Takes out again what was counted by its number and will not be sent, of the windows that counted it and still run: those without
+    /// a venue, and those of `venue`.
+    pub fn uncount_sent(&mut self, venue: Option<IdentityId>, units: Balance, counted: u32, now: Moment) {
         for sent in self.sent.iter_mut() {
-            let counts = sent.venue.is_none() || sent.venue == taker;
+            let counts = sent.venue.is_none() || sent.venue == venue;
             if counts && sent.opened <= counted && sent.is_open(now) {
                 sent.units = sent.units.saturating_sub(units);
             }

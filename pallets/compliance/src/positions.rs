@@ -77,12 +77,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What a person commits counts in the windows of volume already, so that its delivery has room in them.
-    /// Gives the number of the count; none: it is in no window.
+    /// Gives the number of the count, and whether a venue's windows have it; none: it is in no window.
     pub(crate) fn count_commitment(
         transfer: &TransferOf<T>,
         rules: Option<&RulesOf<T>>,
         book: &mut PositionBook,
-    ) -> Option<u32> {
+    ) -> Option<(u32, bool)> {
         let giver = transfer.giver().filter(|giver| *giver != transfer.terms.inventory)?;
         match transfer.within_one_identity() {
             true => None,
@@ -91,13 +91,13 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What a person sends of its own will counts in the windows of the rules in force.
-    /// Gives the number of the count where a window counted it.
+    /// Gives the number of the count where a window counted it, and whether a venue's did.
     fn count_sent(
         transfer: &TransferOf<T>,
         rules: Option<&RulesOf<T>>,
         book: &mut PositionBook,
         giver: IdentityId,
-    ) -> Option<u32> {
+    ) -> Option<(u32, bool)> {
         let is_will = matches!(transfer.kind, TransferKind::Transfer | TransferKind::Commit);
         // A delivery was counted when it was committed.
         let is_counted = matches!(transfer.stage, TransferStage::Delivery { .. });
@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
         let mut count = |venue: Option<IdentityId>, span: Moment| {
             book.counts = number;
             book.count_sent(venue, span, amount, now);
-            counted = Some(number);
+            counted = Some((number, venue.is_some()));
         };
         for limit in rules.volume_limits.iter().flat_map(|rule| &rule.limits) {
             count(None, limit.span);

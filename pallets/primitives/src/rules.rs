@@ -99,6 +99,8 @@ pub struct Reserved {
 pub struct Booked {
     /// Its number among what the giver's windows counted: those that were open by then have it. None: none counted it.
     pub counted: Option<u32>,
+    /// The receiver's windows as a venue counted it, too.
+    pub inflow: bool,
     /// What it put aside of an approval.
     pub reserved: Option<Reserved>,
 }
@@ -140,7 +142,7 @@ pub struct Party<AccountId> {
 }
 
 impl<AccountId> Party<AccountId> {
-    /// Units of the identity outside of its commitments: what it keeps is judged on them, as commitments are on their way out.
+    /// Units of the identity outside of its commitments: all that it keeps if these are delivered.
     pub fn uncommitted(&self) -> Balance {
         self.units.saturating_sub(self.committed)
     }
@@ -199,7 +201,11 @@ impl<AccountId: PartialEq> Transfer<AccountId> {
                     || finding.is_settled_at_commitment()
             }
             TransferStage::Delivery { whole, .. } => {
-                !finding.is_settled_at_commitment() || (!whole && matches!(finding, Finding::AmountNotWhole { .. }))
+                let is_of_part = matches!(
+                    finding,
+                    Finding::AmountNotWhole { .. } | Finding::ResidualTooSmall { .. }
+                );
+                !finding.is_settled_at_commitment() || (!whole && is_of_part)
             }
         }
     }

@@ -623,6 +623,7 @@ impl TransferRules<AccountId> for Rules {
         InPlace::mutate(place, |units| *units += transfer.amount);
         Ok(Booked {
             counted: None,
+            inflow: false,
             reserved: Reservation::get(),
         })
     }

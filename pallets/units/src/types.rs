@@ -17,11 +17,8 @@ pub enum ReleasePower {
     /// Any account's, from the expiry on.
     #[codec(index = 1)]
     Expiry,
-    /// The ForceAgent's.
-    #[codec(index = 2)]
-    ForceAgent,
     /// Emergency governance's.
-    #[codec(index = 3)]
+    #[codec(index = 2)]
     Emergency,
 }
 

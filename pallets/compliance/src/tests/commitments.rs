@@ -622,3 +622,49 @@ fn a_commitment_under_a_revoked_approval_should_pay_nothing_out_of_the_next_one(
         assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 50), missing);
     });
 }
+
+// A window of a venue that did not count a commitment, because its sender was a venue itself, gives nothing back.
+#[test]
+fn a_commitment_of_a_venue_should_give_back_nothing_of_another_venues_window() {
+    world(|| {
+        let venues = |all: &[IdentityId]| {
+            let limits: Vec<_> = all
+                .iter()
+                .map(|venue| VenueLimit {
+                    venue: *venue,
+                    span: DAY,
+                    most: 50,
+                })
+                .collect();
+            put(RuleChange::VenueLimits(VenueLimits {
+                limits: limits.try_into().expect("few"),
+            }));
+        };
+        most_in_a_day(150);
+        venues(&[VENUE]);
+        assert_ok!(transfer(ALICE, BOB, 50));
+        let mut both = [ALICE_ID, VENUE];
+        both.sort();
+        venues(&both);
+        let (commitment, _) = commit(60);
+        assert!(commitment.booked.counted.is_some() && !commitment.booked.inflow);
+        Pipeline::release(&commitment, 60);
+        let book = Pipeline::position_book(CLASS, ALICE_ID);
+        let sent = |venue| book.sent_in(venue, DAY, START).map(|sent| sent.units);
+        assert_eq!((sent(Some(VENUE)), sent(None)), (Some(50), Some(50)));
+    });
+}
+
+// The attack: rules that change nothing void what was agreed under them.
+#[test]
+fn rules_that_change_nothing_should_be_refused() {
+    world(|| {
+        let rules = Pipeline::book(CLASS).rules.expect("set");
+        let revision = Pipeline::book(CLASS).revision;
+        assert_noop!(
+            Compliance::set_class_rules(by(OFFICER), CLASS, rules, Default::default()),
+            E::NothingToChange
+        );
+        assert_eq!(Pipeline::book(CLASS).revision, revision);
+    });
+}

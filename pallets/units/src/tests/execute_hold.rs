@@ -88,7 +88,16 @@ fn other_holds_should_outlive_an_execution() {
 #[test]
 fn a_hold_should_be_executed_in_favour_of_another_account_of_its_owner() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 60, EXPIRY, None));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            ALICE_2,
+            NOTARY,
+            60,
+            EXPIRY,
+            None,
+            Balance::MAX
+        ));
         assert_ok!(execute(NOTARY, 0, None));
         assert_units(&[(ALICE, 40), (ALICE_2, 60)]);
         assert_eq!((parts(ALICE_ID), holders()), ((100, 0, 0), 1));
