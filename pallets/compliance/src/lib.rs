@@ -690,7 +690,7 @@ pub mod pallet {
         /// "Deposits".
         #[codec(index = 26)]
         DepositUnaffordable,
-        /// The new rules lack a rule that is in force: set it, or name it in `dropping`.
+        /// The new rules lack a rule that is in force: set it, or name it in `dropping`. `book_of` shows the rules in force.
         #[codec(index = 27)]
         RuleWouldDrop,
         /// The class has no such rule in force, or the new rules keep it.

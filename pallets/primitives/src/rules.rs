@@ -337,8 +337,8 @@ findings! {
     3 AssetTransfersFrozen, Venue, "the asset's exception state stops all transfers";
     /// The class is paused.
     4 ClassPaused, Venue, "the class is paused";
-    /// The class has no rules yet.
-    5 RulesUnset, Venue, "the class has no rules yet, so nothing may move";
+    /// The class has no rules, or none that says which claims a receiver needs.
+    5 RulesUnset, Venue, "the class does not say which claims a receiver needs, so nothing may move";
     /// Issuance has been ended for good.
     6 IssuanceEnded, Venue, "issuance has been ended for good";
     /// The issuer has renounced legal force over units of the class for good.

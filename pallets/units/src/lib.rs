@@ -420,7 +420,7 @@ pub mod pallet {
             kept: Balance,
             secret: Option<[u8; 32]>,
         },
-        /// An agent moved units by legal order; `thawed` of them were frozen.
+        /// An agent moved units by legal order; `thawed` of them were frozen, and so many fewer are now.
         #[codec(index = 7)]
         ForcedTransfer {
             class_id: ClassId,
@@ -795,7 +795,8 @@ pub mod pallet {
         /// The class is paused: its PauseAgent or emergency governance can resume it.
         #[codec(index = 4)]
         ClassPaused,
-        /// The class has no rules yet: its ComplianceOfficer must set them before anything moves.
+        /// The class does not say which claims a receiver needs: its ComplianceOfficer must set the rule `Claims`, with the topics
+        /// or `admit_without_claims`, whatever other rules there are.
         #[codec(index = 5)]
         RulesUnset,
         /// Issuance of this class has ended for good: no unit can be added.
@@ -963,8 +964,8 @@ pub mod pallet {
         /// The hold has expired: it can only be released.
         #[codec(index = 67)]
         HoldExpired,
-        /// Beneficiary and notary must not be the owner, and the expiry must be in the future, within the longest
-        /// duration.
+        /// A hold needs another beneficiary and another notary than its owner, and an expiry after now and within
+        /// `MaxHoldDuration` of the day on which it was made (730 days unless governance changed it).
         #[codec(index = 68)]
         HoldInvalid,
         /// This position has as many holds as it may: execute or release one first.
@@ -1365,8 +1366,8 @@ pub mod pallet {
             Self::do_execute_hold(notary, hold, amount, keep_rest)
         }
 
-        /// Move units by legal order, past every policy, to a verified receiver. Takes free units first, then frozen ones, then
-        /// ends holds, newest first, as far as needed.
+        /// Move units by legal order, past every policy. The receiver needs the claims of the rule `Claims`, and no more. Takes
+        /// free units first, then frozen ones, which are thawed, then ends holds, newest first, as far as needed.
         ///
         /// - `class_id`: the class.
         /// - `sender`: whose units they are.
@@ -1614,8 +1615,8 @@ pub mod pallet {
                 .into())
         }
 
-        /// Make units of a holder cease by legal order, past every policy. Takes free units first, then frozen ones, then ends
-        /// holds, newest first, as far as needed.
+        /// Make units of a holder cease by legal order, past every policy. Takes free units first, then frozen ones, which are
+        /// thawed, then ends holds, newest first, as far as needed.
         ///
         /// - `class_id`: the class.
         /// - `holder`: whose units they are.

@@ -417,9 +417,11 @@ impl<T: Config> Pallet<T> {
             if let Some(side) = sender.as_mut() {
                 let position = &mut side.stored.position;
                 if kind == TransferKind::Forced {
-                    // Only the shortfall is thawed, so that frozen units never exceed what is left because of the move.
-                    let left = position.units.saturating_sub(amount);
-                    moved.thawed = position.frozen.min(position.units).saturating_sub(left);
+                    // Only the shortfall is thawed. What stays committed does not cover frozen units: otherwise an order beside a
+                    // hold would keep it from being delivered. Units frozen beyond what there is stay frozen beyond it.
+                    let uncommitted = position.units.saturating_sub(position.committed);
+                    let left = uncommitted.saturating_sub(amount);
+                    moved.thawed = position.frozen.min(uncommitted).saturating_sub(left);
                     position.frozen = position.frozen.saturating_sub(moved.thawed);
                 }
                 position.units = position.units.checked_sub(amount).ok_or(ArithmeticError::Underflow)?;

@@ -2,11 +2,12 @@
 
 use crate::{
     countries::country,
+    events,
     form::Movement,
-    meter,
+    meter, standing,
     state::{self, Group},
     steps::{
-        compliance::{INVESTORS, RULES},
+        compliance::{topic, INVESTORS, RULES},
         infrastructure::{holder_pay, transfers_open, ROLES, STATES},
     },
     values::{self, When},
@@ -114,7 +115,7 @@ pub fn read(node: &Node, names: &Names, call: bool) -> Parsed<Expectation> {
 }
 
 /// Keys of an `expect` group beside `result`.
-pub const CHECKS: [&str; 26] = [
+pub const CHECKS: [&str; 31] = [
     "balance",
     "units",
     "free",
@@ -135,6 +136,11 @@ pub const CHECKS: [&str; 26] = [
     "can_transfer",
     "can_send",
     "can_receive",
+    "can_settle",
+    "instruction",
+    "amendment",
+    "expiring_claims",
+    "events",
     "document",
     "rules",
     "pot",
@@ -252,6 +258,31 @@ fn checks(entry: &Entry, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
         "can_transfer" => can_transfer(node, names, checks),
         "can_send" => able(entry, names, checks, Units::can_send),
         "can_receive" => able(entry, names, checks, Units::can_receive),
+        "can_settle" => can_settle(node, names, checks),
+        "instruction" => {
+            for entry in node.entries()? {
+                let name = names.instruction(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(|text| values::choice(text, &standing::INSTRUCTION))?;
+                push(checks, entry.line, move |world| {
+                    let now = standing::instruction(world, world.id(Kind::Instruction, &name)?);
+                    stands(&format!("the instruction {name}"), expected, &now)
+                });
+            }
+            Ok(())
+        }
+        "amendment" => {
+            for entry in node.entries()? {
+                let name = names.amendment(&entry.key).map_err(|e| Fault::new(entry.line, e))?;
+                let expected = entry.node.read(|text| values::choice(text, &standing::AMENDMENT))?;
+                push(checks, entry.line, move |world| {
+                    let now = standing::amendment(world.id(Kind::Amendment, &name)?);
+                    stands(&format!("the amendment {name}"), expected, &now)
+                });
+            }
+            Ok(())
+        }
+        "expiring_claims" => expiring_claims(node, names, checks),
+        "events" => said(node, checks),
         "document" => document(node, names, checks),
         "rules" => rules(node, names, checks),
         "pot" => pot(node, names, checks),
@@ -600,6 +631,106 @@ fn can_transfer(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<(
         let judged = expected.judge(&if found.is_empty() { Ok(()) } else { Err(found) });
         judged.map_err(|e| format!("the transfer would be judged otherwise: {e}"))
     });
+    Ok(())
+}
+
+/// Whether an instruction would be executed if all that is missing came now.
+fn can_settle(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let name = fields.need("instruction")?.read(|text| names.instruction(text))?;
+    let expected = fields.need("result")?.read(outcome)?;
+    fields.finish()?;
+    push(checks, node.line, move |world| {
+        let id = world.id(Kind::Instruction, &name)?;
+        if Units::instruction(id).is_none() {
+            return Err(format!("the instruction {name} is there no longer"));
+        }
+        let found = match standing::leg_refusals(world, id) {
+            None => Ok(()),
+            Some((_, reasons)) => Err(reasons),
+        };
+        let judged = expected.judge(&found);
+        judged.map_err(|e| format!("the instruction would be judged otherwise: {e}"))
+    });
+    Ok(())
+}
+
+fn stands(what: &str, expected: &str, now: &standing::Standing) -> Result<(), String> {
+    match now.word == expected {
+        true => Ok(()),
+        false => Err(format!("{what} is {}, not {expected}", now.line())),
+    }
+}
+
+/// `of: Kyc`, `until: 2026-07-01`, `claims: [anna kyc]`: the claims of an issuer that expire from now until then.
+fn expiring_claims(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
+    let fields = node.fields()?;
+    let issuer = fields.need("of")?.read(|text| names.account(text))?;
+    let until = fields.need("until")?.read(values::when)?;
+    let claims = fields.need("claims")?;
+    let mut expected = Vec::new();
+    for item in claims.one_or_more().into_iter().filter(|item| !item.is_empty()) {
+        expected.push(item.read(|text| {
+            let (person, of) = text
+                .split_once(' ')
+                .ok_or_else(|| format!("'{text}' is no claim: write a person and a topic, such as anna kyc"))?;
+            topic(of)?;
+            names.identity(person).map(|person| format!("{person} {of}"))
+        })?);
+    }
+    fields.finish()?;
+    expected.sort();
+    push(checks, node.line, move |world| {
+        let found = standing::expiring(world, &issuer, until.moment(world.now())).into_iter();
+        let mut now: Vec<String> = found.map(|(person, topic, _)| format!("{person} {topic}")).collect();
+        now.sort();
+        same("the list of claims that expire", expected.clone(), now, |all| {
+            format!("[{}]", all.join(", "))
+        })
+    });
+    Ok(())
+}
+
+/// A list of events, each with the fields that matter: `ForcedTransfer: { agent: Compliance, reason_code: 7 }`.
+fn said(node: &Node, checks: &mut Vec<Check>) -> Parsed<()> {
+    for item in node.one_or_more() {
+        let (event, line, wanted) = match &item.value {
+            Value::Map(entries) => match entries.as_slice() {
+                [entry] => (&entry.key, entry.line, entry.node.entries()?),
+                _ => return Err(Fault::new(item.line, "an event has one name, and its fields below it")),
+            },
+            _ => match &item.value {
+                Value::Text(text) => (text, item.line, &[][..]),
+                _ => return Err(Fault::new(item.line, "the name of an event is needed here")),
+            },
+        };
+        let event = events::name(event).map_err(|e| Fault::new(line, e))?;
+        let mut expected = Vec::new();
+        for field in wanted {
+            events::field(&event, &field.key).map_err(|e| Fault::new(field.line, e))?;
+            expected.push((field.key.clone(), field.node.text()?.to_string()));
+        }
+        push(checks, line, move |world| {
+            let named = |told: &events::Told| told.name == event || format!("{}.{}", told.pallet, told.name) == event;
+            let all: Vec<_> = world.said().into_iter().filter(named).collect();
+            let has = |told: &events::Told, key: &String, text: &String| {
+                told.fields
+                    .iter()
+                    .any(|(field, shown)| field == key && events::meets(world, shown, text))
+            };
+            if all
+                .iter()
+                .any(|told| expected.iter().all(|(key, text)| has(told, key, text)))
+            {
+                return Ok(());
+            }
+            let lines: Vec<String> = all.iter().map(events::Told::line).collect();
+            Err(match lines.is_empty() {
+                true => format!("there was no event {event}"),
+                false => format!("no event {event} is as expected: {}", lines.join("; ")),
+            })
+        });
+    }
     Ok(())
 }
 

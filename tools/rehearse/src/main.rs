@@ -4,12 +4,14 @@ use clap::Parser;
 use std::{path::PathBuf, process::ExitCode};
 
 mod countries;
+mod events;
 mod expect;
 mod form;
 mod meter;
 mod report;
 mod run;
 mod scenario;
+mod standing;
 mod state;
 mod steps;
 mod table;
@@ -29,6 +31,9 @@ struct Arguments {
     /// Print only a line per file, and what is not as expected.
     #[arg(long, short)]
     quiet: bool,
+    /// Print the events of each step, too: actor, amounts, before and after, reason and document.
+    #[arg(long)]
+    events: bool,
     /// List every step with the call that it sends.
     #[arg(long)]
     steps: bool,
@@ -54,14 +59,14 @@ fn main() -> ExitCode {
     let worst = arguments
         .files
         .iter()
-        .map(|file| rehearse(file, arguments.quiet))
+        .map(|file| rehearse(file, &arguments))
         .max()
         .unwrap_or(Ending::Met);
     ExitCode::from(worst as u8)
 }
 
 /// Rehearses one file on a chain of its own.
-fn rehearse(file: &std::path::Path, quiet: bool) -> Ending {
+fn rehearse(file: &std::path::Path, arguments: &Arguments) -> Ending {
     let name = file.display();
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
@@ -94,14 +99,15 @@ fn rehearse(file: &std::path::Path, quiet: bool) -> Ending {
         if ready {
             rows = run::steps(&scenario, &world);
         }
-        if !quiet {
+        if !arguments.quiet {
             let title = if scenario.title.is_empty() {
                 "Rehearsal"
             } else {
                 &scenario.title
             };
             println!("{title} ({name})\n\ncalls to set it up: {calls}\n");
-            report::steps(if ready { &rows } else { &rows[rows.len() - 1..] });
+            let told = if ready { &rows[..] } else { &rows[rows.len() - 1..] };
+            report::steps(told, arguments.events);
             report::books(&world, &before);
             println!();
         }

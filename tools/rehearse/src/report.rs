@@ -4,7 +4,7 @@ use crate::{
     countries::letters,
     meter,
     run::Row,
-    state,
+    standing, state,
     table::Table,
     values,
     world::{Kind, World},
@@ -30,12 +30,18 @@ pub fn money(world: &World) -> Money {
 }
 
 /// The table of steps.
-pub fn steps(rows: &[Row]) {
+pub fn steps(rows: &[Row], with_events: bool) {
     let mut table = Table::new(&[">step", ">line", "time (UTC)", "by", "what", "outcome"]);
     for row in rows {
         let mut what = row.what.clone();
         for reason in &row.reasons {
             what.push_str(&format!("\n  - {}: {}", reason.name, reason.text));
+        }
+        for note in &row.notes {
+            what.push_str(&format!("\n  * {note}"));
+        }
+        for event in row.events.iter().filter(|_| with_events) {
+            what.push_str(&format!("\n  > {event}"));
         }
         for (line, text) in &row.unmet {
             what.push_str(&format!("\n  ! line {line}: {text}"));
@@ -62,6 +68,13 @@ pub fn books(world: &World, before: &Money) {
         pots(world, &asset, id);
     }
     changes(world, before);
+    let open = standing::open(world);
+    if !open.is_empty() {
+        println!("\nStill open");
+        for line in open {
+            println!("  {line}");
+        }
+    }
 }
 
 /// A share of the supply as people write it, rounded down to a hundredth of a percent.

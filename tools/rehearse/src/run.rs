@@ -3,9 +3,9 @@
 use crate::{
     form::Draft,
     scenario::{Action, Scenario, Step},
-    state,
+    standing, state,
     values::{self, When},
-    world::{Refusal, World},
+    world::{Kind, Refusal, World},
 };
 
 /// What became of a step.
@@ -21,6 +21,10 @@ pub struct Row {
     pub outcome: String,
     /// Why it was refused.
     pub reasons: Vec<Refusal>,
+    /// What a person should know of it though all is as expected.
+    pub notes: Vec<String>,
+    /// What the chain said of it.
+    pub events: Vec<String>,
     /// Expectations that were not met, by line.
     pub unmet: Vec<(usize, String)>,
 }
@@ -75,6 +79,8 @@ fn failed(line: usize, what: &str, text: String) -> Row {
         what: what.into(),
         outcome: "UNMET".into(),
         reasons: Vec::new(),
+        notes: Vec::new(),
+        events: Vec::new(),
         unmet: vec![(line, text)],
     }
 }
@@ -89,8 +95,11 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
         what: step.what.clone(),
         outcome: String::new(),
         reasons: Vec::new(),
+        notes: Vec::new(),
+        events: Vec::new(),
         unmet: Vec::new(),
     };
+    world.forget_events();
     match &step.action {
         Action::Calls(calls) => {
             for (n, draft) in calls.iter().enumerate() {
@@ -120,6 +129,13 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
         },
         Action::Look => {}
     }
+    row.events = world
+        .said()
+        .iter()
+        .filter(|told| is_business(&told.pallet))
+        .map(|told| told.line())
+        .collect();
+    notes(&mut row, step, world);
     let sound = viaduct_solo_runtime::try_state();
     if let Err(e) = &sound {
         let text: &str = (*e).into();
@@ -144,11 +160,51 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
     (row, sound.is_ok())
 }
 
+/// Whether an event is of a pallet of ours: the others repeat what it says.
+fn is_business(pallet: &str) -> bool {
+    ["Infrastructure", "Compliance", "Units", "Attestation", "Distribution"].contains(&pallet)
+}
+
+/// What a person should know of a step that went through: an instruction that did not settle and why, an amendment that will be
+/// refused, a fee without a collector.
+fn notes(row: &mut Row, step: &Step, world: &World) {
+    for id in world.touched() {
+        let name = world.name(Kind::Instruction, id);
+        let standing = standing::instruction(world, id);
+        if standing.word != "executed" && standing.word != "ended" {
+            row.notes.push(format!("{name} is {}", standing.line()));
+        }
+    }
+    let drafts = match &step.action {
+        Action::Calls(calls) if row.outcome == "ok" => calls.as_slice(),
+        _ => &[],
+    };
+    for draft in drafts
+        .iter()
+        .filter(|draft| matches!(draft.creates, Some((Kind::Amendment, _))))
+    {
+        let dropped = (draft.make)(world)
+            .map(|call| standing::dropped(&call))
+            .unwrap_or_default();
+        if !dropped.is_empty() {
+            let lacking = dropped.join(", ");
+            row.notes.push(format!(
+                "it cannot be enacted: the new rules lack {lacking} (RuleWouldDrop)"
+            ));
+        }
+    }
+    row.notes.extend(world.new_warnings(standing::warnings(world)));
+}
+
 /// Sends a call. The outer error: it could not even be made.
 fn send(draft: &Draft, world: &World) -> Result<Result<(), Vec<Refusal>>, String> {
     let call = (draft.make)(world)?;
     let against = draft.movement.as_ref().map(|movement| state::against(world, movement));
-    let sent = world.send(draft, call);
+    let sent = world.send(draft, call.clone()).map_err(|mut refusal| {
+        standing::explain(&call, &mut refusal);
+        refusal
+    });
+    world.listen();
     let Some(against) = against.transpose()? else {
         return Ok(sent.map_err(|refusal| vec![refusal]));
     };

@@ -2,7 +2,9 @@
 
 use crate::{
     countries::letters,
+    events,
     form::Movement,
+    standing,
     world::{Kind, Refusal, World},
 };
 use frame_support::traits::fungibles::Inspect;
@@ -102,53 +104,26 @@ pub fn is_finding(name: &str) -> bool {
     findings.variants.iter().any(|finding| finding.name == name)
 }
 
-/// A finding as people speak of it, with its numbers in units of the class.
-fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
-    let units = |amount| world.names.show_units(class_id, amount);
-    let name = finding.name().to_string();
+/// A finding as people speak of it, with amounts in units of the class and moments as dates.
+pub fn told(world: &World, class_id: &str, finding: Finding) -> Refusal {
+    let mut name = finding.name().to_string();
+    if let Finding::SenderClaimMissing { topic } | Finding::ReceiverClaimMissing { topic } = finding {
+        name = format!("{name}({topic:?})");
+    }
     let numbers = match finding {
-        Finding::SenderClaimMissing { topic } | Finding::ReceiverClaimMissing { topic } => {
-            return Refusal {
-                name: format!("{name}({topic:?})"),
-                text: finding.text().into(),
-            };
-        }
+        Finding::SenderClaimMissing { .. } | Finding::ReceiverClaimMissing { .. } => String::new(),
         Finding::CountryNotAllowed { country } | Finding::CountryDenied { country } => letters(country),
-        Finding::CountryHoldersExceeded {
-            country,
-            limit,
-            would_be,
-        } => format!("{}, limit {limit}, would be {would_be}", letters(country)),
         Finding::CountryPairDenied { sender, receiver } => format!("{} to {}", letters(sender), letters(receiver)),
-        Finding::AllowanceExceeded { needed, allowed } => {
-            format!("needed {}, allowed {}", units(needed), units(allowed))
+        Finding::SenderUnqualified { nearest, unmet } | Finding::ReceiverUnqualified { nearest, unmet } => {
+            let id = world.id(Kind::Class, class_id).ok();
+            let set = id
+                .and_then(|id| standing::requirement_set(id, nearest))
+                .unwrap_or_default();
+            format!("set {nearest} ({set}) is nearest, unmet {unmet}")
         }
-        Finding::SupplyCapExceeded { limit, would_be, room }
-        | Finding::UnitsCapExceeded { limit, would_be, room }
-        | Finding::KindCapExceeded {
-            limit, would_be, room, ..
-        }
-        | Finding::IdentityCapExceeded { limit, would_be, room } => format!(
-            "limit {}, would be {}, room left {}",
-            units(limit),
-            units(would_be),
-            units(room)
-        ),
-        Finding::InsufficientUnits {
-            needed,
-            free,
-            committed,
-            frozen,
-        } => format!(
-            "needed {}, free {}, committed {}, frozen {}",
-            units(needed),
-            units(free),
-            units(committed),
-            units(frozen)
-        ),
         other => {
-            let parts = other.details().into_iter();
-            let parts: Vec<String> = parts
+            let fields = events::of_finding(world, class_id, &other).into_iter();
+            let parts: Vec<String> = fields
                 .map(|(key, value)| format!("{} {value}", key.replace('_', " ")))
                 .collect();
             parts.join(", ")

@@ -103,7 +103,7 @@ pub fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
 
 /// `12.5%` in parts per million, at most all.
 pub fn percent(text: &str) -> Result<u32, String> {
-    let wrong = || format!("'{text}' is no percentage: write 12.5%");
+    let wrong = || format!("'{text}' is no percentage: write 12.5% (a cap may also be 1/3)");
     let number = text.strip_suffix('%').ok_or_else(wrong)?;
     let quantity = quantity(number.trim_end()).map_err(|_| wrong())?;
     if quantity.negative || !quantity.symbol.is_empty() {

@@ -1,6 +1,7 @@
 //! The chain in memory, and the names that a scenario uses for what is on it.
 
 use crate::{
+    events::{self, Told},
     form::{Draft, Signer},
     values::{self, When},
     yaml::Node,
@@ -8,7 +9,10 @@ use crate::{
 use frame_support::traits::fungibles::{metadata::Inspect as _, Inspect, InspectEnumerable as _};
 use sp_core::crypto::Ss58Codec;
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult, ModuleError};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 use viaduct_primitives::{AssetRole, Balance, CurrencyId};
 use viaduct_runtime_common::presets::{self, NAMED_ACCOUNTS};
 use viaduct_solo_runtime::*;
@@ -351,6 +355,9 @@ impl Names {
 
     pub fn account(&self, name: &str) -> Result<AccountId, String> {
         self.accounts.get(name).cloned().ok_or_else(|| {
+            if self.identities.iter().any(|known| known == name) {
+                return format!("'{name}' is a person: write one of its accounts, as under 'identities:'");
+            }
             format!(
                 "unknown account '{name}': declare it under 'accounts:'{}",
                 closest(name, self.accounts.keys())
@@ -380,6 +387,11 @@ impl Names {
     }
 
     pub fn identity(&self, name: &str) -> Result<String, String> {
+        if self.accounts.contains_key(name) && !self.identities.iter().any(|known| known == name) {
+            return Err(format!(
+                "'{name}' is an account: write the person's name, as under 'identities:'"
+            ));
+        }
         Self::listed(name, &self.identities, Kind::Identity)
     }
 
@@ -570,6 +582,14 @@ impl Refusal {
 pub struct World {
     pub names: Names,
     ids: RefCell<BTreeMap<(Kind, String), u32>>,
+    /// The events of the step.
+    said: RefCell<Vec<Told>>,
+    /// Instructions that it touched.
+    touched: RefCell<BTreeSet<u32>>,
+    /// Instructions that were executed, of all steps.
+    executed: RefCell<BTreeSet<u32>>,
+    /// What was warned of, of all steps.
+    warned: RefCell<BTreeSet<String>>,
 }
 
 impl World {
@@ -577,7 +597,64 @@ impl World {
         Self {
             names,
             ids: RefCell::new(BTreeMap::new()),
+            said: RefCell::default(),
+            touched: RefCell::default(),
+            executed: RefCell::default(),
+            warned: RefCell::default(),
         }
+    }
+
+    /// A step begins.
+    pub fn forget_events(&self) {
+        self.said.borrow_mut().clear();
+        self.touched.borrow_mut().clear();
+        System::reset_events();
+    }
+
+    /// Takes down what the chain said since the last time.
+    pub fn listen(&self) {
+        use pallet_units::Event::{
+            ExecutionRefused, InstructionAffirmed, InstructionExecuted, InstructionLocked, ReceiptSubmitted,
+        };
+        for record in System::read_events_no_consensus() {
+            if let RuntimeEvent::Units(event) = &record.event {
+                match event {
+                    InstructionExecuted { instruction, .. } => {
+                        self.executed.borrow_mut().insert(*instruction);
+                    }
+                    InstructionAffirmed { instruction, .. }
+                    | InstructionLocked { instruction, .. }
+                    | ReceiptSubmitted { instruction, .. }
+                    | ExecutionRefused { instruction, .. } => {
+                        self.touched.borrow_mut().insert(*instruction);
+                    }
+                    _ => {}
+                }
+            }
+            self.said.borrow_mut().extend(events::told(self, &record.event));
+        }
+        System::reset_events();
+    }
+
+    /// The events of the step.
+    pub fn said(&self) -> Vec<Told> {
+        self.said.borrow().clone()
+    }
+
+    /// The instructions that the step affirmed, locked, gave a receipt to or tried to execute.
+    pub fn touched(&self) -> Vec<u32> {
+        self.touched.borrow().iter().copied().collect()
+    }
+
+    /// Whether an instruction was executed.
+    pub fn was_executed(&self, instruction: u32) -> bool {
+        self.executed.borrow().contains(&instruction)
+    }
+
+    /// Those warnings that were not given before.
+    pub fn new_warnings(&self, all: Vec<String>) -> Vec<String> {
+        let mut warned = self.warned.borrow_mut();
+        all.into_iter().filter(|text| warned.insert(text.clone())).collect()
     }
 
     /// The block's time, ms.

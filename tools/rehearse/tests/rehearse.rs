@@ -100,9 +100,122 @@ fn a_refusal_should_list_every_finding_with_its_numbers() {
         "needed 1,000 ROOF",
         "ReceiverUnknown",
     ] {
-        // Long lines are broken between words.
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words(&out).contains(told), "{told}: {out}");
+    }
+}
+
+/// Long lines are broken between words.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_instruction_that_did_not_settle_should_say_where_it_stands_and_why() {
+    let (code, out, complaints) = steps(
+        "waiting",
+        "  - propose_instruction: deal\n    by: Alice\n    until: +1 day\n    legs: [{ units: 10 ROOF, from: Investor1, to: Investor2 }]\n  \
+         - affirm: deal\n    by: Investor1\n    expect:\n      instruction: { deal: open }\n  \
+         - affirm: deal\n    by: Investor2\n    expect:\n      instruction: { deal: waiting }\n      \
+         can_settle: { instruction: deal, result: refused CountryNotAllowed }\n      \
+         events: [{ ExecutionRefused: { instruction: deal, leg_no: 0, error: CountryNotAllowed } }]\n",
+    );
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    assert!(
+        told.contains("deal is open: waits for the affirmation of Investor2"),
+        "{out}"
+    );
+    assert!(
+        told.contains("deal is waiting: leg 0 is refused: CountryNotAllowed"),
+        "{out}"
+    );
+    assert!(told.contains("Still open instruction deal is waiting"), "{out}");
+    // One that settled is not open.
+    let (code, out, complaints) = steps(
+        "settled",
+        "  - propose_instruction: deal\n    by: Alice\n    until: +1 day\n    legs: [{ units: 10 ROOF, from: Investor1, to: Issuer }]\n  \
+         - affirm: deal\n    by: Investor1\n  - affirm: deal\n    by: Issuer\n    expect:\n      instruction: { deal: executed }\n",
+    );
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    assert!(!out.contains("Still open"), "{out}");
+}
+
+#[test]
+fn an_order_should_be_expected_with_its_actor_reason_and_document() {
+    let order = |fields: &str| {
+        format!(
+            "  - force: 10 ROOF\n    from: Investor1\n    to: Issuer\n    reason: 7\n    document: the order\n    expect:\n      \
+             events: [{{ ForcedTransfer: {{ {fields} }} }}]\n"
+        )
+    };
+    let good = "agent: Compliance, sender: Investor1, receiver: Issuer, amount: 10 ROOF, thawed: 0 ROOF, reason_code: 7, document: the order";
+    let (code, _, complaints) = steps("order", &order(good));
+    assert_eq!((code, complaints.as_str()), (0, ""));
+    for bad in [
+        "agent: Issuer",
+        "amount: 11 ROOF",
+        "reason_code: 8",
+        "document: another order",
+    ] {
+        let (code, _, complaints) = steps("order", &order(bad));
+        assert_eq!(code, 1, "{bad}");
+        assert!(
+            complaints.contains("no event ForcedTransfer is as expected"),
+            "{complaints}"
+        );
+    }
+    let (code, _, complaints) = steps("order", &order("agnet: Issuer"));
+    assert_eq!(code, 2);
+    assert!(
+        complaints.contains("ForcedTransfer has no field 'agnet'"),
+        "{complaints}"
+    );
+    let (code, _, complaints) = steps("event", "  - wait: 1 day\n    expect:\n      events: ForcedTransfr\n");
+    assert_eq!(code, 2);
+    assert!(
+        complaints.contains("no event is called 'ForcedTransfr'"),
+        "{complaints}"
+    );
+}
+
+#[test]
+fn a_fee_that_no_one_collects_and_rules_that_would_drop_should_be_named() {
+    let (code, out, complaints) = steps(
+        "fee",
+        "  - set_rule: ROOF\n    transfer_fee: 1%\n    fee_collector: Treasurer\n    amended: yes\n  \
+         - set_rules: ROOF\n    claims: kyc\n    amended: yes\n    expect: refused RuleWouldDrop\n  \
+         - propose_amendment: loose\n    change: { set_rules: ROOF, claims: kyc }\n    expect:\n      amendment: { loose: open }\n  \
+         - enact_amendment: loose\n    expect: refused TooEarly\n",
+    );
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    for text in [
+        "the fee of ROOF goes to Treasurer, which is no account of the inventory: no fee is taken",
+        "Lacking: countries, transfer_fee.",
+        "it cannot be enacted: the new rules lack countries, transfer_fee (RuleWouldDrop)",
+        "It is open: consent of Trustee is missing; enacted from",
+        "Still open amendment loose is open",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
+    }
+}
+
+#[test]
+fn findings_should_be_in_units_and_dates() {
+    let (code, out, _) = steps(
+        "dates",
+        "  - set_rule: ROOF\n    volume_limits: 50 ROOF in 1 day\n    amended: yes\n  \
+         - transfer: 60 ROOF\n    from: Investor1\n    to: Issuer\n    expect: refused VolumeExceeded\n  \
+         - set_rule: ROOF\n    requirements: [kyc and in FR, aml and accredited and in DE]\n    amended: yes\n  \
+         - transfer: 1 ROOF\n    from: Investor1\n    to: Issuer\n    expect: refused ReceiverUnqualified\n",
+    );
+    assert_eq!(code, 0, "{out}");
+    let told = words(&out);
+    for text in [
+        "limit 50 ROOF, would be 60 ROOF, room 50 ROOF, until 2026-01-02 00:00",
+        "set 0 (kyc and in FR) is nearest, unmet 1",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
     }
 }
 

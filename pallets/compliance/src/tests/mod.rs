@@ -11,6 +11,7 @@ mod eligibility;
 mod expiries;
 mod identities;
 mod invariants;
+mod legal_orders;
 mod legislation;
 mod manual;
 mod onboarding;

@@ -89,26 +89,75 @@ fn a_forced_transfer_should_take_free_units_then_frozen_ones_then_those_of_holds
             freeze_units(ALICE_ID, 45);
             System::reset_events();
             assert_noop!(force(ALICE_2, CAROL, 41), E::InsufficientUnits);
-            // Of 100 units 50 are held and 45 frozen. What is left covers what is frozen: nothing is thawed, and the hold cannot
-            // carry frozen units away.
+            // Of 100 units 50 are held and 45 frozen: 5 are free, and what is taken beyond them is thawed.
             assert_ok!(force(ALICE_2, CAROL, 40));
-            assert_eq!(parts(ALICE_ID), (0, 50, 45));
-            assert_noop!(Units::execute_hold(by(NOTARY), 0, None, false), E::InsufficientUnits);
+            assert_eq!(parts(ALICE_ID), (0, 50, 10));
             assert_ok!(force(ALICE, CAROL, 10));
-            assert_eq!(parts(ALICE_ID), (0, 50, 45));
+            assert_eq!(parts(ALICE_ID), (0, 50, 0));
             assert_eq!(
                 events(),
-                vec![forced(ALICE_2, CAROL, 40, 0), forced(ALICE, CAROL, 10, 0)]
+                vec![forced(ALICE_2, CAROL, 40, 35), forced(ALICE, CAROL, 10, 10)]
             );
             assert_units(&[(ALICE, 50), (CAROL, 50)]);
             System::reset_events();
             // WHEN more is taken, THEN the hold ends, and what is not taken of it is free
             assert_ok!(force(ALICE, CAROL, 1));
             assert_eq!(events(), vec![ended(0, ALICE, 50), forced(ALICE, CAROL, 1, 0)]);
-            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((4, 0, 45), 0));
+            assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((49, 0, 0), 0));
             assert_eq!((Holds::<Test>::iter().count(), HoldsOf::<Test>::iter().count()), (0, 0));
             assert_noop!(force(ALICE, CAROL, 50), E::InsufficientUnits);
         });
+}
+
+#[test]
+fn a_forced_transfer_beside_a_hold_should_leave_it_deliverable() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        // GIVEN 100 units, 20 frozen and 30 on hold: 50 are free
+        put_on_hold(ALICE, 30);
+        freeze_units(ALICE_ID, 20);
+        System::reset_events();
+        // WHEN a court takes 60, THEN the 10 that are not free are thawed, and the hold stays
+        assert_ok!(force(ALICE, CAROL, 60));
+        assert_eq!(events(), vec![forced(ALICE, CAROL, 60, 10)]);
+        assert_eq!(parts(ALICE_ID), (0, 30, 10));
+        assert_units(&[(ALICE, 40), (CAROL, 60)]);
+        // THEN its notary delivers the hold, and what was left frozen stays frozen
+        assert_ok!(Units::execute_hold(by(NOTARY), 0, None, false));
+        assert_eq!(parts(ALICE_ID), (0, 0, 10));
+        assert_units(&[(ALICE, 10), (BOB, 30), (CAROL, 60)]);
+    });
+}
+
+#[test]
+fn a_forced_transfer_beside_a_hold_should_thaw_only_what_it_takes() {
+    // On hold, frozen, taken -> thawed, still on hold, still frozen; of 100 units.
+    let table = [
+        (30, 20, 50, 0, 30, 20),
+        (30, 20, 51, 1, 30, 19),
+        (30, 20, 70, 20, 30, 0),
+        // The hold ends, and what is left of its units covers the frozen ones again.
+        (30, 20, 71, 0, 0, 20),
+        (30, 20, 90, 10, 0, 10),
+        // More is frozen than is not on hold: the agent means the hold, too. What is taken was frozen, and no more than that is
+        // thawed.
+        (30, 80, 10, 10, 30, 70),
+        (30, 150, 70, 70, 30, 80),
+    ];
+    for (on_hold, frozen, taken, thawed, still_on_hold, still_frozen) in table {
+        ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+            put_on_hold(ALICE, on_hold);
+            freeze_units(ALICE_ID, frozen);
+            System::reset_events();
+            assert_ok!(force(ALICE, CAROL, taken));
+            assert_eq!(events().last(), Some(&forced(ALICE, CAROL, taken, thawed)));
+            let position = position(ALICE_ID);
+            assert_eq!(
+                (position.units, position.committed, position.frozen),
+                (100 - taken, still_on_hold, still_frozen)
+            );
+            assert_units(&[(ALICE, 100 - taken), (CAROL, taken)]);
+        });
+    }
 }
 
 #[test]

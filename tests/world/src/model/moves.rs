@@ -138,16 +138,10 @@ impl Model {
         Ok(())
     }
 
-    /// A legal order takes free units first, then frozen ones, then ends holds, the newest first.
+    /// A legal order takes free units first, then frozen ones, then ends holds, the newest first. It thaws the frozen ones that it
+    /// takes: what stays promised does not cover them.
     fn end_holds(&mut self, class_id: ClassId, from: AccountId, to: Option<AccountId>, amount: Balance) {
         let id = self.person_of(from).expect("judged");
-        if to.is_none_or(|to| self.person_of(to) != Some(id)) {
-            let owned = self.positions(class_id).remove(&id).unwrap_or_default().units;
-            let class = self.class_mut(class_id);
-            let frozen = class.frozen.get(&id).copied().unwrap_or_default();
-            let thawed = frozen.min(owned).saturating_sub(owned - amount);
-            class.frozen.insert(id, frozen - thawed);
-        }
         let balance = self.balance(class_id, from);
         while balance - self.committed_in(class_id, from) < amount {
             let theirs = |hold: &Hold| (hold.class_id, hold.owner) == (class_id, from);
@@ -158,6 +152,15 @@ impl Model {
                 .map(|(id, _)| *id)
                 .max();
             self.end_hold(newest.expect("judged"));
+        }
+        if to.is_none_or(|to| self.person_of(to) != Some(id)) {
+            let owned = self.positions(class_id).remove(&id).unwrap_or_default().units;
+            let unpromised = owned - self.committed_of(class_id, id);
+            let class = self.class_mut(class_id);
+            let frozen = class.frozen.get(&id).copied().unwrap_or_default();
+            let in_force = frozen.min(unpromised);
+            let free = unpromised - in_force;
+            class.frozen.insert(id, frozen - amount.saturating_sub(free));
         }
     }
 

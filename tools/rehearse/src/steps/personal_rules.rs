@@ -72,6 +72,12 @@ impl Personal {
 
 /// `kyc`, `no aml`, `kyc or aml`, `in DE/FR`, `not in US` or `retail or professional`.
 fn condition(text: &str) -> Result<Condition, String> {
+    plain_condition(text).map_err(|e| {
+        format!("'{text}' is no condition ({e}): write kyc, no aml, kyc or aml, in DE/FR, not in US, or kinds such as retail or professional")
+    })
+}
+
+fn plain_condition(text: &str) -> Result<Condition, String> {
     let countries = |list: &str| {
         let list = list
             .split('/')
@@ -150,7 +156,7 @@ fn kind_shares(f: &Form) -> Parsed<Option<KindShares>> {
 fn volume(names: &Names, text: &str, class_id: &str) -> Result<VolumeLimit, String> {
     let (most, span) = text
         .rsplit_once(" in ")
-        .ok_or_else(|| format!("'{text}' is no volume: write 100 ROOF in 1 days, or 5% in 30 days"))?;
+        .ok_or_else(|| format!("'{text}' is no volume: write 100 ROOF in 1 day, or 5% in 30 days"))?;
     let span = values::duration(span.trim())?;
     let most = most.trim();
     Ok(match most.contains(['%', '/']) {
