@@ -9,9 +9,9 @@
 //! | --- | --- | --- |
 //! | units, the class's fee | committed together | taken from there; the fee is never higher than committed |
 //! | windows of volume, inflow of a venue | counted | not judged |
-//! | approval of the officer | put aside | used, though revoked or over |
+//! | approval of the officer | put aside | used, though revoked, replaced or over |
 //! | lock-up, holding period | judged | not judged: it may redeem older or free units |
-//! | residual | judged on what stays outside of all commitments | not judged |
+//! | residual | judged on what stays, whether commitments are delivered or given up | of a part of a hold |
 //! | steps | judged | of a part of a hold |
 //! | claims, requirements | judged | not judged: it may let a claim lapse |
 //! | freeze, block, suspension, lists, frozen units | judged | **judged** |
@@ -20,7 +20,7 @@
 //!
 //! What agents order and what is the receiver's so binds the delivery. Counts and shares are of the whole class, and anybody's
 //! movements change them: who pays outside of the chain for units of a class that is full, or nearly so, asks first. A release gives
-//! all of it back: the fee's units, the room in windows that still run, and the approval if it is still there.
+//! back what was taken: the fee's units, the room in windows that counted it and still run, and the approval if it is the same one.
 //!
 //! What other pallets commit ([`UnitOps::commit`]) is an offer that its owner can withdraw. It is judged in full when it is
 //! delivered, and the fee is outside of it.

@@ -285,7 +285,7 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
         assert_noop!(set(ISSUER, terms()), E::NothingToChange);
         assert_ok!(Infrastructure::dismiss_party(by(EMERGENCY), ASSET, Trustee));
         assert_eq!(revisions(), [2, 0, 0]);
-        for (who, holders, revision) in [(ISSUER, HolderPay::Pay, 3), (EMERGENCY, HolderPay::Escrow, 4)] {
+        for (who, holders, revision) in [(ISSUER, HolderPay::Pay, 3), (EMERGENCY, HolderPay::Defer, 4)] {
             let policy = ExceptionPolicy { holders, ..policy };
             let set_policy = || Infrastructure::set_exception_policy(by(who), ASSET, state, policy);
             assert_ok!(set_policy());
