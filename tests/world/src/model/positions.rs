@@ -212,7 +212,7 @@ impl Model {
                     locked = position.give_locked(now);
                     let counts = past.kind == Some(TransferKind::Transfer) && past.deed == Deed::Moved;
                     if let (true, Some(rules)) = (counts, &past.rules) {
-                        position.send(id, taker, past, rules);
+                        position.send(id, taker, (place, past), rules);
                     }
                 }
             }
