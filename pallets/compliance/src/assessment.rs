@@ -8,8 +8,8 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use viaduct_primitives::{
-    Balance, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Sides, Transfer,
-    TransferKind, TransferRules, TransferStage,
+    Balance, Booked, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Sides,
+    Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// What [`check`](TransferRules::check) read and decided, for [`record`](TransferRules::record).
@@ -125,21 +125,17 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
     ) -> Result<bool, sp_runtime::DispatchError> {
         if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
             let place = (transfer.class_id, giver, taker);
-            match (transfer.kind, transfer.stage) {
-                (
-                    _,
-                    TransferStage::Delivery {
-                        approved: Some(since), ..
-                    },
-                ) => Self::use_reserved(place, transfer.amount, since)?,
-                (_, TransferStage::Delivery { approved: None, .. }) => {}
-                (TransferKind::Commit, _) if clearance.approved => Self::reserve_approval(place, transfer.amount),
+            match transfer.stage {
+                TransferStage::Delivery {
+                    reserved: Some(reserved),
+                    ..
+                } => Self::use_reserved(place, transfer.amount, reserved)?,
+                TransferStage::Delivery { reserved: None, .. } => {}
                 _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
                 _ => {}
             }
         }
         let Some(change) = clearance.change else {
-            Self::record_commitment(transfer, book.rules.as_ref(), sides.from);
             return Ok(false);
         };
         Self::record_positions(transfer, book.rules.as_ref(), sides)?;
@@ -160,8 +156,24 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         clearance.fee.clone()
     }
 
-    fn reserves_approval(clearance: &Clearance<T>) -> bool {
-        clearance.approved
+    fn record_commitment(
+        transfer: &Transfer<T::AccountId>,
+        clearance: Clearance<T>,
+        book: &Book<T>,
+        from: &mut PositionBook,
+    ) -> Result<Booked, sp_runtime::DispatchError> {
+        let reserved = match (transfer.giver(), transfer.taker()) {
+            (Some(giver), Some(taker)) if clearance.approved => {
+                Self::reserve_approval((transfer.class_id, giver, taker), transfer.amount)
+            }
+            _ => None,
+        };
+        let counted = Self::count_commitment(transfer, book.rules.as_ref(), from);
+        Ok(Booked {
+            counted: counted.map(|(number, _)| number),
+            inflow: counted.is_some_and(|(_, inflow)| inflow),
+            reserved,
+        })
     }
 
     fn give_back(commitment: &Commitment, book: &mut PositionBook) -> frame_support::dispatch::DispatchResult {
@@ -170,16 +182,14 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             giver,
             taker,
             amount,
-            since,
-            approved,
+            booked,
             now,
         } = *commitment;
-        // Within one person nothing was counted.
-        if taker != Some(giver) {
-            book.uncount_sent(taker, amount, since, now);
+        if let Some(counted) = booked.counted {
+            book.uncount_sent(taker.filter(|_| booked.inflow), amount, counted, now);
         }
-        if let (true, Some(taker)) = (approved, taker) {
-            Self::give_back_approval((class_id, giver, taker), amount, since);
+        if let (Some(reserved), Some(taker)) = (booked.reserved, taker) {
+            Self::give_back_approval((class_id, giver, taker), amount, reserved);
         }
         Ok(())
     }

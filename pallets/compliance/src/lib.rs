@@ -267,6 +267,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type ListingOverrides<T: Config> = StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Moment>;
 
+    /// Number of the next approval of a movement.
+    #[pallet::storage]
+    pub type NextApprovalSerial<T: Config> = StorageValue<_, u32, ValueQuery>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
@@ -1032,7 +1036,8 @@ pub mod pallet {
         /// - `dropping`: names each rule that is in force and that `rules` lacks. None is dropped by omission.
         ///
         /// Origin: the class's ComplianceOfficer; once the class has holders, by an amendment. Errors: AmendmentNeeded,
-        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, RuleWouldDrop, RuleNotInForce, DepositUnaffordable. Event: ClassRulesSet.
+        /// ClassNotFound, ListNotSorted, ShareInvalid, ParameterInvalid, ClaimsContradict, NothingToChange, RuleWouldDrop, RuleNotInForce,
+        /// DepositUnaffordable. Event: ClassRulesSet.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::set_class_rules())]
         pub fn set_class_rules(
@@ -1051,6 +1056,7 @@ pub mod pallet {
                     _ => {}
                 }
             }
+            ensure!(book.rules.as_ref() != Some(&rules), Error::<T>::NothingToChange);
             Self::pay_for_rules(class_id, &actor, &rules)?;
             let before = book.rules.replace(rules.clone());
             book.count_change();

@@ -11,7 +11,7 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Balance, ClassBooks, ClassId, Deposit, IdentityId, Moment, OrderReason};
+use viaduct_primitives::{Balance, ClassBooks, ClassId, Deposit, IdentityId, Moment, OrderReason, Reserved};
 
 impl<T: Config> Pallet<T> {
     /// Puts a person on a list, or takes it off. Gives the list before. Without an actor: emergency governance, which opens the
@@ -169,12 +169,14 @@ impl<T: Config> Pallet<T> {
             }
             (None, None) => None,
         };
+        let serial = NextApprovalSerial::<T>::get();
+        NextApprovalSerial::<T>::put(serial.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
         let approval = MovementApproval {
             amount,
             exact,
             expiry,
             // What is committed under the one before stays so, and does not come back to this one.
-            given: now,
+            serial,
             reserved: 0,
             deposit,
         };
@@ -242,11 +244,13 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Puts what a commitment needs of its approval aside: no other movement uses it, and no one can take it back from the delivery.
-    pub(crate) fn reserve_approval((class_id, giver, taker): (ClassId, IdentityId, IdentityId), amount: Balance) {
+    pub(crate) fn reserve_approval(
+        (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
+        amount: Balance,
+    ) -> Option<Reserved> {
         let place = (giver, taker);
-        let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
-            return;
-        };
+        let mut approval = MovementApprovals::<T>::get(class_id, place)?;
+        let (serial, exact) = (approval.serial, approval.exact);
         let left = approval.amount.saturating_sub(amount);
         approval.amount = left;
         approval.reserved = approval.reserved.saturating_add(amount);
@@ -258,20 +262,21 @@ impl<T: Config> Pallet<T> {
             amount,
             left,
         });
+        Some(Reserved { serial, exact })
     }
 
-    /// A delivery used what its commitment had put aside at `since`, unless the approval was replaced since then. An exact one is
-    /// used up by it, whatever part was delivered.
+    /// A delivery used what its commitment had put aside, unless the approval was revoked or replaced. An exact one is used up by it,
+    /// whatever part was delivered.
     pub(crate) fn use_reserved(
         (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
         amount: Balance,
-        since: Moment,
+        reserved: Reserved,
     ) -> DispatchResult {
         let place = (giver, taker);
         let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
             return Ok(());
         };
-        if approval.given > since {
+        if approval.serial != reserved.serial {
             return Ok(());
         }
         approval.reserved = match approval.exact {
@@ -286,12 +291,12 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Gives back to an approval what a commitment had put aside at `since` and does not deliver: to an exact one all of it or
-    /// nothing, and to one that was revoked or replaced since then nothing.
+    /// Gives back to an approval what a commitment had put aside and does not deliver: to an exact one all of it or nothing, and to
+    /// one that took its place nothing.
     pub(crate) fn give_back_approval(
         (class_id, giver, taker): (ClassId, IdentityId, IdentityId),
         amount: Balance,
-        since: Moment,
+        reserved: Reserved,
     ) {
         let place = (giver, taker);
         let Some(mut approval) = MovementApprovals::<T>::get(class_id, place) else {
@@ -299,7 +304,7 @@ impl<T: Config> Pallet<T> {
         };
         let back = amount.min(approval.reserved);
         let is_part = approval.exact && amount < approval.reserved;
-        if back == 0 || is_part || approval.given > since {
+        if back == 0 || is_part || approval.serial != reserved.serial {
             return;
         }
         approval.reserved = approval.reserved.saturating_sub(back);

@@ -21,7 +21,7 @@ use sp_runtime::{
 };
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    AccountInfo, Amendments, AssetId, AssetRole, Balance, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
+    AccountInfo, Amendments, AssetId, AssetRole, Balance, Booked, Change, ClaimTopic, ClassBooks, ClassId, ClassTerms,
     Commitment, CountryCode, CurrencyId, Finding, Holdings, Identities, IdentityId, Infrastructure, InvestorKind,
     Lifecycle, Moment, OrderReason, Party, Protected, Regime, Sides, StillOpen, Transfer, TransferKind, TransferRules,
     TransferStage,
@@ -463,7 +463,7 @@ impl Pipeline {
         }
     }
     /// Judges a movement, its fee included.
-    fn judge(movement: &Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
+    pub fn judge(movement: &Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
         let (book, sides) = (Self::book(movement.class_id), Self::sides(movement));
         let sides = Sides {
             from: sides.from.as_ref(),
@@ -511,14 +511,13 @@ impl Pipeline {
     ) -> Result<(Commitment, Balance), Vec<Finding>> {
         let mut movement = Self::movement(TransferKind::Commit, Some(from), Some(to), amount);
         movement.stage = stage;
-        let clearance = Self::carry_out(movement.clone())?;
+        let (clearance, booked) = Self::carry_out(movement.clone())?;
         let commitment = Commitment {
             class_id: CLASS,
             giver: movement.giver().expect("known"),
             taker: movement.taker(),
             amount,
-            since: movement.now,
-            approved: Compliance::reserves_approval(&clearance),
+            booked,
             now: movement.now,
         };
         let fee = Compliance::fee(&clearance).map_or(0, |(_, fee)| fee);
@@ -536,7 +535,7 @@ impl Pipeline {
         movement.stage = TransferStage::Delivery {
             fee,
             whole: amount == commitment.amount,
-            approved: commitment.approved.then_some(commitment.since),
+            reserved: commitment.booked.reserved,
         };
         Self::carry_out(movement).map(|_| ())
     }
@@ -551,7 +550,7 @@ impl Pipeline {
         Compliance::give_back(&commitment, &mut book).expect("never refused");
         Self::put_position_book(CLASS, Some(commitment.giver), Some(book), commitment.now);
     }
-    fn carry_out(movement: Transfer<AccountId>) -> Result<Clearance<Test>, Vec<Finding>> {
+    fn carry_out(movement: Transfer<AccountId>) -> Result<(Clearance<Test>, Booked), Vec<Finding>> {
         let Transfer {
             class_id, kind, amount, ..
         } = movement;
@@ -564,12 +563,15 @@ impl Pipeline {
         let before = book.clone();
         let mut sides = Self::sides(&movement);
         let is_within = movement.within_one_identity();
+        if kind == TransferKind::Commit {
+            let from = sides.from.as_mut().expect("a giver");
+            let booked =
+                Compliance::record_commitment(&movement, clearance, &book, from).expect("figures stay in range");
+            Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
+            return Ok((done, booked));
+        }
         let both = match is_within {
             true => Sides { from: None, to: None },
-            false if kind == TransferKind::Commit => Sides {
-                from: sides.from.as_mut(),
-                to: None,
-            },
             false => Sides {
                 from: sides.from.as_mut(),
                 to: sides.to.as_mut(),
@@ -579,12 +581,6 @@ impl Pipeline {
         assert_eq!(changed, book != before, "record says whether the book changed");
         if changed {
             Self::put_book(class_id, book);
-        }
-        if kind == TransferKind::Commit {
-            if !is_within {
-                Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
-            }
-            return Ok(done);
         }
         if !is_within {
             Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
@@ -605,7 +601,7 @@ impl Pipeline {
         if let Some((collector, fee)) = fee {
             Self::act_in(class_id, TransferKind::Fee, from, Some(collector), fee).expect("the fee was judged");
         }
-        Ok(done)
+        Ok((done, Booked::default()))
     }
     pub fn act(
         kind: TransferKind,

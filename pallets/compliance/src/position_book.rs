@@ -36,6 +36,9 @@ pub struct Sent {
     pub begin: Moment,
     /// Base units so far.
     pub units: Balance,
+    /// Number of the count that opened it: what was counted before is not in it.
+    #[codec(compact)]
+    pub opened: u32,
 }
 
 impl Sent {
@@ -58,6 +61,9 @@ pub struct PositionBook {
     pub sent: BoundedVec<Sent, ConstU32<MAX_SENT>>,
     /// Lots of it are listed in `Compliance.Lots`.
     pub has_lots: bool,
+    /// How often something was counted in windows.
+    #[codec(compact)]
+    pub counts: u32,
 }
 
 impl PositionBook {
@@ -149,6 +155,7 @@ impl PositionBook {
                     span,
                     begin: now,
                     units,
+                    opened: self.counts,
                 };
                 // Those of rules that were changed since make room, the oldest first.
                 if self.sent.is_full() {
@@ -159,11 +166,12 @@ impl PositionBook {
         }
     }
 
-    /// Takes out again what was counted at `since` and will not be sent, of the windows that had begun then and still run.
-    pub fn uncount_sent(&mut self, taker: Option<IdentityId>, units: Balance, since: Moment, now: Moment) {
+    /// Takes out again what was counted by its number and will not be sent, of the windows that counted it and still run: those without
+    /// a venue, and those of `venue`.
+    pub fn uncount_sent(&mut self, venue: Option<IdentityId>, units: Balance, counted: u32, now: Moment) {
         for sent in self.sent.iter_mut() {
-            let counts = sent.venue.is_none() || sent.venue == taker;
-            if counts && sent.begin <= since && sent.is_open(now) {
+            let counts = sent.venue.is_none() || sent.venue == venue;
+            if counts && sent.opened <= counted && sent.is_open(now) {
                 sent.units = sent.units.saturating_sub(units);
             }
         }

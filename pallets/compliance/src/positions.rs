@@ -77,24 +77,32 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What a person commits counts in the windows of volume already, so that its delivery has room in them.
-    pub(crate) fn record_commitment(
+    /// Gives the number of the count, and whether a venue's windows have it; none: it is in no window.
+    pub(crate) fn count_commitment(
         transfer: &TransferOf<T>,
         rules: Option<&RulesOf<T>>,
-        book: Option<&mut PositionBook>,
-    ) {
-        let giver = transfer.giver().filter(|giver| *giver != transfer.terms.inventory);
-        if let (Some(book), Some(giver), false) = (book, giver, transfer.within_one_identity()) {
-            Self::count_sent(transfer, rules, book, giver);
+        book: &mut PositionBook,
+    ) -> Option<(u32, bool)> {
+        let giver = transfer.giver().filter(|giver| *giver != transfer.terms.inventory)?;
+        match transfer.within_one_identity() {
+            true => None,
+            false => Self::count_sent(transfer, rules, book, giver),
         }
     }
 
     /// What a person sends of its own will counts in the windows of the rules in force.
-    fn count_sent(transfer: &TransferOf<T>, rules: Option<&RulesOf<T>>, book: &mut PositionBook, giver: IdentityId) {
+    /// Gives the number of the count where a window counted it, and whether a venue's did.
+    fn count_sent(
+        transfer: &TransferOf<T>,
+        rules: Option<&RulesOf<T>>,
+        book: &mut PositionBook,
+        giver: IdentityId,
+    ) -> Option<(u32, bool)> {
         let is_will = matches!(transfer.kind, TransferKind::Transfer | TransferKind::Commit);
         // A delivery was counted when it was committed.
         let is_counted = matches!(transfer.stage, TransferStage::Delivery { .. });
         let (Some(rules), true) = (rules, is_will && !is_counted) else {
-            return;
+            return None;
         };
         let (amount, now) = (transfer.amount, transfer.now);
         // Windows that no rule in force names make room: those that one names always have a place.
@@ -107,14 +115,22 @@ impl<T: Config> Pallet<T> {
                 .any(|limit| (limit.venue, limit.span) == (venue, sent.span)),
         };
         book.sent.retain(named);
+        let number = book.counts.saturating_add(1);
+        let mut counted = None;
+        let mut count = |venue: Option<IdentityId>, span: Moment| {
+            book.counts = number;
+            book.count_sent(venue, span, amount, now);
+            counted = Some((number, venue.is_some()));
+        };
         for limit in rules.volume_limits.iter().flat_map(|rule| &rule.limits) {
-            book.count_sent(None, limit.span, amount, now);
+            count(None, limit.span);
         }
         if let (Some(rule), Some(taker)) = (&rules.venue_limits, transfer.taker()) {
             for limit in rule.of(giver, taker) {
-                book.count_sent(Some(limit.venue), limit.span, amount, now);
+                count(Some(limit.venue), limit.span);
             }
         }
+        counted
     }
 
     fn receive(

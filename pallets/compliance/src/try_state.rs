@@ -301,10 +301,15 @@ impl<T: Config> Pallet<T> {
         for class_id in Preferences::<T>::iter_keys().map(|(class_id, _)| class_id) {
             ensure!(there(class_id), "a wish is of a class that exists");
         }
+        let mut serials = BTreeSet::new();
         for (class_id, (giver, taker), approval) in MovementApprovals::<T>::iter() {
             ensure!(
                 there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
+            );
+            ensure!(
+                approval.serial < NextApprovalSerial::<T>::get() && serials.insert(approval.serial),
+                "an approval has a number of its own"
             );
         }
         Ok(())

@@ -321,8 +321,8 @@ pub struct MovementApproval<Deposit> {
     pub exact: bool,
     /// From this moment on it is over, ms.
     pub expiry: Moment,
-    /// When it was given in this form, ms: what was committed before is not of it.
-    pub given: Moment,
+    /// Its number: what was committed under another is not of it.
+    pub serial: u32,
     /// Base units that commitments have put aside: no longer in the amount, and not delivered yet.
     pub reserved: Balance,
     /// Paid by the officer that approved first; none: emergency governance approved it.

@@ -548,8 +548,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn approve_movement() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(18))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(19))
     }
     fn revoke_approval() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
@@ -760,8 +760,8 @@ impl WeightInfo for () {
     }
     fn approve_movement() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(18))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(19))
     }
     fn revoke_approval() -> Weight {
         Weight::from_parts(90_000_000, 9_000)

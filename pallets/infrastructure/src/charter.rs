@@ -152,6 +152,11 @@ impl<T: Config> Pallet<T> {
         Self::ensure_permitted(&change, asset, Protected::Charter)?;
         Self::validate_charter(&terms)?;
         let before = Charters::<T>::get(asset);
+        // What changes nothing has no revision: it would void what others agreed on.
+        ensure!(
+            before.revision == 0 || before.terms != terms,
+            Error::<T>::NothingToChange
+        );
         let after = Charter {
             revision: before.revision.checked_add(1).ok_or(Error::<T>::IdsExhausted)?,
             terms,

@@ -379,6 +379,7 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(policy.is_valid(), Error::<T>::PolicyInvalid);
         let before = slot.policy(state);
+        ensure!(slot.policy.as_ref() != Some(&policy), Error::<T>::NothingToChange);
         // From here on a state in force restricts, or not, by the will of governance.
         if let Some(exception) = slot
             .exception

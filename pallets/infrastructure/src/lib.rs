@@ -673,6 +673,9 @@ pub mod pallet {
         /// The charter names no account as this party. A regulator is dismissed with `revoke_role`.
         #[codec(index = 61)]
         PartyNotNamed,
+        /// This is in force already: what others agreed on stays.
+        #[codec(index = 62)]
+        NothingToChange,
     }
 
     #[pallet::hooks]
@@ -983,7 +986,7 @@ pub mod pallet {
         /// - `policy`: whether units may change hands, and what happens to holders' money.
         ///
         /// Origin: the asset's Issuer while no units are held, afterwards by an amendment; emergency governance at any time.
-        /// Errors: `AmendmentNeeded`, `PolicyInvalid`, `StateInForce`. Event: `ExceptionPolicySet`.
+        /// Errors: `AmendmentNeeded`, `NothingToChange`, `PolicyInvalid`, `StateInForce`. Event: `ExceptionPolicySet`.
         #[pallet::call_index(17)]
         #[pallet::weight(T::WeightInfo::set_exception_policy())]
         pub fn set_exception_policy(

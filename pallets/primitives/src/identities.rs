@@ -120,7 +120,7 @@ pub trait Identities<AccountId> {
     fn account(who: &AccountId) -> Option<AccountInfo>;
     /// Whether there is such an identity: it was registered and not closed.
     fn knows(identity: IdentityId) -> bool;
-    /// Whether an account may be recovered: its registrar has suspended it, or another account of its person has reported it.
+    /// Whether an account may be recovered: its registrar has suspended it, or an account of its person has reported it.
     fn is_lost(who: &AccountId) -> bool;
     /// Suspends an account in the course of its recovery, which its person or its registrar asked for. Succeeds for one that is
     /// suspended already.

@@ -78,12 +78,34 @@ pub enum TransferStage {
         fee: Balance,
         /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
         whole: bool,
-        /// When the commitment was made, ms, if it reserved an approval of the class's officer.
-        approved: Option<Moment>,
+        /// What the commitment put aside of an approval of the class's officer.
+        reserved: Option<Reserved>,
     },
 }
 
-/// What a commitment booked with the rules, to be given back where it is not delivered.
+/// Part of an officer's approval that a commitment put aside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Reserved {
+    /// Of which approval: each that is given has a number of its own.
+    pub serial: u32,
+    /// It is for one transfer of exactly its amount, so that no part of the commitment is delivered alone.
+    pub exact: bool,
+}
+
+/// What a commitment booked with the rules: kept with it, because that alone is given back.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Booked {
+    /// Its number among what the giver's windows counted: those that were open by then have it. None: none counted it.
+    pub counted: Option<u32>,
+    /// The receiver's windows as a venue counted it, too.
+    pub inflow: bool,
+    /// What it put aside of an approval.
+    pub reserved: Option<Reserved>,
+}
+
+/// A commitment, or part of one, that is not delivered: what it booked with the rules is given back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Commitment {
     /// The class.
@@ -94,10 +116,8 @@ pub struct Commitment {
     pub taker: Option<IdentityId>,
     /// Base units that will not be delivered, the fee not counted.
     pub amount: Balance,
-    /// When they were committed, ms.
-    pub since: Moment,
-    /// It reserved an approval of the class's officer.
-    pub approved: bool,
+    /// What it booked.
+    pub booked: Booked,
     /// The block's time, ms.
     pub now: Moment,
 }
@@ -122,7 +142,7 @@ pub struct Party<AccountId> {
 }
 
 impl<AccountId> Party<AccountId> {
-    /// Units of the identity outside of its commitments: what it keeps is judged on them, as commitments are on their way out.
+    /// Units of the identity outside of its commitments: all that it keeps if these are delivered.
     pub fn uncommitted(&self) -> Balance {
         self.units.saturating_sub(self.committed)
     }
@@ -181,7 +201,11 @@ impl<AccountId: PartialEq> Transfer<AccountId> {
                     || finding.is_settled_at_commitment()
             }
             TransferStage::Delivery { whole, .. } => {
-                !finding.is_settled_at_commitment() || (!whole && matches!(finding, Finding::AmountNotWhole { .. }))
+                let is_of_part = matches!(
+                    finding,
+                    Finding::AmountNotWhole { .. } | Finding::ResidualTooSmall { .. }
+                );
+                !finding.is_settled_at_commitment() || (!whole && is_of_part)
             }
         }
     }
@@ -511,8 +535,7 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         found.sort();
         Err(found)
     }
-    /// Keeps the books of a transfer that will happen. Of a commitment (with the giver's book alone): what its delivery needs of the
-    /// giver is taken now, its room in windows of volume and an approval. Of any other: counts and units by country and kind, and those of both positions.
+    /// Keeps the books of a transfer that will happen: counts and units by country and kind, and those of both positions.
     /// Whether `book` changed, so that the class's row is written only then.
     fn record(
         transfer: &Transfer<AccountId>,
@@ -530,10 +553,14 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     fn fee(_clearance: &Self::Clearance) -> Option<(AccountId, Balance)> {
         None
     }
-    /// Whether a commitment reserves an approval.
-    fn reserves_approval(_clearance: &Self::Clearance) -> bool {
-        false
-    }
+    /// Keeps the books of a commitment that will happen, with the giver's alone: what its delivery needs of the giver is taken now,
+    /// its room in windows of volume and an approval. Gives what it took.
+    fn record_commitment(
+        transfer: &Transfer<AccountId>,
+        clearance: Self::Clearance,
+        book: &Self::Book,
+        from: &mut Self::PositionBook,
+    ) -> Result<Booked, DispatchError>;
     /// Gives back what a commitment booked and will not deliver, where a window that it took room in still runs and an approval is
     /// still there. No policy is asked.
     fn give_back(commitment: &Commitment, book: &mut Self::PositionBook) -> DispatchResult;

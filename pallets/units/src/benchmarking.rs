@@ -148,6 +148,7 @@ fn promise<T: Config>(scene: &Scene<T::AccountId>, amount: Balance, secret_diges
         amount,
         expiry::<T>(),
         secret_digest,
+        Balance::MAX,
     )
     .expect("a holder may put units on hold");
 }
@@ -197,7 +198,12 @@ fn propose<T: Config + BenchmarkWorld<T::AccountId>>(
 }
 
 fn affirm<T: Config>(who: &T::AccountId) {
-    Pallet::<T>::affirm_instruction(RawOrigin::Signed(who.clone()).into(), 0).expect("a party may affirm");
+    Pallet::<T>::affirm_instruction(
+        RawOrigin::Signed(who.clone()).into(),
+        0,
+        Pallet::<T>::revision_to_affirm(0).expect("it is open"),
+    )
+    .expect("a party may affirm");
 }
 
 /// `n` legs of money, each of another payer and in another currency as far as there are any, all affirmed.
@@ -241,6 +247,7 @@ fn offer<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>) 
         currency,
         PRICE,
         expiry::<T>(),
+        Balance::MAX,
     )
     .expect("a holder may offer");
     currency
@@ -257,6 +264,7 @@ fn request<T: Config>(scene: &Scene<T::AccountId>) -> Vec<T::AccountId> {
         BoundedVec::truncate_from(approvers.clone()),
         true,
         expiry::<T>(),
+        Balance::MAX,
     )
     .expect("a holder may request");
     approvers
@@ -442,6 +450,7 @@ mod benchmarks {
             UNITS - Balance::from(before),
             expiry::<T>(),
             Some(sp_io::hashing::sha2_256(&SECRET)),
+            Balance::MAX,
         );
         assert_eq!(
             Positions::<T>::get(scene.class_id, scene.from_identity).committed,
@@ -453,15 +462,12 @@ mod benchmarks {
     fn release_hold() {
         let scene = scene::<T>();
         put_on_secret_hold::<T>(&scene, UNITS);
-        // Not by the notary and before the expiry: clock and role are looked up.
-        let agent: T::AccountId = account("agent", 0, 0);
-        T::grant(scene.asset, &scene.actor, &agent, AssetRole::ForceAgent);
         let reason = OrderReason {
             reason_code: 1,
             document: [1; 32],
         };
         #[extrinsic_call]
-        _(RawOrigin::Signed(agent), 0, Some(reason));
+        _(RawOrigin::Signed(scene.actor), 0, Some(reason));
         assert_eq!(Positions::<T>::get(scene.class_id, scene.from_identity).committed, 0);
     }
 
@@ -627,8 +633,9 @@ mod benchmarks {
         let scene = first_and_last::<T>();
         instruction::<T>(&scene, Some(scene.actor.clone()), n);
         T::age_eligibility();
+        let revision = Pallet::<T>::revision_to_affirm(0).expect("it is open");
         #[extrinsic_call]
-        _(RawOrigin::Signed(scene.from), 0);
+        _(RawOrigin::Signed(scene.from), 0, revision);
         assert_eq!(
             Positions::<T>::get(scene.class_id, scene.from_identity).committed,
             UNITS
@@ -731,6 +738,7 @@ mod benchmarks {
             currency,
             PRICE,
             expiry::<T>(),
+            Balance::MAX,
         );
         assert!(Sales::<T>::contains_key(0));
     }
@@ -769,6 +777,7 @@ mod benchmarks {
             BoundedVec::truncate_from(approvers),
             true,
             expiry::<T>(),
+            Balance::MAX,
         );
         assert!(PendingTransfers::<T>::contains_key(0));
     }

@@ -9,9 +9,9 @@
 //! | --- | --- | --- |
 //! | units, the class's fee | committed together | taken from there; the fee is never higher than committed |
 //! | windows of volume, inflow of a venue | counted | not judged |
-//! | approval of the officer | put aside | used, though revoked or over |
+//! | approval of the officer | put aside | used, though revoked, replaced or over |
 //! | lock-up, holding period | judged | not judged: it may redeem older or free units |
-//! | residual | judged on what stays outside of all commitments | not judged |
+//! | residual | judged on what stays, whether commitments are delivered or given up | of a part of a hold |
 //! | steps | judged | of a part of a hold |
 //! | claims, requirements | judged | not judged: it may let a claim lapse |
 //! | freeze, block, suspension, lists, frozen units | judged | **judged** |
@@ -20,7 +20,7 @@
 //!
 //! What agents order and what is the receiver's so binds the delivery. Counts and shares are of the whole class, and anybody's
 //! movements change them: who pays outside of the chain for units of a class that is full, or nearly so, asks first. A release gives
-//! all of it back: the fee's units, the room in windows that still run, and the approval if it is still there.
+//! back what was taken: the fee's units, the room in windows that counted it and still run, and the approval if it is the same one.
 //!
 //! What other pallets commit ([`UnitOps::commit`]) is an offer that its owner can withdraw. It is judged in full when it is
 //! delivered, and the fee is outside of it.
@@ -32,9 +32,7 @@ use crate::{
 };
 use frame_support::{dispatch::DispatchResult, ensure, storage::with_storage_layer, traits::Time};
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{
-    Commitment, Identities, IdentityId, Sides, TransferKind, TransferRules, TransferStage, UnitOps,
-};
+use viaduct_primitives::{Commitment, Identities, IdentityId, TransferKind, TransferRules, TransferStage, UnitOps};
 
 impl<T: Config> Pallet<T> {
     /// Locks free units in place, judged like a transfer; says whose they are.
@@ -73,21 +71,21 @@ impl<T: Config> Pallet<T> {
         let clearance = Self::check(&loaded).map_err(Self::refuse)?;
         let Loaded {
             transfer,
-            mut record,
+            record,
             sender,
             ..
         } = loaded;
-        let secured = Secured {
-            fee: T::Rules::fee(&clearance).map_or(0, |(_, fee)| fee),
-            taker: transfer.taker(),
-            since: transfer.now,
-            approved: T::Rules::reserves_approval(&clearance),
-        };
+        let fee = T::Rules::fee(&clearance).map_or(0, |(_, fee)| fee);
         let mut side = sender.ok_or(Error::<T>::SenderUnknown)?;
         let identity = side.identity.ok_or(Error::<T>::SenderUnknown)?;
-        let from = Some(&mut side.stored.position.rules);
-        T::Rules::record(&transfer, clearance, &mut record.book, Sides { from, to: None })?;
-        let all = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
+        let from = &mut side.stored.position.rules;
+        let secured = Secured {
+            fee,
+            taker: transfer.taker(),
+            since: transfer.now,
+            booked: T::Rules::record_commitment(&transfer, clearance, &record.book, from)?,
+        };
+        let all = amount.checked_add(fee).ok_or(ArithmeticError::Overflow)?;
         let grow = |committed: Balance| committed.checked_add(all).ok_or(ArithmeticError::Overflow);
         Self::set_committed(class_id, owner, grow(side.committed)?)?;
         side.stored.position.committed = grow(side.stored.position.committed)?;
@@ -102,8 +100,7 @@ impl<T: Config> Pallet<T> {
             giver,
             taker: secured.taker,
             amount,
-            since: secured.since,
-            approved: secured.approved,
+            booked: secured.booked,
             now: T::Time::now(),
         }
     }
@@ -160,7 +157,7 @@ impl<T: Config> Pallet<T> {
         let stage = TransferStage::Delivery {
             fee: secured.fee,
             whole,
-            approved: secured.approved.then_some(secured.since),
+            reserved: secured.booked.reserved,
         };
         let loaded = Self::load_at(
             stage,

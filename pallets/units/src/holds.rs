@@ -9,9 +9,10 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{AssetRole, Deposit, Identities, IdentityId, Moment, TransferRules};
+use viaduct_primitives::{Deposit, Identities, IdentityId, Moment, TransferRules};
 
 impl<T: Config> Pallet<T> {
+    /// Gives the fee that was committed.
     pub(crate) fn do_hold(
         owner: T::AccountId,
         class_id: ClassId,
@@ -20,7 +21,7 @@ impl<T: Config> Pallet<T> {
         amount: Balance,
         expiry: Moment,
         secret_digest: Option<[u8; 32]>,
-    ) -> DispatchResult {
+    ) -> Result<Balance, DispatchError> {
         ensure!(amount > 0, Error::<T>::AmountZero);
         // A hold that its owner could release at will would keep units out of the reach of other claims and of no person.
         let now = T::Time::now();
@@ -69,7 +70,7 @@ impl<T: Config> Pallet<T> {
             expiry,
             secret_digest,
         });
-        Ok(())
+        Ok(secured.fee)
     }
 
     /// The owner alone: its units stay committed for longer, to the advantage of the beneficiary, and the notary is free to
@@ -80,8 +81,8 @@ impl<T: Config> Pallet<T> {
         ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
         let latest = hold.secured.since.saturating_add(T::MaxHoldDuration::get());
         ensure!(expiry > hold.expiry && expiry <= latest, Error::<T>::HoldInvalid);
-        // A lost account binds its person to nothing more.
-        let is_free = T::Rules::account(&owner).is_some_and(|info| !info.frozen);
+        // An account that is lost, by its registrar's word or its person's, binds its person to nothing further.
+        let is_free = T::Rules::account(&owner).is_some_and(|info| !info.frozen) && !T::Rules::is_lost(&owner);
         ensure!(is_free, Error::<T>::SenderFrozen);
         let before = core::mem::replace(&mut hold.expiry, expiry);
         let class_id = hold.class_id;
@@ -103,13 +104,11 @@ impl<T: Config> Pallet<T> {
             None => ReleasePower::Emergency,
             Some(actor) if *actor == hold.notary => ReleasePower::Notary,
             Some(_) if T::Time::now() >= hold.expiry => ReleasePower::Expiry,
-            Some(actor) => {
-                Self::ensure_class_role(hold.class_id, actor, AssetRole::ForceAgent)
-                    .map_err(|_| Error::<T>::NotNotary)?;
-                ReleasePower::ForceAgent
-            }
+            // A ForceAgent ends holds by the order that takes their units, and in no other way: otherwise the issuer, which appoints
+            // it, would free its own.
+            Some(_) => return Err(Error::<T>::NotNotary.into()),
         };
-        let by_order = matches!(power, ReleasePower::ForceAgent | ReleasePower::Emergency);
+        let by_order = matches!(power, ReleasePower::Emergency);
         ensure!(reason.is_some() || !by_order, Error::<T>::ReasonMissing);
         let fee = hold.secured.fee;
         Self::unsecure(
@@ -172,6 +171,9 @@ impl<T: Config> Pallet<T> {
             secured,
             ..
         } = hold.clone();
+        // An approval for one transfer of exactly its amount is not cut into pieces.
+        let is_exact = secured.booked.reserved.is_some_and(|reserved| reserved.exact);
+        ensure!(rest == 0 || !is_exact, Error::<T>::HoldIndivisible);
         let freed = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
         Self::unsecure(class_id, &owner, identity, released, freed, &secured)?;
         let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0)

@@ -62,6 +62,9 @@ pub mod pallet {
         IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules,
     };
 
+    /// Proof of a row beside the sender's, the receiver's and the class's own: the way to it, and its bytes.
+    const ROW_PROOF: u64 = 3_500;
+
     /// What rules keep in the row of a class.
     pub type RuleBookOf<T> = <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::Book;
     /// What rules keep in a position.
@@ -1140,6 +1143,15 @@ pub mod pallet {
         /// again, or cancel the sale or request and make a new one.
         #[codec(index = 101)]
         TermsChanged,
+        /// The hold is under an approval for exactly its amount: execute all of it, or release it.
+        #[codec(index = 102)]
+        HoldIndivisible,
+        /// The class's fee is higher than the most that the call allows: look up the fee and allow it, or leave it.
+        #[codec(index = 103)]
+        FeeAboveMost,
+        /// The account is not suspended: its registrar suspends one that is lost, and only then a RecoveryAgent ends its settlements.
+        #[codec(index = 104)]
+        AccountNotSuspended,
     }
 
     #[pallet::hooks]
@@ -1299,9 +1311,10 @@ pub mod pallet {
         /// - `amount`: base units.
         /// - `expiry`: from this moment on anyone may release, ms.
         /// - `secret_digest`: SHA-256 of a secret of 32 bytes, if any account that shows it is to execute the hold, too.
+        /// - `most_fee`: most that you pay on top, base units.
         ///
         /// Origin: their holder. Errors: any finding; `assess_hold` lists all; `HoldInvalid`, `SecretInUse`,
-        /// `MaxHoldsExceeded`, `DepositUnaffordable`. Event: `Held`.
+        /// `MaxHoldsExceeded`, `FeeAboveMost`, `DepositUnaffordable`. Event: `Held`.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::hold().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn hold(
@@ -1312,17 +1325,20 @@ pub mod pallet {
             amount: Balance,
             expiry: Moment,
             secret_digest: Option<[u8; 32]>,
+            most_fee: Balance,
         ) -> DispatchResult {
             let owner = ensure_signed(origin)?;
-            Self::do_hold(owner, class_id, beneficiary, notary, amount, expiry, secret_digest)
+            let fee = Self::do_hold(owner, class_id, beneficiary, notary, amount, expiry, secret_digest)?;
+            ensure!(fee <= most_fee, Error::<T>::FeeAboveMost);
+            Ok(())
         }
 
         /// Free the units of a hold.
         ///
         /// - `hold`: its id.
-        /// - `reason`: why, in the asset's own list, and the digest of the document; an agent and governance must say.
+        /// - `reason`: why, in the asset's own list, and the digest of the document; governance must say.
         ///
-        /// Origin: its notary, the class's ForceAgent or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
+        /// Origin: its notary or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
         /// `ReasonMissing`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::release_hold().saturating_add(Pallet::<T>::weigh_returns(1)))]
@@ -1829,13 +1845,14 @@ pub mod pallet {
             Self::do_propose_instruction(proposer, legs, agent, settle_at, expiry, memo)
         }
 
-        /// Agree to an instruction under the terms that its classes have now. The units that you send in it are committed, your
+        /// Agree to an instruction under the terms of its classes that you name. The units that you send in it are committed, your
         /// money goes into its escrow. If yours is the last affirmation, it is executed now, or an event says which leg was refused
         /// and why. Affirm again where the terms have changed since.
         ///
         /// - `instruction`: its id.
+        /// - `revision`: of the terms to which you agree, as `revision_to_affirm` gives it.
         ///
-        /// Origin: an account that a leg names. Errors: findings against you as a sender; `NotParty`, `AlreadyAffirmed`,
+        /// Origin: an account that a leg names. Errors: findings against you as a sender; `NotParty`, `AlreadyAffirmed`, `TermsChanged`,
         /// `InstructionExpired`, `InstructionEnded`, `LegBelowMinimum`, `MaxSettlementsExceeded`. Events: `InstructionAffirmed`;
         /// `InstructionExecuted` or `ExecutionRefused`.
         #[pallet::call_index(41)]
@@ -1843,12 +1860,12 @@ pub mod pallet {
             .saturating_add(Pallet::<T>::weigh_bonds(MAX_LEGS))
             .saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS))
             .saturating_add(Pallet::<T>::weigh_execution(MAX_LEGS)))]
-        pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
+        pub fn affirm_instruction(origin: OriginFor<T>, instruction: u32, revision: u64) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let work = Self::do_affirm_instruction(who, instruction)?;
+            let work = Self::do_affirm_instruction(who, instruction, revision)?;
             let affirmed = T::WeightInfo::affirm_instruction(work.secured)
-                .saturating_add(Self::weigh_bonds(work.secured))
-                .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.secured)));
+                .saturating_add(Self::weigh_bonds(work.bonds))
+                .saturating_add(Self::weigh_terms(work.looked_up.saturating_sub(work.bonds)));
             Ok(Some(match work.executed {
                 0 => affirmed,
                 legs => affirmed.saturating_add(Self::weigh_execution(legs)),
@@ -1856,18 +1873,20 @@ pub mod pallet {
             .into())
         }
 
-        /// Withdraw your affirmation: you have your units and money back. Not while the agent has locked the instruction.
+        /// Withdraw your affirmation: you have your units and money back. While the agent has locked the instruction only where you
+        /// receive units whose terms have changed since; the lock falls by it.
         ///
         /// - `instruction`: its id.
         ///
         /// Origin: a party that affirmed, before the expiry. Errors: `NotParty`, `NotAffirmed`, `InstructionLocked`,
         /// `InstructionExpired`; those of the currency if you cannot be paid. Event: `AffirmationWithdrawn`.
         #[pallet::call_index(42)]
-        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS))]
+        #[pallet::weight(Pallet::<T>::weigh_unwinding(MAX_LEGS).saturating_add(Pallet::<T>::weigh_terms(MAX_LEGS)))]
         pub fn withdraw_affirmation(origin: OriginFor<T>, instruction: u32) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let legs = Self::do_withdraw_affirmation(who, instruction)?;
-            Ok(Some(Self::weigh_unwinding(legs)).into())
+            let terms = Self::weigh_terms(MAX_LEGS);
+            Ok(Some(Self::weigh_unwinding(legs).saturating_add(terms)).into())
         }
 
         /// End an instruction: every party has its units and money back.
@@ -1989,9 +2008,10 @@ pub mod pallet {
         /// - `buyer`: who alone may accept.
         /// - `currency`, `price`: for all of them, base units of the currency.
         /// - `expiry`: it is accepted before this, ms.
+        /// - `most_fee`: most that you pay on top, base units.
         ///
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `SaleInvalid`, `MaxSettlementsExceeded`,
-        /// `DepositUnaffordable`. Event: `SaleOffered`.
+        /// `FeeAboveMost`, `DepositUnaffordable`. Event: `SaleOffered`.
         #[pallet::call_index(49)]
         #[pallet::weight(T::WeightInfo::offer_sale().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn offer_sale(
@@ -2002,9 +2022,12 @@ pub mod pallet {
             currency: CurrencyId,
             price: Balance,
             expiry: Moment,
+            most_fee: Balance,
         ) -> DispatchResult {
             let seller = ensure_signed(origin)?;
-            Self::do_offer_sale(seller, class_id, amount, buyer, currency, price, expiry)
+            let fee = Self::do_offer_sale(seller, class_id, amount, buyer, currency, price, expiry)?;
+            ensure!(fee <= most_fee, Error::<T>::FeeAboveMost);
+            Ok(())
         }
 
         /// Accept a sale: you pay its price and receive its units, both now or neither.
@@ -2040,9 +2063,10 @@ pub mod pallet {
         /// - `approvers`: one to four accounts, not yours.
         /// - `in_sequence`: whether they approve in the order of the list.
         /// - `expiry`: the last one approves before this, ms.
+        /// - `most_fee`: most that you pay on top, base units.
         ///
         /// Origin: their holder. Errors: any finding; `ExpiryInvalid`, `ApproversInvalid`, `MaxSettlementsExceeded`,
-        /// `DepositUnaffordable`. Event: `TransferRequested`.
+        /// `FeeAboveMost`, `DepositUnaffordable`. Event: `TransferRequested`.
         #[pallet::call_index(52)]
         #[pallet::weight(T::WeightInfo::request_transfer().saturating_add(Pallet::<T>::weigh_bonds(1)))]
         pub fn request_transfer(
@@ -2053,9 +2077,12 @@ pub mod pallet {
             approvers: Approvers<T::AccountId>,
             in_sequence: bool,
             expiry: Moment,
+            most_fee: Balance,
         ) -> DispatchResult {
             let sender = ensure_signed(origin)?;
-            Self::do_request_transfer(sender, class_id, receiver, amount, approvers, in_sequence, expiry)
+            let fee = Self::do_request_transfer(sender, class_id, receiver, amount, approvers, in_sequence, expiry)?;
+            ensure!(fee <= most_fee, Error::<T>::FeeAboveMost);
+            Ok(())
         }
 
         /// Approve a transfer. The last approval executes it, judged now; if it is refused, so is the approval.
@@ -2121,12 +2148,18 @@ pub mod pallet {
 
         /// What `n` commitments read of single persons and of the fee's collector, and the approvals that they put aside.
         pub(crate) fn weigh_bonds(n: u32) -> Weight {
-            T::DbWeight::get().reads_writes(14, 1).saturating_mul(n.into())
+            Self::weigh_rows(14, 1).saturating_mul(n.into())
+        }
+
+        /// Reads and writes of rows with their proof.
+        fn weigh_rows(reads: u64, writes: u64) -> Weight {
+            let proof = Weight::from_parts(0, ROW_PROOF.saturating_mul(reads));
+            T::DbWeight::get().reads_writes(reads, writes).saturating_add(proof)
         }
 
         /// The approvals that come back with `n` commitments that are not delivered.
         pub(crate) fn weigh_returns(n: u32) -> Weight {
-            T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into())
+            Self::weigh_rows(1, 1).saturating_mul(n.into())
         }
 
         /// The unwinding of an instruction with `n` legs.
@@ -2134,12 +2167,13 @@ pub mod pallet {
             T::WeightInfo::unwind_instruction(n).saturating_add(Self::weigh_returns(n))
         }
 
-        /// A look at the terms of the classes of `n` legs: the class's row and the asset's condition, which an execution reads anyway.
+        /// A look at the terms of the classes of `n` legs: the class's row, the asset's condition and the receiver, which an execution
+        /// reads anyway.
         pub(crate) fn weigh_terms(n: u32) -> Weight {
             let proof = ClassRecordOf::<T>::max_encoded_len() as u64;
             T::DbWeight::get()
-                .reads(2)
-                .saturating_add(Weight::from_parts(1_000_000, proof.saturating_add(6_000)))
+                .reads(3)
+                .saturating_add(Weight::from_parts(1_000_000, proof.saturating_add(9_000)))
                 .saturating_mul(n.into())
         }
 
@@ -2279,6 +2313,11 @@ pub mod pallet {
         /// An instruction that was neither executed nor unwound.
         pub fn instruction(instruction: u32) -> Option<InstructionOf<T>> {
             Instructions::<T>::get(instruction)
+        }
+
+        /// The revision of the terms that an affirmation of an instruction names now: how often those of its classes have changed.
+        pub fn revision_to_affirm(instruction: u32) -> Option<u64> {
+            Self::current_revision(instruction)
         }
 
         /// Whether an instruction would be executed if everything that is missing came now: the whole of it is run and rolled

@@ -19,9 +19,9 @@ use sp_core::U256;
 use sp_runtime::{traits::AccountIdConversion, BuildStorage, DispatchError};
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, ClassId, ClassTerms, Commitment, CurrencyId,
+    deposits::amount_of, AccountInfo, AssetId, AssetRole, Balance, Booked, ClassId, ClassTerms, Commitment, CurrencyId,
     Entitlements, Finding, Identities, IdentityId, Infrastructure, InvestorKind, Lifecycle, Moment, Party, Regime,
-    Sides, Transfer, TransferKind, TransferRules, TransferStage,
+    Reserved, Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// Wide enough to keep the escrows of different instructions apart.
@@ -187,6 +187,9 @@ type Told = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, Value
 /// Units of each identity that the rules were told are committed, and neither delivered nor given back.
 #[storage_alias]
 type InPlace = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
+/// What every commitment puts aside of an approval.
+#[storage_alias]
+type Reservation = StorageValue<Mock, Reserved>;
 #[storage_alias]
 type IndexOf = StorageMap<Mock, Twox64Concat, ClassId, U256>;
 #[storage_alias]
@@ -239,6 +242,11 @@ pub fn set_price(row: Balance, byte: Balance) {
 
 /// The register of assets and roles.
 pub struct Register;
+
+/// From now on every commitment puts a part of such an approval aside.
+pub fn reserve(exact: bool) {
+    Reservation::put(Reserved { serial: 0, exact });
+}
 
 impl Register {
     /// From now on the asset is at this stage, its transfers are open or not, and it is under an order or not.
@@ -570,14 +578,7 @@ impl TransferRules<AccountId> for Rules {
         sides: Sides<&mut Balance>,
     ) -> Result<bool, DispatchError> {
         let place = transfer.giver().map(|giver| (transfer.class_id, giver));
-        if transfer.kind == TransferKind::Commit {
-            assert!(
-                sides.from.is_some() && sides.to.is_none(),
-                "a commitment changes its giver's book alone"
-            );
-            InPlace::mutate(place.expect("a giver"), |units| *units += transfer.amount);
-            return Ok(false);
-        }
+        assert!(transfer.kind != TransferKind::Commit, "a commitment moves no units");
         if let TransferStage::Delivery { .. } = transfer.stage {
             InPlace::mutate(place.expect("a giver"), |units| *units -= transfer.amount);
         }
@@ -610,10 +611,27 @@ impl TransferRules<AccountId> for Rules {
         clearance.fee
     }
 
+    fn record_commitment(
+        transfer: &Transfer<AccountId>,
+        _: Clearance,
+        _: &RuleBook,
+        from: &mut Balance,
+    ) -> Result<Booked, DispatchError> {
+        let giver = transfer.from.as_ref().expect("a giver");
+        assert_eq!(*from, giver.units, "a position comes with its own book");
+        let place = (transfer.class_id, transfer.giver().expect("a giver"));
+        InPlace::mutate(place, |units| *units += transfer.amount);
+        Ok(Booked {
+            counted: None,
+            inflow: false,
+            reserved: Reservation::get(),
+        })
+    }
+
     fn give_back(commitment: &Commitment, book: &mut Balance) -> DispatchResult {
         let position = crate::Positions::<Test>::get(commitment.class_id, commitment.giver);
         assert_eq!(*book, position.units, "a position comes with its own book");
-        assert!(commitment.since <= commitment.now && commitment.now == Clock::now());
+        assert_eq!(commitment.now, Clock::now());
         InPlace::mutate((commitment.class_id, commitment.giver), |units| {
             *units -= commitment.amount
         });

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 pub use viaduct_primitives::OrderReason;
-use viaduct_primitives::{Balance, ClassId, ClassTerms, Deposit, IdentityId, Moment, Text};
+use viaduct_primitives::{Balance, Booked, ClassId, ClassTerms, Deposit, IdentityId, Moment, Text};
 
 /// What the sender of units says to the receiver: at most 32 bytes, in the event and stored nowhere. An empty one costs a byte.
 pub type Memo = Text<32>;
@@ -17,11 +17,8 @@ pub enum ReleasePower {
     /// Any account's, from the expiry on.
     #[codec(index = 1)]
     Expiry,
-    /// The ForceAgent's.
-    #[codec(index = 2)]
-    ForceAgent,
     /// Emergency governance's.
-    #[codec(index = 3)]
+    #[codec(index = 2)]
     Emergency,
 }
 
@@ -99,10 +96,10 @@ pub struct Secured {
     pub fee: Balance,
     /// The identity of the receiver.
     pub taker: Option<IdentityId>,
-    /// When the units were committed, ms: what they took of a window of volume is given back while the window runs.
+    /// When the units were committed, ms.
     pub since: Moment,
-    /// It reserved an approval of the class's officer.
-    pub approved: bool,
+    /// What the rules booked of it.
+    pub booked: Booked,
 }
 
 /// A commitment to a beneficiary, until a notary decides.

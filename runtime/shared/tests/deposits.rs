@@ -269,6 +269,7 @@ fn a_hold_of_units_should_be_held_for_until_it_goes() {
             amount,
             expiry: START + DAY_MS,
             secret_digest: None,
+            most_fee: u128::MAX,
         };
         // GIVEN an owner without VIA, THEN it makes no row
         assert_noop!(
@@ -616,6 +617,7 @@ fn run(step: &Step) -> Result<(), DispatchError> {
                 amount: amount.into(),
                 expiry: START + DAY_MS,
                 secret_digest: None,
+                most_fee: u128::MAX,
             };
             call(&holder(who.into()), hold)
         }

@@ -378,6 +378,7 @@ fn run(step: &Step, model: &mut Model) {
                 amount,
                 expiry: START + DAY_MS,
                 secret_digest: None,
+                most_fee: u128::MAX,
             };
             let done = call(&holder(from), hold);
             if done.is_ok() {

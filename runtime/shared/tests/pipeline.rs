@@ -184,6 +184,7 @@ fn held_units_should_stay_and_accrue_to_their_owner_and_leave_only_by_execution(
             amount,
             expiry: START + DAY_MS,
             secret_digest: None,
+            most_fee: u128::MAX,
         };
         assert_noop!(call(&holder(0), hold(0)), refused(E::AmountZero));
         assert_noop!(call(&holder(0), hold(101)), refused(E::InsufficientUnits));
@@ -253,6 +254,7 @@ fn an_expired_hold_should_be_released_by_anyone_and_executed_by_nobody() {
             amount: 5,
             expiry: START + 1,
             secret_digest: None,
+            most_fee: u128::MAX,
         };
         assert_ok!(call(&holder(0), hold));
         let release = || pallet_units::Call::release_hold { hold: 0, reason: None };

@@ -3,8 +3,9 @@
 //! Borders: an approval is over at its expiry. An exact one is for one transfer of exactly its amount, and is used up by it; an
 //! allowance is for any amount up to what is left of it. It is for this giver and this receiver, over all their accounts. A
 //! commitment of a hold or a settlement puts what it needs aside: no other movement uses it, and its delivery is not judged on the
-//! approval again, though it was revoked or is over. What is not delivered comes back; an exact approval that was delivered in part
-//! is used up. A new approval in place of one takes nothing over from it. A transfer within one identity is neutral. The inventory needs no
+//! approval again, though it was revoked or is over. What is not delivered comes back; under an exact
+//! approval a hold is delivered whole or not at all. A new approval in place of one, or after one was revoked, takes nothing over from
+//! it. A transfer within one identity is neutral. The inventory needs no
 //! approval, on either side; nor does what goes to another chain or comes from it, which the officer's admission of the custodian
 //! governs; nor an issue, a redemption, a legal order or a recovery.
 

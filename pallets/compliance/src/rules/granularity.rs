@@ -1,7 +1,7 @@
 //! Units move in whole steps.
 //!
 //! Borders: an amount is a multiple of the step, or refused. It binds issues, transfers and commitments. A person that
-//! sends all that it has outside of its commitments, with the class's fee, may send an odd amount: a remainder from before the rule
+//! sends all that it has, with the class's fee and nothing of it committed, may send an odd amount: a remainder from before the rule
 //! would stay for ever. The fee itself is rounded down to whole steps. A redemption, a legal order and a recovery
 //! are never stopped.
 
@@ -30,7 +30,7 @@ impl<T: Config> Rule<T> for Granularity {
             return;
         };
         let leaving = transfer.amount.saturating_add(ctx.fee_amount());
-        let is_all = transfer.from.as_ref().is_some_and(|from| from.uncommitted() == leaving);
+        let is_all = transfer.from.as_ref().is_some_and(|from| from.units == leaving);
         // A step of zero cannot be set.
         let is_whole = transfer.amount.checked_rem(rule.step) == Some(0);
         if !is_whole && !is_all {
@@ -42,6 +42,7 @@ impl<T: Config> Rule<T> for Granularity {
 #[cfg(test)]
 mod tests {
     use crate::tests::*;
+    use viaduct_primitives::TransferStage;
     use TransferKind::*;
 
     const STEP: Balance = 10;
@@ -94,6 +95,32 @@ mod tests {
             assert_ok!(transfer(ALICE, BOB, 65));
             assert_eq!(Pipeline::units(BOB_ID), 85);
             assert_ok!(transfer(BOB, CAROL, 85));
+        });
+    }
+
+    // The attack: everything is on hold, and a part of it is "all" that is outside of commitments.
+    #[test]
+    fn an_odd_amount_should_be_all_that_somebody_owns_and_not_all_that_is_uncommitted() {
+        world(|| {
+            let judged = |stage, committed, amount| {
+                let mut movement = Pipeline::movement(Transfer, Some(ALICE), Some(BOB), amount);
+                movement.stage = stage;
+                movement.from.as_mut().expect("given").committed = committed;
+                Pipeline::judge(&movement).err().unwrap_or_default()
+            };
+            let part = |whole| TransferStage::Delivery {
+                fee: 0,
+                whole,
+                reserved: None,
+            };
+            let odd = vec![Finding::AmountNotWhole { step: STEP }];
+            // GIVEN 65 units: 60 on hold and 5 sent, or a part of 7 of a hold of all
+            assert_eq!(judged(TransferStage::Direct, 60, 5), odd);
+            assert_eq!(judged(part(false), 58, 7), odd);
+            assert_eq!(judged(part(false), 55, 10), []);
+            // THEN only all of it may be odd
+            assert_eq!(judged(TransferStage::Direct, 0, 65), []);
+            assert_eq!(judged(part(true), 0, 65), []);
         });
     }
 

@@ -288,7 +288,7 @@ mod tests {
                 let all = || try_set_rules(|rules| rules.identity_cap = Some(rule));
                 if sound {
                     assert_ok!(one());
-                    assert_ok!(all());
+                    assert_noop!(all(), E::NothingToChange);
                 } else {
                     assert_noop!(one(), E::ShareInvalid);
                     assert_noop!(all(), E::ShareInvalid);

@@ -1,7 +1,9 @@
 //! Who joins owns at least a ticket, and who keeps some keeps at least a residual: dust fills no limit of holders.
 //!
 //! Borders: judged after the transfer; exactly the ticket and exactly the residual are enough, and a sender may always give all.
-//! What it keeps is what is left outside of its commitments, after the class's fee: commitments are on their way out. The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
+//! What it keeps is judged both ways, after the class's fee: what is left if its commitments are delivered, and if they are given up.
+//! Of a part of a hold only the second is asked, as nothing that its sender does outside of the hold is to refuse it. Several small
+//! commitments of which some are delivered and others given up are not judged against each other: they may leave less. The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
 //! inventory is exempt on both sides, a transfer within one identity is neutral, and a redemption, a legal order and a recovery
 //! are never stopped.
 
@@ -41,11 +43,19 @@ impl<T: Config> Rule<T> for MinimumHolding {
             .as_ref()
             .filter(|_| is_investor && !transfer.within_one_identity());
         let leaving = transfer.amount.saturating_add(ctx.fee_amount());
-        let left = giver.map_or(0, |from| from.uncommitted().saturating_sub(leaving));
-        if left > 0 && left < rule.residual {
+        let Some(from) = giver else {
+            return;
+        };
+        let if_given_up = from.units.saturating_sub(leaving);
+        let if_delivered = match transfer.stage {
+            TransferStage::Delivery { .. } => if_given_up,
+            TransferStage::Direct | TransferStage::SenderSide => from.uncommitted().saturating_sub(leaving),
+        };
+        let is_dust = |left: &Balance| *left > 0 && *left < rule.residual;
+        if let Some(would_be) = [if_delivered, if_given_up].into_iter().find(is_dust) {
             findings.push(Finding::ResidualTooSmall {
                 limit: rule.residual,
-                would_be: left,
+                would_be,
             });
         }
     }
@@ -54,6 +64,7 @@ impl<T: Config> Rule<T> for MinimumHolding {
 #[cfg(test)]
 mod tests {
     use crate::tests::*;
+    use viaduct_primitives::TransferStage;
     use TransferKind::*;
 
     const TICKET: Balance = 20;
@@ -133,6 +144,44 @@ mod tests {
                 assert_eq!(judge(Forced, Some(ALICE), Some(BOB), amount), [], "{amount}");
                 assert_eq!(judge(Redeem, Some(ALICE), None, amount), [], "{amount}");
             }
+        });
+    }
+
+    // The attack: one unit is committed, the rest is sent as all that is outside, and the commitment is given up.
+    #[test]
+    fn a_sender_should_keep_the_residual_whether_its_commitments_are_delivered_or_given_up() {
+        world(|| {
+            let judged = |kind, stage, committed, amount| {
+                let mut movement = Pipeline::movement(kind, Some(ALICE), Some(BOB), amount);
+                movement.stage = stage;
+                movement.from.as_mut().expect("given").committed = committed;
+                Pipeline::judge(&movement).err().unwrap_or_default()
+            };
+            for kind in [Transfer, Commit] {
+                for (committed, amount, expected) in [
+                    // Of 100: one is committed, and all others go.
+                    (1, 99, vec![residual(1)]),
+                    (4, 96, vec![residual(4)]),
+                    (5, 95, vec![]),
+                    // If the commitment is delivered, too little stays outside of it.
+                    (50, 46, vec![residual(4)]),
+                    (50, 45, vec![]),
+                    (50, 50, vec![]),
+                ] {
+                    let found = judged(kind, TransferStage::Direct, committed, amount);
+                    assert_eq!(found, expected, "{committed}, {amount}");
+                }
+            }
+            // Of a hold of all but one may not be delivered; of all the sender's own doing is not asked again.
+            let part = |whole| TransferStage::Delivery {
+                fee: 0,
+                whole,
+                reserved: None,
+            };
+            assert_eq!(judged(Transfer, part(false), 0, 99), [residual(1)]);
+            assert_eq!(judged(Transfer, part(false), 0, 95), []);
+            assert_eq!(judged(Transfer, part(false), 3, 95), []);
+            assert_eq!(judged(Transfer, part(true), 0, 99), []);
         });
     }
 

@@ -1,6 +1,7 @@
 //! What a commitment takes of its sender's room, what its delivery asks again, and what a release gives back.
 
 use super::*;
+use proptest::prelude::*;
 use viaduct_primitives::{
     Commitment,
     TransferStage::{Direct, SenderSide},
@@ -153,7 +154,7 @@ fn a_commitment_should_put_its_approval_aside() {
             approve(50, exact);
             // GIVEN a commitment that needs all of it
             let (commitment, fee) = commit(50);
-            assert!(commitment.approved);
+            assert!(commitment.booked.reserved.is_some());
             assert_eq!(approved(), Some((0, 50)));
             // THEN no other movement uses it
             for kind in [Transfer, Commit] {
@@ -471,7 +472,6 @@ fn a_commitment_under_a_replaced_approval_should_change_nothing_of_what_is_put_a
             // GIVEN a commitment under an approval, and another under the one that replaced it
             approve(50, false);
             let (old, fee) = commit(40);
-            Clock::set(START + 1);
             approve(30, exact);
             let (new, _) = commit(30);
             assert_eq!(approved(), Some((0, 30)));
@@ -487,4 +487,184 @@ fn a_commitment_under_a_replaced_approval_should_change_nothing_of_what_is_put_a
             assert_eq!(approved(), Some((30, 0)));
         });
     }
+}
+
+// The attack: commitment, rule and first transfer in one block, and the commitment gives back room that it never took.
+#[test]
+fn a_commitment_from_the_block_of_the_rule_should_give_back_nothing() {
+    world(|| {
+        // GIVEN a commitment before the rule, and one of another window, all in one block
+        let (before, _) = commit(60);
+        assert_eq!(before.booked.counted, None);
+        let limit = |span| VolumeLimit {
+            span,
+            most: Some(100),
+            share: None,
+        };
+        let limits = |limits: Vec<VolumeLimit>| {
+            let limits = limits.try_into().expect("few");
+            put(RuleChange::VolumeLimits(VolumeLimits { limits }));
+        };
+        limits(vec![limit(DAY)]);
+        let (between, _) = commit(10);
+        limits(vec![limit(DAY), limit(2 * DAY)]);
+        assert_ok!(transfer(ALICE, CAROL, 90));
+        let sent = |span| {
+            let book = Pipeline::position_book(CLASS, ALICE_ID);
+            book.sent_in(None, span, START).map(|sent| sent.units)
+        };
+        assert_eq!((sent(DAY), sent(2 * DAY)), (Some(100), Some(90)));
+        // WHEN both are released, THEN each window gives back what it counted
+        Pipeline::release(&before, 60);
+        assert_eq!((sent(DAY), sent(2 * DAY)), (Some(100), Some(90)));
+        Pipeline::release(&between, 10);
+        assert_eq!((sent(DAY), sent(2 * DAY)), (Some(90), Some(90)));
+    });
+}
+
+/// What a person with two accounts does with its units.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    Send { is_own: bool, units: Balance },
+    Commit { is_own: bool, units: Balance },
+    Release(usize),
+    Deliver(usize),
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = prop_oneof![
+        (any::<bool>(), 1..40u128).prop_map(|(is_own, units)| Deed::Send { is_own, units }),
+        (any::<bool>(), 1..40u128).prop_map(|(is_own, units)| Deed::Commit { is_own, units }),
+        (0..8usize).prop_map(Deed::Release),
+        (0..8usize).prop_map(Deed::Deliver),
+    ];
+    prop::collection::vec(deed, 1..30)
+}
+
+proptest! {
+    #[test]
+    fn a_window_should_be_what_was_sent_and_what_is_committed_to_others(deeds in deeds()) {
+        world(|| {
+            most_in_a_day(100);
+            let (mut sent, mut open) = (0, Vec::new());
+            for deed in deeds {
+                match deed {
+                    Deed::Send { is_own, units } => {
+                        let receiver = if is_own { ALICE_2 } else { CAROL };
+                        if transfer(ALICE, receiver, units).is_ok() && !is_own {
+                            sent += units;
+                        }
+                    }
+                    Deed::Commit { is_own, units } => {
+                        let receiver = if is_own { ALICE_2 } else { CAROL };
+                        if let Ok((commitment, fee)) = Pipeline::commit(Direct, ALICE, receiver, units) {
+                            open.push((commitment, fee, receiver));
+                        }
+                    }
+                    Deed::Release(place) if place < open.len() => {
+                        let (commitment, ..) = open.remove(place);
+                        Pipeline::release(&commitment, commitment.amount);
+                    }
+                    Deed::Deliver(place) if place < open.len() => {
+                        let (commitment, fee, receiver) = open[place];
+                        if Pipeline::deliver(&commitment, fee, ALICE, receiver, commitment.amount).is_ok() {
+                            open.remove(place);
+                            if receiver == CAROL {
+                                sent += commitment.amount;
+                            }
+                        }
+                    }
+                    Deed::Release(_) | Deed::Deliver(_) => {}
+                }
+                let to_others = open.iter().filter(|(_, _, receiver)| *receiver == CAROL);
+                let committed: Balance = to_others.map(|(commitment, ..)| commitment.amount).sum();
+                let book = Pipeline::position_book(CLASS, ALICE_ID);
+                let counted = book.sent_in(None, DAY, START).map_or(0, |sent| sent.units);
+                assert_eq!(counted, sent + committed);
+            }
+        });
+    }
+}
+
+// The attack: each approval that was revoked or replaced pays out of the next one, in the same block.
+#[test]
+fn a_commitment_under_a_revoked_approval_should_pay_nothing_out_of_the_next_one() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        let revoke = || {
+            let reason = Some(OrderReason {
+                reason_code: 1,
+                document: [9; 32],
+            });
+            assert_ok!(Compliance::revoke_approval(
+                by(OFFICER),
+                CLASS,
+                ALICE_ID,
+                BOB_ID,
+                reason
+            ));
+        };
+        // GIVEN a commitment of 50 under an approval that is revoked, and another 50 under one that is given anew
+        approve(50, false);
+        let (old, _) = commit(50);
+        revoke();
+        approve(50, false);
+        let (new, fee) = commit(50);
+        assert_eq!(approved(), Some((0, 50)));
+        // WHEN the first is released, THEN nothing comes back to the second's
+        Pipeline::release(&old, 50);
+        assert_eq!(approved(), Some((0, 50)));
+        let missing = vec![Finding::ApprovalMissing { approved: 0 }];
+        assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 50), missing);
+        // AND the second's is used by its own delivery
+        assert_ok!(Pipeline::deliver(&new, fee, ALICE, BOB, 50));
+        assert_eq!(approved(), None);
+        assert_eq!(judge(Transfer, Some(ALICE), Some(BOB), 50), missing);
+    });
+}
+
+// A window of a venue that did not count a commitment, because its sender was a venue itself, gives nothing back.
+#[test]
+fn a_commitment_of_a_venue_should_give_back_nothing_of_another_venues_window() {
+    world(|| {
+        let venues = |all: &[IdentityId]| {
+            let limits: Vec<_> = all
+                .iter()
+                .map(|venue| VenueLimit {
+                    venue: *venue,
+                    span: DAY,
+                    most: 50,
+                })
+                .collect();
+            put(RuleChange::VenueLimits(VenueLimits {
+                limits: limits.try_into().expect("few"),
+            }));
+        };
+        most_in_a_day(150);
+        venues(&[VENUE]);
+        assert_ok!(transfer(ALICE, BOB, 50));
+        let mut both = [ALICE_ID, VENUE];
+        both.sort();
+        venues(&both);
+        let (commitment, _) = commit(60);
+        assert!(commitment.booked.counted.is_some() && !commitment.booked.inflow);
+        Pipeline::release(&commitment, 60);
+        let book = Pipeline::position_book(CLASS, ALICE_ID);
+        let sent = |venue| book.sent_in(venue, DAY, START).map(|sent| sent.units);
+        assert_eq!((sent(Some(VENUE)), sent(None)), (Some(50), Some(50)));
+    });
+}
+
+// The attack: rules that change nothing void what was agreed under them.
+#[test]
+fn rules_that_change_nothing_should_be_refused() {
+    world(|| {
+        let rules = Pipeline::book(CLASS).rules.expect("set");
+        let revision = Pipeline::book(CLASS).revision;
+        assert_noop!(
+            Compliance::set_class_rules(by(OFFICER), CLASS, rules, Default::default()),
+            E::NothingToChange
+        );
+        assert_eq!(Pipeline::book(CLASS).revision, revision);
+    });
 }

@@ -17,7 +17,13 @@ fn alone(test: impl FnOnce()) {
 type Step = fn(AccountId, ClassId) -> DispatchResult;
 /// The three calls that change rules.
 const STEPS: [Step; 3] = [
-    |who, class_id| Compliance::set_class_rules(by(who), class_id, rules(), RuleNames::new()),
+    |who, class_id| {
+        let rules = ClassRules {
+            holder_limit: Some(HolderLimit { limit: 6 }),
+            ..rules()
+        };
+        Compliance::set_class_rules(by(who), class_id, rules, RuleNames::new())
+    },
     |who, class_id| Compliance::set_rule(by(who), class_id, limit(7)),
     |who, class_id| Compliance::drop_rule(by(who), class_id, RuleName::Countries),
 ];

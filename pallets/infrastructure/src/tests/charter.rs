@@ -282,11 +282,16 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
         // WHEN the issuer changes one, or governance
         assert_ok!(set(ISSUER, terms()));
         assert_eq!(revisions(), [1, 0, 0]);
+        assert_noop!(set(ISSUER, terms()), E::NothingToChange);
         assert_ok!(Infrastructure::dismiss_party(by(EMERGENCY), ASSET, Trustee));
         assert_eq!(revisions(), [2, 0, 0]);
-        for (who, revision) in [(ISSUER, 3), (EMERGENCY, 4)] {
-            assert_ok!(Infrastructure::set_exception_policy(by(who), ASSET, state, policy));
+        for (who, holders, revision) in [(ISSUER, HolderPay::Pay, 3), (EMERGENCY, HolderPay::Defer, 4)] {
+            let policy = ExceptionPolicy { holders, ..policy };
+            let set_policy = || Infrastructure::set_exception_policy(by(who), ASSET, state, policy);
+            assert_ok!(set_policy());
             assert_eq!(revisions(), [revision, 0, 0]);
+            // What is in force already voids nothing that others agreed on.
+            assert_noop!(set_policy(), E::NothingToChange);
         }
         for (role, revision) in [
             (AssetRole::ForceAgent, 5),

@@ -4,6 +4,7 @@
 use super::*;
 
 impl<T: Config> Pallet<T> {
+    /// Gives the fee that was committed.
     pub(crate) fn do_request_transfer(
         sender: T::AccountId,
         class_id: ClassId,
@@ -12,7 +13,7 @@ impl<T: Config> Pallet<T> {
         approvers: Approvers<T::AccountId>,
         in_sequence: bool,
         expiry: Moment,
-    ) -> DispatchResult {
+    ) -> Result<Balance, DispatchError> {
         Self::ensure_expiry(expiry)?;
         let stands_once =
             |(place, who): (usize, &T::AccountId)| !approvers.iter().skip(place).skip(1).any(|other| other == who);
@@ -59,7 +60,7 @@ impl<T: Config> Pallet<T> {
             in_sequence,
             expiry,
         });
-        Ok(())
+        Ok(secured.fee)
     }
 
     /// The last approval executes; if the transfer is refused, so is the approval, and it can be given again. Says whether it

@@ -45,6 +45,8 @@ use viaduct_primitives::{
 pub(crate) struct Work {
     /// Legs that were secured.
     pub secured: u32,
+    /// Legs of units among them.
+    pub bonds: u32,
     /// Legs that were executed, or tried.
     pub executed: u32,
     /// Legs of units, the terms of whose classes were looked up.
@@ -343,30 +345,39 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_affirm_instruction(who: T::AccountId, id: u32) -> Result<Work, DispatchError> {
+    pub(crate) fn do_affirm_instruction(who: T::AccountId, id: u32, revision: u64) -> Result<Work, DispatchError> {
         let (mut instruction, now) = Self::live_instruction(id)?;
         let place = instruction.place_of(&who).ok_or(Error::<T>::NotParty)?;
-        let (revision, looked_up) = Self::revision_of_legs(&instruction.legs);
-        ensure!(!instruction.stands_by(place, revision), Error::<T>::AlreadyAffirmed);
-        let mut secured = 0u32;
+        let terms = Self::terms_of(&instruction);
+        // No change of the terms overtakes the signer's call.
+        ensure!(revision == terms.all, Error::<T>::TermsChanged);
+        ensure!(
+            !instruction.stands_by(place, terms.of(place)),
+            Error::<T>::AlreadyAffirmed
+        );
+        let (mut secured, mut bonds) = (0u32, 0u32);
         for leg in instruction.legs.iter_mut().filter(|leg| *leg.terms.sender() == who) {
             // A receipt may be there already, or what stands behind the same words under former terms.
             if leg.backing == Backing::Nothing {
                 leg.backing = Self::secure(id, &leg.terms)?;
                 secured = secured.saturating_add(1);
+                if matches!(leg.backing, Backing::Committed(..)) {
+                    bonds = bonds.saturating_add(1);
+                }
             }
         }
-        instruction.mark(place, Some(revision));
+        instruction.mark(place, Some(terms.of(place)));
         Self::deposit_event(Event::InstructionAffirmed {
             instruction: id,
             party: who,
-            unaffirmed: instruction.unaffirmed(revision).len() as u32,
+            unaffirmed: instruction.unaffirmed(&terms.received).len() as u32,
         });
         let executed = Self::store_and_settle(id, instruction, now);
         Ok(Work {
             secured,
+            bonds,
             executed,
-            looked_up,
+            looked_up: terms.legs,
         })
     }
 
@@ -427,7 +438,11 @@ impl<T: Config> Pallet<T> {
             .bit_of(&who)
             .is_some_and(|bit| instruction.has_affirmed(bit));
         ensure!(has_affirmed, Error::<T>::NotAffirmed);
-        ensure!(instruction.stage == Stage::Open, Error::<T>::InstructionLocked);
+        // A lock binds to what was agreed: under other terms who receives the units is free of it, and the lock falls.
+        let is_bound =
+            || instruction.stage != Stage::Open && instruction.stands_by(place, Self::terms_of(&instruction).of(place));
+        ensure!(!is_bound(), Error::<T>::InstructionLocked);
+        instruction.stage = Stage::Open;
         instruction.mark(place, None);
         // Before the money leaves.
         Instructions::<T>::remove(id);
@@ -557,7 +572,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// A ForceAgent ends what any account has committed, until force is renounced. The issuer appoints a RecoveryAgent alone: it ends
-    /// only what an account has committed that its person or its registrar says is lost.
+    /// only what a suspended account has committed, so that no party frees itself by a report that it takes back.
     fn ensure_may_release(agent: &T::AccountId, class_id: ClassId, owner: &T::AccountId) -> DispatchResult {
         let renounced = Self::class_record(class_id)?.terms.force_renounced;
         let may_force = Self::ensure_class_role(class_id, agent, AssetRole::ForceAgent);
@@ -565,8 +580,17 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         Self::ensure_class_role(class_id, agent, AssetRole::RecoveryAgent)?;
-        ensure!(T::Rules::is_lost(owner), Error::<T>::NotReportedLost);
+        let is_suspended = T::Rules::account(owner).is_some_and(|info| info.frozen);
+        ensure!(
+            is_suspended && T::Rules::is_lost(owner),
+            Error::<T>::AccountNotSuspended
+        );
         Ok(())
+    }
+
+    /// What an affirmation of an instruction has to name now.
+    pub(crate) fn current_revision(id: u32) -> Option<u64> {
+        Instructions::<T>::get(id).map(|instruction| Self::terms_of(&instruction).all)
     }
 
     /// A legal order needs units that a settlement has committed: the settlement ends, and everything is given back to every
@@ -719,8 +743,8 @@ impl<T: Config> Pallet<T> {
     /// Whether an instruction would be executed if all that is missing came now.
     pub(crate) fn report_on(id: u32) -> Option<InstructionReport<T::AccountId>> {
         let instruction = Instructions::<T>::get(id)?;
-        let (revision, _) = Self::revision_of_legs(&instruction.legs);
-        let unaffirmed = instruction.unaffirmed(revision).into_iter().cloned().collect();
+        let terms = Self::terms_of(&instruction);
+        let unaffirmed = instruction.unaffirmed(&terms.received).into_iter().cloned().collect();
         let is_missing =
             |leg: &Leg<T::AccountId>| matches!(leg.terms, LegTerms::OffChain { .. }) && leg.backing == Backing::Nothing;
         let receipts_missing = (0u32..)

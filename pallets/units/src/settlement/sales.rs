@@ -3,6 +3,7 @@
 use super::*;
 
 impl<T: Config> Pallet<T> {
+    /// Gives the fee that was committed.
     pub(crate) fn do_offer_sale(
         seller: T::AccountId,
         class_id: ClassId,
@@ -11,7 +12,7 @@ impl<T: Config> Pallet<T> {
         currency: CurrencyId,
         price: Balance,
         expiry: Moment,
-    ) -> DispatchResult {
+    ) -> Result<Balance, DispatchError> {
         Self::ensure_expiry(expiry)?;
         ensure!(price > 0 && buyer != seller, Error::<T>::SaleInvalid);
         let id = NextSaleId::<T>::get();
@@ -45,7 +46,7 @@ impl<T: Config> Pallet<T> {
             price,
             expiry,
         });
-        Ok(())
+        Ok(secured.fee)
     }
 
     pub(crate) fn do_accept_sale(buyer: T::AccountId, id: u32) -> DispatchResult {

@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
             instruction.affirmed.checked_shr(parties).unwrap_or_default() == 0,
             "only parties affirm"
         );
-        let (revision, _) = Self::revision_of_legs(&instruction.legs);
+        let terms = Self::terms_of(instruction);
         let affirmed = |place: usize| instruction.affirmed.checked_shr(place as u32).unwrap_or_default() & 1 == 1;
         ensure!(
             instruction.revisions.len() as u32 == parties
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
                     .iter()
                     .enumerate()
                     .all(|(place, known)| match affirmed(place) {
-                        true => *known <= revision,
+                        true => *known <= terms.all,
                         false => *known == 0,
                     }),
             "a party affirmed terms that there are or were"

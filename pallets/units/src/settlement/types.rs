@@ -153,7 +153,8 @@ pub struct Instruction<AccountId, Ticket> {
     pub expiry: Moment,
     /// A bit for each party, in the order in which the legs first name them, sender before receiver.
     pub affirmed: u16,
-    /// The revision of the terms that each of them affirmed, in the same order; 0 of one that has not.
+    /// The revision of the terms under which each of them affirmed to receive units, in the same order; 0 of one that has not affirmed
+    /// or receives none.
     pub revisions: BoundedVec<u64, ConstU32<MAX_PARTIES>>,
     /// Where it stands.
     pub stage: Stage,
@@ -215,11 +216,12 @@ impl<AccountId: PartialEq, Ticket> Instruction<AccountId, Ticket> {
         }
     }
 
-    /// The parties that have not affirmed these terms.
-    pub fn unaffirmed(&self, revision: u64) -> Vec<&AccountId> {
-        let parties = self.parties().into_iter().enumerate();
+    /// The parties that have not affirmed, or receive units under other terms than these.
+    pub fn unaffirmed(&self, revisions: &[u64]) -> Vec<&AccountId> {
+        let parties = self.parties().into_iter().zip(revisions).enumerate();
         parties
-            .filter(|(place, _)| !self.stands_by(*place, revision))
+            .filter(|(place, (_, revision))| !self.stands_by(*place, **revision))
+            .map(|(place, (who, _))| (place, who))
             .map(|(_, who)| who)
             .collect()
     }

@@ -116,7 +116,7 @@ fn every_kind_of_movement_should_be_foretold() {
                             ))
                         }),
                         ("hold", Units::assess_hold(CLASS, who, CAROL, amount), &|| {
-                            Units::hold(by(who), CLASS, CAROL, NOTARY, amount, EXPIRY, None)
+                            Units::hold(by(who), CLASS, CAROL, NOTARY, amount, EXPIRY, None, Balance::MAX)
                         }),
                     ];
                     for (name, findings, run) in kinds {

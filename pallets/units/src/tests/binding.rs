@@ -39,17 +39,17 @@ const OWN_DOING: [Finding; 9] = [
 
 fn hold(amount: Balance) -> DispatchResult {
     let digest = Some(sha2_256(&SECRET));
-    Units::hold(by(ALICE), CLASS, BOB, NOTARY, amount, EXPIRY, digest)
+    Units::hold(by(ALICE), CLASS, BOB, NOTARY, amount, EXPIRY, digest, Balance::MAX)
 }
 fn show() -> DispatchResult {
     Units::execute_hold_by_secret(by(BOB), 0, SECRET)
 }
 fn offer() -> DispatchResult {
-    Units::offer_sale(by(ALICE), CLASS, 40, BOB, USD, 300, EXPIRY)
+    Units::offer_sale(by(ALICE), CLASS, 40, BOB, USD, 300, EXPIRY, Balance::MAX)
 }
 fn request() -> DispatchResult {
     let approvers = vec![CAROL].try_into().expect("one");
-    Units::request_transfer(by(ALICE), CLASS, BOB, 40, approvers, false, EXPIRY)
+    Units::request_transfer(by(ALICE), CLASS, BOB, 40, approvers, false, EXPIRY, Balance::MAX)
 }
 fn send(amount: Balance) -> DispatchResult {
     plain(Units::transfer(by(ALICE), CLASS, CAROL, amount, Memo::new()))

@@ -153,7 +153,7 @@ fn units_of_two_classes_should_not_mix() {
         // GIVEN a second class of the same asset, in which Bob has units, a hold and a freeze
         assert_ok!(create(by(ISSUER), b"Golden Wind", b"GWND", CAP, INVENTORY_ID));
         assert_ok!(Units::issue(by(ISSUE_AGENT), 1, BOB, CAP, REASON, DOCUMENT));
-        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY, None));
+        assert_ok!(Units::hold(by(BOB), 1, ALICE, NOTARY, 30, EXPIRY, None, Balance::MAX));
         assert_ok!(Units::set_frozen_units(
             by(FREEZE_AGENT),
             1,

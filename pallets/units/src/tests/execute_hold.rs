@@ -88,7 +88,16 @@ fn other_holds_should_outlive_an_execution() {
 #[test]
 fn a_hold_should_be_executed_in_favour_of_another_account_of_its_owner() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 60, EXPIRY, None));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            ALICE_2,
+            NOTARY,
+            60,
+            EXPIRY,
+            None,
+            Balance::MAX
+        ));
         assert_ok!(execute(NOTARY, 0, None));
         assert_units(&[(ALICE, 40), (ALICE_2, 60)]);
         assert_eq!((parts(ALICE_ID), holders()), ((100, 0, 0), 1));
@@ -242,5 +251,34 @@ fn what_is_kept_on_hold_should_not_carry_frozen_units_away() {
         assert_eq!(parts(ALICE_ID), (0, 1, 40));
         assert_ok!(part(1));
         assert_units(&[(ALICE, 40), (BOB, 60)]);
+    });
+}
+
+// The attack: an approval for one transfer of exactly its amount is cut into pieces, or comes back smaller.
+#[test]
+fn a_hold_under_an_exact_approval_should_be_executed_whole_or_not_at_all() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        reserve(true);
+        put_on_hold(ALICE, 60);
+        for keep_rest in [true, false] {
+            for amount in [1, 59] {
+                assert_noop!(
+                    Units::execute_hold(by(NOTARY), 0, Some(amount), keep_rest),
+                    E::HoldIndivisible
+                );
+            }
+        }
+        hypothetically!({
+            assert_ok!(Units::release_hold(by(NOTARY), 0, None));
+        });
+        assert_ok!(execute(NOTARY, 0, Some(60)));
+        assert_units(&[(ALICE, 40), (BOB, 60)]);
+    });
+    // An allowance is cut as the notary likes.
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        reserve(false);
+        put_on_hold(ALICE, 60);
+        assert_ok!(execute(NOTARY, 0, Some(20)));
+        assert_units(&[(ALICE, 80), (BOB, 20)]);
     });
 }

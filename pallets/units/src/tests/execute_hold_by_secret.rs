@@ -10,7 +10,16 @@ const DIGEST: [u8; 32] = [
 ];
 
 fn put(owner: AccountId, amount: Balance, digest: [u8; 32]) -> DispatchResult {
-    Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, Some(digest))
+    Units::hold(
+        by(owner),
+        CLASS,
+        BOB,
+        NOTARY,
+        amount,
+        EXPIRY,
+        Some(digest),
+        Balance::MAX,
+    )
 }
 
 fn show(who: AccountId, hold: u32, secret: [u8; 32]) -> DispatchResult {

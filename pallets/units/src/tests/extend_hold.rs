@@ -53,6 +53,11 @@ fn no_account_but_the_owners_should_extend_a_hold() {
             Rules::freeze(ALICE);
             assert_noop!(extend(ALICE, EXPIRY + 5), E::SenderFrozen);
         });
+        // The attack: a thief extends a hold to its friend between the report and the recovery.
+        hypothetically!({
+            Rules::report_lost(ALICE);
+            assert_noop!(extend(ALICE, EXPIRY + 5), E::SenderFrozen);
+        });
         assert_ok!(plain(Units::recover(
             by(RECOVERY_AGENT),
             CLASS,

@@ -49,11 +49,20 @@ fn a_collector_that_cannot_receive_should_waive_the_fee() {
 fn the_execution_of_a_hold_should_cost_its_owner_the_fee() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         charge(3);
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, CAROL, 90, START + 10, None));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            BOB,
+            CAROL,
+            90,
+            START + 10,
+            None,
+            Balance::MAX
+        ));
         assert_ok!(Units::execute_hold(by(CAROL), 0, None, false));
         assert_units(&[(ALICE, 7), (BOB, 90), (INVENTORY, 3)]);
         // Where the fee is not free nothing is put on hold: 4 and 3 are 7.
-        let hold = |amount| Units::hold(by(ALICE), CLASS, BOB, CAROL, amount, START + 10, None);
+        let hold = |amount| Units::hold(by(ALICE), CLASS, BOB, CAROL, amount, START + 10, None, Balance::MAX);
         assert_noop!(hold(5), E::FeeUncovered);
         assert_ok!(hold(4));
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((0, 7, 0), 7));

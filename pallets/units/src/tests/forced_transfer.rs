@@ -177,7 +177,7 @@ fn holds_should_yield_to_a_court_newest_first_and_only_as_far_as_needed() {
             // WHEN a court takes 21 units, THEN the newest two holds of that account end, and their deposits return
             let result = Units::forced_transfer(by(FORCE_AGENT), CLASS, ALICE, CAROL, 21, REASON, DOCUMENT);
             // The position's holds were all read, whether they ended or not.
-            let weight = <() as WeightInfo>::forced_transfer(MAX_HOLDS);
+            let weight = Units::weigh_force(MAX_HOLDS);
             assert_eq!(result.map(|info| info.actual_weight), Ok(Some(weight)));
             assert_eq!(
                 events(),

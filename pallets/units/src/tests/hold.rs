@@ -4,7 +4,7 @@ use frame_support::traits::fungible::InspectHold;
 use viaduct_primitives::deposits::amount_of;
 
 fn hold(owner: AccountId, amount: Balance) -> DispatchResult {
-    Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, None)
+    Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, None, Balance::MAX)
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
             assert_ok!(hold(ALICE_2, 10));
             assert_noop!(hold(ALICE, 1), E::InsufficientUnits);
             assert_noop!(
-                Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY, None),
+                Units::hold(by(ALICE), UNKNOWN_CLASS, BOB, NOTARY, 1, EXPIRY, None, Balance::MAX),
                 E::ClassUnknown
             );
         });
@@ -85,18 +85,19 @@ fn a_hold_should_be_refused_beyond_the_free_units() {
 #[test]
 fn a_hold_should_end_in_time_for_others_beneficiary_and_notary() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        let until = |expiry| Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, expiry, None);
+        let until = |expiry| Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, expiry, None, Balance::MAX);
         for expiry in [0, START - 1, START, START + MAX_HOLD + 1, u64::MAX] {
             assert_noop!(until(expiry), E::HoldInvalid);
         }
         for expiry in [START + 1, START + MAX_HOLD] {
             assert_ok!(until(expiry));
         }
-        let in_favour_of = |beneficiary| Units::hold(by(ALICE), CLASS, beneficiary, NOTARY, 1, EXPIRY, None);
+        let in_favour_of =
+            |beneficiary| Units::hold(by(ALICE), CLASS, beneficiary, NOTARY, 1, EXPIRY, None, Balance::MAX);
         assert_noop!(in_favour_of(ALICE), E::HoldInvalid);
         // A hold that its owner could release at will would keep units out of the reach of the law only.
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, BOB, ALICE, 1, EXPIRY, None),
+            Units::hold(by(ALICE), CLASS, BOB, ALICE, 1, EXPIRY, None, Balance::MAX),
             E::HoldInvalid
         );
         // Another account of the owner is another account.
@@ -112,7 +113,7 @@ fn a_hold_should_be_refused_for_amount_zero_and_no_signature() {
         assert_noop!(hold(STRANGER, 0), E::AmountZero);
         for origin in unsigned() {
             assert_noop!(
-                Units::hold(origin, CLASS, BOB, NOTARY, 1, EXPIRY, None),
+                Units::hold(origin, CLASS, BOB, NOTARY, 1, EXPIRY, None, Balance::MAX),
                 DispatchError::BadOrigin
             );
         }
@@ -124,7 +125,7 @@ fn a_hold_should_be_judged_like_a_transfer_to_its_beneficiary() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         assert_noop!(hold(STRANGER, 1), E::SenderUnknown);
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, STRANGER, NOTARY, 1, EXPIRY, None),
+            Units::hold(by(ALICE), CLASS, STRANGER, NOTARY, 1, EXPIRY, None, Balance::MAX),
             E::ReceiverUnknown
         );
         hypothetically!({
@@ -180,7 +181,16 @@ fn a_position_should_have_holds_up_to_the_bound() {
                 assert_noop!(hold(owner, 1), E::MaxHoldsExceeded);
             }
             // Another person has places of its own.
-            assert_ok!(Units::hold(by(BOB), CLASS, ALICE, NOTARY, 1, EXPIRY, None));
+            assert_ok!(Units::hold(
+                by(BOB),
+                CLASS,
+                ALICE,
+                NOTARY,
+                1,
+                EXPIRY,
+                None,
+                Balance::MAX
+            ));
             // WHEN one is released, THEN there is a place again
             assert_ok!(Units::release_hold(by(NOTARY), 1, None));
             assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![0, 2, 3]);
@@ -221,7 +231,7 @@ fn an_owner_should_hold_tokens_for_each_hold_until_it_goes() {
             assert_eq!(on_hold(ALICE), price());
             // By law, or by a stranger from its expiry on.
             hypothetically!({
-                assert_ok!(Units::release_hold(by(FORCE_AGENT), 2, BY_ORDER));
+                assert_ok!(Units::release_hold(RuntimeOrigin::root(), 2, BY_ORDER));
                 assert_eq!(on_hold(ALICE), 0);
             });
             Clock::set(EXPIRY);

@@ -329,7 +329,16 @@ fn execute(command: Command) -> DispatchResult {
         }
         Command::Hold(owner, to, amount, lasts, secret) => {
             let digest = secret.map(digest_of);
-            Units::hold(by(owner), CLASS, to, NOTARY, amount, Clock::now() + lasts, digest)
+            Units::hold(
+                by(owner),
+                CLASS,
+                to,
+                NOTARY,
+                amount,
+                Clock::now() + lasts,
+                digest,
+                Balance::MAX,
+            )
         }
         Command::Execute(nth, amount, keep) => {
             Units::execute_hold(by(NOTARY), pick(nth, Holds::<Test>::iter_keys()), amount, keep)

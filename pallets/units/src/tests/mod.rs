@@ -189,7 +189,16 @@ pub(crate) const EXPIRY: u64 = START + 1_000;
 /// Puts units of `owner` on hold for `BOB`, with `NOTARY`, until `EXPIRY`.
 #[track_caller]
 pub(crate) fn put_on_hold(owner: AccountId, amount: Balance) {
-    assert_ok!(Units::hold(by(owner), CLASS, BOB, NOTARY, amount, EXPIRY, None));
+    assert_ok!(Units::hold(
+        by(owner),
+        CLASS,
+        BOB,
+        NOTARY,
+        amount,
+        EXPIRY,
+        None,
+        Balance::MAX
+    ));
 }
 
 #[track_caller]

@@ -25,7 +25,7 @@ fn a_paused_class_should_neither_issue_move_redeem_nor_commit_until_it_is_resume
             E::ClassPaused
         );
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None),
+            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None, Balance::MAX),
             E::ClassPaused
         );
         assert_noop!(pause(PAUSE_AGENT, true), E::NothingToChange);

@@ -78,7 +78,7 @@ fn holds_should_travel_with_a_recovery() {
             // WHEN one account is recovered
             let result = Units::recover(by(RECOVERY_AGENT), CLASS, ALICE, ALICE_2, REASON, DOCUMENT);
             // THEN its holds have the replacement as their owner, and cost what they cost
-            let weight = <() as WeightInfo>::recover(3);
+            let weight = Units::weigh_recovery(3);
             assert_eq!(result.map(|info| info.actual_weight), Ok(Some(weight)));
             let moved = |hold| Event::HoldMoved {
                 hold,
@@ -110,9 +110,36 @@ fn holds_should_travel_with_a_recovery() {
 #[test]
 fn a_hold_for_the_replacement_or_in_its_hand_should_end_with_the_recovery() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        assert_ok!(Units::hold(by(ALICE), CLASS, ALICE_2, NOTARY, 30, EXPIRY, None));
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, ALICE_2, 20, EXPIRY, None));
-        assert_ok!(Units::hold(by(ALICE), CLASS, BOB, NOTARY, 10, EXPIRY, None));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            ALICE_2,
+            NOTARY,
+            30,
+            EXPIRY,
+            None,
+            Balance::MAX
+        ));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            BOB,
+            ALICE_2,
+            20,
+            EXPIRY,
+            None,
+            Balance::MAX
+        ));
+        assert_ok!(Units::hold(
+            by(ALICE),
+            CLASS,
+            BOB,
+            NOTARY,
+            10,
+            EXPIRY,
+            None,
+            Balance::MAX
+        ));
         assert_ok!(recover(ALICE, ALICE_2));
         assert_eq!(HoldsOf::<Test>::get(CLASS, ALICE_ID).to_vec(), vec![2]);
         assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE_2)), ((90, 10, 0), 10));

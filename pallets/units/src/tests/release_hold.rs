@@ -59,12 +59,9 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
 }
 
 #[test]
-fn the_force_agent_and_emergency_governance_should_end_a_hold_at_any_time_and_say_why() {
+fn emergency_governance_should_end_a_hold_at_any_time_and_say_why() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        for (origin, actor, power) in [
-            (by(FORCE_AGENT), Some(FORCE_AGENT), ReleasePower::ForceAgent),
-            (RuntimeOrigin::root(), None, ReleasePower::Emergency),
-        ] {
+        for (origin, actor, power) in [(RuntimeOrigin::root(), None, ReleasePower::Emergency)] {
             put_on_hold(ALICE, 100);
             let hold = NextHoldId::<Test>::get() - 1;
             System::reset_events();
@@ -121,5 +118,26 @@ fn a_release_should_be_refused_when_there_is_no_such_hold() {
         );
         assert_ok!(release(NOTARY, 0));
         assert_noop!(release(NOTARY, 0), E::HoldNotFound);
+    });
+}
+
+// The attack: the issuer sells units of its inventory under a hold, is paid outside of the chain, and its ForceAgent frees them.
+#[test]
+fn a_force_agent_should_end_a_hold_only_by_the_order_that_takes_its_units() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        for reason in [None, BY_ORDER] {
+            assert_noop!(Units::release_hold(by(FORCE_AGENT), 0, reason), E::NotNotary);
+        }
+        assert_ok!(plain(Units::forced_transfer(
+            by(FORCE_AGENT),
+            CLASS,
+            ALICE,
+            BOB,
+            100,
+            REASON,
+            DOCUMENT
+        )));
+        assert_units(&[(BOB, 100)]);
     });
 }

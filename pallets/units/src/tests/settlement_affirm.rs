@@ -144,9 +144,23 @@ fn an_affirmation_should_be_refused_to_all_but_parties_once_and_before_the_expir
             assert_noop!(affirm(who), E::NotParty);
         }
         for origin in unsigned() {
-            assert_noop!(plain(Units::affirm_instruction(origin, 0)), DispatchError::BadOrigin);
+            assert_noop!(
+                plain(Units::affirm_instruction(
+                    origin,
+                    0,
+                    Units::revision_to_affirm(0).unwrap_or_default()
+                )),
+                DispatchError::BadOrigin
+            );
         }
-        assert_noop!(plain(Units::affirm_instruction(by(ALICE), 1)), E::InstructionNotFound);
+        assert_noop!(
+            plain(Units::affirm_instruction(
+                by(ALICE),
+                1,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )),
+            E::InstructionNotFound
+        );
         assert_ok!(affirm(ALICE));
         assert_noop!(affirm(ALICE), E::AlreadyAffirmed);
         Clock::set(EXPIRY);
@@ -212,7 +226,16 @@ fn commitments_of_a_position_to_settlements_should_be_bounded_whatever_their_kin
         // GIVEN as many as may be: legs of an instruction, a sale, a transfer that waits
         propose(vec![units(ALICE, BOB, 1)]);
         assert_ok!(affirm(ALICE));
-        assert_ok!(Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY));
+        assert_ok!(Units::offer_sale(
+            by(ALICE),
+            CLASS,
+            1,
+            BOB,
+            USD,
+            1,
+            EXPIRY,
+            Balance::MAX
+        ));
         let approvers = BoundedVec::truncate_from(vec![BOB]);
         assert_ok!(Units::request_transfer(
             by(ALICE),
@@ -221,26 +244,35 @@ fn commitments_of_a_position_to_settlements_should_be_bounded_whatever_their_kin
             1,
             approvers.clone(),
             false,
-            EXPIRY
+            EXPIRY,
+            Balance::MAX
         ));
         assert_eq!(position(ALICE_ID).settlements, MAX_SETTLEMENTS);
         // THEN
         propose(vec![units(ALICE, BOB, 1)]);
         assert_noop!(
-            plain(Units::affirm_instruction(by(ALICE), 1)),
+            plain(Units::affirm_instruction(
+                by(ALICE),
+                1,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )),
             E::MaxSettlementsExceeded
         );
         assert_noop!(
-            Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY),
+            Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY, Balance::MAX),
             E::MaxSettlementsExceeded
         );
         assert_noop!(
-            Units::request_transfer(by(ALICE), CLASS, BOB, 1, approvers, false, EXPIRY),
+            Units::request_transfer(by(ALICE), CLASS, BOB, 1, approvers, false, EXPIRY, Balance::MAX),
             E::MaxSettlementsExceeded
         );
         // Until one ends.
         assert_ok!(Units::cancel_sale(by(ALICE), 0));
-        assert_ok!(plain(Units::affirm_instruction(by(ALICE), 1)));
+        assert_ok!(plain(Units::affirm_instruction(
+            by(ALICE),
+            1,
+            Units::revision_to_affirm(0).unwrap_or_default()
+        )));
     });
 }
 

@@ -4,7 +4,7 @@ use super::settlement_world::*;
 
 fn request(approvers: &[AccountId], in_sequence: bool) -> DispatchResult {
     let approvers = BoundedVec::truncate_from(approvers.to_vec());
-    Units::request_transfer(by(ALICE), CLASS, BOB, 40, approvers, in_sequence, EXPIRY)
+    Units::request_transfer(by(ALICE), CLASS, BOB, 40, approvers, in_sequence, EXPIRY, Balance::MAX)
 }
 
 fn approve(who: AccountId) -> DispatchResult {
@@ -110,7 +110,7 @@ fn a_request_without_sense_should_be_refused() {
         }
         let to = |who, amount, expiry| {
             let approvers = BoundedVec::truncate_from(vec![NOTARY]);
-            Units::request_transfer(by(ALICE), CLASS, who, amount, approvers, false, expiry)
+            Units::request_transfer(by(ALICE), CLASS, who, amount, approvers, false, expiry, Balance::MAX)
         };
         assert_noop!(to(ALICE, 1, EXPIRY), E::ApproversInvalid);
         assert_noop!(to(STRANGER, 1, EXPIRY), E::ReceiverUnknown);

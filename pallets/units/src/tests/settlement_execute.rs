@@ -259,17 +259,19 @@ fn nothing_should_be_executed_before_the_settlement_date_nor_from_the_expiry_on(
 fn an_affirmation_should_be_charged_for_what_it_did() {
     type W = <Test as crate::Config>::WeightInfo;
     let charged = |who| {
-        Units::affirm_instruction(by(who), 0)
+        Units::affirm_instruction(by(who), 0, Units::revision_to_affirm(0).unwrap_or_default())
             .expect("it may affirm")
             .actual_weight
     };
     with_alice(|| {
         propose(purchase());
-        assert_eq!(charged(BOB), Some(W::affirm_instruction(1)));
-        assert_eq!(
-            charged(ALICE),
-            Some(W::affirm_instruction(1).saturating_add(Units::weigh_execution(2)))
-        );
+        // Of a payer the terms of the units are looked up, too; of the sender of the units what its commitment reads of persons.
+        let terms = Units::weigh_terms(1);
+        assert_eq!(charged(BOB), Some(W::affirm_instruction(1).saturating_add(terms)));
+        let affirmed = W::affirm_instruction(1).saturating_add(Units::weigh_bonds(1));
+        assert_eq!(charged(ALICE), Some(affirmed.saturating_add(Units::weigh_execution(2))));
+        assert!(terms.proof_size() > 0 && Units::weigh_bonds(1).proof_size() >= 14 * 3_000);
+        assert!(Units::weigh_returns(1).proof_size() >= 3_000);
     });
 }
 

@@ -141,12 +141,22 @@ fn execute(command: Command) -> DispatchResult {
             Clock::now() + lasts,
             MEMO,
         ),
-        Command::Affirm(who, nth) => plain(Units::affirm_instruction(by(who), pick_instruction(nth))),
+        Command::Affirm(who, nth) => plain(Units::affirm_instruction(
+            by(who),
+            pick_instruction(nth),
+            Units::revision_to_affirm(0).unwrap_or_default(),
+        )),
         Command::AffirmAll(nth) => {
             let id = pick_instruction(nth);
             let missing = Units::assess_instruction(id).map(|report| report.unaffirmed);
             for who in missing.unwrap_or_default() {
-                let _ = frame_support::storage::with_storage_layer(|| plain(Units::affirm_instruction(by(who), id)));
+                let _ = frame_support::storage::with_storage_layer(|| {
+                    plain(Units::affirm_instruction(
+                        by(who),
+                        id,
+                        Units::revision_to_affirm(0).unwrap_or_default(),
+                    ))
+                });
             }
             Ok(())
         }
@@ -191,14 +201,30 @@ fn execute(command: Command) -> DispatchResult {
             REASON,
             DOCUMENT,
         )),
-        Command::Offer(who, amount, buyer, price) => {
-            Units::offer_sale(by(who), CLASS, amount, buyer, USD, price, Clock::now() + 60)
-        }
+        Command::Offer(who, amount, buyer, price) => Units::offer_sale(
+            by(who),
+            CLASS,
+            amount,
+            buyer,
+            USD,
+            price,
+            Clock::now() + 60,
+            Balance::MAX,
+        ),
         Command::Accept(who, nth) => Units::accept_sale(by(who), pick_sale(nth)),
         Command::CancelSale(who, nth) => Units::cancel_sale(by(who), pick_sale(nth)),
         Command::Request(who, to, amount, approvers, in_sequence) => {
             let approvers = BoundedVec::truncate_from(approvers);
-            Units::request_transfer(by(who), CLASS, to, amount, approvers, in_sequence, Clock::now() + 60)
+            Units::request_transfer(
+                by(who),
+                CLASS,
+                to,
+                amount,
+                approvers,
+                in_sequence,
+                Clock::now() + 60,
+                Balance::MAX,
+            )
         }
         Command::Approve(who, nth) => plain(Units::approve_transfer(by(who), pick_pending(nth))),
         Command::RejectTransfer(who, nth) => Units::reject_transfer(by(who), pick_pending(nth)),

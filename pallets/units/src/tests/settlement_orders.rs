@@ -47,7 +47,16 @@ fn commit_all(kind: Settlement) {
             assert_ok!(affirm(CAROL));
         }
         Settlement::Sale(_) => {
-            assert_ok!(Units::offer_sale(by(ALICE), CLASS, 100, BOB, USD, 1, EXPIRY));
+            assert_ok!(Units::offer_sale(
+                by(ALICE),
+                CLASS,
+                100,
+                BOB,
+                USD,
+                1,
+                EXPIRY,
+                Balance::MAX
+            ));
         }
         Settlement::Approval(_) => {
             let approvers = BoundedVec::truncate_from(vec![NOTARY]);
@@ -58,7 +67,8 @@ fn commit_all(kind: Settlement) {
                 100,
                 approvers,
                 false,
-                EXPIRY
+                EXPIRY,
+                Balance::MAX
             ));
         }
     }
@@ -74,7 +84,7 @@ fn an_agent_of_force_or_recovery_and_governance_should_end_a_settlement_that_bin
         ] {
             with_alice(|| {
                 commit_all(kind);
-                Rules::report_lost(ALICE);
+                Rules::freeze(ALICE);
                 System::reset_events();
                 assert_ok!(release(origin, kind, ALICE));
                 assert_eq!(parts(ALICE_ID), (100, 0, 0));
@@ -165,8 +175,16 @@ fn a_thief_that_affirms_everything_should_not_keep_an_order_waiting() {
             ));
         }
         for id in 0..2 {
-            assert_ok!(plain(Units::affirm_instruction(by(ALICE), id)));
-            assert_ok!(plain(Units::affirm_instruction(by(BOB), id)));
+            assert_ok!(plain(Units::affirm_instruction(
+                by(ALICE),
+                id,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )));
+            assert_ok!(plain(Units::affirm_instruction(
+                by(BOB),
+                id,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )));
             assert_ok!(Units::lock_instruction(by(AGENT), id));
         }
         assert_noop!(force(100), E::InsufficientUnits);
@@ -177,9 +195,16 @@ fn a_thief_that_affirms_everything_should_not_keep_an_order_waiting() {
         }
         // THEN the thief binds nothing again, and the order proceeds
         assert_ok!(Units::propose_instruction(by(BOB), legs(), None, None, longest, MEMO));
-        assert_noop!(plain(Units::affirm_instruction(by(ALICE), 2)), E::SenderFrozen);
         assert_noop!(
-            Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY),
+            plain(Units::affirm_instruction(
+                by(ALICE),
+                2,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )),
+            E::SenderFrozen
+        );
+        assert_noop!(
+            Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY, Balance::MAX),
             E::SenderFrozen
         );
         assert_ok!(force(100));
@@ -202,13 +227,20 @@ fn a_recovery_should_take_what_settlements_had_once_they_are_released() {
             ))
         };
         assert_noop!(recover(), E::InsufficientUnits);
-        Rules::report_lost(ALICE);
+        Rules::freeze(ALICE);
         assert_ok!(release(by(RECOVERY_AGENT), KINDS[0], ALICE));
         assert_ok!(recover());
         assert_units(&[(ALICE_2, 100)]);
         // The lost account affirms nothing any longer.
         propose(vec![units(ALICE, BOB, 1)]);
-        assert_noop!(plain(Units::affirm_instruction(by(ALICE), 1)), E::SenderFrozen);
+        assert_noop!(
+            plain(Units::affirm_instruction(
+                by(ALICE),
+                1,
+                Units::revision_to_affirm(0).unwrap_or_default()
+            )),
+            E::SenderFrozen
+        );
     });
 }
 
@@ -252,21 +284,21 @@ fn a_recovery_agent_should_end_only_what_a_lost_account_has_committed() {
             Rules::freeze(BOB);
             // THEN a recovery agent does not end it, with force renounced or not
             let refused = || {
-                assert_noop!(release(by(RECOVERY_AGENT), kind, ALICE), E::NotReportedLost);
+                assert_noop!(release(by(RECOVERY_AGENT), kind, ALICE), E::AccountNotSuspended);
             };
             refused();
             Classes::<Test>::mutate(CLASS, |row| row.as_mut().expect("there").terms.force_renounced = true);
             refused();
             // AND a force agent that may recover is then no more than a recovery agent
             Register::grant(FORCE_AGENT, AssetRole::RecoveryAgent);
-            assert_noop!(release(by(FORCE_AGENT), kind, ALICE), E::NotReportedLost);
+            assert_noop!(release(by(FORCE_AGENT), kind, ALICE), E::AccountNotSuspended);
             assert_eq!(parts(ALICE_ID), (0, 100, 0));
-            // WHEN she reports the account, or her registrar suspends it
+            // Nor where she reports the account herself, which costs nothing and can be taken back
             hypothetically!({
                 Rules::report_lost(ALICE);
-                assert_ok!(release(by(RECOVERY_AGENT), kind, ALICE));
-                assert_eq!(parts(ALICE_ID), (100, 0, 0));
+                assert_noop!(release(by(RECOVERY_AGENT), kind, ALICE), E::AccountNotSuspended);
             });
+            // WHEN her registrar suspends it
             Rules::freeze(ALICE);
             // THEN the recovery can take the units
             assert_ok!(release(by(RECOVERY_AGENT), kind, ALICE));

@@ -125,7 +125,16 @@ fn lists_by_account_should_come_in_pages() {
         assert_eq!(Units::instructions_of(ALICE, crate::PAGE), last);
         assert_eq!(Units::instructions_of(ALICE, u32::MAX).found, Vec::<u32>::new());
 
-        assert_ok!(Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, EXPIRY));
+        assert_ok!(Units::offer_sale(
+            by(ALICE),
+            CLASS,
+            1,
+            BOB,
+            USD,
+            1,
+            EXPIRY,
+            Balance::MAX
+        ));
         let approvers = BoundedVec::truncate_from(vec![NOTARY]);
         assert_ok!(Units::request_transfer(
             by(ALICE),
@@ -134,7 +143,8 @@ fn lists_by_account_should_come_in_pages() {
             1,
             approvers,
             false,
-            EXPIRY
+            EXPIRY,
+            Balance::MAX
         ));
         for who in [ALICE, BOB] {
             assert_eq!(Units::sales_of(who, 0).found, vec![0]);

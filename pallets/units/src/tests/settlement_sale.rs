@@ -3,7 +3,7 @@
 use super::settlement_world::*;
 
 fn offer(amount: Balance, price: Balance) -> DispatchResult {
-    Units::offer_sale(by(ALICE), CLASS, amount, BOB, USD, price, EXPIRY)
+    Units::offer_sale(by(ALICE), CLASS, amount, BOB, USD, price, EXPIRY, Balance::MAX)
 }
 
 fn accept(who: AccountId) -> DispatchResult {
@@ -76,22 +76,22 @@ fn an_offer_should_be_judged_like_a_transfer_to_its_buyer_and_refused_without_se
         assert_noop!(offer(0, 300), E::AmountZero);
         assert_noop!(offer(101, 300), E::InsufficientUnits);
         assert_noop!(
-            Units::offer_sale(by(ALICE), CLASS, 1, ALICE, USD, 1, EXPIRY),
+            Units::offer_sale(by(ALICE), CLASS, 1, ALICE, USD, 1, EXPIRY, Balance::MAX),
             E::SaleInvalid
         );
         assert_noop!(
-            Units::offer_sale(by(ALICE), CLASS, 1, STRANGER, USD, 1, EXPIRY),
+            Units::offer_sale(by(ALICE), CLASS, 1, STRANGER, USD, 1, EXPIRY, Balance::MAX),
             E::ReceiverUnknown
         );
         for expiry in [START, START + MAX_HOLD + 1] {
             assert_noop!(
-                Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, expiry),
+                Units::offer_sale(by(ALICE), CLASS, 1, BOB, USD, 1, expiry, Balance::MAX),
                 E::ExpiryInvalid
             );
         }
         for origin in unsigned() {
             assert_noop!(
-                Units::offer_sale(origin, CLASS, 1, BOB, USD, 1, EXPIRY),
+                Units::offer_sale(origin, CLASS, 1, BOB, USD, 1, EXPIRY, Balance::MAX),
                 DispatchError::BadOrigin
             );
         }

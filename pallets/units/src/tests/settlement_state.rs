@@ -11,7 +11,16 @@ fn corrupted(message: &'static str, corruption: impl FnOnce()) {
         assert_ok!(propose_with(legs, Some(AGENT), None));
         assert_ok!(affirm(ALICE));
         assert_ok!(affirm(BOB));
-        assert_ok!(Units::offer_sale(by(ALICE), CLASS, 5, BOB, USD, 1, EXPIRY));
+        assert_ok!(Units::offer_sale(
+            by(ALICE),
+            CLASS,
+            5,
+            BOB,
+            USD,
+            1,
+            EXPIRY,
+            Balance::MAX
+        ));
         let approvers = BoundedVec::truncate_from(vec![NOTARY]);
         assert_ok!(Units::request_transfer(
             by(ALICE),
@@ -20,7 +29,8 @@ fn corrupted(message: &'static str, corruption: impl FnOnce()) {
             7,
             approvers,
             false,
-            EXPIRY
+            EXPIRY,
+            Balance::MAX
         ));
         assert_ok!(Units::do_try_state());
         hypothetically!({

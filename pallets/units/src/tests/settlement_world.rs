@@ -17,7 +17,11 @@ pub(crate) const SECURED: Secured = Secured {
     fee: 0,
     taker: Some(BOB_ID),
     since: START,
-    approved: false,
+    booked: viaduct_primitives::Booked {
+        counted: None,
+        inflow: false,
+        reserved: None,
+    },
 };
 
 pub(crate) fn units(sender: AccountId, receiver: AccountId, amount: Balance) -> LegTerms<AccountId> {
@@ -83,7 +87,11 @@ pub(crate) fn propose(legs: Vec<LegTerms<AccountId>>) {
 }
 
 pub(crate) fn affirm(who: AccountId) -> DispatchResult {
-    plain(Units::affirm_instruction(by(who), 0))
+    plain(Units::affirm_instruction(
+        by(who),
+        0,
+        Units::revision_to_affirm(0).unwrap_or_default(),
+    ))
 }
 
 pub(crate) fn withdraw(who: AccountId) -> DispatchResult {

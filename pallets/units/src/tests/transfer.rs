@@ -547,7 +547,7 @@ fn an_identity_should_own_units_of_as_many_classes_as_it_may() {
             E::MaxPositionsExceeded
         );
         assert_noop!(
-            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None),
+            Units::hold(by(ALICE), CLASS, BOB, NOTARY, 1, EXPIRY, None, Balance::MAX),
             E::MaxPositionsExceeded
         );
         // More of a class that he owns is welcome.

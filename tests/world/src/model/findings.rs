@@ -320,7 +320,7 @@ impl Model {
         }
         // What is committed stays where it is, or leaves by itself.
         let outside = |from: &Side| from.units().saturating_sub(from.committed);
-        let everything = |from: &Side| outside(from) == leaving;
+        let everything = |from: &Side| from.units() == leaving;
         if let Some(rule) = rules
             .granularity
             .filter(|_| policed && !freed_giver(RuleName::Granularity))
@@ -405,8 +405,13 @@ impl Model {
         if let (Some(from), Some(_)) = (&from, bound_giver) {
             let position = &from.position;
             if let Some(rule) = rules.minimum_holding.filter(|_| !freed_taker(RuleName::MinimumHolding)) {
-                let left = outside(from).saturating_sub(leaving);
-                if left > 0 && left < rule.residual {
+                let given_up = from.units().saturating_sub(leaving);
+                let delivered = match wanted.stage {
+                    Stage::Delivery { .. } => given_up,
+                    _ => outside(from).saturating_sub(leaving),
+                };
+                let lefts = [delivered, given_up];
+                if let Some(left) = lefts.into_iter().find(|left| *left > 0 && *left < rule.residual) {
                     all.push(Finding::ResidualTooSmall {
                         limit: rule.residual,
                         would_be: left,
@@ -782,7 +787,11 @@ impl Model {
             Stage::SenderAlone => all.retain(|finding| !is_not_the_senders(finding)),
             // The part of a hold that is delivered may be chosen: steps are asked.
             Stage::Delivery { whole, .. } => all.retain(|finding| {
-                !is_own_doing(finding) || (!whole && matches!(finding, Finding::AmountNotWhole { .. }))
+                let of_part = matches!(
+                    finding,
+                    Finding::AmountNotWhole { .. } | Finding::ResidualTooSmall { .. }
+                );
+                !is_own_doing(finding) || (!whole && of_part)
             }),
         }
         all.sort();

@@ -85,8 +85,8 @@ pub enum Deed {
     Delivered,
     /// They were committed, counted in windows, and did not move.
     Committed,
-    /// What was committed at this moment is not delivered.
-    GaveBack(Moment),
+    /// What was committed at this place in the past is not delivered.
+    GaveBack(usize),
 }
 
 /// A movement that happened. Without a kind: a credit was dropped, and so many units fewer exist.
@@ -117,7 +117,8 @@ pub struct Trapped {
 /// Movements from one person to another that an officer or governance approved.
 #[derive(Clone, Debug)]
 pub struct Approval {
-    pub given: Moment,
+    /// Each has its own.
+    pub serial: u32,
     pub amount: Balance,
     /// Put aside by commitments.
     pub aside: Balance,
@@ -182,6 +183,7 @@ pub struct Model {
     pub pending: BTreeMap<u32, Pending>,
     pub instructions: BTreeMap<u32, Instruction>,
     pub next_hold: u32,
+    pub next_approval: u32,
     pub next_sale: u32,
     pub next_pending: u32,
     pub next_instruction: u32,

@@ -44,7 +44,11 @@ impl Model {
             .get(&pair)
             .is_some_and(|old| old.by_governance && now < old.expiry);
         ensure(row.by_governance || !bound, "Overridden")?;
-        class.approvals.insert(pair, row);
+        self.next_approval += 1;
+        let serial = self.next_approval;
+        self.class_mut(class_id)
+            .approvals
+            .insert(pair, Approval { serial, ..row });
         Ok(())
     }
 
@@ -72,10 +76,11 @@ impl Model {
     }
 
     /// A commitment puts aside what its delivery will need.
-    pub fn put_aside(&mut self, class_id: ClassId, pair: (IdentityId, IdentityId), amount: Balance) {
+    pub fn put_aside(&mut self, class_id: ClassId, pair: (IdentityId, IdentityId), amount: Balance) -> (u32, bool) {
         let row = self.class_mut(class_id).approvals.get_mut(&pair).expect("judged");
         row.amount -= amount;
         row.aside += amount;
+        (row.serial, row.exact)
     }
 
     /// The approval from which a commitment has put something aside, if it is still there: not one that replaced it.
@@ -85,9 +90,9 @@ impl Model {
         giver: IdentityId,
         secured: &Secured,
     ) -> Option<(&mut Approval, (IdentityId, IdentityId))> {
-        let pair = (giver, secured.taker.filter(|_| secured.approved)?);
+        let (pair, (serial, _)) = ((giver, secured.taker?), secured.approved?);
         let row = self.class_mut(class_id).approvals.get_mut(&pair)?;
-        (row.given <= secured.since).then_some((row, pair))
+        (row.serial == serial).then_some((row, pair))
     }
 
     /// A delivery uses what was put aside; an exact approval is used up by any part.

@@ -44,6 +44,8 @@ pub struct Sent {
     pub span: Moment,
     pub begin: Moment,
     pub units: Balance,
+    /// The places in the past of what it counted.
+    pub counted: Vec<usize>,
 }
 
 /// What a person owns of a class.
@@ -119,12 +121,10 @@ impl Position {
     }
 
     /// What was counted in windows that still run leaves them again; a window in which nothing is left is none.
-    fn take_back(&mut self, past: &Past, since: Moment) {
+    fn take_back(&mut self, past: &Past, committed: usize) {
         let now = past.time;
         for sent in &mut self.sent {
-            let concerns = sent.venue.is_none() || sent.venue == past.taker();
-            // A window that began later did not count it.
-            if concerns && sent.begin <= since && now < sent.begin + sent.span {
+            if sent.counted.contains(&committed) && now < sent.begin + sent.span {
                 sent.units -= past.amount.min(sent.units);
             }
         }
@@ -132,7 +132,7 @@ impl Position {
     }
 
     /// Something was sent by its owner's will: it counts in the windows of the rules in force, and other windows are forgotten.
-    fn send(&mut self, giver: IdentityId, taker: Option<IdentityId>, past: &Past, rules: &Rules) {
+    fn send(&mut self, giver: IdentityId, taker: Option<IdentityId>, (place, past): (usize, &Past), rules: &Rules) {
         let volumes = rules.volume_limits.iter().flat_map(|rule| &rule.limits);
         let venues = rules.venue_limits.iter().flat_map(|rule| &rule.limits);
         let mut named: Vec<(Option<IdentityId>, Moment)> = volumes.map(|limit| (None, limit.span)).collect();
@@ -154,12 +154,15 @@ impl Position {
                     span,
                     begin: past.time,
                     units: 0,
+                    counted: vec![],
                 },
                 |place| self.sent.remove(place),
             );
             if open.is_none() {
                 (sent.begin, sent.units) = (past.time, 0);
+                sent.counted.clear();
             }
+            sent.counted.push(place);
             sent.units += past.amount;
             self.sent.push(sent);
         }
@@ -180,7 +183,8 @@ impl Model {
     pub fn positions(&self, class_id: ClassId) -> BTreeMap<IdentityId, Position> {
         let inventory = self.class(class_id).inventory;
         let mut all = BTreeMap::<IdentityId, Position>::new();
-        for past in self.past.iter().filter(|past| past.class_id == class_id) {
+        let of_class = |(_, past): &(usize, &Past)| past.class_id == class_id;
+        for (place, past) in self.past.iter().enumerate().filter(of_class) {
             let (giver, taker, now) = (past.giver(), past.taker(), past.time);
             if giver.is_some() && giver == taker {
                 continue;
@@ -192,8 +196,8 @@ impl Model {
                     let id = giver.expect("whose units they are");
                     let position = all.entry(id).or_default();
                     match (promise, &past.rules) {
-                        (Deed::GaveBack(since), _) => position.take_back(past, since),
-                        (_, Some(rules)) => position.send(id, taker, past, rules),
+                        (Deed::GaveBack(committed), _) => position.take_back(past, committed),
+                        (_, Some(rules)) => position.send(id, taker, (place, past), rules),
                         (_, None) => {}
                     }
                     continue;
@@ -208,7 +212,7 @@ impl Model {
                     locked = position.give_locked(now);
                     let counts = past.kind == Some(TransferKind::Transfer) && past.deed == Deed::Moved;
                     if let (true, Some(rules)) = (counts, &past.rules) {
-                        position.send(id, taker, past, rules);
+                        position.send(id, taker, (place, past), rules);
                     }
                 }
             }

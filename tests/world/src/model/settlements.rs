@@ -11,8 +11,10 @@ pub struct Secured {
     pub fee: Balance,
     /// The receiver's person.
     pub taker: Option<IdentityId>,
-    /// An approval was put aside.
-    pub approved: bool,
+    /// The number of the approval of which a part was put aside; whether it is exact.
+    pub approved: Option<(u32, bool)>,
+    /// The place of the commitment in the past.
+    pub place: usize,
 }
 
 /// How often the terms of classes have changed.
@@ -214,18 +216,18 @@ impl Model {
         let class = self.class(class_id);
         (class.changes, self.assets[&class.asset].changes)
     }
-    /// Those of all legs of units.
-    pub fn terms_of_legs(&self, legs: &[Leg]) -> Terms {
-        let classes = legs.iter().filter_map(|leg| match leg.goods {
-            Goods::Units(class_id, _) => Some(class_id),
+    /// Those of the legs in which a party receives units, not as the class's inventory.
+    pub fn terms_received(&self, legs: &[Leg], who: AccountId) -> Terms {
+        let theirs = legs.iter().filter(|leg| leg.receiver == who);
+        let classes = theirs.filter_map(|leg| match leg.goods {
+            Goods::Units(class_id, _) if self.person_of(who) != Some(self.class(class_id).inventory) => Some(class_id),
             _ => None,
         });
         classes.map(|class_id| self.terms_of(class_id)).collect()
     }
-    /// Who of the parties has not affirmed under the terms of now.
+    /// Who of the parties has not affirmed, or receives units under other terms.
     pub fn unaffirmed(&self, row: &Instruction) -> BTreeSet<AccountId> {
-        let terms = self.terms_of_legs(&row.legs);
-        let stands = |who: &AccountId| row.affirmed.get(who) == Some(&terms);
+        let stands = |who: &AccountId| row.affirmed.get(who) == Some(&self.terms_received(&row.legs, *who));
         row.parties().into_iter().filter(|who| !stands(who)).collect()
     }
 
@@ -256,11 +258,9 @@ impl Model {
             since: self.now,
             fee: self.fee_of(&wanted).map_or(0, |fee| fee.1),
             taker: Some(taker),
-            approved: asked.is_some(),
+            approved: asked.map(|pair| self.put_aside(class_id, pair, amount)),
+            place: self.past.len(),
         };
-        if let Some(pair) = asked {
-            self.put_aside(class_id, pair, amount);
-        }
         self.note_promise(class_id, Deed::Committed, (owner, giver), (to, taker), amount);
         Ok((giver, secured))
     }
@@ -301,7 +301,7 @@ impl Model {
     fn undo(&mut self, class_id: ClassId, giver: (AccountId, IdentityId), secured: &Secured, amount: Balance) {
         let taker = secured.taker.expect("known");
         self.come_back(class_id, giver.1, secured, amount);
-        self.note_promise(class_id, Deed::GaveBack(secured.since), giver, (0, taker), amount);
+        self.note_promise(class_id, Deed::GaveBack(secured.place), giver, (0, taker), amount);
     }
     /// Delivers what was committed, which is free again; says what the fee was.
     fn deliver(
@@ -366,7 +366,8 @@ impl Model {
 
     /// Its owner gives a hold more time.
     pub fn extend_hold(&mut self, id: u32, who: AccountId, expiry: Moment) -> Outcome {
-        let (now, frozen) = (self.now, self.is_frozen(who));
+        let lost = self.link_of(who).is_some_and(|link| link.reported);
+        let (now, frozen) = (self.now, self.is_frozen(who) || lost);
         let hold = self.holds.get_mut(&id).ok_or(Refusal::Other("HoldNotFound"))?;
         ensure(hold.owner == who, "NotYours")?;
         ensure(now < hold.expiry, "HoldExpired")?;
@@ -388,6 +389,8 @@ impl Model {
                 .checked_sub(amount)
                 .ok_or(Refusal::Other("InsufficientUnits"))?;
             let (class_id, owner, secured) = (hold.class_id, hold.owner, hold.secured);
+            let exact = secured.approved.is_some_and(|(_, exact)| exact);
+            ensure(rest == 0 || !exact, "HoldIndivisible")?;
             let keeps = keep_rest && rest > 0;
             if keeps {
                 let secured = Secured { fee: 0, ..secured };
@@ -547,7 +550,7 @@ impl Model {
         self.all_or_nothing(|next| {
             let row = next.live(id)?;
             ensure(row.parties().contains(&who), "NotParty")?;
-            let terms = next.terms_of_legs(&row.legs);
+            let terms = next.terms_received(&row.legs, who);
             ensure(row.affirmed.get(&who) != Some(&terms), "AlreadyAffirmed")?;
             for place in 0..next.row(id).legs.len() {
                 let leg = &next.row(id).legs[place];
@@ -647,7 +650,9 @@ impl Model {
         let row = self.live(id)?;
         ensure(row.parties().contains(&who), "NotParty")?;
         ensure(row.affirmed.contains_key(&who), "NotAffirmed")?;
-        ensure(!row.locked, "InstructionLocked")?;
+        let is_bound = row.locked && !self.unaffirmed(row).contains(&who);
+        ensure(!is_bound, "InstructionLocked")?;
+        self.row(id).locked = false;
         self.row(id).affirmed.remove(&who);
         self.give_back(id, Some(who), escrow);
         Ok(())
@@ -699,7 +704,8 @@ impl Model {
     ) -> Outcome {
         let forces = actor == Some(crate::game::AGENT) && !self.class(class_id).force_renounced;
         let lost = self.link_of(owner).is_some_and(|link| link.suspended || link.reported);
-        ensure(actor.is_none() || forces || lost, "NotReportedLost")?;
+        let suspended = lost && self.is_frozen(owner);
+        ensure(actor.is_none() || forces || suspended, "AccountNotSuspended")?;
         match settlement {
             Settlement::Sale(id) => self.end_sale(id),
             Settlement::Approval(id) => self.end_pending(id),

@@ -224,7 +224,7 @@ pub fn approval(game: &mut Game) {
         "  {giver} to {taker} in {class_id}: {amount}, exact {exact}, until {expiry}, by governance: {by_governance}"
     ));
     let row = Approval {
-        given: game.model.now,
+        serial: 0,
         amount,
         aside: 0,
         exact,

@@ -82,7 +82,16 @@ pub fn hold(game: &mut Game) {
     game.ask(&wanted);
     let (outcome, until) = (game.model.hold(row.clone()), row.expiry);
     game.attempt("hold", outcome, || {
-        Units::hold(by(owner), class_id, beneficiary, notary, amount, until, secret)
+        Units::hold(
+            by(owner),
+            class_id,
+            beneficiary,
+            notary,
+            amount,
+            until,
+            secret,
+            Balance::MAX,
+        )
     });
 }
 
@@ -196,7 +205,16 @@ pub fn offer_sale(game: &mut Game) {
     game.ask(&wanted);
     let outcome = game.model.offer_sale(row.clone());
     game.attempt("offer sale", outcome, || {
-        Units::offer_sale(by(seller), class_id, amount, buyer, USD, row.price, row.expiry)
+        Units::offer_sale(
+            by(seller),
+            class_id,
+            amount,
+            buyer,
+            USD,
+            row.price,
+            row.expiry,
+            Balance::MAX,
+        )
     });
 }
 
@@ -255,6 +273,7 @@ pub fn request_transfer(game: &mut Game) {
             approvers,
             row.in_sequence,
             row.expiry,
+            Balance::MAX,
         )
     });
 }
@@ -437,7 +456,10 @@ fn affirm_by(game: &mut Game, id: u32, who: AccountId) -> bool {
         game.tally.did("affirm again");
     }
     let executed = affirmed && !game.model.instructions.contains_key(&id);
-    game.attempt("affirm", outcome, || plain(Units::affirm_instruction(by(who), id)));
+    let revision = Units::revision_to_affirm(id).unwrap_or_default();
+    game.attempt("affirm", outcome, || {
+        plain(Units::affirm_instruction(by(who), id, revision))
+    });
     check_executed(game, id, executed);
     affirmed
 }

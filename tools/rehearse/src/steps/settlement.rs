@@ -118,7 +118,11 @@ fn on_instruction(f: &mut Form, needs_by: bool, call: fn(u32) -> Call<Runtime>) 
 }
 
 fn affirm(f: &mut Form) -> Parsed<Draft> {
-    on_instruction(f, true, |instruction| Call::affirm_instruction { instruction })
+    on_instruction(f, true, |instruction| Call::affirm_instruction {
+        instruction,
+        // Of the terms that are in force when it is signed.
+        revision: pallet_units::Pallet::<Runtime>::revision_to_affirm(instruction).unwrap_or_default(),
+    })
 }
 
 fn withdraw(f: &mut Form) -> Parsed<Draft> {
@@ -212,6 +216,11 @@ fn commitment(f: &Form) -> Parsed<Movement> {
     })
 }
 
+/// Most that the sender pays on top; any fee where it is not said.
+pub(super) fn most_fee(f: &mut Form) -> Parsed<u128> {
+    Ok(f.opt("most_fee", |_, text| values::number(text))?.unwrap_or(u128::MAX))
+}
+
 fn offer(f: &mut Form) -> Parsed<Draft> {
     let movement = commitment(f)?;
     let name = f.need("as", |_, text| Ok(text.to_string()))?;
@@ -221,6 +230,7 @@ fn offer(f: &mut Form) -> Parsed<Draft> {
     let buyer = f.account("to")?;
     let (currency, price) = f.need("price", Names::money)?;
     let until = f.when("until")?;
+    let most_fee = most_fee(f)?;
     let (class_id, amount) = (movement.class_id.clone(), movement.amount);
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::offer_sale {
@@ -230,6 +240,7 @@ fn offer(f: &mut Form) -> Parsed<Draft> {
             currency,
             price,
             expiry: until.moment(world.now()),
+            most_fee,
         })
     })?;
     draft.creates = Some((Kind::Sale, name));
@@ -266,6 +277,7 @@ fn request(f: &mut Form) -> Parsed<Draft> {
         bounded(f.all("approvers", Names::account)?, "approvers").map_err(|e| Fault::new(line, e))?;
     let in_sequence = f.opt("in_sequence", |_, text| values::yes(text))?.unwrap_or_default();
     let until = f.when("until")?;
+    let most_fee = most_fee(f)?;
     let (class_id, amount) = (movement.class_id.clone(), movement.amount);
     let mut draft = Draft::new(f.signer("from")?, move |world| {
         Ok(Call::<Runtime>::request_transfer {
@@ -275,6 +287,7 @@ fn request(f: &mut Form) -> Parsed<Draft> {
             approvers: approvers.clone(),
             in_sequence,
             expiry: until.moment(world.now()),
+            most_fee,
         })
     })?;
     draft.creates = Some((Kind::Approval, name));

@@ -271,6 +271,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
     let notary = f.account("notary")?;
     f.names.set_hold_terms(&name, &class_id, &notary_name);
     let until = f.when("until")?;
+    let most_fee = super::settlement::most_fee(f)?;
     let secret = f.document("secret")?;
     let movement = Movement {
         class_id: class_id.clone(),
@@ -288,6 +289,7 @@ fn hold(f: &mut Form) -> Parsed<Draft> {
             amount,
             expiry: until.moment(world.now()),
             secret_digest: secret.map(|secret| sp_io::hashing::sha2_256(&secret)),
+            most_fee,
         })
     })?;
     draft.creates = Some((Kind::Hold, name));
