@@ -152,10 +152,7 @@ fn a_reading_reviewed_before_its_bill_should_be_billed_as_what_it_is() {
         assert_eq!(events(), vec![issued, billed]);
         assert_eq!(invoice(0).billed, 415);
         // AND so it was shown before
-        assert_eq!(
-            (preview.net, preview.lines[0].quantity),
-            (415.into(), 277.into())
-        );
+        assert_eq!((preview.net, preview.lines[0].quantity), (415.into(), 277.into()));
         // AND nothing is left to be trued up but what still waits.
         assert_eq!(restated(), vec![((METER, 0), 7)]);
         for period in [0, 1, 2] {
