@@ -42,6 +42,8 @@ pub trait LedgerAccounts<AccountId> {
     fn class_ids() -> alloc::vec::Vec<ClassId>;
 }
 
+// What the macro makes of a call has its arguments side by side.
+#[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
