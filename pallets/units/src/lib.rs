@@ -43,6 +43,7 @@ pub trait LedgerAccounts<AccountId> {
 }
 
 #[frame_support::pallet]
+#[allow(clippy::too_many_arguments)]
 pub mod pallet {
     use super::*;
     use crate::{

@@ -61,24 +61,21 @@ fn a_hold_should_be_released_by_its_notary_until_it_expires_and_then_by_anyone()
 #[test]
 fn emergency_governance_should_end_a_hold_at_any_time_and_say_why() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
-        for (origin, actor, power) in [(RuntimeOrigin::root(), None, ReleasePower::Emergency)] {
-            put_on_hold(ALICE, 100);
-            let hold = NextHoldId::<Test>::get() - 1;
-            System::reset_events();
-            assert_noop!(Units::release_hold(origin.clone(), hold, None), E::ReasonMissing);
-            assert_ok!(Units::release_hold(origin, hold, BY_ORDER));
-            let released = Event::HoldReleased {
-                hold,
-                class_id: CLASS,
-                actor,
-                power,
-                owner: ALICE,
-                amount: 100,
-                reason: BY_ORDER,
-            };
-            assert_eq!(events(), vec![released]);
-            assert_eq!(parts(ALICE_ID), (100, 0, 0));
-        }
+        put_on_hold(ALICE, 100);
+        System::reset_events();
+        assert_noop!(Units::release_hold(RuntimeOrigin::root(), 0, None), E::ReasonMissing);
+        assert_ok!(Units::release_hold(RuntimeOrigin::root(), 0, BY_ORDER));
+        let released = Event::HoldReleased {
+            hold: 0,
+            class_id: CLASS,
+            actor: None,
+            power: ReleasePower::Emergency,
+            owner: ALICE,
+            amount: 100,
+            reason: BY_ORDER,
+        };
+        assert_eq!(events(), vec![released]);
+        assert_eq!(parts(ALICE_ID), (100, 0, 0));
     });
 }
 
