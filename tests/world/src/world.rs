@@ -11,7 +11,7 @@ use std::{
 use viaduct_primitives::*;
 
 /// Worlds and the steps of each: more than 10,000 together.
-const WORLDS: u64 = 80;
+const WORLDS: u64 = 96;
 const STEPS: u64 = 200;
 /// After so many steps every pallet looks at all its storage.
 const LOOK: u64 = 10;
