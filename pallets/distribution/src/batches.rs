@@ -31,6 +31,8 @@ pub(crate) struct Start {
     pub receipts: Balance,
     /// An owner's cure.
     pub cure: Balance,
+    /// What was carried when it was proposed; what has joined it since waits for the next run.
+    pub carried_in: Balance,
 }
 
 /// A run of the waterfall, not yet applied.
@@ -54,6 +56,7 @@ impl<AccountId: Clone + PartialEq + Eq + core::fmt::Debug, MaxAuthorizers: frame
             day: self.day,
             receipts: self.receipts,
             cure: self.cure,
+            carried_in: self.carried_in,
         }
     }
 }
@@ -80,12 +83,14 @@ impl<T: Config> Pallet<T> {
         let receipts = invoice.map_or(0, |number| {
             Self::account_balance(asset, currency, Account::Receipts(number))
         });
+        let ledger = Ledgers::<T>::get(asset, currency);
         Ok(Start {
             invoice,
             version: versions.enforcement.filter(|_| defaulted).unwrap_or(bound),
             day: Self::today()?,
             receipts,
-            cure: Ledgers::<T>::get(asset, currency).pool(Pool::Cure),
+            cure: ledger.pool(Pool::Cure),
+            carried_in: ledger.pool(Pool::Carried),
         })
     }
 
@@ -143,7 +148,7 @@ impl<T: Config> Pallet<T> {
         }
         let available = orphans
             .iter()
-            .try_fold(ledger.pool(Pool::Carried), |sum, (_, amount)| sum.checked_add(*amount))
+            .try_fold(start.carried_in, |sum, (_, amount)| sum.checked_add(*amount))
             .ok_or(Error::<T>::Overflow)?;
         let stopped = Self::stopped(asset, &waterfall, &finance.obligations)?;
         let lifecycle = T::Infrastructure::regime(asset).map(|regime| regime.lifecycle);
@@ -216,6 +221,7 @@ impl<T: Config> Pallet<T> {
             day: start.day,
             receipts: start.receipts,
             cure: start.cure,
+            carried_in: start.carried_in,
             available: computed.available,
             lines: computed.plan.lines.try_into().map_err(|_| Error::<T>::Unexpected)?,
             carried: computed.plan.carried,
@@ -384,8 +390,7 @@ impl<T: Config> Pallet<T> {
                 amount,
             });
         }
-        let carried = books.ledger().pool(Pool::Carried);
-        books.post(&Account::Pool(Pool::Carried), &running, carried)?;
+        books.post(&Account::Pool(Pool::Carried), &running, batch.carried_in)?;
         if let Some(invoice) = batch.invoice {
             books.post(&Account::Receipts(invoice), &running, batch.receipts)?;
         }
@@ -426,9 +431,11 @@ impl<T: Config> Pallet<T> {
         AllRuns::<T>::try_mutate(asset, currency, |runs| -> DispatchResult {
             runs.is_open = false;
             if let Some(invoice) = batch.invoice {
-                // What was paid for it since the proposal waits for a run of its own, in its place.
-                if Self::account_balance(asset, currency, Account::Receipts(invoice)) == 0 {
-                    runs.waiting.retain(|waiting| *waiting != invoice);
+                runs.waiting.retain(|waiting| *waiting != invoice);
+                // What was paid for it since the proposal waits for a run of its own, behind the others: nobody keeps them waiting by
+                // paying a little again and again.
+                if Self::account_balance(asset, currency, Account::Receipts(invoice)) > 0 {
+                    runs.waiting.try_push(invoice).map_err(|_| Error::<T>::Unexpected)?;
                 }
             }
             Ok(())

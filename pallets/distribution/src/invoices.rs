@@ -207,8 +207,13 @@ impl<T: Config> Pallet<T> {
         currency: CurrencyId,
         invoice: Option<u32>,
     ) -> DispatchResult {
-        let amount = Self::surplus(asset, currency);
-        ensure!(amount > 0, Error::<T>::AmountZero);
+        let surplus = Self::surplus(asset, currency);
+        ensure!(surplus > 0, Error::<T>::AmountZero);
+        // No more than is owed: what others sent must not become the credit of a payer that the treasurer names.
+        let amount = match invoice {
+            Some(number) => surplus.min(Self::invoice(asset, currency, number)?.open_amount()),
+            None => surplus,
+        };
         let number = match invoice {
             Some(number) => number,
             None => Self::issue_receipt(asset, currency, &actor, ReceiptKind::Surplus, Text::default())?,
@@ -217,7 +222,6 @@ impl<T: Config> Pallet<T> {
         let (settled, credit) = match invoice {
             Some(_) => {
                 let owed = Self::invoice(asset, currency, number)?;
-                // Otherwise the treasurer could make somebody's money the credit of a receipt of its own.
                 ensure!(owed.open_amount() > 0, Error::<T>::InvoiceNotOpen);
                 let payer = owed.payer;
                 Self::settle_invoice(&mut books, asset, currency, number, &payer, amount, |books, target| {

@@ -16,6 +16,9 @@ use viaduct_waterfall::{
 
 /// Milliseconds of a day.
 const DAY: Moment = 24 * 60 * 60 * 1000;
+/// Most that a claim begins with, or falls due at once: 2^96 base units. 2^16 dates of it fit into 128 bits, and so does what earns 100 % a year for
+/// thirty years.
+const MAX_AMOUNT: Balance = 1 << 96;
 /// So long a batch may wait before creditors can change what they are owed beside it.
 const YOUNG_BATCH: Moment = 14 * DAY;
 
@@ -96,6 +99,23 @@ impl<T: Config> Pallet<T> {
             Terms::Expense { .. } | Terms::Percent { .. } => is_plain && owed.outstanding == 0 && undrawn == 0,
         };
         ensure!(is_sound, Error::<T>::TermsInvalid);
+        // A claim that grows beyond what can be counted would stop every run, for all others too.
+        let each = match terms {
+            Terms::Expense { amount, .. } => *amount,
+            Terms::Percent { .. } | Terms::Loan { .. } | Terms::Capital { .. } => 0,
+        };
+        let amounts = [
+            each,
+            undrawn,
+            owed.outstanding,
+            owed.charges_due,
+            owed.default_due,
+            owed.accrued,
+        ];
+        ensure!(
+            amounts.iter().all(|amount| *amount <= MAX_AMOUNT),
+            Error::<T>::TermsInvalid
+        );
         owed.outstanding.checked_add(undrawn).ok_or(Error::<T>::Overflow)?;
         Ok(())
     }

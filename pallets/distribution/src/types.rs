@@ -506,7 +506,9 @@ where
     pub receipts: Balance,
     /// An owner's money to cure a failed test, base units.
     pub cure: Balance,
-    /// What the last run had carried over, and what tiers had that are no longer in the waterfall.
+    /// What was carried when it was proposed.
+    pub carried_in: Balance,
+    /// What was carried, and what tiers had that are no longer in the waterfall.
     pub available: Balance,
     /// Of each tier.
     pub lines: List<Line, MAX_TIERS>,

@@ -64,6 +64,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             day: FIRST_DAY,
             receipts: 150,
             cure: 0,
+            carried_in: 0,
             available: 0,
             lines: vec![row(1, 100), row(2, 50), row(3, 0)].try_into().expect("few"),
             carried: 0,

@@ -533,3 +533,67 @@ fn s37_an_objection_should_have_its_reason_on_record() {
         assert!(matches!(&events()[..], [Event::BatchObjected { reason: told, .. }] if *told == reason));
     });
 }
+
+#[test]
+fn what_a_stranger_pays_in_should_make_no_batch_stale() {
+    // GIVEN a batch that was signed
+    ExtBuilder::default()
+        .waterfall(vec![residual(TOWN)])
+        .build_and_execute(|| {
+            receive(USD, 100);
+            let number = propose(USD);
+            sign(USD, number);
+            // WHEN somebody pays in what is no revenue before it is executed
+            let stranger = by(OFFTAKER);
+            let kind = ReceiptKind::Insurance;
+            assert_ok!(Distribution::record_receipt(
+                stranger,
+                ASSET,
+                USD,
+                kind,
+                1,
+                Text::default()
+            ));
+            Clock::pass(WINDOW);
+            // THEN it is executed as it was signed, and the other money waits for the next run
+            assert_ok!(execute(USD, number));
+            assert_eq!((usd(TOWN), pool(USD, Pool::Carried)), (100, 1));
+            distribute(USD);
+            assert_eq!((usd(TOWN), pool(USD, Pool::Carried)), (101, 0));
+        });
+}
+
+#[test]
+fn a_payer_of_dust_should_keep_no_other_payment_waiting() {
+    // GIVEN two bills, both paid in part, the first one in a batch
+    ExtBuilder::default()
+        .waterfall(vec![residual(TOWN)])
+        .build_and_execute(|| {
+            let (first, second) = (bill(100), bill(50));
+            assert_ok!(pay(OFFTAKER, first, 10));
+            assert_ok!(pay(OFFTAKER, second, 50));
+            let number = propose(USD);
+            sign(USD, number);
+            // WHEN a unit of the first comes before the batch is executed
+            assert_ok!(pay(OFFTAKER, first, 1));
+            Clock::pass(WINDOW);
+            assert_ok!(execute(USD, number));
+            // THEN the second one's run is next
+            assert_eq!(queue(), vec![second, first]);
+            distribute(USD);
+            assert_eq!(usd(TOWN), 60);
+        });
+}
+
+#[test]
+fn a_claim_that_could_outgrow_all_numbers_should_be_refused() {
+    ExtBuilder::default().build_and_execute(|| {
+        let most = 1u128 << 96;
+        for (amount, outcome) in [(most, Ok(())), (most + 1, Err(E::TermsInvalid.into()))] {
+            hypothetically!({
+                assert_eq!(add_obligation(USD, expense(1, OPERATOR, amount)), outcome);
+                assert_eq!(add_obligation(USD, loan(2, LENDER, amount, 1)), outcome);
+            });
+        }
+    });
+}
