@@ -407,13 +407,14 @@ fn a_surplus_should_be_booked_as_a_payment_of_a_bill() {
         assert_eq!(events(), vec![booked(number, 100, 0)]);
         assert_eq!((invoice(number).stage, receipts(number)), (InvoiceStage::Settled, 100));
         assert_eq!((Distribution::surplus(ASSET, USD), queue()), (0, vec![number]));
-        // What is more than the bill is its payer's credit.
+        // No more than is owed is booked for it: the rest stays a surplus, and nobody's credit.
         let second = bill(10);
         send_to_pot(25);
         System::reset_events();
         assert_ok!(book(Some(second)));
-        assert_eq!(events(), vec![booked(second, 10, 15)]);
-        assert_eq!((receipts(second), credit(OFFTAKER)), (10, 15));
+        assert_eq!(events(), vec![booked(second, 10, 0)]);
+        assert_eq!((receipts(second), credit(OFFTAKER)), (10, 0));
+        assert_eq!(Distribution::surplus(ASSET, USD), 15);
     });
 }
 
