@@ -758,7 +758,7 @@ pub mod pallet {
         /// There is no such open batch: propose one.
         #[codec(index = 3)]
         BatchNotFound,
-        /// A batch of this asset and currency is open: it is executed, objected to or two weeks old first.
+        /// A batch of this asset and currency is open: it is executed or objected to first. Creditors' own acts wait for it at most two weeks.
         #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
