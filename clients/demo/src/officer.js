@@ -93,7 +93,7 @@ export async function officersDay(api, who, clock, { asset, currency, countries,
 
   // A settlement: units against money in the buyer's one call.
   await send(api, who('Offtaker'), tx.assets.transferKeepAlive(currency, who('Investor2').address, PRICE));
-  const offer = tx.units.offerSale(classId, 100, who('Investor2').address, currency, PRICE, (await now()) + HOUR);
+  const offer = tx.units.offerSale(classId, 100, who('Investor2').address, currency, PRICE, (await now()) + HOUR, 0);
   const sale = find(await send(api, who('Investor1'), offer), 'units', 'SaleOffered').sale.toNumber();
   const money = async (name) => (await api.query.assets.account(currency, who(name).address)).unwrapOrDefault().balance.toBigInt();
   const before = await money('Investor1');
