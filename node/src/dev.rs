@@ -40,6 +40,8 @@ struct Clock {
     last: AtomicU64,
     /// Added to the wall clock, milliseconds.
     ahead: AtomicI64,
+    /// How much of it was passed on request: the relay chain that stands in makes no blocks in that time.
+    passed: AtomicU64,
     slot: u64,
 }
 
@@ -72,6 +74,7 @@ impl Clock {
         Self {
             last: AtomicU64::new(last),
             ahead: AtomicI64::new((shown as i64).saturating_sub(wall() as i64)),
+            passed: AtomicU64::new(0),
             slot,
         }
     }
@@ -96,7 +99,9 @@ impl Clock {
     /// Time passes: the next block is so much later. Blocks may be ahead of the clock already.
     fn pass(&self, ms: u64) -> u64 {
         let behind = self.last.load(Ordering::SeqCst).saturating_sub(self.shows());
-        let more = i64::try_from(ms.saturating_add(behind)).unwrap_or(i64::MAX);
+        let more = ms.saturating_add(behind).saturating_add(self.slot);
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        self.passed.fetch_add(ms, Ordering::SeqCst);
         self.ahead.fetch_add(more, Ordering::SeqCst);
         self.shows()
     }
@@ -261,7 +266,8 @@ pub async fn new_dev(
         create_inherent_data_providers: move |parent, ()| {
             let time = clock.next();
             let relay = if is_parachain {
-                relay_stand_in::data(&*parachain, parent, time)
+                let passed = clock.passed.load(Ordering::SeqCst);
+                relay_stand_in::data(&*parachain, parent, time, time.saturating_sub(passed))
             } else {
                 Ok(relay_stand_in::NO_RELAY)
             };

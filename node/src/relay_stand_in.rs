@@ -25,8 +25,9 @@ pub struct RelayData(Option<ParachainInherentData>);
 /// For the solo chain.
 pub const NO_RELAY: RelayData = RelayData(None);
 
-/// The relay chain's slot, number and state at `time`, in which `parent` is included.
-pub fn data<C, B>(client: &C, parent: Hash, time: u64) -> Result<RelayData, Error>
+/// The relay chain's slot, number and state at `time`, in which `parent` is included. `counted`: the time in which it made blocks; what was passed on
+/// request is not in it, because governance, whose clock the relay chain's number is, would have to make up for months.
+pub fn data<C, B>(client: &C, parent: Hash, time: u64, counted: u64) -> Result<RelayData, Error>
 where
     C: HeaderBackend<Block> + StorageProvider<Block, B>,
     B: Backend<Block>,
@@ -45,7 +46,6 @@ where
     let slot = time / RELAY_SLOT;
     let relay = RelayStateSproofBuilder {
         para_id: ParaId::decode(&mut &id.0[..])?,
-        // Like its slots, so that it grows with them.
         current_slot: slot.into(),
         included_para_head: Some(HeadData(head.encode())),
         upgrade_go_ahead: upgrades.then_some(UpgradeGoAhead::GoAhead),
@@ -56,7 +56,7 @@ where
         relay.into_state_root_proof_and_descendants(0);
     Ok(RelayData(Some(ParachainInherentData {
         validation_data: PersistedValidationData {
-            relay_parent_number: u32::try_from(slot)?,
+            relay_parent_number: u32::try_from(counted / RELAY_SLOT)?,
             relay_parent_storage_root,
             ..Default::default()
         },

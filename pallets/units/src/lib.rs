@@ -45,7 +45,6 @@ pub trait LedgerAccounts<AccountId> {
 // What the macro makes of a call has its arguments side by side.
 #[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
-#[allow(clippy::too_many_arguments)]
 pub mod pallet {
     use super::*;
     use crate::{
