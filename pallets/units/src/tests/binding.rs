@@ -55,8 +55,11 @@ fn send(amount: Balance) -> DispatchResult {
     plain(Units::transfer(by(ALICE), CLASS, CAROL, amount, Memo::new()))
 }
 
+/// How a commitment is made, delivered and given up.
+type Form = (fn() -> DispatchResult, fn() -> DispatchResult, fn() -> DispatchResult);
+
 /// The four forms of a commitment of 40 of Alice's units to Bob: how it is made, delivered and given up.
-fn forms() -> [(fn() -> DispatchResult, fn() -> DispatchResult, fn() -> DispatchResult); 4] {
+fn forms() -> [Form; 4] {
     [
         (|| hold(40), show, || Units::release_hold(by(NOTARY), 0, None)),
         (
