@@ -1,4 +1,4 @@
-//! Only persons whom the class's officer has listed receive, and send where the class says so.
+//! Only persons on the list of the class's officer receive, and send where the class says so.
 //!
 //! Borders: an empty list admits no one. It binds every receiver of an issue, a transfer or a commitment, the inventory included;
 //! not a redemption, a legal order or a recovery. Lists are kept whether or not the rule is set.

@@ -1,4 +1,4 @@
-//! Persons whom the class's officer has put on the deny list do not receive, nor send where the class says so.
+//! Persons on the deny list of the class's officer do not receive, nor send where the class says so.
 //!
 //! Borders: it binds receivers of an issue, a transfer or a commitment, whatever else they have; not a redemption, a legal order
 //! or a recovery. A denied holder may send, unless the class says otherwise, and redeem. Lists are kept whether or not the rule is

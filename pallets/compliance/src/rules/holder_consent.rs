@@ -103,7 +103,7 @@ mod tests {
             .rules(rules())
             .deposits(10, 1)
             .build_and_execute(|| {
-                // GIVEN persons of whom one has tokens
+                // GIVEN persons, one with tokens
                 assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), ALICE, 1_000));
                 assert_noop!(wish(STRANGER, Some(true)), E::AccountNotLinked);
                 assert_noop!(wish(BOB, Some(true)), E::DepositUnaffordable);

@@ -405,7 +405,7 @@ rules! {
         22 DenyList(DenyList) in deny_list,
         /// Whether persons opt in to the class, or out of it.
         23 HolderConsent(HolderConsent) in holder_consent,
-        /// Persons whom the officer exempts from single rules.
+        /// Persons that the officer exempts from single rules.
         24 Exemptions(Exemptions) in exemptions,
         /// A fee in units on top of each transfer.
         25 TransferFee(TransferFee<T>) in transfer_fee,

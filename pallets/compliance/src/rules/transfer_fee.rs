@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn a_sender_whose_last_unit_is_the_fee_should_make_room_for_a_holder() {
         world(|| {
-            // GIVEN two holders of two, both of whom count in all three limits, and a fee of a tenth
+            // GIVEN two holders of two, which both count in all three limits, and a fee of a tenth
             assert_ok!(set(100_000, INVENTORY_ACCOUNT));
             assert_eq!(holders(), 2);
             put(RuleChange::HolderLimit(HolderLimit { limit: 2 }));

@@ -80,7 +80,7 @@ fn an_issuer_and_a_registrar_should_see_their_claims_of_the_days_asked_in_pages_
             assert_eq!(read(Watch::Issuer(KYC), 3, 3), [own[4]].into());
             assert_eq!(read(Watch::Issuer(KYC), 4, 4), [].into());
             assert_eq!(read(Watch::Issuer(OTHER_KYC), 0, 5), others.into());
-            // Of its identities, whoever said it.
+            // Of its identities, by any issuer.
             let care = [own[0], own[1], own[3], own[4], others[0]];
             assert_eq!(read(Watch::Registrar(KYC), 0, 5), care.into());
             let care = [own[2], own[5], others[1]];
