@@ -51,7 +51,11 @@ fn drop_rule(rule: RuleName) -> RuntimeCall {
 fn set_rules_of(class_id: ClassId) -> RuntimeCall {
     ComplianceCall::set_class_rules {
         class_id,
-        rules: open_rules(),
+        // With a limit beside the rules that the class has: the same ones once more would change nothing.
+        rules: pallet_compliance::ClassRules {
+            holder_limit: Some(HolderLimit { limit: 9 }),
+            ..open_rules()
+        },
         dropping: Default::default(),
     }
     .into()

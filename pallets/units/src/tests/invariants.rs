@@ -588,8 +588,9 @@ impl Model {
         }
         if Some(giver) != taker {
             // Frozen units that are there, and more than are left, are thawed.
-            let there = self.frozen(giver).min(self.units(giver));
-            let shortfall = there.saturating_sub(self.units(giver) - amount);
+            // What stays committed covers none of them.
+            let loose = self.units(giver) - self.committed(giver);
+            let shortfall = self.frozen(giver).min(loose).saturating_sub(loose - amount);
             self.frozen.insert(giver, self.frozen(giver) - shortfall);
         }
         self.put(Place::Account(from), to, amount);
