@@ -180,7 +180,11 @@ fn class_of_another<T: Config + BenchmarkWorld<T::AccountId>>() -> (T::AccountId
     let class_id = T::class(asset, &actor, T::person(&actor));
     let officer = second_officer::<T>(class_id, &actor);
     let origin = RawOrigin::Signed(officer);
-    let rules = rules_of::<T>(class_id);
+    // Other than before: the same rules once more are refused.
+    let mut rules = rules_of::<T>(class_id);
+    rules.holder_limit = rules
+        .holder_limit
+        .map(|HolderLimit { limit }| HolderLimit { limit: limit - 1 });
     Pallet::<T>::set_class_rules(origin.into(), class_id, rules, RuleNames::new()).expect("an officer may");
     (actor, class_id)
 }

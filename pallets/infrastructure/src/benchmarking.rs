@@ -487,7 +487,9 @@ mod benchmarks {
         let issuer: T::AccountId = whitelisted_caller();
         let asset = T::asset(&issuer);
         let origin = RawOrigin::Signed(issuer);
-        Pallet::<T>::set_charter(origin.clone().into(), asset, charter::<T>())?;
+        let mut before = charter::<T>();
+        before.parties.municipality = None;
+        Pallet::<T>::set_charter(origin.clone().into(), asset, before)?;
         #[extrinsic_call]
         _(origin, asset, charter::<T>());
         assert_eq!(Charters::<T>::get(asset).revision, 2);

@@ -29,6 +29,8 @@ pub trait BenchmarkWorld<AccountId> {
     fn pass_moments(class_id: ClassId);
     /// Makes what is kept of claims with every account stale, so that a check takes its slow path.
     fn age_eligibility();
+    /// The owner of a person takes back that its account is lost, which `person` lets it report.
+    fn take_report_back(owner: &AccountId);
     /// A class with every rule set, whose holders `person` may become. `inventory` keeps unsold units.
     fn class(asset: AssetId, actor: &AccountId, inventory: IdentityId) -> ClassId;
     /// The longest call that changes the rules of a class, encoded as a call of the runtime.

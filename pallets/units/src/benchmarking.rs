@@ -900,6 +900,7 @@ mod benchmarks {
     #[benchmark]
     fn extend_hold() {
         let scene = to_custodian::<T>();
+        T::take_report_back(&scene.from);
         put_on_secret_hold::<T>(&scene, UNITS);
         // It was made for as long as possible.
         let after = expiry::<T>();

@@ -209,6 +209,10 @@ impl BenchmarkWorld<AccountId> for Runtime {
         Self::set_time(last);
     }
 
+    fn take_report_back(owner: &AccountId) {
+        Compliance::report_lost(RuntimeOrigin::signed(owner.clone()), owner.clone(), false).expect(BUILT);
+    }
+
     fn age_eligibility() {
         pallet_compliance::TrustEpoch::<Runtime>::mutate(|epoch| *epoch += 1);
     }

@@ -52,6 +52,9 @@ impl BenchmarkWorld<AccountId> for Test {
     fn pass_moments(_: ClassId) {
         unreachable!("{FOREIGN_TO_BOOKS}")
     }
+    fn take_report_back(_: &AccountId) {
+        unreachable!("{FOREIGN_TO_BOOKS}")
+    }
     fn age_eligibility() {
         unreachable!("{FOREIGN_TO_BOOKS}")
     }
