@@ -1,6 +1,7 @@
 //! What holds of every plan, and whole runs.
 
 mod laws;
+mod published;
 mod sources;
 mod traps;
 mod worlds;
