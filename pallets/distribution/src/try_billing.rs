@@ -15,12 +15,13 @@ type Key = (AssetId, CurrencyId, u8);
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
-    /// 1. each contract is in its asset's list and has its delivery point, and no other is;
-    /// 2. its versions ascend and end with the one given last; each has its tariff, which says the same, and no other tariff is kept; the streams of
-    ///    all of them are known as evidence;
+    /// 1. each contract is in its asset's list and has its delivery point, unless it is over and another one has it; no other list or point is;
+    /// 2. its versions ascend and end with the one given last; each has its tariff, which says the same, and no other tariff is kept; the asset's
+    ///    own streams are counted in all of them; the payer's acceptance is of a contract;
     /// 3. its bills that are not void follow each other without overlapping, and end where it is billed until; the last bill that can be taken
     ///    back is the last of them, and knows which of its readings it corrected;
-    /// 4. what was restated is of a billed reading and not zero; in a window of bands it adds up.
+    /// 4. what was restated is of a billed reading and not zero; in a window of bands it adds up;
+    /// 5. each credit knows when it grew, and no other does; what bills owe waits only for obligations that are there.
     pub(crate) fn try_billing() -> Result<(), TryRuntimeError> {
         let mut tariffs = 0usize;
         let mut contracts = BTreeMap::<Key, Contract>::new();
@@ -31,7 +32,8 @@ impl<T: Config> Pallet<T> {
                 "a contract is in its list"
             );
             ensure!(
-                Points::<T>::get(asset, contract.point) == Some((currency, number)),
+                Points::<T>::get(asset, contract.point)
+                    .is_some_and(|by| by == (currency, number) || contract.over_from().is_some()),
                 "a contract has its delivery point"
             );
             let sound = |totals: &Totals| totals.one_way.parts < PARTS && totals.two_way.parts < PARTS;
@@ -42,10 +44,19 @@ impl<T: Config> Pallet<T> {
             contracts.insert(key, contract);
         }
         ensure!(Tariffs::<T>::iter().count() == tariffs, "a tariff is of a version");
-        ensure!(
-            Points::<T>::iter().count() == contracts.len(),
-            "a delivery point is of a contract"
-        );
+        for (asset, point, (currency, number)) in Points::<T>::iter() {
+            let contract = contracts.get(&(asset, currency, number));
+            ensure!(
+                contract.is_some_and(|contract| contract.point == point),
+                "a delivery point is of a contract"
+            );
+        }
+        for (asset, currency, number) in TariffAcceptances::<T>::iter_keys() {
+            ensure!(
+                contracts.contains_key(&(asset, currency, number)),
+                "a tariff is accepted of a contract"
+            );
+        }
         let mut listed = 0usize;
         for (_, _, ids) in ContractIds::<T>::iter() {
             let unique: BTreeSet<u8> = ids.iter().copied().collect();
@@ -53,14 +64,48 @@ impl<T: Config> Pallet<T> {
             listed = listed.saturating_add(ids.len());
         }
         ensure!(listed == contracts.len(), "a list is of contracts");
-        for (asset, stream, ()) in BilledStreams::<T>::iter() {
-            let info = T::Metering::stream(stream);
+        Self::try_streams()?;
+        Self::try_credits()?;
+        Self::try_restatements(&contracts)
+    }
+
+    /// Recounted from the tariffs.
+    fn try_streams() -> Result<(), TryRuntimeError> {
+        let mut named = BTreeMap::<_, u32>::new();
+        for ((asset, currency, number, _), content) in Tariffs::<T>::iter() {
+            for stream in content.tariff.streams() {
+                if T::Metering::stream(stream).is_some_and(|info| info.asset == asset) {
+                    let count = named.entry((asset, stream, currency, number)).or_default();
+                    *count = count.checked_add(1).ok_or("tariffs overflow")?;
+                }
+            }
+        }
+        let kept: BTreeMap<_, u32> = BilledStreams::<T>::iter().collect();
+        ensure!(named == kept, "a stream is counted in the tariffs that name it");
+        Ok(())
+    }
+
+    fn try_credits() -> Result<(), TryRuntimeError> {
+        let mut credits = 0usize;
+        for ((asset, currency, account), _) in Accounts::<T>::iter() {
+            if let Account::Credit(payer) = account {
+                credits = credits.saturating_add(1);
+                ensure!(
+                    CreditMoments::<T>::contains_key((asset, currency, payer)),
+                    "a credit knows when it grew"
+                );
+            }
+        }
+        ensure!(CreditMoments::<T>::iter().count() == credits, "a moment is of a credit");
+        for (asset, currency, waiting) in Differences::<T>::iter() {
+            let obligations = Finances::<T>::get(asset, currency).obligations;
+            let is_known = |id| obligations.iter().any(|obligation| obligation.id == id);
             ensure!(
-                info.is_some_and(|info| info.asset == asset),
-                "a stream that is evidence is there"
+                !waiting.is_empty() && waiting.iter().all(|(id, amount)| *amount > 0 && is_known(*id)),
+                "what a bill owes waits for an obligation"
             );
         }
-        Self::try_restatements(&contracts)
+        Ok(())
     }
 
     fn try_versions((asset, currency, number): Key, contract: &Contract) -> Result<(), TryRuntimeError> {
@@ -78,29 +123,22 @@ impl<T: Config> Pallet<T> {
             let content = Tariffs::<T>::get((asset, currency, number, version.number));
             let content = content.ok_or("a version of a tariff is there")?;
             ensure!(
-                content.point == contract.point
+                (version.number != contract.last || content.point == contract.point)
                     && content.ends == version.ends
-                    && content.difference_to == version.difference_to,
+                    && content.difference_to == version.difference_to
+                    && version.digest == Self::tariff_digest((asset, currency, number), &content, version.valid_from),
                 "a version says what its tariff says"
             );
             ensure!(
                 viaduct_billing::validate(&content.tariff).is_ok(),
                 "a tariff can be billed"
             );
-            for stream in content.tariff.streams() {
-                let info = T::Metering::stream(stream).ok_or("a tariff's stream is there")?;
-                ensure!(
-                    BilledStreams::<T>::contains_key(info.asset, stream),
-                    "a tariff's stream is evidence"
-                );
-            }
         }
         Ok(())
     }
 
     fn try_bills((asset, currency, number): Key, contract: &Contract) -> Result<(), TryRuntimeError> {
         let mut bills: Vec<(Moment, Moment, u32)> = Invoices::<T>::iter_prefix((asset, currency))
-            .filter(|(_, invoice)| invoice.stage != InvoiceStage::Voided)
             .filter_map(|(id, invoice)| match invoice.kind {
                 InvoiceKind::Bill {
                     contract,

@@ -37,6 +37,10 @@ pub const MAX_CONTRACTS: u32 = 16;
 pub const MAX_TARIFFS: u32 = 8;
 /// Readings that one bill has as what their review found.
 pub const MAX_CORRECTED: u32 = 73;
+/// How long after its last bill the number of a contract can be used for another payer, ms: until then readings of it can be trued up.
+pub const CLOSED_AFTER: Moment = 365 * 86_400_000;
+/// How long a credit is its payer's alone to have back, ms; afterwards anyone may send it.
+pub const CREDIT_KEPT: Moment = 30 * 86_400_000;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 
@@ -234,9 +238,6 @@ kept! {
         /// Nothing is owed: paid, set off or written off.
         #[codec(index = 1)]
         Settled,
-        /// It was issued in error; nothing was ever paid for it.
-        #[codec(index = 2)]
-        Voided,
     }
 
     /// What a contract bills, to whom and when.
@@ -268,6 +269,10 @@ kept! {
         pub ends: Option<Moment>,
         /// The obligation that its contract for difference is paid through: it cannot be removed.
         pub difference_to: Option<ObligationId>,
+        /// What `digest_of_tariff` gives for it.
+        pub digest: H256,
+        /// Its payer has accepted it.
+        pub accepted: bool,
     }
 
     /// How far a contract is billed, and what waits for its next bill.
@@ -454,6 +459,18 @@ impl Contract {
         }
     }
 
+    /// From when on nothing is billed, whatever comes: the end of the version set last. `None`: it has no end.
+    pub fn over_from(&self) -> Option<Moment> {
+        let last = self.versions.last()?;
+        last.ends.map(|ends| ends.max(last.valid_from))
+    }
+
+    /// Nothing is to be billed, nothing waits, and it has been so for a time: its number can be used anew.
+    pub fn is_closed(&self, now: Moment) -> bool {
+        let long_ago = self.billed_until.saturating_add(CLOSED_AFTER);
+        self.bills_from().is_none() && self.carry == Totals::default() && now >= long_ago
+    }
+
     /// The version for what is delivered at a moment.
     pub fn at(&self, moment: Moment) -> Option<u32> {
         let mut versions = self.versions.iter();
@@ -484,7 +501,7 @@ impl<AccountId> Invoice<AccountId> {
                 .billed
                 .saturating_sub(self.settled)
                 .saturating_sub(self.written_off),
-            InvoiceStage::Settled | InvoiceStage::Voided => 0,
+            InvoiceStage::Settled => 0,
         }
     }
 }
