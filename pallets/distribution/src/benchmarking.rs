@@ -1126,9 +1126,10 @@ mod benchmarks {
             let later = now + Moment::from(version) * DAY;
             super::set_tariff::<T>(&scene, &content, later);
         }
+        Points::<T>::insert(scene.asset, 0, (scene.currency, 1));
         // Those that were to come have come.
         T::set_time(now + Moment::from(MAX_TARIFFS) * DAY);
-        let gives_up = TariffOf::<T> {
+        let mut gives_up = TariffOf::<T> {
             ends: Some(begin),
             ..content
         };
@@ -1147,7 +1148,6 @@ mod benchmarks {
                 })]);
             }
         };
-        let mut gives_up = gives_up;
         gives_up.tariff.lines.iter_mut().for_each(indexed);
         let origin = RawOrigin::Signed(scene.actor.clone());
         let boxed = Box::new(gives_up.clone());
@@ -1204,21 +1204,36 @@ mod benchmarks {
         assert_eq!(Restatements::<T>::iter().count() as u32, corrected);
     }
 
-    // A bill of nearly as many corrections as it may have, a part of which is paid and waits with all others.
+    // A bill of as many corrections as it may have, some of them trued up since; a part of it is paid and waits with all others.
     #[benchmark]
     fn void_invoice() {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let spans = 2;
+        let spans = 3;
         let days = u32::from(AVERAGED) * spans;
         let (meter, references) = streams::<T>(&scene, 1, days);
         let begin = T::Time::now() / DAY * DAY;
         let content = super::content::<T>(&scene, day::<T>(), spans, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, begin);
         T::set_time(begin + Moment::from(days) * DAY);
-        restate::<T>(meter, days - 1);
+        let corrected = 50;
+        restate::<T>(meter, corrected);
         super::bill::<T>(&scene);
-        assert_eq!(Restatements::<T>::iter().count() as u32, days - 1);
+        // A meter keeps 64; those of another one have been trued up, too.
+        let of_meter = 1_000 + 64;
+        for period in 1_000 + corrected..of_meter {
+            T::restate(meter, period, 7);
+            Pallet::<T>::do_true_up(scene.asset, scene.currency, 0, meter, period).expect(BUILT);
+        }
+        Contracts::<T>::mutate((scene.asset, scene.currency, 0), |contract| {
+            let last = contract.as_mut().and_then(|contract| contract.previous.as_mut());
+            let last = last.expect(BUILT);
+            for period in of_meter..1_000 + MAX_CORRECTED {
+                Restatements::<T>::insert((scene.asset, scene.currency, 0, meter, period), 7);
+                last.corrected.try_push((meter, period)).expect(BUILT);
+            }
+        });
+        assert_eq!(Restatements::<T>::iter().count() as u32, MAX_CORRECTED);
         let owed = invoice::<T>(&scene, 0).billed;
         Pallet::<T>::do_pay_invoice(scene.actor.clone(), scene.asset, scene.currency, 0, 1).expect(BUILT);
         receive::<T>(&scene, MAX_WAITING - 1);

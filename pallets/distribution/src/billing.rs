@@ -463,9 +463,12 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(!lines.is_empty(), Error::<T>::ReadingNotBilled);
         contract.carry = contract.carry.plus(totals).map_err(Self::bill_refusal)?;
-        // The bill before it cannot be taken back any longer: this would be lost.
-        contract.previous = None;
         let adjusted = after.checked_sub(counted).ok_or(Error::<T>::Overflow)?;
+        let last = contract.previous.take();
+        contract.previous = match last {
+            Some(last) => Self::with_true_up(last, &content.tariff, (stream, period), begin, adjusted, totals)?,
+            None => None,
+        };
         Restatements::<T>::mutate_exists(key, |row| *row = Some(adjusted).filter(|adjusted| *adjusted != 0));
         let carry = contract.carry;
         Contracts::<T>::insert((asset, currency, contract_id), contract);
@@ -482,6 +485,33 @@ impl<T: Config> Pallet<T> {
             carry,
         });
         Ok(())
+    }
+
+    /// What was before the last bill, with a reading trued up since; `None`: it can no longer be known.
+    fn with_true_up(
+        mut last: LastBill,
+        tariff: &Tariff,
+        reading: (StreamId, PeriodIndex),
+        begin: Moment,
+        adjusted: Quantity,
+        totals: Totals,
+    ) -> Result<Option<LastBill>, DispatchError> {
+        // One that it billed itself is billed anew with its time.
+        if begin >= last.since {
+            last.corrected.retain(|corrected| *corrected != reading);
+            let has_room = adjusted == 0 || last.corrected.try_push(reading).is_ok();
+            return Ok(has_room.then_some(last));
+        }
+        // One of an earlier bill stays trued up. With bands or a guarantee that came to something else before the last bill than after it.
+        let is_plain = |line: &Line| {
+            !matches!(line.kind, Kind::MinimumGuarantee { .. })
+                && matches!(viaduct_billing::band_window(tariff, line.id, begin), Ok(None))
+        };
+        if !tariff.lines.iter().all(is_plain) {
+            return Ok(None);
+        }
+        last.carry = last.carry.plus(totals).map_err(Self::bill_refusal)?;
+        Ok(Some(last))
     }
 
     /// What a line billed of a reading, and what it should have; `None`: it does not bill by this stream.

@@ -1026,7 +1026,8 @@ pub mod pallet {
         /// There are too many values to average: name a stream or a reference with longer periods.
         #[codec(index = 72)]
         TariffTooFine,
-        /// Only the last bill of a contract is taken back, as long as nothing of it was distributed or written off and no reading trued up since.
+        /// Only the last bill of a contract is taken back, as long as nothing of it was distributed or written off, and with bands or a guarantee no reading
+        /// of an earlier bill was trued up since.
         #[codec(index = 73)]
         InvoiceNotVoidable,
         /// The bill does not bill this reading.

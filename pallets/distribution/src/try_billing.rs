@@ -161,7 +161,7 @@ impl<T: Config> Pallet<T> {
                 bills.last().map(|(.., id)| *id) == Some(last.invoice) && last.since <= end,
                 "the bill that can be taken back is the last one"
             );
-            // Nothing was trued up since, and nothing before: all that is restated of its time is what it corrected.
+            // All that is restated of its time is what it corrected, or what was trued up of it since.
             let mut of_its_time = BTreeSet::new();
             for (stream, period) in Restatements::<T>::iter_key_prefix((asset, currency, number)) {
                 let begin = Self::begin_of(stream, period).map_err(|_| "a restated reading's stream is there")?;

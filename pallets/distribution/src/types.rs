@@ -305,7 +305,7 @@ kept! {
         pub carry: Totals,
         /// What lines remembered.
         pub state: State,
-        /// Readings that it has as what they are, and not as what they were counted as.
+        /// Readings of its time that it has as what they are, and not as what they were counted as, or that were trued up since.
         pub corrected: List<(StreamId, PeriodIndex), MAX_CORRECTED>,
     }
 

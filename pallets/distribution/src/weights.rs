@@ -325,9 +325,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(340_000_000, 230000)
-            .saturating_add(T::DbWeight::get().reads(84))
-            .saturating_add(T::DbWeight::get().writes(83))
+        Weight::from_parts(380_000_000, 260000)
+            .saturating_add(T::DbWeight::get().reads(95))
+            .saturating_add(T::DbWeight::get().writes(93))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)
@@ -569,9 +569,9 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(340_000_000, 230000)
-            .saturating_add(RocksDbWeight::get().reads(84))
-            .saturating_add(RocksDbWeight::get().writes(83))
+        Weight::from_parts(380_000_000, 260000)
+            .saturating_add(RocksDbWeight::get().reads(95))
+            .saturating_add(RocksDbWeight::get().writes(93))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)

@@ -853,11 +853,6 @@ fn a_bill_should_stand_once_it_is_distributed_written_off_or_followed() {
             ));
             assert_noop!(void(0), E::InvoiceNotVoidable);
         });
-        hypothetically!({
-            Meters::verify(METER, 3, 2);
-            assert_ok!(Distribution::true_up_reading(by(STRANGER), ASSET, USD, 0, METER, 3));
-            assert_noop!(void(0), E::InvoiceNotVoidable);
-        });
         bill_at(month(2));
         assert_noop!(void(0), E::InvoiceNotVoidable);
         assert_ok!(void(1));

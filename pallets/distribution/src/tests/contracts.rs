@@ -473,6 +473,76 @@ fn a_strangers_unit_should_not_pin_an_erroneous_bill() {
 }
 
 #[test]
+fn a_restated_reading_should_not_pin_an_erroneous_bill() {
+    let true_up = |invoice, period| Distribution::true_up_reading(by(STRANGER), ASSET, USD, invoice, METER, period);
+    let bands = || {
+        rule(
+            Base::Bands(viaduct_billing::Bands {
+                window: months(12),
+                steps: list(vec![
+                    viaduct_billing::Band {
+                        up_to: Some(340),
+                        price: 7,
+                    },
+                    viaduct_billing::Band { up_to: None, price: 5 },
+                ]),
+            }),
+            2,
+        )
+    };
+    for price in [rule(Base::Flat(3), 2), bands()] {
+        sold().build_and_execute(|| {
+            let is_flat = price.base == Base::Flat(3);
+            set(vec![metered(1, METER, price)]);
+            read(METER, 0..59, 11);
+            bill_at(month(1));
+            // GIVEN what the two months come to together
+            Clock::set(month(2));
+            let whole = |billed: i128| (i128::from(invoice(0).billed as u64) + billed, carry());
+            let expected = |readings: &[(u32, i128)]| {
+                hypothetically!({
+                    for (period, value) in readings {
+                        Meters::verify(METER, *period, *value);
+                        if *period < 31 {
+                            assert_ok!(true_up(0, *period));
+                        }
+                    }
+                    whole(bill_next().expect("it is due"))
+                })
+            };
+            let of_own = expected(&[(40, 4), (41, 5)]);
+            let of_both = expected(&[(3, 2), (40, 4)]);
+            // WHEN readings of the last bill are restated after it, one of them back again
+            bill_next().expect("it is due");
+            hypothetically!({
+                for (period, value) in [(40, 4), (41, 5), (42, 6), (42, 11)] {
+                    Meters::verify(METER, period, value);
+                    assert_ok!(true_up(1, period));
+                }
+                Distribution::do_try_state().expect("a sound state");
+                // THEN it is taken back all the same, and billed anew with them, once.
+                assert_ok!(void(1));
+                assert_eq!(Restatements::<Test>::iter().count(), 0);
+                assert_eq!(whole(bill_next().expect("it is due")), of_own);
+                assert_noop!(true_up(2, 40), E::NothingToChange);
+            });
+            // WHEN one of the bill before is, too
+            for (number, period, value) in [(1, 40, 4), (0, 3, 2)] {
+                Meters::verify(METER, period, value);
+                assert_ok!(true_up(number, period));
+            }
+            // THEN with one price it is taken back, and that one stays trued up; with bands it stands.
+            if is_flat {
+                assert_ok!(void(1));
+                assert_eq!(whole(bill_next().expect("it is due")), of_both);
+            } else {
+                assert_noop!(void(1), E::InvoiceNotVoidable);
+            }
+        });
+    }
+}
+
+#[test]
 fn a_bill_that_was_taken_back_should_take_no_money_and_no_room() {
     sold().build_and_execute(|| {
         set(vec![flat(10, 1)]);
