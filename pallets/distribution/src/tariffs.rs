@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
                 Contract::new(content.point, valid_from)
             }
         };
-        Self::take_point(key, content.point, valid_from)?;
+        Self::take_point(key, &mut contract, valid_from)?;
         // What would begin after it is replaced by it: it has billed nothing.
         let (kept, replaced): (Vec<_>, Vec<_>) = contract
             .versions
@@ -221,6 +221,7 @@ impl<T: Config> Pallet<T> {
         TariffAcceptances::<T>::remove(key);
         if contract.point != content.point {
             let former = core::mem::replace(&mut contract.point, content.point);
+            contract.point_from = 0;
             if Points::<T>::get(key.0, former) == Some((key.1, key.2)) {
                 Points::<T>::remove(key.0, former);
             }
@@ -228,16 +229,16 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Gives a delivery point to a contract, if no other one bills it from this moment on.
-    fn take_point(key: Key, point: u16, valid_from: Moment) -> DispatchResult {
+    /// Gives its delivery point to a contract, if no other one bills it from this moment on.
+    fn take_point(key: Key, contract: &mut Contract, valid_from: Moment) -> DispatchResult {
         let (asset, currency, number) = key;
-        let taken = Points::<T>::get(asset, point).filter(|by| *by != (currency, number));
+        let taken = Points::<T>::get(asset, contract.point).filter(|by| *by != (currency, number));
         if let Some(other) = taken {
             let other = Self::contract(asset, other.0, other.1)?;
-            let is_over = other.over_from().is_some_and(|over| over <= valid_from);
-            ensure!(is_over, Error::<T>::PointTaken);
+            contract.point_from = other.over_from().ok_or(Error::<T>::PointTaken)?;
         }
-        Points::<T>::insert(asset, point, (currency, number));
+        ensure!(valid_from >= contract.point_from, Error::<T>::PointTaken);
+        Points::<T>::insert(asset, contract.point, (currency, number));
         Ok(())
     }
 

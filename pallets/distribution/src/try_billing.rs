@@ -18,13 +18,15 @@ impl<T: Config> Pallet<T> {
     /// 1. each contract is in its asset's list and has its delivery point, unless it is over and another one has it; no other list or point is;
     /// 2. its versions ascend and end with the one given last; each has its tariff, which says the same, and no other tariff is kept; the asset's
     ///    own streams are counted in all of them; the payer's acceptance is of a contract;
-    /// 3. its bills that are not void follow each other without overlapping, and end where it is billed until; the last bill that can be taken
-    ///    back is the last of them, and knows which of its readings it corrected;
+    /// 3. its bills follow each other without overlapping, and end where it is billed until; the last bill that can be taken back is the last
+    ///    of them, and knows which of its readings it corrected; nor do bills of contracts overlap that bill the same point one after the
+    ///    other;
     /// 4. what was restated is of a billed reading and not zero; in a window of bands it adds up;
     /// 5. each credit knows when it grew, and no other does; what bills owe waits only for obligations that are there.
     pub(crate) fn try_billing() -> Result<(), TryRuntimeError> {
         let mut tariffs = 0usize;
         let mut contracts = BTreeMap::<Key, Contract>::new();
+        let mut delivered = BTreeMap::<(AssetId, u16), Vec<(Moment, Moment)>>::new();
         for (key, contract) in Contracts::<T>::iter() {
             let (asset, currency, number) = key;
             ensure!(
@@ -39,9 +41,21 @@ impl<T: Config> Pallet<T> {
             let sound = |totals: &Totals| totals.one_way.parts < PARTS && totals.two_way.parts < PARTS;
             ensure!(sound(&contract.carry), "what waits is a sound sum");
             Self::try_versions(key, &contract)?;
-            Self::try_bills(key, &contract)?;
+            let bills = Self::try_bills(key, &contract)?;
+            let of_point = bills.into_iter().filter(|(from, _)| *from >= contract.point_from);
+            delivered.entry((asset, contract.point)).or_default().extend(of_point);
             tariffs = tariffs.saturating_add(contract.versions.len());
             contracts.insert(key, contract);
+        }
+        for bills in delivered.values_mut() {
+            bills.sort_unstable();
+            ensure!(
+                bills
+                    .iter()
+                    .zip(bills.iter().skip(1))
+                    .all(|(bill, next)| bill.1 <= next.0),
+                "time of a delivery point is billed once"
+            );
         }
         ensure!(Tariffs::<T>::iter().count() == tariffs, "a tariff is of a version");
         for (asset, point, (currency, number)) in Points::<T>::iter() {
@@ -137,7 +151,11 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn try_bills((asset, currency, number): Key, contract: &Contract) -> Result<(), TryRuntimeError> {
+    /// The spans that it billed.
+    fn try_bills(
+        (asset, currency, number): Key,
+        contract: &Contract,
+    ) -> Result<Vec<(Moment, Moment)>, TryRuntimeError> {
         let mut bills: Vec<(Moment, Moment, u32)> = Invoices::<T>::iter_prefix((asset, currency))
             .filter_map(|(id, invoice)| match invoice.kind {
                 InvoiceKind::Bill {
@@ -175,7 +193,9 @@ impl<T: Config> Pallet<T> {
                 "a bill that can be taken back knows its corrections"
             );
         }
-        Ok(())
+        // A bill of no time has no place among the others.
+        let spans = bills.iter().map(|(from, until, _)| (*from, *until));
+        Ok(spans.filter(|(from, until)| from < until).collect())
     }
 
     fn try_restatements(contracts: &BTreeMap<Key, Contract>) -> Result<(), TryRuntimeError> {

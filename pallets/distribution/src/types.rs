@@ -279,6 +279,8 @@ kept! {
     pub struct Contract {
         /// Its delivery point.
         pub point: u16,
+        /// The time of the point before this moment was another contract's to bill, ms.
+        pub point_from: Moment,
         /// Where its billing began, ms.
         pub since: Moment,
         /// Everything before is billed, ms.
@@ -433,6 +435,7 @@ impl Contract {
     pub fn new(point: u16, since: Moment) -> Self {
         Self {
             point,
+            point_from: 0,
             since,
             billed_until: since,
             last: 0,

@@ -279,6 +279,61 @@ fn a_contract_should_have_one_payer_and_pass_nothing_of_it_on() {
 }
 
 #[test]
+fn contracts_that_follow_each_other_should_bill_no_time_of_their_point_twice() {
+    sold().build_and_execute(|| {
+        let ends = |at, price| TariffOf::<Test> {
+            ends: Some(at),
+            ..content(vec![flat(price, 1)])
+        };
+        let by_town = |content: TariffOf<Test>| TariffOf::<Test> { payer: TOWN, ..content };
+        assert_ok!(set_from(ends(day(40), 1), START));
+        // WHEN the second contract, which has not begun, is set to begin earlier THEN not before the end of the first.
+        assert_ok!(set_other(2, by_town(ends(day(50), 2)), day(45)));
+        assert_noop!(set_other(2, by_town(ends(day(50), 2)), day(40) - 1), E::PointTaken);
+        assert_ok!(set_other(2, by_town(ends(day(50), 2)), day(40)));
+        read(METER, 0..90, 1);
+        Clock::set(day(60));
+        // WHEN the first one goes on THEN from the end of the second on, with its payer's consent, too.
+        let goes_on = content(vec![flat(3, 1)]);
+        accept(&goes_on, day(50) - 1);
+        assert_noop!(set_from(goes_on.clone(), day(50) - 1), E::PointTaken);
+        accept(&goes_on, day(50));
+        assert_ok!(set_from(goes_on.clone(), day(50)));
+        accept(&goes_on, day(50) - 1);
+        assert_noop!(set_from(goes_on, day(50) - 1), E::PointTaken);
+        assert_eq!(contract().point_from, day(50));
+        Clock::set(month(3));
+        assert_eq!(bill_all(), vec![31, 9, 3 * 9, 3 * 31]);
+        assert_ok!(Distribution::bill(by(STRANGER), ASSET, USD, 2));
+        assert_eq!(invoice(4).billed, 20);
+        // AND what bills the same time twice is found.
+        let found = hypothetically!({
+            Contracts::<Test>::mutate((ASSET, USD, 2), |contract| {
+                let contract = contract.as_mut().expect("a contract");
+                (contract.since, contract.billed_until, contract.previous) = (day(39), day(49), None);
+            });
+            Invoices::<Test>::mutate((ASSET, USD, 4), |invoice| {
+                invoice.as_mut().expect("a bill").kind = InvoiceKind::Bill {
+                    contract: 2,
+                    tariff: 2,
+                    since: day(39),
+                    until: day(49),
+                };
+            });
+            Contracts::<Test>::mutate((ASSET, USD, 2), |contract| {
+                contract.as_mut().expect("a contract").point_from = 0;
+            });
+            Contracts::<Test>::mutate((ASSET, USD, CONTRACT), |contract| {
+                contract.as_mut().expect("a contract").point_from = 0;
+            });
+            Distribution::do_try_state()
+        });
+        let sentence = "time of a delivery point is billed once";
+        assert_eq!(found, Err(sp_runtime::TryRuntimeError::Other(sentence)));
+    });
+}
+
+#[test]
 fn a_payer_should_be_corrected_as_long_as_its_contract_has_not_begun() {
     sold().build_and_execute(|| {
         let by_town = TariffOf::<Test> {
