@@ -428,7 +428,7 @@ fn a_contract_that_is_over_for_a_year_should_be_founded_anew_for_another_payer()
 #[test]
 fn only_the_payer_should_set_a_credit_off_against_what_it_has_not_accepted_or_disputes() {
     sold().build_and_execute(|| {
-        // GIVEN a bill for time long over, by a tariff that nobody has asked the payer about, and a credit of it
+        // GIVEN a bill for time long over, by a tariff that the payer was not asked about, and a credit of it
         Clock::set(day(40));
         set(vec![flat(10, 1)]);
         read(METER, 0..59, 1);
