@@ -8,8 +8,8 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use viaduct_primitives::{
-    Balance, Booked, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Sides,
-    Transfer, TransferKind, TransferRules, TransferStage,
+    Balance, Booked, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Screened,
+    Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// What [`check`](TransferRules::check) read and decided, for [`record`](TransferRules::record).
@@ -19,6 +19,8 @@ pub struct Clearance<T: Config> {
     change: Option<books::Change>,
     /// It used an officer's approval.
     approved: bool,
+    /// The giver's claims were asked for: which set of requirements it met, where the class asks for one.
+    screened: Option<Option<u8>>,
     /// What the giver pays on top, and to which account.
     fee: Option<(T::AccountId, Balance)>,
     /// All parties' eligibility was found with their accounts, and no rule read rows of its own.
@@ -111,6 +113,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         Ok(Clearance {
             change: moves.then_some(change),
             approved: ctx.approved.get(),
+            screened: ctx.screened.get(),
             fee: ctx.fee().cloned(),
             personal,
             cheap: !trust.looked() && !personal && !change.touches_countries(),
@@ -126,11 +129,11 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
             let place = (transfer.class_id, giver, taker);
             match transfer.stage {
-                TransferStage::Delivery {
-                    reserved: Some(reserved),
-                    ..
-                } => Self::use_reserved(place, transfer.amount, reserved)?,
-                TransferStage::Delivery { reserved: None, .. } => {}
+                TransferStage::Delivery { booked, .. } => {
+                    if let Some(reserved) = booked.reserved {
+                        Self::use_reserved(place, transfer.amount, reserved)?;
+                    }
+                }
                 _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
                 _ => {}
             }
@@ -169,10 +172,15 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             _ => None,
         };
         let counted = Self::count_commitment(transfer, book.rules.as_ref(), from);
+        let screened = clearance.screened.map(|qualified| Screened {
+            revision: book.revision,
+            qualified,
+        });
         Ok(Booked {
             counted: counted.map(|(number, _)| number),
             inflow: counted.is_some_and(|(_, inflow)| inflow),
             reserved,
+            screened,
         })
     }
 

@@ -276,6 +276,10 @@ pub type Ordered = StorageMap<Mock, Twox64Concat, IdentityId, ()>;
 #[storage_alias]
 pub type Trapped = StorageMap<Mock, Twox64Concat, AccountId, ()>;
 
+/// What was committed and is neither delivered nor released: class, giver, taker, units, and what was booked of it.
+#[storage_alias]
+pub type Committed = StorageValue<Mock, Vec<(ClassId, IdentityId, Option<IdentityId>, Balance, Booked)>, ValueQuery>;
+
 /// A pipeline over a ledger in a map. It does what the seam demands: check, move, record.
 pub struct Pipeline;
 
@@ -336,6 +340,18 @@ impl ClassBooks<Book<Test>, PositionBook> for Pipeline {
         }
         let with_book = |(identity, units)| (identity, units, Self::position_book(class_id, identity));
         positions.into_iter().map(with_book).collect()
+    }
+    fn commitments(of: ClassId) -> Vec<Commitment> {
+        let rows = Committed::get().into_iter().filter(|(class_id, ..)| *class_id == of);
+        rows.map(|(class_id, giver, taker, amount, booked)| Commitment {
+            class_id,
+            giver,
+            taker,
+            amount,
+            booked,
+            now: Clock::now(),
+        })
+        .collect()
     }
 }
 
@@ -521,7 +537,20 @@ impl Pipeline {
             now: movement.now,
         };
         let fee = Compliance::fee(&clearance).map_or(0, |(_, fee)| fee);
+        let row = (CLASS, commitment.giver, commitment.taker, amount, booked);
+        Committed::mutate(|rows| rows.push(row));
         Ok((commitment, fee))
+    }
+    /// So much of a commitment is over.
+    fn end(commitment: &Commitment, amount: Balance) {
+        Committed::mutate(|rows| {
+            let parts = (commitment.giver, commitment.taker, commitment.booked);
+            let mut found = rows
+                .iter_mut()
+                .filter(|(_, giver, taker, left, booked)| (*giver, *taker, *booked) == parts && *left >= amount);
+            found.next().expect("it was committed").3 -= amount;
+            rows.retain(|(_, _, _, left, _)| *left > 0);
+        });
     }
     /// Delivers all that was committed, or a part of it.
     pub fn deliver(
@@ -535,9 +564,11 @@ impl Pipeline {
         movement.stage = TransferStage::Delivery {
             fee,
             whole: amount == commitment.amount,
-            reserved: commitment.booked.reserved,
+            booked: commitment.booked,
         };
-        Self::carry_out(movement).map(|_| ())
+        Self::carry_out(movement)?;
+        Self::end(commitment, amount);
+        Ok(())
     }
     /// So much of a commitment will not be delivered.
     pub fn release(commitment: &Commitment, amount: Balance) {
@@ -548,6 +579,7 @@ impl Pipeline {
         };
         let mut book = Self::position_book(CLASS, commitment.giver);
         Compliance::give_back(&commitment, &mut book).expect("never refused");
+        Self::end(&commitment, amount);
         Self::put_position_book(CLASS, Some(commitment.giver), Some(book), commitment.now);
     }
     fn carry_out(movement: Transfer<AccountId>) -> Result<(Clearance<Test>, Booked), Vec<Finding>> {

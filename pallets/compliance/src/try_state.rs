@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
     ///    identity may be no custodian: the admission then counts for nothing;
     /// 8. the acquisitions of each position are its units, in the order of their dates, and the inventory has none; lots are of
     ///    positions that say so, and lock no more than there is;
-    /// 9. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
+    /// 9. what an approval has reserved is what open commitments booked under its number between its two persons;
+    /// 10. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
     ///    class that exists and of an id that was given, and what it said without a deposit opens the lists.
     pub fn do_try_state() -> Outcome {
         Self::try_identities()?;
@@ -288,8 +289,12 @@ impl<T: Config> Pallet<T> {
                 "a listing says something of a class that exists"
             );
             ensure!(
-                listing.deposit.is_some() || (listing.list == Some(ListKind::Allowed) && listing.exempt.is_empty()),
-                "without a deposit a listing only opens the allow list"
+                listing.deposit.is_some() == listing.is_officers(),
+                "an officer pays for a listing as long as it says something of it"
+            );
+            ensure!(
+                !listing.by_governance || listing.list == Some(ListKind::Allowed),
+                "governance opens the allow list only"
             );
         }
         for (class_id, identity) in ListingOverrides::<T>::iter_keys() {
@@ -306,6 +311,15 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
+            );
+            let of_it = T::Classes::commitments(class_id).into_iter().filter(|one| {
+                let serial = one.booked.reserved.map(|reserved| reserved.serial);
+                (one.giver, one.taker, serial) == (giver, Some(taker), Some(approval.serial))
+            });
+            let reserved = of_it.fold(0, |sum: Balance, one| sum.saturating_add(one.amount));
+            ensure!(
+                approval.reserved == reserved,
+                "an approval has reserved what open commitments need of it"
             );
             ensure!(
                 approval.serial < NextApprovalSerial::<T>::get() && serials.insert(approval.serial),

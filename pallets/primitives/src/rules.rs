@@ -78,8 +78,8 @@ pub enum TransferStage {
         fee: Balance,
         /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
         whole: bool,
-        /// What the commitment put aside of an approval of the class's officer.
-        reserved: Option<Reserved>,
+        /// What the commitment booked with the rules.
+        booked: Booked,
     },
 }
 
@@ -103,6 +103,17 @@ pub struct Booked {
     pub inflow: bool,
     /// What it put aside of an approval.
     pub reserved: Option<Reserved>,
+    /// The giver's claims were asked for.
+    pub screened: Option<Screened>,
+}
+
+/// That a commitment asked for its giver's claims: its delivery asks whether these are still there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Screened {
+    /// Under which revision of the class's rules. Under another one nothing is asked: no change of rules frees a giver.
+    pub revision: u32,
+    /// Which set of requirements the giver met, where the class asks givers for one.
+    pub qualified: Option<u8>,
 }
 
 /// A commitment, or part of one, that is not delivered: what it booked with the rules is given back.
@@ -443,8 +454,8 @@ findings! {
 
 impl Finding {
     /// Whether a commitment settles it for its delivery: the sender could bring it about by itself afterwards, with what it sends,
-    /// redeems or buys meanwhile, or by letting a claim lapse. What agents order, and what is the receiver's, is judged at the
-    /// delivery as well.
+    /// redeems or buys meanwhile. What agents order, and what is the receiver's, is judged at the delivery as well. The rules on
+    /// the sender's claims know by themselves that one may lapse, and that one which its issuer took back is missing.
     pub fn is_settled_at_commitment(&self) -> bool {
         matches!(
             self,
@@ -452,12 +463,32 @@ impl Finding {
                 | Self::UnitsLocked { .. }
                 | Self::HoldingPeriod { .. }
                 | Self::VolumeExceeded { .. }
-                | Self::SenderClaimMissing { .. }
-                | Self::SenderUnqualified { .. }
                 | Self::ResidualTooSmall { .. }
                 | Self::VenueInflowExceeded { .. }
                 | Self::ApprovalMissing { .. }
         )
+    }
+
+    /// Whether it is an order of an agent, an officer, a claim issuer or governance, or a black-out: it comes and goes by their will,
+    /// not by that of the receiver, whose time for a delivery it must not use up.
+    pub fn is_order(&self) -> bool {
+        match self {
+            Self::AssetTransfersFrozen
+            | Self::ClassPaused
+            | Self::BlackOut { .. }
+            | Self::SenderFrozen
+            | Self::SenderClaimMissing { .. }
+            | Self::SenderUnqualified { .. }
+            | Self::SenderDenied
+            | Self::SenderNotListed
+            | Self::ReceiverFrozen
+            | Self::ReceiverDenied
+            | Self::ReceiverNotListed
+            | Self::CustodianNotAdmitted => true,
+            // What is committed is there: so much is frozen that it cannot leave.
+            Self::InsufficientUnits { frozen, .. } => *frozen > 0,
+            _ => false,
+        }
     }
 }
 
@@ -599,6 +630,8 @@ pub trait ClassBooks<Book, PositionBook> {
     fn classes() -> Vec<ClassId>;
     /// Every position of a class with its units and its book, for invariants only.
     fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionBook)>;
+    /// Every commitment of units of a class that booked something with the rules and is not delivered yet, for invariants only.
+    fn commitments(class_id: ClassId) -> Vec<Commitment>;
 }
 
 /// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed or an account

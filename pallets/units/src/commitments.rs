@@ -13,12 +13,13 @@
 //! | lock-up, holding period | judged | not judged: it may redeem older or free units |
 //! | residual | judged on what stays, whether commitments are delivered or given up | of a part of a hold |
 //! | steps | judged | of a part of a hold |
-//! | claims, requirements | judged | not judged: it may let a claim lapse |
+//! | claims, requirements | judged | whether its claims are still there, lapsed or not, while the class's rules are the same |
 //! | freeze, block, suspension, lists, frozen units | judged | **judged** |
 //! | state of asset and class, black-outs | judged | **judged** |
 //! | the receiver, caps, counts, shares of kinds, pairs of countries | judged, of a leg the receiver is not | **judged** |
 //!
-//! What agents order and what is the receiver's so binds the delivery. Counts and shares are of the whole class, and anybody's
+//! What agents order and what is the receiver's so binds the delivery. It does not use up the time of who waits for the units of a
+//! hold: while an order stands ([`Finding::is_order`]), its beneficiary and notary extend it (see `holds`). Counts and shares are of the whole class, and anybody's
 //! movements change them: who pays outside of the chain for units of a class that is full, or nearly so, asks first. A release gives
 //! back what was taken: the fee's units, the room in windows that counted it and still run, and the approval if it is the same one.
 //!
@@ -157,7 +158,7 @@ impl<T: Config> Pallet<T> {
         let stage = TransferStage::Delivery {
             fee: secured.fee,
             whole,
-            reserved: secured.booked.reserved,
+            booked: secured.booked,
         };
         let loaded = Self::load_at(
             stage,

@@ -776,6 +776,8 @@ pub mod pallet {
             owner: T::AccountId,
             before: Moment,
             after: Moment,
+            /// The owner; or its beneficiary or notary, while an order stood against the delivery.
+            actor: T::AccountId,
         },
     }
 
@@ -1098,7 +1100,8 @@ pub mod pallet {
         /// The sale has expired: it can only be cancelled.
         #[codec(index = 133)]
         SaleExpired,
-        /// Only the account whose units are committed extends a hold, and before the expiry cancels a sale or request.
+        /// Only the account whose units are committed, its beneficiary and its notary extend a hold, and the first alone cancels a sale
+        /// or request before the expiry.
         #[codec(index = 134)]
         NotYours,
         /// No transfer with this id waits for approval.
@@ -1154,6 +1157,13 @@ pub mod pallet {
         /// The account is not suspended: its registrar suspends one that is lost, and only then a RecoveryAgent ends its settlements.
         #[codec(index = 104)]
         AccountNotSuspended,
+        /// No order stands against the delivery: the holder of the units extends the hold, or its notary executes it.
+        #[codec(index = 105)]
+        NoOrder,
+        /// An order stands against the delivery, so the hold is not over yet: wait until it is lifted, or for `OverrideCooldown` from
+        /// the expiry on, or ask the notary.
+        #[codec(index = 106)]
+        DeliveryOrdered,
     }
 
     #[pallet::hooks]
@@ -1340,13 +1350,18 @@ pub mod pallet {
         /// - `hold`: its id.
         /// - `reason`: why, in the asset's own list, and the digest of the document; governance must say.
         ///
-        /// Origin: its notary or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
-        /// `ReasonMissing`. Event: `HoldReleased`.
+        /// Origin: its notary or emergency governance; from its expiry on any signer, but for `OverrideCooldown` not while an order
+        /// stands against the delivery. Errors: `NotNotary`, `ReasonMissing`, `DeliveryOrdered`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::release_hold().saturating_add(Pallet::<T>::weigh_returns(1)))]
-        pub fn release_hold(origin: OriginFor<T>, hold: u32, reason: Option<OrderReason>) -> DispatchResult {
+        #[pallet::weight(Pallet::<T>::weigh_release().saturating_add(Pallet::<T>::weigh_trial()))]
+        pub fn release_hold(
+            origin: OriginFor<T>,
+            hold: u32,
+            reason: Option<OrderReason>,
+        ) -> DispatchResultWithPostInfo {
             let actor = Self::agent_or_emergency(origin)?;
-            Self::do_release_hold(actor, hold, reason)
+            let tried = Self::do_release_hold(actor, hold, reason)?;
+            Ok((!tried).then(Self::weigh_release).into())
         }
 
         /// Send the units of a hold to the beneficiary, judged like a transfer, now.
@@ -1809,18 +1824,21 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a hold of your units end later. It lasts no longer than one could be made for on the day on which yours was made.
+        /// Let a hold end later. It lasts no longer than one could be made for on the day on which this one was made.
         ///
         /// - `hold`: its id.
         /// - `expiry`: from this moment on anyone may release, ms; later than before.
         ///
-        /// Origin: their holder, before the hold's expiry. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`, `SenderFrozen`. Event:
-        /// `HoldExtended`.
+        /// Origin: the holder of its units, before its expiry; its beneficiary and its notary while an order stands against the
+        /// delivery (a pause, a freeze, a block, a list, a dismissal, an exception state, a black-out, a claim taken back), for
+        /// `OverrideCooldown` from now on at most, as often as need be. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`,
+        /// `SenderFrozen`, `NoOrder`. Event: `HoldExtended`.
         #[pallet::call_index(31)]
-        #[pallet::weight(T::WeightInfo::extend_hold())]
-        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResult {
-            let owner = ensure_signed(origin)?;
-            Self::do_extend_hold(owner, hold, expiry)
+        #[pallet::weight(T::WeightInfo::extend_hold().saturating_add(Pallet::<T>::weigh_trial()))]
+        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResultWithPostInfo {
+            let actor = ensure_signed(origin)?;
+            let tried = Self::do_extend_hold(actor, hold, expiry)?;
+            Ok((!tried).then(T::WeightInfo::extend_hold).into())
         }
 
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
@@ -2162,6 +2180,16 @@ pub mod pallet {
         /// The approvals that come back with `n` commitments that are not delivered.
         pub(crate) fn weigh_returns(n: u32) -> Weight {
             Self::weigh_rows(1, 1).saturating_mul(n.into())
+        }
+
+        /// The release of a hold.
+        pub(crate) fn weigh_release() -> Weight {
+            T::WeightInfo::release_hold().saturating_add(Self::weigh_returns(1))
+        }
+
+        /// A delivery of a hold that is tried and taken back.
+        pub(crate) fn weigh_trial() -> Weight {
+            T::WeightInfo::execute_hold().saturating_add(Self::personal(1))
         }
 
         /// The unwinding of an instruction with `n` legs.

@@ -625,6 +625,7 @@ impl TransferRules<AccountId> for Rules {
             counted: None,
             inflow: false,
             reserved: Reservation::get(),
+            screened: None,
         })
     }
 

@@ -176,7 +176,7 @@ mod tests {
             let part = |whole| TransferStage::Delivery {
                 fee: 0,
                 whole,
-                reserved: None,
+                booked: Default::default(),
             };
             assert_eq!(judged(Transfer, part(false), 0, 99), [residual(1)]);
             assert_eq!(judged(Transfer, part(false), 0, 95), []);

@@ -1943,12 +1943,12 @@ proptest! {
                 };
                 for identity in &scene.admitted {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable);
-                    Custodians::<Test>::insert(CLASS, identity, deposit.expect("free"));
+                    Custodians::<Test>::insert(CLASS, identity, Admission { deposit: Some(deposit.expect("free")) });
                 }
                 let free = || viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
                 for (identity, (list, exempt)) in scene.listings.clone() {
                     let exempt = exempt.try_into().expect("all rules");
-                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: Some(free()) });
+                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: Some(free()), by_governance: false });
                 }
                 for (identity, opted_in) in scene.wishes.clone() {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");

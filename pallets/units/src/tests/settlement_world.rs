@@ -21,6 +21,7 @@ pub(crate) const SECURED: Secured = Secured {
         counted: None,
         inflow: false,
         reserved: None,
+        screened: None,
     },
 };
 

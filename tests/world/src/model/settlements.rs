@@ -15,6 +15,8 @@ pub struct Secured {
     pub approved: Option<(u32, bool)>,
     /// The place of the commitment in the past.
     pub place: usize,
+    /// The giver's claims were asked for: after how many changes of the class's rules, and which set of requirements it met.
+    pub screened: Option<(u32, Option<u8>)>,
 }
 
 /// How often the terms of classes have changed.
@@ -260,6 +262,7 @@ impl Model {
             taker: Some(taker),
             approved: asked.map(|pair| self.put_aside(class_id, pair, amount)),
             place: self.past.len(),
+            screened: self.screened(class_id, giver),
         };
         self.note_promise(class_id, Deed::Committed, (owner, giver), (to, taker), amount);
         Ok((giver, secured))
@@ -364,18 +367,32 @@ impl Model {
         })
     }
 
-    /// Its owner gives a hold more time.
+    /// Its owner gives a hold more time; or who waits for the units takes it, while an order stands against them.
     pub fn extend_hold(&mut self, id: u32, who: AccountId, expiry: Moment) -> Outcome {
         let lost = self.link_of(who).is_some_and(|link| link.reported);
         let (now, frozen) = (self.now, self.is_frozen(who) || lost);
-        let hold = self.holds.get_mut(&id).ok_or(Refusal::Other("HoldNotFound"))?;
-        ensure(hold.owner == who, "NotYours")?;
-        ensure(now < hold.expiry, "HoldExpired")?;
+        let hold = self.holds.get(&id).cloned().ok_or(Refusal::Other("HoldNotFound"))?;
+        let is_owner = hold.owner == who;
+        ensure(is_owner || hold.beneficiary == who || hold.notary == who, "NotYours")?;
+        ensure(!is_owner || now < hold.expiry, "HoldExpired")?;
         let latest = hold.secured.since + crate::runtime::MAX_HOLD;
+        let latest = if is_owner { latest } else { latest.min(now + crate::runtime::COOLDOWN) };
         ensure(expiry > hold.expiry && expiry <= latest, "HoldInvalid")?;
-        ensure(!frozen, "SenderFrozen")?;
-        hold.expiry = expiry;
+        ensure(!is_owner || !frozen, "SenderFrozen")?;
+        ensure(is_owner || self.is_ordered_against(id), "NoOrder")?;
+        self.holds.get_mut(&id).expect("there").expiry = expiry;
         Ok(())
+    }
+
+    /// Whether an order refuses the delivery of a hold now.
+    pub fn is_ordered_against(&self, id: u32) -> bool {
+        let mut next = self.clone();
+        let hold = next.holds.remove(&id).expect("there");
+        let delivered = next.deliver(hold.class_id, hold.owner, hold.beneficiary, hold.amount, hold.secured, true);
+        match delivered {
+            Err(Refusal::Judged(findings)) => findings.iter().any(super::findings::is_order),
+            _ => false,
+        }
     }
 
     /// Executes so many units of a hold; the rest stays on hold or is free.
