@@ -344,7 +344,7 @@ mod benchmarks {
         });
         let issuer: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>());
+        _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>(), 7, [1; 32]);
         let trusted = TrustedIssuers::<T>::get();
         assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
         Ok(())
@@ -582,7 +582,7 @@ mod benchmarks {
         });
         let issuer: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone(), 7, topics::<T>());
+        _(origin as T::RuntimeOrigin, issuer.clone(), 7, topics::<T>(), 7, [1; 32]);
         let trusted = TrustedIssuers::<T>::get();
         assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
         Ok(())

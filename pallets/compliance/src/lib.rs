@@ -372,6 +372,8 @@ pub mod pallet {
             before: TopicsOf<T>,
             after: TopicsOf<T>,
             epoch: u32,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
@@ -1006,13 +1008,21 @@ pub mod pallet {
         /// Set for which topics an issuer's claims count for every class, at once; none: for no topic. Its trust for single assets
         /// stays. Trust that is given again begins anew: claims from before it do not count.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
         /// TrustedIssuerSet.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
-        pub fn set_trusted_issuer(origin: OriginFor<T>, issuer: T::AccountId, topics: TopicsOf<T>) -> DispatchResult {
+        pub fn set_trusted_issuer(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            topics: TopicsOf<T>,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_trust(issuer, None, topics)
+            Self::do_trust(issuer, None, topics, OrderReason { reason_code, document })
         }
 
         /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
@@ -1434,6 +1444,8 @@ pub mod pallet {
         /// Set for which topics an issuer's claims count for one asset's classes, at once; none: for no topic. It may then claim
         /// these topics for that asset alone, and is no registrar. Its trust for every class stays.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
         /// TrustedIssuerSet.
         #[pallet::call_index(23)]
@@ -1443,9 +1455,11 @@ pub mod pallet {
             issuer: T::AccountId,
             asset: AssetId,
             topics: TopicsOf<T>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_trust(issuer, Some(asset), topics)
+            Self::do_trust(issuer, Some(asset), topics, OrderReason { reason_code, document })
         }
 
         /// Put a claim on chain that its issuer signed for you or for somebody else, and pay the deposit for it. It is returned to

@@ -151,7 +151,10 @@ impl<T: Config> Pallet<T> {
         });
         let (list, exempt) = (row.list, row.exempt.clone());
         change(&mut row);
-        ensure!((&row.list, &row.exempt) != (&list, &exempt), Error::<T>::NothingToChange);
+        ensure!(
+            (&row.list, &row.exempt) != (&list, &exempt),
+            Error::<T>::NothingToChange
+        );
         row.deposit = match (row.deposit.take(), actor, row.is_officers()) {
             (Some(deposit), _, false) => {
                 deposit.give_back()?;

@@ -294,7 +294,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         }
         Command::Trust(issuer, None, list) => trust(*issuer, list),
         Command::Trust(issuer, Some(asset), list) => {
-            Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list))
+            Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list), CODE, DOC)
         }
         Command::Rule(list, accepted) => try_set_rules(|rules| {
             rules.claims = requires(list);

@@ -1811,7 +1811,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Void(id) => Compliance::void_signatures(by(KYC), *id),
         Command::TrustFor(on) => {
             let list = if *on { topics(&[ClaimTopic::Kyc]) } else { topics(&[]) };
-            Compliance::trust_for_asset(by(ADMIN), KYC, ASSET, list)
+            Compliance::trust_for_asset(by(ADMIN), KYC, ASSET, list, CODE, DOC)
         }
         Command::Trust(on) => {
             let list = [ClaimTopic::Kyc, ClaimTopic::Aml];

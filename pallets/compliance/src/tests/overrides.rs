@@ -310,7 +310,8 @@ fn an_officer_should_not_widen_stretch_or_replace_the_approval_of_governance() {
             assert_noop!(revoke(OFFICER, Some(REASON)), E::Overridden);
             // THEN it is as it was; the other way, and another pair, are the officer's
             assert_eq!(MovementApprovals::<Test>::get(CLASS, (ALICE_ID, BOB_ID)), before);
-            let other = Compliance::approve_movement(by(OFFICER), CLASS, BOB_ID, ALICE_ID, 9, true, START + 9, CODE, DOC);
+            let other =
+                Compliance::approve_movement(by(OFFICER), CLASS, BOB_ID, ALICE_ID, 9, true, START + 9, CODE, DOC);
             assert_ok!(other);
             // AND at its expiry the officer has its say again
             Clock::set(START + 100);
@@ -323,8 +324,21 @@ fn an_officer_should_not_widen_stretch_or_replace_the_approval_of_governance() {
 fn admitted() -> IdentityId {
     let id = NextIdentityId::<Test>::get();
     let kind = InvestorKind::Custodian;
-    assert_ok!(Compliance::register_identity(by(KYC), SIBLING, GERMANY, Default::default(), kind));
-    assert_ok!(Compliance::add_claim(by(KYC), id, ClaimTopic::Kyc, None, EXPIRY, [1; 32]));
+    assert_ok!(Compliance::register_identity(
+        by(KYC),
+        SIBLING,
+        GERMANY,
+        Default::default(),
+        kind
+    ));
+    assert_ok!(Compliance::add_claim(
+        by(KYC),
+        id,
+        ClaimTopic::Kyc,
+        None,
+        EXPIRY,
+        [1; 32]
+    ));
     assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, id, ALLOWED, CODE, DOC));
     assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, id, CODE, DOC));
     id
@@ -349,7 +363,10 @@ fn emergency_governance_should_admit_a_custodian_that_no_officer_dismisses_for_a
             judge(Transfer, Some(BOB), Some(SIBLING), 1),
             [Finding::CustodianNotAdmitted]
         );
-        assert_noop!(Compliance::dismiss_custodian(by(EMERGENCY), CLASS, id, CODE, DOC), NO_ROLE);
+        assert_noop!(
+            Compliance::dismiss_custodian(by(EMERGENCY), CLASS, id, CODE, DOC),
+            NO_ROLE
+        );
         events();
         // WHEN
         assert_ok!(admit(EMERGENCY, id));
@@ -417,7 +434,14 @@ fn an_officer_should_not_pay_for_what_governance_says_in_its_place() {
         assert_eq!(listed(), ALLOWED);
         // Of a row that said no more than the list it has it back at once.
         assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, CAROL_ID, DENIED, CODE, DOC));
-        assert_ok!(Compliance::set_listing(by(EMERGENCY), CLASS, CAROL_ID, ALLOWED, CODE, DOC));
+        assert_ok!(Compliance::set_listing(
+            by(EMERGENCY),
+            CLASS,
+            CAROL_ID,
+            ALLOWED,
+            CODE,
+            DOC
+        ));
         assert_eq!(Balances::free_balance(OFFICER), free);
     });
 }
@@ -440,7 +464,10 @@ fn any_account_should_clear_an_override_that_is_over_and_the_listing_of_a_person
         assert_noop!(clear(ALICE_ID), E::NothingToChange);
         Clock::set(until - 1);
         assert_noop!(clear(ALICE_ID), E::NothingToChange);
-        assert_noop!(Compliance::clear_listing(RuntimeOrigin::root(), CLASS, ALICE_ID), DispatchError::BadOrigin);
+        assert_noop!(
+            Compliance::clear_listing(RuntimeOrigin::root(), CLASS, ALICE_ID),
+            DispatchError::BadOrigin
+        );
         // WHEN it is over, THEN it goes, and the list stays
         Clock::set(until);
         events();

@@ -112,7 +112,11 @@ fn orders() -> Orders {
     [
         ("pause", || pause(true), || pause(false)),
         ("block of the buyer", || block(BOB_ID, true), || block(BOB_ID, false)),
-        ("block of the seller", || block(ALICE_ID, true), || block(ALICE_ID, false)),
+        (
+            "block of the seller",
+            || block(ALICE_ID, true),
+            || block(ALICE_ID, false),
+        ),
         ("freeze of all units", || freeze(100), || freeze(0)),
         (
             "deny list",

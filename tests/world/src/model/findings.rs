@@ -429,7 +429,9 @@ impl Model {
             {
                 let person = self.person_of(spender).filter(|_| !self.is_frozen(spender));
                 let admitted = person.is_some_and(|id| match rule {
-                    SpenderScreening::Verified => rules.claims.is_some() && self.lacking(class, &rules, id, false).is_empty(),
+                    SpenderScreening::Verified => {
+                        rules.claims.is_some() && self.lacking(class, &rules, id, false).is_empty()
+                    }
                     SpenderScreening::Listed => class
                         .lists
                         .get(&id)

@@ -376,7 +376,11 @@ impl Model {
         ensure(is_owner || hold.beneficiary == who || hold.notary == who, "NotYours")?;
         ensure(!is_owner || now < hold.expiry, "HoldExpired")?;
         let latest = hold.secured.since + crate::runtime::MAX_HOLD;
-        let latest = if is_owner { latest } else { latest.min(now + crate::runtime::COOLDOWN) };
+        let latest = if is_owner {
+            latest
+        } else {
+            latest.min(now + crate::runtime::COOLDOWN)
+        };
         ensure(expiry > hold.expiry && expiry <= latest, "HoldInvalid")?;
         ensure(!is_owner || !frozen, "SenderFrozen")?;
         ensure(is_owner || self.is_ordered_against(id), "NoOrder")?;
@@ -388,7 +392,14 @@ impl Model {
     pub fn is_ordered_against(&self, id: u32) -> bool {
         let mut next = self.clone();
         let hold = next.holds.remove(&id).expect("there");
-        let delivered = next.deliver(hold.class_id, hold.owner, hold.beneficiary, hold.amount, hold.secured, true);
+        let delivered = next.deliver(
+            hold.class_id,
+            hold.owner,
+            hold.beneficiary,
+            hold.amount,
+            hold.secured,
+            true,
+        );
         match delivered {
             Err(Refusal::Judged(findings)) => findings.iter().any(super::findings::is_order),
             _ => false,

@@ -182,7 +182,9 @@ pub fn extend_hold(game: &mut Game) {
     };
     game.diary.note(format!("  {id} by {who} to {expiry}: {hold:?}"));
     let outcome = game.model.extend_hold(id, who, expiry);
-    game.attempt("extend hold", outcome, || plain(Units::extend_hold(by(who), id, expiry)));
+    game.attempt("extend hold", outcome, || {
+        plain(Units::extend_hold(by(who), id, expiry))
+    });
 }
 
 pub fn offer_sale(game: &mut Game) {
