@@ -278,7 +278,11 @@ pub type Trapped = StorageMap<Mock, Twox64Concat, AccountId, ()>;
 
 /// What was committed and is neither delivered nor released: class, giver, taker, units, and what was booked of it.
 #[storage_alias]
-pub type Committed = StorageValue<Mock, Vec<(ClassId, IdentityId, Option<IdentityId>, Balance, Booked)>, ValueQuery>;
+pub type Committed = StorageValue<
+    Mock,
+    Vec<(ClassId, IdentityId, Option<IdentityId>, Balance, Booked)>,
+    frame_support::pallet_prelude::ValueQuery,
+>;
 
 /// A pipeline over a ledger in a map. It does what the seam demands: check, move, record.
 pub struct Pipeline;
@@ -541,16 +545,21 @@ impl Pipeline {
         Committed::mutate(|rows| rows.push(row));
         Ok((commitment, fee))
     }
-    /// So much of a commitment is over.
+    /// So much of a commitment is over. Equal ones are not told apart.
     fn end(commitment: &Commitment, amount: Balance) {
+        let parts = (commitment.giver, commitment.taker, commitment.booked);
+        let mut over = amount;
         Committed::mutate(|rows| {
-            let parts = (commitment.giver, commitment.taker, commitment.booked);
-            let mut found = rows
-                .iter_mut()
-                .filter(|(_, giver, taker, left, booked)| (*giver, *taker, *booked) == parts && *left >= amount);
-            found.next().expect("it was committed").3 -= amount;
+            for (_, giver, taker, left, booked) in rows.iter_mut() {
+                if (*giver, *taker, *booked) == parts {
+                    let part = over.min(*left);
+                    *left -= part;
+                    over -= part;
+                }
+            }
             rows.retain(|(_, _, _, left, _)| *left > 0);
         });
+        assert_eq!(over, 0, "it was committed");
     }
     /// Delivers all that was committed, or a part of it.
     pub fn deliver(

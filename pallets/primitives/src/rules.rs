@@ -526,6 +526,10 @@ pub struct Sides<B> {
     pub to: Option<B>,
 }
 
+/// Proof of a row that rules read beside those of both parties and the class: the way to it, and its bytes. What a call reads of
+/// such rows is charged by it, and each of them fits in it.
+pub const ROW_PROOF: u64 = 3_500;
+
 /// Policy and books of transfers.
 pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
     /// What rules keep of a class: the rules in force, and counts that every check needs. Stored in the class's row by

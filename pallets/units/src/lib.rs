@@ -61,11 +61,8 @@ pub mod pallet {
     use sp_runtime::traits::{IdentifyAccount, Verify};
     use viaduct_primitives::{
         api::TransferAssessment, Announcement, AssetId, AssetRole, CurrencyId, Deposit, Entitlements, Finding,
-        IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules,
+        IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules, ROW_PROOF,
     };
-
-    /// Proof of a row beside the sender's, the receiver's and the class's own: the way to it, and its bytes.
-    const ROW_PROOF: u64 = 3_500;
 
     /// What rules keep in the row of a class.
     pub type RuleBookOf<T> = <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::Book;
@@ -1302,7 +1299,7 @@ pub mod pallet {
         ///
         /// Origin: their holder. Errors: any finding; `assess_redeem` lists all. Event: `Redeemed`.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::redeem().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+        #[pallet::weight(T::WeightInfo::redeem().saturating_add(Pallet::<T>::weigh_rows(1, 1)))]
         pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResultWithPostInfo {
             let holder = ensure_signed(origin)?;
             let moved = Self::run(class_id, TransferKind::Redeem, amount, Some(&holder), None)?;
@@ -1645,7 +1642,7 @@ pub mod pallet {
         /// `ForcedRedemption`.
         #[pallet::call_index(22)]
         #[pallet::weight(T::WeightInfo::forced_redemption(T::MaxHoldsPerPosition::get())
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+            .saturating_add(Pallet::<T>::weigh_rows(1, 1)))]
         pub fn forced_redemption(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1666,11 +1663,7 @@ pub mod pallet {
                 reason_code,
                 document,
             });
-            Ok(Some(
-                T::WeightInfo::forced_redemption(moved.holds_read)
-                    .saturating_add(T::DbWeight::get().reads_writes(1, 1)),
-            )
-            .into())
+            Ok(Some(T::WeightInfo::forced_redemption(moved.holds_read).saturating_add(Self::weigh_rows(1, 1))).into())
         }
 
         /// Freeze so many more units of an identity; may exceed what it owns, and then binds what comes later. They keep
@@ -2150,14 +2143,14 @@ pub mod pallet {
         /// an approval have rows of their own.
         pub(crate) fn personal(n: u32) -> Weight {
             T::WeightInfo::transfer()
-                .saturating_add(T::DbWeight::get().reads_writes(8, 6))
+                .saturating_add(Self::weigh_rows(8, 6))
                 .saturating_mul(n.into())
         }
 
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
             T::WeightInfo::forced_transfer(n)
-                .saturating_add(T::DbWeight::get().reads_writes(2, 2))
+                .saturating_add(Self::weigh_rows(2, 2))
                 .saturating_add(Self::weigh_returns(n))
         }
 
@@ -2172,7 +2165,7 @@ pub mod pallet {
         }
 
         /// Reads and writes of rows with their proof.
-        fn weigh_rows(reads: u64, writes: u64) -> Weight {
+        pub(crate) fn weigh_rows(reads: u64, writes: u64) -> Weight {
             let proof = Weight::from_parts(0, ROW_PROOF.saturating_mul(reads));
             T::DbWeight::get().reads_writes(reads, writes).saturating_add(proof)
         }

@@ -409,8 +409,9 @@ fn a_claim_that_lapsed_should_stop_no_delivery_whatever_is_kept_with_the_account
                 assert_eq!(names(&judge(Transfer, Some(ALICE), Some(BOB), 1)), [finding]);
                 // THEN what it committed is delivered
                 assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+                Clock::set(START);
             });
-            // AND so it is where the class asks otherwise since, or exempts it: no change of rules frees a seller
+            // AND so it is where the class asks otherwise since: no change of rules frees a seller
             hypothetically!({
                 let claims = requires(&[ClaimTopic::Kyc, ClaimTopic::Accredited]).expect("set");
                 put(RuleChange::Claims(claims));

@@ -12,7 +12,7 @@ fn receives(asset: AssetId) -> bool {
     let missing = rule.missing(
         movement.to.as_ref().expect("given"),
         asset,
-        movement.now,
+        Some(movement.now),
         &crate::eligibility::Trust::lazy(),
     );
     missing.is_empty()
