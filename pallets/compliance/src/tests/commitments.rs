@@ -828,3 +828,24 @@ fn try_state_should_count_what_open_commitments_need_of_an_approval() {
         assert_ok!(Pipeline::deliver(&second, fee, ALICE, BOB, 10));
     });
 }
+
+/// What `units` charges for a row that rules read beside those of both parties covers each of them: the way to it and its bytes.
+#[test]
+fn the_proof_that_is_charged_for_a_row_should_cover_each() {
+    use codec::MaxEncodedLen;
+    // What the benchmarks add for the way to a row of a map.
+    const WAY: usize = 2_475;
+    let bytes = [
+        ("listing", ListingOf::<Test>::max_encoded_len()),
+        ("wish", PreferenceOf::<Test>::max_encoded_len()),
+        ("approval", ApprovalOf::<Test>::max_encoded_len()),
+        ("lots", lots::Lots::max_encoded_len()),
+        ("account", AccountInfo::max_encoded_len()),
+        ("override", Moment::max_encoded_len()),
+    ];
+    for (name, bytes) in bytes {
+        // The hashes of a map in a map, and both keys.
+        let row = WAY + bytes + 32 + 2 * 8 + 2 * 32;
+        assert!(row as u64 <= viaduct_primitives::ROW_PROOF, "{name}: {row}");
+    }
+}

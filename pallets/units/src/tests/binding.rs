@@ -59,7 +59,7 @@ type Form = (fn() -> DispatchResult, fn() -> DispatchResult, fn() -> DispatchRes
 /// The four forms of a commitment of 40 of Alice's units to Bob: how it is made, delivered and given up.
 fn forms() -> [Form; 4] {
     [
-        (|| hold(40), show, || Units::release_hold(by(NOTARY), 0, None)),
+        (|| hold(40), show, || plain(Units::release_hold(by(NOTARY), 0, None))),
         (
             offer,
             || Units::accept_sale(by(BOB), 0),

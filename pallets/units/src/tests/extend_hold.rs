@@ -1,7 +1,7 @@
 use super::*;
 
 fn extend(who: AccountId, expiry: Moment) -> DispatchResult {
-    Units::extend_hold(by(who), 0, expiry)
+    plain(Units::extend_hold(by(who), 0, expiry))
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn an_order_should_not_use_up_the_time_of_who_waits_for_the_units() {
             // THEN no account frees the units; and who waits for them, or its notary, has more time, as often as need be
             assert_noop!(Units::release_hold(by(ALICE), 0, None), E::DeliveryOrdered);
             for who in [BOB, NOTARY] {
-                let most = EXPIRY + OVERRIDE_COOLDOWN;
+                let most = EXPIRY + COOLDOWN;
                 assert_noop!(extend(who, most + 1), E::HoldInvalid);
                 assert_noop!(extend(who, EXPIRY), E::HoldInvalid);
                 hypothetically!({
@@ -184,7 +184,7 @@ fn an_order_should_keep_units_on_hold_no_longer_than_agreed_at_most_if_none_asks
         hypothetically!({
             assert_ok!(Units::release_hold(by(NOTARY), 0, None));
         });
-        let until = (EXPIRY + OVERRIDE_COOLDOWN).min(START + MAX_HOLD);
+        let until = (EXPIRY + COOLDOWN).min(START + MAX_HOLD);
         for now in [EXPIRY, until - 1] {
             Clock::set(now);
             assert_noop!(Units::release_hold(by(STRANGER), 0, None), E::DeliveryOrdered);

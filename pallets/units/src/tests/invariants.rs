@@ -347,9 +347,11 @@ fn execute(command: Command) -> DispatchResult {
             let hold = pick(nth, Holds::<Test>::iter_keys());
             Units::execute_hold_by_secret(by(STRANGER), hold, secret_of(secret))
         }
-        Command::Release(nth, by) => {
-            Units::release_hold(by.origin(NOTARY), pick(nth, Holds::<Test>::iter_keys()), BY_ORDER)
-        }
+        Command::Release(nth, by) => plain(Units::release_hold(
+            by.origin(NOTARY),
+            pick(nth, Holds::<Test>::iter_keys()),
+            BY_ORDER,
+        )),
         Command::Cease(from, amount) => foretold(
             Units::assess_forced_redemption(CLASS, from, amount),
             plain(Units::forced_redemption(
