@@ -176,12 +176,39 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             revision: book.revision,
             qualified,
         });
+        let size = transfer
+            .amount
+            .saturating_add(Self::fee(&clearance).map_or(0, |(_, fee)| fee));
+        let small = book.is_small(size);
+        let sum = from.of_size(small);
+        *sum = sum.saturating_add(size);
         Ok(Booked {
             counted: counted.map(|(number, _)| number),
             inflow: counted.is_some_and(|(_, inflow)| inflow),
             reserved,
             screened,
+            small,
         })
+    }
+
+    fn commitment_over(units: Balance, booked: &Booked, book: &mut PositionBook) {
+        let sum = book.of_size(booked.small);
+        *sum = sum.saturating_sub(units);
+    }
+
+    fn commitment_kept(
+        units: Balance,
+        again: Balance,
+        booked: Booked,
+        class_book: &Book<T>,
+        book: &mut PositionBook,
+    ) -> Booked {
+        let small = booked.small || class_book.is_small(units);
+        let before = book.of_size(booked.small);
+        *before = before.saturating_sub(units.saturating_sub(again));
+        let after = book.of_size(small);
+        *after = after.saturating_add(units);
+        Booked { small, ..booked }
     }
 
     fn give_back(commitment: &Commitment, book: &mut PositionBook) -> frame_support::dispatch::DispatchResult {
@@ -203,7 +230,8 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
     }
 
     fn is_over(book: &PositionBook, now: Moment) -> bool {
-        book.acquisitions.is_empty() && !book.has_lots && !book.sent.iter().any(|sent| sent.is_open(now))
+        let commits = book.large > 0 || book.small > 0;
+        book.acquisitions.is_empty() && !book.has_lots && !commits && !book.sent.iter().any(|sent| sent.is_open(now))
     }
 
     fn was_cheap(clearance: &Clearance<T>) -> bool {

@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
     /// 7. the inventory of a class and each custodian admitted to it are tied to it, and no other identity. An admitted
     ///    identity may be no custodian: the admission then counts for nothing;
     /// 8. the acquisitions of each position are its units, in the order of their dates, and the inventory has none; lots are of
-    ///    positions that say so, and lock no more than there is;
+    ///    positions that say so, and lock no more than there is; what it knows of its commitments, large and small, is what there is;
     /// 9. what an approval has reserved is what open commitments booked under its number between its two persons;
     /// 10. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
     ///    class that exists and of an id that was given, and what it said without a deposit opens the lists.
@@ -250,7 +250,18 @@ impl<T: Config> Pallet<T> {
         let mut with_lots = BTreeSet::new();
         for class_id in T::Classes::classes() {
             let (terms, _) = T::Classes::class_with_book(class_id).ok_or("a class has its terms")?;
+            let mut committed = BTreeMap::<(IdentityId, bool), Balance>::new();
+            for (one, fee) in T::Classes::commitments(class_id) {
+                let sum = committed.entry((one.giver, one.booked.small)).or_default();
+                *sum = sum.saturating_add(one.amount).saturating_add(fee);
+            }
             for (identity, units, book) in T::Classes::positions(class_id) {
+                for (small, known) in [(false, book.large), (true, book.small)] {
+                    ensure!(
+                        known == committed.remove(&(identity, small)).unwrap_or_default(),
+                        "a position knows its large and its small commitments"
+                    );
+                }
                 let dated = match identity == terms.inventory {
                     true => 0,
                     false => units,
@@ -275,6 +286,10 @@ impl<T: Config> Pallet<T> {
                     with_lots.insert((class_id, identity));
                 }
             }
+            ensure!(
+                committed.is_empty(),
+                "a position knows its large and its small commitments"
+            );
         }
         let kept: BTreeSet<_> = Lots::<T>::iter_keys().collect();
         ensure!(kept == with_lots, "lots are of a position that says so");
@@ -312,11 +327,11 @@ impl<T: Config> Pallet<T> {
                 there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
             );
-            let of_it = T::Classes::commitments(class_id).into_iter().filter(|one| {
+            let of_it = T::Classes::commitments(class_id).into_iter().filter(|(one, _)| {
                 let serial = one.booked.reserved.map(|reserved| reserved.serial);
                 (one.giver, one.taker, serial) == (giver, Some(taker), Some(approval.serial))
             });
-            let reserved = of_it.fold(0, |sum: Balance, one| sum.saturating_add(one.amount));
+            let reserved = of_it.fold(0, |sum: Balance, (one, _)| sum.saturating_add(one.amount));
             ensure!(
                 approval.reserved == reserved,
                 "an approval has reserved what open commitments need of it"

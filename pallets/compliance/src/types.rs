@@ -238,6 +238,12 @@ pub struct Book<T: Config> {
 }
 
 impl<T: Config> Book<T> {
+    /// Whether so many units are less than the least that a person keeps.
+    pub(crate) fn is_small(&self, units: Balance) -> bool {
+        let rule = self.rules.as_ref().and_then(|rules| rules.minimum_holding.as_ref());
+        rule.is_some_and(|rule| units < rule.residual)
+    }
+
     /// Counts a change of the rules or of an exemption. Who affirmed a settlement before it is not bound by it.
     pub fn count_change(&mut self) {
         self.revision = self.revision.saturating_add(1);

@@ -78,6 +78,8 @@ pub enum TransferStage {
         fee: Balance,
         /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
         whole: bool,
+        /// Base units of it that stay committed.
+        kept: Balance,
         /// What the commitment booked with the rules.
         booked: Booked,
     },
@@ -105,6 +107,8 @@ pub struct Booked {
     pub reserved: Option<Reserved>,
     /// The giver's claims were asked for.
     pub screened: Option<Screened>,
+    /// Given up, it would be less than the least holding.
+    pub small: bool,
 }
 
 /// That a commitment asked for its giver's claims: its delivery asks whether these are still there.
@@ -596,6 +600,19 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         book: &Self::Book,
         from: &mut Self::PositionBook,
     ) -> Result<Booked, DispatchError>;
+    /// So many units of a commitment are free, its fee's included: to be delivered or not.
+    fn commitment_over(_units: Balance, _booked: &Booked, _book: &mut Self::PositionBook) {}
+    /// A part of a commitment was delivered: so many units of it stay committed, of which `again` for its fee are so anew. What is
+    /// kept of it from now on.
+    fn commitment_kept(
+        _units: Balance,
+        _again: Balance,
+        booked: Booked,
+        _class_book: &Self::Book,
+        _book: &mut Self::PositionBook,
+    ) -> Booked {
+        booked
+    }
     /// Gives back what a commitment booked and will not deliver, where a window that it took room in still runs and an approval is
     /// still there. No policy is asked.
     fn give_back(commitment: &Commitment, book: &mut Self::PositionBook) -> DispatchResult;
@@ -634,8 +651,9 @@ pub trait ClassBooks<Book, PositionBook> {
     fn classes() -> Vec<ClassId>;
     /// Every position of a class with its units and its book, for invariants only.
     fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionBook)>;
-    /// Every commitment of units of a class that booked something with the rules and is not delivered yet, for invariants only.
-    fn commitments(class_id: ClassId) -> Vec<Commitment>;
+    /// Every commitment of units of a class that booked something with the rules and is not delivered yet, with the units for its
+    /// fee, for invariants only.
+    fn commitments(class_id: ClassId) -> Vec<(Commitment, Balance)>;
 }
 
 /// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed or an account

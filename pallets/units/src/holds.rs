@@ -139,6 +139,7 @@ impl<T: Config> Pallet<T> {
             hold.amount,
             &hold.secured,
             true,
+            0,
         )
         .map(|_| ())
     }
@@ -232,13 +233,13 @@ impl<T: Config> Pallet<T> {
         ensure!(rest == 0 || !is_exact, Error::<T>::HoldIndivisible);
         let freed = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
         Self::unsecure(class_id, &owner, identity, released, freed, &secured)?;
-        let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0)
+        let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0, kept)
             .map_err(|refusal| refusal.error)?;
         if kept > 0 {
             // What the fee of a part left is for the fee of the rest.
             let fee = secured.fee.saturating_sub(moved.fee);
-            Self::keep_committed(class_id, &owner, identity, fee)?;
             let secured = Secured { fee, ..secured };
+            let secured = Self::keep_committed(class_id, &owner, identity, kept, secured)?;
             Holds::<T>::insert(
                 id,
                 Hold {
@@ -365,6 +366,7 @@ impl<T: Config> Pallet<T> {
         side.committed = side.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
         let position = &mut side.stored.position;
         position.committed = position.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
+        T::Rules::commitment_over(all, &hold.secured.booked, &mut position.rules);
         let commitment = Self::undelivered(hold.class_id, hold.identity, hold.amount, &hold.secured);
         T::Rules::give_back(&commitment, &mut position.rules)
     }

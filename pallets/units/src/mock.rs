@@ -626,6 +626,7 @@ impl TransferRules<AccountId> for Rules {
             inflow: false,
             reserved: Reservation::get(),
             screened: None,
+            small: false,
         })
     }
 

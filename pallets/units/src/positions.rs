@@ -221,7 +221,7 @@ impl<T: Config> ClassBooks<RuleBookOf<T>, PositionRulesOf<T>> for Pallet<T> {
             .collect()
     }
 
-    fn commitments(class_id: ClassId) -> Vec<Commitment> {
+    fn commitments(class_id: ClassId) -> Vec<(Commitment, Balance)> {
         Self::secured(class_id)
     }
 }

@@ -111,6 +111,7 @@ mod tests {
             let part = |whole| TransferStage::Delivery {
                 fee: 0,
                 whole,
+                kept: 0,
                 booked: Default::default(),
             };
             let odd = vec![Finding::AmountNotWhole { step: STEP }];

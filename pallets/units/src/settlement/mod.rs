@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
             .checked_add(secured.fee)
             .ok_or(DispatchError::from(ArithmeticError::Overflow))?;
         Self::unsecure(class_id, sender, identity, 0, freed, secured)?;
-        Self::deliver_secured(class_id, sender, receiver, amount, secured, true)?;
+        Self::deliver_secured(class_id, sender, receiver, amount, secured, true, 0)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),
@@ -681,7 +681,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What holds and settlements have put in place of units of a class. For invariants: it is unbounded.
-    pub(crate) fn secured(of: ClassId) -> Vec<Commitment> {
+    pub(crate) fn secured(of: ClassId) -> Vec<(Commitment, Balance)> {
         let of_holds = Holds::<T>::iter_values().map(|row| (row.class_id, row.identity, row.amount, row.secured));
         let of_sales = Sales::<T>::iter_values().map(|row| (row.class_id, row.identity, row.amount, row.secured));
         let of_pending =
@@ -699,7 +699,9 @@ impl<T: Config> Pallet<T> {
             .chain(of_pending)
             .chain(of_legs)
             .filter(|(class_id, ..)| *class_id == of)
-            .map(|(class_id, giver, amount, secured)| Self::undelivered(class_id, giver, amount, &secured))
+            .map(|(class_id, giver, amount, secured)| {
+                (Self::undelivered(class_id, giver, amount, &secured), secured.fee)
+            })
             .collect()
     }
 

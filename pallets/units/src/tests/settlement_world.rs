@@ -22,6 +22,7 @@ pub(crate) const SECURED: Secured = Secured {
         inflow: false,
         reserved: None,
         screened: None,
+        small: false,
     },
 };
 

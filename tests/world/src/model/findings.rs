@@ -463,11 +463,25 @@ impl Model {
             let position = &from.position;
             if let Some(rule) = rules.minimum_holding.filter(|_| !freed_taker(RuleName::MinimumHolding)) {
                 let given_up = from.units().saturating_sub(leaving);
-                let delivered = match wanted.stage {
-                    Stage::Delivery { .. } => given_up,
-                    _ => outside(from).saturating_sub(leaving),
+                let free = outside(from).saturating_sub(leaving);
+                let least = match wanted.stage {
+                    // What is kept of a part, with what is left of its fee, if it is given up alone.
+                    Stage::Delivery { secured, kept, .. } if kept > 0 => {
+                        let of_fee = secured.fee.saturating_sub(fee);
+                        match free.saturating_sub(of_fee) < rule.residual {
+                            true => kept + of_fee,
+                            false => 0,
+                        }
+                    }
+                    Stage::Delivery { .. } => free,
+                    // Nothing is outside: of the small ones each, and of orders all together, may be all that is left.
+                    _ if free == 0 => match self.sizes_of(class_id, giver.expect("bound")) {
+                        (large, 0) => from.committed - large,
+                        (_, small) => small.min(rule.residual.saturating_sub(1)),
+                    },
+                    _ => free,
                 };
-                let lefts = [delivered, given_up];
+                let lefts = [least, given_up];
                 if let Some(left) = lefts.into_iter().find(|left| *left > 0 && *left < rule.residual) {
                     all.push(Finding::ResidualTooSmall {
                         limit: rule.residual,
