@@ -589,9 +589,10 @@ impl Model {
             self.holds.remove(&newest.expect("they reach"));
         }
         if Some(giver) != taker {
-            // Frozen units that are there, and more than are left, are thawed.
-            let there = self.frozen(giver).min(self.units(giver));
-            let shortfall = there.saturating_sub(self.units(giver) - amount);
+            // Frozen units that are there outside of commitments, and more than are left there, are thawed.
+            let uncommitted = self.units(giver) - self.committed(giver);
+            let there = self.frozen(giver).min(uncommitted);
+            let shortfall = there.saturating_sub(uncommitted - amount);
             self.frozen.insert(giver, self.frozen(giver) - shortfall);
         }
         self.put(Place::Account(from), to, amount);
