@@ -162,7 +162,7 @@ impl<T: Config> Pallet<T> {
         };
         let by_order = matches!(power, ReleasePower::Emergency);
         ensure!(reason.is_some() || !by_order, Error::<T>::ReasonMissing);
-        // An order uses up nobody's time at once: who waits for the units can ask for more, while it stands.
+        // An order does not use up the time of who waits for the units: it can ask for more, while the order stands.
         let until = hold.expiry.saturating_add(T::OverrideCooldown::get());
         let waits = power == ReleasePower::Expiry && now < until.min(Self::latest_end(&hold));
         ensure!(!waits || !Self::is_ordered_against(&hold), Error::<T>::DeliveryOrdered);

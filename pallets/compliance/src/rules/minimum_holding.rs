@@ -5,8 +5,8 @@
 //! Of several some may be delivered and others not: so a sender keeps the residual outside of commitments, or each of them is of at least
 //! the residual. What other pallets commit (orders) is judged again when it is delivered: it is asked together. The delivery of all of a
 //! hold or settlement asks for nothing; that of a part, for what is left of it and outside of commitments. The ticket is asked only of a
-//! receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The inventory is exempt on both sides, a transfer within one identity is neutral, and a redemption, a legal order and a recovery
-//! are never stopped.
+//! receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The inventory is exempt on both sides, a
+//! transfer within one identity is neutral, and a redemption, a legal order and a recovery are never stopped.
 
 use super::*;
 use viaduct_primitives::Balance;
@@ -54,8 +54,10 @@ impl<T: Config> Rule<T> for MinimumHolding {
             // Of a part: what is kept of it with the rest of its fee, or what is free.
             TransferStage::Delivery { fee, kept, .. } if kept > 0 => {
                 let of_fee = fee.saturating_sub(ctx.fee_amount());
-                let is_alone = outside.saturating_sub(of_fee) < rule.residual;
-                kept.saturating_add(of_fee).saturating_mul(u128::from(is_alone))
+                match outside.saturating_sub(of_fee) < rule.residual {
+                    true => kept.saturating_add(of_fee),
+                    false => 0,
+                }
             }
             TransferStage::Delivery { .. } => outside,
             TransferStage::Direct | TransferStage::SenderSide if outside > 0 => outside,
