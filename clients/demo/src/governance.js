@@ -128,13 +128,13 @@ async function main() {
   const rate = hex(() => query.assetRate.conversionRateToNative(TEST_USD));
 
   const good = [
-    { track: 'asset_admission', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(newIssuer) },
-    { track: 'compliance_admin', what: 'trusts a claim issuer', call: tx.compliance.setTrustedIssuer(newRegistrar, ['Kyc']) },
+    { track: 'asset_admission', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(newIssuer, 1, `0x${'01'.repeat(32)}`) },
+    { track: 'compliance_admin', what: 'trusts a claim issuer', call: tx.compliance.setTrustedIssuer(newRegistrar, ['Kyc'], 1, `0x${'01'.repeat(32)}`) },
     { track: 'distribution_admin', what: `opens currency ${currency}`, call: tx.distribution.openCurrency(currency, who('Mint').address, 7) },
     { track: 'oracle_admin', what: `sets the bond of sources to ${via(bond)}`, call: tx.parameters.setParameter({ Readings: { SourceBond: [null, bond] } }) },
   ];
   const bad = [
-    { track: 'asset_admission', what: 'admits an issuer that nobody wants', call: tx.infrastructure.admitIssuer(unwanted) },
+    { track: 'asset_admission', what: 'admits an issuer that nobody wants', call: tx.infrastructure.admitIssuer(unwanted, 1, `0x${'01'.repeat(32)}`) },
     { track: 'root', what: 'makes money for Mallory', call: tx.balances.forceSetBalance(mallory, 1_000_000n * VIA) },
     { track: 'small_spender', what: 'pays Mallory', call: tx.treasury.spend('Native', 100n * VIA, mallory, null) },
   ];
@@ -143,7 +143,7 @@ async function main() {
     { track: 'whitelisted_caller', what: 'writes into the storage', call: tx.system.setStorage([[key('whitelist'), '0x01']]), probe: stored('whitelist') },
     { track: 'asset_admission', what: 'freezes a person', call: tx.compliance.freezeIdentity(identity, true, 1, `0x${'01'.repeat(32)}`), probe: identityRow },
     { track: 'compliance_admin', what: 'sets a rate', call: tx.assetRate.create(TEST_USD, 10n ** 18n), probe: rate },
-    { track: 'oracle_admin', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(mallory), probe: async () => (await query.infrastructure.admittedIssuers(mallory)).isSome },
+    { track: 'oracle_admin', what: 'admits an issuer', call: tx.infrastructure.admitIssuer(mallory, 1, `0x${'01'.repeat(32)}`), probe: async () => (await query.infrastructure.admittedIssuers(mallory)).isSome },
     {
       track: 'oracle_admin',
       what: 'sets the target of a reserve',

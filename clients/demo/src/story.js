@@ -142,7 +142,7 @@ export async function tell(api, who, { days, offset }, log, { byHand = false } =
   const created = await sendAll(api, issuer, [
     tx.infrastructure.activateAsset(asset),
     tx.infrastructure.setCharter(asset, charter(who)),
-    ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role, null)),
+    ...roles.map(([role, name]) => tx.infrastructure.grantRole(asset, who(name).address, role, null, 1, blake2AsHex('appointment'))),
     tx.infrastructure.fileDocument(asset, 'Prospectus', text('demo-prospectus'), blake2AsHex('prospectus'), null),
     tx.units.createClass(asset, text('SERF East participation'), text('ROOF'), 0, 1_000_000, firstIdentity),
     tx.attestation.createStream(asset, {

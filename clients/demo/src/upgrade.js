@@ -174,7 +174,7 @@ async function main() {
     await sendAll(api, issuer, [
       tx.infrastructure.registerAsset(details, issuer.address),
       tx.infrastructure.activateAsset(asset),
-      ...['IssueAgent', 'ComplianceOfficer'].map((role) => tx.infrastructure.grantRole(asset, issuer.address, role)),
+      ...['IssueAgent', 'ComplianceOfficer'].map((role) => tx.infrastructure.grantRole(asset, issuer.address, role, null, 1, `0x${'01'.repeat(32)}`)),
       tx.units.createClass(asset, text('Roof'), text('ROOF'), 0, 1_000_000, first),
       tx.compliance.setClassRules(
         id,

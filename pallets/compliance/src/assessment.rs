@@ -8,8 +8,8 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use viaduct_primitives::{
-    Balance, Booked, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Sides,
-    Transfer, TransferKind, TransferRules, TransferStage,
+    Balance, Booked, ClassId, ClassTerms, Commitment, Finding, Infrastructure, Lifecycle, Moment, Party, Screened,
+    Sides, Transfer, TransferKind, TransferRules, TransferStage,
 };
 
 /// What [`check`](TransferRules::check) read and decided, for [`record`](TransferRules::record).
@@ -19,6 +19,8 @@ pub struct Clearance<T: Config> {
     change: Option<books::Change>,
     /// It used an officer's approval.
     approved: bool,
+    /// The giver's claims were asked for: which set of requirements it met, where the class asks for one.
+    screened: Option<Option<u8>>,
     /// What the giver pays on top, and to which account.
     fee: Option<(T::AccountId, Balance)>,
     /// All parties' eligibility was found with their accounts, and no rule read rows of its own.
@@ -111,6 +113,7 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         Ok(Clearance {
             change: moves.then_some(change),
             approved: ctx.approved.get(),
+            screened: ctx.screened.get(),
             fee: ctx.fee().cloned(),
             personal,
             cheap: !trust.looked() && !personal && !change.touches_countries(),
@@ -126,11 +129,11 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
         if let (Some(giver), Some(taker)) = (transfer.giver(), transfer.taker()) {
             let place = (transfer.class_id, giver, taker);
             match transfer.stage {
-                TransferStage::Delivery {
-                    reserved: Some(reserved),
-                    ..
-                } => Self::use_reserved(place, transfer.amount, reserved)?,
-                TransferStage::Delivery { reserved: None, .. } => {}
+                TransferStage::Delivery { booked, .. } => {
+                    if let Some(reserved) = booked.reserved {
+                        Self::use_reserved(place, transfer.amount, reserved)?;
+                    }
+                }
                 _ if clearance.approved => Self::use_approval(transfer.class_id, giver, taker, transfer.amount)?,
                 _ => {}
             }
@@ -169,11 +172,43 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
             _ => None,
         };
         let counted = Self::count_commitment(transfer, book.rules.as_ref(), from);
+        let screened = clearance.screened.map(|qualified| Screened {
+            revision: book.revision,
+            qualified,
+        });
+        let size = transfer
+            .amount
+            .saturating_add(Self::fee(&clearance).map_or(0, |(_, fee)| fee));
+        let small = book.is_small(size);
+        let sum = from.of_size(small);
+        *sum = sum.saturating_add(size);
         Ok(Booked {
             counted: counted.map(|(number, _)| number),
             inflow: counted.is_some_and(|(_, inflow)| inflow),
             reserved,
+            screened,
+            small,
         })
+    }
+
+    fn commitment_over(units: Balance, booked: &Booked, book: &mut PositionBook) {
+        let sum = book.of_size(booked.small);
+        *sum = sum.saturating_sub(units);
+    }
+
+    fn commitment_kept(
+        units: Balance,
+        again: Balance,
+        booked: Booked,
+        class_book: &Book<T>,
+        book: &mut PositionBook,
+    ) -> Booked {
+        let small = booked.small || class_book.is_small(units);
+        let before = book.of_size(booked.small);
+        *before = before.saturating_sub(units.saturating_sub(again));
+        let after = book.of_size(small);
+        *after = after.saturating_add(units);
+        Booked { small, ..booked }
     }
 
     fn give_back(commitment: &Commitment, book: &mut PositionBook) -> frame_support::dispatch::DispatchResult {
@@ -195,7 +230,8 @@ impl<T: Config> TransferRules<T::AccountId> for Pallet<T> {
     }
 
     fn is_over(book: &PositionBook, now: Moment) -> bool {
-        book.acquisitions.is_empty() && !book.has_lots && !book.sent.iter().any(|sent| sent.is_open(now))
+        let commits = book.large > 0 || book.small > 0;
+        book.acquisitions.is_empty() && !book.has_lots && !commits && !book.sent.iter().any(|sent| sent.is_open(now))
     }
 
     fn was_cheap(clearance: &Clearance<T>) -> bool {

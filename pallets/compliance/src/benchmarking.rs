@@ -348,7 +348,7 @@ mod benchmarks {
         });
         let issuer: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>());
+        _(origin as T::RuntimeOrigin, issuer.clone(), topics::<T>(), 7, [1; 32]);
         let trusted = TrustedIssuers::<T>::get();
         assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
         Ok(())
@@ -428,6 +428,8 @@ mod benchmarks {
         let officer = second_officer::<T>(class_id, &actor);
         Pallet::<T>::admit_custodian(RawOrigin::Signed(officer).into(), class_id, identity, 7, [1; 32])
             .expect("an officer may");
+        // An override that is over goes with it.
+        ListingOverrides::<T>::insert(class_id, identity, 0);
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class_id, identity, 7, [1; 32]);
         assert!(!Pallet::<T>::is_custodian(class_id, identity));
@@ -584,7 +586,7 @@ mod benchmarks {
         });
         let issuer: T::AccountId = account("added", 0, 0);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, issuer.clone(), 7, topics::<T>());
+        _(origin as T::RuntimeOrigin, issuer.clone(), 7, topics::<T>(), 7, [1; 32]);
         let trusted = TrustedIssuers::<T>::get();
         assert!(trusted.iter().any(|trusted| trusted.issuer == issuer));
         Ok(())
@@ -706,6 +708,23 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), class_id, identity);
         assert_eq!(Pallet::<T>::preference_of(class_id, identity), None);
+    }
+
+    // The listing of a person that is gone, paid for by another account, and an override.
+    #[benchmark]
+    fn clear_listing() {
+        let (actor, class_id) = class_of_another::<T>();
+        let officer = second_officer::<T>(class_id, &actor);
+        let identity = T::person(&account("owner", 0, 0));
+        let list = Some(ListKind::Denied);
+        Pallet::<T>::set_listing(RawOrigin::Signed(officer).into(), class_id, identity, list, 7, [1; 32])
+            .expect("an officer may");
+        ListingOverrides::<T>::insert(class_id, identity, 0);
+        Identities::<T>::remove(identity);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(actor), class_id, identity);
+        assert_eq!(Pallet::<T>::listing_of(class_id, identity), (None, Vec::new()));
+        assert!(!ListingOverrides::<T>::contains_key(class_id, identity));
     }
 
     #[benchmark]

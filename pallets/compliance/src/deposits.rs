@@ -173,9 +173,10 @@ impl<T: Config> Pallet<T> {
             let amount = amount_of(&deposit.ticket);
             paid.push((HoldReason::Rules, deposit.payer, amount));
         }
+        let admitted = Custodians::<T>::iter_values().map(|admission| admission.deposit);
         let listed = Listings::<T>::iter_values().map(|listing| listing.deposit);
         let approved = MovementApprovals::<T>::iter_values().map(|approval| approval.deposit);
-        for deposit in Custodians::<T>::iter_values().chain(listed.chain(approved).flatten()) {
+        for deposit in admitted.chain(listed).chain(approved).flatten() {
             let amount = amount_of(&deposit.ticket);
             paid.push((HoldReason::Admission, deposit.payer, amount));
         }

@@ -43,9 +43,14 @@ impl<T: Config> Trust<T> {
 
     /// Whether a claim counts at a moment.
     pub(crate) fn counts(&self, claim: &Claim, now: Moment) -> bool {
+        now <= claim.expiry && self.stands(claim)
+    }
+
+    /// Whether a claim counts, or did until it lapsed: its issuer has been trusted since it was made.
+    fn stands(&self, claim: &Claim) -> bool {
         let issuer = self.issuers().iter().find(|issuer| issuer.id == claim.issuer);
         let since = issuer.and_then(|issuer| issuer.since(claim.topic, claim.scope));
-        now <= claim.expiry && since.is_some_and(|since| since <= claim.made)
+        since.is_some_and(|since| since <= claim.made)
     }
 
     /// What is kept with the accounts of an identity that has these claims.
@@ -70,20 +75,21 @@ impl<T: Config> Trust<T> {
     }
 
     /// The required topics on which an identity lacks a claim that counts for an asset's classes, of an issuer that is accepted.
+    /// Without a moment: one that counts, or did until it lapsed.
     pub(crate) fn missing(
         &self,
         info: &AccountInfo,
         required: &[ClaimTopic],
         accepted: Option<&[ClaimIssuerId]>,
         asset: AssetId,
-        now: Moment,
+        now: Option<Moment>,
     ) -> Vec<ClaimTopic> {
         if required.is_empty() {
             return Vec::new();
         }
         let is_accepted = |issuer: ClaimIssuerId| accepted.is_none_or(|list| list.contains(&issuer));
         let kept = &info.eligibility;
-        let is_fresh = kept.epoch == self.epoch() && now <= kept.valid_until;
+        let is_fresh = kept.epoch == self.epoch() && now.is_none_or(|now| now <= kept.valid_until);
         let is_kept = |topic: &ClaimTopic| {
             kept.claims
                 .iter()
@@ -93,7 +99,8 @@ impl<T: Config> Trust<T> {
         let claims = OnceCell::new();
         let has = |topic: &ClaimTopic| match is_fresh {
             true if is_kept(topic) => true,
-            true if kept.complete => false,
+            // What has lapsed is not kept with the account.
+            true if kept.complete && now.is_some() => false,
             _ => {
                 let claims = claims.get_or_init(|| {
                     self.looked.set(true);
@@ -102,7 +109,10 @@ impl<T: Config> Trust<T> {
                 let said = |claim: &&Claim| {
                     claim.topic == *topic && claim.eligible().covers(asset) && is_accepted(claim.issuer)
                 };
-                claims.iter().filter(said).any(|claim| self.counts(claim, now))
+                claims.iter().filter(said).any(|claim| match now {
+                    Some(now) => self.counts(claim, now),
+                    None => self.stands(claim),
+                })
             }
         };
         required.iter().filter(|topic| !has(topic)).copied().collect()

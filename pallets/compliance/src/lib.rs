@@ -210,7 +210,7 @@ pub mod pallet {
     /// custodian counts for nothing.
     #[pallet::storage]
     pub type Custodians<T: Config> =
-        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, AdmissionOf<T>>;
+        StorageDoubleMap<_, Twox64Concat, ClassId, Twox64Concat, IdentityId, Admission<AdmissionOf<T>>>;
 
     /// Classes that keep an identity from being closed: it is their inventory, or admitted to them.
     #[pallet::storage]
@@ -372,6 +372,8 @@ pub mod pallet {
             before: TopicsOf<T>,
             after: TopicsOf<T>,
             epoch: u32,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A person was frozen or thawed on the whole chain.
         #[codec(index = 7)]
@@ -423,12 +425,12 @@ pub mod pallet {
             topic: ClaimTopic,
             scope: Scope,
         },
-        /// A custodian may receive units of a class.
+        /// A custodian may receive units of a class. No actor: emergency governance.
         #[codec(index = 13)]
         CustodianAdmitted {
             class_id: ClassId,
             identity: IdentityId,
-            actor: T::AccountId,
+            actor: Option<T::AccountId>,
             reason_code: u16,
             document: [u8; 32],
         },
@@ -594,12 +596,26 @@ pub mod pallet {
             amount: Balance,
             left: Balance,
         },
-        /// Emergency governance opened a class's lists to a person: no officer closes them to it before `until`.
+        /// Emergency governance opened a class's lists to a person, or admitted it as a custodian: no officer closes them to it or
+        /// dismisses it before `until`.
         #[codec(index = 59)]
         OfficerOverridden {
             class_id: ClassId,
             identity: IdentityId,
             until: Moment,
+        },
+        /// What said nothing any longer of a person in a class was cleared.
+        #[codec(index = 60)]
+        ListingCleared {
+            class_id: ClassId,
+            identity: IdentityId,
+            actor: T::AccountId,
+            /// Of the listing of a person that is gone: the list.
+            listed: Option<ListKind>,
+            /// And its exemptions.
+            exempt: RuleNames,
+            /// Until when an override by emergency governance ran, ms.
+            overridden_until: Option<Moment>,
         },
     }
 
@@ -758,8 +774,8 @@ pub mod pallet {
         /// A further country is that of residence.
         #[codec(index = 49)]
         CountryRepeated,
-        /// Emergency governance opened the class's lists to the person, or approved the movement: no officer closes them before the
-        /// moment in the event OfficerOverridden, or changes the approval before its expiry.
+        /// Emergency governance opened the class's lists to the person, admitted the custodian, or approved the movement: no officer
+        /// closes or dismisses before the moment in the event OfficerOverridden, or changes the approval before its expiry.
         #[codec(index = 63)]
         Overridden,
         /// An approval that is in force is revoked for a reason: give its code and the digest of the document.
@@ -992,13 +1008,21 @@ pub mod pallet {
         /// Set for which topics an issuer's claims count for every class, at once; none: for no topic. Its trust for single assets
         /// stays. Trust that is given again begins anew: claims from before it do not count.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
         /// TrustedIssuerSet.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::set_trusted_issuer())]
-        pub fn set_trusted_issuer(origin: OriginFor<T>, issuer: T::AccountId, topics: TopicsOf<T>) -> DispatchResult {
+        pub fn set_trusted_issuer(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            topics: TopicsOf<T>,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_trust(issuer, None, topics)
+            Self::do_trust(issuer, None, topics, OrderReason { reason_code, document })
         }
 
         /// Freeze a person on the whole chain, or thaw it. It keeps accruing.
@@ -1155,8 +1179,9 @@ pub mod pallet {
         ///
         /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange,
-        /// DepositUnaffordable. Event: CustodianAdmitted.
+        /// Origin: the class's ComplianceOfficer; emergency governance, after which no officer dismisses the custodian for a time.
+        /// Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange, DepositUnaffordable. Events: OfficerOverridden,
+        /// CustodianAdmitted.
         #[pallet::call_index(12)]
         #[pallet::weight(T::WeightInfo::admit_custodian())]
         pub fn admit_custodian(
@@ -1166,17 +1191,8 @@ pub mod pallet {
             reason_code: u16,
             document: [u8; 32],
         ) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            Self::as_officer(&actor, class_id)?;
-            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            ensure!(record.kind == InvestorKind::Custodian, Error::<T>::NotCustodian);
-            ensure!(
-                !Custodians::<T>::contains_key(class_id, identity),
-                Error::<T>::NothingToChange
-            );
-            let deposit = Deposit::pay(&actor, Self::admission_bytes(), Error::<T>::DepositUnaffordable)?;
-            Custodians::<T>::insert(class_id, identity, deposit);
-            Ties::<T>::insert(identity, class_id, ());
+            let actor = Self::officer_or_emergency(origin, class_id)?;
+            Self::do_admit(actor.as_ref(), class_id, identity)?;
             Self::deposit_event(Event::CustodianAdmitted {
                 class_id,
                 identity,
@@ -1191,8 +1207,8 @@ pub mod pallet {
         ///
         /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
-        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange.
-        /// Event: CustodianDismissed.
+        /// Origin: the class's ComplianceOfficer. Errors: ClassNotFound, IdentityNotFound, NotCustodian, NothingToChange,
+        /// Overridden. Event: CustodianDismissed.
         #[pallet::call_index(13)]
         #[pallet::weight(T::WeightInfo::dismiss_custodian())]
         pub fn dismiss_custodian(
@@ -1204,17 +1220,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let inventory = Self::class_of(&actor, class_id)?.0.inventory;
-            // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
-            let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
-            match Custodians::<T>::take(class_id, identity) {
-                Some(deposit) => deposit.give_back()?,
-                None if record.kind != InvestorKind::Custodian => return Err(Error::<T>::NotCustodian.into()),
-                None => return Err(Error::<T>::NothingToChange.into()),
-            }
-            // The inventory of a class stays tied to it.
-            if inventory != identity {
-                Ties::<T>::remove(identity, class_id);
-            }
+            Self::do_dismiss(class_id, inventory, identity)?;
             Self::deposit_event(Event::CustodianDismissed {
                 class_id,
                 identity,
@@ -1438,6 +1444,8 @@ pub mod pallet {
         /// Set for which topics an issuer's claims count for one asset's classes, at once; none: for no topic. It may then claim
         /// these topics for that asset alone, and is no registrar. Its trust for every class stays.
         ///
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
+        ///
         /// Origin: compliance governance. Errors: ListNotSorted, NothingToChange, MaxTopicsExceeded, MaxIssuersExceeded. Event:
         /// TrustedIssuerSet.
         #[pallet::call_index(23)]
@@ -1447,9 +1455,11 @@ pub mod pallet {
             issuer: T::AccountId,
             asset: AssetId,
             topics: TopicsOf<T>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
             T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_trust(issuer, Some(asset), topics)
+            Self::do_trust(issuer, Some(asset), topics, OrderReason { reason_code, document })
         }
 
         /// Put a claim on chain that its issuer signed for you or for somebody else, and pay the deposit for it. It is returned to
@@ -1578,7 +1588,7 @@ pub mod pallet {
                 Error::<T>::ListNotSorted
             );
             let after = exempt.clone();
-            let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |_, exempted| *exempted = exempt)?;
+            let (_, before) = Self::change_listing(Some(&actor), class_id, identity, |row| row.exempt = exempt)?;
             book.count_change();
             T::Classes::put_book(class_id, book);
             Self::deposit_event(Event::ExemptionsSet {
@@ -1678,8 +1688,8 @@ pub mod pallet {
         ///
         /// - `reason`: why, in the asset's own list, and the digest of the document; needed before its expiry.
         ///
-        /// Origin: the class's ComplianceOfficer; emergency governance of its own; any signer from its expiry on. Errors:
-        /// ApprovalNotFound, ApprovalInForce, Overridden, ReasonMissing. Event: ApprovalRevoked.
+        /// Origin: the class's ComplianceOfficer; emergency governance of its own; any signer from its expiry on, or once the file of
+        /// one of the two persons is closed. Errors: ApprovalNotFound, ApprovalInForce, Overridden, ReasonMissing. Event: ApprovalRevoked.
         #[pallet::call_index(44)]
         #[pallet::weight(T::WeightInfo::revoke_approval())]
         pub fn revoke_approval(
@@ -1720,6 +1730,27 @@ pub mod pallet {
                 identity,
                 actor,
                 selective,
+            });
+            Ok(())
+        }
+
+        /// Clear what says nothing any longer of a person in a class: an override by emergency governance that is over, and the
+        /// listing of a person whose file is closed, whose deposit returns to its payer.
+        ///
+        /// Origin: any signer. Errors: NothingToChange. Event: ListingCleared.
+        #[pallet::call_index(47)]
+        #[pallet::weight(T::WeightInfo::clear_listing())]
+        pub fn clear_listing(origin: OriginFor<T>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let (overridden_until, row) = Self::do_clear(class_id, identity)?;
+            let (listed, exempt) = row.map(|row| (row.list, row.exempt)).unwrap_or_default();
+            Self::deposit_event(Event::ListingCleared {
+                class_id,
+                identity,
+                actor,
+                listed,
+                exempt,
+                overridden_until,
             });
             Ok(())
         }

@@ -11,7 +11,9 @@ use frame_support::{
     traits::{Get, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Balance, ClassBooks, ClassId, Deposit, IdentityId, Moment, OrderReason, Reserved};
+use viaduct_primitives::{
+    Balance, ClassBooks, ClassId, Deposit, IdentityId, InvestorKind, Moment, OrderReason, Reserved,
+};
 
 impl<T: Config> Pallet<T> {
     /// Puts a person on a list, or takes it off. Gives the list before. Without an actor: emergency governance, which opens the
@@ -25,35 +27,115 @@ impl<T: Config> Pallet<T> {
         let now = T::Time::now();
         let listed = Listings::<T>::get(class_id, identity).and_then(|row| row.list);
         let closes = ListKind::openness(list) < ListKind::openness(listed);
-        let until = ListingOverrides::<T>::get(class_id, identity);
-        let is_over = until.is_none_or(|until| now >= until);
         match actor {
             // What an officer could undo at once is no order: governance freezes the person.
             None => ensure!(!closes, DispatchError::BadOrigin),
-            Some(_) => ensure!(!closes || is_over, Error::<T>::Overridden),
+            Some(_) if closes => Self::ensure_may_close(class_id, identity, now)?,
+            Some(_) => {}
         }
-        let (before, _) = Self::change_listing(actor, class_id, identity, |listed, _| *listed = list)?;
+        let (before, _) = Self::change_listing(actor, class_id, identity, |row| {
+            row.list = list;
+            row.by_governance = actor.is_none() && list.is_some();
+        })?;
         if actor.is_none() {
-            let until = now.saturating_add(T::OverrideCooldown::get());
-            ListingOverrides::<T>::insert(class_id, identity, until);
-            Self::deposit_event(Event::OfficerOverridden {
-                class_id,
-                identity,
-                until,
-            });
-        } else if is_over && until.is_some() {
-            ListingOverrides::<T>::remove(class_id, identity);
+            Self::override_officer(class_id, identity, now);
         }
         Ok(before)
     }
 
-    /// Changes what an officer says of a person in a class. Gives what was said before. Without an actor, emergency governance
-    /// says it, and pays nothing; the next officer that changes it does.
+    /// Refuses an officer that closes a class to a person to which emergency governance opened it. An override that is over goes.
+    fn ensure_may_close(class_id: ClassId, identity: IdentityId, now: Moment) -> DispatchResult {
+        if let Some(until) = ListingOverrides::<T>::get(class_id, identity) {
+            ensure!(now >= until, Error::<T>::Overridden);
+            ListingOverrides::<T>::remove(class_id, identity);
+        }
+        Ok(())
+    }
+
+    /// From now on, for a time, no officer closes the class to the person.
+    fn override_officer(class_id: ClassId, identity: IdentityId, now: Moment) {
+        let until = now.saturating_add(T::OverrideCooldown::get());
+        ListingOverrides::<T>::insert(class_id, identity, until);
+        Self::deposit_event(Event::OfficerOverridden {
+            class_id,
+            identity,
+            until,
+        });
+    }
+
+    /// Admits a custodian to a class. Without an actor: emergency governance, which pays nothing; after that, for a time, no officer
+    /// dismisses it or closes the lists to it.
+    pub(crate) fn do_admit(actor: Option<&T::AccountId>, class_id: ClassId, identity: IdentityId) -> DispatchResult {
+        let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+        ensure!(record.kind == InvestorKind::Custodian, Error::<T>::NotCustodian);
+        ensure!(
+            !Custodians::<T>::contains_key(class_id, identity),
+            Error::<T>::NothingToChange
+        );
+        let deposit = match actor {
+            Some(payer) => Some(Deposit::pay(
+                payer,
+                Self::admission_bytes(),
+                Error::<T>::DepositUnaffordable,
+            )?),
+            None => None,
+        };
+        Custodians::<T>::insert(class_id, identity, Admission { deposit });
+        Ties::<T>::insert(identity, class_id, ());
+        if actor.is_none() {
+            Self::override_officer(class_id, identity, T::Time::now());
+        }
+        Ok(())
+    }
+
+    /// Takes the admission of a custodian back. `inventory` is that of the class.
+    pub(crate) fn do_dismiss(class_id: ClassId, inventory: IdentityId, identity: IdentityId) -> DispatchResult {
+        // Whatever its kind is now: an admission that counts for nothing at present can be taken back, too.
+        let record = Identities::<T>::get(identity).ok_or(Error::<T>::IdentityNotFound)?;
+        let Some(admission) = Custodians::<T>::get(class_id, identity) else {
+            return match record.kind {
+                InvestorKind::Custodian => Err(Error::<T>::NothingToChange.into()),
+                _ => Err(Error::<T>::NotCustodian.into()),
+            };
+        };
+        Self::ensure_may_close(class_id, identity, T::Time::now())?;
+        Custodians::<T>::remove(class_id, identity);
+        // The inventory of a class stays tied to it.
+        if inventory != identity {
+            Ties::<T>::remove(identity, class_id);
+        }
+        admission.deposit.map_or(Ok(()), |deposit| deposit.give_back())
+    }
+
+    /// Clears what says nothing any longer of a person in a class: an override that is over, and the listing of a person that is
+    /// gone. Gives both; the listing's deposit returns to its payer.
+    pub(crate) fn do_clear(
+        class_id: ClassId,
+        identity: IdentityId,
+    ) -> Result<(Option<Moment>, Option<ListingOf<T>>), DispatchError> {
+        let (now, is_gone) = (T::Time::now(), !Identities::<T>::contains_key(identity));
+        let until = ListingOverrides::<T>::get(class_id, identity).filter(|until| is_gone || now >= *until);
+        let row = Listings::<T>::get(class_id, identity).filter(|_| is_gone);
+        ensure!(until.is_some() || row.is_some(), Error::<T>::NothingToChange);
+        if until.is_some() {
+            ListingOverrides::<T>::remove(class_id, identity);
+        }
+        if let Some(row) = &row {
+            Listings::<T>::remove(class_id, identity);
+            if let Some(deposit) = row.deposit.clone() {
+                deposit.give_back()?;
+            }
+        }
+        Ok((until, row))
+    }
+
+    /// Changes what is said of a person in a class. Gives what was said before. An officer pays while it says something itself: not
+    /// for what emergency governance says, and from then on not for what it had said in that place.
     pub(crate) fn change_listing(
         actor: Option<&T::AccountId>,
         class_id: ClassId,
         identity: IdentityId,
-        change: impl FnOnce(&mut Option<ListKind>, &mut RuleNames),
+        change: impl FnOnce(&mut ListingOf<T>),
     ) -> Result<(Option<ListKind>, RuleNames), DispatchError> {
         let row = Listings::<T>::get(class_id, identity);
         // A person that is gone can still be taken off a list.
@@ -61,30 +143,32 @@ impl<T: Config> Pallet<T> {
             row.is_some() || Identities::<T>::contains_key(identity),
             Error::<T>::IdentityNotFound
         );
-        let (list, exempt, deposit) = match row {
-            Some(row) => (row.list, row.exempt, row.deposit),
-            None => (None, RuleNames::new(), None),
-        };
-        let (mut after, mut exempt_after) = (list, exempt.clone());
-        change(&mut after, &mut exempt_after);
-        ensure!((&after, &exempt_after) != (&list, &exempt), Error::<T>::NothingToChange);
-        if after.is_none() && exempt_after.is_empty() {
-            Listings::<T>::remove(class_id, identity);
-            if let Some(deposit) = deposit {
+        let mut row = row.unwrap_or(Listing {
+            list: None,
+            exempt: RuleNames::new(),
+            deposit: None,
+            by_governance: false,
+        });
+        let (list, exempt) = (row.list, row.exempt.clone());
+        change(&mut row);
+        ensure!(
+            (&row.list, &row.exempt) != (&list, &exempt),
+            Error::<T>::NothingToChange
+        );
+        row.deposit = match (row.deposit.take(), actor, row.is_officers()) {
+            (Some(deposit), _, false) => {
                 deposit.give_back()?;
+                None
             }
-        } else {
-            let bytes = <(ClassId, IdentityId, Option<ListKind>, RuleNames)>::max_encoded_len();
-            let deposit = match (deposit, actor) {
-                (None, Some(payer)) => Some(Deposit::pay(payer, bytes, Error::<T>::DepositUnaffordable)?),
-                (deposit, _) => deposit,
-            };
-            let row = Listing {
-                list: after,
-                exempt: exempt_after,
-                deposit,
-            };
-            Listings::<T>::insert(class_id, identity, row);
+            (None, Some(payer), true) => {
+                let bytes = <(ClassId, IdentityId, Option<ListKind>, RuleNames, bool)>::max_encoded_len();
+                Some(Deposit::pay(payer, bytes, Error::<T>::DepositUnaffordable)?)
+            }
+            (deposit, _, _) => deposit,
+        };
+        match row.list.is_none() && row.exempt.is_empty() {
+            true => Listings::<T>::remove(class_id, identity),
+            false => Listings::<T>::insert(class_id, identity, row),
         }
         Ok((list, exempt))
     }
@@ -184,8 +268,8 @@ impl<T: Config> Pallet<T> {
         Ok(before)
     }
 
-    /// Removes an approval: its officer's in force for a reason, emergency governance its own, any account one that is over. Gives
-    /// its amount and the reason that counts.
+    /// Removes an approval: its officer's in force for a reason, emergency governance its own, any account one that is over, or
+    /// between persons of whom one is gone. Gives its amount and the reason that counts.
     pub(crate) fn do_revoke(
         actor: Option<&T::AccountId>,
         class_id: ClassId,
@@ -194,7 +278,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(Balance, Option<OrderReason>), DispatchError> {
         let approval = MovementApprovals::<T>::get(class_id, pair).ok_or(Error::<T>::ApprovalNotFound)?;
         let (now, amount) = (T::Time::now(), approval.amount);
-        let in_force = now < approval.expiry;
+        let is_there = [pair.0, pair.1].iter().all(Identities::<T>::contains_key);
+        let in_force = now < approval.expiry && is_there;
         if in_force {
             match actor {
                 Some(who) => {

@@ -276,6 +276,12 @@ pub type Ordered = StorageMap<Mock, Twox64Concat, IdentityId, ()>;
 #[storage_alias]
 pub type Trapped = StorageMap<Mock, Twox64Concat, AccountId, ()>;
 
+/// What was committed and is neither delivered nor released: class, giver, taker, units, those for its fee, and what was booked.
+#[storage_alias]
+pub type Committed = StorageValue<Mock, Vec<CommittedRow>, frame_support::pallet_prelude::ValueQuery>;
+/// One of them.
+pub type CommittedRow = (ClassId, IdentityId, Option<IdentityId>, Balance, Balance, Booked);
+
 /// A pipeline over a ledger in a map. It does what the seam demands: check, move, record.
 pub struct Pipeline;
 
@@ -336,6 +342,21 @@ impl ClassBooks<Book<Test>, PositionBook> for Pipeline {
         }
         let with_book = |(identity, units)| (identity, units, Self::position_book(class_id, identity));
         positions.into_iter().map(with_book).collect()
+    }
+    fn commitments(of: ClassId) -> Vec<(Commitment, Balance)> {
+        let rows = Committed::get().into_iter().filter(|(class_id, ..)| *class_id == of);
+        rows.map(|(class_id, giver, taker, amount, fee, booked)| {
+            let commitment = Commitment {
+                class_id,
+                giver,
+                taker,
+                amount,
+                booked,
+                now: Clock::now(),
+            };
+            (commitment, fee)
+        })
+        .collect()
     }
 }
 
@@ -523,6 +544,29 @@ impl Pipeline {
         let fee = Compliance::fee(&clearance).map_or(0, |(_, fee)| fee);
         Ok((commitment, fee))
     }
+    /// So much of a commitment is over, with so much of its fee, or with all that is left of that. Equal ones are not told apart.
+    fn end(commitment: &Commitment, amount: Balance, paid: Balance) {
+        let parts = (commitment.giver, commitment.taker, commitment.booked);
+        let (mut over, mut paid, mut freed) = (amount, paid, amount);
+        Committed::mutate(|rows| {
+            for (_, giver, taker, left, fee, booked) in rows.iter_mut() {
+                if (*giver, *taker, *booked) == parts && over > 0 {
+                    let part = over.min(*left);
+                    *left -= part;
+                    over -= part;
+                    let of_fee = if *left == 0 { *fee } else { paid.min(*fee) };
+                    *fee -= of_fee;
+                    freed += of_fee;
+                    paid = paid.saturating_sub(of_fee);
+                }
+            }
+            rows.retain(|(_, _, _, left, _, _)| *left > 0);
+        });
+        assert_eq!(over, 0, "it was committed");
+        let mut book = Self::position_book(CLASS, commitment.giver);
+        Compliance::commitment_over(freed, &commitment.booked, &mut book);
+        Self::put_position_book(CLASS, Some(commitment.giver), Some(book), Clock::now());
+    }
     /// Delivers all that was committed, or a part of it.
     pub fn deliver(
         commitment: &Commitment,
@@ -535,9 +579,13 @@ impl Pipeline {
         movement.stage = TransferStage::Delivery {
             fee,
             whole: amount == commitment.amount,
-            reserved: commitment.booked.reserved,
+            kept: 0,
+            booked: commitment.booked,
         };
-        Self::carry_out(movement).map(|_| ())
+        let (clearance, _) = Self::carry_out(movement)?;
+        let paid = Compliance::fee(&clearance).map_or(0, |(_, fee)| fee);
+        Self::end(commitment, amount, paid);
+        Ok(())
     }
     /// So much of a commitment will not be delivered.
     pub fn release(commitment: &Commitment, amount: Balance) {
@@ -549,6 +597,7 @@ impl Pipeline {
         let mut book = Self::position_book(CLASS, commitment.giver);
         Compliance::give_back(&commitment, &mut book).expect("never refused");
         Self::put_position_book(CLASS, Some(commitment.giver), Some(book), commitment.now);
+        Self::end(&commitment, amount, 0);
     }
     fn carry_out(movement: Transfer<AccountId>) -> Result<(Clearance<Test>, Booked), Vec<Finding>> {
         let Transfer {
@@ -568,6 +617,9 @@ impl Pipeline {
             let booked =
                 Compliance::record_commitment(&movement, clearance, &book, from).expect("figures stay in range");
             Self::put_position_book(class_id, movement.giver(), sides.from, movement.now);
+            let giver = movement.giver().expect("known");
+            let fee = fee.map_or(0, |(_, fee)| fee);
+            Committed::mutate(|rows| rows.push((class_id, giver, movement.taker(), amount, fee, booked)));
             return Ok((done, booked));
         }
         let both = match is_within {

@@ -64,6 +64,12 @@ pub struct PositionBook {
     /// How often something was counted in windows.
     #[codec(compact)]
     pub counts: u32,
+    /// Base units of commitments to holds and settlements, each of at least the least holding.
+    #[codec(compact)]
+    pub large: Balance,
+    /// Base units of smaller ones.
+    #[codec(compact)]
+    pub small: Balance,
 }
 
 impl PositionBook {
@@ -92,6 +98,14 @@ impl PositionBook {
             }
         }
         Moment::MAX
+    }
+
+    /// Committed units of this size.
+    pub fn of_size(&mut self, small: bool) -> &mut Balance {
+        match small {
+            true => &mut self.small,
+            false => &mut self.large,
+        }
     }
 
     /// Adds units of a date. `None`: there would be more than can be counted.

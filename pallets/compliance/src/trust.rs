@@ -9,7 +9,7 @@ use crate::*;
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure, BoundedVec};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{ClaimIssuerId, ClaimTopic, Scope};
+use viaduct_primitives::{ClaimIssuerId, ClaimTopic, OrderReason, Scope};
 
 impl<T: Config> Pallet<T> {
     /// The issuer among those trusted, if it is trusted for claims on the topic with this scope now.
@@ -92,7 +92,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The same, with its event.
-    pub(crate) fn do_trust(issuer: T::AccountId, scope: Scope, after: TopicsOf<T>) -> DispatchResult {
+    pub(crate) fn do_trust(
+        issuer: T::AccountId,
+        scope: Scope,
+        after: TopicsOf<T>,
+        reason: OrderReason,
+    ) -> DispatchResult {
         let before = Self::set_trust(&issuer, scope, &after)?;
         let issuer_id = Self::number_issuer(&issuer)?;
         Self::deposit_event(Event::TrustedIssuerSet {
@@ -102,6 +107,8 @@ impl<T: Config> Pallet<T> {
             before,
             after,
             epoch: TrustEpoch::<T>::get(),
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }

@@ -27,8 +27,9 @@ impl<T: Config> Pallet<T> {
     /// 7. the inventory of a class and each custodian admitted to it are tied to it, and no other identity. An admitted
     ///    identity may be no custodian: the admission then counts for nothing;
     /// 8. the acquisitions of each position are its units, in the order of their dates, and the inventory has none; lots are of
-    ///    positions that say so, and lock no more than there is;
-    /// 9. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
+    ///    positions that say so, and lock no more than there is; what it knows of its commitments, large and small, is what there is;
+    /// 9. what an approval has reserved is what open commitments booked under its number between its two persons;
+    /// 10. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
     ///    class that exists and of an id that was given, and what it said without a deposit opens the lists.
     pub fn do_try_state() -> Outcome {
         Self::try_identities()?;
@@ -249,7 +250,18 @@ impl<T: Config> Pallet<T> {
         let mut with_lots = BTreeSet::new();
         for class_id in T::Classes::classes() {
             let (terms, _) = T::Classes::class_with_book(class_id).ok_or("a class has its terms")?;
+            let mut committed = BTreeMap::<(IdentityId, bool), Balance>::new();
+            for (one, fee) in T::Classes::commitments(class_id) {
+                let sum = committed.entry((one.giver, one.booked.small)).or_default();
+                *sum = sum.saturating_add(one.amount).saturating_add(fee);
+            }
             for (identity, units, book) in T::Classes::positions(class_id) {
+                for (small, known) in [(false, book.large), (true, book.small)] {
+                    ensure!(
+                        known == committed.remove(&(identity, small)).unwrap_or_default(),
+                        "a position knows its large and its small commitments"
+                    );
+                }
                 let dated = match identity == terms.inventory {
                     true => 0,
                     false => units,
@@ -274,6 +286,10 @@ impl<T: Config> Pallet<T> {
                     with_lots.insert((class_id, identity));
                 }
             }
+            ensure!(
+                committed.is_empty(),
+                "a position knows its large and its small commitments"
+            );
         }
         let kept: BTreeSet<_> = Lots::<T>::iter_keys().collect();
         ensure!(kept == with_lots, "lots are of a position that says so");
@@ -288,8 +304,12 @@ impl<T: Config> Pallet<T> {
                 "a listing says something of a class that exists"
             );
             ensure!(
-                listing.deposit.is_some() || (listing.list == Some(ListKind::Allowed) && listing.exempt.is_empty()),
-                "without a deposit a listing only opens the allow list"
+                listing.deposit.is_some() == listing.is_officers(),
+                "an officer pays for a listing as long as it says something of it"
+            );
+            ensure!(
+                !listing.by_governance || listing.list == Some(ListKind::Allowed),
+                "governance opens the allow list only"
             );
         }
         for (class_id, identity) in ListingOverrides::<T>::iter_keys() {
@@ -306,6 +326,15 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 there(class_id) && giver != taker && (approval.amount > 0 || approval.reserved > 0),
                 "an approval is of something between two persons"
+            );
+            let of_it = T::Classes::commitments(class_id).into_iter().filter(|(one, _)| {
+                let serial = one.booked.reserved.map(|reserved| reserved.serial);
+                (one.giver, one.taker, serial) == (giver, Some(taker), Some(approval.serial))
+            });
+            let reserved = of_it.fold(0, |sum: Balance, (one, _)| sum.saturating_add(one.amount));
+            ensure!(
+                approval.reserved == reserved,
+                "an approval has reserved what open commitments need of it"
             );
             ensure!(
                 approval.serial < NextApprovalSerial::<T>::get() && serials.insert(approval.serial),

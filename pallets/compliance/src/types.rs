@@ -238,6 +238,12 @@ pub struct Book<T: Config> {
 }
 
 impl<T: Config> Book<T> {
+    /// Whether so many units are less than the least that a person keeps.
+    pub(crate) fn is_small(&self, units: Balance) -> bool {
+        let rule = self.rules.as_ref().and_then(|rules| rules.minimum_holding.as_ref());
+        rule.is_some_and(|rule| units < rule.residual)
+    }
+
     /// Counts a change of the rules or of an exemption. Who affirmed a settlement before it is not bound by it.
     pub fn count_change(&mut self) {
         self.revision = self.revision.saturating_add(1);
@@ -267,8 +273,15 @@ pub struct CountryBook {
     pub units: Balance,
 }
 
-/// An admitted custodian of a class, and what its officer paid.
+/// What an officer paid for what it says of a person in a class.
 pub type AdmissionOf<T> = Deposit<<T as frame_system::Config>::AccountId, <T as Config>::AdmissionDeposit>;
+
+/// The admission of a custodian to a class.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Admission<Deposit> {
+    /// Paid by the officer; none: emergency governance admitted it.
+    pub deposit: Option<Deposit>,
+}
 
 /// On which of a class's lists a person is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -299,8 +312,17 @@ pub struct Listing<Deposit> {
     pub list: Option<ListKind>,
     /// From which rules it is exempt, in ascending order. Counts while the class has the rule on exemptions.
     pub exempt: crate::RuleNames,
-    /// Paid by the officer that said something of it first; none: emergency governance did.
+    /// Paid by the officer that said something of it first; none: all that is said emergency governance did.
     pub deposit: Option<Deposit>,
+    /// Emergency governance put the person on the list: no officer pays for that.
+    pub by_governance: bool,
+}
+
+impl<Deposit> Listing<Deposit> {
+    /// Whether an officer says something, and so pays for the row.
+    pub fn is_officers(&self) -> bool {
+        !self.exempt.is_empty() || (self.list.is_some() && !self.by_governance)
+    }
 }
 
 /// What a person wishes of a class.

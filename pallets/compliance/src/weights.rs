@@ -59,6 +59,8 @@ pub trait WeightInfo {
     fn set_preference() -> Weight;
     /// `clear_preference`.
     fn clear_preference() -> Weight;
+    /// `clear_listing`.
+    fn clear_listing() -> Weight;
     /// `approve_movement`.
     fn approve_movement() -> Weight;
     /// `revoke_approval`.
@@ -357,8 +359,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn admit_custodian() -> Weight {
         // Proof size, measured: 2634 bytes; minimum time: 121_872 ns.
         Weight::from_parts(144_114_000, 4475_u64.max(2634))
-            .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(7))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Units::Classes` (r:1 w:0)
     // Proof: `Units::Classes` (`max_values`: None, `max_size`: Some(371), added: 2846, mode: `MaxEncodedLen`)
@@ -379,8 +381,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn dismiss_custodian() -> Weight {
         // Proof size, measured: 3058 bytes; minimum time: 110_254 ns.
         Weight::from_parts(126_638_000, 4475_u64.max(3058))
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(4))
+            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Compliance::TrustedIssuers` (r:1 w:0)
     // Proof: `Compliance::TrustedIssuers` (`max_values`: Some(1), `max_size`: Some(2657), added: 3152, mode: `MaxEncodedLen`)
@@ -546,6 +548,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(18))
     }
+    fn clear_listing() -> Weight {
+        Weight::from_parts(100_000_000, 11_000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(5))
+    }
     fn approve_movement() -> Weight {
         Weight::from_parts(90_000_000, 9_000)
             .saturating_add(T::DbWeight::get().reads(7))
@@ -683,13 +690,13 @@ impl WeightInfo for () {
     }
     fn drop_rule() -> Weight {
         Weight::from_parts(104_395_000, 3836_u64.max(1469))
-            .saturating_add(RocksDbWeight::get().reads(7))
-            .saturating_add(RocksDbWeight::get().writes(4))
+            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn admit_custodian() -> Weight {
         Weight::from_parts(144_114_000, 4475_u64.max(2634))
-            .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(7))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn dismiss_custodian() -> Weight {
         Weight::from_parts(126_638_000, 4475_u64.max(3058))
@@ -757,6 +764,11 @@ impl WeightInfo for () {
         Weight::from_parts(90_000_000, 9_000)
             .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(18))
+    }
+    fn clear_listing() -> Weight {
+        Weight::from_parts(100_000_000, 11_000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn approve_movement() -> Weight {
         Weight::from_parts(90_000_000, 9_000)

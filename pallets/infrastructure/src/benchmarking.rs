@@ -179,7 +179,12 @@ mod benchmarks {
         let origin = T::AdmissionOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let issuer: T::AccountId = account("issuer", 0, 0);
         #[extrinsic_call]
-        _(origin as <T as frame_system::Config>::RuntimeOrigin, issuer.clone());
+        _(
+            origin as <T as frame_system::Config>::RuntimeOrigin,
+            issuer.clone(),
+            7,
+            [1; 32],
+        );
         assert!(AdmittedIssuers::<T>::contains_key(&issuer));
         Ok(())
     }
@@ -190,7 +195,12 @@ mod benchmarks {
         let issuer: T::AccountId = account("issuer", 0, 0);
         T::admit_issuer(&issuer);
         #[extrinsic_call]
-        _(origin as <T as frame_system::Config>::RuntimeOrigin, issuer.clone());
+        _(
+            origin as <T as frame_system::Config>::RuntimeOrigin,
+            issuer.clone(),
+            7,
+            [1; 32],
+        );
         assert!(!AdmittedIssuers::<T>::contains_key(&issuer));
         Ok(())
     }
@@ -291,7 +301,15 @@ mod benchmarks {
         // The Issuer role to somebody new: two counts to change.
         let who: T::AccountId = account("who", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer, None);
+        _(
+            RawOrigin::Signed(issuer),
+            asset,
+            who.clone(),
+            AssetRole::Issuer,
+            None,
+            7,
+            [1; 32],
+        );
         assert!(Roles::<T>::get(asset, &who).asset_wide.contains(AssetRole::Issuer));
     }
 
@@ -302,7 +320,15 @@ mod benchmarks {
         let who: T::AccountId = account("who", 0, 0);
         T::grant(asset, &issuer, &who, AssetRole::Issuer);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, who.clone(), AssetRole::Issuer, None);
+        _(
+            RawOrigin::Signed(issuer),
+            asset,
+            who.clone(),
+            AssetRole::Issuer,
+            None,
+            7,
+            [1; 32],
+        );
         assert!(Roles::<T>::get(asset, &who).is_empty());
     }
 
@@ -312,7 +338,7 @@ mod benchmarks {
         let asset = T::asset(&issuer);
         let operator: T::AccountId = account("operator", 0, 0);
         #[extrinsic_call]
-        _(RawOrigin::Signed(issuer), asset, operator.clone());
+        _(RawOrigin::Signed(issuer), asset, operator.clone(), 7, [1; 32]);
         let grants = Roles::<T>::get(asset, &operator);
         assert!(grants.asset_wide.contains(AssetRole::Operator));
     }
@@ -324,12 +350,14 @@ mod benchmarks {
         let issuer: T::AccountId = whitelisted_caller();
         let asset = T::asset(&issuer);
         let (before, after): (T::AccountId, T::AccountId) = (account("before", 0, 0), account("after", 0, 0));
-        Pallet::<T>::name_administrator(origin.clone(), asset, before)?;
+        Pallet::<T>::name_administrator(origin.clone(), asset, before, 7, [1; 32])?;
         #[extrinsic_call]
         _(
             origin as <T as frame_system::Config>::RuntimeOrigin,
             asset,
             after.clone(),
+            7,
+            [1; 32],
         );
         assert_eq!(Administrators::<T>::get(asset), Some(after));
         Ok(())
@@ -340,9 +368,9 @@ mod benchmarks {
         let origin = T::EmergencyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
         let issuer: T::AccountId = whitelisted_caller();
         let asset = T::asset(&issuer);
-        Pallet::<T>::name_administrator(origin.clone(), asset, account("administrator", 0, 0))?;
+        Pallet::<T>::name_administrator(origin.clone(), asset, account("administrator", 0, 0), 7, [1; 32])?;
         #[extrinsic_call]
-        _(origin as <T as frame_system::Config>::RuntimeOrigin, asset);
+        _(origin as <T as frame_system::Config>::RuntimeOrigin, asset, 7, [1; 32]);
         assert_eq!(Administrators::<T>::get(asset), None);
         Ok(())
     }
@@ -458,7 +486,7 @@ mod benchmarks {
             let (content_id, sha256) = content(document);
             Pallet::<T>::file_document(origin.into(), asset, DocumentKind::Legal, content_id, sha256, None)?;
             let origin = RawOrigin::Signed(issuer.clone());
-            Pallet::<T>::revoke_role(origin.into(), asset, author, AssetRole::Auditor, None)?;
+            Pallet::<T>::revoke_role(origin.into(), asset, author, AssetRole::Auditor, None, 7, [1; 32])?;
         }
         let due = announce::<T>(&issuer, asset)?;
         T::set_time(due);
@@ -507,6 +535,8 @@ mod benchmarks {
             origin as <T as frame_system::Config>::RuntimeOrigin,
             asset,
             Party::Municipality,
+            7,
+            [1; 32],
         );
         assert_eq!(Charters::<T>::get(asset).terms.parties.municipality, None);
         Ok(())

@@ -11,7 +11,7 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{traits::BadOrigin, DispatchError};
 use viaduct_primitives::{
-    api::CharterView, Amendments as _, AssetId, AssetRole, Change, Protected, Subject, UnitHolders,
+    api::CharterView, Amendments as _, AssetId, AssetRole, Change, OrderReason, Protected, Subject, UnitHolders,
 };
 
 /// Every protected setting.
@@ -172,7 +172,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_dismiss_party(asset: AssetId, party: Party) -> DispatchResult {
+    pub(crate) fn do_dismiss_party(asset: AssetId, party: Party, reason: OrderReason) -> DispatchResult {
         ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
         let mut charter = Charters::<T>::get(asset);
         let before = charter.terms.parties.dismiss(party).ok_or(Error::<T>::PartyNotNamed)?;
@@ -185,6 +185,8 @@ impl<T: Config> Pallet<T> {
             party,
             before,
             revision,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }

@@ -43,7 +43,7 @@ pub mod pallet {
     use viaduct_primitives::{
         api::{AmendmentPage, AmendmentView, CharterView},
         Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
-        Protected, ProtectedCalls, Regime, Text, UnitHolders,
+        OrderReason, Protected, ProtectedCalls, Regime, Text, UnitHolders,
     };
 
     /// Details with this runtime's bound.
@@ -256,10 +256,18 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// Governance admitted an issuer.
         #[codec(index = 0)]
-        IssuerAdmitted { issuer: T::AccountId },
+        IssuerAdmitted {
+            issuer: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        },
         /// Governance removed an issuer; its assets stay.
         #[codec(index = 1)]
-        IssuerRemoved { issuer: T::AccountId },
+        IssuerRemoved {
+            issuer: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        },
         /// An asset was registered.
         #[codec(index = 2)]
         AssetRegistered {
@@ -283,6 +291,8 @@ pub mod pallet {
             who: T::AccountId,
             role: AssetRole,
             class_id: Option<ClassId>,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A role was taken. No actor: governance.
         #[codec(index = 5)]
@@ -292,6 +302,8 @@ pub mod pallet {
             who: T::AccountId,
             role: AssetRole,
             class_id: Option<ClassId>,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A document was filed.
         #[codec(index = 6)]
@@ -349,6 +361,8 @@ pub mod pallet {
             actor: T::AccountId,
             before: T::AccountId,
             after: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// Old documents of a retired asset went: those from `first` on, `next` not included.
         #[codec(index = 11)]
@@ -400,10 +414,17 @@ pub mod pallet {
             asset: AssetId,
             before: Option<T::AccountId>,
             after: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// Governance dismissed the administrator; the issuers of the asset act again.
         #[codec(index = 18)]
-        AdministratorDismissed { asset: AssetId, who: T::AccountId },
+        AdministratorDismissed {
+            asset: AssetId,
+            who: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        },
         /// The charter of an asset was set or amended. Amendments that were proposed before are void.
         #[codec(index = 40)]
         CharterSet {
@@ -419,6 +440,8 @@ pub mod pallet {
             party: Party,
             before: T::AccountId,
             revision: u32,
+            reason_code: u16,
+            document: [u8; 32],
         },
         /// A change of a protected setting was proposed: the call with this digest, which needs these consents and can be enacted
         /// from `due` on, until it lapses.
@@ -691,36 +714,56 @@ pub mod pallet {
         /// Admit an issuer, who may then register assets.
         ///
         /// - `issuer`: the account.
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
         ///
         /// Origin: asset admission. Errors: `AlreadyAdmitted`. Event: `IssuerAdmitted`.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::admit_issuer())]
-        pub fn admit_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
+        pub fn admit_issuer(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdmissionOrigin::ensure_origin(origin)?;
             ensure!(
                 !AdmittedIssuers::<T>::contains_key(&issuer),
                 Error::<T>::AlreadyAdmitted
             );
             AdmittedIssuers::<T>::insert(&issuer, ());
-            Self::deposit_event(Event::IssuerAdmitted { issuer });
+            Self::deposit_event(Event::IssuerAdmitted {
+                issuer,
+                reason_code,
+                document,
+            });
             Ok(())
         }
 
         /// Remove an issuer: it registers no further assets and keeps those that it has.
         ///
         /// - `issuer`: the account.
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
         ///
         /// Origin: asset admission. Errors: `IssuerNotAdmitted`. Event: `IssuerRemoved`.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::remove_issuer())]
-        pub fn remove_issuer(origin: OriginFor<T>, issuer: T::AccountId) -> DispatchResult {
+        pub fn remove_issuer(
+            origin: OriginFor<T>,
+            issuer: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::AdmissionOrigin::ensure_origin(origin)?;
             ensure!(
                 AdmittedIssuers::<T>::contains_key(&issuer),
                 Error::<T>::IssuerNotAdmitted
             );
             AdmittedIssuers::<T>::remove(&issuer);
-            Self::deposit_event(Event::IssuerRemoved { issuer });
+            Self::deposit_event(Event::IssuerRemoved {
+                issuer,
+                reason_code,
+                document,
+            });
             Ok(())
         }
 
@@ -769,6 +812,7 @@ pub mod pallet {
         /// - `role`: one power.
         /// - `class_id`: the class to which it is limited; none: the whole asset. Roles that act on units or on rules of a
         ///   class can be limited.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
         /// Origin: the asset's Issuer; for Regulator, who stands above the issuer, regulator governance. Once units are held,
         /// ForceAgent, Auditor, Treasurer and Authorizer are granted by amendments. Errors: `AmendmentNeeded`, `AlreadyExists`, `RoleNotLimitable`, `MaxRoleHoldersExceeded`, `MaxLimitedClassesExceeded`,
@@ -781,8 +825,11 @@ pub mod pallet {
             who: T::AccountId,
             role: AssetRole,
             class_id: Option<ClassId>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
-            Self::do_grant_role(origin, asset, who, role, class_id)
+            let reason = OrderReason { reason_code, document };
+            Self::do_grant_role(origin, asset, who, role, class_id, reason)
         }
 
         /// Take a role from an account.
@@ -791,6 +838,7 @@ pub mod pallet {
         /// - `who`: the account.
         /// - `role`: the power.
         /// - `class_id`: the class to which the role was limited; none: the role for the whole asset.
+        /// - `reason_code`: why, in the asset's own list, or in governance's. `document`: digest of the file that says why.
         ///
         /// Origin: as for granting it; emergency governance takes any role but Administrator, which `dismiss_administrator` ends,
         /// and the last issuer's only while an administrator acts. Errors: `RoleNotFound`, `LastIssuer`, `AdministratorIsNamed`.
@@ -803,8 +851,11 @@ pub mod pallet {
             who: T::AccountId,
             role: AssetRole,
             class_id: Option<ClassId>,
+            reason_code: u16,
+            document: [u8; 32],
         ) -> DispatchResult {
-            Self::do_revoke_role(origin, asset, who, role, class_id)
+            let reason = OrderReason { reason_code, document };
+            Self::do_revoke_role(origin, asset, who, role, class_id, reason)
         }
 
         /// File a document by its SHA-256, perhaps in place of an older one. You pay a deposit, which is returned when the
@@ -909,12 +960,20 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         /// - `operator`: the account that runs the plant from now on.
+        /// - `reason_code`: why, in the asset's own list. `document`: digest of the file that says why.
         ///
         /// Origin: the asset's Issuer. Errors: `AlreadyExists`, `MaxRoleHoldersExceeded`. Event: `OperatorChanged`.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::set_operator())]
-        pub fn set_operator(origin: OriginFor<T>, asset: AssetId, operator: T::AccountId) -> DispatchResult {
-            Self::do_set_operator(ensure_signed(origin)?, asset, operator)
+        pub fn set_operator(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            operator: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
+            let reason = OrderReason { reason_code, document };
+            Self::do_set_operator(ensure_signed(origin)?, asset, operator, reason)
         }
 
         /// Remove old documents of a retired asset, oldest first, once the retention time is over since the asset was retired
@@ -1003,25 +1062,38 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         /// - `who`: the account.
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
         ///
         /// Origin: emergency governance. Errors: `AlreadyExists`. Event: `AdministratorNamed`.
         #[pallet::call_index(18)]
         #[pallet::weight(T::WeightInfo::name_administrator())]
-        pub fn name_administrator(origin: OriginFor<T>, asset: AssetId, who: T::AccountId) -> DispatchResult {
+        pub fn name_administrator(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            who: T::AccountId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::EmergencyOrigin::ensure_origin(origin)?;
-            Self::do_name_administrator(asset, who)
+            Self::do_name_administrator(asset, who, OrderReason { reason_code, document })
         }
 
         /// Dismiss the administrator: the asset's issuers act again. It needs an issuer.
         ///
         /// - `asset`: the asset.
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
         ///
         /// Origin: emergency governance. Errors: `RoleNotFound`, `LastIssuer`. Event: `AdministratorDismissed`.
         #[pallet::call_index(19)]
         #[pallet::weight(T::WeightInfo::dismiss_administrator())]
-        pub fn dismiss_administrator(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
+        pub fn dismiss_administrator(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::EmergencyOrigin::ensure_origin(origin)?;
-            Self::do_dismiss_administrator(asset)
+            Self::do_dismiss_administrator(asset, OrderReason { reason_code, document })
         }
 
         /// Set the charter of an asset: its parties, and whose consents and how long a notice a change of each protected setting
@@ -1044,13 +1116,20 @@ pub mod pallet {
         ///
         /// - `asset`: the asset.
         /// - `party`: the party.
+        /// - `reason_code`: why, in the list that governance publishes. `document`: digest of the file that says why.
         ///
         /// Origin: emergency governance. Errors: `PartyNotNamed`. Event: `PartyDismissed`.
         #[pallet::call_index(41)]
         #[pallet::weight(T::WeightInfo::dismiss_party())]
-        pub fn dismiss_party(origin: OriginFor<T>, asset: AssetId, party: Party) -> DispatchResult {
+        pub fn dismiss_party(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            party: Party,
+            reason_code: u16,
+            document: [u8; 32],
+        ) -> DispatchResult {
             T::EmergencyOrigin::ensure_origin(origin)?;
-            Self::do_dismiss_party(asset, party)
+            Self::do_dismiss_party(asset, party, OrderReason { reason_code, document })
         }
 
         /// Propose a change of a protected setting of an asset whose units are held. The charter of the day says whose consents

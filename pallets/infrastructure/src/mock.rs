@@ -339,15 +339,24 @@ impl ExtBuilder {
                 Infrastructure::register_asset(issuer, roof(&[1, 2]), OPERATOR).expect("an admitted issuer");
                 Infrastructure::register_asset(foreigner, roof(&[3]), FOREIGNER).expect("an admitted issuer");
                 for (who, role) in [(AUDITOR, AssetRole::Auditor), (REGULATOR, AssetRole::Regulator)] {
-                    Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role, None).expect("a free place");
+                    Infrastructure::grant_role(appointer(ISSUER, role), ASSET, who, role, None, 7, [7; 32])
+                        .expect("a free place");
                 }
                 for role in ALL_ROLES {
                     if !crate::Roles::<Test>::get(OTHER_ASSET, FOREIGNER)
                         .asset_wide
                         .contains(role)
                     {
-                        Infrastructure::grant_role(appointer(FOREIGNER, role), OTHER_ASSET, FOREIGNER, role, None)
-                            .expect("a new role");
+                        Infrastructure::grant_role(
+                            appointer(FOREIGNER, role),
+                            OTHER_ASSET,
+                            FOREIGNER,
+                            role,
+                            None,
+                            7,
+                            [7; 32],
+                        )
+                        .expect("a new role");
                     }
                 }
             }

@@ -9,7 +9,7 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{Amendments as _, AssetId, AssetRole, ClassId};
+use viaduct_primitives::{Amendments as _, AssetId, AssetRole, ClassId, OrderReason};
 
 /// Every role, in the order of its bit.
 pub const ROLES: [AssetRole; 13] = [
@@ -156,6 +156,7 @@ impl<T: Config> Pallet<T> {
         who: T::AccountId,
         role: AssetRole,
         class_id: Option<ClassId>,
+        reason: OrderReason,
     ) -> DispatchResult {
         // A role that decides on the units or money of others needs their parties' consent once there are any.
         let actor = match appointment(role) {
@@ -179,6 +180,8 @@ impl<T: Config> Pallet<T> {
             who,
             role,
             class_id,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }
@@ -189,6 +192,7 @@ impl<T: Config> Pallet<T> {
         who: T::AccountId,
         role: AssetRole,
         class_id: Option<ClassId>,
+        reason: OrderReason,
     ) -> DispatchResult {
         let actor = Self::ensure_revokes(origin, asset, role)?;
         ensure!(role != AssetRole::Administrator, Error::<T>::AdministratorIsNamed);
@@ -201,11 +205,18 @@ impl<T: Config> Pallet<T> {
             who,
             role,
             class_id,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }
 
-    pub(crate) fn do_set_operator(actor: T::AccountId, asset: AssetId, operator: T::AccountId) -> DispatchResult {
+    pub(crate) fn do_set_operator(
+        actor: T::AccountId,
+        asset: AssetId,
+        operator: T::AccountId,
+        reason: OrderReason,
+    ) -> DispatchResult {
         Self::ensure_any(asset, &actor, &[AssetRole::Issuer])?;
         let mut record = Assets::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
         ensure!(record.operator != operator, Error::<T>::AlreadyExists);
@@ -226,11 +237,13 @@ impl<T: Config> Pallet<T> {
             actor,
             before,
             after: operator,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }
 
-    pub(crate) fn do_name_administrator(asset: AssetId, who: T::AccountId) -> DispatchResult {
+    pub(crate) fn do_name_administrator(asset: AssetId, who: T::AccountId, reason: OrderReason) -> DispatchResult {
         ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
         let before = Administrators::<T>::get(asset);
         ensure!(before.as_ref() != Some(&who), Error::<T>::AlreadyExists);
@@ -243,17 +256,24 @@ impl<T: Config> Pallet<T> {
             asset,
             before,
             after: who,
+            reason_code: reason.reason_code,
+            document: reason.document,
         });
         Ok(())
     }
 
-    pub(crate) fn do_dismiss_administrator(asset: AssetId) -> DispatchResult {
+    pub(crate) fn do_dismiss_administrator(asset: AssetId, reason: OrderReason) -> DispatchResult {
         ensure!(Conditions::<T>::contains_key(asset), Error::<T>::AssetNotFound);
         let who = Administrators::<T>::get(asset).ok_or(Error::<T>::RoleNotFound)?;
         ensure!(IssuerCount::<T>::get(asset) > 0, Error::<T>::LastIssuer);
         Self::take(asset, &who, AssetRole::Administrator, None, false)?;
         Administrators::<T>::remove(asset);
-        Self::deposit_event(Event::AdministratorDismissed { asset, who });
+        Self::deposit_event(Event::AdministratorDismissed {
+            asset,
+            who,
+            reason_code: reason.reason_code,
+            document: reason.document,
+        });
         Ok(())
     }
 

@@ -78,8 +78,10 @@ pub enum TransferStage {
         fee: Balance,
         /// It is all of the commitment. Of a part the sender's side is judged as far as the part may be chosen.
         whole: bool,
-        /// What the commitment put aside of an approval of the class's officer.
-        reserved: Option<Reserved>,
+        /// Base units of it that stay committed.
+        kept: Balance,
+        /// What the commitment booked with the rules.
+        booked: Booked,
     },
 }
 
@@ -103,6 +105,19 @@ pub struct Booked {
     pub inflow: bool,
     /// What it put aside of an approval.
     pub reserved: Option<Reserved>,
+    /// The giver's claims were asked for.
+    pub screened: Option<Screened>,
+    /// Given up, it would be less than the least holding.
+    pub small: bool,
+}
+
+/// That a commitment asked for its giver's claims: its delivery asks whether these are still there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Screened {
+    /// Under which revision of the class's rules. Under another one nothing is asked: no change of rules frees a giver.
+    pub revision: u32,
+    /// Which set of requirements the giver met, where the class asks givers for one.
+    pub qualified: Option<u8>,
 }
 
 /// A commitment, or part of one, that is not delivered: what it booked with the rules is given back.
@@ -443,8 +458,8 @@ findings! {
 
 impl Finding {
     /// Whether a commitment settles it for its delivery: the sender could bring it about by itself afterwards, with what it sends,
-    /// redeems or buys meanwhile, or by letting a claim lapse. What agents order, and what is the receiver's, is judged at the
-    /// delivery as well.
+    /// redeems or buys meanwhile. What agents order, and what is the receiver's, is judged at the delivery as well. The rules on
+    /// the sender's claims know by themselves that one may lapse, and that one which its issuer took back is missing.
     pub fn is_settled_at_commitment(&self) -> bool {
         matches!(
             self,
@@ -452,12 +467,32 @@ impl Finding {
                 | Self::UnitsLocked { .. }
                 | Self::HoldingPeriod { .. }
                 | Self::VolumeExceeded { .. }
-                | Self::SenderClaimMissing { .. }
-                | Self::SenderUnqualified { .. }
                 | Self::ResidualTooSmall { .. }
                 | Self::VenueInflowExceeded { .. }
                 | Self::ApprovalMissing { .. }
         )
+    }
+
+    /// Whether it is an order of an agent, an officer, a claim issuer or governance, or a black-out: it comes and goes by their will,
+    /// not by that of the receiver, whose time for a delivery it must not use up.
+    pub fn is_order(&self) -> bool {
+        match self {
+            Self::AssetTransfersFrozen
+            | Self::ClassPaused
+            | Self::BlackOut { .. }
+            | Self::SenderFrozen
+            | Self::SenderClaimMissing { .. }
+            | Self::SenderUnqualified { .. }
+            | Self::SenderDenied
+            | Self::SenderNotListed
+            | Self::ReceiverFrozen
+            | Self::ReceiverDenied
+            | Self::ReceiverNotListed
+            | Self::CustodianNotAdmitted => true,
+            // What is committed is there: so much is frozen that it cannot leave.
+            Self::InsufficientUnits { frozen, .. } => *frozen > 0,
+            _ => false,
+        }
     }
 }
 
@@ -494,6 +529,10 @@ pub struct Sides<B> {
     /// The receiver's.
     pub to: Option<B>,
 }
+
+/// Proof of a row that rules read beside those of both parties and the class: the way to it, and its bytes. What a call reads of
+/// such rows is charged by it, and each of them fits in it.
+pub const ROW_PROOF: u64 = 3_500;
 
 /// Policy and books of transfers.
 pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
@@ -561,6 +600,19 @@ pub trait TransferRules<AccountId>: crate::Identities<AccountId> {
         book: &Self::Book,
         from: &mut Self::PositionBook,
     ) -> Result<Booked, DispatchError>;
+    /// So many units of a commitment are free, its fee's included: to be delivered or not.
+    fn commitment_over(_units: Balance, _booked: &Booked, _book: &mut Self::PositionBook) {}
+    /// A part of a commitment was delivered: so many units of it stay committed, of which `again` for its fee are so anew. What is
+    /// kept of it from now on.
+    fn commitment_kept(
+        _units: Balance,
+        _again: Balance,
+        booked: Booked,
+        _class_book: &Self::Book,
+        _book: &mut Self::PositionBook,
+    ) -> Booked {
+        booked
+    }
     /// Gives back what a commitment booked and will not deliver, where a window that it took room in still runs and an approval is
     /// still there. No policy is asked.
     fn give_back(commitment: &Commitment, book: &mut Self::PositionBook) -> DispatchResult;
@@ -599,6 +651,9 @@ pub trait ClassBooks<Book, PositionBook> {
     fn classes() -> Vec<ClassId>;
     /// Every position of a class with its units and its book, for invariants only.
     fn positions(class_id: ClassId) -> Vec<(IdentityId, Balance, PositionBook)>;
+    /// Every commitment of units of a class that booked something with the rules and is not delivered yet, with the units for its
+    /// fee, for invariants only.
+    fn commitments(class_id: ClassId) -> Vec<(Commitment, Balance)>;
 }
 
 /// What of an identity's positions may go? Answered by `units`, asked by `compliance` when an identity is closed or an account

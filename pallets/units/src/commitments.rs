@@ -13,12 +13,13 @@
 //! | lock-up, holding period | judged | not judged: it may redeem older or free units |
 //! | residual | judged on what stays, whether commitments are delivered or given up | of a part of a hold |
 //! | steps | judged | of a part of a hold |
-//! | claims, requirements | judged | not judged: it may let a claim lapse |
+//! | claims, requirements | judged | whether its claims are still there, lapsed or not, while the class's rules are the same |
 //! | freeze, block, suspension, lists, frozen units | judged | **judged** |
 //! | state of asset and class, black-outs | judged | **judged** |
 //! | the receiver, caps, counts, shares of kinds, pairs of countries | judged, of a leg the receiver is not | **judged** |
 //!
-//! What agents order and what is the receiver's so binds the delivery. Counts and shares are of the whole class, and anybody's
+//! What agents order and what is the receiver's so binds the delivery. It does not use up the time of who waits for the units of a
+//! hold: while an order stands ([`Finding::is_order`]), its beneficiary and notary extend it (see `holds`). Counts and shares are of the whole class, and anybody's
 //! movements change them: who pays outside of the chain for units of a class that is full, or nearly so, asks first. A release gives
 //! back what was taken: the fee's units, the room in windows that counted it and still run, and the approval if it is the same one.
 //!
@@ -118,6 +119,7 @@ impl<T: Config> Pallet<T> {
         let shrink = |committed: Balance| committed.checked_sub(freed).ok_or(Error::<T>::NotCommitted);
         let mut stored = Stored::<T>::load(class_id, identity);
         stored.position.committed = shrink(stored.position.committed)?;
+        T::Rules::commitment_over(freed, &secured.booked, &mut stored.position.rules);
         if amount > 0 {
             let commitment = Self::undelivered(class_id, identity, amount, secured);
             T::Rules::give_back(&commitment, &mut stored.position.rules)?;
@@ -127,25 +129,32 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Commits again, and unjudged, what a partial delivery left of the units for its fee.
+    /// Commits again, and unjudged, what a partial delivery left of the units for its fee; `rest` of the units are committed still.
+    /// What is in place for them.
     pub(crate) fn keep_committed(
         class_id: ClassId,
         owner: &T::AccountId,
         identity: IdentityId,
-        amount: Balance,
-    ) -> DispatchResult {
-        if amount == 0 {
-            return Ok(());
+        rest: Balance,
+        secured: Secured,
+    ) -> Result<Secured, DispatchError> {
+        let fee = secured.fee;
+        let all = rest.checked_add(fee).ok_or(ArithmeticError::Overflow)?;
+        let grow = |committed: Balance| committed.checked_add(fee).ok_or(ArithmeticError::Overflow);
+        if fee > 0 {
+            Self::set_committed(class_id, owner, grow(Self::committed_in(class_id, owner))?)?;
         }
-        let grow = |committed: Balance| committed.checked_add(amount).ok_or(ArithmeticError::Overflow);
-        Self::set_committed(class_id, owner, grow(Self::committed_in(class_id, owner))?)?;
+        let record = Self::class_record(class_id)?;
         Positions::<T>::try_mutate(class_id, identity, |position| {
             position.committed = grow(position.committed)?;
-            Ok(())
+            let rules = &mut position.rules;
+            let booked = T::Rules::commitment_kept(all, fee, secured.booked, &record.book, rules);
+            Ok(Secured { booked, ..secured })
         })
     }
 
-    /// Moves units that were secured and are free again; `whole`: all that were. With every finding if they may not move.
+    /// Moves units that were secured and are free again; `whole`: all that were; `kept`: so many stay committed. With every finding if
+    /// they may not move.
     pub(crate) fn deliver_secured(
         class_id: ClassId,
         owner: &T::AccountId,
@@ -153,11 +162,13 @@ impl<T: Config> Pallet<T> {
         amount: Balance,
         secured: &Secured,
         whole: bool,
+        kept: Balance,
     ) -> Result<Moved, LegRefusal> {
         let stage = TransferStage::Delivery {
             fee: secured.fee,
             whole,
-            reserved: secured.booked.reserved,
+            kept,
+            booked: secured.booked,
         };
         let loaded = Self::load_at(
             stage,

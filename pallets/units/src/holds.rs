@@ -6,10 +6,11 @@ use codec::{Encode, MaxEncodedLen};
 use frame_support::{
     dispatch::DispatchResult,
     ensure,
+    storage::with_transaction_unchecked,
     traits::{Get, Time},
 };
-use sp_runtime::{ArithmeticError, DispatchError};
-use viaduct_primitives::{Deposit, Identities, IdentityId, Moment, TransferRules};
+use sp_runtime::{ArithmeticError, DispatchError, TransactionOutcome};
+use viaduct_primitives::{Deposit, Finding, Identities, IdentityId, Moment, TransferRules};
 
 impl<T: Config> Pallet<T> {
     /// Gives the fee that was committed.
@@ -73,19 +74,32 @@ impl<T: Config> Pallet<T> {
         Ok(secured.fee)
     }
 
-    /// The owner alone: its units stay committed for longer, to the advantage of the beneficiary, and the notary is free to
-    /// release them at any time. No longer than from the start, so that what the commitment settled is not settled for ever.
-    pub(crate) fn do_extend_hold(owner: T::AccountId, id: u32, expiry: Moment) -> DispatchResult {
+    /// The owner, before the expiry: its units stay committed for longer, to the advantage of the beneficiary, and the notary is free
+    /// to release them at any time. The beneficiary and the notary, while an order stands against the delivery: otherwise an issuer
+    /// that sells, or its officer, would let the time run out. No longer than from the start, so that what the commitment settled is
+    /// not settled for ever. Says whether the delivery was tried.
+    pub(crate) fn do_extend_hold(actor: T::AccountId, id: u32, expiry: Moment) -> Result<bool, DispatchError> {
         let mut hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
-        ensure!(owner == hold.owner, Error::<T>::NotYours);
-        ensure!(T::Time::now() < hold.expiry, Error::<T>::HoldExpired);
-        let latest = hold.secured.since.saturating_add(T::MaxHoldDuration::get());
+        let is_owner = actor == hold.owner;
+        let is_awaiting = actor == hold.beneficiary || actor == hold.notary;
+        ensure!(is_owner || is_awaiting, Error::<T>::NotYours);
+        let now = T::Time::now();
+        ensure!(!is_owner || now < hold.expiry, Error::<T>::HoldExpired);
+        let latest = match is_owner {
+            true => Self::latest_end(&hold),
+            // Until then no agent repeats an order that emergency governance ends now.
+            false => Self::latest_end(&hold).min(now.saturating_add(T::OverrideCooldown::get())),
+        };
         ensure!(expiry > hold.expiry && expiry <= latest, Error::<T>::HoldInvalid);
-        // An account that is lost, by its registrar's word or its person's, binds its person to nothing further.
-        let is_free = T::Rules::account(&owner).is_some_and(|info| !info.frozen) && !T::Rules::is_lost(&owner);
-        ensure!(is_free, Error::<T>::SenderFrozen);
+        if is_owner {
+            // An account that is lost, by its registrar's word or its person's, binds its person to nothing further.
+            let is_free = T::Rules::account(&actor).is_some_and(|info| !info.frozen) && !T::Rules::is_lost(&actor);
+            ensure!(is_free, Error::<T>::SenderFrozen);
+        } else {
+            ensure!(Self::is_ordered_against(&hold), Error::<T>::NoOrder);
+        }
         let before = core::mem::replace(&mut hold.expiry, expiry);
-        let class_id = hold.class_id;
+        let (class_id, owner) = (hold.class_id, hold.owner.clone());
         Holds::<T>::insert(id, hold);
         Self::deposit_event(Event::HoldExtended {
             hold: id,
@@ -93,23 +107,65 @@ impl<T: Config> Pallet<T> {
             owner,
             before,
             after: expiry,
+            actor,
         });
-        Ok(())
+        Ok(!is_owner)
     }
 
-    /// `actor` is `None` for emergency governance. A release by order says why.
-    pub(crate) fn do_release_hold(actor: Option<T::AccountId>, id: u32, reason: Option<OrderReason>) -> DispatchResult {
+    /// The last moment at which a hold may end.
+    fn latest_end(hold: &HoldOf<T>) -> Moment {
+        hold.secured.since.saturating_add(T::MaxHoldDuration::get())
+    }
+
+    /// Whether an order refuses the delivery of a hold now: tried, and taken back.
+    pub(crate) fn is_ordered_against(hold: &HoldOf<T>) -> bool {
+        let outcome = with_transaction_unchecked(|| TransactionOutcome::Rollback(Self::try_delivery(hold)));
+        outcome.is_err_and(|refusal| refusal.findings.iter().any(Finding::is_order))
+    }
+
+    fn try_delivery(hold: &HoldOf<T>) -> Result<(), LegRefusal> {
+        Self::unsecure(
+            hold.class_id,
+            &hold.owner,
+            hold.identity,
+            0,
+            hold.committed(),
+            &hold.secured,
+        )?;
+        Self::deliver_secured(
+            hold.class_id,
+            &hold.owner,
+            &hold.beneficiary,
+            hold.amount,
+            &hold.secured,
+            true,
+            0,
+        )
+        .map(|_| ())
+    }
+
+    /// `actor` is `None` for emergency governance. A release by order says why. Says whether the delivery was tried.
+    pub(crate) fn do_release_hold(
+        actor: Option<T::AccountId>,
+        id: u32,
+        reason: Option<OrderReason>,
+    ) -> Result<bool, DispatchError> {
         let hold = Holds::<T>::get(id).ok_or(Error::<T>::HoldNotFound)?;
+        let now = T::Time::now();
         let power = match &actor {
             None => ReleasePower::Emergency,
             Some(actor) if *actor == hold.notary => ReleasePower::Notary,
-            Some(_) if T::Time::now() >= hold.expiry => ReleasePower::Expiry,
+            Some(_) if now >= hold.expiry => ReleasePower::Expiry,
             // A ForceAgent ends holds by the order that takes their units, and in no other way: otherwise the issuer, which appoints
             // it, would free its own.
             Some(_) => return Err(Error::<T>::NotNotary.into()),
         };
         let by_order = matches!(power, ReleasePower::Emergency);
         ensure!(reason.is_some() || !by_order, Error::<T>::ReasonMissing);
+        // An order does not use up the time of who waits for the units: it can ask for more, while the order stands.
+        let until = hold.expiry.saturating_add(T::OverrideCooldown::get());
+        let waits = power == ReleasePower::Expiry && now < until.min(Self::latest_end(&hold));
+        ensure!(!waits || !Self::is_ordered_against(&hold), Error::<T>::DeliveryOrdered);
         let fee = hold.secured.fee;
         Self::unsecure(
             hold.class_id,
@@ -128,7 +184,8 @@ impl<T: Config> Pallet<T> {
             amount: hold.amount,
             reason,
         });
-        Self::drop_hold(id, hold)
+        Self::drop_hold(id, hold)?;
+        Ok(waits)
     }
 
     pub(crate) fn do_execute_hold(
@@ -176,13 +233,13 @@ impl<T: Config> Pallet<T> {
         ensure!(rest == 0 || !is_exact, Error::<T>::HoldIndivisible);
         let freed = amount.checked_add(secured.fee).ok_or(ArithmeticError::Overflow)?;
         Self::unsecure(class_id, &owner, identity, released, freed, &secured)?;
-        let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0)
+        let moved = Self::deliver_secured(class_id, &owner, &beneficiary, amount, &secured, rest == 0, kept)
             .map_err(|refusal| refusal.error)?;
         if kept > 0 {
             // What the fee of a part left is for the fee of the rest.
             let fee = secured.fee.saturating_sub(moved.fee);
-            Self::keep_committed(class_id, &owner, identity, fee)?;
             let secured = Secured { fee, ..secured };
+            let secured = Self::keep_committed(class_id, &owner, identity, kept, secured)?;
             Holds::<T>::insert(
                 id,
                 Hold {
@@ -309,6 +366,7 @@ impl<T: Config> Pallet<T> {
         side.committed = side.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
         let position = &mut side.stored.position;
         position.committed = position.committed.checked_sub(all).ok_or(ArithmeticError::Underflow)?;
+        T::Rules::commitment_over(all, &hold.secured.booked, &mut position.rules);
         let commitment = Self::undelivered(hold.class_id, hold.identity, hold.amount, &hold.secured);
         T::Rules::give_back(&commitment, &mut position.rules)
     }

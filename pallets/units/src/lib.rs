@@ -61,11 +61,8 @@ pub mod pallet {
     use sp_runtime::traits::{IdentifyAccount, Verify};
     use viaduct_primitives::{
         api::TransferAssessment, Announcement, AssetId, AssetRole, CurrencyId, Deposit, Entitlements, Finding,
-        IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules,
+        IdentityId, Infrastructure, Moment, Text, TransferKind, TransferRules, ROW_PROOF,
     };
-
-    /// Proof of a row beside the sender's, the receiver's and the class's own: the way to it, and its bytes.
-    const ROW_PROOF: u64 = 3_500;
 
     /// What rules keep in the row of a class.
     pub type RuleBookOf<T> = <<T as Config>::Rules as TransferRules<<T as frame_system::Config>::AccountId>>::Book;
@@ -776,6 +773,8 @@ pub mod pallet {
             owner: T::AccountId,
             before: Moment,
             after: Moment,
+            /// The owner; or its beneficiary or notary, while an order stood against the delivery.
+            actor: T::AccountId,
         },
     }
 
@@ -1098,7 +1097,8 @@ pub mod pallet {
         /// The sale has expired: it can only be cancelled.
         #[codec(index = 133)]
         SaleExpired,
-        /// Only the account whose units are committed extends a hold, and before the expiry cancels a sale or request.
+        /// Only the account whose units are committed, its beneficiary and its notary extend a hold, and the first alone cancels a sale
+        /// or request before the expiry.
         #[codec(index = 134)]
         NotYours,
         /// No transfer with this id waits for approval.
@@ -1154,6 +1154,13 @@ pub mod pallet {
         /// The account is not suspended: its registrar suspends one that is lost, and only then a RecoveryAgent ends its settlements.
         #[codec(index = 104)]
         AccountNotSuspended,
+        /// No order stands against the delivery: the holder of the units extends the hold, or its notary executes it.
+        #[codec(index = 105)]
+        NoOrder,
+        /// An order stands against the delivery, so the hold is not over yet: wait until it is lifted, or for `OverrideCooldown` from
+        /// the expiry on, or ask the notary.
+        #[codec(index = 106)]
+        DeliveryOrdered,
     }
 
     #[pallet::hooks]
@@ -1292,7 +1299,7 @@ pub mod pallet {
         ///
         /// Origin: their holder. Errors: any finding; `assess_redeem` lists all. Event: `Redeemed`.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::redeem().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+        #[pallet::weight(T::WeightInfo::redeem().saturating_add(Pallet::<T>::weigh_rows(1, 1)))]
         pub fn redeem(origin: OriginFor<T>, class_id: ClassId, amount: Balance) -> DispatchResultWithPostInfo {
             let holder = ensure_signed(origin)?;
             let moved = Self::run(class_id, TransferKind::Redeem, amount, Some(&holder), None)?;
@@ -1340,13 +1347,18 @@ pub mod pallet {
         /// - `hold`: its id.
         /// - `reason`: why, in the asset's own list, and the digest of the document; governance must say.
         ///
-        /// Origin: its notary or emergency governance; from its expiry on any signer. Errors: `NotNotary`,
-        /// `ReasonMissing`. Event: `HoldReleased`.
+        /// Origin: its notary or emergency governance; from its expiry on any signer, but for `OverrideCooldown` not while an order
+        /// stands against the delivery. Errors: `NotNotary`, `ReasonMissing`, `DeliveryOrdered`. Event: `HoldReleased`.
         #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::release_hold().saturating_add(Pallet::<T>::weigh_returns(1)))]
-        pub fn release_hold(origin: OriginFor<T>, hold: u32, reason: Option<OrderReason>) -> DispatchResult {
+        #[pallet::weight(Pallet::<T>::weigh_release().saturating_add(Pallet::<T>::weigh_trial()))]
+        pub fn release_hold(
+            origin: OriginFor<T>,
+            hold: u32,
+            reason: Option<OrderReason>,
+        ) -> DispatchResultWithPostInfo {
             let actor = Self::agent_or_emergency(origin)?;
-            Self::do_release_hold(actor, hold, reason)
+            let tried = Self::do_release_hold(actor, hold, reason)?;
+            Ok((!tried).then(Self::weigh_release).into())
         }
 
         /// Send the units of a hold to the beneficiary, judged like a transfer, now.
@@ -1630,7 +1642,7 @@ pub mod pallet {
         /// `ForcedRedemption`.
         #[pallet::call_index(22)]
         #[pallet::weight(T::WeightInfo::forced_redemption(T::MaxHoldsPerPosition::get())
-            .saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+            .saturating_add(Pallet::<T>::weigh_rows(1, 1)))]
         pub fn forced_redemption(
             origin: OriginFor<T>,
             class_id: ClassId,
@@ -1651,11 +1663,7 @@ pub mod pallet {
                 reason_code,
                 document,
             });
-            Ok(Some(
-                T::WeightInfo::forced_redemption(moved.holds_read)
-                    .saturating_add(T::DbWeight::get().reads_writes(1, 1)),
-            )
-            .into())
+            Ok(Some(T::WeightInfo::forced_redemption(moved.holds_read).saturating_add(Self::weigh_rows(1, 1))).into())
         }
 
         /// Freeze so many more units of an identity; may exceed what it owns, and then binds what comes later. They keep
@@ -1809,18 +1817,21 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Let a hold of your units end later. It lasts no longer than one could be made for on the day on which yours was made.
+        /// Let a hold end later. It lasts no longer than one could be made for on the day on which this one was made.
         ///
         /// - `hold`: its id.
         /// - `expiry`: from this moment on anyone may release, ms; later than before.
         ///
-        /// Origin: their holder, before the hold's expiry. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`, `SenderFrozen`. Event:
-        /// `HoldExtended`.
+        /// Origin: the holder of its units, before its expiry; its beneficiary and its notary while an order stands against the
+        /// delivery (a pause, a freeze, a block, a list, a dismissal, an exception state, a black-out, a claim taken back), for
+        /// `OverrideCooldown` from now on at most, as often as need be. Errors: `NotYours`, `HoldExpired`, `HoldInvalid`,
+        /// `SenderFrozen`, `NoOrder`. Event: `HoldExtended`.
         #[pallet::call_index(31)]
-        #[pallet::weight(T::WeightInfo::extend_hold())]
-        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResult {
-            let owner = ensure_signed(origin)?;
-            Self::do_extend_hold(owner, hold, expiry)
+        #[pallet::weight(T::WeightInfo::extend_hold().saturating_add(Pallet::<T>::weigh_trial()))]
+        pub fn extend_hold(origin: OriginFor<T>, hold: u32, expiry: Moment) -> DispatchResultWithPostInfo {
+            let actor = ensure_signed(origin)?;
+            let tried = Self::do_extend_hold(actor, hold, expiry)?;
+            Ok((!tried).then(T::WeightInfo::extend_hold).into())
         }
 
         /// Propose an instruction: legs of units, of money, or off-chain, that happen all together or not at all, in this order.
@@ -2132,14 +2143,14 @@ pub mod pallet {
         /// an approval have rows of their own.
         pub(crate) fn personal(n: u32) -> Weight {
             T::WeightInfo::transfer()
-                .saturating_add(T::DbWeight::get().reads_writes(8, 6))
+                .saturating_add(Self::weigh_rows(8, 6))
                 .saturating_mul(n.into())
         }
 
         /// A legal order that meets `n` holds, with the lots of both sides.
         pub(crate) fn weigh_force(n: u32) -> Weight {
             T::WeightInfo::forced_transfer(n)
-                .saturating_add(T::DbWeight::get().reads_writes(2, 2))
+                .saturating_add(Self::weigh_rows(2, 2))
                 .saturating_add(Self::weigh_returns(n))
         }
 
@@ -2154,7 +2165,7 @@ pub mod pallet {
         }
 
         /// Reads and writes of rows with their proof.
-        fn weigh_rows(reads: u64, writes: u64) -> Weight {
+        pub(crate) fn weigh_rows(reads: u64, writes: u64) -> Weight {
             let proof = Weight::from_parts(0, ROW_PROOF.saturating_mul(reads));
             T::DbWeight::get().reads_writes(reads, writes).saturating_add(proof)
         }
@@ -2162,6 +2173,16 @@ pub mod pallet {
         /// The approvals that come back with `n` commitments that are not delivered.
         pub(crate) fn weigh_returns(n: u32) -> Weight {
             Self::weigh_rows(1, 1).saturating_mul(n.into())
+        }
+
+        /// The release of a hold.
+        pub(crate) fn weigh_release() -> Weight {
+            T::WeightInfo::release_hold().saturating_add(Self::weigh_returns(1))
+        }
+
+        /// A delivery of a hold that is tried and taken back.
+        pub(crate) fn weigh_trial() -> Weight {
+            T::WeightInfo::execute_hold().saturating_add(Self::personal(1))
         }
 
         /// The unwinding of an instruction with `n` legs.

@@ -184,6 +184,9 @@ type Dear = StorageValue<Mock, ()>;
 /// Units of each identity, as `record` was told.
 #[storage_alias]
 type Told = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
+/// Units that the rules were told are committed, the fees included.
+#[storage_alias]
+type AllCommitted = StorageValue<Mock, Balance, ValueQuery>;
 /// Units of each identity that the rules were told are committed, and neither delivered nor given back.
 #[storage_alias]
 type InPlace = StorageMap<Mock, Twox64Concat, (ClassId, IdentityId), Balance, ValueQuery>;
@@ -521,6 +524,16 @@ impl Rules {
                 add(class_id, identity, amount);
             }
         }
+        let of_fees: Balance = crate::Classes::<Test>::iter_keys()
+            .flat_map(crate::Pallet::<Test>::secured)
+            .map(|(_, fee)| fee)
+            .sum();
+        let of_units: Balance = sums.values().sum();
+        assert_eq!(
+            AllCommitted::get(),
+            of_units + of_fees,
+            "what is committed with its fees"
+        );
         let told: BTreeMap<_, _> = InPlace::iter().filter(|(_, units)| *units > 0).collect();
         assert_eq!(told, sums, "commitments told to the rules");
     }
@@ -621,11 +634,25 @@ impl TransferRules<AccountId> for Rules {
         assert_eq!(*from, giver.units, "a position comes with its own book");
         let place = (transfer.class_id, transfer.giver().expect("a giver"));
         InPlace::mutate(place, |units| *units += transfer.amount);
+        let fee = Self::fee_of(transfer).map_or(0, |(_, fee)| fee);
+        AllCommitted::mutate(|units| *units += transfer.amount + fee);
         Ok(Booked {
             counted: None,
             inflow: false,
             reserved: Reservation::get(),
+            screened: None,
+            small: false,
         })
+    }
+
+    fn commitment_over(units: Balance, _: &Booked, _: &mut Balance) {
+        AllCommitted::mutate(|all| *all -= units);
+    }
+
+    fn commitment_kept(units: Balance, again: Balance, booked: Booked, _: &RuleBook, _: &mut Balance) -> Booked {
+        assert!(units > again, "units are kept, and a fee for them");
+        AllCommitted::mutate(|all| *all += again);
+        booked
     }
 
     fn give_back(commitment: &Commitment, book: &mut Balance) -> DispatchResult {

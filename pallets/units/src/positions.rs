@@ -9,7 +9,9 @@ use frame_support::{
     traits::{fungibles::Inspect, Time},
 };
 use sp_runtime::DispatchError;
-use viaduct_primitives::{ClassBooks, ClassTerms, Entitlements, IdentityId, Moment, StillOpen, TransferRules};
+use viaduct_primitives::{
+    ClassBooks, ClassTerms, Commitment, Entitlements, IdentityId, Moment, StillOpen, TransferRules,
+};
 
 /// A position as it was read, to be saved after changes: the lists by identity change only when the row, or the ownership of
 /// units, comes or goes.
@@ -217,6 +219,10 @@ impl<T: Config> ClassBooks<RuleBookOf<T>, PositionRulesOf<T>> for Pallet<T> {
         Positions::<T>::iter_prefix(class_id)
             .map(|(identity, position)| (identity, position.units, position.rules))
             .collect()
+    }
+
+    fn commitments(class_id: ClassId) -> Vec<(Commitment, Balance)> {
+        Self::secured(class_id)
     }
 }
 

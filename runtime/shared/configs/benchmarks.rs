@@ -134,7 +134,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
             .into(),
             (_, None) => RuntimeOrigin::signed(actor.clone()),
         };
-        Infrastructure::grant_role(origin, asset, who.clone(), role, None).expect(BUILT);
+        Infrastructure::grant_role(origin, asset, who.clone(), role, None, 7, [1; 32]).expect(BUILT);
     }
 
     fn registrar() -> AccountId {
@@ -145,10 +145,10 @@ impl BenchmarkWorld<AccountId> for Runtime {
         if !trusted().iter().any(|trusted| trusted.issuer == registrar) {
             for stranger in trusted() {
                 let none = Default::default();
-                Compliance::set_trusted_issuer(RawOrigin::Root.into(), stranger.issuer, none).expect(BUILT);
+                Compliance::set_trusted_issuer(RawOrigin::Root.into(), stranger.issuer, none, 7, [1; 32]).expect(BUILT);
             }
             for issuer in all {
-                Compliance::set_trusted_issuer(RawOrigin::Root.into(), issuer, topics()).expect(BUILT);
+                Compliance::set_trusted_issuer(RawOrigin::Root.into(), issuer, topics(), 7, [1; 32]).expect(BUILT);
             }
         }
         registrar

@@ -84,7 +84,7 @@ fn deposits() -> Vec<(RuntimeHoldReason, Balance)> {
     use pallet_infrastructure::HoldReason as Files;
     use pallet_units::HoldReason as Classes;
     let identities = || pallet_compliance::Identities::<Runtime>::iter_values();
-    let admitted = pallet_compliance::Custodians::<Runtime>::iter_values();
+    let admitted = pallet_compliance::Custodians::<Runtime>::iter_values().filter_map(|admission| admission.deposit);
     let listed = pallet_compliance::Listings::<Runtime>::iter_values().filter_map(|listing| listing.deposit);
     let approved =
         pallet_compliance::MovementApprovals::<Runtime>::iter_values().filter_map(|approval| approval.deposit);

@@ -66,6 +66,8 @@ fn appoint(role: AssetRole) -> RuntimeCall {
         who: crony(),
         role,
         class_id: None,
+        reason_code: 7,
+        document: [7; 32],
     }
     .into()
 }
@@ -356,6 +358,8 @@ fn a_force_agent_should_act_until_its_role_is_taken_and_none_should_come_by_the_
             who: issuer(),
             role: AssetRole::ForceAgent,
             class_id: None,
+            reason_code: 7,
+            document: [7; 32],
         };
         assert_ok!(call(&issuer(), revoke));
         let again = InfrastructureCall::grant_role {
@@ -363,6 +367,8 @@ fn a_force_agent_should_act_until_its_role_is_taken_and_none_should_come_by_the_
             who: issuer(),
             role: AssetRole::ForceAgent,
             class_id: Some(CLASS),
+            reason_code: 7,
+            document: [7; 32],
         };
         assert_noop!(call(&issuer(), again), InfrastructureError::AmendmentNeeded);
         // Another class of the asset, of which nobody has units, is no way round: the role is of the asset.
@@ -371,6 +377,8 @@ fn a_force_agent_should_act_until_its_role_is_taken_and_none_should_come_by_the_
             who: issuer(),
             role: AssetRole::ForceAgent,
             class_id: Some(CLASS + 1),
+            reason_code: 7,
+            document: [7; 32],
         };
         assert_noop!(call(&issuer(), limited), InfrastructureError::AmendmentNeeded);
     });

@@ -547,6 +547,8 @@ fn t23_a_claim_counts_only_in_the_name_of_its_trusted_issuer() {
         let trust = Persons::set_trusted_issuer {
             issuer: account("Kyc"),
             topics: Default::default(),
+            reason_code: 7,
+            document: [7; 32],
         };
         assert_ok!(as_root(trust));
         assert_eq!(found(&holder(0), &holder(1), 1), ["ReceiverClaimMissing"]);

@@ -671,6 +671,8 @@ fn in_history(history: impl FnOnce()) {
         assert_ok!(as_root(ComplianceCall::set_trusted_issuer {
             issuer: registrar(true),
             topics: topics.try_into().expect("few"),
+            reason_code: 7,
+            document: [7; 32]
         }));
         assert_ok!(call(
             &account("Issuer"),
@@ -679,6 +681,8 @@ fn in_history(history: impl FnOnce()) {
                 who: officer(true),
                 role: AssetRole::ComplianceOfficer,
                 class_id: None,
+                reason_code: 7,
+                document: [7; 32]
             }
         ));
         for n in [0, 1] {

@@ -144,7 +144,12 @@ fn freeze(identity: u32) -> RuntimeCall {
 }
 
 fn admit(issuer: &AccountId) -> RuntimeCall {
-    pallet_infrastructure::Call::<Runtime>::admit_issuer { issuer: issuer.clone() }.into()
+    pallet_infrastructure::Call::<Runtime>::admit_issuer {
+        issuer: issuer.clone(),
+        reason_code: 7,
+        document: [7; 32],
+    }
+    .into()
 }
 
 fn set_rate() -> RuntimeCall {
@@ -862,6 +867,8 @@ fn compliance_governance_should_choose_whose_claims_count() {
         let trust = pallet_compliance::Call::<Runtime>::set_trusted_issuer {
             issuer: issuer.clone(),
             topics: vec![ClaimTopic::Kyc].try_into().expect("one topic"),
+            reason_code: 7,
+            document: [7; 32],
         };
         assert_ok!(enact(propose(Origin::ComplianceAdmin, trust)));
         assert_ok!(call(&issuer, register));

@@ -318,6 +318,8 @@ fn set_second_waterfall() {
         who: account("Offtaker"),
         role: AssetRole::Treasurer,
         class_id: None,
+        reason_code: 7,
+        document: [7; 32],
     };
     assert_ok!(call(&account("Issuer"), grant));
 }

@@ -529,11 +529,21 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
         ),
         (
             "Infrastructure.admit_issuer",
-            Infrastructure_::admit_issuer { issuer: who() }.into(),
+            Infrastructure_::admit_issuer {
+                issuer: who(),
+                reason_code: 7,
+                document: [7; 32],
+            }
+            .into(),
         ),
         (
             "Infrastructure.remove_issuer",
-            Infrastructure_::remove_issuer { issuer: who() }.into(),
+            Infrastructure_::remove_issuer {
+                issuer: who(),
+                reason_code: 7,
+                document: [7; 32],
+            }
+            .into(),
         ),
         (
             "Infrastructure.grant_role (Regulator)",
@@ -542,6 +552,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 who: who(),
                 role: AssetRole::Regulator,
                 class_id: None,
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
@@ -552,6 +564,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 who: who(),
                 role: AssetRole::Regulator,
                 class_id: None,
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
@@ -562,6 +576,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 who: who(),
                 role: AssetRole::Operator,
                 class_id: None,
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
@@ -572,6 +588,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 who: who(),
                 role: AssetRole::Operator,
                 class_id: None,
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
@@ -617,12 +635,19 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             Infrastructure_::name_administrator {
                 asset: ASSET,
                 who: who(),
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
         (
             "Infrastructure.dismiss_administrator",
-            Infrastructure_::dismiss_administrator { asset: ASSET }.into(),
+            Infrastructure_::dismiss_administrator {
+                asset: ASSET,
+                reason_code: 7,
+                document: [7; 32],
+            }
+            .into(),
         ),
         (
             "Units.release_hold",
@@ -719,10 +744,22 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
             .into(),
         ),
         (
+            "Compliance.admit_custodian",
+            Compliance_::admit_custodian {
+                class_id: CLASS,
+                identity: 0,
+                reason_code: 1,
+                document: [1; 32],
+            }
+            .into(),
+        ),
+        (
             "Compliance.set_trusted_issuer",
             Compliance_::set_trusted_issuer {
                 issuer: who(),
                 topics: Default::default(),
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),
@@ -732,6 +769,8 @@ fn samples() -> Vec<(&'static str, RuntimeCall)> {
                 issuer: who(),
                 asset: 0,
                 topics: Default::default(),
+                reason_code: 7,
+                document: [7; 32],
             }
             .into(),
         ),

@@ -233,7 +233,9 @@ fn world() -> sp_io::TestExternalities {
                     asset: ASSET,
                     who: issuer.clone(),
                     role,
-                    class_id: None
+                    class_id: None,
+                    reason_code: 7,
+                    document: [7; 32]
                 }
             ));
         }
@@ -245,7 +247,9 @@ fn world() -> sp_io::TestExternalities {
                 asset: ASSET,
                 who: authorizer.clone(),
                 role,
-                class_id: None
+                class_id: None,
+                reason_code: 7,
+                document: [7; 32]
             }
         ));
 

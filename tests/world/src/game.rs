@@ -156,7 +156,7 @@ impl Game {
             assert_ok!(Assets::mint(by(STRANGER), USD, who, MONEY));
             game.model.money.insert((USD, who), MONEY);
         }
-        assert_ok!(Infrastructure::admit_issuer(root_origin(), ISSUER));
+        assert_ok!(Infrastructure::admit_issuer(root_origin(), ISSUER, 7, [7; 32]));
         let topics = [
             (KYC, vec![ClaimTopic::Kyc, ClaimTopic::Aml]),
             (OTHER_KYC, vec![ClaimTopic::Kyc]),
@@ -166,7 +166,9 @@ impl Game {
             assert_ok!(Compliance::set_trusted_issuer(
                 root_origin(),
                 issuer,
-                topics.clone().try_into().expect("few")
+                topics.clone().try_into().expect("few"),
+                7,
+                [7; 32]
             ));
             game.model.trust(issuer, None, &topics);
         }
@@ -240,16 +242,34 @@ impl Game {
             AssetRole::RecoveryAgent,
         ];
         for role in roles {
-            assert_ok!(Infrastructure::grant_role(by(ISSUER), asset, AGENT, role, None));
+            assert_ok!(Infrastructure::grant_role(
+                by(ISSUER),
+                asset,
+                AGENT,
+                role,
+                None,
+                7,
+                [7; 32]
+            ));
         }
         let recovers = AssetRole::RecoveryAgent;
-        assert_ok!(Infrastructure::grant_role(by(ISSUER), asset, RECOVERER, recovers, None));
+        assert_ok!(Infrastructure::grant_role(
+            by(ISSUER),
+            asset,
+            RECOVERER,
+            recovers,
+            None,
+            7,
+            [7; 32]
+        ));
         assert_ok!(Infrastructure::grant_role(
             root_origin(),
             asset,
             REGULATOR,
             AssetRole::Regulator,
-            None
+            None,
+            7,
+            [7; 32]
         ));
         // What changes of the rules need: the trustee of the holders, and the shortest notice there is.
         let rules = Protection {

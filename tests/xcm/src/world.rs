@@ -283,6 +283,8 @@ pub fn build_asset() {
                     who,
                     role,
                     class_id: None,
+                    reason_code: 7,
+                    document: [7; 32],
                 }
                 .into(),
             );

@@ -199,6 +199,8 @@ pub fn open_asset(asset: AssetId) -> Vec<RuntimeCall> {
             who: account(name),
             role,
             class_id: None,
+            reason_code: 7,
+            document: [7; 32],
         }
         .into()
     });

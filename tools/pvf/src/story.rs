@@ -228,6 +228,8 @@ fn register_asset(script: &mut Script) -> Result<(), String> {
             who,
             role,
             class_id: None,
+            reason_code: 7,
+            document: [7; 32],
         };
         calls.push(grant.into());
     }

@@ -447,7 +447,7 @@ impl Section<'_> {
                 AssetRole::Regulator => Signer::Root,
                 _ => issuer.clone(),
             };
-            let draft = infrastructure::grant(signer, asset.into(), &who, role, None, self.names)
+            let draft = infrastructure::grant(signer, asset.into(), &who, role, None, (0, [0; 32]), self.names)
                 .map_err(|e| Fault::new(line, e))?;
             self.push(format!("grant {role:?} of {asset} to {who}"), draft);
         }

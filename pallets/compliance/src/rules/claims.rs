@@ -36,12 +36,12 @@ pub struct Claims<T: Config> {
 }
 
 impl<T: Config> Claims<T> {
-    /// The required topics on which a party lacks a claim that counts for a class of the asset.
+    /// The required topics on which a party lacks a claim that counts for a class of the asset; without a moment, lapsed or not.
     pub(crate) fn missing(
         &self,
         party: &Party<T::AccountId>,
         asset: AssetId,
-        now: Moment,
+        now: Option<Moment>,
         trust: &Trust<T>,
     ) -> Vec<ClaimTopic> {
         match &party.info {
@@ -55,7 +55,7 @@ impl<T: Config> Claims<T> {
         &self,
         info: &AccountInfo,
         asset: AssetId,
-        now: Moment,
+        now: Option<Moment>,
         trust: &Trust<T>,
     ) -> Vec<ClaimTopic> {
         trust.missing(info, &self.required_topics, self.accepted(), asset, now)
@@ -89,7 +89,7 @@ impl<T: Config> Rule<T> for Claims<T> {
             findings.push(Finding::RulesUnset);
         }
         if let (Some(rule), Some(to), true) = (rule, &transfer.to, screens) {
-            for topic in rule.missing(to, transfer.terms.asset, transfer.now, ctx.trust) {
+            for topic in rule.missing(to, transfer.terms.asset, Some(transfer.now), ctx.trust) {
                 findings.push(Finding::ReceiverClaimMissing { topic });
             }
         }

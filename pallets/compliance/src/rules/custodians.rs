@@ -73,7 +73,7 @@ mod tests {
             let event = Event::CustodianAdmitted {
                 class_id: CLASS,
                 identity: VAULT_ID,
-                actor: OFFICER, reason_code: CODE, document: DOC, };
+                actor: Some(OFFICER), reason_code: CODE, document: DOC, };
             assert_eq!(events(), [event]);
             assert!(Custodians::<Test>::contains_key(CLASS, VAULT_ID));
             assert!(Compliance::is_custodian(CLASS, VAULT_ID));

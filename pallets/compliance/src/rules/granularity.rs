@@ -111,7 +111,8 @@ mod tests {
             let part = |whole| TransferStage::Delivery {
                 fee: 0,
                 whole,
-                reserved: None,
+                kept: 0,
+                booked: Default::default(),
             };
             let odd = vec![Finding::AmountNotWhole { step: STEP }];
             // GIVEN 65 units: 60 on hold and 5 sent, or a part of 7 of a hold of all

@@ -2,10 +2,11 @@
 //!
 //! Borders: judged after the transfer; exactly the ticket and exactly the residual are enough, and a sender may always give all.
 //! What it keeps is judged both ways, after the class's fee: what is left if its commitments are delivered, and if they are given up.
-//! Of a part of a hold only the second is asked, as nothing that its sender does outside of the hold is to refuse it. Several small
-//! commitments of which some are delivered and others given up are not judged against each other: they may leave less. The ticket is asked only of a receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The
-//! inventory is exempt on both sides, a transfer within one identity is neutral, and a redemption, a legal order and a recovery
-//! are never stopped.
+//! Of several some may be delivered and others not: so a sender keeps the residual outside of commitments, or each of them is of at least
+//! the residual. What other pallets commit (orders) is judged again when it is delivered: it is asked together. The delivery of all of a
+//! hold or settlement asks for nothing; that of a part, for what is left of it and outside of commitments. The ticket is asked only of a
+//! receiver that owns nothing yet: a holder with less, from before the rule, may add to it. The inventory is exempt on both sides, a
+//! transfer within one identity is neutral, and a redemption, a legal order and a recovery are never stopped.
 
 use super::*;
 use viaduct_primitives::Balance;
@@ -47,12 +48,30 @@ impl<T: Config> Rule<T> for MinimumHolding {
             return;
         };
         let if_given_up = from.units.saturating_sub(leaving);
-        let if_delivered = match transfer.stage {
-            TransferStage::Delivery { .. } => if_given_up,
-            TransferStage::Direct | TransferStage::SenderSide => from.uncommitted().saturating_sub(leaving),
-        };
+        let outside = from.uncommitted().saturating_sub(leaving);
         let is_dust = |left: &Balance| *left > 0 && *left < rule.residual;
-        if let Some(would_be) = [if_delivered, if_given_up].into_iter().find(is_dust) {
+        let least = match transfer.stage {
+            // Of a part: what is kept of it with the rest of its fee, or what is free.
+            TransferStage::Delivery { fee, kept, .. } if kept > 0 => {
+                let of_fee = fee.saturating_sub(ctx.fee_amount());
+                match outside.saturating_sub(of_fee) < rule.residual {
+                    true => kept.saturating_add(of_fee),
+                    false => 0,
+                }
+            }
+            TransferStage::Delivery { .. } => outside,
+            TransferStage::Direct | TransferStage::SenderSide if outside > 0 => outside,
+            // Nothing is left outside of commitments: one that is given up is all that is left.
+            TransferStage::Direct | TransferStage::SenderSide => {
+                let (large, small) = ctx.sides.from.map_or((0, 0), |book| (book.large, book.small));
+                let others = from.committed.saturating_sub(large).saturating_sub(small);
+                match small > 0 {
+                    true => small.min(rule.residual.saturating_sub(1)),
+                    false => others,
+                }
+            }
+        };
+        if let Some(would_be) = [least, if_given_up].into_iter().find(is_dust) {
             findings.push(Finding::ResidualTooSmall {
                 limit: rule.residual,
                 would_be,
@@ -176,12 +195,114 @@ mod tests {
             let part = |whole| TransferStage::Delivery {
                 fee: 0,
                 whole,
-                reserved: None,
+                kept: 0,
+                booked: Default::default(),
             };
             assert_eq!(judged(Transfer, part(false), 0, 99), [residual(1)]);
             assert_eq!(judged(Transfer, part(false), 0, 95), []);
-            assert_eq!(judged(Transfer, part(false), 3, 95), []);
+            // Nor may it leave less outside of the others, if these are delivered.
+            assert_eq!(judged(Transfer, part(false), 3, 95), [residual(2)]);
+            assert_eq!(judged(Transfer, part(false), 5, 95), []);
             assert_eq!(judged(Transfer, part(true), 0, 99), []);
+        });
+    }
+
+    // The attack: units are committed in several small pieces, all others are sent, some pieces are delivered, and one is given up.
+    #[test]
+    fn a_sender_should_keep_the_residual_whichever_of_its_commitments_are_given_up() {
+        world(|| {
+            let judged = |kind, committed, large, small, amount| {
+                let mut movement = Pipeline::movement(kind, Some(ALICE), Some(BOB), amount);
+                movement.from.as_mut().expect("given").committed = committed;
+                PositionBooks::mutate(CLASS, ALICE_ID, |book| {
+                    let book = book.as_mut().expect("a holder");
+                    (book.large, book.small) = (large, small);
+                });
+                hypothetically!(Pipeline::judge(&movement)).err().unwrap_or_default()
+            };
+            for kind in [Transfer, Commit] {
+                for (committed, large, small, amount, expected) in [
+                    // Of 100: two pieces of 3 are committed, and all others go.
+                    (6, 0, 6, 94, vec![residual(4)]),
+                    // One of 4 and one of 6.
+                    (10, 6, 4, 90, vec![residual(4)]),
+                    // As many stay outside as need be.
+                    (6, 0, 6, 89, vec![]),
+                    // Each is large enough.
+                    (10, 10, 0, 90, vec![]),
+                    // Orders are judged again: together they are large enough, or not.
+                    (11, 6, 0, 89, vec![]),
+                    (10, 6, 0, 90, vec![residual(4)]),
+                ] {
+                    let found = judged(kind, committed, large, small, amount);
+                    assert_eq!(found, expected, "{kind:?} {committed} {large} {small} {amount}");
+                }
+            }
+            judged(Transfer, 0, 0, 0, 1);
+        });
+    }
+
+    #[test]
+    fn a_position_should_know_its_small_commitments_until_they_are_over() {
+        world(|| {
+            let sizes = || {
+                let book = Pipeline::position_book(CLASS, ALICE_ID);
+                (book.large, book.small)
+            };
+            let commit = |units| Pipeline::commit(TransferStage::Direct, ALICE, BOB, units).expect("allowed").0;
+            // GIVEN commitments of less than the residual, and of as much
+            let (first, second, third) = (commit(4), commit(4), commit(5));
+            assert_eq!(sizes(), (5, 8));
+            assert_eq!((first.booked.small, third.booked.small), (true, false));
+            // WHEN one is delivered, one given up, and of one a part
+            assert_ok!(Pipeline::deliver(&first, 0, ALICE, BOB, 4));
+            assert_eq!(sizes(), (5, 4));
+            Pipeline::release(&second, 4);
+            assert_eq!(sizes(), (5, 0));
+            hypothetically!({
+                let mut book = Pipeline::position_book(CLASS, ALICE_ID);
+                Compliance::commitment_over(2, &third.booked, &mut book);
+                let class_book = Pipeline::book(CLASS);
+                let kept = Compliance::commitment_kept(3, 0, third.booked, &class_book, &mut book);
+                // THEN what is kept is small from then on
+                assert!(kept.small);
+                assert_eq!((book.large, book.small), (0, 3));
+            });
+            for change in [
+                |book: &mut PositionBook| book.large += 1,
+                |book: &mut PositionBook| book.small += 1,
+            ] {
+                hypothetically!({
+                    PositionBooks::mutate(CLASS, ALICE_ID, |book| change(book.as_mut().expect("there")));
+                    assert!(Compliance::do_try_state().is_err());
+                });
+            }
+            Pipeline::release(&third, 5);
+            assert_eq!(sizes(), (0, 0));
+        });
+    }
+
+    #[test]
+    fn a_part_of_a_hold_should_not_leave_a_rest_that_is_too_small_alone() {
+        world(|| {
+            let judged = |committed, kept, amount| {
+                let mut movement = Pipeline::movement(Transfer, Some(ALICE), Some(BOB), amount);
+                movement.stage = TransferStage::Delivery {
+                    fee: 0,
+                    whole: false,
+                    kept,
+                    booked: Default::default(),
+                };
+                movement.from.as_mut().expect("given").committed = committed;
+                Pipeline::judge(&movement).err().unwrap_or_default()
+            };
+            // Of 100, 60 of them on this hold and 40 on another: 57 are delivered.
+            assert_eq!(judged(43, 3, 57), [residual(3)]);
+            assert_eq!(judged(40, 0, 57), [residual(3)]);
+            assert_eq!(judged(45, 5, 55), []);
+            // 10 of the others are free.
+            assert_eq!(judged(33, 3, 57), []);
+            assert_eq!(judged(30, 0, 57), []);
         });
     }
 

@@ -28,7 +28,7 @@ use core::cell::{Cell, OnceCell};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use scale_info::TypeInfo;
 use viaduct_primitives::{
-    AccountInfo, Balance, Finding, IdentityId, Party, Sides, Transfer, TransferKind, TransferStage,
+    AccountInfo, Balance, Finding, IdentityId, Moment, Party, Sides, Transfer, TransferKind, TransferStage,
 };
 
 /// The two sides of a transfer.
@@ -54,11 +54,24 @@ pub struct Context<'a, T: Config> {
     pub trust: &'a Trust<T>,
     /// A rule used the officer's approval: `record` takes it.
     pub(crate) approved: Cell<bool>,
+    /// A rule asked for the giver's claims: which set of requirements it meets, where the class asks for one.
+    pub(crate) screened: Cell<Option<Option<u8>>>,
     /// A rule looked at rows that only few transfers need: it is not charged as a cheap one.
     dear: Cell<bool>,
     fee: OnceCell<Option<(T::AccountId, Balance)>>,
     listings: Cells<Option<ListingOf<T>>>,
     lots: Cells<Lots>,
+}
+
+/// How a giver's claims are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Screening {
+    /// They count at this moment, ms.
+    Now(Moment),
+    /// They are still there, lapsed or not: those of a set of requirements, too, if one was met.
+    Kept(Option<u8>),
+    /// Not at all: the commitment settled it.
+    Settled,
 }
 
 /// What is read of each side when a rule asks for it first.
@@ -98,6 +111,7 @@ impl<'a, T: Config> Context<'a, T> {
             change,
             trust,
             approved: Cell::new(false),
+            screened: Cell::new(None),
             dear: Cell::new(false),
             fee: OnceCell::new(),
             listings: Cells::empty(),
@@ -180,6 +194,26 @@ impl<'a, T: Config> Context<'a, T> {
                 (!self.is_exempt(RuleName::TransferFee, Side::Sender)).then(|| (rule.collector.clone(), fee))
             })
             .as_ref()
+    }
+
+    /// How the giver's claims are asked for.
+    ///
+    /// A delivery asks for what its commitment asked for, under the same rules, whatever has lapsed since: the giver could let a
+    /// claim lapse, and cannot take one back.
+    pub(crate) fn screening(&self) -> Screening {
+        match self.transfer.stage {
+            TransferStage::Direct | TransferStage::SenderSide => Screening::Now(self.transfer.now),
+            TransferStage::Delivery { booked, .. } => match booked.screened {
+                Some(screened) if screened.revision == self.book.revision => Screening::Kept(screened.qualified),
+                _ => Screening::Settled,
+            },
+        }
+    }
+
+    /// Remembers that the giver's claims were asked for.
+    pub(crate) fn screen(&self, qualified: Option<u8>) {
+        let before = self.screened.get().flatten();
+        self.screened.set(Some(qualified.or(before)));
     }
 
     /// In steps of how many base units the class's units move.

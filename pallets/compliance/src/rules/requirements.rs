@@ -4,12 +4,13 @@
 //! Borders: one set is enough; in a set every condition is needed. A claim counts as for the rule on claims, by any trusted
 //! issuer; a condition on its absence is met when no such claim counts. Countries are all countries of a person: one on a list is
 //! enough to be in it, and one on a list of excluded ones is enough to be excluded. It binds every receiver of an issue, a
-//! transfer or a commitment, its own other account and the inventory included; not a redemption, a legal order or a recovery. The
-//! finding says which set is nearest and how many of its conditions are not met.
+//! transfer or a commitment, its own other account and the inventory included; not a redemption, a legal order or a recovery. A
+//! sender's delivery of what it committed asks, while the class's rules are the same, whether the claims of the set that it met are
+//! still there, lapsed or not. The finding says which set is nearest and how many of its conditions are not met.
 
 use super::*;
 use frame_support::{traits::ConstU32, BoundedVec};
-use viaduct_primitives::{ClaimTopic, CountryCode, InvestorKind};
+use viaduct_primitives::{ClaimTopic, CountryCode, InvestorKind, Moment};
 
 /// Most sets of a class.
 pub const MAX_SETS: u32 = 4;
@@ -52,11 +53,7 @@ impl Condition {
     }
 
     fn is_met<T: Config>(&self, info: &AccountInfo, transfer: &TransferOf<T>, trust: &Trust<T>) -> bool {
-        let has = |topic: &ClaimTopic| {
-            trust
-                .missing(info, core::slice::from_ref(topic), None, transfer.terms.asset, transfer.now)
-                .is_empty()
-        };
+        let has = |topic: &ClaimTopic| has(topic, info, transfer, Some(transfer.now), trust);
         match self {
             Self::Present(topic) => has(topic),
             Self::Absent(topic) => !has(topic),
@@ -66,6 +63,29 @@ impl Condition {
             Self::Kind(kinds) => kinds.contains(&info.kind),
         }
     }
+
+    /// Whether the claims that met it are still there, lapsed or not. The rest of it is the person's own doing.
+    fn is_kept<T: Config>(&self, info: &AccountInfo, transfer: &TransferOf<T>, trust: &Trust<T>) -> bool {
+        let has = |topic: &ClaimTopic| has(topic, info, transfer, None, trust);
+        match self {
+            Self::Present(topic) => has(topic),
+            Self::AnyOf(topics) => topics.iter().any(has),
+            Self::Absent(_) | Self::Country(_) | Self::NoCountry(_) | Self::Kind(_) => true,
+        }
+    }
+}
+
+/// Whether a claim on the topic counts; without a moment, or did until it lapsed.
+fn has<T: Config>(
+    topic: &ClaimTopic,
+    info: &AccountInfo,
+    transfer: &TransferOf<T>,
+    now: Option<Moment>,
+    trust: &Trust<T>,
+) -> bool {
+    trust
+        .missing(info, core::slice::from_ref(topic), None, transfer.terms.asset, now)
+        .is_empty()
 }
 
 /// Conditions that are needed together.
@@ -81,8 +101,8 @@ pub struct Requirements {
 }
 
 impl Requirements {
-    /// The nearest set and how many of its conditions a person does not meet; `None`: it meets a set.
-    fn unmet<T: Config>(
+    /// The nearest set and how many of its conditions a person does not meet; 0: it meets the set.
+    fn nearest<T: Config>(
         &self,
         party: Option<&Party<T::AccountId>>,
         transfer: &TransferOf<T>,
@@ -95,7 +115,26 @@ impl Requirements {
             lacking.count() as u8
         };
         let (unmet, nearest) = self.sets.iter().zip(0u8..).map(|(set, place)| (unmet(set), place)).min()?;
-        (unmet > 0).then_some((nearest, unmet))
+        Some((nearest, unmet))
+    }
+
+    /// How many conditions of a set that the sender met when it committed are without their claims.
+    fn taken_back<T: Config>(&self, set: u8, transfer: &TransferOf<T>, trust: &Trust<T>) -> Option<u8> {
+        let info = transfer.from.as_ref()?.info.as_ref()?;
+        let conditions = self.sets.get(usize::from(set))?;
+        let lacking = conditions
+            .iter()
+            .filter(|condition| !condition.is_kept(info, transfer, trust));
+        Some(lacking.count() as u8)
+    }
+
+    /// Of the sender: a set, and how many of its conditions it does not meet.
+    fn of_sender<T: Config>(&self, transfer: &TransferOf<T>, ctx: &Context<T>) -> Option<(u8, u8)> {
+        match ctx.screening() {
+            Screening::Now(_) => self.nearest(transfer.from.as_ref(), transfer, ctx.trust),
+            Screening::Kept(set) => set.and_then(|set| Some((set, self.taken_back(set, transfer, ctx.trust)?))),
+            Screening::Settled => None,
+        }
     }
 }
 
@@ -115,13 +154,16 @@ impl<T: Config> Rule<T> for Requirements {
             return;
         };
         if !ctx.is_exempt(RuleName::Requirements, Side::Receiver) {
-            if let Some((nearest, unmet)) = rule.unmet(transfer.to.as_ref(), transfer, ctx.trust) {
-                findings.push(Finding::ReceiverUnqualified { nearest, unmet });
+            match rule.nearest(transfer.to.as_ref(), transfer, ctx.trust) {
+                Some((_, 0)) | None => {}
+                Some((nearest, unmet)) => findings.push(Finding::ReceiverUnqualified { nearest, unmet }),
             }
         }
         if rule.senders && !ctx.is_exempt(RuleName::Requirements, Side::Sender) {
-            if let Some((nearest, unmet)) = rule.unmet(transfer.from.as_ref(), transfer, ctx.trust) {
-                findings.push(Finding::SenderUnqualified { nearest, unmet });
+            match rule.of_sender(transfer, ctx) {
+                Some((set, 0)) => ctx.screen(Some(set)),
+                Some((nearest, unmet)) => findings.push(Finding::SenderUnqualified { nearest, unmet }),
+                None => {}
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Senders need the claims of receivers, too.
 //!
 //! Borders: without it a holder whose claims lapsed may still exit by a transfer. With it, a redemption, a legal order and a
-//! recovery are open all the same. The inventory is screened like any other sender.
+//! recovery are open all the same. The inventory is screened like any other sender. What was committed is delivered though a claim
+//! has lapsed since, but not after its issuer took it back, or lost its trust: unless the class's rules have changed meanwhile.
 
 use super::*;
 
@@ -21,7 +22,13 @@ impl<T: Config> Rule<T> for SenderScreening {
         let (true, Some(claims), Some(from)) = (enabled && is_policed(transfer.kind), claims, &transfer.from) else {
             return;
         };
-        for topic in claims.missing(from, transfer.terms.asset, transfer.now, ctx.trust) {
+        let now = match ctx.screening() {
+            Screening::Now(now) => Some(now),
+            Screening::Kept(_) => None,
+            Screening::Settled => return,
+        };
+        ctx.screen(None);
+        for topic in claims.missing(from, transfer.terms.asset, now, ctx.trust) {
             findings.push(Finding::SenderClaimMissing { topic });
         }
     }

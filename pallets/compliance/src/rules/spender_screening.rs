@@ -26,7 +26,7 @@ impl SpenderScreening {
         match self {
             Self::Verified => {
                 let claims = ctx.book.rules.as_ref().and_then(|rules| rules.claims.as_ref());
-                claims.is_some_and(|claims| claims.missing_of(&info, transfer.terms.asset, transfer.now, ctx.trust).is_empty())
+                claims.is_some_and(|claims| claims.missing_of(&info, transfer.terms.asset, Some(transfer.now), ctx.trust).is_empty())
             }
             Self::Listed => Listings::<T>::get(transfer.class_id, info.identity)
                 .is_some_and(|listing| listing.list == Some(ListKind::Allowed)),

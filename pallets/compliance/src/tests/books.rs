@@ -54,10 +54,22 @@ fn books_should_be_kept_from_the_first_unit_by_every_kind_of_movement() {
 fn a_commitment_should_change_no_book() {
     world(|| {
         assert_ok!(issue(ALICE, 10));
-        let before = root();
-        assert_ok!(Pipeline::act(TransferKind::Commit, Some(ALICE), Some(BOB), 10));
-        assert_ok!(Pipeline::act(TransferKind::Commit, Some(ALICE), None, 10));
-        assert_eq!(root(), before);
+        let books = || {
+            (
+                Pipeline::book(CLASS),
+                figures(),
+                Pipeline::balance(ALICE),
+                Pipeline::balance(BOB),
+            )
+        };
+        let (before, position) = (books(), Pipeline::position_book(CLASS, ALICE_ID));
+        assert_ok!(Pipeline::act(TransferKind::Commit, Some(ALICE), Some(BOB), 4));
+        assert_ok!(Pipeline::act(TransferKind::Commit, Some(ALICE), Some(CAROL), 3));
+        assert_eq!(books(), before);
+        // A position knows what of it is committed, and no more.
+        let after = PositionBook { large: 7, ..position };
+        assert_eq!(Pipeline::position_book(CLASS, ALICE_ID), after);
+        assert_eq!(Pipeline::position_book(CLASS, BOB_ID), PositionBook::default());
     });
 }
 

@@ -274,6 +274,8 @@ fn trust_should_be_set_replaced_and_withdrawn_by_governance_under_one_number() {
                 before,
                 after: topics(list),
                 epoch,
+                reason_code: CODE,
+                document: DOC,
             };
             assert_eq!(events(), [event]);
             assert_eq!(TrustEpoch::<Test>::get(), epoch);
@@ -345,7 +347,7 @@ fn only_governance_should_set_trust() {
             RuntimeOrigin::none(),
         ] {
             assert_noop!(
-                Compliance::set_trusted_issuer(origin, KYC, topics(&[])),
+                Compliance::set_trusted_issuer(origin, KYC, topics(&[]), CODE, DOC),
                 DispatchError::BadOrigin
             );
         }

@@ -239,9 +239,13 @@ fn an_exact_approval_should_come_back_whole_or_not_at_all() {
         Pipeline::release(&commitment, 50);
         assert_eq!(approved(), Some((50, 0)));
         let (commitment, fee) = commit(50);
-        assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 20));
-        Pipeline::release(&commitment, 30);
-        assert_eq!(approved(), None);
+        hypothetically!({
+            assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 20));
+            Pipeline::release(&commitment, 30);
+            assert_eq!(approved(), None);
+        });
+        Pipeline::release(&commitment, 50);
+        assert_eq!(approved(), Some((50, 0)));
     });
 }
 
@@ -274,7 +278,7 @@ fn what_a_sender_can_bring_about_should_not_refuse_a_delivery() {
             assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 49));
         });
         hypothetically!({
-            // Her claim lapses.
+            // The class changes its rules: she has not a claim that was not asked for when she committed.
             put(RuleChange::SenderScreening(SenderScreening { enabled: true }));
             assert_ok!(Compliance::revoke_claim(
                 by(KYC),
@@ -300,6 +304,131 @@ fn what_a_sender_can_bring_about_should_not_refuse_a_delivery() {
             check("ApprovalMissing");
         });
     });
+}
+
+/// The rules that ask for a sender's claim on KYC, each alone.
+fn screens() -> [(RuleChange<Test>, &'static str); 2] {
+    let condition = |condition| vec![condition].try_into().expect("one");
+    let sets = vec![
+        // Any person is of some kind: a set that asks for no claim, and that Alice does not meet.
+        condition(Condition::Kind(
+            vec![InvestorKind::Institution].try_into().expect("one"),
+        )),
+        condition(Condition::AnyOf(
+            vec![ClaimTopic::Kyc, ClaimTopic::Custom(9)].try_into().expect("few"),
+        )),
+    ];
+    let requirements = Requirements {
+        sets: sets.try_into().expect("few"),
+        senders: true,
+    };
+    [
+        (
+            RuleChange::SenderScreening(SenderScreening { enabled: true }),
+            "SenderClaimMissing",
+        ),
+        (RuleChange::Requirements(requirements), "SenderUnqualified"),
+    ]
+}
+fn revoke_kyc(identity: IdentityId) {
+    assert_ok!(Compliance::revoke_claim(
+        by(KYC),
+        identity,
+        ClaimTopic::Kyc,
+        None,
+        CODE,
+        DOC
+    ));
+}
+
+// The attack: all units go on hold to a friend for two years, and a claim that is revoked as a fraud stops nothing.
+#[test]
+fn a_claim_that_was_taken_back_should_stop_a_delivery_of_a_class_that_screens_senders() {
+    for (rule, finding) in screens() {
+        world(|| {
+            put(rule.clone());
+            let (commitment, fee) = commit(60);
+            let outcome = || hypothetically!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+            assert_ok!(outcome());
+            // WHEN its issuer takes it back, or is not trusted any longer, or is trusted anew
+            hypothetically!({
+                revoke_kyc(ALICE_ID);
+                assert_eq!(names(&outcome().expect_err("revoked")), [finding]);
+                // THEN another claim in its place is enough
+                assert_ok!(Compliance::add_claim(
+                    by(OTHER_KYC),
+                    ALICE_ID,
+                    ClaimTopic::Kyc,
+                    None,
+                    EXPIRY,
+                    [1; 32]
+                ));
+                assert_ok!(outcome());
+            });
+            // A claim of the receiver is asked for in any case.
+            for issuer in [KYC, OTHER_KYC] {
+                assert_ok!(Compliance::add_claim(
+                    by(issuer),
+                    BOB_ID,
+                    ClaimTopic::Kyc,
+                    None,
+                    EXPIRY,
+                    [1; 32]
+                ));
+            }
+            hypothetically!({
+                assert_ok!(trust(KYC, &[]));
+                assert_eq!(names(&outcome().expect_err("no longer trusted")), [finding]);
+                assert_ok!(trust(KYC, &[ClaimTopic::Kyc]));
+                assert_eq!(names(&outcome().expect_err("trusted since later")), [finding]);
+            });
+            Pipeline::release(&commitment, 60);
+        });
+    }
+}
+
+#[test]
+fn a_claim_that_lapsed_should_stop_no_delivery_whatever_is_kept_with_the_account() {
+    for (rule, finding) in screens() {
+        world(|| {
+            put(rule.clone());
+            let (commitment, fee) = commit(60);
+            assert_ok!(Compliance::add_claim(
+                by(KYC),
+                BOB_ID,
+                ClaimTopic::Kyc,
+                None,
+                Moment::MAX,
+                [1; 32]
+            ));
+            hypothetically!({
+                // GIVEN a sender whose claim lapsed, and is no longer kept with its account
+                Clock::set(EXPIRY + 1);
+                let who = vec![ALICE].try_into().expect("one");
+                assert_ok!(Compliance::refresh_eligibility(by(ALICE), who));
+                assert_eq!(names(&judge(Transfer, Some(ALICE), Some(BOB), 1)), [finding]);
+                // THEN what it committed is delivered
+                assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+                Clock::set(START);
+            });
+            // AND so it is where the class asks otherwise since: no change of rules frees a seller
+            hypothetically!({
+                let claims = requires(&[ClaimTopic::Kyc, ClaimTopic::Accredited]).expect("set");
+                put(RuleChange::Claims(claims));
+                assert_ok!(Compliance::add_claim(
+                    by(ACCREDITOR),
+                    BOB_ID,
+                    ClaimTopic::Accredited,
+                    None,
+                    EXPIRY,
+                    [1; 32]
+                ));
+                revoke_kyc(ALICE_ID);
+                assert_ok!(Pipeline::deliver(&commitment, fee, ALICE, BOB, 60));
+            });
+            Pipeline::release(&commitment, 60);
+        });
+    }
 }
 
 #[test]
@@ -667,4 +796,56 @@ fn rules_that_change_nothing_should_be_refused() {
         );
         assert_eq!(Pipeline::book(CLASS).revision, revision);
     });
+}
+
+#[test]
+fn try_state_should_count_what_open_commitments_need_of_an_approval() {
+    world(|| {
+        put(RuleChange::Approvals(Approvals {}));
+        approve(50, false);
+        let (first, _) = commit(30);
+        let (second, fee) = commit(10);
+        assert_eq!(approved(), Some((10, 40)));
+        assert_ok!(Compliance::do_try_state());
+        let broken = |change: fn(&mut ApprovalOf<Test>)| {
+            hypothetically!({
+                MovementApprovals::<Test>::mutate(CLASS, (ALICE_ID, BOB_ID), |row| {
+                    change(row.as_mut().expect("there"));
+                });
+                let refused = Compliance::do_try_state().expect_err("found");
+                let expected = "an approval has reserved what open commitments need of it";
+                assert_eq!(refused, sp_runtime::TryRuntimeError::Other(expected));
+            })
+        };
+        // WHEN it has reserved too much, too little, or is another one
+        broken(|row| row.reserved += 1);
+        broken(|row| row.reserved -= 1);
+        broken(|row| row.serial += 7);
+        // THEN that is found; AND one in its place owes nothing to older commitments
+        approve(5, false);
+        assert_ok!(Compliance::do_try_state());
+        Pipeline::release(&first, 30);
+        assert_ok!(Pipeline::deliver(&second, fee, ALICE, BOB, 10));
+    });
+}
+
+/// What `units` charges for a row that rules read beside those of both parties covers each of them: the way to it and its bytes.
+#[test]
+fn the_proof_that_is_charged_for_a_row_should_cover_each() {
+    use codec::MaxEncodedLen;
+    // What the benchmarks add for the way to a row of a map.
+    const WAY: usize = 2_475;
+    let bytes = [
+        ("listing", ListingOf::<Test>::max_encoded_len()),
+        ("wish", PreferenceOf::<Test>::max_encoded_len()),
+        ("approval", ApprovalOf::<Test>::max_encoded_len()),
+        ("lots", lots::Lots::max_encoded_len()),
+        ("account", AccountInfo::max_encoded_len()),
+        ("override", Moment::max_encoded_len()),
+    ];
+    for (name, bytes) in bytes {
+        // The longest key: a hash and an account.
+        let row = WAY + bytes + 16 + 32;
+        assert!(row as u64 <= viaduct_primitives::ROW_PROOF, "{name}: {row}");
+    }
 }

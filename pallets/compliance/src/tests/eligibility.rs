@@ -294,7 +294,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         }
         Command::Trust(issuer, None, list) => trust(*issuer, list),
         Command::Trust(issuer, Some(asset), list) => {
-            Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list))
+            Compliance::trust_for_asset(by(ADMIN), *issuer, *asset, topics(list), CODE, DOC)
         }
         Command::Rule(list, accepted) => try_set_rules(|rules| {
             rules.claims = requires(list);
@@ -413,8 +413,8 @@ proptest! {
                     blind.eligibility = Eligibility { epoch: u32::MAX, ..Default::default() };
                     let party = Party { info: Some(blind), ..Pipeline::party(who) };
                     for asset in [ASSET, OTHER_ASSET, 99] {
-                        let fast = rule.missing(&Pipeline::party(who), asset, now, &Trust::lazy());
-                        let slow = rule.missing(&party, asset, now, &Trust::lazy());
+                        let fast = rule.missing(&Pipeline::party(who), asset, Some(now), &Trust::lazy());
+                        let slow = rule.missing(&party, asset, Some(now), &Trust::lazy());
                         assert_eq!(fast, slow, "{who} for {asset} after {command:?}");
                         let expected = history.missing(info.identity, asset, now);
                         assert_eq!(fast, expected, "{who} for {asset} after {command:?}");

@@ -136,7 +136,9 @@ fn a_registrar_that_lost_trust_should_look_after_no_one() {
         assert_ok!(Compliance::set_trusted_issuer(
             by(ADMIN),
             KYC,
-            topics(&[ClaimTopic::Aml])
+            topics(&[ClaimTopic::Aml]),
+            CODE,
+            DOC
         ));
         // THEN it can do nothing for the person it registered
         assert_noop!(Compliance::link_account(by(KYC), ALICE_ID, NEW), E::NotTrusted);

@@ -665,9 +665,12 @@ fn position_book() -> impl Strategy<Value = PositionBook> {
         START - 8..START + 6,
         0..40u128,
     );
-    (acquisitions, prop::collection::vec(sent, 0..4)).prop_map(|(acquisitions, sent)| {
+    let sizes = prop::sample::select(vec![(0, 0), (0, 0), (7, 0), (0, 2), (7, 2)]);
+    (acquisitions, prop::collection::vec(sent, 0..4), sizes).prop_map(|(acquisitions, sent, (large, small))| {
         let mut book = PositionBook {
             has_lots: true,
+            large,
+            small,
             ..Default::default()
         };
         for (acquired, units) in acquisitions {
@@ -1133,12 +1136,17 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         );
     }
     if let (Some(rule), Some(party), Some(info)) = (rules.minimum_holding, &m.from, &giver) {
-        // If its commitments are given up; and, but for a delivery, if they are delivered.
+        // If its commitments are given up, and if they are delivered; and where all are committed, if the smaller ones are given up.
         let kept = party.units.saturating_sub(leaving);
         let rest = kept.saturating_sub(party.committed);
-        let is_delivery = matches!(m.stage, viaduct_primitives::TransferStage::Delivery { .. });
         let dust = |left: &Balance| (1..rule.residual).contains(left);
-        let left = Some(rest).filter(|rest| !is_delivery && dust(rest)).unwrap_or(kept);
+        let (large, small) = (scene.books.0.large, scene.books.0.small);
+        let rest = match (rest, small) {
+            (0, 0) => party.committed.saturating_sub(large),
+            (0, _) => small.min(rule.residual.saturating_sub(1)),
+            _ => rest,
+        };
+        let left = Some(rest).filter(dust).unwrap_or(kept);
         let freed = freed(RuleName::MinimumHolding, &taker);
         if policy && !neutral && !freed && investor(info) && dust(&left) {
             all.push(Finding::ResidualTooSmall {
@@ -1811,7 +1819,7 @@ fn run(command: &Command, now: &mut Moment) -> DispatchResult {
         Command::Void(id) => Compliance::void_signatures(by(KYC), *id),
         Command::TrustFor(on) => {
             let list = if *on { topics(&[ClaimTopic::Kyc]) } else { topics(&[]) };
-            Compliance::trust_for_asset(by(ADMIN), KYC, ASSET, list)
+            Compliance::trust_for_asset(by(ADMIN), KYC, ASSET, list, CODE, DOC)
         }
         Command::Trust(on) => {
             let list = [ClaimTopic::Kyc, ClaimTopic::Aml];
@@ -1943,12 +1951,12 @@ proptest! {
                 };
                 for identity in &scene.admitted {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable);
-                    Custodians::<Test>::insert(CLASS, identity, deposit.expect("free"));
+                    Custodians::<Test>::insert(CLASS, identity, Admission { deposit: Some(deposit.expect("free")) });
                 }
                 let free = || viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");
                 for (identity, (list, exempt)) in scene.listings.clone() {
                     let exempt = exempt.try_into().expect("all rules");
-                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: Some(free()) });
+                    Listings::<Test>::insert(CLASS, identity, Listing { list, exempt, deposit: Some(free()), by_governance: false });
                 }
                 for (identity, opted_in) in scene.wishes.clone() {
                     let deposit = viaduct_primitives::Deposit::pay(&OFFICER, 0, E::DepositUnaffordable).expect("free");

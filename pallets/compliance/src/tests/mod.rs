@@ -207,7 +207,7 @@ pub fn unlink_by(origin: RuntimeOrigin, who: AccountId) -> DispatchResult {
     }
 }
 pub fn trust(issuer: AccountId, list: &[ClaimTopic]) -> DispatchResult {
-    Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list))
+    Compliance::set_trusted_issuer(by(ADMIN), issuer, topics(list), CODE, DOC)
 }
 /// Closes a file with whatever goes with it.
 pub fn close(who: AccountId, identity: IdentityId) -> DispatchResult {

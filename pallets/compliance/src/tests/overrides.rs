@@ -288,6 +288,211 @@ fn governance_should_take_back_its_own_approval_and_any_signer_one_that_is_over(
 }
 
 #[test]
+fn an_officer_should_not_widen_stretch_or_replace_the_approval_of_governance() {
+    for exact in [false, true] {
+        world(|| {
+            let put = |who, amount, exact, expiry| {
+                Compliance::approve_movement(by(who), CLASS, ALICE_ID, BOB_ID, amount, exact, expiry, CODE, DOC)
+            };
+            // GIVEN
+            assert_ok!(put(EMERGENCY, 30, exact, START + 100));
+            let before = MovementApprovals::<Test>::get(CLASS, (ALICE_ID, BOB_ID));
+            // WHEN an officer gives more, later, otherwise, the same or less, or takes it back
+            for (amount, exact, expiry) in [
+                (31, exact, START + 100),
+                (30, exact, START + 101),
+                (30, !exact, START + 100),
+                (30, exact, START + 100),
+                (1, exact, START + 1),
+            ] {
+                assert_noop!(put(OFFICER, amount, exact, expiry), E::Overridden);
+            }
+            assert_noop!(revoke(OFFICER, Some(REASON)), E::Overridden);
+            // THEN it is as it was; the other way, and another pair, are the officer's
+            assert_eq!(MovementApprovals::<Test>::get(CLASS, (ALICE_ID, BOB_ID)), before);
+            let other =
+                Compliance::approve_movement(by(OFFICER), CLASS, BOB_ID, ALICE_ID, 9, true, START + 9, CODE, DOC);
+            assert_ok!(other);
+            // AND at its expiry the officer has its say again
+            Clock::set(START + 100);
+            assert_ok!(put(OFFICER, 1, exact, START + 101));
+        });
+    }
+}
+
+/// A chain that the officer admitted, and its identity.
+fn admitted() -> IdentityId {
+    let id = NextIdentityId::<Test>::get();
+    let kind = InvestorKind::Custodian;
+    assert_ok!(Compliance::register_identity(
+        by(KYC),
+        SIBLING,
+        GERMANY,
+        Default::default(),
+        kind
+    ));
+    assert_ok!(Compliance::add_claim(
+        by(KYC),
+        id,
+        ClaimTopic::Kyc,
+        None,
+        EXPIRY,
+        [1; 32]
+    ));
+    assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, id, ALLOWED, CODE, DOC));
+    assert_ok!(Compliance::admit_custodian(by(OFFICER), CLASS, id, CODE, DOC));
+    id
+}
+
+// The attack: an officer shuts a custodian out for good, by itself and at once.
+#[test]
+fn emergency_governance_should_admit_a_custodian_that_no_officer_dismisses_for_a_time() {
+    world(|| {
+        let admit = |who, id| Compliance::admit_custodian(by(who), CLASS, id, CODE, DOC);
+        let dismiss = |id| Compliance::dismiss_custodian(by(OFFICER), CLASS, id, CODE, DOC);
+        let id = admitted();
+        assert_noop!(admit(EMERGENCY, id), E::NothingToChange);
+        assert_noop!(admit(STRANGER, id), NO_ROLE);
+        assert_noop!(admit(EMERGENCY, BOB_ID), E::NotCustodian);
+        // GIVEN
+        let paid = Balances::free_balance(OFFICER);
+        assert_ok!(dismiss(id));
+        let free = Balances::free_balance(OFFICER);
+        assert!(free > paid);
+        assert_eq!(
+            judge(Transfer, Some(BOB), Some(SIBLING), 1),
+            [Finding::CustodianNotAdmitted]
+        );
+        assert_noop!(
+            Compliance::dismiss_custodian(by(EMERGENCY), CLASS, id, CODE, DOC),
+            NO_ROLE
+        );
+        events();
+        // WHEN
+        assert_ok!(admit(EMERGENCY, id));
+        // THEN it receives again, and no one pays
+        let until = START + OVERRIDE_COOLDOWN;
+        assert_eq!(
+            events(),
+            [
+                Event::OfficerOverridden {
+                    class_id: CLASS,
+                    identity: id,
+                    until,
+                },
+                Event::CustodianAdmitted {
+                    class_id: CLASS,
+                    identity: id,
+                    actor: None,
+                    reason_code: CODE,
+                    document: DOC,
+                },
+            ]
+        );
+        assert_eq!(judge(Transfer, Some(BOB), Some(SIBLING), 1), []);
+        assert_eq!(Balances::free_balance(OFFICER), free);
+        // AND no officer dismisses it, or closes a list to it, before the cooldown is over
+        for now in [START, until - 1] {
+            Clock::set(now);
+            assert_noop!(dismiss(id), E::Overridden);
+            let deny = Compliance::set_listing(by(OFFICER), CLASS, id, DENIED, CODE, DOC);
+            assert_noop!(deny, E::Overridden);
+        }
+        Clock::set(until);
+        assert_ok!(dismiss(id));
+        assert_eq!(Balances::free_balance(OFFICER), free);
+        assert!(!ListingOverrides::<Test>::contains_key(CLASS, id));
+    });
+}
+
+#[test]
+fn an_officer_should_not_dismiss_a_custodian_to_which_governance_opened_the_lists() {
+    world(|| {
+        let id = admitted();
+        assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, id, DENIED, CODE, DOC));
+        assert_ok!(Compliance::set_listing(by(EMERGENCY), CLASS, id, ALLOWED, CODE, DOC));
+        let dismiss = Compliance::dismiss_custodian(by(OFFICER), CLASS, id, CODE, DOC);
+        assert_noop!(dismiss, E::Overridden);
+    });
+}
+
+#[test]
+fn an_officer_should_not_pay_for_what_governance_says_in_its_place() {
+    world(|| {
+        // GIVEN a person that the officer denies and exempts, for one deposit
+        let free = Balances::free_balance(OFFICER);
+        assert_ok!(list(OFFICER, DENIED));
+        exempt(ALICE_ID, &[RuleName::AllowList]);
+        let paid = Balances::free_balance(OFFICER);
+        assert!(paid < free);
+        // WHEN governance puts it on the allow list, THEN the officer pays for its exemption still
+        assert_ok!(list(EMERGENCY, ALLOWED));
+        assert_eq!(Balances::free_balance(OFFICER), paid);
+        // AND has its deposit back as soon as all that is said is governance's
+        exempt(ALICE_ID, &[]);
+        assert_eq!(Balances::free_balance(OFFICER), free);
+        assert_eq!(listed(), ALLOWED);
+        // Of a row that said no more than the list it has it back at once.
+        assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, CAROL_ID, DENIED, CODE, DOC));
+        assert_ok!(Compliance::set_listing(
+            by(EMERGENCY),
+            CLASS,
+            CAROL_ID,
+            ALLOWED,
+            CODE,
+            DOC
+        ));
+        assert_eq!(Balances::free_balance(OFFICER), free);
+    });
+}
+
+#[test]
+fn any_account_should_clear_an_override_that_is_over_and_the_listing_of_a_person_that_is_gone() {
+    world(|| {
+        let clear = |id| Compliance::clear_listing(by(STRANGER), CLASS, id);
+        let cleared = |id, listed, overridden_until| Event::ListingCleared {
+            class_id: CLASS,
+            identity: id,
+            actor: STRANGER,
+            listed,
+            exempt: RuleNames::new(),
+            overridden_until,
+        };
+        // GIVEN an override that runs
+        assert_ok!(list(EMERGENCY, ALLOWED));
+        let until = START + OVERRIDE_COOLDOWN;
+        assert_noop!(clear(ALICE_ID), E::NothingToChange);
+        Clock::set(until - 1);
+        assert_noop!(clear(ALICE_ID), E::NothingToChange);
+        assert_noop!(
+            Compliance::clear_listing(RuntimeOrigin::root(), CLASS, ALICE_ID),
+            DispatchError::BadOrigin
+        );
+        // WHEN it is over, THEN it goes, and the list stays
+        Clock::set(until);
+        events();
+        assert_ok!(clear(ALICE_ID));
+        assert_eq!(events(), [cleared(ALICE_ID, None, Some(until))]);
+        assert_eq!(listed(), ALLOWED);
+        assert_noop!(clear(ALICE_ID), E::NothingToChange);
+        // AND of a person that is gone all goes, with the deposit to who paid it
+        let free = Balances::free_balance(OFFICER);
+        assert_ok!(Compliance::set_listing(by(OFFICER), CLASS, CAROL_ID, DENIED, CODE, DOC));
+        assert_noop!(clear(CAROL_ID), E::NothingToChange);
+        let approve = Compliance::approve_movement(by(OFFICER), CLASS, BOB_ID, CAROL_ID, 9, true, EXPIRY, CODE, DOC);
+        assert_ok!(approve);
+        assert_ok!(Compliance::close_identity(by(KYC), CAROL_ID, 0, 9, CODE, DOC));
+        assert!(Balances::free_balance(OFFICER) < free);
+        events();
+        assert_ok!(clear(CAROL_ID));
+        assert_eq!(events(), [cleared(CAROL_ID, DENIED, None)]);
+        // An approval to it lets nothing move any longer.
+        assert_ok!(Compliance::revoke_approval(by(STRANGER), CLASS, BOB_ID, CAROL_ID, None));
+        assert_eq!(Balances::free_balance(OFFICER), free);
+    });
+}
+
+#[test]
 fn try_state_should_find_overrides_and_rows_of_governance_that_cannot_be() {
     let broken = |change: fn()| {
         ExtBuilder::default().rules(rules()).build_and_execute(|| {
@@ -304,6 +509,13 @@ fn try_state_should_find_overrides_and_rows_of_governance_that_cannot_be() {
         Listings::<Test>::mutate(CLASS, ALICE_ID, |row| {
             if let Some(row) = row {
                 row.list = DENIED;
+            }
+        })
+    });
+    broken(|| {
+        Listings::<Test>::mutate(CLASS, ALICE_ID, |row| {
+            if let Some(row) = row {
+                row.by_governance = false;
             }
         })
     });

@@ -12,7 +12,7 @@ fn receives(asset: AssetId) -> bool {
     let missing = rule.missing(
         movement.to.as_ref().expect("given"),
         asset,
-        movement.now,
+        Some(movement.now),
         &crate::eligibility::Trust::lazy(),
     );
     missing.is_empty()
@@ -21,7 +21,7 @@ fn claim(issuer: AccountId, topic: ClaimTopic, scope: Scope) -> DispatchResult {
     Compliance::add_claim(by(issuer), ALICE_ID, topic, scope, EXPIRY, [5; 32])
 }
 fn trust_for(issuer: AccountId, asset: AssetId, list: &[ClaimTopic]) -> DispatchResult {
-    Compliance::trust_for_asset(by(ADMIN), issuer, asset, topics(list))
+    Compliance::trust_for_asset(by(ADMIN), issuer, asset, topics(list), CODE, DOC)
 }
 /// Alice has no claim.
 fn world(test: impl FnOnce()) {
@@ -142,6 +142,8 @@ fn governance_should_trust_an_issuer_for_one_asset() {
             before: topics(before),
             after: topics(after),
             epoch,
+            reason_code: CODE,
+            document: DOC,
         };
         assert_ok!(trust_for(STRANGER, ASSET, &[Kyc, Custom(1)]));
         assert_noop!(trust_for(STRANGER, ASSET, &[Kyc, Custom(1)]), E::NothingToChange);
@@ -191,7 +193,7 @@ fn only_governance_should_trust_for_an_asset_not_its_officer_nor_its_issuer() {
         ] {
             for topic in [Kyc, Custom(1)] {
                 assert_noop!(
-                    Compliance::trust_for_asset(origin.clone(), STRANGER, ASSET, topics(&[topic])),
+                    Compliance::trust_for_asset(origin.clone(), STRANGER, ASSET, topics(&[topic]), CODE, DOC),
                     DispatchError::BadOrigin
                 );
             }

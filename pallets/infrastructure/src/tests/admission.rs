@@ -17,20 +17,34 @@ fn genesis_should_admit_its_issuers_and_nobody_else() {
 fn an_issuer_should_be_admitted_and_removed_by_admission_governance() {
     ExtBuilder::default().build_and_execute(|| {
         // WHEN admission admits a newcomer, THEN it is an issuer
-        assert_ok!(Infrastructure::admit_issuer(by(ADMISSION), NEWCOMER));
-        assert_eq!(events(), [Event::IssuerAdmitted { issuer: NEWCOMER }]);
+        assert_ok!(Infrastructure::admit_issuer(by(ADMISSION), NEWCOMER, REASON, PAPER));
+        assert_eq!(
+            events(),
+            [Event::IssuerAdmitted {
+                issuer: NEWCOMER,
+                reason_code: REASON,
+                document: PAPER
+            }]
+        );
         assert!(AdmittedIssuers::<Test>::contains_key(NEWCOMER));
         // WHEN again, THEN it is refused
         assert_noop!(
-            Infrastructure::admit_issuer(by(ADMISSION), NEWCOMER),
+            Infrastructure::admit_issuer(by(ADMISSION), NEWCOMER, REASON, PAPER),
             E::AlreadyAdmitted
         );
         // WHEN removed, THEN it is none, and cannot be removed again
-        assert_ok!(Infrastructure::remove_issuer(by(ADMISSION), NEWCOMER));
-        assert_eq!(events(), [Event::IssuerRemoved { issuer: NEWCOMER }]);
+        assert_ok!(Infrastructure::remove_issuer(by(ADMISSION), NEWCOMER, REASON, PAPER));
+        assert_eq!(
+            events(),
+            [Event::IssuerRemoved {
+                issuer: NEWCOMER,
+                reason_code: REASON,
+                document: PAPER
+            }]
+        );
         assert!(!AdmittedIssuers::<Test>::contains_key(NEWCOMER));
         assert_noop!(
-            Infrastructure::remove_issuer(by(ADMISSION), NEWCOMER),
+            Infrastructure::remove_issuer(by(ADMISSION), NEWCOMER, REASON, PAPER),
             E::IssuerNotAdmitted
         );
     });
@@ -47,10 +61,13 @@ fn nobody_but_admission_governance_should_admit_or_remove() {
             RuntimeOrigin::none(),
         ] {
             assert_noop!(
-                Infrastructure::admit_issuer(origin.clone(), NEWCOMER),
+                Infrastructure::admit_issuer(origin.clone(), NEWCOMER, REASON, PAPER),
                 DispatchError::BadOrigin
             );
-            assert_noop!(Infrastructure::remove_issuer(origin, ISSUER), DispatchError::BadOrigin);
+            assert_noop!(
+                Infrastructure::remove_issuer(origin, ISSUER, REASON, PAPER),
+                DispatchError::BadOrigin
+            );
         }
     });
 }
@@ -60,7 +77,7 @@ fn a_removed_issuer_should_keep_its_assets_and_register_no_others() {
     ExtBuilder::default().assets().build_and_execute(|| {
         // GIVEN an issuer with an asset
         // WHEN it is removed
-        assert_ok!(Infrastructure::remove_issuer(by(ADMISSION), ISSUER));
+        assert_ok!(Infrastructure::remove_issuer(by(ADMISSION), ISSUER, REASON, PAPER));
         // THEN it still acts for its asset, and registers no other
         assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
         assert_noop!(

@@ -26,6 +26,8 @@ fn appoint(role: AssetRole) -> RuntimeCall {
         who: CRONY,
         role,
         class_id: None,
+        reason_code: REASON,
+        document: PAPER,
     }
     .into()
 }
@@ -80,13 +82,23 @@ fn world(test: impl FnOnce()) {
     ExtBuilder::default().assets().deposits(100, 1).build_and_execute(|| {
         let (officer, auditor) = (AssetRole::ComplianceOfficer, AssetRole::Auditor);
         // There are only so many places.
-        assert_ok!(Infrastructure::revoke_role(by(ISSUER), ASSET, AUDITOR, auditor, None));
+        assert_ok!(Infrastructure::revoke_role(
+            by(ISSUER),
+            ASSET,
+            AUDITOR,
+            auditor,
+            None,
+            REASON,
+            PAPER
+        ));
         assert_ok!(Infrastructure::grant_role(
             by(ISSUER),
             ASSET,
             OFFICER,
             officer,
-            Some(CLASS)
+            Some(CLASS),
+            REASON,
+            PAPER
         ));
         chartered();
         test();
@@ -184,6 +196,8 @@ fn an_enacted_call_should_be_made_in_the_proposers_name() {
             who: CRONY,
             role: AssetRole::ForceAgent,
             class_id: None,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events()[0], granted);
         assert_eq!(roles(CRONY), [AssetRole::ForceAgent]);
@@ -259,6 +273,8 @@ fn nothing_should_be_proposed_where_no_amendment_is_needed_or_without_the_power(
                 who: AUDITOR,
                 role: AssetRole::Auditor,
                 class_id: None,
+                reason_code: REASON,
+                document: PAPER,
             }
             .into(),
             Call::propose_amendment {
@@ -422,7 +438,7 @@ fn governance_should_consent_or_refuse_in_the_place_of_a_party_that_is_not_named
         assert_ok!(consent(CHARTER, amendment, Regulator));
         // An issuer cannot make itself the regulator.
         assert_noop!(
-            Infrastructure::grant_role(by(ISSUER), ASSET, CRONY, AssetRole::Regulator, None),
+            Infrastructure::grant_role(by(ISSUER), ASSET, CRONY, AssetRole::Regulator, None, REASON, PAPER),
             DispatchError::BadOrigin
         );
         assert_noop!(consent(CRONY, amendment, Regulator), E::NotAuthorized);
@@ -533,7 +549,13 @@ fn only_an_amendment_that_cannot_be_enacted_should_be_removed() {
         });
         // WHEN the charter has changed
         hypothetically!({
-            assert_ok!(Infrastructure::dismiss_party(by(EMERGENCY), ASSET, Municipality));
+            assert_ok!(Infrastructure::dismiss_party(
+                by(EMERGENCY),
+                ASSET,
+                Municipality,
+                REASON,
+                PAPER
+            ));
             expect_removal(amendment);
         });
         // WHEN its proposer has lost the power
@@ -543,7 +565,9 @@ fn only_an_amendment_that_cannot_be_enacted_should_be_removed() {
             ASSET,
             OFFICER,
             officer,
-            Some(CLASS)
+            Some(CLASS),
+            REASON,
+            PAPER
         ));
         expect_removal(amendment);
     });
@@ -579,6 +603,8 @@ fn an_amendment_should_not_be_enacted_late_incomplete_or_with_another_call() {
             who: STRANGER,
             role: AssetRole::ForceAgent,
             class_id: None,
+            reason_code: REASON,
+            document: PAPER,
         };
         for call in [
             other.into(),
@@ -850,7 +876,9 @@ fn the_proposer_should_have_the_power_still_when_the_call_is_made() {
             ASSET,
             OFFICER,
             officer,
-            Some(CLASS)
+            Some(CLASS),
+            REASON,
+            PAPER
         ));
         // THEN neither it nor the issuer enacts, and no more consents are taken
         for who in [OFFICER, ISSUER, STRANGER] {
@@ -863,7 +891,9 @@ fn the_proposer_should_have_the_power_still_when_the_call_is_made() {
             ASSET,
             OFFICER,
             officer,
-            Some(CLASS + 1)
+            Some(CLASS + 1),
+            REASON,
+            PAPER
         ));
         assert_noop!(enact(OFFICER, amendment, rules("a")), E::ProposerPowerless);
     });
@@ -872,7 +902,13 @@ fn the_proposer_should_have_the_power_still_when_the_call_is_made() {
         let amendment = proposed(ISSUER, policy());
         assert_ok!(consent(REGULATOR, amendment, Regulator));
         Clock::set(START + MIN_NOTICE);
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(enact(STRANGER, amendment, policy()), E::ProposerPowerless);
         // The administrator proposes anew, with the same consents.
         assert_ok!(Infrastructure::remove_amendment(by(STRANGER), amendment));
@@ -898,14 +934,38 @@ fn the_amended_origin_should_be_worth_nothing_for_another_setting_or_asset() {
         let right = (ASSET, Protected::ForceAppointment);
         for (asset, setting) in [(OTHER_ASSET, right.1), (ASSET, Protected::AuditorAppointment)] {
             assert_noop!(
-                Infrastructure::grant_role(amended(asset, setting), ASSET, CRONY, AssetRole::ForceAgent, None),
+                Infrastructure::grant_role(
+                    amended(asset, setting),
+                    ASSET,
+                    CRONY,
+                    AssetRole::ForceAgent,
+                    None,
+                    REASON,
+                    PAPER
+                ),
                 E::AmendmentNeeded
             );
         }
         // Nor is it a signature: for calls that no charter guards it is no origin.
         for refused in [
-            Infrastructure::grant_role(amended(right.0, right.1), ASSET, CRONY, AssetRole::IssueAgent, None),
-            Infrastructure::revoke_role(amended(right.0, right.1), ASSET, AUDITOR, AssetRole::Auditor, None),
+            Infrastructure::grant_role(
+                amended(right.0, right.1),
+                ASSET,
+                CRONY,
+                AssetRole::IssueAgent,
+                None,
+                REASON,
+                PAPER,
+            ),
+            Infrastructure::revoke_role(
+                amended(right.0, right.1),
+                ASSET,
+                AUDITOR,
+                AssetRole::Auditor,
+                None,
+                REASON,
+                PAPER,
+            ),
             Infrastructure::retire_asset(amended(right.0, right.1), ASSET),
             Infrastructure::withdraw_amendment(amended(right.0, right.1), 0),
         ] {
@@ -916,7 +976,9 @@ fn the_amended_origin_should_be_worth_nothing_for_another_setting_or_asset() {
             ASSET,
             CRONY,
             AssetRole::ForceAgent,
-            None
+            None,
+            REASON,
+            PAPER
         ));
     });
 }

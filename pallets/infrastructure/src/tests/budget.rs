@@ -70,7 +70,9 @@ fn what_governance_lifts_should_stay_lifted_and_count_as_long_as_it_lasted() {
             ASSET,
             OPERATOR,
             AssetRole::Operator,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         Clock::set(START + 10 * DAY + COOLDOWN);
         assert_noop!(raise(OPERATOR, ForceMajeure, 1), E::NotAuthorized);
@@ -89,7 +91,9 @@ fn a_stolen_key_should_be_taken_away_and_its_freeze_lifted() {
             ASSET,
             OPERATOR,
             AssetRole::Operator,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_ok!(lift(EMERGENCY, SafetyFreeze));
         assert_eq!(regime(), Regime::normal(Lifecycle::Active));

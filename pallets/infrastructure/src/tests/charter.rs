@@ -86,7 +86,13 @@ fn a_charter_should_be_set_by_the_issuer_or_the_administrator_only() {
             Infrastructure::set_charter(by(ISSUER), UNKNOWN_ASSET, terms()),
             E::AssetNotFound
         );
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(set(ISSUER, terms()), E::IssuerSuspended);
         assert_ok!(set(STRANGER, terms()));
     });
@@ -175,7 +181,9 @@ fn appointments_that_decide_on_units_or_money_should_be_guarded_and_their_end_ne
             scopes.extend(may_be_limited(role).then_some(Some(CLASS)));
             for class_id in scopes {
                 frame_support::hypothetically!({
-                    let grant = || Infrastructure::grant_role(appointer(ISSUER, role), ASSET, 44, role, class_id);
+                    let grant = || {
+                        Infrastructure::grant_role(appointer(ISSUER, role), ASSET, 44, role, class_id, REASON, PAPER)
+                    };
                     if guarded.contains(&role) {
                         assert_noop!(grant(), E::AmendmentNeeded);
                         hold(&[]);
@@ -188,14 +196,24 @@ fn appointments_that_decide_on_units_or_money_should_be_guarded_and_their_end_ne
                         ASSET,
                         44,
                         role,
-                        class_id
+                        class_id,
+                        REASON,
+                        PAPER
                     ));
                 });
             }
         }
         // The power is asked for before the consents.
         assert_noop!(
-            Infrastructure::grant_role(by(STRANGER), ASSET, STRANGER, AssetRole::ForceAgent, None),
+            Infrastructure::grant_role(
+                by(STRANGER),
+                ASSET,
+                STRANGER,
+                AssetRole::ForceAgent,
+                None,
+                REASON,
+                PAPER
+            ),
             E::NotAuthorized
         );
     });
@@ -205,12 +223,12 @@ fn appointments_that_decide_on_units_or_money_should_be_guarded_and_their_end_ne
 fn emergency_governance_should_dismiss_a_party_and_name_none() {
     ExtBuilder::default().assets().build_and_execute(|| {
         chartered();
-        let dismiss = |who, party| Infrastructure::dismiss_party(by(who), ASSET, party);
+        let dismiss = |who, party| Infrastructure::dismiss_party(by(who), ASSET, party, REASON, PAPER);
         for who in [ISSUER, TRUSTEE, AGENT, REGULATOR, CHARTER, ADMISSION, STRANGER] {
             assert_noop!(dismiss(who, Trustee), DispatchError::BadOrigin);
         }
         assert_noop!(
-            Infrastructure::dismiss_party(by(EMERGENCY), UNKNOWN_ASSET, Trustee),
+            Infrastructure::dismiss_party(by(EMERGENCY), UNKNOWN_ASSET, Trustee, REASON, PAPER),
             E::AssetNotFound
         );
         // A regulator is dismissed by its role.
@@ -226,6 +244,8 @@ fn emergency_governance_should_dismiss_a_party_and_name_none() {
                 party,
                 before,
                 revision,
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [event]);
             assert_noop!(dismiss(EMERGENCY, party), E::PartyNotNamed);
@@ -283,7 +303,13 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
         assert_ok!(set(ISSUER, terms()));
         assert_eq!(revisions(), [1, 0, 0]);
         assert_noop!(set(ISSUER, terms()), E::NothingToChange);
-        assert_ok!(Infrastructure::dismiss_party(by(EMERGENCY), ASSET, Trustee));
+        assert_ok!(Infrastructure::dismiss_party(
+            by(EMERGENCY),
+            ASSET,
+            Trustee,
+            REASON,
+            PAPER
+        ));
         assert_eq!(revisions(), [2, 0, 0]);
         for (who, holders, revision) in [(ISSUER, HolderPay::Pay, 3), (EMERGENCY, HolderPay::Defer, 4)] {
             let policy = ExceptionPolicy { holders, ..policy };
@@ -307,7 +333,9 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
             ASSET,
             STRANGER,
             AssetRole::ForceAgent,
-            Some(3)
+            Some(3),
+            REASON,
+            PAPER
         ));
         assert_eq!(revisions(), [9, 0, 0]);
         // THEN what is not protected, what is taken and what is refused counts for nothing
@@ -317,7 +345,9 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
             ASSET,
             STRANGER,
             AssetRole::ForceAgent,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_ok!(raise(OPERATOR, state, DAY));
         hold(&[ASSET]);

@@ -231,7 +231,13 @@ fn no_role_should_fill_the_file_so_that_the_issuer_cannot_file() {
         assert_ok!(Infrastructure::prune_documents(by(STRANGER), ASSET, 1)
             .map(|_| ())
             .map_err(|e| e.error));
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(file(ISSUER, None), E::MaxDocumentsExceeded);
         assert_ok!(file(STRANGER, None));
     });
@@ -520,7 +526,13 @@ fn an_author_of_several_roles_should_file_in_the_one_that_the_kind_is_for() {
 fn a_suspended_issuer_should_file_nothing_and_the_administrator_in_its_place() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(put(ISSUER, DocumentKind::Prospectus, 0, None));
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(put(ISSUER, DocumentKind::Prospectus, 1, Some(0)), E::IssuerSuspended);
         assert_ok!(put(STRANGER, DocumentKind::Prospectus, 1, Some(0)));
         assert_eq!(

@@ -116,7 +116,9 @@ fn each_state_should_be_raised_by_its_roles_and_no_others() {
                     ASSET,
                     AGENT,
                     role,
-                    None
+                    None,
+                    REASON,
+                    PAPER
                 ));
             }
         }
@@ -381,7 +383,13 @@ fn a_regulator_should_act_as_such_whatever_else_it_is() {
 fn an_administrator_should_raise_and_lift_as_the_issuer() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_ok!(raise(ISSUER, ForceMajeure, DAY));
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, AGENT));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            AGENT,
+            REASON,
+            PAPER
+        ));
         assert_noop!(lift(ISSUER, ForceMajeure), E::IssuerSuspended);
         assert_ok!(lift(AGENT, ForceMajeure));
         assert_noop!(raise(ISSUER, ForceMajeure, DAY), E::IssuerSuspended);
@@ -566,7 +574,9 @@ fn a_consent_should_count_only_while_its_giver_has_its_role_and_the_freeze_is_th
             ASSET,
             AGENT,
             AssetRole::Regulator,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         // WHEN the operator agrees, THEN it is the first again
         assert_ok!(lift(OPERATOR, SafetyFreeze));

@@ -332,11 +332,15 @@ impl Model {
 fn run(who: AccountId, command: &Command, now: Moment) -> DispatchResult {
     let actor = by(who);
     match *command {
-        Command::Grant(who, role, class_id) => Infrastructure::grant_role(actor, ASSET, who, role, class_id),
-        Command::Revoke(who, role, class_id) => Infrastructure::revoke_role(actor, ASSET, who, role, class_id),
-        Command::SetOperator(who) => Infrastructure::set_operator(actor, ASSET, who),
-        Command::Name(who) => Infrastructure::name_administrator(actor, ASSET, who),
-        Command::Dismiss => Infrastructure::dismiss_administrator(actor, ASSET),
+        Command::Grant(who, role, class_id) => {
+            Infrastructure::grant_role(actor, ASSET, who, role, class_id, REASON, PAPER)
+        }
+        Command::Revoke(who, role, class_id) => {
+            Infrastructure::revoke_role(actor, ASSET, who, role, class_id, REASON, PAPER)
+        }
+        Command::SetOperator(who) => Infrastructure::set_operator(actor, ASSET, who, REASON, PAPER),
+        Command::Name(who) => Infrastructure::name_administrator(actor, ASSET, who, REASON, PAPER),
+        Command::Dismiss => Infrastructure::dismiss_administrator(actor, ASSET, REASON, PAPER),
         Command::File(kind, content, supersedes) => {
             Infrastructure::file_document(actor, ASSET, kind, text(""), [content; 32], supersedes)
         }

@@ -37,7 +37,9 @@ fn world(test: impl FnOnce()) {
             ASSET,
             AUDITOR,
             AssetRole::FreezeAgent,
-            Some(7)
+            Some(7),
+            REASON,
+            PAPER
         ));
         assert_ok!(Infrastructure::activate_asset(by(ISSUER), ASSET));
         assert_ok!(Infrastructure::retire_asset(by(ISSUER), ASSET));
@@ -122,7 +124,13 @@ fn an_administrator_who_is_none_should_be_found() {
         assert_eq!(found(|| Administrators::<Test>::insert(ASSET, STRANGER)), sentence);
         let administrator = |grants: &mut Grants| grants.asset_wide = grants.asset_wide.plus(AssetRole::Administrator);
         assert_eq!(found(|| with_grants(STRANGER, administrator)), sentence);
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_eq!(found(|| with_grants(OPERATOR, administrator)), sentence);
         assert_eq!(found(|| Administrators::<Test>::remove(ASSET)), sentence);
         assert_eq!(found(|| Administrators::<Test>::insert(ASSET, OPERATOR)), sentence);

@@ -209,7 +209,13 @@ fn a_retirement_should_not_be_concluded_while_its_announcer_is_suspended() {
         // GIVEN an announced retirement that is due, and an administrator in the issuer's place
         assert_ok!(ACTIVATE(by(ISSUER), ASSET));
         announced_and_due(ISSUER);
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         // THEN no account concludes it
         for who in [ISSUER, OPERATOR, STRANGER] {
             assert_noop!(CONCLUDE(by(who), ASSET), E::AnnouncerPowerless);
@@ -233,7 +239,12 @@ fn a_retirement_should_not_be_concluded_while_its_announcer_is_suspended() {
             Clock::set(START + 2 * DELAY);
             // What the administrator announced ends with its power, too.
             hypothetically!({
-                assert_ok!(Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET));
+                assert_ok!(Infrastructure::dismiss_administrator(
+                    by(EMERGENCY),
+                    ASSET,
+                    REASON,
+                    PAPER
+                ));
                 assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::AnnouncerPowerless);
                 assert_ok!(RETIRE(by(ISSUER), ASSET));
             });
@@ -241,7 +252,12 @@ fn a_retirement_should_not_be_concluded_while_its_announcer_is_suspended() {
         });
         Clock::set(START + DELAY);
         // WHEN the issuer acts again, THEN what it announced counts again
-        assert_ok!(Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET));
+        assert_ok!(Infrastructure::dismiss_administrator(
+            by(EMERGENCY),
+            ASSET,
+            REASON,
+            PAPER
+        ));
         assert_ok!(CONCLUDE(by(OPERATOR), ASSET));
     });
 }
@@ -254,7 +270,8 @@ fn a_retirement_should_not_be_concluded_when_its_announcer_has_lost_the_role() {
         assert_ok!(ACTIVATE(by(ISSUER), ASSET));
         announced_and_due(OPERATOR);
         assert_noop!(RETIRE(by(ISSUER), ASSET), E::AlreadyAnnounced);
-        let revoke = Infrastructure::revoke_role(by(EMERGENCY), ASSET, OPERATOR, AssetRole::Issuer, None);
+        let revoke =
+            Infrastructure::revoke_role(by(EMERGENCY), ASSET, OPERATOR, AssetRole::Issuer, None, REASON, PAPER);
         assert_ok!(revoke);
         // THEN it is not concluded
         assert_noop!(CONCLUDE(by(ISSUER), ASSET), E::AnnouncerPowerless);

@@ -72,7 +72,13 @@ fn prepare(call: &str, state: Option<ExceptionState>, caller: AccountId, own: bo
         assert_ok!(raise(if own { caller } else { raiser }, state, DAY));
     }
     if call == "dismiss_administrator" || caller == ADMINISTRATOR {
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, ADMINISTRATOR));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            ADMINISTRATOR,
+            REASON,
+            PAPER
+        ));
     }
 }
 
@@ -98,7 +104,9 @@ fn prepare_amendment(call: &str) {
         ASSET,
         OPERATOR,
         officer,
-        Some(CLASS)
+        Some(CLASS),
+        REASON,
+        PAPER
     ));
     hold(&[ASSET]);
     if call == "propose_amendment" {
@@ -122,14 +130,16 @@ fn appoint_force() -> RuntimeCall {
         who: OPERATOR,
         role: AssetRole::ForceAgent,
         class_id: None,
+        reason_code: REASON,
+        document: PAPER,
     })
 }
 
 fn dispatch(call: &str, state: Option<ExceptionState>, role: AssetRole, who: AccountId) -> DispatchResult {
     let origin = by(who);
     match call {
-        "admit_issuer" => Infrastructure::admit_issuer(origin, NEWCOMER),
-        "remove_issuer" => Infrastructure::remove_issuer(origin, FOREIGNER),
+        "admit_issuer" => Infrastructure::admit_issuer(origin, NEWCOMER, REASON, PAPER),
+        "remove_issuer" => Infrastructure::remove_issuer(origin, FOREIGNER, REASON, PAPER),
         "register_asset" => Infrastructure::register_asset(origin, roof(&[1]), OPERATOR),
         "start_building" => Infrastructure::start_building(origin, ASSET),
         "activate_asset" => Infrastructure::activate_asset(origin, ASSET),
@@ -137,14 +147,14 @@ fn dispatch(call: &str, state: Option<ExceptionState>, role: AssetRole, who: Acc
         "withdraw_retirement" => Infrastructure::withdraw_retirement(origin, ASSET),
         "veto_retirement" => Infrastructure::veto_retirement(origin, ASSET),
         "conclude_retirement" => Infrastructure::conclude_retirement(origin, ASSET),
-        "set_operator" => Infrastructure::set_operator(origin, ASSET, NEWCOMER),
-        "grant_role" => Infrastructure::grant_role(origin, ASSET, OPERATOR, role, None),
+        "set_operator" => Infrastructure::set_operator(origin, ASSET, NEWCOMER, REASON, PAPER),
+        "grant_role" => Infrastructure::grant_role(origin, ASSET, OPERATOR, role, None, REASON, PAPER),
         "revoke_role" if role == AssetRole::Regulator => {
-            Infrastructure::revoke_role(origin, ASSET, REGULATOR, role, None)
+            Infrastructure::revoke_role(origin, ASSET, REGULATOR, role, None, REASON, PAPER)
         }
-        "revoke_role" => Infrastructure::revoke_role(origin, ASSET, OPERATOR, role, None),
-        "name_administrator" => Infrastructure::name_administrator(origin, ASSET, NEWCOMER),
-        "dismiss_administrator" => Infrastructure::dismiss_administrator(origin, ASSET),
+        "revoke_role" => Infrastructure::revoke_role(origin, ASSET, OPERATOR, role, None, REASON, PAPER),
+        "name_administrator" => Infrastructure::name_administrator(origin, ASSET, NEWCOMER, REASON, PAPER),
+        "dismiss_administrator" => Infrastructure::dismiss_administrator(origin, ASSET, REASON, PAPER),
         "raise_exception" => raise(who, state.expect("named"), DAY),
         "lift_exception" => lift(who, state.expect("named")),
         "extend_exception" => extend(who, MaintenanceOutage, START + 2 * DAY),
@@ -167,7 +177,7 @@ fn dispatch(call: &str, state: Option<ExceptionState>, role: AssetRole, who: Acc
             .map(|_| ())
             .map_err(|refused| refused.error),
         "set_charter" => Infrastructure::set_charter(origin, ASSET, Default::default()),
-        "dismiss_party" => Infrastructure::dismiss_party(origin, ASSET, Party::Trustee),
+        "dismiss_party" => Infrastructure::dismiss_party(origin, ASSET, Party::Trustee, REASON, PAPER),
         "propose_amendment" => {
             // The officer's power is over rules, the issuer's over appointments.
             let rules = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });

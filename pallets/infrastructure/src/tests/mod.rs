@@ -56,7 +56,9 @@ pub fn grant(who: AccountId, role: AssetRole) {
         ASSET,
         who,
         role,
-        None
+        None,
+        REASON,
+        PAPER
     ));
     System::reset_events();
 }

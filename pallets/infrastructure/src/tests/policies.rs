@@ -90,7 +90,13 @@ fn policies_should_be_refused_to_others() {
                 E::AssetNotFound
             );
         }
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(set(ISSUER, ForceMajeure, sound), E::IssuerSuspended);
         assert_ok!(set(STRANGER, ForceMajeure, sound));
     });

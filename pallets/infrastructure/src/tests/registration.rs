@@ -179,7 +179,7 @@ fn the_view_of_an_asset_should_follow_every_change() {
             [1; 32],
             None
         ));
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, AUDITOR));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, AUDITOR, REASON, PAPER));
         // THEN the view shows it
         view.lifecycle = Lifecycle::Active;
         view.exceptions = vec![

@@ -17,7 +17,9 @@ fn every_role_should_be_granted_and_revoked_alone() {
                 ASSET,
                 FRIEND,
                 role,
-                None
+                None,
+                REASON,
+                PAPER
             ));
             let granted = Event::RoleGranted {
                 asset: ASSET,
@@ -25,6 +27,8 @@ fn every_role_should_be_granted_and_revoked_alone() {
                 who: FRIEND,
                 role,
                 class_id: None,
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [granted]);
             assert_eq!(Infrastructure::roles_of(ASSET, FRIEND, None), [role]);
@@ -46,7 +50,9 @@ fn every_role_should_be_granted_and_revoked_alone() {
                 ASSET,
                 FRIEND,
                 role,
-                None
+                None,
+                REASON,
+                PAPER
             ));
             let revoked = Event::RoleRevoked {
                 asset: ASSET,
@@ -54,6 +60,8 @@ fn every_role_should_be_granted_and_revoked_alone() {
                 who: FRIEND,
                 role,
                 class_id: None,
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [revoked]);
             assert!(!Roles::<Test>::contains_key(ASSET, FRIEND));
@@ -84,8 +92,11 @@ fn an_agent_of_one_asset_should_be_nobody_on_another() {
 #[test]
 fn only_the_issuer_of_this_asset_should_give_and_take_roles() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let give = |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Auditor, None);
-        let take = |origin, asset| Infrastructure::revoke_role(origin, asset, AUDITOR, AssetRole::Auditor, None);
+        let give =
+            |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Auditor, None, REASON, PAPER);
+        let take = |origin, asset| {
+            Infrastructure::revoke_role(origin, asset, AUDITOR, AssetRole::Auditor, None, REASON, PAPER)
+        };
         for who in [OPERATOR, AUDITOR, REGULATOR, FOREIGNER, ADMISSION, REGULATION, STRANGER] {
             assert_noop!(give(by(who), ASSET), E::NotAuthorized);
             assert_noop!(take(by(who), ASSET), E::NotAuthorized);
@@ -103,8 +114,12 @@ fn only_the_issuer_of_this_asset_should_give_and_take_roles() {
 #[test]
 fn the_regulator_should_be_appointed_by_its_own_governance_and_by_nobody_else() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let give = |origin, asset| Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Regulator, None);
-        let take = |origin, asset| Infrastructure::revoke_role(origin, asset, REGULATOR, AssetRole::Regulator, None);
+        let give = |origin, asset| {
+            Infrastructure::grant_role(origin, asset, FRIEND, AssetRole::Regulator, None, REASON, PAPER)
+        };
+        let take = |origin, asset| {
+            Infrastructure::revoke_role(origin, asset, REGULATOR, AssetRole::Regulator, None, REASON, PAPER)
+        };
         for origin in [
             by(ISSUER),
             by(REGULATOR),
@@ -130,6 +145,8 @@ fn the_regulator_should_be_appointed_by_its_own_governance_and_by_nobody_else() 
             who: FRIEND,
             role,
             class_id: None,
+            reason_code: REASON,
+            document: PAPER,
         };
         let revoked = Event::RoleRevoked {
             asset: ASSET,
@@ -137,6 +154,8 @@ fn the_regulator_should_be_appointed_by_its_own_governance_and_by_nobody_else() 
             who: REGULATOR,
             role,
             class_id: None,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events(), [granted, revoked]);
         assert_ok!(Infrastructure::ensure_role(ASSET, &FRIEND, AssetRole::Regulator));
@@ -155,7 +174,7 @@ fn who_admits_issuers_should_not_lift_a_regulators_order_by_a_regulator_of_its_o
         assert_ok!(raise(REGULATOR, hold, DAY));
         // WHEN admission asks for another regulator, even of an asset it admitted the issuer of, THEN it is refused
         assert_noop!(
-            Infrastructure::grant_role(by(ADMISSION), ASSET, FRIEND, AssetRole::Regulator, None),
+            Infrastructure::grant_role(by(ADMISSION), ASSET, FRIEND, AssetRole::Regulator, None, REASON, PAPER),
             DispatchError::BadOrigin
         );
         assert_noop!(lift(FRIEND, hold), E::NotAuthorized);
@@ -167,7 +186,7 @@ fn who_admits_issuers_should_not_lift_a_regulators_order_by_a_regulator_of_its_o
 fn a_role_should_be_granted_once_and_revoked_only_from_who_has_it() {
     ExtBuilder::default().assets().build_and_execute(|| {
         assert_noop!(
-            Infrastructure::grant_role(by(ISSUER), ASSET, AUDITOR, AssetRole::Auditor, None),
+            Infrastructure::grant_role(by(ISSUER), ASSET, AUDITOR, AssetRole::Auditor, None, REASON, PAPER),
             E::AlreadyExists
         );
         for (who, role) in [
@@ -176,7 +195,7 @@ fn a_role_should_be_granted_once_and_revoked_only_from_who_has_it() {
             (FOREIGNER, AssetRole::Auditor),
         ] {
             assert_noop!(
-                Infrastructure::revoke_role(by(ISSUER), ASSET, who, role, None),
+                Infrastructure::revoke_role(by(ISSUER), ASSET, who, role, None, REASON, PAPER),
                 E::RoleNotFound
             );
         }
@@ -191,17 +210,17 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
         grant(FRIEND, AssetRole::Treasurer);
         // WHEN a fifth account asks, THEN it is refused, while one of the four may have more roles
         assert_noop!(
-            Infrastructure::grant_role(by(ISSUER), ASSET, STRANGER, AssetRole::Treasurer, None),
+            Infrastructure::grant_role(by(ISSUER), ASSET, STRANGER, AssetRole::Treasurer, None, REASON, PAPER),
             E::MaxRoleHoldersExceeded
         );
         grant(FRIEND, AssetRole::Authorizer);
         // A regulator is appointed all the same: no issuer keeps one out by filling the places.
         grant(77, AssetRole::Regulator);
         // Its places are the issuer's alone: the operator can be replaced, and a regulator gets no other role beyond them.
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, 78));
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, OPERATOR));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, 78, REASON, PAPER));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, OPERATOR, REASON, PAPER));
         assert_noop!(
-            Infrastructure::grant_role(by(ISSUER), ASSET, 77, AssetRole::Auditor, None),
+            Infrastructure::grant_role(by(ISSUER), ASSET, 77, AssetRole::Auditor, None, REASON, PAPER),
             E::MaxRoleHoldersExceeded
         );
         assert_ok!(Infrastructure::revoke_role(
@@ -209,7 +228,9 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
             ASSET,
             77,
             AssetRole::Regulator,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         // WHEN one of its roles goes, THEN its place is still taken; with the last it is free
         assert_ok!(Infrastructure::revoke_role(
@@ -217,10 +238,12 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
             ASSET,
             FRIEND,
             AssetRole::Treasurer,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_noop!(
-            Infrastructure::grant_role(by(ISSUER), ASSET, STRANGER, AssetRole::Treasurer, None),
+            Infrastructure::grant_role(by(ISSUER), ASSET, STRANGER, AssetRole::Treasurer, None, REASON, PAPER),
             E::MaxRoleHoldersExceeded
         );
         assert_ok!(Infrastructure::revoke_role(
@@ -228,7 +251,9 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
             ASSET,
             FRIEND,
             AssetRole::Authorizer,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         grant(STRANGER, AssetRole::Treasurer);
     });
@@ -237,7 +262,7 @@ fn accounts_with_roles_should_be_bounded_and_their_roles_not() {
 #[test]
 fn an_asset_should_always_keep_one_issuer() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let resign = |who| Infrastructure::revoke_role(by(who), ASSET, who, AssetRole::Issuer, None);
+        let resign = |who| Infrastructure::revoke_role(by(who), ASSET, who, AssetRole::Issuer, None, REASON, PAPER);
         // GIVEN one issuer, THEN it cannot go
         assert_noop!(resign(ISSUER), E::LastIssuer);
         // WHEN there is a second, THEN the first may go, and the second not
@@ -255,13 +280,15 @@ fn an_asset_should_always_keep_one_issuer() {
 fn a_new_operator_should_take_the_role_from_the_old_one() {
     ExtBuilder::default().assets().build_and_execute(|| {
         // WHEN the issuer names another operator
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, FRIEND));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, FRIEND, REASON, PAPER));
         // THEN record, roles and event say so, and no place is lost
         let event = Event::OperatorChanged {
             asset: ASSET,
             actor: ISSUER,
             before: OPERATOR,
             after: FRIEND,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events(), [event]);
         assert_eq!(Assets::<Test>::get(ASSET).map(|asset| asset.operator), Some(FRIEND));
@@ -278,7 +305,7 @@ fn a_new_operator_should_leave_other_roles_alone() {
         grant(OPERATOR, AssetRole::Treasurer);
         grant(AUDITOR, AssetRole::Operator);
         // WHEN the auditor becomes the operator
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, AUDITOR));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, AUDITOR, REASON, PAPER));
         // THEN the old one is still treasurer, and the new one still auditor
         assert_eq!(Infrastructure::roles_of(ASSET, OPERATOR, None), [AssetRole::Treasurer]);
         assert_eq!(
@@ -291,9 +318,11 @@ fn a_new_operator_should_leave_other_roles_alone() {
             ASSET,
             AUDITOR,
             AssetRole::Operator,
-            None
+            None,
+            REASON,
+            PAPER
         ));
-        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, OPERATOR));
+        assert_ok!(Infrastructure::set_operator(by(ISSUER), ASSET, OPERATOR, REASON, PAPER));
         assert_eq!(Infrastructure::roles_of(ASSET, AUDITOR, None), [AssetRole::Auditor]);
     });
 }
@@ -301,7 +330,7 @@ fn a_new_operator_should_leave_other_roles_alone() {
 #[test]
 fn a_new_operator_should_be_refused_with_the_same_account_no_place_or_no_right() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let name = |origin, asset, who| Infrastructure::set_operator(origin, asset, who);
+        let name = |origin, asset, who| Infrastructure::set_operator(origin, asset, who, REASON, PAPER);
         assert_noop!(name(by(ISSUER), ASSET, OPERATOR), E::AlreadyExists);
         for who in [OPERATOR, AUDITOR, FOREIGNER, EMERGENCY, STRANGER] {
             assert_noop!(name(by(who), ASSET, FRIEND), E::NotAuthorized);
@@ -329,10 +358,10 @@ const LIMITABLE: [AssetRole; 6] = [
 ];
 
 fn grant_for(class_id: ClassId, who: AccountId, role: AssetRole) -> DispatchResult {
-    Infrastructure::grant_role(by(ISSUER), ASSET, who, role, Some(class_id))
+    Infrastructure::grant_role(by(ISSUER), ASSET, who, role, Some(class_id), REASON, PAPER)
 }
 fn revoke_for(class_id: ClassId, who: AccountId, role: AssetRole) -> DispatchResult {
-    Infrastructure::revoke_role(by(ISSUER), ASSET, who, role, Some(class_id))
+    Infrastructure::revoke_role(by(ISSUER), ASSET, who, role, Some(class_id), REASON, PAPER)
 }
 
 #[test]
@@ -347,6 +376,8 @@ fn a_role_should_be_limited_to_one_class() {
                 who,
                 role,
                 class_id: Some(7),
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [event(FRIEND)]);
             // THEN it has it for this class of this asset, not for another one, nor for the asset
@@ -372,7 +403,7 @@ fn a_role_should_be_limited_to_one_class() {
             assert_eq!(RoleHolders::<Test>::get(ASSET), MAX_ROLE_HOLDERS);
             // WHEN it is revoked for the asset, THEN there is nothing; for the class, THEN nothing is left
             assert_noop!(
-                Infrastructure::revoke_role(by(ISSUER), ASSET, FRIEND, role, None),
+                Infrastructure::revoke_role(by(ISSUER), ASSET, FRIEND, role, None, REASON, PAPER),
                 E::RoleNotFound
             );
             assert_noop!(revoke_for(8, FRIEND, role), E::RoleNotFound);
@@ -383,6 +414,8 @@ fn a_role_should_be_limited_to_one_class() {
                 who: FRIEND,
                 role,
                 class_id: Some(7),
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [revoked]);
             assert!(!Roles::<Test>::contains_key(ASSET, FRIEND));
@@ -413,7 +446,8 @@ fn only_roles_that_act_on_one_class_should_be_limited() {
     ExtBuilder::default().assets().build_and_execute(|| {
         for role in ALL_ROLES {
             assert_eq!(crate::roles::may_be_limited(role), LIMITABLE.contains(&role));
-            let limited = || Infrastructure::grant_role(appointer(ISSUER, role), ASSET, FRIEND, role, Some(7));
+            let limited =
+                || Infrastructure::grant_role(appointer(ISSUER, role), ASSET, FRIEND, role, Some(7), REASON, PAPER);
             if LIMITABLE.contains(&role) {
                 assert_ok!(limited());
                 assert_noop!(limited(), E::AlreadyExists);
@@ -457,7 +491,9 @@ fn an_account_should_serve_many_classes_with_one_place_up_to_the_bound() {
             ASSET,
             FRIEND,
             AssetRole::FreezeAgent,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_eq!(RoleHolders::<Test>::get(ASSET), MAX_ROLE_HOLDERS);
         assert_ok!(revoke_for(3, FRIEND, AssetRole::PauseAgent));
@@ -474,16 +510,22 @@ fn emergency_governance_should_revoke_any_role_of_anyone() {
             OTHER_ASSET,
             FRIEND,
             AssetRole::Issuer,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_ok!(Infrastructure::grant_role(
             by(FOREIGNER),
             OTHER_ASSET,
             FOREIGNER,
             AssetRole::ForceAgent,
-            Some(7)
+            Some(7),
+            REASON,
+            PAPER
         ));
-        let take = |role, class_id| Infrastructure::revoke_role(by(EMERGENCY), OTHER_ASSET, FOREIGNER, role, class_id);
+        let take = |role, class_id| {
+            Infrastructure::revoke_role(by(EMERGENCY), OTHER_ASSET, FOREIGNER, role, class_id, REASON, PAPER)
+        };
         for (role, class_id) in ALL_ROLES
             .map(|role| (role, None))
             .into_iter()
@@ -497,23 +539,33 @@ fn emergency_governance_should_revoke_any_role_of_anyone() {
                 who: FOREIGNER,
                 role,
                 class_id,
+                reason_code: REASON,
+                document: PAPER,
             };
             assert_eq!(events(), [event]);
             assert_noop!(take(role, class_id), E::RoleNotFound);
         }
         assert!(!Roles::<Test>::contains_key(OTHER_ASSET, FOREIGNER));
         assert_noop!(
-            Infrastructure::revoke_role(by(EMERGENCY), UNKNOWN_ASSET, FOREIGNER, AssetRole::Issuer, None),
+            Infrastructure::revoke_role(
+                by(EMERGENCY),
+                UNKNOWN_ASSET,
+                FOREIGNER,
+                AssetRole::Issuer,
+                None,
+                REASON,
+                PAPER
+            ),
             E::AssetNotFound
         );
     });
 }
 
 fn name(who: AccountId) -> DispatchResult {
-    Infrastructure::name_administrator(by(EMERGENCY), ASSET, who)
+    Infrastructure::name_administrator(by(EMERGENCY), ASSET, who, REASON, PAPER)
 }
 fn dismiss() -> DispatchResult {
-    Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET)
+    Infrastructure::dismiss_administrator(by(EMERGENCY), ASSET, REASON, PAPER)
 }
 
 #[test]
@@ -526,6 +578,8 @@ fn an_administrator_should_act_in_the_place_of_every_issuer() {
             asset: ASSET,
             before: None,
             after: FRIEND,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events(), [named]);
         // THEN no issuer acts, and the administrator does
@@ -540,11 +594,11 @@ fn an_administrator_should_act_in_the_place_of_every_issuer() {
             );
             assert_noop!(Infrastructure::activate_asset(by(issuer), ASSET), E::IssuerSuspended);
             assert_noop!(
-                Infrastructure::grant_role(by(issuer), ASSET, issuer, AssetRole::Treasurer, None),
+                Infrastructure::grant_role(by(issuer), ASSET, issuer, AssetRole::Treasurer, None, REASON, PAPER),
                 E::IssuerSuspended
             );
             assert_noop!(
-                Infrastructure::set_operator(by(issuer), ASSET, issuer),
+                Infrastructure::set_operator(by(issuer), ASSET, issuer, REASON, PAPER),
                 E::IssuerSuspended
             );
             assert_noop!(
@@ -576,6 +630,8 @@ fn an_administrator_should_act_in_the_place_of_every_issuer() {
         let dismissed = Event::AdministratorDismissed {
             asset: ASSET,
             who: FRIEND,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events(), [dismissed]);
         assert_ok!(Infrastructure::ensure_role(ASSET, &ISSUER, AssetRole::Issuer));
@@ -599,6 +655,8 @@ fn an_administrator_should_be_replaced_by_naming_another_one() {
             asset: ASSET,
             before: Some(FRIEND),
             after: STRANGER,
+            reason_code: REASON,
+            document: PAPER,
         };
         assert_eq!(events(), [named]);
         assert_noop!(
@@ -633,35 +691,35 @@ fn nobody_but_emergency_governance_should_name_and_dismiss_an_administrator() {
             RuntimeOrigin::none(),
         ] {
             assert_noop!(
-                Infrastructure::name_administrator(origin.clone(), ASSET, STRANGER),
+                Infrastructure::name_administrator(origin.clone(), ASSET, STRANGER, REASON, PAPER),
                 DispatchError::BadOrigin
             );
             assert_noop!(
-                Infrastructure::dismiss_administrator(origin, ASSET),
+                Infrastructure::dismiss_administrator(origin, ASSET, REASON, PAPER),
                 DispatchError::BadOrigin
             );
         }
         assert_noop!(
-            Infrastructure::name_administrator(by(EMERGENCY), UNKNOWN_ASSET, STRANGER),
+            Infrastructure::name_administrator(by(EMERGENCY), UNKNOWN_ASSET, STRANGER, REASON, PAPER),
             E::AssetNotFound
         );
         assert_noop!(
-            Infrastructure::dismiss_administrator(by(EMERGENCY), UNKNOWN_ASSET),
+            Infrastructure::dismiss_administrator(by(EMERGENCY), UNKNOWN_ASSET, REASON, PAPER),
             E::AssetNotFound
         );
         // Nor is it granted like another role, or revoked.
         let role = AssetRole::Administrator;
         for who in [FRIEND, STRANGER] {
             assert_noop!(
-                Infrastructure::grant_role(by(FRIEND), ASSET, who, role, None),
+                Infrastructure::grant_role(by(FRIEND), ASSET, who, role, None, REASON, PAPER),
                 E::AdministratorIsNamed
             );
             assert_noop!(
-                Infrastructure::revoke_role(by(FRIEND), ASSET, who, role, None),
+                Infrastructure::revoke_role(by(FRIEND), ASSET, who, role, None, REASON, PAPER),
                 E::AdministratorIsNamed
             );
             assert_noop!(
-                Infrastructure::revoke_role(by(EMERGENCY), ASSET, who, role, None),
+                Infrastructure::revoke_role(by(EMERGENCY), ASSET, who, role, None, REASON, PAPER),
                 E::AdministratorIsNamed
             );
         }
@@ -671,12 +729,13 @@ fn nobody_but_emergency_governance_should_name_and_dismiss_an_administrator() {
 #[test]
 fn the_last_issuer_should_go_by_governance_only_when_an_administrator_acts() {
     ExtBuilder::default().assets().build_and_execute(|| {
-        let expel = || Infrastructure::revoke_role(by(EMERGENCY), ASSET, ISSUER, AssetRole::Issuer, None);
+        let expel =
+            || Infrastructure::revoke_role(by(EMERGENCY), ASSET, ISSUER, AssetRole::Issuer, None, REASON, PAPER);
         assert_noop!(expel(), E::LastIssuer);
         assert_ok!(name(FRIEND));
         // The administrator does not go so far itself.
         assert_noop!(
-            Infrastructure::revoke_role(by(FRIEND), ASSET, ISSUER, AssetRole::Issuer, None),
+            Infrastructure::revoke_role(by(FRIEND), ASSET, ISSUER, AssetRole::Issuer, None, REASON, PAPER),
             E::LastIssuer
         );
         assert_ok!(expel());
@@ -688,7 +747,9 @@ fn the_last_issuer_should_go_by_governance_only_when_an_administrator_acts() {
             ASSET,
             STRANGER,
             AssetRole::Issuer,
-            None
+            None,
+            REASON,
+            PAPER
         ));
         assert_ok!(dismiss());
         assert_ok!(Infrastructure::ensure_role(ASSET, &STRANGER, AssetRole::Issuer));

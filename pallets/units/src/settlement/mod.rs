@@ -37,7 +37,7 @@ use frame_support::{
 };
 use sp_runtime::{traits::AccountIdConversion, ArithmeticError, DispatchError, TransactionOutcome};
 use viaduct_primitives::{
-    AssetRole, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind, TransferStage,
+    AssetRole, Commitment, CurrencyId, Deposit, Finding, Identities, IdentityId, Moment, TransferKind, TransferStage,
 };
 
 /// What became of a call that may have executed an instruction: how many legs it acted on, for its weight.
@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
             .checked_add(secured.fee)
             .ok_or(DispatchError::from(ArithmeticError::Overflow))?;
         Self::unsecure(class_id, sender, identity, 0, freed, secured)?;
-        Self::deliver_secured(class_id, sender, receiver, amount, secured, true)?;
+        Self::deliver_secured(class_id, sender, receiver, amount, secured, true, 0)?;
         Self::deposit_event(Event::Transferred {
             class_id,
             sender: sender.clone(),
@@ -678,6 +678,31 @@ impl<T: Config> Pallet<T> {
             .filter(|pending| pending.class_id == class_id)
             .map(|row| (row.sender, row.identity, row.amount.saturating_add(row.secured.fee)));
         of_instructions.chain(of_sales).chain(of_pending).collect()
+    }
+
+    /// What holds and settlements have put in place of units of a class. For invariants: it is unbounded.
+    pub(crate) fn secured(of: ClassId) -> Vec<(Commitment, Balance)> {
+        let of_holds = Holds::<T>::iter_values().map(|row| (row.class_id, row.identity, row.amount, row.secured));
+        let of_sales = Sales::<T>::iter_values().map(|row| (row.class_id, row.identity, row.amount, row.secured));
+        let of_pending =
+            PendingTransfers::<T>::iter_values().map(|row| (row.class_id, row.identity, row.amount, row.secured));
+        let of_legs = Instructions::<T>::iter_values()
+            .flat_map(|instruction| instruction.legs)
+            .filter_map(|leg| match (leg.terms, leg.backing) {
+                (LegTerms::Units { class_id, amount, .. }, Backing::Committed(identity, secured)) => {
+                    Some((class_id, identity, amount, secured))
+                }
+                _ => None,
+            });
+        of_holds
+            .chain(of_sales)
+            .chain(of_pending)
+            .chain(of_legs)
+            .filter(|(class_id, ..)| *class_id == of)
+            .map(|(class_id, giver, amount, secured)| {
+                (Self::undelivered(class_id, giver, amount, &secured), secured.fee)
+            })
+            .collect()
     }
 
     /// Units of a position that settlements commit. For invariants: it is unbounded.

@@ -7,7 +7,7 @@ use sp_io::hashing::sha2_256;
 const SECRET: [u8; 32] = [8; 32];
 const FEE: Balance = 3;
 /// What a sender could bring about by itself after it has committed units.
-const OWN_DOING: [Finding; 9] = [
+const OWN_DOING: [Finding; 7] = [
     Finding::AmountNotWhole { step: 7 },
     Finding::UnitsLocked {
         needed: 40,
@@ -25,8 +25,6 @@ const OWN_DOING: [Finding; 9] = [
         room: 0,
         until: START,
     },
-    Finding::SenderClaimMissing { topic: ClaimTopic::Kyc },
-    Finding::SenderUnqualified { nearest: 0, unmet: 1 },
     Finding::ResidualTooSmall { limit: 5, would_be: 1 },
     Finding::VenueInflowExceeded {
         limit: 1,
@@ -61,7 +59,7 @@ type Form = (fn() -> DispatchResult, fn() -> DispatchResult, fn() -> DispatchRes
 /// The four forms of a commitment of 40 of Alice's units to Bob: how it is made, delivered and given up.
 fn forms() -> [Form; 4] {
     [
-        (|| hold(40), show, || Units::release_hold(by(NOTARY), 0, None)),
+        (|| hold(40), show, || plain(Units::release_hold(by(NOTARY), 0, None))),
         (
             offer,
             || Units::accept_sale(by(BOB), 0),

@@ -1,7 +1,7 @@
 use super::*;
 
 fn extend(who: AccountId, expiry: Moment) -> DispatchResult {
-    Units::extend_hold(by(who), 0, expiry)
+    plain(Units::extend_hold(by(who), 0, expiry))
 }
 
 #[test]
@@ -20,6 +20,7 @@ fn an_owner_should_give_its_notary_more_time() {
             owner: ALICE,
             before: EXPIRY,
             after: EXPIRY + 5,
+            actor: ALICE,
         };
         assert_eq!(events(), vec![event]);
         let after = HoldOf::<Test> {
@@ -40,9 +41,12 @@ fn an_owner_should_give_its_notary_more_time() {
 fn no_account_but_the_owners_should_extend_a_hold() {
     ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
         put_on_hold(ALICE, 60);
-        // Not its beneficiary or notary, no agent, and not the owner's person by another account.
-        for who in [BOB, NOTARY, ALICE_2, ISSUER, FORCE_AGENT, STRANGER] {
+        // No agent, and not the owner's person by another account; its beneficiary and notary only against an order.
+        for who in [ALICE_2, ISSUER, FORCE_AGENT, STRANGER] {
             assert_noop!(extend(who, EXPIRY + 5), E::NotYours);
+        }
+        for who in [BOB, NOTARY] {
+            assert_noop!(extend(who, EXPIRY + 5), E::NoOrder);
         }
         for origin in unsigned() {
             assert_noop!(Units::extend_hold(origin, 0, EXPIRY + 5), DispatchError::BadOrigin);
@@ -87,5 +91,119 @@ fn a_hold_should_end_later_and_last_no_longer_than_any() {
         // What is over is over.
         Clock::set(EXPIRY);
         assert_noop!(extend(ALICE, EXPIRY + 5), E::HoldExpired);
+    });
+}
+
+/// Orders against the delivery of units of Alice to Bob, and how each is lifted.
+type Orders = [(&'static str, fn(), fn()); 5];
+
+fn orders() -> Orders {
+    fn pause(paused: bool) {
+        assert_ok!(Units::pause_class(by(PAUSE_AGENT), CLASS, paused, REASON, DOCUMENT));
+    }
+    fn block(identity: IdentityId, blocked: bool) {
+        let agent = by(FREEZE_AGENT);
+        assert_ok!(Units::block_position(agent, CLASS, identity, blocked, REASON, DOCUMENT));
+    }
+    fn freeze(units: Balance) {
+        let agent = by(FREEZE_AGENT);
+        assert_ok!(Units::set_frozen_units(agent, CLASS, ALICE_ID, units, REASON, DOCUMENT));
+    }
+    [
+        ("pause", || pause(true), || pause(false)),
+        ("block of the buyer", || block(BOB_ID, true), || block(BOB_ID, false)),
+        (
+            "block of the seller",
+            || block(ALICE_ID, true),
+            || block(ALICE_ID, false),
+        ),
+        ("freeze of all units", || freeze(100), || freeze(0)),
+        (
+            "deny list",
+            || Rules::answer(&[Finding::ReceiverDenied]),
+            || Rules::answer(&[]),
+        ),
+    ]
+}
+
+// The attack: an issuer sells by a hold, is paid outside, and has its agent stand in the way until the expiry.
+#[test]
+fn an_order_should_not_use_up_the_time_of_who_waits_for_the_units() {
+    for (name, order, lift) in orders() {
+        ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+            put_on_hold(ALICE, 60);
+            // GIVEN an order that stands at the expiry
+            Clock::set(EXPIRY - 1);
+            order();
+            assert!(Units::execute_hold(by(NOTARY), 0, None, false).is_err(), "{name}");
+            Clock::set(EXPIRY);
+            let before = Holds::<Test>::get(0).expect("there");
+            // THEN no account frees the units; and who waits for them, or its notary, has more time, as often as need be
+            assert_noop!(Units::release_hold(by(ALICE), 0, None), E::DeliveryOrdered);
+            for who in [BOB, NOTARY] {
+                let most = EXPIRY + COOLDOWN;
+                assert_noop!(extend(who, most + 1), E::HoldInvalid);
+                assert_noop!(extend(who, EXPIRY), E::HoldInvalid);
+                hypothetically!({
+                    assert_ok!(extend(who, most));
+                });
+            }
+            System::reset_events();
+            assert_ok!(extend(BOB, EXPIRY + 7));
+            let event = Event::HoldExtended {
+                hold: 0,
+                class_id: CLASS,
+                owner: ALICE,
+                before: EXPIRY,
+                after: EXPIRY + 7,
+                actor: BOB,
+            };
+            assert_eq!(events(), vec![event], "nothing else is left of the trial");
+            let after = HoldOf::<Test> {
+                expiry: EXPIRY + 7,
+                ..before
+            };
+            assert_eq!(Holds::<Test>::get(0), Some(after));
+            // WHEN it is lifted, THEN the notary delivers in that time
+            Clock::set(EXPIRY + 6);
+            lift();
+            assert_noop!(extend(BOB, EXPIRY + 8), E::NoOrder);
+            assert_ok!(Units::execute_hold(by(NOTARY), 0, None, false));
+            assert_units(&[(ALICE, 40), (BOB, 60)]);
+        });
+    }
+}
+
+#[test]
+fn an_order_should_keep_units_on_hold_no_longer_than_agreed_at_most_if_none_asks_for_more() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        let (_, order, _) = orders()[0];
+        order();
+        // The notary and emergency governance release at any time; any account once who waits has had the time to ask for more.
+        hypothetically!({
+            assert_ok!(Units::release_hold(by(NOTARY), 0, None));
+        });
+        let until = (EXPIRY + COOLDOWN).min(START + MAX_HOLD);
+        for now in [EXPIRY, until - 1] {
+            Clock::set(now);
+            assert_noop!(Units::release_hold(by(STRANGER), 0, None), E::DeliveryOrdered);
+        }
+        Clock::set(until);
+        assert_ok!(Units::release_hold(by(STRANGER), 0, None));
+        assert_eq!((parts(ALICE_ID), frozen_in_ledger(ALICE)), ((100, 0, 0), 0));
+    });
+}
+
+#[test]
+fn what_is_the_buyers_own_should_give_no_more_time() {
+    ExtBuilder::default().units(ALICE, 100).build_and_execute(|| {
+        put_on_hold(ALICE, 60);
+        // GIVEN a delivery that is refused by what no order is
+        Rules::answer(&[Finding::ReceiverClaimMissing { topic: ClaimTopic::Kyc }]);
+        assert_noop!(extend(BOB, EXPIRY + 5), E::NoOrder);
+        // THEN the seller has its units back at the expiry
+        Clock::set(EXPIRY);
+        assert_ok!(Units::release_hold(by(ALICE), 0, None));
     });
 }

@@ -82,7 +82,7 @@ fn a_forced_redemption_should_end_holds_newest_first_as_far_as_needed() {
             put_on_hold(ALICE, 20);
             System::reset_events();
             let result = Units::forced_redemption(by(FORCE_AGENT), CLASS, ALICE, 11, REASON, DOCUMENT);
-            let weight = <() as WeightInfo>::forced_redemption(2);
+            let weight = <() as WeightInfo>::forced_redemption(2).saturating_add(Units::weigh_rows(1, 1));
             assert_eq!(result.map(|info| info.actual_weight), Ok(Some(weight)));
             let ended = Event::HoldEnded {
                 hold: 1,

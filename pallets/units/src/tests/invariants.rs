@@ -347,9 +347,11 @@ fn execute(command: Command) -> DispatchResult {
             let hold = pick(nth, Holds::<Test>::iter_keys());
             Units::execute_hold_by_secret(by(STRANGER), hold, secret_of(secret))
         }
-        Command::Release(nth, by) => {
-            Units::release_hold(by.origin(NOTARY), pick(nth, Holds::<Test>::iter_keys()), BY_ORDER)
-        }
+        Command::Release(nth, by) => plain(Units::release_hold(
+            by.origin(NOTARY),
+            pick(nth, Holds::<Test>::iter_keys()),
+            BY_ORDER,
+        )),
         Command::Cease(from, amount) => foretold(
             Units::assess_forced_redemption(CLASS, from, amount),
             plain(Units::forced_redemption(
@@ -587,10 +589,10 @@ impl Model {
             self.holds.remove(&newest.expect("they reach"));
         }
         if Some(giver) != taker {
-            // Frozen units that are there, and more than are left, are thawed.
-            // What stays committed covers none of them.
-            let loose = self.units(giver) - self.committed(giver);
-            let shortfall = self.frozen(giver).min(loose).saturating_sub(loose - amount);
+            // Frozen units that are there outside of commitments, and more than are left there, are thawed.
+            let uncommitted = self.units(giver) - self.committed(giver);
+            let there = self.frozen(giver).min(uncommitted);
+            let shortfall = there.saturating_sub(uncommitted - amount);
             self.frozen.insert(giver, self.frozen(giver) - shortfall);
         }
         self.put(Place::Account(from), to, amount);

@@ -1,7 +1,7 @@
 use super::*;
 
 fn release(who: AccountId, hold: u32) -> DispatchResult {
-    Units::release_hold(by(who), hold, None)
+    plain(Units::release_hold(by(who), hold, None))
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub(crate) const SECURED: Secured = Secured {
         counted: None,
         inflow: false,
         reserved: None,
+        screened: None,
+        small: false,
     },
 };
 

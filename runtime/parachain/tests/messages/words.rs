@@ -228,6 +228,8 @@ pub fn regulator() -> AccountId {
         who: regulator.clone(),
         role: AssetRole::Regulator,
         class_id: None,
+        reason_code: 7,
+        document: [7; 32],
     };
     assert_ok!(as_root(appoint));
     regulator

@@ -22,9 +22,27 @@ fn is_own_doing(finding: &Finding) -> bool {
             | VolumeExceeded { .. }
             | VenueInflowExceeded { .. }
             | ApprovalMissing { .. }
-            | SenderClaimMissing { .. }
-            | SenderUnqualified { .. }
     )
+}
+/// What agents, officers, claim issuers and governance order.
+pub fn is_order(finding: &Finding) -> bool {
+    use Finding::*;
+    match finding {
+        InsufficientUnits { frozen, .. } => *frozen > 0,
+        AssetTransfersFrozen
+        | ClassPaused
+        | BlackOut { .. }
+        | SenderFrozen
+        | SenderClaimMissing { .. }
+        | SenderUnqualified { .. }
+        | SenderDenied
+        | SenderNotListed
+        | ReceiverFrozen
+        | ReceiverDenied
+        | ReceiverNotListed
+        | CustodianNotAdmitted => true,
+        _ => false,
+    }
 }
 /// What is the receiver's, or everybody's: of a leg it is asked only at the delivery.
 fn is_not_the_senders(finding: &Finding) -> bool {
@@ -123,8 +141,39 @@ impl Model {
         rules.exemptions.is_some() && has_rule(rules, name) && listed.is_some_and(|listed| listed.1.contains(&name))
     }
 
-    /// The required topics on which a person has no claim that counts.
-    fn lacking(&self, class: &Class, rules: &Rules, id: IdentityId) -> Vec<ClaimTopic> {
+    /// What a commitment asks of its giver's claims, for its delivery.
+    pub fn screened(&self, class_id: ClassId, giver: IdentityId) -> Option<(u32, Option<u8>)> {
+        let class = self.class(class_id);
+        let rules = class.rules.as_deref()?;
+        let freed = |name| self.is_freed(class, rules, name, Some(giver));
+        let asks = rules.sender_screening.is_some_and(|rule| rule.enabled)
+            && rules.claims.is_some()
+            && !freed(RuleName::SenderScreening);
+        let rule = rules.requirements.as_ref();
+        let rule = rule.filter(|rule| rule.senders && !freed(RuleName::Requirements));
+        let set = rule.map(|rule| {
+            let met = |set: &[Condition]| set.iter().all(|one| self.meets(class, giver, one));
+            rule.sets.iter().position(|set| met(set)).expect("judged") as u8
+        });
+        (asks || set.is_some()).then_some((class.changes, set))
+    }
+
+    /// Whether a person meets a condition now.
+    fn meets(&self, class: &Class, id: IdentityId, condition: &Condition) -> bool {
+        let person = self.person(id);
+        let has = |topic: &ClaimTopic| self.has_claim(id, *topic, class.asset, |_| true);
+        match condition {
+            Condition::Present(topic) => has(topic),
+            Condition::Absent(topic) => !has(topic),
+            Condition::AnyOf(topics) => topics.iter().any(has),
+            Condition::Country(list) => list.iter().any(|at| person.lives_or_belongs_in(*at)),
+            Condition::NoCountry(list) => !list.iter().any(|at| person.lives_or_belongs_in(*at)),
+            Condition::Kind(kinds) => kinds.contains(&person.kind),
+        }
+    }
+
+    /// The required topics on which a person has no claim that counts; `lapsed`: nor one that did until it lapsed.
+    fn lacking(&self, class: &Class, rules: &Rules, id: IdentityId, lapsed: bool) -> Vec<ClaimTopic> {
         let Some(rule) = &rules.claims else { return vec![] };
         let is_accepted = |issuer: AccountId| match &rule.accepted_issuers {
             None => true,
@@ -132,7 +181,8 @@ impl Model {
                 .iter()
                 .any(|number| self.issuers.get(usize::from(*number)) == Some(&issuer)),
         };
-        let lacks = |topic: &&ClaimTopic| !self.has_claim(id, **topic, class.asset, is_accepted);
+        let at = (!lapsed).then_some(self.now);
+        let lacks = |topic: &&ClaimTopic| !self.has_claim_at(id, **topic, class.asset, is_accepted, at);
         rule.required_topics.iter().filter(lacks).copied().collect()
     }
 
@@ -379,7 +429,9 @@ impl Model {
             {
                 let person = self.person_of(spender).filter(|_| !self.is_frozen(spender));
                 let admitted = person.is_some_and(|id| match rule {
-                    SpenderScreening::Verified => rules.claims.is_some() && self.lacking(class, &rules, id).is_empty(),
+                    SpenderScreening::Verified => {
+                        rules.claims.is_some() && self.lacking(class, &rules, id, false).is_empty()
+                    }
                     SpenderScreening::Listed => class
                         .lists
                         .get(&id)
@@ -397,20 +449,39 @@ impl Model {
                 free,
             });
         }
-        let screens = rules.sender_screening.is_some_and(|rule| rule.enabled);
+        // A delivery asks, under the same rules, for the claims that its commitment asked for, lapsed or not.
+        let kept = match wanted.stage {
+            Stage::Delivery { secured, .. } => Some(secured.screened.filter(|(changes, _)| *changes == class.changes)),
+            _ => None,
+        };
+        let screens = rules.sender_screening.is_some_and(|rule| rule.enabled) && kept != Some(None);
         if let Some(id) = giver.filter(|_| policed && screens && !freed_giver(RuleName::SenderScreening)) {
-            let lacking = self.lacking(class, &rules, id).into_iter();
+            let lacking = self.lacking(class, &rules, id, kept.is_some()).into_iter();
             all.extend(lacking.map(|topic| Finding::SenderClaimMissing { topic }));
         }
         if let (Some(from), Some(_)) = (&from, bound_giver) {
             let position = &from.position;
             if let Some(rule) = rules.minimum_holding.filter(|_| !freed_taker(RuleName::MinimumHolding)) {
                 let given_up = from.units().saturating_sub(leaving);
-                let delivered = match wanted.stage {
-                    Stage::Delivery { .. } => given_up,
-                    _ => outside(from).saturating_sub(leaving),
+                let free = outside(from).saturating_sub(leaving);
+                let least = match wanted.stage {
+                    // What is kept of a part, with what is left of its fee, if it is given up alone.
+                    Stage::Delivery { secured, kept, .. } if kept > 0 => {
+                        let of_fee = secured.fee.saturating_sub(fee);
+                        match free.saturating_sub(of_fee) < rule.residual {
+                            true => kept + of_fee,
+                            false => 0,
+                        }
+                    }
+                    Stage::Delivery { .. } => free,
+                    // Nothing is outside: of the small ones each, and of orders all together, may be all that is left.
+                    _ if free == 0 => match self.sizes_of(class_id, giver.expect("bound")) {
+                        (large, 0) => from.committed - large,
+                        (_, small) => small.min(rule.residual.saturating_sub(1)),
+                    },
+                    _ => free,
                 };
-                let lefts = [delivered, given_up];
+                let lefts = [least, given_up];
                 if let Some(left) = lefts.into_iter().find(|left| *left > 0 && *left < rule.residual) {
                     all.push(Finding::ResidualTooSmall {
                         limit: rule.residual,
@@ -555,25 +626,15 @@ impl Model {
             .filter(|_| policed || kind == Forced)
             .filter(|_| !freed_taker(RuleName::Claims))
         {
-            let lacking = self.lacking(class, &rules, id).into_iter();
+            let lacking = self.lacking(class, &rules, id, false).into_iter();
             all.extend(lacking.map(|topic| Finding::ReceiverClaimMissing { topic }));
         }
         if let Some(rule) = rules.requirements.as_ref().filter(|_| policed) {
             let unmet = |id: IdentityId| {
-                let person = self.person(id);
-                let has = |topic: &ClaimTopic| self.has_claim(id, *topic, class.asset, |_| true);
-                let met = |condition: &&Condition| match condition {
-                    Condition::Present(topic) => has(topic),
-                    Condition::Absent(topic) => !has(topic),
-                    Condition::AnyOf(topics) => topics.iter().any(has),
-                    Condition::Country(list) => list.iter().any(|at| person.lives_or_belongs_in(*at)),
-                    Condition::NoCountry(list) => !list.iter().any(|at| person.lives_or_belongs_in(*at)),
-                    Condition::Kind(kinds) => kinds.contains(&person.kind),
-                };
                 let counts = rule
                     .sets
                     .iter()
-                    .map(|set| set.iter().filter(|one| !met(one)).count() as u8);
+                    .map(|set| set.iter().filter(|one| !self.meets(class, id, one)).count() as u8);
                 let (place, unmet) = counts.enumerate().min_by_key(|(_, unmet)| *unmet).expect("a set");
                 (unmet > 0).then_some((place as u8, unmet))
             };
@@ -581,7 +642,22 @@ impl Model {
                 all.push(Finding::ReceiverUnqualified { nearest, unmet });
             }
             let sender = giver.filter(|_| rule.senders && !freed_giver(RuleName::Requirements));
-            if let Some((nearest, unmet)) = sender.and_then(unmet) {
+            // The rest of the set that it met is its own doing.
+            let taken_back = |id: IdentityId, set: u8| {
+                let has = |topic: &ClaimTopic| self.has_claim_at(id, *topic, class.asset, |_| true, None);
+                let lost = |one: &&Condition| match one {
+                    Condition::Present(topic) => !has(topic),
+                    Condition::AnyOf(topics) => !topics.iter().any(has),
+                    _ => false,
+                };
+                let unmet = rule.sets.get(usize::from(set))?.iter().filter(lost).count() as u8;
+                (unmet > 0).then_some((set, unmet))
+            };
+            let against = sender.and_then(|id| match kept {
+                None => unmet(id),
+                Some(screened) => taken_back(id, screened?.1?),
+            });
+            if let Some((nearest, unmet)) = against {
                 all.push(Finding::SenderUnqualified { nearest, unmet });
             }
         }

@@ -248,11 +248,23 @@ impl Model {
         asset: AssetId,
         accepted: impl Fn(AccountId) -> bool,
     ) -> bool {
+        self.has_claim_at(person, topic, asset, accepted, Some(self.now))
+    }
+
+    /// Whether something is said of a person that counts at a moment; without one: or did until it lapsed.
+    pub fn has_claim_at(
+        &self,
+        person: IdentityId,
+        topic: ClaimTopic,
+        asset: AssetId,
+        accepted: impl Fn(AccountId) -> bool,
+        at: Option<Moment>,
+    ) -> bool {
         self.said.iter().any(|one| {
             one.person == person
                 && one.topic == topic
                 && one.scope.is_none_or(|scope| scope == asset)
-                && self.now <= one.expiry
+                && at.is_none_or(|at| at <= one.expiry)
                 && accepted(one.issuer)
                 && self
                     .trusted_since(one.issuer, topic, one.scope)

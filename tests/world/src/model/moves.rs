@@ -10,8 +10,12 @@ pub enum Stage {
     Direct,
     /// A leg is committed, and its sender alone is judged.
     SenderAlone,
-    /// What was committed is delivered: all of it, or a part.
-    Delivery { secured: Secured, whole: bool },
+    /// What was committed is delivered: all of it, or a part, of which so many units stay committed.
+    Delivery {
+        secured: Secured,
+        whole: bool,
+        kept: Balance,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]

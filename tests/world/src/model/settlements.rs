@@ -15,6 +15,10 @@ pub struct Secured {
     pub approved: Option<(u32, bool)>,
     /// The place of the commitment in the past.
     pub place: usize,
+    /// The giver's claims were asked for: after how many changes of the class's rules, and which set of requirements it met.
+    pub screened: Option<(u32, Option<u8>)>,
+    /// Given up, it would be less than a person may keep.
+    pub small: bool,
 }
 
 /// How often the terms of classes have changed.
@@ -126,12 +130,18 @@ pub fn ensure(holds: bool, error: &'static str) -> Outcome {
 }
 
 impl Model {
-    /// What everything that is promised keeps in place: class, account, person, units; whether a hold does.
-    fn commitments(&self) -> Vec<(ClassId, AccountId, IdentityId, Balance, bool)> {
-        let holds = self
-            .holds
-            .values()
-            .map(|row| (row.class_id, row.owner, row.person, row.amount + row.secured.fee, true));
+    /// What everything that is promised keeps in place: class, account, person, units; whether a hold does; whether it is small.
+    fn commitments(&self) -> Vec<(ClassId, AccountId, IdentityId, Balance, bool, bool)> {
+        let holds = self.holds.values().map(|row| {
+            (
+                row.class_id,
+                row.owner,
+                row.person,
+                row.amount + row.secured.fee,
+                true,
+                row.secured.small,
+            )
+        });
         let sales = self.sales.values().map(|row| {
             (
                 row.class_id,
@@ -139,6 +149,7 @@ impl Model {
                 row.person,
                 row.amount + row.secured.fee,
                 false,
+                row.secured.small,
             )
         });
         let pending = self.pending.values().map(|row| {
@@ -148,12 +159,13 @@ impl Model {
                 row.person,
                 row.amount + row.secured.fee,
                 false,
+                row.secured.small,
             )
         });
         let legs = self.instructions.values().flat_map(|row| &row.legs);
         let legs = legs.filter_map(|leg| match (leg.goods, leg.backed) {
             (Goods::Units(class_id, amount), Some(Some((person, secured)))) => {
-                Some((class_id, leg.sender, person, amount + secured.fee, false))
+                Some((class_id, leg.sender, person, amount + secured.fee, false, secured.small))
             }
             _ => None,
         });
@@ -174,6 +186,23 @@ impl Model {
             .into_iter()
             .filter(|one| (one.0, one.2) == (class_id, id));
         theirs.map(|one| one.3).sum()
+    }
+    /// Units of a person in large commitments, and in small ones.
+    pub fn sizes_of(&self, class_id: ClassId, id: IdentityId) -> (Balance, Balance) {
+        let sum = |small: bool| {
+            let theirs = self
+                .commitments()
+                .into_iter()
+                .filter(|one| (one.0, one.2, one.5) == (class_id, id, small));
+            theirs.map(|one| one.3).sum()
+        };
+        (sum(false), sum(true))
+    }
+    /// Whether so many units are less than a person may keep.
+    pub fn is_small(&self, class_id: ClassId, units: Balance) -> bool {
+        let rules = self.class(class_id).rules.as_deref();
+        let rule = rules.and_then(|rules| rules.minimum_holding);
+        rule.is_some_and(|rule| units < rule.residual)
     }
     /// Units of an account on hold.
     pub fn held_in(&self, class_id: ClassId, who: AccountId) -> Balance {
@@ -254,12 +283,15 @@ impl Model {
             self.person_of(to).expect("judged"),
         );
         let asked = self.approval_asked(&wanted);
+        let fee = self.fee_of(&wanted).map_or(0, |fee| fee.1);
         let secured = Secured {
             since: self.now,
-            fee: self.fee_of(&wanted).map_or(0, |fee| fee.1),
+            fee,
             taker: Some(taker),
             approved: asked.map(|pair| self.put_aside(class_id, pair, amount)),
             place: self.past.len(),
+            screened: self.screened(class_id, giver),
+            small: self.is_small(class_id, amount + fee),
         };
         self.note_promise(class_id, Deed::Committed, (owner, giver), (to, taker), amount);
         Ok((giver, secured))
@@ -311,14 +343,14 @@ impl Model {
         to: AccountId,
         amount: Balance,
         secured: Secured,
-        whole: bool,
+        (whole, kept): (bool, Balance),
     ) -> Result<Balance, Refusal> {
         let taker = self.person_of(to);
         ensure(taker.is_none() || taker == secured.taker, "ReceiverChanged")?;
         let wanted = Move::of(class_id, TransferKind::Transfer, amount)
             .from(from)
             .to(to)
-            .at(Stage::Delivery { secured, whole });
+            .at(Stage::Delivery { secured, whole, kept });
         let fee = self.fee_of(&wanted).map_or(0, |fee| fee.1);
         self.execute(&wanted)?;
         Ok(fee)
@@ -364,18 +396,43 @@ impl Model {
         })
     }
 
-    /// Its owner gives a hold more time.
+    /// Its owner gives a hold more time; or who waits for the units takes it, while an order stands against them.
     pub fn extend_hold(&mut self, id: u32, who: AccountId, expiry: Moment) -> Outcome {
         let lost = self.link_of(who).is_some_and(|link| link.reported);
         let (now, frozen) = (self.now, self.is_frozen(who) || lost);
-        let hold = self.holds.get_mut(&id).ok_or(Refusal::Other("HoldNotFound"))?;
-        ensure(hold.owner == who, "NotYours")?;
-        ensure(now < hold.expiry, "HoldExpired")?;
+        let hold = self.holds.get(&id).cloned().ok_or(Refusal::Other("HoldNotFound"))?;
+        let is_owner = hold.owner == who;
+        ensure(is_owner || hold.beneficiary == who || hold.notary == who, "NotYours")?;
+        ensure(!is_owner || now < hold.expiry, "HoldExpired")?;
         let latest = hold.secured.since + crate::runtime::MAX_HOLD;
+        let latest = if is_owner {
+            latest
+        } else {
+            latest.min(now + crate::runtime::COOLDOWN)
+        };
         ensure(expiry > hold.expiry && expiry <= latest, "HoldInvalid")?;
-        ensure(!frozen, "SenderFrozen")?;
-        hold.expiry = expiry;
+        ensure(!is_owner || !frozen, "SenderFrozen")?;
+        ensure(is_owner || self.is_ordered_against(id), "NoOrder")?;
+        self.holds.get_mut(&id).expect("there").expiry = expiry;
         Ok(())
+    }
+
+    /// Whether an order refuses the delivery of a hold now.
+    pub fn is_ordered_against(&self, id: u32) -> bool {
+        let mut next = self.clone();
+        let hold = next.holds.remove(&id).expect("there");
+        let delivered = next.deliver(
+            hold.class_id,
+            hold.owner,
+            hold.beneficiary,
+            hold.amount,
+            hold.secured,
+            (true, 0),
+        );
+        match delivered {
+            Err(Refusal::Judged(findings)) => findings.iter().any(super::findings::is_order),
+            _ => false,
+        }
     }
 
     /// Executes so many units of a hold; the rest stays on hold or is free.
@@ -403,10 +460,13 @@ impl Model {
             } else if rest > 0 {
                 next.undo(class_id, (owner, hold.person), &secured, rest);
             }
-            let paid = next.deliver(class_id, owner, hold.beneficiary, amount, secured, rest == 0)?;
+            let kept = if keeps { rest } else { 0 };
+            let paid = next.deliver(class_id, owner, hold.beneficiary, amount, secured, (rest == 0, kept))?;
             if keeps {
                 // What the fee of the part has left is for that of the rest.
-                next.holds.get_mut(&id).expect("kept").secured.fee = secured.fee - paid;
+                let fee = secured.fee - paid;
+                let small = secured.small || next.is_small(class_id, rest + fee);
+                next.holds.get_mut(&id).expect("kept").secured = Secured { fee, small, ..secured };
             }
             Ok(())
         })
@@ -436,7 +496,14 @@ impl Model {
             ensure(who == sale.buyer, "NotBuyer")?;
             ensure(next.now < sale.expiry, "SaleExpired")?;
             ensure(sale.terms == [next.terms_of(sale.class_id)], "TermsChanged")?;
-            next.deliver(sale.class_id, sale.seller, sale.buyer, sale.amount, sale.secured, true)?;
+            next.deliver(
+                sale.class_id,
+                sale.seller,
+                sale.buyer,
+                sale.amount,
+                sale.secured,
+                (true, 0),
+            )?;
             next.pay(sale.currency, sale.buyer, sale.seller, sale.price)
         })
     }
@@ -487,7 +554,14 @@ impl Model {
                 return Ok(());
             }
             let row = next.pending.remove(&id).expect("found");
-            next.deliver(row.class_id, row.sender, row.receiver, row.amount, row.secured, true)?;
+            next.deliver(
+                row.class_id,
+                row.sender,
+                row.receiver,
+                row.amount,
+                row.secured,
+                (true, 0),
+            )?;
             Ok(())
         })
     }
@@ -589,7 +663,7 @@ impl Model {
                 (_, None) => Err(Refusal::Other("NotAffirmed")),
                 (Goods::Units(class_id, amount), Some(backed)) => {
                     let secured = backed.expect("units").1;
-                    let done = next.deliver(class_id, leg.sender, leg.receiver, amount, secured, true);
+                    let done = next.deliver(class_id, leg.sender, leg.receiver, amount, secured, (true, 0));
                     done.map(|_| ())
                 }
                 (Goods::Money(currency, amount), _) => next.pay(currency, escrow, leg.receiver, amount),

@@ -303,14 +303,14 @@ pub fn protected_settings(game: &mut Game) {
             let role = AssetRole::Auditor;
             let granted = game.offer(
                 "protected settings",
-                || Infrastructure::grant_role(by(ISSUER), asset, NOTARY, role, None),
+                || Infrastructure::grant_role(by(ISSUER), asset, NOTARY, role, None, 7, [7; 32]),
                 counted,
             );
             // The end of an appointment is no change of terms.
             if granted && game.dice.percent(50) {
                 game.offer(
                     "end of appointment",
-                    || Infrastructure::revoke_role(by(ISSUER), asset, NOTARY, role, None),
+                    || Infrastructure::revoke_role(by(ISSUER), asset, NOTARY, role, None, 7, [7; 32]),
                     |_| (),
                 );
             }

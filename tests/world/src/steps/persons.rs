@@ -454,8 +454,8 @@ pub fn trust(game: &mut Game) {
     game.offer(
         "trust",
         || match scope {
-            None => Compliance::set_trusted_issuer(root_origin(), issuer, list),
-            Some(asset) => Compliance::trust_for_asset(root_origin(), issuer, asset, list),
+            None => Compliance::set_trusted_issuer(root_origin(), issuer, list, 7, [7; 32]),
+            Some(asset) => Compliance::trust_for_asset(root_origin(), issuer, asset, list, 7, [7; 32]),
         },
         |model| model.trust(issuer, scope, &topics),
     );

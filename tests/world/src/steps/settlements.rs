@@ -158,17 +158,22 @@ pub fn release_hold(game: &mut Game) {
     });
     game.offer(
         "release hold",
-        || Units::release_hold(origin, id, reason),
+        || plain(Units::release_hold(origin, id, reason)),
         |model| model.end_hold(id),
     );
 }
 
-/// The owner of a hold gives it more time.
+/// The owner of a hold gives it more time, or who waits for the units takes it.
 pub fn extend_hold(game: &mut Game) {
     let id = any_row(game, |model| &model.holds);
     let hold = game.model.holds.get(&id).cloned();
     let owner = hold.as_ref().map_or(STRANGER, |hold| hold.owner);
-    let who = if game.dice.percent(90) { owner } else { game.anyone() };
+    let awaiting = hold.as_ref().map_or(STRANGER, |hold| hold.beneficiary);
+    let who = match game.dice.below(10) {
+        0 => game.anyone(),
+        1 | 2 => awaiting,
+        _ => owner,
+    };
     let before = hold.as_ref().map_or(game.model.now, |hold| hold.expiry);
     let expiry = match game.dice.below(8) {
         0 => before,
@@ -177,7 +182,9 @@ pub fn extend_hold(game: &mut Game) {
     };
     game.diary.note(format!("  {id} by {who} to {expiry}: {hold:?}"));
     let outcome = game.model.extend_hold(id, who, expiry);
-    game.attempt("extend hold", outcome, || Units::extend_hold(by(who), id, expiry));
+    game.attempt("extend hold", outcome, || {
+        plain(Units::extend_hold(by(who), id, expiry))
+    });
 }
 
 pub fn offer_sale(game: &mut Game) {

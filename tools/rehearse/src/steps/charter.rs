@@ -93,10 +93,13 @@ pub fn set_charter(f: &mut Form) -> Parsed<Draft> {
 fn dismiss_party(f: &mut Form) -> Parsed<Draft> {
     let party = f.head(|_, text| values::choice(text, &PARTIES))?;
     let asset = f.asset("asset")?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::dismiss_party {
             asset: world.id(Kind::Asset, &asset)?,
             party,
+            reason_code,
+            document,
         })
     })
 }

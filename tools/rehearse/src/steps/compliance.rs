@@ -213,6 +213,7 @@ fn cancel_link(f: &mut Form) -> Parsed<Draft> {
 
 fn trust_for_asset(f: &mut Form) -> Parsed<Draft> {
     let issuer = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     let asset = f.asset("asset")?;
     f.fields.need("topics")?;
     let mut topics = f.all("topics", |_, text| topic(text))?;
@@ -223,6 +224,8 @@ fn trust_for_asset(f: &mut Form) -> Parsed<Draft> {
             issuer: issuer.clone(),
             asset: world.id(Kind::Asset, &asset)?,
             topics: topics.clone(),
+            reason_code,
+            document,
         })
     })
 }
@@ -410,6 +413,7 @@ fn revoke_claim(f: &mut Form) -> Parsed<Draft> {
 
 fn set_trusted_issuer(f: &mut Form) -> Parsed<Draft> {
     let issuer = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     f.fields.need("topics")?;
     let mut topics = f.all("topics", |_, text| topic(text))?;
     topics.sort();
@@ -418,6 +422,8 @@ fn set_trusted_issuer(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::set_trusted_issuer {
             issuer: issuer.clone(),
             topics: topics.clone(),
+            reason_code,
+            document,
         })
     })
 }

@@ -105,15 +105,25 @@ pub const STATES: [(&str, ExceptionState); 4] = [
 
 fn admit_issuer(f: &mut Form) -> Parsed<Draft> {
     let issuer = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |_| {
-        Ok(Call::<Runtime>::admit_issuer { issuer: issuer.clone() })
+        Ok(Call::<Runtime>::admit_issuer {
+            issuer: issuer.clone(),
+            reason_code,
+            document,
+        })
     })
 }
 
 fn remove_issuer(f: &mut Form) -> Parsed<Draft> {
     let issuer = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |_| {
-        Ok(Call::<Runtime>::remove_issuer { issuer: issuer.clone() })
+        Ok(Call::<Runtime>::remove_issuer {
+            issuer: issuer.clone(),
+            reason_code,
+            document,
+        })
     })
 }
 
@@ -210,6 +220,7 @@ pub fn grant(
     name: &str,
     role: AssetRole,
     class_id: Option<String>,
+    (reason_code, document): (u16, [u8; 32]),
     names: &mut Names,
 ) -> Result<Draft, String> {
     let who = names.account(name)?;
@@ -220,6 +231,8 @@ pub fn grant(
             who: who.clone(),
             role,
             class_id: id_of(world, class_id.as_deref())?,
+            reason_code,
+            document,
         })
     })
     .map_err(|fault| fault.text)
@@ -249,7 +262,8 @@ fn grant_role(f: &mut Form) -> Parsed<Draft> {
     let (asset, class_id) = scope(f)?;
     let name = f.need("to", |_, text| Ok(text.to_string()))?;
     let signer = appointer(f, &asset, role)?;
-    grant(signer, asset, &name, role, class_id, f.names).map_err(|e| f.fault(e))
+    let why = f.why()?;
+    grant(signer, asset, &name, role, class_id, why, f.names).map_err(|e| f.fault(e))
 }
 
 fn revoke_role(f: &mut Form) -> Parsed<Draft> {
@@ -257,6 +271,7 @@ fn revoke_role(f: &mut Form) -> Parsed<Draft> {
     let (asset, class_id) = scope(f)?;
     let name = f.need("from", |_, text| Ok(text.to_string()))?;
     let who = f.account("from")?;
+    let (reason_code, document) = f.why()?;
     let signer = appointer(f, &asset, role)?;
     f.names.revoke(&asset, role, &name, class_id.as_deref());
     Draft::new(signer, move |world| {
@@ -265,32 +280,41 @@ fn revoke_role(f: &mut Form) -> Parsed<Draft> {
             who: who.clone(),
             role,
             class_id: id_of(world, class_id.as_deref())?,
+            reason_code,
+            document,
         })
     })
 }
 
 fn name_administrator(f: &mut Form) -> Parsed<Draft> {
     let who = f.head(Names::account)?;
+    let (reason_code, document) = f.why()?;
     let asset = f.asset("asset")?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::name_administrator {
             asset: world.id(Kind::Asset, &asset)?,
             who: who.clone(),
+            reason_code,
+            document,
         })
     })
 }
 
 fn dismiss_administrator(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
+    let (reason_code, document) = f.why()?;
     Draft::new(f.by("root")?, move |world| {
         Ok(Call::<Runtime>::dismiss_administrator {
             asset: world.id(Kind::Asset, &asset)?,
+            reason_code,
+            document,
         })
     })
 }
 
 fn set_operator(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
+    let (reason_code, document) = f.why()?;
     let name = f.need("to", |_, text| Ok(text.to_string()))?;
     let operator = f.account("to")?;
     let signer = f.by_role(&asset, &[AssetRole::Issuer])?;
@@ -299,6 +323,8 @@ fn set_operator(f: &mut Form) -> Parsed<Draft> {
         Ok(Call::<Runtime>::set_operator {
             asset: world.id(Kind::Asset, &asset)?,
             operator: operator.clone(),
+            reason_code,
+            document,
         })
     })
 }

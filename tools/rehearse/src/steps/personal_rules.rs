@@ -28,6 +28,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("opt_out", "Compliance.set_preference", |f| wish(f, Some(false))),
     Spec::new("forget_wish", "Compliance.set_preference", |f| wish(f, None)),
     Spec::new("clear_wish", "Compliance.clear_preference", clear_wish),
+    Spec::new("clear_listing", "Compliance.clear_listing", clear_listing),
     Spec::new("approve_movement", "Compliance.approve_movement", approve),
     Spec::new("revoke_approval", "Compliance.revoke_approval", revoke),
     Spec::new("select", "Compliance.set_selective", select),
@@ -317,6 +318,17 @@ fn clear_wish(f: &mut Form) -> Parsed<Draft> {
     let identity = f.need("of", Names::identity)?;
     Draft::new(f.by("Operator")?, move |world| {
         Ok(Call::<Runtime>::clear_preference {
+            class_id: world.id(Kind::Class, &class_id)?,
+            identity: world.id(Kind::Identity, &identity)?,
+        })
+    })
+}
+
+fn clear_listing(f: &mut Form) -> Parsed<Draft> {
+    let class_id = f.head(Names::class)?;
+    let identity = f.need("of", Names::identity)?;
+    Draft::new(f.by("Operator")?, move |world| {
+        Ok(Call::<Runtime>::clear_listing {
             class_id: world.id(Kind::Class, &class_id)?,
             identity: world.id(Kind::Identity, &identity)?,
         })
