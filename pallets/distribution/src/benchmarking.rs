@@ -236,7 +236,7 @@ fn classes<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>
     T::person(&holder);
     let buyer: T::AccountId = account("buyer", 0, 0);
     T::person(&buyer);
-    let most = (n.max(1) * MAX_NAMED).min(MAX_POOLS - MAX_NAMED);
+    let most = (n.max(1) * MAX_NAMED).min(MAX_CLASSES);
     (0..most)
         .map(|_| {
             let class_id = T::class(scene.asset, &scene.actor, scene.inventory);
@@ -253,6 +253,14 @@ fn keep<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, t
     let mut books = ledger::Books::<T>::open(scene.asset, scene.currency);
     books.take_in(&scene.actor, &target, REVENUE).expect(BUILT);
     books.close();
+}
+
+/// A payer's cure waits; the payer has nothing left.
+fn wait_to_cure<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, payer: &T::AccountId) {
+    keep::<T>(scene, Account::Pool(Pool::Cure));
+    Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+        finance.cures.try_push((payer.clone(), REVENUE)).expect(BUILT);
+    });
 }
 
 /// An invoice of a waterfall with as many versions as there may be, issued to the actor.
@@ -581,12 +589,20 @@ mod benchmarks {
         assert_eq!(runs.waiting.len() as u32, MAX_WAITING);
     }
 
-    // Loans that are far behind, and tiers that pay as many as they may name.
+    // Loans that are far behind, and tiers that pay as many as they may name; by a creditor, because something fell due long ago.
     #[benchmark]
     fn propose_batch(n: Linear<1, MAX_TIERS>) {
         let scene = scene::<T>();
         earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), 1);
-        let origin = RawOrigin::Signed(scene.actor.clone());
+        let creditor: T::AccountId = account("creditor", 0, 0);
+        T::person(&creditor);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+            finance.obligations[MAX_OBLIGATIONS as usize - 1].creditor = Beneficiary::Account(creditor.clone());
+        });
+        AllRuns::<T>::mutate(scene.asset, scene.currency, |runs| {
+            runs.waits_since = Some(T::Time::now())
+        });
+        let origin = RawOrigin::Signed(creditor);
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency);
         assert_eq!(batch::<T>(&scene).map(|batch| batch.lines.len() as u32), Some(n));
@@ -1009,32 +1025,38 @@ mod benchmarks {
         assert!(Finances::<T>::get(scene.asset, scene.currency).default_declared);
     }
 
+    // As many as may wait do: the smallest goes back to an account that had nothing.
     #[benchmark]
     fn pay_cure() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         divide::<T>(&scene);
+        for n in 0..MAX_CURES {
+            wait_to_cure::<T>(&scene, &account("waits", n, 0));
+        }
         let payer: T::AccountId = account("payer", 0, 0);
-        T::fund(scene.currency, &payer, REVENUE);
+        T::fund(scene.currency, &payer, REVENUE + 1);
         let origin = RawOrigin::Signed(payer.clone());
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency, REVENUE);
-        assert_eq!(Finances::<T>::get(scene.asset, scene.currency).cure_payer, Some(payer));
+        _(origin, scene.asset, scene.currency, REVENUE + 1);
+        let cures = Finances::<T>::get(scene.asset, scene.currency).cures;
+        assert_eq!(cures.last(), Some(&(payer, REVENUE + 1)));
+        let displaced: T::AccountId = account("waits", MAX_CURES - 1, 0);
+        assert_eq!(T::Currencies::balance(scene.currency, &displaced), REVENUE);
     }
 
-    // By the treasurer, whose role is looked up.
+    // By the treasurer, whose role is looked up, beside a batch that has been open for long and counts on it.
     #[benchmark]
     fn return_cure() {
         let scene = scene::<T>();
-        borrow::<T>(&scene);
         let payer: T::AccountId = account("payer", 0, 0);
-        keep::<T>(&scene, Account::Pool(Pool::Cure));
-        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
-            finance.cure_payer = Some(payer.clone());
-        });
+        wait_to_cure::<T>(&scene, &payer);
+        earned::<T>(&scene, &waterfall::<T>(MAX_TIERS, to_lenders::<T>), 1);
+        propose::<T>(&scene);
+        T::set_time(T::Time::now() + 15 * DAY);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency);
+        _(origin, scene.asset, scene.currency, payer.clone());
         assert_eq!(T::Currencies::balance(scene.currency, &payer), REVENUE);
     }
 
@@ -1056,7 +1078,9 @@ mod benchmarks {
         earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), most);
         propose::<T>(&scene);
         authorize::<T>(&scene, most);
-        keep::<T>(&scene, Account::Pool(Pool::Carried));
+        // Its signatures are counted, and then a loss has been recorded.
+        T::set_time(T::Time::now() + 15 * DAY);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.loss = 1);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0);
@@ -1076,6 +1100,34 @@ mod benchmarks {
             Ledgers::<T>::get(scene.asset, scene.currency).pool(Pool::Carried),
             REVENUE
         );
+    }
+
+    // What waited for a class of which units are held.
+    #[benchmark]
+    fn share_undistributed() {
+        let scene = scene::<T>();
+        let (class_id, _) = earning::<T>(&scene);
+        keep::<T>(&scene, Account::Pool(Pool::Undistributed(class_id)));
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, class_id);
+        let ledger = Ledgers::<T>::get(scene.asset, scene.currency);
+        assert_eq!(ledger.pool(Pool::Earned(class_id)), 2 * REVENUE);
+    }
+
+    // Of `n` classes.
+    #[benchmark]
+    fn sharing_supplies(n: Linear<1, MAX_CLASSES>) {
+        let scene = scene::<T>();
+        let classes = classes::<T>(&scene, n.div_ceil(MAX_NAMED));
+        let mut supply = 0;
+        #[block]
+        {
+            for class_id in classes.iter().take(n as usize) {
+                supply += T::Positions::sharing_supply(*class_id);
+            }
+        }
+        assert_eq!(supply, 90 * Balance::from(n));
     }
 
     // `n` lines, each with a stream of its own and as many price changes as it may have; the last of as many versions as are kept, for which

@@ -113,6 +113,7 @@ impl<T: Config> Pallet<T> {
     fn queue(asset: AssetId, currency: CurrencyId, number: u32) -> DispatchResult {
         AllRuns::<T>::try_mutate(asset, currency, |runs| {
             if !runs.waiting.contains(&number) {
+                runs.waits_since.get_or_insert_with(T::Time::now);
                 runs.waiting
                     .try_push(number)
                     .map_err(|_| Error::<T>::MaxWaitingExceeded)?;

@@ -13,6 +13,7 @@ mod billing;
 mod books;
 mod claims;
 mod corrections;
+mod cures;
 mod indices;
 mod invoices;
 mod ledger;
@@ -21,6 +22,9 @@ pub mod math;
 mod mock;
 mod moments;
 mod obligations;
+mod pools;
+mod proposals;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod try_billing;
@@ -37,7 +41,6 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use crate::ledger::Books;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungibles, Time},
@@ -434,7 +437,8 @@ pub mod pallet {
             before: Option<Target>,
             after: Target,
         },
-        /// An open batch could not be executed any longer, because what it was computed from had changed. It may be proposed anew.
+        /// An open batch could not be executed any longer, because what it was computed from had changed, or lacked signatures for long. It may
+        /// be proposed anew.
         #[codec(index = 15)]
         BatchWithdrawn {
             asset: AssetId,
@@ -633,7 +637,8 @@ pub mod pallet {
             payer: T::AccountId,
             amount: Balance,
         },
-        /// A cure that no test needed went back.
+        /// A cure that no test needed went back, or one that gave way to a larger one. `PayeeDeferred` follows where its payer could not be
+        /// paid.
         #[codec(index = 36)]
         CureReturned {
             asset: AssetId,
@@ -742,6 +747,16 @@ pub mod pallet {
             lines: alloc::vec::Vec<BillLine>,
             carry: Totals,
         },
+        /// What a class earned before it had holders is theirs now.
+        #[codec(index = 60)]
+        UndistributedShared {
+            asset: AssetId,
+            class_id: ClassId,
+            currency: CurrencyId,
+            actor: T::AccountId,
+            amount: Balance,
+            sharing_supply: Balance,
+        },
     }
 
     #[pallet::error]
@@ -758,7 +773,8 @@ pub mod pallet {
         /// There is no such open batch: propose one.
         #[codec(index = 3)]
         BatchNotFound,
-        /// A batch of this asset and currency is open: it is executed or objected to first. Creditors' own acts wait for it at most two weeks.
+        /// A batch of this asset and currency is open. Have it executed or objected to; once it is stale, or lacks signatures two weeks after
+        /// its objection window, anybody withdraws it. Creditors' own acts wait for it two weeks at most.
         #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
@@ -836,7 +852,7 @@ pub mod pallet {
         /// What the batch was computed from has changed since: withdraw it and propose anew.
         #[codec(index = 29)]
         BatchStale,
-        /// The batch is as it was signed: it can be executed, or objected to.
+        /// The batch can be executed as it was signed, or it still has time for signatures: until two weeks after its objection window.
         #[codec(index = 30)]
         BatchCurrent,
         /// Others may have a holder paid to its payout account only: the first of its accounts that is not suspended.
@@ -884,7 +900,8 @@ pub mod pallet {
         /// An asset's pot is no payee.
         #[codec(index = 45)]
         PayeeInvalid,
-        /// The ledger has the most pools with money already.
+        /// The versions of the waterfall could keep money in too many places, together with what former ones have left: let a run return
+        /// that first.
         #[codec(index = 46)]
         MaxPoolsExceeded,
         /// There is no such obligation.
@@ -920,9 +937,9 @@ pub mod pallet {
         /// The invoice is not open.
         #[codec(index = 57)]
         InvoiceNotOpen,
-        /// A cure of another payer waits: it is used or returned first.
+        /// As many cures wait as may, and none of them is smaller: pay more than the smallest, which then goes back.
         #[codec(index = 58)]
-        CureWaits,
+        MaxCuresExceeded,
         /// The asset is not retired, or somebody has units of the class.
         #[codec(index = 59)]
         NotSettled,
@@ -977,6 +994,16 @@ pub mod pallet {
         /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
         #[codec(index = 76)]
         CreditorConsentMissing,
+        /// Nobody has units of the class that share in revenue.
+        #[codec(index = 90)]
+        HoldersMissing,
+        /// The Treasurer proposes. A creditor or party of the charter does once receipts have waited for two weeks, or nothing has run for two
+        /// weeks after something fell due.
+        #[codec(index = 91)]
+        ProposalTooEarly,
+        /// The Issuer has objected to this run once. An Authorizer or the Auditor still may.
+        #[codec(index = 92)]
+        ObjectionUsed,
     }
 
     #[pallet::hooks]
@@ -1109,14 +1136,16 @@ pub mod pallet {
         /// Compute the next distribution and put it up for authorization: of the receipts that wait longest; without any, a run for
         /// the dues of today out of what was carried and the reserves. The chain says which: the proposer has no choice.
         ///
-        /// Origin: the asset's Treasurer, an account of an identity. Event: `BatchProposed`.
+        /// Origin: the asset's Treasurer. Once receipts have waited for two weeks, or nothing has run for two weeks after something fell due or a
+        /// tier's date passed, also a creditor of the asset in this currency and the charter's security agent or trustee. Each an
+        /// account of an identity. Event: `BatchProposed`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::propose_batch(MAX_TIERS))]
+        #[pallet::weight(Pallet::<T>::proposal_weight(MAX_TIERS, MAX_CLASSES))]
         pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
-            let tiers = Self::do_propose(proposer, asset, currency)?;
-            Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
+            Self::ensure_may_propose(asset, currency, &proposer)?;
+            let (tiers, classes) = Self::do_propose(proposer, asset, currency)?;
+            Ok(Some(Self::proposal_weight(tiers, classes)).into())
         }
 
         /// Sign a proposed distribution by the hash that its statement shows, so that you sign this one and no other.
@@ -1150,7 +1179,7 @@ pub mod pallet {
 
         /// Object to a proposed distribution: it is dropped and may be proposed anew.
         ///
-        /// Origin: an Authorizer, Auditor or Issuer of the asset. Event: `BatchObjected`.
+        /// Origin: an Authorizer or Auditor of the asset; its Issuer once until a batch has been executed. Event: `BatchObjected`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::object_batch())]
         pub fn object_batch(
@@ -1161,9 +1190,7 @@ pub mod pallet {
             reason: Text<128>,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
-            let is_entitled = |role: &AssetRole| T::Infrastructure::ensure_role(asset, &actor, *role).is_ok();
-            ensure!(may.iter().any(is_entitled), Error::<T>::NotAuthorized);
+            Self::ensure_may_object(asset, currency, &actor)?;
             let dropped = Self::drop_batch(asset, currency, batch)?;
             Self::deposit_event(Event::BatchObjected {
                 asset,
@@ -1752,63 +1779,37 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Pay money in to cure a failed test: it prepays debt and never reaches an owner.
+        /// Pay money in to cure a failed test: it prepays debt and never reaches an owner. Cures wait by payer; what a test uses is taken
+        /// from them in the order in which their payers came.
         ///
-        /// Origin: anyone with the currency, while no cure of another payer waits. Event: `CurePaid`.
+        /// Origin: anyone with the currency. Where as many wait as may, a larger one takes the place of the smallest, which goes back.
+        /// Events: `CurePaid`, `CureReturned` for one that gave way.
         #[pallet::call_index(32)]
         #[pallet::weight(T::WeightInfo::pay_cure())]
         pub fn pay_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId, amount: Balance) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
-            ensure!(
-                WaterfallVersions::<T>::get(asset, currency).last > 0,
-                Error::<T>::WaterfallNotFound
-            );
-            Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
-                let waits = finance.cure_payer.get_or_insert_with(|| payer.clone());
-                ensure!(*waits == payer, Error::<T>::CureWaits);
-                Ok(())
-            })?;
-            let mut books = Books::<T>::open(asset, currency);
-            books.take_in(&payer, &Account::Pool(Pool::Cure), amount)?;
-            books.close();
-            Self::deposit_event(Event::CurePaid {
-                asset,
-                currency,
-                payer,
-                amount,
-            });
-            Ok(())
+            Self::do_pay_cure(payer, asset, currency, amount)
         }
 
-        /// Have a cure that no test needed paid back to its payer, while no batch is open.
+        /// Have a cure that no test needed paid back to its payer. One on which an open batch counts waits for it, two weeks at most.
         ///
-        /// Origin: its payer, or the asset's Treasurer. Event: `CureReturned`.
+        /// - `payer`: whose cure it is. If it cannot be paid, the money waits as payable.
+        ///
+        /// Origin: its payer, or the asset's Treasurer. Events: `CureReturned`, `PayeeDeferred`.
         #[pallet::call_index(33)]
         #[pallet::weight(T::WeightInfo::return_cure())]
-        pub fn return_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        pub fn return_cure(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let payer = Finances::<T>::get(asset, currency).cure_payer;
-            let payer = payer.ok_or(Error::<T>::NothingToClaim)?;
             if payer != actor {
                 T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
             }
-            ensure!(!AllRuns::<T>::get(asset, currency).is_open, Error::<T>::BatchOpen);
-            let mut books = Books::<T>::open(asset, currency);
-            let amount = Self::spendable(asset, currency, books.ledger().pool(Pool::Cure))?;
-            books.pay_out(&Account::Pool(Pool::Cure), &payer, amount)?;
-            let left = books.ledger().pool(Pool::Cure);
-            books.close();
-            if left == 0 {
-                Finances::<T>::mutate(asset, currency, |finance| finance.cure_payer = None);
-            }
-            Self::deposit_event(Event::CureReturned {
-                asset,
-                currency,
-                payer,
-                amount,
-            });
-            Ok(())
+            Self::do_return_cure(asset, currency, payer)
         }
 
         /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name.
@@ -1837,11 +1838,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Withdraw an open batch that can no longer be executed, because what it was computed from has changed.
+        /// Withdraw an open batch that can no longer be executed, because what it was computed from has changed; or one that still lacks
+        /// signatures two weeks after its objection window.
         ///
         /// Origin: anyone. Event: `BatchWithdrawn`.
         #[pallet::call_index(35)]
-        #[pallet::weight(T::WeightInfo::withdraw_batch(MAX_TIERS))]
+        #[pallet::weight(T::WeightInfo::withdraw_batch(MAX_TIERS).saturating_add(T::WeightInfo::sharing_supplies(MAX_CLASSES)))]
         pub fn withdraw_batch(
             origin: OriginFor<T>,
             asset: AssetId,
@@ -1850,7 +1852,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let dropped = Self::drop_batch(asset, currency, batch)?;
-            Self::ensure_stale(asset, currency, &dropped)?;
+            Self::ensure_withdrawable(asset, currency, &dropped)?;
             Self::deposit_event(Event::BatchWithdrawn {
                 asset,
                 currency,
@@ -2000,6 +2002,30 @@ pub mod pallet {
         ) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_true_up(asset, currency, invoice, stream, period)
+        }
+
+        /// Give the holders of a class what it earned before it had any. Otherwise it goes to them with what the class earns next.
+        ///
+        /// Origin: anyone, once somebody has units of the class. Event: `UndistributedShared`.
+        #[pallet::call_index(50)]
+        #[pallet::weight(T::WeightInfo::share_undistributed())]
+        pub fn share_undistributed(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            class_id: ClassId,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let (amount, sharing_supply) = Self::do_share_undistributed(asset, currency, class_id)?;
+            Self::deposit_event(Event::UndistributedShared {
+                asset,
+                class_id,
+                currency,
+                actor,
+                amount,
+                sharing_supply,
+            });
+            Ok(())
         }
     }
 

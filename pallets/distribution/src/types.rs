@@ -21,10 +21,17 @@ pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
 pub const MAX_RECORD_MOMENTS: u32 = 8;
 /// How many of them may be the issuer's: it cannot take the places of other pallets, which announce by `RecordMoments`.
 pub const MAX_ISSUER_MOMENTS: u32 = 4;
-/// Pools of an asset in one currency that may have money at a time.
-pub const MAX_POOLS: u32 = 64;
+/// Classes that an asset may have.
+pub const MAX_CLASSES: u32 = 64;
+/// Pools for what the waterfalls of an asset in one currency may keep: two for each of `MAX_STATES` tiers, the run's own, and what tiers that are
+/// gone have left.
+pub const MAX_RULED_POOLS: u32 = 128;
+/// Pools of an asset in one currency that may have money at a time. A run finds room for whatever it decides.
+pub const MAX_POOLS: u32 = MAX_RULED_POOLS + 2 * MAX_CLASSES;
 /// Invoices whose receipts wait for their run.
 pub const MAX_WAITING: u32 = 128;
+/// Payers whose cures wait at a time. A larger one takes the place of the smallest.
+pub const MAX_CURES: u32 = 8;
 /// Versions of a waterfall that are in force, to come, or bound to invoices that are open.
 pub const MAX_VERSIONS: u32 = 8;
 /// Tiers of all these versions together.
@@ -127,8 +134,8 @@ kept! {
         pub default_declared: bool,
         /// A loss that the next run writes off.
         pub loss: Balance,
-        /// Who paid in the cure that waits.
-        pub cure_payer: Option<AccountId>,
+        /// Cures that wait, by payer, in the order in which their payers came: the first is used first.
+        pub cures: List<(AccountId, Balance), MAX_CURES>,
     }
 
     /// A version of a waterfall.
@@ -328,6 +335,12 @@ kept! {
         pub next_invoice: u32,
         /// Invoices with receipts that wait for a run, in the order in which they were first paid.
         pub waiting: List<u32, MAX_WAITING>,
+        /// Since when some have waited without a break, ms.
+        pub waits_since: Option<Moment>,
+        /// When the batch that was executed last had been proposed, ms.
+        pub last_run: Moment,
+        /// The Issuer has objected to the next run once.
+        pub issuer_objected: bool,
     }
 
     /// Who must agree to a distribution.
@@ -384,7 +397,7 @@ impl<AccountId> Default for Finance<AccountId> {
             facts: List::new(),
             default_declared: false,
             loss: 0,
-            cure_payer: None,
+            cures: List::new(),
         }
     }
 }
@@ -526,6 +539,8 @@ where
     pub stage: Stage,
     /// BLAKE2-256 of everything that the run decided.
     pub plan_digest: H256,
+    /// Units that share in what it pays, by class, as they were at its proposal.
+    pub sharing: List<(ClassId, Balance), MAX_CLASSES>,
     /// What authorizers sign: `compute_digest` at its proposal.
     pub digest: H256,
 }
@@ -541,7 +556,7 @@ where
             (asset, currency, number),
             (self.invoice, self.version, self.day),
             (self.receipts, self.cure, self.available, &self.lines, self.carried),
-            self.plan_digest,
+            (self.plan_digest, &self.sharing),
             policy,
             (&self.proposer, self.proposed),
         ))

@@ -97,6 +97,10 @@ pub trait WeightInfo {
     fn true_up_reading() -> Weight;
     /// `disburse`.
     fn disburse() -> Weight;
+    /// `share_undistributed`.
+    fn share_undistributed() -> Weight;
+    /// Of each class that a run pays: how many units share.
+    fn sharing_supplies(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -132,7 +136,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn authorize_batch() -> Weight {
@@ -282,13 +286,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
-        Weight::from_parts(100_000_000, 30000)
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(5))
+        Weight::from_parts(160_000_000, 40000)
+            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().writes(8))
     }
     fn return_cure() -> Weight {
         Weight::from_parts(90_000_000, 30000)
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     fn record_loss() -> Weight {
@@ -299,7 +303,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn return_undistributed() -> Weight {
@@ -337,6 +341,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(12))
     }
+    fn share_undistributed() -> Weight {
+        Weight::from_parts(60_000_000, 16000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    fn sharing_supplies(n: u32) -> Weight {
+        Weight::from_parts(5_000_000, 4000)
+            .saturating_add(Weight::from_parts(3_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
+    }
 }
 
 /// Weights of tests.
@@ -371,7 +385,7 @@ impl WeightInfo for () {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn authorize_batch() -> Weight {
@@ -521,13 +535,13 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
-        Weight::from_parts(100_000_000, 30000)
-            .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(5))
+        Weight::from_parts(160_000_000, 40000)
+            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().writes(8))
     }
     fn return_cure() -> Weight {
         Weight::from_parts(90_000_000, 30000)
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn record_loss() -> Weight {
@@ -538,7 +552,7 @@ impl WeightInfo for () {
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().reads(20))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn return_undistributed() -> Weight {
@@ -575,5 +589,15 @@ impl WeightInfo for () {
         Weight::from_parts(170_000_000, 45000)
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(12))
+    }
+    fn share_undistributed() -> Weight {
+        Weight::from_parts(60_000_000, 16000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    fn sharing_supplies(n: u32) -> Weight {
+        Weight::from_parts(5_000_000, 4000)
+            .saturating_add(Weight::from_parts(3_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
     }
 }

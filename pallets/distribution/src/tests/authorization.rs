@@ -129,7 +129,7 @@ fn the_hash_should_bind_amounts_rules_plan_policy_proposer_and_time() {
         let policy = Policies::<Test>::get(ASSET).expect("set");
         let of = |batch: &BatchOf<Test>| batch.compute_digest(ASSET, USD, number, &policy);
         assert_eq!(of(&proposal), proposal.digest);
-        let edits: [fn(&mut BatchOf<Test>); 12] = [
+        let edits: [fn(&mut BatchOf<Test>); 13] = [
             |batch| batch.invoice = None,
             |batch| batch.version += 1,
             |batch| batch.day += 1,
@@ -140,6 +140,7 @@ fn the_hash_should_bind_amounts_rules_plan_policy_proposer_and_time() {
             |batch| batch.lines[0].paid -= 1,
             |batch| batch.lines[0].drawn += 1,
             |batch| batch.plan_digest = H256::zero(),
+            |batch| batch.sharing = vec![(CLASS, 1)].try_into().expect("one"),
             |batch| batch.proposer = DORA,
             |batch| batch.proposed += 1,
         ];

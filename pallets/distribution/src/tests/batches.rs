@@ -74,6 +74,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             approvals: Default::default(),
             stage: Stage::Proposed,
             plan_digest: stored.plan_digest,
+            sharing: vec![(CLASS, 1)].try_into().expect("one"),
             digest: stored.digest,
         };
         assert_eq!(stored, expected);

@@ -659,7 +659,15 @@ fn happen(happening: &Happening, naive: &mut Naive) {
             assert_ok!(Currencies::mint_into(USD, &Distribution::pot_account(ASSET), 100));
             let mut books = crate::ledger::Books::<Test>::open(ASSET, USD);
             assert_ok!(books.book_in(&Account::Pool(Pool::Carried), 100));
-            assert_ok!(Distribution::do_earn(&mut books, ASSET, CLASS, USD, Pool::Carried, 100));
+            assert_ok!(Distribution::do_earn(
+                &mut books,
+                ASSET,
+                CLASS,
+                USD,
+                Pool::Carried,
+                100,
+                Pipeline::sharing_supply(CLASS)
+            ));
             books.close();
             for holder in 1..=4 {
                 // Refused where there is less than a base unit.
