@@ -417,12 +417,25 @@ export async function tell(api, who, { days, offset }, log, { byHand = false } =
       log.check(`${label} carried (${name})`, shown.carried.toBigInt(), run.carried);
       log.check(`${label} invoice (${name})`, shown.invoice.isSome ? shown.invoice.unwrap().toNumber() : null, record?.invoice ?? null);
     }
+    // What comes into the run's cash goes out of it, tier by tier.
+    const total = (field) => statement.tiers.reduce((sum, tier) => sum + tier[field].toBigInt(), 0n);
+    log.check(`${label}, the statement foots`, statement.receipts.toBigInt() + statement.available.toBigInt() + statement.returned.toBigInt() + total('freed'), total('taken') + statement.carried.toBigInt());
+    for (const [n, { line, flow }] of settled.entries()) {
+      log.check(`${label}, tier ${n} of the event`, line.tier.toNumber(), statement.tiers[n].tier.toNumber());
+      for (const field of ['taken', 'freed']) log.check(`${label}, tier ${n} ${field} (event)`, flow[field].toBigInt(), statement.tiers[n][field].toBigInt());
+    }
     log.check(`${label} stage`, statement.stage.toString(), 'Executed');
     log.check(`${label} signatures`, statement.approvals.toNumber(), 2);
     const [found] = of('TestDetermined');
     const [expected] = run.determinations;
     for (const field of ['cash', 'service']) log.check(`${label}, lock-up ${field}`, found.determination[field].toBigInt(), expected[field]);
     for (const field of ['passed', 'closed']) log.check(`${label}, lock-up ${field}`, found.determination[field].isTrue, expected[field]);
+    const [gate] = statement.gates;
+    for (const field of ['cash', 'service']) log.check(`${label}, lock-up ${field} (statement)`, gate[field].toBigInt(), expected[field]);
+    for (const field of ['passed', 'closed']) log.check(`${label}, lock-up ${field} (statement)`, gate[field].isTrue, expected[field]);
+    const ratio = expected.service > 0n ? (expected.cash * 1_000_000n) / expected.service : null;
+    log.check(`${label}, lock-up ratio`, gate.ratio.isSome ? gate.ratio.unwrap().toBigInt() : null, ratio);
+    for (const field of ['passes', 'needed']) log.check(`${label}, lock-up ${field}`, found[field].toNumber(), gate[field].toNumber());
     // Every payment of the run by its event.
     const sums = new Map();
     const add = (to, amount) => sums.set(to, (sums.get(to) ?? 0n) + amount);

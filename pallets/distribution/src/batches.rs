@@ -217,6 +217,8 @@ impl<T: Config> Pallet<T> {
         let plan_digest = Self::plan_digest(&computed);
         let sharing = Self::sharing_of(&computed)?;
         let classes = sharing.len() as u32;
+        let (flows, returned) = Self::flows(&computed.plan)?;
+        let gates = Self::gates(&computed.waterfall, &computed.plan)?;
         let mut batch: BatchOf<T> = Batch {
             invoice: start.invoice,
             version: start.version,
@@ -226,6 +228,9 @@ impl<T: Config> Pallet<T> {
             carried_in: start.carried_in,
             available: computed.available,
             lines: computed.plan.lines.try_into().map_err(|_| Error::<T>::Unexpected)?,
+            flows,
+            returned,
+            gates,
             carried: computed.plan.carried,
             proposer: proposer.clone(),
             proposed_by,
@@ -443,7 +448,7 @@ impl<T: Config> Pallet<T> {
         ensure!(books.ledger().pool(Pool::Running) == 0, Error::<T>::Unexpected);
         let cured = cures.saturating_sub(books.ledger().pool(Pool::Cure));
         books.close();
-        Self::keep_results(asset, currency, number, plan, cured)?;
+        Self::keep_results(asset, currency, number, batch, plan, cured)?;
         AllRuns::<T>::try_mutate(asset, currency, |runs| -> DispatchResult {
             runs.is_open = false;
             runs.issuer_objected = false;
@@ -480,6 +485,7 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         currency: CurrencyId,
         number: u32,
+        batch: &BatchOf<T>,
         plan: Plan<T::AccountId>,
         cured: Balance,
     ) -> DispatchResult {
@@ -489,14 +495,19 @@ impl<T: Config> Pallet<T> {
                 currency,
                 batch: number,
                 line: *line,
+                flow: Self::flow_of(&batch.flows, line.tier),
             });
         }
         for determination in &plan.determinations {
+            let gate = batch.gates.iter().find(|gate| gate.tier == determination.tier);
+            let (passes, needed) = gate.map_or((0, 0), |gate| (gate.passes, gate.needed));
             Self::deposit_event(Event::TestDetermined {
                 asset,
                 currency,
                 batch: number,
                 determination: *determination,
+                passes,
+                needed,
             });
         }
         Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {

@@ -14,6 +14,7 @@ mod books;
 mod claims;
 mod corrections;
 mod cures;
+mod footing;
 mod indices;
 mod invoices;
 mod ledger;
@@ -373,13 +374,14 @@ pub mod pallet {
             actor: T::AccountId,
             reason: Text<128>,
         },
-        /// A tier of a batch got its money.
+        /// A tier of a batch got its money; what it took out of the run's cash and gave back to it.
         #[codec(index = 8)]
         TierSettled {
             asset: AssetId,
             currency: CurrencyId,
             batch: u32,
             line: Line,
+            flow: Flow,
         },
         /// A batch was executed; `carried` waits for the next one.
         #[codec(index = 9)]
@@ -654,13 +656,15 @@ pub mod pallet {
             actor: T::AccountId,
             amount: Balance,
         },
-        /// A distribution test was determined.
+        /// A distribution test was determined. A closed gate has passed in `passes` months of the `needed` ones in a row.
         #[codec(index = 38)]
         TestDetermined {
             asset: AssetId,
             currency: CurrencyId,
             batch: u32,
             determination: Determination,
+            passes: u8,
+            needed: u8,
         },
         /// Money of a tier or reserve that the waterfall no longer has went back into it.
         #[codec(index = 39)]

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
     /// 3. what a class has earned is, to the last fraction, what its positions have accrued and its index carries;
     /// 4. an invoice is below the next number, is settled when nothing is owed, and is counted by its version while it is open; one with
     ///    receipts waits for a run, and no other;
-    /// 5. the last batch is open if the runs say so, all others are executed;
+    /// 5. the last batch is open if the runs say so, all others are executed; of each what its tiers take is what comes in and what tiers give back;
     /// 6. versions of a waterfall are in the order in which they begin, each is there and sound with the obligations, and no other; the one
     ///    for enforcement is one of them; tiers and tests that are remembered are of one of them; the cures of all payers, each of whom has one, are in their pool; obligations are counted; an acceptance is of an obligation;
     /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
@@ -160,6 +160,12 @@ impl<T: Config> Pallet<T> {
             let runs = AllRuns::<T>::get(asset, currency);
             let is_last = number.checked_add(1) == Some(runs.next);
             ensure!(number < runs.next, "a batch is below the next number");
+            let comes = [batch.receipts, batch.available, batch.returned].into_iter();
+            let comes = sum(comes.chain(batch.flows.iter().map(|flow| flow.freed)))?;
+            let goes = sum([batch.carried]
+                .into_iter()
+                .chain(batch.flows.iter().map(|flow| flow.taken)))?;
+            ensure!(comes == goes, "a statement foots");
             ensure!(
                 (batch.stage == Stage::Proposed) == (is_last && runs.is_open),
                 "the last batch alone can be open"

@@ -218,7 +218,7 @@ kept! {
         pub issued: Moment,
         /// When it is due, ms.
         pub due: Moment,
-        /// Billed, base units.
+        /// Billed, base units; of a receipt what came in.
         pub billed: Balance,
         /// Paid or set off, base units.
         pub settled: Balance,
@@ -361,6 +361,40 @@ kept! {
         /// Paid.
         #[codec(index = 1)]
         Executed,
+    }
+
+    /// What a tier took out of a run's cash, and what it gave back to it.
+    #[derive(Copy, Default)]
+    pub struct Flow {
+        /// The tier.
+        pub tier: TierId,
+        /// Out of the run's cash.
+        pub taken: Balance,
+        /// Into the run's cash: released, no longer trapped, kept back or set aside.
+        pub freed: Balance,
+    }
+
+    /// How the gate of a test stands after a run.
+    #[derive(Copy)]
+    pub struct Gate {
+        /// The tier.
+        pub tier: TierId,
+        /// It traps cash.
+        pub closed: bool,
+        /// The run judged it; otherwise its date has not come.
+        pub judged: bool,
+        /// It was judged, and its conditions held.
+        pub passed: bool,
+        /// Cash available for debt service over the months that count.
+        pub cash: Balance,
+        /// Debt service over these months.
+        pub service: Balance,
+        /// The cure that was added to the cash.
+        pub cure: Balance,
+        /// Months in a row in which it passed while it was closed.
+        pub passes: u8,
+        /// So many open it.
+        pub needed: u8,
     }
 
     /// What is owed by an obligation, in full.
@@ -525,6 +559,12 @@ where
     pub available: Balance,
     /// Of each tier.
     pub lines: List<Line, MAX_TIERS>,
+    /// What each tier takes out of the run's cash and gives back to it, in the order of the lines.
+    pub flows: List<Flow, MAX_TIERS>,
+    /// What returns to the run's cash of tiers that have become of another kind.
+    pub returned: Balance,
+    /// How its gates stand afterwards.
+    pub gates: List<Gate, MAX_TESTS>,
     /// Left after the last tier; available to the next run.
     pub carried: Balance,
     /// Who proposed it.

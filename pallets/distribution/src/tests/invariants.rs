@@ -256,6 +256,11 @@ fn batches_that_contradict_the_runs_should_be_found() {
             edit_runs(|runs| runs.waits_since = None);
         });
         assert_broken("a batch is below the next number", || edit_runs(|runs| runs.next = 1));
+        assert_broken("a statement foots", || {
+            Batches::<Test>::mutate((ASSET, USD, 0), |batch| {
+                batch.as_mut().expect("executed").flows[0].taken += 1
+            });
+        });
         assert_broken("an open batch is there", || Batches::<Test>::remove((ASSET, USD, 1)));
     });
 }

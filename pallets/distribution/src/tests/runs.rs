@@ -265,6 +265,8 @@ fn a_failed_test_should_trap_cash_and_give_it_back_when_it_passes() {
             currency: USD,
             batch: number,
             determination,
+            passes: 0,
+            needed: 1,
         }));
         assert_eq!((pool(USD, Pool::Trapped(2)), usd(TOWN)), (100, 0));
         // WHEN March is good.
