@@ -461,6 +461,17 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
+/// A batch is proposed, behind which as many receipts wait as may.
+fn leave_open<T: Config>(scene: &Scene<T::AccountId>) {
+    let policy = Policy {
+        required_approvals: 1,
+        objection_window: 0,
+    };
+    Policies::<T>::insert(scene.asset, policy);
+    receive::<T>(scene, MAX_WAITING);
+    propose::<T>(scene);
+}
+
 /// The target of the coming service of as many loans as it may name.
 fn service(dates: u8) -> Target {
     Target::ComingService {
@@ -504,9 +515,10 @@ fn divided_in_versions<T: Config>(scene: &Scene<T::AccountId>) {
 mod benchmarks {
     use super::*;
 
-    // The last of as many versions as there may be, while as many receipts and contracts wait as may.
+    // In place of as many versions to come as there may be, with a place changed of as many creditors as there may be, each far behind, while as
+    // many receipts and contracts wait as may. Fewer tiers cannot pay all of them.
     #[benchmark]
-    fn set_waterfall(n: Linear<1, MAX_TIERS>) {
+    fn set_waterfall(n: Linear<3, MAX_TIERS>) {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         let content = waterfall::<T>(n, to_lenders::<T>);
@@ -517,16 +529,27 @@ mod benchmarks {
             &scene,
             &super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat),
         );
-        let later = T::Time::now() + DAY;
-        for _ in 2..MAX_VERSIONS {
-            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
+        let later = T::Time::now() + 20 * 365 * DAY;
+        for version in 1..MAX_VERSIONS {
+            let begins = later + Moment::from(version) * DAY;
+            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, begins).expect(BUILT);
         }
-        Debts::<T>::remove(scene.asset);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let mut content = content;
+        content.tiers[0].name = list(vec![b'o'; 32]);
+        let digest = Pallet::<T>::waterfall_digest(scene.asset, scene.currency, &content);
+        for id in 0..MAX_OBLIGATIONS as ObligationId {
+            let until = Moment::MAX;
+            Acceptances::<T>::insert((scene.asset, scene.currency, id), Acceptance { digest, until });
+        }
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, Box::new(content.clone()), later);
-        let stored = Waterfalls::<T>::get((scene.asset, scene.currency, MAX_VERSIONS));
+        let stored = Waterfalls::<T>::get((scene.asset, scene.currency, MAX_VERSIONS + 1));
         assert_eq!(stored, Some(content));
+        assert_eq!(Acceptances::<T>::iter().count(), 0);
+        let versions = WaterfallVersions::<T>::get(scene.asset, scene.currency);
+        assert_eq!(versions.list.len(), 2);
     }
 
     #[benchmark]
@@ -541,10 +564,18 @@ mod benchmarks {
         assert_eq!(Policies::<T>::get(scene.asset), Some(policy));
     }
 
+    // Of as many versions as there may be, while as many creditors as there may be are far behind.
     #[benchmark]
     fn set_enforcement() {
         let scene = scene::<T>();
-        owed::<T>(&scene);
+        borrow::<T>(&scene);
+        let content = waterfall::<T>(MAX_TIERS, to_lenders::<T>);
+        super::set_waterfall::<T>(&scene, &content);
+        let later = T::Time::now() + DAY;
+        for _ in 1..MAX_VERSIONS {
+            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
+        }
+        fall_behind::<T>(&scene, MAX_DATES - 2);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, Some(MAX_VERSIONS));
@@ -892,12 +923,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, MAX_OBLIGATIONS - 1).standing.outstanding, LENT);
     }
 
-    // As many versions and contracts as there may be do not name it.
+    // As many versions and contracts as there may be do not name it, while as many receipts wait as may.
     #[benchmark]
     fn remove_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         divided_in_versions::<T>(&scene);
+        receive::<T>(&scene, MAX_WAITING);
         let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
         contracts::<T>(
             &scene,
@@ -939,10 +971,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, id.into()).terms, terms);
     }
 
+    // Of as many versions as there may be, beside a batch that has been open for long.
     #[benchmark]
     fn assign_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, scene.inventory));
         let origin = RawOrigin::Signed(scene.actor.clone());
@@ -951,10 +986,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, 0).creditor, creditor);
     }
 
+    // Beside a batch that has been open for long.
     #[benchmark]
     fn forgive_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
@@ -1238,6 +1276,8 @@ mod benchmarks {
     fn disburse() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let creditor: T::AccountId = account("creditor", 0, 0);
         T::fund(scene.currency, &creditor, REVENUE);
@@ -1248,7 +1288,8 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, REVENUE, text());
         assert!(!Undrawn::<T>::contains_key((scene.asset, scene.currency, 0)));
-        assert_eq!(Ledgers::<T>::get(scene.asset, scene.currency).received, REVENUE);
+        let ledger = Ledgers::<T>::get(scene.asset, scene.currency);
+        assert_eq!(ledger.pool(Pool::Carried), REVENUE);
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::world::new_test_ext(), crate::mock::Test);

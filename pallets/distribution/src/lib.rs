@@ -790,7 +790,7 @@ pub mod pallet {
         /// A creditor to whom something is owed is paid by no tier of this waterfall.
         #[codec(index = 7)]
         CreditorMissing,
-        /// The policy needs one approval at least and no more than there may be signatures.
+        /// The policy needs one approval at least and no more than there may be signatures, and an objection window of at most 90 days.
         #[codec(index = 8)]
         PolicyInvalid,
         /// Units are held or debts are owed: the setting changes by an amendment. Propose one.
@@ -1058,7 +1058,8 @@ pub mod pallet {
         pub fn set_policy(origin: OriginFor<T>, asset: AssetId, policy: Policy) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::DistributionPolicy)?;
             ensure!(
-                (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals),
+                (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals)
+                    && policy.objection_window <= MAX_OBJECTION_WINDOW,
                 Error::<T>::PolicyInvalid
             );
             let before = Policies::<T>::get(asset);
@@ -1325,8 +1326,8 @@ pub mod pallet {
             Self::do_announce(class_id, moment, Some(actor))
         }
 
-        /// Close a record moment that you announced: balances at it are forgotten. Before the moment this cancels it.
-        /// Origin: Issuer of the asset or of the class.
+        /// Close a record moment that an issuer announced: balances at it are forgotten. Before the moment this cancels it.
+        /// Origin: Issuer of the asset or of the class; two years after the moment anyone.
         ///
         /// - `class_id`: the class.
         /// - `moment`: a live one, in milliseconds since 1970.
@@ -1334,7 +1335,9 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::close_record_moment())]
         pub fn close_record_moment(origin: OriginFor<T>, class_id: ClassId, moment: Moment) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_issuer(class_id, &actor)?;
+            if T::Time::now() < moment.saturating_add(MOMENT_LIFE) {
+                Self::ensure_class_issuer(class_id, &actor)?;
+            }
             Self::do_close_moment(class_id, moment, Some(actor))
         }
 

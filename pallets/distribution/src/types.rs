@@ -23,6 +23,10 @@ pub const MAX_RECORD_MOMENTS: u32 = 8;
 pub const MAX_ISSUER_MOMENTS: u32 = 4;
 /// Classes that an asset may have.
 pub const MAX_CLASSES: u32 = 64;
+/// Longest objection window of a policy, ms: 90 days.
+pub const MAX_OBJECTION_WINDOW: Moment = 90 * 24 * 60 * 60 * 1000;
+/// An issuer's record moment may be closed by anybody so long after it, ms: two years.
+pub const MOMENT_LIFE: Moment = 730 * 24 * 60 * 60 * 1000;
 /// Pools for what the waterfalls of an asset in one currency may keep: two for each of `MAX_STATES` tiers, the run's own, and what tiers that are
 /// gone have left.
 pub const MAX_RULED_POOLS: u32 = 128;
@@ -348,7 +352,7 @@ kept! {
     pub struct Policy {
         /// How many authorizers must sign; at least 1. Each is another person than the proposer and than the others.
         pub required_approvals: u32,
-        /// How long after the proposal anybody entitled may object before it can be executed, ms.
+        /// How long after the proposal anybody entitled may object before it can be executed, ms; at most `MAX_OBJECTION_WINDOW`.
         pub objection_window: Moment,
     }
 

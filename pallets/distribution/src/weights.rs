@@ -109,8 +109,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(170))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(190))
+            .saturating_add(T::DbWeight::get().writes(33))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -119,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn set_enforcement() -> Weight {
-        Weight::from_parts(35_000_000, 6000)
-            .saturating_add(T::DbWeight::get().reads(5))
+        Weight::from_parts(120_000_000, 40000)
+            .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_invoice() -> Weight {
@@ -240,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn remove_obligation() -> Weight {
-        Weight::from_parts(70_000_000, 70000)
-            .saturating_add(T::DbWeight::get().reads(13))
+        Weight::from_parts(200_000_000, 220000)
+            .saturating_add(T::DbWeight::get().reads(160))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -256,12 +256,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
-            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn bring_forward(n: u32) -> Weight {
@@ -338,7 +338,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().reads(27))
             .saturating_add(T::DbWeight::get().writes(12))
     }
     fn share_undistributed() -> Weight {
@@ -358,8 +358,8 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(170))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(190))
+            .saturating_add(RocksDbWeight::get().writes(33))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -368,8 +368,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_enforcement() -> Weight {
-        Weight::from_parts(35_000_000, 6000)
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(120_000_000, 40000)
+            .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_invoice() -> Weight {
@@ -489,8 +489,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn remove_obligation() -> Weight {
-        Weight::from_parts(70_000_000, 70000)
-            .saturating_add(RocksDbWeight::get().reads(13))
+        Weight::from_parts(200_000_000, 220000)
+            .saturating_add(RocksDbWeight::get().reads(160))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -505,12 +505,12 @@ impl WeightInfo for () {
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
-            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn bring_forward(n: u32) -> Weight {
@@ -587,7 +587,7 @@ impl WeightInfo for () {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(RocksDbWeight::get().reads(15))
+            .saturating_add(RocksDbWeight::get().reads(27))
             .saturating_add(RocksDbWeight::get().writes(12))
     }
     fn share_undistributed() -> Weight {
