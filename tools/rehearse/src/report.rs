@@ -236,6 +236,18 @@ fn statements(world: &World, asset: &str, id: AssetId) {
             carried.extend((0..5).map(|_| String::new()));
             carried.push(money(statement.carried));
             table.row(carried);
+            // What goes out of cash is receipts, what was carried before and what tiers have freed.
+            let sum = |first: viaduct_primitives::Amount, part: fn(&viaduct_primitives::api::TierView) -> Balance| {
+                let parts = statement.tiers.iter().map(part);
+                world
+                    .names
+                    .show_money(currency, parts.fold(first.get(), Balance::saturating_add))
+            };
+            let mut all = vec!["in all".into()];
+            all.extend((0..5).map(|_| String::new()));
+            all.push(sum(statement.carried, |tier| tier.taken.get()));
+            all.push(sum(statement.returned, |tier| tier.freed.get()));
+            table.row(all);
             table.print();
             for gate in &statement.gates {
                 let ratio = gate.ratio.map_or_else(
