@@ -315,7 +315,7 @@ export class Finance {
           if (gate.passes >= passes) gate.closed = false;
         }
         this.gates.set(tier.id, gate);
-        determinations.push({ tier: tier.id, cash: gate.cash, service: gate.service, passed, closed: gate.closed });
+        determinations.push({ tier: tier.id, cash: gate.cash, service: gate.service, passed, closed: gate.closed, passes: gate.passes, needed: passes });
         const held = this.trapped.get(tier.id) ?? 0n;
         if (!gate.closed) {
           cash += held;
@@ -341,8 +341,12 @@ export class Finance {
       },
     };
     const lines = this.versions.get(version).map((tier) => {
+      const before = cash;
       const { due, paid, drawn = 0n, shortfall } = kinds[tier.kind](tier);
-      return { tier: tier.id, name: tier.name, due, paid, drawn, allocated: 0n, shortfall };
+      // A tier takes cash or gives some back: a gate that opens.
+      const taken = before > cash ? before - cash : 0n;
+      const freed = cash > before ? cash - before : 0n;
+      return { tier: tier.id, name: tier.name, due, paid, drawn, allocated: 0n, shortfall, taken, freed };
     });
     this.carried = cash;
     return { version, day, receipts, available, lines, payments, determinations, carried: cash };

@@ -38,7 +38,7 @@ export function csv(facts) {
   for (const r of facts.runs) {
     lines.push(`run ${r.batch} ${r.label},waterfall,version,${r.version},`, `run ${r.batch} ${r.label},waterfall,day,${date(r.day)},date`);
     row(`run ${r.batch} ${r.label}`, 'cash', 'receipts', r.receipts);
-    for (const t of r.lines) for (const f of ['due', 'paid', 'drawn', 'shortfall']) row(`run ${r.batch} ${r.label}`, t.name, f, t[f]);
+    for (const t of r.lines) for (const f of ['due', 'paid', 'drawn', 'shortfall', 'taken', 'freed']) row(`run ${r.batch} ${r.label}`, t.name, f, t[f]);
     row(`run ${r.batch} ${r.label}`, 'reserve', 'balance', r.reserve);
     row(`run ${r.batch} ${r.label}`, 'lock-up', 'trapped', r.trapped);
   }
@@ -103,17 +103,22 @@ export async function close(api, who, facts, out, log) {
   for (const r of facts.runs) {
     table(
       `Run ${r.batch}: ${r.label}, ${date(r.day)}, version ${r.version}, receipts ${money(r.receipts)} (TUSD)`,
-      ['tier', 'due', 'paid', 'from reserve', 'shortfall'],
-      r.lines.map((t) => [t.name, money(t.due), money(t.paid), money(t.drawn), money(t.shortfall)]),
+      ['tier', 'due', 'paid', 'from reserve', 'shortfall', 'out of cash', 'freed'],
+      [
+        ...r.lines.map((t) => [t.name, money(t.due), money(t.paid), money(t.drawn), money(t.shortfall), money(t.taken), money(t.freed)]),
+        ['carried to the next run', '', '', '', '', money(r.carried), ''],
+      ],
     );
+    const total = (field) => sum(r.lines.map((t) => t[field]));
+    log.check(`run ${r.batch} foots`, r.receipts + r.available + total('freed'), total('taken') + r.carried);
   }
   table('Debts (TUSD)', ['', ...DEBT.map(([, name]) => name)], facts.debts.map((d) => [d.name, ...DEBT.map(([field]) => money(d[field]))]));
   table(
     'Reserve and lock-up after each run (TUSD)',
-    ['run', 'reserve', 'cash for debt service', 'debt service', 'gate', 'trapped', 'holders earn'],
+    ['run', 'reserve', 'cash for debt service', 'debt service', 'gate', 'passes', 'trapped', 'holders earn'],
     facts.runs.map((r) => {
-      const [{ cash, service, closed }] = r.determinations;
-      return [`${r.batch}: ${r.label}`, money(r.reserve), money(cash), money(service), closed ? 'closed' : 'open', money(r.trapped), money(r.earned)];
+      const [{ cash, service, closed, passes, needed }] = r.determinations;
+      return [`${r.batch}: ${r.label}`, money(r.reserve), money(cash), money(service), closed ? 'closed' : 'open', `${passes} of ${needed}`, money(r.trapped), money(r.earned)];
     }),
   );
   table('Holders', ['holder', 'country', 'units', 'paid TUSD', 'accrued since'], facts.holders.map((h) => [h.name, h.country, h.units, money(h.paid), money(h.accrued)]));

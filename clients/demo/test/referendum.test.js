@@ -167,7 +167,7 @@ test('the statement should carry what a referendum changed', () => {
 test('the statement should carry bills, runs, debts and books for an accountant', () => {
   const day = (date) => Date.parse(date);
   const bill = { label: '2016-07', invoice: 3, quantity: 5n, due: day('2016-08-21'), paid: day('2016-08-11'), lines: [{ label: 'energy', per: 10n, amount: 25n }], billed: 2n };
-  const tier = { name: 'tax', due: 4n, paid: 3n, drawn: 1n, shortfall: 1n };
+  const tier = { name: 'tax', due: 4n, paid: 3n, drawn: 1n, shortfall: 1n, taken: 2n, freed: 0n };
   const run = { batch: 0, label: '2016-07', version: 1, day: day('2016-08-20') / 86_400_000, receipts: 2n, lines: [tier], reserve: 6n, trapped: 7n };
   const zero = { capitalised: 0n, chargesPaid: 0n, chargesDue: 0n, defaultDue: 0n, principalDue: 0n, accrued: 0n };
   const debt = { ...zero, name: 'senior loan', opening: 9n, repaid: 1n, outstanding: 8n };
@@ -181,6 +181,7 @@ test('the statement should carry bills, runs, debts and books for an accountant'
     'bill 2016-07,invoice,billed,0.000002,TUSD',
     'run 0 2016-07,waterfall,day,2016-08-20,date',
     'run 0 2016-07,tax,shortfall,0.000001,TUSD',
+    'run 0 2016-07,tax,taken,0.000002,TUSD',
     'run 0 2016-07,reserve,balance,0.000006,TUSD',
     'run 0 2016-07,lock-up,trapped,0.000007,TUSD',
     'debts,senior loan,opening,0.000009,TUSD',

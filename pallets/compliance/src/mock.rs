@@ -208,6 +208,10 @@ impl Amendments<RuntimeOrigin, AccountId> for Parties {
     fn is_security_agent(_: AssetId, _: &AccountId) -> bool {
         false
     }
+
+    fn is_guardian(_: AssetId, _: &AccountId) -> bool {
+        false
+    }
 }
 
 /// Makes calls to which the parties consented as far as `consent` says.

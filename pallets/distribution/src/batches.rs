@@ -200,12 +200,12 @@ impl<T: Config> Pallet<T> {
         Ok(account.identity)
     }
 
-    /// Returns the number of tiers.
+    /// Returns the numbers of tiers and of classes that are paid, which are what it costs.
     pub(crate) fn do_propose(
         proposer: T::AccountId,
         asset: AssetId,
         currency: CurrencyId,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<(u32, u32), DispatchError> {
         let proposed_by = Self::person(&proposer)?;
         let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let mut runs = AllRuns::<T>::get(asset, currency);
@@ -216,6 +216,10 @@ impl<T: Config> Pallet<T> {
         let tiers = computed.plan.lines.len() as u32;
         let number = runs.next;
         let plan_digest = Self::plan_digest(&computed);
+        let sharing = Self::sharing_of(&computed)?;
+        let classes = sharing.len() as u32;
+        let (flows, returned) = Self::flows(&computed.plan)?;
+        let gates = Self::gates(&computed.waterfall, &computed.plan)?;
         let mut batch: BatchOf<T> = Batch {
             invoice: start.invoice,
             version: start.version,
@@ -225,6 +229,9 @@ impl<T: Config> Pallet<T> {
             carried_in: start.carried_in,
             available: computed.available,
             lines: computed.plan.lines.try_into().map_err(|_| Error::<T>::Unexpected)?,
+            flows,
+            returned,
+            gates,
             carried: computed.plan.carried,
             proposer: proposer.clone(),
             proposed_by,
@@ -232,6 +239,7 @@ impl<T: Config> Pallet<T> {
             approvals: BoundedVec::new(),
             stage: Stage::Proposed,
             plan_digest,
+            sharing,
             digest: H256::zero(),
         };
         batch.digest = batch.compute_digest(asset, currency, number, &policy);
@@ -251,7 +259,7 @@ impl<T: Config> Pallet<T> {
             receipts: start.receipts,
             available: computed.available,
         });
-        Ok(tiers)
+        Ok((tiers, classes))
     }
 
     pub(crate) fn mutate_open<R>(
@@ -295,12 +303,21 @@ impl<T: Config> Pallet<T> {
         let defaulted = Finances::<T>::get(asset, currency).default_declared;
         let version = versions.enforcement.filter(|_| defaulted).or(bound);
         ensure!(version == Some(batch.version), Error::<T>::BatchStale);
+        // A payer took its cure back: only beside a batch that has been open for long.
+        let cures = Ledgers::<T>::get(asset, currency).pool(Pool::Cure);
+        ensure!(cures >= batch.cure, Error::<T>::BatchStale);
         let computed = Self::compute(asset, currency, batch.start())?;
         ensure!(
             Self::plan_digest(&computed) == batch.plan_digest,
             Error::<T>::BatchStale
         );
+        Self::ensure_same_units(batch)?;
         Ok(computed)
+    }
+
+    /// The cost of a proposal, with the classes that it pays.
+    pub(crate) fn proposal_weight(tiers: u32, classes: u32) -> Weight {
+        T::WeightInfo::propose_batch(tiers).saturating_add(T::WeightInfo::sharing_supplies(classes))
     }
 
     /// The cost of an execution with the dearest kind of tier.
@@ -381,6 +398,7 @@ impl<T: Config> Pallet<T> {
         let Computed { orphans, plan, .. } = computed;
         let mut books = Books::<T>::open(asset, currency);
         let running = Account::Pool(Pool::Running);
+        let cures = books.ledger().pool(Pool::Cure);
         for (pool, amount) in orphans {
             books.post(&Account::Pool(pool), &running, amount)?;
             Self::deposit_event(Event::PoolReturned {
@@ -418,7 +436,10 @@ impl<T: Config> Pallet<T> {
                     };
                     Self::deposit_event(event);
                 }
-                Pocket::Holders(class_id) => Self::do_earn(&mut books, asset, *class_id, currency, source, amount)?,
+                Pocket::Holders(class_id) => {
+                    let supply = Self::sharing_in(batch, *class_id);
+                    Self::do_earn(&mut books, asset, *class_id, currency, source, amount, supply)?;
+                }
                 pocket => {
                     let target = Self::pool(pocket).ok_or(Error::<T>::Unexpected)?;
                     books.post(&Account::Pool(source), &Account::Pool(target), amount)?;
@@ -426,11 +447,13 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(books.ledger().pool(Pool::Running) == 0, Error::<T>::Unexpected);
-        let cure_left = books.ledger().pool(Pool::Cure);
+        let cured = cures.saturating_sub(books.ledger().pool(Pool::Cure));
         books.close();
-        Self::keep_results(asset, currency, number, plan, cure_left)?;
+        Self::keep_results(asset, currency, number, batch, plan, cured)?;
         AllRuns::<T>::try_mutate(asset, currency, |runs| -> DispatchResult {
             runs.is_open = false;
+            runs.issuer_objected = false;
+            runs.last_run = batch.proposed;
             if let Some(invoice) = batch.invoice {
                 runs.waiting.retain(|waiting| *waiting != invoice);
                 // What was paid for it since the proposal waits for a run of its own, behind the others: nobody keeps them waiting by
@@ -438,6 +461,9 @@ impl<T: Config> Pallet<T> {
                 if Self::account_balance(asset, currency, Account::Receipts(invoice)) > 0 {
                     runs.waiting.try_push(invoice).map_err(|_| Error::<T>::Unexpected)?;
                 }
+            }
+            if runs.waiting.is_empty() {
+                runs.waits_since = None;
             }
             Ok(())
         })
@@ -460,8 +486,9 @@ impl<T: Config> Pallet<T> {
         asset: AssetId,
         currency: CurrencyId,
         number: u32,
+        batch: &BatchOf<T>,
         plan: Plan<T::AccountId>,
-        cure_left: Balance,
+        cured: Balance,
     ) -> DispatchResult {
         for line in &plan.lines {
             Self::deposit_event(Event::TierSettled {
@@ -469,14 +496,19 @@ impl<T: Config> Pallet<T> {
                 currency,
                 batch: number,
                 line: *line,
+                flow: Self::flow_of(&batch.flows, line.tier),
             });
         }
         for determination in &plan.determinations {
+            let gate = batch.gates.iter().find(|gate| gate.tier == determination.tier);
+            let (passes, needed) = gate.map_or((0, 0), |gate| (gate.passes, gate.needed));
             Self::deposit_event(Event::TestDetermined {
                 asset,
                 currency,
                 batch: number,
                 determination: *determination,
+                passes,
+                needed,
             });
         }
         Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
@@ -494,10 +526,7 @@ impl<T: Config> Pallet<T> {
             }
             finance.obligations = plan.obligations.try_into().map_err(|_| Error::<T>::Unexpected)?;
             finance.loss = plan.loss_left;
-            if cure_left == 0 {
-                finance.cure_payer = None;
-            }
-            Ok(())
+            Ok(Self::use_cures(&mut finance.cures, cured)?)
         })
     }
 }

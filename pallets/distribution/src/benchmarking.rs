@@ -17,7 +17,7 @@ use sp_core::H256;
 use viaduct_billing::{Band, Bands, Base, Difference, Reference, Rule, MAX_CUTS, MAX_LINES};
 use viaduct_primitives::{
     benchmarking::BenchmarkWorld, AssetId, AssetRole, Balance, ClassId, CurrencyId, Identities, IdentityId, Moment,
-    StreamId, Text,
+    Positions, StreamId, Text,
 };
 use viaduct_waterfall::{
     Beneficiary, DayCount, Kind, ObligationId, Pik, Rate, Repayment, Reserve, Schedule, Share, Target, Terms, Tier,
@@ -236,7 +236,7 @@ fn classes<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>
     T::person(&holder);
     let buyer: T::AccountId = account("buyer", 0, 0);
     T::person(&buyer);
-    let most = (n.max(1) * MAX_NAMED).min(MAX_POOLS - MAX_NAMED);
+    let most = (n.max(1) * MAX_NAMED).min(MAX_CLASSES);
     (0..most)
         .map(|_| {
             let class_id = T::class(scene.asset, &scene.actor, scene.inventory);
@@ -253,6 +253,14 @@ fn keep<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, t
     let mut books = ledger::Books::<T>::open(scene.asset, scene.currency);
     books.take_in(&scene.actor, &target, REVENUE).expect(BUILT);
     books.close();
+}
+
+/// A payer's cure waits; the payer has nothing left.
+fn wait_to_cure<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountId>, payer: &T::AccountId) {
+    keep::<T>(scene, Account::Pool(Pool::Cure));
+    Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+        finance.cures.try_push((payer.clone(), REVENUE)).expect(BUILT);
+    });
 }
 
 /// An invoice of a waterfall with as many versions as there may be, issued to the actor.
@@ -453,6 +461,17 @@ fn claimable<T: Config + BenchmarkWorld<T::AccountId>>(scene: &Scene<T::AccountI
     (class_id, holder)
 }
 
+/// A batch is proposed, behind which as many receipts wait as may.
+fn leave_open<T: Config>(scene: &Scene<T::AccountId>) {
+    let policy = Policy {
+        required_approvals: 1,
+        objection_window: 0,
+    };
+    Policies::<T>::insert(scene.asset, policy);
+    receive::<T>(scene, MAX_WAITING);
+    propose::<T>(scene);
+}
+
 /// The target of the coming service of as many loans as it may name.
 fn service(dates: u8) -> Target {
     Target::ComingService {
@@ -496,9 +515,10 @@ fn divided_in_versions<T: Config>(scene: &Scene<T::AccountId>) {
 mod benchmarks {
     use super::*;
 
-    // The last of as many versions as there may be, while as many receipts and contracts wait as may.
+    // In place of as many versions to come as there may be, with a place changed of as many creditors as there may be, each far behind, while as
+    // many receipts and contracts wait as may. Fewer tiers cannot pay all of them.
     #[benchmark]
-    fn set_waterfall(n: Linear<1, MAX_TIERS>) {
+    fn set_waterfall(n: Linear<3, MAX_TIERS>) {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         let content = waterfall::<T>(n, to_lenders::<T>);
@@ -509,16 +529,27 @@ mod benchmarks {
             &scene,
             &super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat),
         );
-        let later = T::Time::now() + DAY;
-        for _ in 2..MAX_VERSIONS {
-            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
+        let later = T::Time::now() + 20 * 365 * DAY;
+        for version in 1..MAX_VERSIONS {
+            let begins = later + Moment::from(version) * DAY;
+            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, begins).expect(BUILT);
         }
-        Debts::<T>::remove(scene.asset);
+        fall_behind::<T>(&scene, MAX_DATES - 2);
+        let mut content = content;
+        content.tiers[0].name = list(vec![b'o'; 32]);
+        let digest = Pallet::<T>::waterfall_digest(scene.asset, scene.currency, &content);
+        for id in 0..MAX_OBLIGATIONS as ObligationId {
+            let until = Moment::MAX;
+            Acceptances::<T>::insert((scene.asset, scene.currency, id), Acceptance { digest, until });
+        }
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, Box::new(content.clone()), later);
-        let stored = Waterfalls::<T>::get((scene.asset, scene.currency, MAX_VERSIONS));
+        let stored = Waterfalls::<T>::get((scene.asset, scene.currency, MAX_VERSIONS + 1));
         assert_eq!(stored, Some(content));
+        assert_eq!(Acceptances::<T>::iter().count(), 0);
+        let versions = WaterfallVersions::<T>::get(scene.asset, scene.currency);
+        assert_eq!(versions.list.len(), 2);
     }
 
     #[benchmark]
@@ -533,10 +564,18 @@ mod benchmarks {
         assert_eq!(Policies::<T>::get(scene.asset), Some(policy));
     }
 
+    // Of as many versions as there may be, while as many creditors as there may be are far behind.
     #[benchmark]
     fn set_enforcement() {
         let scene = scene::<T>();
-        owed::<T>(&scene);
+        borrow::<T>(&scene);
+        let content = waterfall::<T>(MAX_TIERS, to_lenders::<T>);
+        super::set_waterfall::<T>(&scene, &content);
+        let later = T::Time::now() + DAY;
+        for _ in 1..MAX_VERSIONS {
+            Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, later).expect(BUILT);
+        }
+        fall_behind::<T>(&scene, MAX_DATES - 2);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, Some(MAX_VERSIONS));
@@ -581,12 +620,20 @@ mod benchmarks {
         assert_eq!(runs.waiting.len() as u32, MAX_WAITING);
     }
 
-    // Loans that are far behind, and tiers that pay as many as they may name.
+    // Loans that are far behind, and tiers that pay as many as they may name; by a creditor, because something fell due long ago.
     #[benchmark]
     fn propose_batch(n: Linear<1, MAX_TIERS>) {
         let scene = scene::<T>();
         earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), 1);
-        let origin = RawOrigin::Signed(scene.actor.clone());
+        let creditor: T::AccountId = account("creditor", 0, 0);
+        T::person(&creditor);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
+            finance.obligations[MAX_OBLIGATIONS as usize - 1].creditor = Beneficiary::Account(creditor.clone());
+        });
+        AllRuns::<T>::mutate(scene.asset, scene.currency, |runs| {
+            runs.waits_since = Some(T::Time::now())
+        });
+        let origin = RawOrigin::Signed(creditor);
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency);
         assert_eq!(batch::<T>(&scene).map(|batch| batch.lines.len() as u32), Some(n));
@@ -792,7 +839,7 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, Some(number));
         assert_eq!(invoice::<T>(&scene, number).stage, InvoiceStage::Settled);
-        // No more than the bill's is booked.
+        // What is more than is owed stays a surplus.
         assert_eq!(Pallet::<T>::surplus(scene.asset, scene.currency), 1);
     }
 
@@ -898,12 +945,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, MAX_OBLIGATIONS - 1).standing.outstanding, LENT);
     }
 
-    // As many versions and contracts as there may be do not name it.
+    // As many versions and contracts as there may be do not name it, while as many receipts wait as may.
     #[benchmark]
     fn remove_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         divided_in_versions::<T>(&scene);
+        receive::<T>(&scene, MAX_WAITING);
         let (meter, references) = streams::<T>(&scene, 1, AVERAGED.into());
         contracts::<T>(
             &scene,
@@ -945,10 +993,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, id.into()).terms, terms);
     }
 
+    // Of as many versions as there may be, beside a batch that has been open for long.
     #[benchmark]
     fn assign_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let creditor = Beneficiary::Holders(T::class(scene.asset, &scene.actor, scene.inventory));
         let origin = RawOrigin::Signed(scene.actor.clone());
@@ -957,10 +1008,13 @@ mod benchmarks {
         assert_eq!(standing::<T>(&scene, 0).creditor, creditor);
     }
 
+    // Beside a batch that has been open for long.
     #[benchmark]
     fn forgive_obligation() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
@@ -1031,32 +1085,38 @@ mod benchmarks {
         assert!(Finances::<T>::get(scene.asset, scene.currency).default_declared);
     }
 
+    // As many as may wait do: the smallest goes back to an account that had nothing.
     #[benchmark]
     fn pay_cure() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         divide::<T>(&scene);
+        for n in 0..MAX_CURES {
+            wait_to_cure::<T>(&scene, &account("waits", n, 0));
+        }
         let payer: T::AccountId = account("payer", 0, 0);
-        T::fund(scene.currency, &payer, REVENUE);
+        T::fund(scene.currency, &payer, REVENUE + 1);
         let origin = RawOrigin::Signed(payer.clone());
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency, REVENUE);
-        assert_eq!(Finances::<T>::get(scene.asset, scene.currency).cure_payer, Some(payer));
+        _(origin, scene.asset, scene.currency, REVENUE + 1);
+        let cures = Finances::<T>::get(scene.asset, scene.currency).cures;
+        assert_eq!(cures.last(), Some(&(payer, REVENUE + 1)));
+        let displaced: T::AccountId = account("waits", MAX_CURES - 1, 0);
+        assert_eq!(T::Currencies::balance(scene.currency, &displaced), REVENUE);
     }
 
-    // By the treasurer, whose role is looked up.
+    // By the treasurer, whose role is looked up, beside a batch that has been open for long and counts on it.
     #[benchmark]
     fn return_cure() {
         let scene = scene::<T>();
-        borrow::<T>(&scene);
         let payer: T::AccountId = account("payer", 0, 0);
-        keep::<T>(&scene, Account::Pool(Pool::Cure));
-        Finances::<T>::mutate(scene.asset, scene.currency, |finance| {
-            finance.cure_payer = Some(payer.clone());
-        });
+        wait_to_cure::<T>(&scene, &payer);
+        earned::<T>(&scene, &waterfall::<T>(MAX_TIERS, to_lenders::<T>), 1);
+        propose::<T>(&scene);
+        T::set_time(T::Time::now() + 15 * DAY);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency);
+        _(origin, scene.asset, scene.currency, payer.clone());
         assert_eq!(T::Currencies::balance(scene.currency, &payer), REVENUE);
     }
 
@@ -1078,9 +1138,9 @@ mod benchmarks {
         earned::<T>(&scene, &waterfall::<T>(n, to_lenders::<T>), most);
         propose::<T>(&scene);
         authorize::<T>(&scene, most);
-        Batches::<T>::mutate((scene.asset, scene.currency, 0), |batch| {
-            batch.as_mut().expect(BUILT).plan_digest = H256::zero();
-        });
+        // Its signatures are counted, and then a loss has been recorded.
+        T::set_time(T::Time::now() + 15 * DAY);
+        Finances::<T>::mutate(scene.asset, scene.currency, |finance| finance.loss = 1);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0);
@@ -1100,6 +1160,34 @@ mod benchmarks {
             Ledgers::<T>::get(scene.asset, scene.currency).pool(Pool::Carried),
             REVENUE
         );
+    }
+
+    // What waited for a class of which units are held.
+    #[benchmark]
+    fn share_undistributed() {
+        let scene = scene::<T>();
+        let (class_id, _) = earning::<T>(&scene);
+        keep::<T>(&scene, Account::Pool(Pool::Undistributed(class_id)));
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, class_id);
+        let ledger = Ledgers::<T>::get(scene.asset, scene.currency);
+        assert_eq!(ledger.pool(Pool::Earned(class_id)), 2 * REVENUE);
+    }
+
+    // Of `n` classes.
+    #[benchmark]
+    fn sharing_supplies(n: Linear<1, MAX_CLASSES>) {
+        let scene = scene::<T>();
+        let classes = classes::<T>(&scene, n.div_ceil(MAX_NAMED));
+        let mut supply = 0;
+        #[block]
+        {
+            for class_id in classes.iter().take(n as usize) {
+                supply += T::Positions::sharing_supply(*class_id);
+            }
+        }
+        assert_eq!(supply, 90 * Balance::from(n));
     }
 
     // `n` lines that follow an index with dates of their own, and a reference. It begins in the past: as many versions as there may be are
@@ -1285,6 +1373,8 @@ mod benchmarks {
     fn disburse() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        divided_in_versions::<T>(&scene);
+        leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let creditor: T::AccountId = account("creditor", 0, 0);
         T::fund(scene.currency, &creditor, REVENUE);
@@ -1295,7 +1385,8 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, REVENUE, text());
         assert!(!Undrawn::<T>::contains_key((scene.asset, scene.currency, 0)));
-        assert_eq!(Ledgers::<T>::get(scene.asset, scene.currency).received, REVENUE);
+        let ledger = Ledgers::<T>::get(scene.asset, scene.currency);
+        assert_eq!(ledger.pool(Pool::Carried), REVENUE);
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::world::new_test_ext(), crate::mock::Test);

@@ -24,35 +24,44 @@ impl<T: Config> Pallet<T> {
         currency: CurrencyId,
         source: Pool,
         amount: Balance,
+        supply: Balance,
     ) -> DispatchResult {
-        let supply = T::Positions::sharing_supply(class_id);
-        let source = Account::Pool(source);
+        let is_shared = Self::earn(books, asset, class_id, currency, source, amount, supply)?;
+        Self::deposit_event(Event::ClassEarned {
+            asset,
+            class_id,
+            currency,
+            amount,
+            sharing_supply: if is_shared { supply } else { 0 },
+        });
+        Ok(())
+    }
+
+    /// The same without an event; whether units share in it.
+    pub(crate) fn earn(
+        books: &mut Books<T>,
+        asset: AssetId,
+        class_id: ClassId,
+        currency: CurrencyId,
+        source: Pool,
+        amount: Balance,
+        supply: Balance,
+    ) -> Result<bool, DispatchError> {
         let waiting = Account::Pool(Pool::Undistributed(class_id));
         let mut indices = Self::indices_of(class_id)?;
         ensure!(indices.asset == asset, Error::<T>::ClassNotFound);
         // A currency beyond the most a class can earn in waits likewise: a run that could never be executed would hold up all others.
         let earns =
             !indices.by_currency.is_full() || indices.by_currency.iter().any(|entry| entry.currency == currency);
-        let supply = if earns { supply } else { 0 };
-        if supply == 0 {
-            books.post(&source, &waiting, amount)?;
-        } else {
-            let waited = books.ledger().pool(Pool::Undistributed(class_id));
-            let earned = Account::Pool(Pool::Earned(class_id));
-            books.post(&source, &earned, amount)?;
-            books.post(&waiting, &earned, waited)?;
-            let raised = amount.checked_add(waited).ok_or(Error::<T>::Overflow)?;
-            Self::raise(&mut indices, currency, raised, supply)?;
-            Indices::<T>::insert(class_id, indices);
+        books.post(&Account::Pool(source), &waiting, amount)?;
+        if !earns || supply == 0 {
+            return Ok(false);
         }
-        Self::deposit_event(Event::ClassEarned {
-            asset,
-            class_id,
-            currency,
-            amount,
-            sharing_supply: supply,
-        });
-        Ok(())
+        let raised = books.ledger().pool(Pool::Undistributed(class_id));
+        books.post(&waiting, &Account::Pool(Pool::Earned(class_id)), raised)?;
+        Self::raise(&mut indices, currency, raised, supply)?;
+        Indices::<T>::insert(class_id, indices);
+        Ok(true)
     }
 
     /// Takes the whole base units out of what a class's index carries in a currency.

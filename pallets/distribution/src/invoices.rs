@@ -17,7 +17,7 @@ pub(crate) struct NewInvoice<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Issues an invoice; its number. Nothing billed: it is settled at once.
+    /// Issues an invoice; its number. A receipt is settled at once, and so is a bill of nothing.
     pub(crate) fn issue_invoice(
         asset: AssetId,
         currency: CurrencyId,
@@ -31,7 +31,12 @@ impl<T: Config> Pallet<T> {
             runs.next_invoice = number.checked_add(1).ok_or(Error::<T>::Overflow)?;
             Ok(number)
         })?;
-        let stage = if new.billed == 0 {
+        // A receipt is paid when it is issued.
+        let settled = match new.kind {
+            InvoiceKind::Receipt(_) => new.billed,
+            InvoiceKind::Bill { .. } => 0,
+        };
+        let stage = if new.billed == settled {
             InvoiceStage::Settled
         } else {
             Self::bind_version(asset, currency, version, |open| open.checked_add(1))?;
@@ -44,7 +49,7 @@ impl<T: Config> Pallet<T> {
             issued: T::Time::now(),
             due: new.due,
             billed: new.billed,
-            settled: 0,
+            settled,
             written_off: 0,
             stage,
             disputed: false,
@@ -113,6 +118,7 @@ impl<T: Config> Pallet<T> {
     fn queue(asset: AssetId, currency: CurrencyId, number: u32) -> DispatchResult {
         AllRuns::<T>::try_mutate(asset, currency, |runs| {
             if !runs.waiting.contains(&number) {
+                runs.waits_since.get_or_insert_with(T::Time::now);
                 runs.waiting
                     .try_push(number)
                     .map_err(|_| Error::<T>::MaxWaitingExceeded)?;
@@ -160,7 +166,7 @@ impl<T: Config> Pallet<T> {
         );
         ensure!(kind != ReceiptKind::Surplus, Error::<T>::ReceiptKindInvalid);
         let invoice = match kind {
-            ReceiptKind::Revenue => Some(Self::issue_receipt(asset, currency, &payer, kind, reference)?),
+            ReceiptKind::Revenue => Some(Self::issue_receipt(asset, currency, &payer, kind, amount, reference)?),
             _ => None,
         };
         let target = invoice.map_or(Account::Pool(Pool::Carried), Account::Receipts);
@@ -186,6 +192,7 @@ impl<T: Config> Pallet<T> {
         currency: CurrencyId,
         payer: &T::AccountId,
         kind: ReceiptKind,
+        amount: Balance,
         reference: Text<32>,
     ) -> Result<u32, DispatchError> {
         let now = T::Time::now();
@@ -193,7 +200,7 @@ impl<T: Config> Pallet<T> {
             kind: InvoiceKind::Receipt(kind),
             payer: payer.clone(),
             due: now,
-            billed: 0,
+            billed: amount,
             reference,
             earned: now,
         };
@@ -216,7 +223,7 @@ impl<T: Config> Pallet<T> {
         };
         let number = match invoice {
             Some(number) => number,
-            None => Self::issue_receipt(asset, currency, &actor, ReceiptKind::Surplus, Text::default())?,
+            None => Self::issue_receipt(asset, currency, &actor, ReceiptKind::Surplus, amount, Text::default())?,
         };
         let mut books = Books::<T>::open(asset, currency);
         let (settled, credit) = match invoice {

@@ -13,6 +13,8 @@ mod billing;
 mod books;
 mod claims;
 mod corrections;
+mod cures;
+mod footing;
 mod indices;
 mod invoices;
 mod ledger;
@@ -21,6 +23,9 @@ pub mod math;
 mod mock;
 mod moments;
 mod obligations;
+mod pools;
+mod proposals;
+mod sharing;
 mod tariffs;
 #[cfg(test)]
 mod tests;
@@ -38,7 +43,6 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;
-    use crate::ledger::Books;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungibles, Time},
@@ -417,13 +421,14 @@ pub mod pallet {
             actor: T::AccountId,
             reason: Text<128>,
         },
-        /// A tier of a batch got its money.
+        /// A tier of a batch got its money; what it took out of the run's cash and gave back to it.
         #[codec(index = 8)]
         TierSettled {
             asset: AssetId,
             currency: CurrencyId,
             batch: u32,
             line: Line,
+            flow: Flow,
         },
         /// A batch was executed; `carried` waits for the next one.
         #[codec(index = 9)]
@@ -481,7 +486,8 @@ pub mod pallet {
             before: Option<Target>,
             after: Target,
         },
-        /// An open batch could not be executed any longer, because what it was computed from had changed. It may be proposed anew.
+        /// An open batch could not be executed any longer, because what it was computed from had changed, or lacked signatures for long. It may
+        /// be proposed anew.
         #[codec(index = 15)]
         BatchWithdrawn {
             asset: AssetId,
@@ -680,7 +686,8 @@ pub mod pallet {
             payer: T::AccountId,
             amount: Balance,
         },
-        /// A cure that no test needed went back.
+        /// A cure that no test needed went back, or one that gave way to a larger one. `PayeeDeferred` follows where its payer could not be
+        /// paid.
         #[codec(index = 36)]
         CureReturned {
             asset: AssetId,
@@ -696,13 +703,15 @@ pub mod pallet {
             actor: T::AccountId,
             amount: Balance,
         },
-        /// A distribution test was determined.
+        /// A distribution test was determined. A closed gate has passed in `passes` months of the `needed` ones in a row.
         #[codec(index = 38)]
         TestDetermined {
             asset: AssetId,
             currency: CurrencyId,
             batch: u32,
             determination: Determination,
+            passes: u8,
+            needed: u8,
         },
         /// Money of a tier or reserve that the waterfall no longer has went back into it.
         #[codec(index = 39)]
@@ -803,6 +812,16 @@ pub mod pallet {
             until: Moment,
             version: Option<u32>,
         },
+        /// What a class earned before it had holders is theirs now.
+        #[codec(index = 60)]
+        UndistributedShared {
+            asset: AssetId,
+            class_id: ClassId,
+            currency: CurrencyId,
+            actor: T::AccountId,
+            amount: Balance,
+            sharing_supply: Balance,
+        },
     }
 
     #[pallet::error]
@@ -819,7 +838,8 @@ pub mod pallet {
         /// There is no such open batch: propose one.
         #[codec(index = 3)]
         BatchNotFound,
-        /// A batch of this asset and currency is open: it is executed or objected to first. Creditors' own acts wait for it at most two weeks.
+        /// A batch of this asset and currency is open. Have it executed or objected to; once it is stale, or lacks signatures two weeks after
+        /// its objection window, anybody withdraws it. Creditors' own acts wait for it two weeks at most.
         #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
@@ -831,7 +851,7 @@ pub mod pallet {
         /// A creditor to whom something is owed is paid by no tier of this waterfall.
         #[codec(index = 7)]
         CreditorMissing,
-        /// The policy needs one approval at least and no more than there may be signatures.
+        /// The policy needs one approval at least and no more than there may be signatures, and an objection window of at most 90 days.
         #[codec(index = 8)]
         PolicyInvalid,
         /// Units are held or debts are owed: the setting changes by an amendment. Propose one.
@@ -897,7 +917,7 @@ pub mod pallet {
         /// What the batch was computed from has changed since: withdraw it and propose anew.
         #[codec(index = 29)]
         BatchStale,
-        /// The batch is as it was signed: it can be executed, or objected to.
+        /// The batch can be executed as it was signed, or it still has time for signatures: until two weeks after its objection window.
         #[codec(index = 30)]
         BatchCurrent,
         /// Others may have a holder paid to its payout account only: the first of its accounts that is not suspended.
@@ -945,7 +965,8 @@ pub mod pallet {
         /// An asset's pot is no payee.
         #[codec(index = 45)]
         PayeeInvalid,
-        /// The ledger has the most pools with money already.
+        /// The versions of the waterfall could keep money in too many places, together with what former ones have left: let a run return
+        /// that first.
         #[codec(index = 46)]
         MaxPoolsExceeded,
         /// There is no such obligation.
@@ -981,9 +1002,9 @@ pub mod pallet {
         /// The invoice is not open.
         #[codec(index = 57)]
         InvoiceNotOpen,
-        /// A cure of another payer waits: it is used or returned first.
+        /// As many cures wait as may, and none of them is smaller: pay more than the smallest, which then goes back.
         #[codec(index = 58)]
-        CureWaits,
+        MaxCuresExceeded,
         /// The asset is not retired, or somebody has units of the class.
         #[codec(index = 59)]
         NotSettled,
@@ -1058,6 +1079,16 @@ pub mod pallet {
         /// The contract bills another payer since: readings of this bill are not restated any longer.
         #[codec(index = 82)]
         BillClosed,
+        /// Nobody has units of the class that share in revenue.
+        #[codec(index = 90)]
+        HoldersMissing,
+        /// The Treasurer proposes. A creditor or party of the charter does once receipts have waited for two weeks, or nothing has run for two
+        /// weeks after something fell due.
+        #[codec(index = 91)]
+        ProposalTooEarly,
+        /// The Issuer has objected to this run once. An Authorizer or the Auditor still may.
+        #[codec(index = 92)]
+        ObjectionUsed,
     }
 
     #[pallet::hooks]
@@ -1108,7 +1139,8 @@ pub mod pallet {
         pub fn set_policy(origin: OriginFor<T>, asset: AssetId, policy: Policy) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::DistributionPolicy)?;
             ensure!(
-                (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals),
+                (1..=T::MaxAuthorizers::get()).contains(&policy.required_approvals)
+                    && policy.objection_window <= MAX_OBJECTION_WINDOW,
                 Error::<T>::PolicyInvalid
             );
             let before = Policies::<T>::get(asset);
@@ -1190,14 +1222,16 @@ pub mod pallet {
         /// Compute the next distribution and put it up for authorization: of the receipts that wait longest; without any, a run for
         /// the dues of today out of what was carried and the reserves. The chain says which: the proposer has no choice.
         ///
-        /// Origin: the asset's Treasurer, an account of an identity. Event: `BatchProposed`.
+        /// Origin: the asset's Treasurer. Once receipts have waited for two weeks, or nothing has run for two weeks after something fell due or a
+        /// tier's date passed, also a creditor of the asset in this currency and the charter's security agent or trustee. Each an
+        /// account of an identity. Event: `BatchProposed`.
         #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::propose_batch(MAX_TIERS))]
+        #[pallet::weight(Pallet::<T>::proposal_weight(MAX_TIERS, MAX_CLASSES))]
         pub fn propose_batch(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResultWithPostInfo {
             let proposer = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &proposer, AssetRole::Treasurer)?;
-            let tiers = Self::do_propose(proposer, asset, currency)?;
-            Ok(Some(T::WeightInfo::propose_batch(tiers)).into())
+            Self::ensure_may_propose(asset, currency, &proposer)?;
+            let (tiers, classes) = Self::do_propose(proposer, asset, currency)?;
+            Ok(Some(Self::proposal_weight(tiers, classes)).into())
         }
 
         /// Sign a proposed distribution by the hash that its statement shows, so that you sign this one and no other.
@@ -1231,7 +1265,7 @@ pub mod pallet {
 
         /// Object to a proposed distribution: it is dropped and may be proposed anew.
         ///
-        /// Origin: an Authorizer, Auditor or Issuer of the asset. Event: `BatchObjected`.
+        /// Origin: an Authorizer or Auditor of the asset; its Issuer once until a batch has been executed. Event: `BatchObjected`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::object_batch())]
         pub fn object_batch(
@@ -1242,9 +1276,7 @@ pub mod pallet {
             reason: Text<128>,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let may = [AssetRole::Authorizer, AssetRole::Auditor, AssetRole::Issuer];
-            let is_entitled = |role: &AssetRole| T::Infrastructure::ensure_role(asset, &actor, *role).is_ok();
-            ensure!(may.iter().any(is_entitled), Error::<T>::NotAuthorized);
+            Self::ensure_may_object(asset, currency, &actor)?;
             let dropped = Self::drop_batch(asset, currency, batch)?;
             Self::deposit_event(Event::BatchObjected {
                 asset,
@@ -1375,8 +1407,8 @@ pub mod pallet {
             Self::do_announce(class_id, moment, Some(actor))
         }
 
-        /// Close a record moment that you announced: balances at it are forgotten. Before the moment this cancels it.
-        /// Origin: Issuer of the asset or of the class.
+        /// Close a record moment that an issuer announced: balances at it are forgotten. Before the moment this cancels it.
+        /// Origin: Issuer of the asset or of the class; two years after the moment anyone.
         ///
         /// - `class_id`: the class.
         /// - `moment`: a live one, in milliseconds since 1970.
@@ -1384,7 +1416,9 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::close_record_moment())]
         pub fn close_record_moment(origin: OriginFor<T>, class_id: ClassId, moment: Moment) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            Self::ensure_class_issuer(class_id, &actor)?;
+            if T::Time::now() < moment.saturating_add(MOMENT_LIFE) {
+                Self::ensure_class_issuer(class_id, &actor)?;
+            }
             Self::do_close_moment(class_id, moment, Some(actor))
         }
 
@@ -1843,63 +1877,37 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Pay money in to cure a failed test: it prepays debt and never reaches an owner.
+        /// Pay money in to cure a failed test: it prepays debt and never reaches an owner. Cures wait by payer; what a test uses is taken
+        /// from them in the order in which their payers came.
         ///
-        /// Origin: anyone with the currency, while no cure of another payer waits. Event: `CurePaid`.
+        /// Origin: anyone with the currency. Where as many wait as may, a larger one takes the place of the smallest, which goes back.
+        /// Events: `CurePaid`, `CureReturned` for one that gave way.
         #[pallet::call_index(32)]
         #[pallet::weight(T::WeightInfo::pay_cure())]
         pub fn pay_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId, amount: Balance) -> DispatchResult {
             let payer = ensure_signed(origin)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
-            ensure!(
-                WaterfallVersions::<T>::get(asset, currency).last > 0,
-                Error::<T>::WaterfallNotFound
-            );
-            Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
-                let waits = finance.cure_payer.get_or_insert_with(|| payer.clone());
-                ensure!(*waits == payer, Error::<T>::CureWaits);
-                Ok(())
-            })?;
-            let mut books = Books::<T>::open(asset, currency);
-            books.take_in(&payer, &Account::Pool(Pool::Cure), amount)?;
-            books.close();
-            Self::deposit_event(Event::CurePaid {
-                asset,
-                currency,
-                payer,
-                amount,
-            });
-            Ok(())
+            Self::do_pay_cure(payer, asset, currency, amount)
         }
 
-        /// Have a cure that no test needed paid back to its payer, while no batch is open.
+        /// Have a cure that no test needed paid back to its payer. One on which an open batch counts waits for it, two weeks at most.
         ///
-        /// Origin: its payer, or the asset's Treasurer. Event: `CureReturned`.
+        /// - `payer`: whose cure it is. If it cannot be paid, the money waits as payable.
+        ///
+        /// Origin: its payer, or the asset's Treasurer. Events: `CureReturned`, `PayeeDeferred`.
         #[pallet::call_index(33)]
         #[pallet::weight(T::WeightInfo::return_cure())]
-        pub fn return_cure(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        pub fn return_cure(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            payer: T::AccountId,
+        ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            let payer = Finances::<T>::get(asset, currency).cure_payer;
-            let payer = payer.ok_or(Error::<T>::NothingToClaim)?;
             if payer != actor {
                 T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
             }
-            ensure!(!AllRuns::<T>::get(asset, currency).is_open, Error::<T>::BatchOpen);
-            let mut books = Books::<T>::open(asset, currency);
-            let amount = Self::spendable(asset, currency, books.ledger().pool(Pool::Cure))?;
-            books.pay_out(&Account::Pool(Pool::Cure), &payer, amount)?;
-            let left = books.ledger().pool(Pool::Cure);
-            books.close();
-            if left == 0 {
-                Finances::<T>::mutate(asset, currency, |finance| finance.cure_payer = None);
-            }
-            Self::deposit_event(Event::CureReturned {
-                asset,
-                currency,
-                payer,
-                amount,
-            });
-            Ok(())
+            Self::do_return_cure(asset, currency, payer)
         }
 
         /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name.
@@ -1928,11 +1936,12 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Withdraw an open batch that can no longer be executed, because what it was computed from has changed.
+        /// Withdraw an open batch that can no longer be executed, because what it was computed from has changed; or one that still lacks
+        /// signatures two weeks after its objection window.
         ///
         /// Origin: anyone. Event: `BatchWithdrawn`.
         #[pallet::call_index(35)]
-        #[pallet::weight(T::WeightInfo::withdraw_batch(MAX_TIERS))]
+        #[pallet::weight(T::WeightInfo::withdraw_batch(MAX_TIERS).saturating_add(T::WeightInfo::sharing_supplies(MAX_CLASSES)))]
         pub fn withdraw_batch(
             origin: OriginFor<T>,
             asset: AssetId,
@@ -1941,7 +1950,7 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             let dropped = Self::drop_batch(asset, currency, batch)?;
-            Self::ensure_stale(asset, currency, &dropped)?;
+            Self::ensure_withdrawable(asset, currency, &dropped)?;
             Self::deposit_event(Event::BatchWithdrawn {
                 asset,
                 currency,
@@ -2125,6 +2134,30 @@ pub mod pallet {
                 digest,
                 until,
                 version,
+            });
+            Ok(())
+        }
+
+        /// Give the holders of a class what it earned before it had any. Otherwise it goes to them with what the class earns next.
+        ///
+        /// Origin: anyone, once somebody has units of the class. Event: `UndistributedShared`.
+        #[pallet::call_index(50)]
+        #[pallet::weight(T::WeightInfo::share_undistributed())]
+        pub fn share_undistributed(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            class_id: ClassId,
+        ) -> DispatchResult {
+            let actor = ensure_signed(origin)?;
+            let (amount, sharing_supply) = Self::do_share_undistributed(asset, currency, class_id)?;
+            Self::deposit_event(Event::UndistributedShared {
+                asset,
+                class_id,
+                currency,
+                actor,
+                amount,
+                sharing_supply,
             });
             Ok(())
         }

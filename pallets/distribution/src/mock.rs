@@ -35,6 +35,8 @@ pub const LENDER: AccountId = 6;
 pub const TOWN: AccountId = 7;
 /// Acts for the lenders.
 pub const AGENT: AccountId = 8;
+/// Acts for the holders.
+pub const TRUSTEE: AccountId = 9;
 /// Four authorizers, one more than may sign.
 pub const AUTHORIZERS: [AccountId; 4] = [11, 12, 13, 14];
 /// Every role of the asset but Treasurer and Authorizer counts for nothing here; this one has all of another asset.
@@ -291,6 +293,11 @@ impl Pipeline {
             Distribution::give_up(class_id, &book)
         })
     }
+    /// Another class of the asset.
+    pub fn found(class_id: ClassId) {
+        let terms = Classes::get(CLASS).expect("a class");
+        Classes::insert(class_id, terms);
+    }
     /// The stored row.
     pub fn row(class_id: ClassId, identity: IdentityId) -> Option<(Balance, EntitlementBook)> {
         Books::contains_key(class_id, identity).then(|| Books::get(class_id, identity))
@@ -430,6 +437,9 @@ impl Amendments<RuntimeOrigin, AccountId> for Charters {
     }
     fn is_security_agent(asset: AssetId, who: &AccountId) -> bool {
         asset == ASSET && *who == AGENT
+    }
+    fn is_guardian(asset: AssetId, who: &AccountId) -> bool {
+        asset == ASSET && [AGENT, TRUSTEE].contains(who)
     }
 }
 
@@ -889,7 +899,12 @@ impl ExtBuilder {
             People::account_of(second_account(n), n);
         }
         // Whoever proposes or signs is a person; each authorizer another one.
-        for (who, identity) in [TREASURER].into_iter().chain(AUTHORIZERS).zip(500..) {
+        for (who, identity) in [TREASURER]
+            .into_iter()
+            .chain(AUTHORIZERS)
+            .chain([LENDER, AGENT, TRUSTEE])
+            .zip(500..)
+        {
             People::account_of(who, identity);
         }
         let currency = self.currency.unwrap_or(USD);

@@ -15,7 +15,7 @@ use viaduct_waterfall::{
 };
 
 /// Milliseconds of a day.
-const DAY: Moment = 24 * 60 * 60 * 1000;
+pub(crate) const DAY: Moment = 24 * 60 * 60 * 1000;
 /// Most that a claim begins with, or falls due at once: 2^96 base units. 2^16 dates of it fit into 128 bits, and so does what earns 100 % a year for
 /// thirty years.
 const MAX_AMOUNT: Balance = 1 << 96;

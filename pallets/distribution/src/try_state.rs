@@ -28,9 +28,9 @@ impl<T: Config> Pallet<T> {
     /// 3. what a class has earned is, to the last fraction, what its positions have accrued and its index carries;
     /// 4. an invoice is below the next number, is settled when nothing is owed, and is counted by its version while it is open; one with
     ///    receipts waits for a run, and no other;
-    /// 5. the last batch is open if the runs say so, all others are executed;
+    /// 5. the last batch is open if the runs say so, all others are executed; of each what its tiers take is what comes in and what tiers give back;
     /// 6. versions of a waterfall are in the order in which they begin, each is there and sound with the obligations, and no other; the one
-    ///    for enforcement is one of them; tiers and tests that are remembered are of one of them; a cure has a payer; obligations are counted; an acceptance is of an obligation;
+    ///    for enforcement is one of them; tiers and tests that are remembered are of one of them; the cures of all payers, each of whom has one, are in their pool; obligations are counted; an acceptance is of an obligation;
     /// 7. record moments are in ascending order, at most four of them the issuer's; at each live one that has passed, the units
     ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
     ///    ascending order.
@@ -159,6 +159,12 @@ impl<T: Config> Pallet<T> {
             let runs = AllRuns::<T>::get(asset, currency);
             let is_last = number.checked_add(1) == Some(runs.next);
             ensure!(number < runs.next, "a batch is below the next number");
+            let comes = [batch.receipts, batch.available, batch.returned].into_iter();
+            let comes = sum(comes.chain(batch.flows.iter().map(|flow| flow.freed)))?;
+            let goes = sum([batch.carried]
+                .into_iter()
+                .chain(batch.flows.iter().map(|flow| flow.taken)))?;
+            ensure!(comes == goes, "a statement foots");
             ensure!(
                 (batch.stage == Stage::Proposed) == (is_last && runs.is_open),
                 "the last batch alone can be open"
@@ -171,6 +177,19 @@ impl<T: Config> Pallet<T> {
             );
             let unique: BTreeSet<u32> = runs.waiting.iter().copied().collect();
             ensure!(unique.len() == runs.waiting.len(), "an invoice waits once");
+            ensure!(
+                runs.waits_since.is_some() == !runs.waiting.is_empty(),
+                "it is known since when invoices wait"
+            );
+            let done = runs.next.saturating_sub(u32::from(runs.is_open));
+            let last = done
+                .checked_sub(1)
+                .map(|number| Batches::<T>::get((asset, currency, number)));
+            let proposed = last.flatten().map_or(0, |batch| batch.proposed);
+            ensure!(
+                runs.last_run == proposed,
+                "it is known when the last batch was proposed"
+            );
         }
         Ok(())
     }
@@ -223,7 +242,16 @@ impl<T: Config> Pallet<T> {
                 "what is remembered is of a tier"
             );
             let cure = Ledgers::<T>::get(asset, currency).pool(Pool::Cure);
-            ensure!(finance.cure_payer.is_some() == (cure > 0), "a cure has a payer");
+            let waiting = sum(finance.cures.iter().map(|(_, amount)| *amount))?;
+            ensure!(waiting == cure, "cures are the sum of what their payers paid");
+            let one_each = |(place, (payer, amount)): (usize, &(T::AccountId, Balance))| {
+                let mut earlier = finance.cures.iter().take(place);
+                *amount > 0 && earlier.all(|(other, _)| other != payer)
+            };
+            ensure!(
+                finance.cures.iter().enumerate().all(one_each),
+                "a payer has one cure, which is not empty"
+            );
         }
         for (asset, count) in Debts::<T>::iter() {
             ensure!(

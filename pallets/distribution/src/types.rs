@@ -21,10 +21,21 @@ pub const MAX_CURRENCIES_PER_CLASS: u32 = 4;
 pub const MAX_RECORD_MOMENTS: u32 = 8;
 /// How many of them may be the issuer's: it cannot take the places of other pallets, which announce by `RecordMoments`.
 pub const MAX_ISSUER_MOMENTS: u32 = 4;
-/// Pools of an asset in one currency that may have money at a time.
-pub const MAX_POOLS: u32 = 64;
+/// Classes that an asset may have.
+pub const MAX_CLASSES: u32 = 64;
+/// Longest objection window of a policy, ms: 90 days.
+pub const MAX_OBJECTION_WINDOW: Moment = 90 * 24 * 60 * 60 * 1000;
+/// An issuer's record moment may be closed by anybody so long after it, ms: two years.
+pub const MOMENT_LIFE: Moment = 730 * 24 * 60 * 60 * 1000;
+/// Pools for what the waterfalls of an asset in one currency may keep: two for each of `MAX_STATES` tiers, the run's own, and what tiers that are
+/// gone have left.
+pub const MAX_RULED_POOLS: u32 = 128;
+/// Pools of an asset in one currency that may have money at a time. A run finds room for whatever it decides.
+pub const MAX_POOLS: u32 = MAX_RULED_POOLS + 2 * MAX_CLASSES;
 /// Invoices whose receipts wait for their run.
 pub const MAX_WAITING: u32 = 128;
+/// Payers whose cures wait at a time. A larger one takes the place of the smallest.
+pub const MAX_CURES: u32 = 8;
 /// Versions of a waterfall that are in force, to come, or bound to invoices that are open.
 pub const MAX_VERSIONS: u32 = 8;
 /// Tiers of all these versions together.
@@ -131,8 +142,8 @@ kept! {
         pub default_declared: bool,
         /// A loss that the next run writes off.
         pub loss: Balance,
-        /// Who paid in the cure that waits.
-        pub cure_payer: Option<AccountId>,
+        /// Cures that wait, by payer, in the order in which their payers came: the first is used first.
+        pub cures: List<(AccountId, Balance), MAX_CURES>,
     }
 
     /// A version of a waterfall.
@@ -215,7 +226,7 @@ kept! {
         pub issued: Moment,
         /// When it is due, ms.
         pub due: Moment,
-        /// Billed, base units.
+        /// Billed, base units; of a receipt what came in.
         pub billed: Balance,
         /// Paid or set off, base units.
         pub settled: Balance,
@@ -335,6 +346,12 @@ kept! {
         pub next_invoice: u32,
         /// Invoices with receipts that wait for a run, in the order in which they were first paid.
         pub waiting: List<u32, MAX_WAITING>,
+        /// Since when some have waited without a break, ms.
+        pub waits_since: Option<Moment>,
+        /// When the batch that was executed last had been proposed, ms.
+        pub last_run: Moment,
+        /// The Issuer has objected to the next run once.
+        pub issuer_objected: bool,
     }
 
     /// Who must agree to a distribution.
@@ -342,7 +359,7 @@ kept! {
     pub struct Policy {
         /// How many authorizers must sign; at least 1. Each is another person than the proposer and than the others.
         pub required_approvals: u32,
-        /// How long after the proposal anybody entitled may object before it can be executed, ms.
+        /// How long after the proposal anybody entitled may object before it can be executed, ms; at most `MAX_OBJECTION_WINDOW`.
         pub objection_window: Moment,
     }
 
@@ -355,6 +372,40 @@ kept! {
         /// Paid.
         #[codec(index = 1)]
         Executed,
+    }
+
+    /// What a tier took out of a run's cash, and what it gave back to it.
+    #[derive(Copy, Default)]
+    pub struct Flow {
+        /// The tier.
+        pub tier: TierId,
+        /// Out of the run's cash.
+        pub taken: Balance,
+        /// Into the run's cash: released, no longer trapped, kept back or set aside.
+        pub freed: Balance,
+    }
+
+    /// How the gate of a test stands after a run.
+    #[derive(Copy)]
+    pub struct Gate {
+        /// The tier.
+        pub tier: TierId,
+        /// It traps cash.
+        pub closed: bool,
+        /// The run judged it; otherwise its date has not come.
+        pub judged: bool,
+        /// It was judged, and its conditions held.
+        pub passed: bool,
+        /// Cash available for debt service over the months that count.
+        pub cash: Balance,
+        /// Debt service over these months.
+        pub service: Balance,
+        /// The cure that was added to the cash.
+        pub cure: Balance,
+        /// Months in a row in which it passed while it was closed.
+        pub passes: u8,
+        /// So many open it.
+        pub needed: u8,
     }
 
     /// What is owed by an obligation, in full.
@@ -391,7 +442,7 @@ impl<AccountId> Default for Finance<AccountId> {
             facts: List::new(),
             default_declared: false,
             loss: 0,
-            cure_payer: None,
+            cures: List::new(),
         }
     }
 }
@@ -532,6 +583,12 @@ where
     pub available: Balance,
     /// Of each tier.
     pub lines: List<Line, MAX_TIERS>,
+    /// What each tier takes out of the run's cash and gives back to it, in the order of the lines.
+    pub flows: List<Flow, MAX_TIERS>,
+    /// What returns to the run's cash of tiers that have become of another kind.
+    pub returned: Balance,
+    /// How its gates stand afterwards.
+    pub gates: List<Gate, MAX_TESTS>,
     /// Left after the last tier; available to the next run.
     pub carried: Balance,
     /// Who proposed it.
@@ -546,6 +603,8 @@ where
     pub stage: Stage,
     /// BLAKE2-256 of everything that the run decided.
     pub plan_digest: H256,
+    /// Units that share in what it pays, by class, as they were at its proposal.
+    pub sharing: List<(ClassId, Balance), MAX_CLASSES>,
     /// What authorizers sign: `compute_digest` at its proposal.
     pub digest: H256,
 }
@@ -561,7 +620,7 @@ where
             (asset, currency, number),
             (self.invoice, self.version, self.day),
             (self.receipts, self.cure, self.available, &self.lines, self.carried),
-            self.plan_digest,
+            (self.plan_digest, &self.sharing),
             policy,
             (&self.proposer, self.proposed),
         ))

@@ -1,13 +1,13 @@
 //! What people ask.
 
-use crate::{batches::Computed, *};
+use crate::{batches::Computed, footing::tier_view, *};
 use alloc::{string::String, vec::Vec};
 use frame_support::{storage::with_transaction, traits::Time};
 use sp_runtime::{DispatchError, TransactionOutcome};
 use viaduct_primitives::{
     api::{
-        BillLineView, BillView, EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView,
-        TierView,
+        BillLineView, BillView, EntitlementView, GateView, InvoiceView, LedgerView, ObligationView, PoolView,
+        StatementView, TierView,
     },
     AssetId, Balance, ClassId, CurrencyId, Identities, Positions,
 };
@@ -16,21 +16,24 @@ use viaduct_waterfall::{bring_some_forward, Beneficiary, Line, Terms, TierId};
 /// Steps in which a view brings an obligation forward, each of at most `MAX_DATES` dates: enough for a century of months.
 const MAX_STEPS: u32 = 16;
 
-fn tiers<AccountId>(waterfall: Option<&viaduct_waterfall::Waterfall<AccountId>>, lines: &[Line]) -> Vec<TierView> {
-    let name = |id: TierId| {
-        let tier = waterfall?.tiers.iter().find(|tier| tier.id == id)?;
-        Some(String::from_utf8_lossy(&tier.name).into_owned())
-    };
-    let view = |line: &Line| TierView {
-        tier: line.tier,
-        name: name(line.tier).unwrap_or_default(),
-        due: line.due.into(),
-        paid: line.paid.into(),
-        drawn: line.drawn.into(),
-        allocated: line.allocated.into(),
-        shortfall: line.shortfall.into(),
+fn name_of<AccountId>(waterfall: Option<&viaduct_waterfall::Waterfall<AccountId>>, id: TierId) -> String {
+    let tier = waterfall.and_then(|waterfall| waterfall.tiers.iter().find(|tier| tier.id == id));
+    tier.map_or(String::new(), |tier| String::from_utf8_lossy(&tier.name).into_owned())
+}
+
+fn tiers<T: Config>(waterfall: Option<&WaterfallOf<T>>, lines: &[Line], flows: &[Flow]) -> Vec<TierView> {
+    let view = |line: &Line| {
+        let flow = Pallet::<T>::flow_of(flows, line.tier);
+        tier_view(name_of(waterfall, line.tier), line, flow)
     };
     lines.iter().map(view).collect()
+}
+
+fn gates<T: Config>(waterfall: Option<&WaterfallOf<T>>, gates: &[Gate]) -> Vec<GateView> {
+    gates
+        .iter()
+        .map(|gate| gate.view(name_of(waterfall, gate.tier)))
+        .collect()
 }
 
 fn pool_view(pool: Pool, amount: Balance) -> PoolView {
@@ -70,6 +73,8 @@ impl<T: Config> Pallet<T> {
             plan,
             ..
         } = Self::compute(asset, currency, start)?;
+        let (flows, returned) = Self::flows(&plan)?;
+        let found = Self::gates(&waterfall, &plan)?;
         Ok(StatementView {
             asset,
             currency,
@@ -80,7 +85,9 @@ impl<T: Config> Pallet<T> {
             receipts: start.receipts.into(),
             cure: start.cure.into(),
             available: available.into(),
-            tiers: tiers(Some(&waterfall), &plan.lines),
+            returned: returned.into(),
+            tiers: tiers::<T>(Some(&waterfall), &plan.lines, &flows),
+            gates: gates::<T>(Some(&waterfall), &found),
             carried: plan.carried.into(),
             stage: String::new(),
             batch_hash: None,
@@ -113,7 +120,9 @@ impl<T: Config> Pallet<T> {
             receipts: batch.receipts.into(),
             cure: batch.cure.into(),
             available: batch.available.into(),
-            tiers: tiers(waterfall.as_ref(), &batch.lines),
+            returned: batch.returned.into(),
+            tiers: tiers::<T>(waterfall.as_ref(), &batch.lines, &batch.flows),
+            gates: gates::<T>(waterfall.as_ref(), &batch.gates),
             carried: batch.carried.into(),
             stage: stage.into(),
             batch_hash: Some(batch.digest),

@@ -225,6 +225,7 @@ impl<T: Config> Pallet<T> {
             .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
         Waterfalls::<T>::insert((asset, currency, number), waterfall);
         Self::retain_memory(asset, currency, &versions, &mut finance)?;
+        Self::ensure_pools(asset, currency, &versions)?;
         Finances::<T>::insert(asset, currency, finance);
         WaterfallVersions::<T>::insert(asset, currency, versions);
         Ok(number)

@@ -99,6 +99,10 @@ pub trait WeightInfo {
     fn disburse() -> Weight;
     /// `accept_tariff`.
     fn accept_tariff() -> Weight;
+    /// `share_undistributed`.
+    fn share_undistributed() -> Weight;
+    /// Of each class that a run pays: how many units share.
+    fn sharing_supplies(n: u32) -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -107,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(170))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(190))
+            .saturating_add(T::DbWeight::get().writes(33))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -117,8 +121,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn set_enforcement() -> Weight {
-        Weight::from_parts(35_000_000, 6000)
-            .saturating_add(T::DbWeight::get().reads(5))
+        Weight::from_parts(120_000_000, 40000)
+            .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_invoice() -> Weight {
@@ -134,7 +138,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     fn authorize_batch() -> Weight {
@@ -238,8 +242,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn remove_obligation() -> Weight {
-        Weight::from_parts(70_000_000, 70000)
-            .saturating_add(T::DbWeight::get().reads(14))
+        Weight::from_parts(200_000_000, 220000)
+            .saturating_add(T::DbWeight::get().reads(161))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -254,12 +258,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
-            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().reads(18))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn bring_forward(n: u32) -> Weight {
@@ -284,13 +288,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
-        Weight::from_parts(100_000_000, 30000)
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(5))
+        Weight::from_parts(160_000_000, 40000)
+            .saturating_add(T::DbWeight::get().reads(11))
+            .saturating_add(T::DbWeight::get().writes(8))
     }
     fn return_cure() -> Weight {
         Weight::from_parts(90_000_000, 30000)
-            .saturating_add(T::DbWeight::get().reads(9))
+            .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     fn record_loss() -> Weight {
@@ -301,7 +305,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(12))
+            .saturating_add(T::DbWeight::get().reads(20))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     fn return_undistributed() -> Weight {
@@ -336,13 +340,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().reads(27))
             .saturating_add(T::DbWeight::get().writes(12))
     }
     fn accept_tariff() -> Weight {
         Weight::from_parts(60_000_000, 20000)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn share_undistributed() -> Weight {
+        Weight::from_parts(60_000_000, 16000)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    fn sharing_supplies(n: u32) -> Weight {
+        Weight::from_parts(5_000_000, 4000)
+            .saturating_add(Weight::from_parts(3_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
     }
 }
 
@@ -351,8 +365,8 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(170))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(190))
+            .saturating_add(RocksDbWeight::get().writes(33))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -361,8 +375,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_enforcement() -> Weight {
-        Weight::from_parts(35_000_000, 6000)
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(120_000_000, 40000)
+            .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_invoice() -> Weight {
@@ -378,7 +392,7 @@ impl WeightInfo for () {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(RocksDbWeight::get().reads(17))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn authorize_batch() -> Weight {
@@ -482,8 +496,8 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn remove_obligation() -> Weight {
-        Weight::from_parts(70_000_000, 70000)
-            .saturating_add(RocksDbWeight::get().reads(14))
+        Weight::from_parts(200_000_000, 220000)
+            .saturating_add(RocksDbWeight::get().reads(161))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -498,12 +512,12 @@ impl WeightInfo for () {
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
-            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().reads(18))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(6))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn bring_forward(n: u32) -> Weight {
@@ -528,13 +542,13 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
-        Weight::from_parts(100_000_000, 30000)
-            .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(5))
+        Weight::from_parts(160_000_000, 40000)
+            .saturating_add(RocksDbWeight::get().reads(11))
+            .saturating_add(RocksDbWeight::get().writes(8))
     }
     fn return_cure() -> Weight {
         Weight::from_parts(90_000_000, 30000)
-            .saturating_add(RocksDbWeight::get().reads(9))
+            .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn record_loss() -> Weight {
@@ -545,7 +559,7 @@ impl WeightInfo for () {
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(12))
+            .saturating_add(RocksDbWeight::get().reads(20))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn return_undistributed() -> Weight {
@@ -580,12 +594,22 @@ impl WeightInfo for () {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(RocksDbWeight::get().reads(15))
+            .saturating_add(RocksDbWeight::get().reads(27))
             .saturating_add(RocksDbWeight::get().writes(12))
     }
     fn accept_tariff() -> Weight {
         Weight::from_parts(60_000_000, 20000)
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn share_undistributed() -> Weight {
+        Weight::from_parts(60_000_000, 16000)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    fn sharing_supplies(n: u32) -> Weight {
+        Weight::from_parts(5_000_000, 4000)
+            .saturating_add(Weight::from_parts(3_000_000, 9000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
     }
 }

@@ -271,4 +271,12 @@ impl<T: Config> viaduct_primitives::Amendments<OriginFor<T>, T::AccountId> for P
     fn is_security_agent(asset: AssetId, who: &T::AccountId) -> bool {
         Charters::<T>::get(asset).terms.parties.security_agent.as_ref() == Some(who)
     }
+
+    fn is_guardian(asset: AssetId, who: &T::AccountId) -> bool {
+        let parties = Charters::<T>::get(asset).terms.parties;
+        [parties.security_agent, parties.trustee]
+            .iter()
+            .flatten()
+            .any(|party| party == who)
+    }
 }

@@ -75,6 +75,8 @@ pub trait Amendments<Origin, AccountId> {
     fn change(origin: Origin) -> Result<Change<AccountId>, BadOrigin>;
     /// Whether the account acts for the lenders under the asset's charter.
     fn is_security_agent(asset: AssetId, who: &AccountId) -> bool;
+    /// Whether the account acts for the lenders or for the holders of units under the asset's charter.
+    fn is_guardian(asset: AssetId, who: &AccountId) -> bool;
 }
 
 /// Does anybody have units of an asset, or a claim on its money? Answered by `units` and `distribution`, asked before a protected setting is

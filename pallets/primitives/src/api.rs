@@ -94,6 +94,38 @@ pub struct TierView {
     pub allocated: Amount,
     /// What stays owed (arrears) or unfilled (reserves).
     pub shortfall: Amount,
+    /// What it takes out of the run's cash.
+    pub taken: Amount,
+    /// What it gives back to the run's cash: released, no longer trapped, kept back or set aside.
+    pub freed: Amount,
+}
+
+/// How the gate of a test stands after a run.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GateView {
+    /// The test's tier.
+    pub tier: u16,
+    /// Its name in UTF-8; empty when the version of the waterfall is no longer kept.
+    pub name: String,
+    /// It traps cash.
+    pub closed: bool,
+    /// The run judged it; otherwise its date has not come.
+    pub judged: bool,
+    /// It was judged, and its conditions held.
+    pub passed: bool,
+    /// Cash available for debt service over the months that count.
+    pub cash: Amount,
+    /// Debt service over these months.
+    pub service: Amount,
+    /// The cure that was added to the cash.
+    pub cure: Amount,
+    /// Cash and cure over service, parts per million, rounded down; none without debt service.
+    pub ratio: Option<Amount>,
+    /// Months in a row in which it passed while it was closed.
+    pub passes: u8,
+    /// So many open it.
+    pub needed: u8,
 }
 
 /// The statement of a run of the waterfall, or the preview of one: the same function computes both.
@@ -118,8 +150,13 @@ pub struct StatementView {
     pub cure: Amount,
     /// What earlier runs carried over.
     pub available: Amount,
-    /// Each tier in order.
+    /// What returned of tiers that have become of another kind.
+    pub returned: Amount,
+    /// Each tier in order. `receipts + available + returned + sum of freed = sum of taken + carried`. What a test has `paid` it has trapped, and
+    /// a release has given it back to the run: neither left the asset.
     pub tiers: Vec<TierView>,
+    /// How each test's gate stands afterwards, in order.
+    pub gates: Vec<GateView>,
     /// Left over after the last tier: carried to the next run.
     pub carried: Amount,
     /// Proposed, Authorized or Executed; empty for a preview.
@@ -518,6 +555,21 @@ mod tests {
             drawn: most,
             allocated: most,
             shortfall: most,
+            taken: most,
+            freed: most,
+        };
+        let gate = GateView {
+            tier: 8,
+            name: "lock-up".into(),
+            closed: true,
+            judged: true,
+            passed: false,
+            cash: most,
+            service: most,
+            cure: most,
+            ratio: Some(most),
+            passes: 1,
+            needed: 2,
         };
         let statement = StatementView {
             asset: 1,
@@ -529,7 +581,9 @@ mod tests {
             receipts: most,
             cure: most,
             available: most,
+            returned: most,
             tiers: vec![tier],
+            gates: vec![gate],
             carried: most,
             stage: String::new(),
             batch_hash: None,
@@ -539,9 +593,14 @@ mod tests {
             to_value(statement).expect("it is JSON"),
             json!({
                 "asset": 1, "currency": 2, "batch": 3, "invoice": null, "version": 4, "day": 20_000,
-                "receipts": text, "cure": text, "available": text, "carried": text,
+                "receipts": text, "cure": text, "available": text, "returned": text, "carried": text,
                 "tiers": [{
-                    "tier": 7, "name": "due", "due": text, "paid": text, "drawn": text, "allocated": text, "shortfall": text
+                    "tier": 7, "name": "due", "due": text, "paid": text, "drawn": text, "allocated": text, "shortfall": text,
+                    "taken": text, "freed": text
+                }],
+                "gates": [{
+                    "tier": 8, "name": "lock-up", "closed": true, "judged": true, "passed": false, "cash": text, "service": text,
+                    "cure": text, "ratio": text, "passes": 1, "needed": 2
                 }],
                 "stage": "", "batchHash": null, "approvals": 0,
             })

@@ -158,7 +158,7 @@ impl pallet_units::Config for Runtime {
     type MaxHoldDuration = limits::MaxHoldDuration;
     type MaxBatch = ConstU32<32>;
     type MaxPositions = ConstU32<MAX_POSITIONS>;
-    type MaxClassesPerAsset = ConstU32<64>;
+    type MaxClassesPerAsset = ConstU32<{ pallet_distribution::MAX_CLASSES }>;
     type MaxHoldsPerPosition = ConstU32<16>;
     type OverrideCooldown = ConstU64<RAISE_COOLDOWN>;
     type IrreversibleDelay = ConstU64<IRREVERSIBLE_DELAY>;

@@ -243,6 +243,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                             | pallet_distribution::Call::true_up_reading { .. }
                             | pallet_distribution::Call::bring_forward { .. }
                             | pallet_distribution::Call::withdraw_batch { .. }
+                            | pallet_distribution::Call::share_undistributed { .. }
                             | pallet_distribution::Call::propose_batch { .. }
                             | pallet_distribution::Call::object_batch { .. }
                             | pallet_distribution::Call::execute_batch { .. }

@@ -181,7 +181,7 @@ fn statements(world: &World, asset: &str, id: AssetId) {
             let money = |amount: viaduct_primitives::Amount| world.names.show_money(currency, amount.get());
             println!(
                 "\nStatement of {asset}, batch {number}: {}, approvals: {}\n  {}, dues up to {}, through waterfall {}: receipts {}, \
-                 carried before {}{}",
+                 carried before {}, freed by tiers {}{}",
                 statement.stage.to_lowercase(),
                 statement.approvals,
                 statement.invoice.map_or_else(
@@ -192,6 +192,14 @@ fn statements(world: &World, asset: &str, id: AssetId) {
                 statement.version,
                 money(statement.receipts),
                 money(statement.available),
+                world.names.show_money(
+                    currency,
+                    statement
+                        .tiers
+                        .iter()
+                        .map(|tier| tier.freed.get())
+                        .fold(statement.returned.get(), Balance::saturating_add),
+                ),
                 match statement.cure.get() {
                     0 => String::new(),
                     _ => format!(", cure {}", money(statement.cure)),
@@ -204,22 +212,71 @@ fn statements(world: &World, asset: &str, id: AssetId) {
                 ">of it from reserves",
                 ">set aside",
                 ">shortfall",
+                ">out of cash",
+                ">freed",
             ]);
             for tier in &statement.tiers {
                 let mut cells = vec![match tier.name.is_empty() {
                     true => world.names.numbered_name(Space::Tier, asset, tier.tier.into()),
                     false => tier.name.clone(),
                 }];
-                let parts = [tier.due, tier.paid, tier.drawn, tier.allocated, tier.shortfall];
+                let parts = [
+                    tier.due,
+                    tier.paid,
+                    tier.drawn,
+                    tier.allocated,
+                    tier.shortfall,
+                    tier.taken,
+                    tier.freed,
+                ];
                 cells.extend(parts.map(money));
                 table.row(cells);
             }
-            table.row(vec![
-                "carried to the next run".into(),
-                String::new(),
-                money(statement.carried),
-            ]);
+            let mut carried = vec!["carried to the next run".into()];
+            carried.extend((0..5).map(|_| String::new()));
+            carried.push(money(statement.carried));
+            table.row(carried);
+            // What goes out of cash is receipts, what was carried before and what tiers have freed.
+            let sum = |first: viaduct_primitives::Amount, part: fn(&viaduct_primitives::api::TierView) -> Balance| {
+                let parts = statement.tiers.iter().map(part);
+                world
+                    .names
+                    .show_money(currency, parts.fold(first.get(), Balance::saturating_add))
+            };
+            let mut all = vec!["in all".into()];
+            all.extend((0..5).map(|_| String::new()));
+            all.push(sum(statement.carried, |tier| tier.taken.get()));
+            all.push(sum(statement.returned, |tier| tier.freed.get()));
+            table.row(all);
             table.print();
+            for gate in &statement.gates {
+                let ratio = gate.ratio.map_or_else(
+                    || "without debt service".into(),
+                    |ratio| {
+                        format!(
+                            "{} / {} = {}",
+                            money(gate.cash),
+                            money(gate.service),
+                            values::show(ratio.get(), 6, "")
+                        )
+                    },
+                );
+                let judged = match (gate.judged, gate.passed) {
+                    (true, true) => "passed",
+                    (true, false) => "did not pass",
+                    (false, _) => "not judged",
+                };
+                println!(
+                    "  {}: {}, {judged}, {ratio}, {} of {} passes",
+                    match gate.name.is_empty() {
+                        true => world.names.numbered_name(Space::Tier, asset, gate.tier.into()),
+                        false => gate.name.clone(),
+                    },
+                    if gate.closed { "closed" } else { "open" },
+                    gate.passes,
+                    gate.needed,
+                );
+            }
         }
     }
 }
@@ -337,6 +394,10 @@ fn invoices(world: &World, asset: &str, id: AssetId) {
             ];
             let parts = [view.billed, view.settled, view.written_off, view.open];
             cells.extend(parts.map(|part| values::show(part.get(), decimals, "")));
+            // Nothing was billed for money that came without a bill.
+            if view.contract.is_none() {
+                cells[4] = "-".into();
+            }
             let marks = [(view.disputed, ", disputed"), (view.overdue > 0, ", overdue")];
             let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, text)| *text).collect();
             cells.push(format!("{}{marks}", view.stage.to_lowercase()));

@@ -129,7 +129,7 @@ fn the_hash_should_bind_amounts_rules_plan_policy_proposer_and_time() {
         let policy = Policies::<Test>::get(ASSET).expect("set");
         let of = |batch: &BatchOf<Test>| batch.compute_digest(ASSET, USD, number, &policy);
         assert_eq!(of(&proposal), proposal.digest);
-        let edits: [fn(&mut BatchOf<Test>); 12] = [
+        let edits: [fn(&mut BatchOf<Test>); 13] = [
             |batch| batch.invoice = None,
             |batch| batch.version += 1,
             |batch| batch.day += 1,
@@ -140,6 +140,7 @@ fn the_hash_should_bind_amounts_rules_plan_policy_proposer_and_time() {
             |batch| batch.lines[0].paid -= 1,
             |batch| batch.lines[0].drawn += 1,
             |batch| batch.plan_digest = H256::zero(),
+            |batch| batch.sharing = vec![(CLASS, 1)].try_into().expect("one"),
             |batch| batch.proposer = DORA,
             |batch| batch.proposed += 1,
         ];
@@ -320,20 +321,33 @@ fn without_a_window_a_signed_batch_should_be_executed_at_once() {
 }
 
 #[test]
-fn a_window_without_end_should_never_be_over() {
+fn a_window_without_end_should_be_no_policy_and_the_longest_one_should_be_over() {
     ExtBuilder::default()
         .waterfall(vec![residual(OPERATOR)])
         .build_and_execute(|| {
-            let policy = Policy {
+            let policy = |objection_window| Policy {
                 required_approvals: 1,
-                objection_window: Moment::MAX,
+                objection_window,
             };
-            assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, policy));
+            for window in [MAX_OBJECTION_WINDOW + 1, Moment::MAX] {
+                assert_noop!(
+                    Distribution::set_policy(by(ISSUER), ASSET, policy(window)),
+                    E::PolicyInvalid
+                );
+            }
+            assert_ok!(Distribution::set_policy(
+                by(ISSUER),
+                ASSET,
+                policy(MAX_OBJECTION_WINDOW)
+            ));
             receive(USD, 100);
             let number = propose(USD);
             assert_ok!(sign_by(ANNA, number));
-            Clock::set(Moment::MAX - 1);
+            Clock::pass(90 * DAY - 1);
             assert_noop!(execute(USD, number), E::ObjectionWindowOpen);
+            Clock::pass(1);
+            assert_ok!(execute(USD, number));
+            assert_eq!(usd(OPERATOR), 100);
         });
 }
 

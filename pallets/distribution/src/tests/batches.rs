@@ -67,6 +67,13 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             carried_in: 0,
             available: 0,
             lines: vec![row(1, 100), row(2, 50), row(3, 0)].try_into().expect("few"),
+            flows: [(1, 100), (2, 50), (3, 0)]
+                .map(|(tier, taken)| Flow { tier, taken, freed: 0 })
+                .to_vec()
+                .try_into()
+                .expect("few"),
+            returned: 0,
+            gates: Default::default(),
             carried: 0,
             proposer: TREASURER,
             proposed_by: 500,
@@ -74,6 +81,7 @@ fn a_proposal_should_be_stored_in_full_and_move_no_money() {
             approvals: Default::default(),
             stage: Stage::Proposed,
             plan_digest: stored.plan_digest,
+            sharing: vec![(CLASS, 1)].try_into().expect("one"),
             digest: stored.digest,
         };
         assert_eq!(stored, expected);

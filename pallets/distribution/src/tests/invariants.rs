@@ -246,7 +246,18 @@ fn batches_that_contradict_the_runs_should_be_found() {
                 batch.as_mut().expect("executed").stage = Stage::Proposed;
             });
         });
+        assert_broken("it is known when the last batch was proposed", || {
+            edit_runs(|runs| runs.last_run += 1);
+        });
+        assert_broken("it is known since when invoices wait", || {
+            edit_runs(|runs| runs.waits_since = None);
+        });
         assert_broken("a batch is below the next number", || edit_runs(|runs| runs.next = 1));
+        assert_broken("a statement foots", || {
+            Batches::<Test>::mutate((ASSET, USD, 0), |batch| {
+                batch.as_mut().expect("executed").flows[0].taken += 1
+            });
+        });
         assert_broken("an open batch is there", || Batches::<Test>::remove((ASSET, USD, 1)));
     });
 }
@@ -294,9 +305,16 @@ fn finances_that_contradict_the_waterfalls_should_be_found() {
         let sentence = "what is remembered is of a tier";
         assert_broken(sentence, || edit_finance(|finance| finance.states[0].tier = 99));
         assert_broken(sentence, || edit_finance(|finance| finance.tests[0].tier = 99));
-        assert_broken("a cure has a payer", || {
-            edit_finance(|finance| finance.cure_payer = None)
+        assert_broken("cures are the sum of what their payers paid", || {
+            edit_finance(|finance| finance.cures.clear())
         });
+        let sentence = "a payer has one cure, which is not empty";
+        for (payer, first, second) in [(OFFTAKER, 2, 4), (TOWN, 6, 0)] {
+            let cures = vec![(OFFTAKER, first), (payer, second)];
+            assert_broken(sentence, || {
+                edit_finance(|finance| finance.cures = cures.try_into().expect("two"))
+            });
+        }
         let sentence = "obligations are counted";
         assert_broken(sentence, || Debts::<Test>::insert(ASSET, 1));
         assert_broken(sentence, || Debts::<Test>::remove(ASSET));
@@ -372,6 +390,8 @@ fn moments_that_contradict_positions_should_be_found() {
 
 const LIFE: [CurrencyId; 4] = [USD, EUR, COARSE, 4];
 const PAYEES: [AccountId; 4] = [OPERATOR, LENDER, TOWN, AGENT];
+/// Who pays cures.
+const CURERS: [AccountId; 3] = [OFFTAKER, LENDER, TOWN];
 const HOLDERS: [IdentityId; 3] = [1, 2, 3];
 
 /// What people may do. Numbers are taken modulo what there is.
@@ -445,8 +465,8 @@ enum Step {
     Loss(Balance),
     Disburse(Balance),
     Default(bool),
-    Cure(Balance),
-    ReturnCure,
+    Cure(AccountId, Balance),
+    ReturnCure(AccountId),
     Govern {
         reserve: u8,
         target: Balance,
@@ -501,8 +521,8 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => Just(Step::ReturnCredit),
         1 => (number(), amount()).prop_map(|(invoice, amount)| Step::WriteOff { invoice, amount }),
         1 => amount().prop_map(Step::Disburse),
-        1 => amount().prop_map(Step::Cure),
-        1 => Just(Step::ReturnCure),
+        2 => (0..CURERS.len(), amount()).prop_map(|(payer, amount)| Step::Cure(CURERS[payer], amount)),
+        1 => (0..CURERS.len()).prop_map(|payer| Step::ReturnCure(CURERS[payer])),
     ];
     let runs = prop_oneof![
         12 => Just(Step::Run),
@@ -937,8 +957,12 @@ fn happen(currency: CurrencyId, step: &Step) -> DispatchResult {
             Distribution::disburse(lender, ASSET, currency, 3, *amount, Text::default())
         }
         Step::Default(declared) => Distribution::declare_default(by(AGENT), ASSET, currency, *declared, H256::zero()),
-        Step::Cure(amount) => Distribution::pay_cure(by(OFFTAKER), ASSET, currency, *amount),
-        Step::ReturnCure => Distribution::return_cure(by(TREASURER), ASSET, currency),
+        Step::Cure(payer, amount) => {
+            // Others have what the offtaker gives them.
+            let _ = Currencies::transfer(by(OFFTAKER), currency, *payer, *amount);
+            Distribution::pay_cure(by(*payer), ASSET, currency, *amount)
+        }
+        Step::ReturnCure(payer) => Distribution::return_cure(by(TREASURER), ASSET, currency, *payer),
         Step::Govern { reserve, target } => {
             Distribution::set_reserve_target(RuntimeOrigin::root(), ASSET, currency, *reserve, Target::Fixed(*target))
         }
@@ -1170,13 +1194,15 @@ fn leave(currency: CurrencyId) {
         // Refused while too many versions are bound to receipts that wait.
         let _ = amended(Protected::Waterfall, |_| set_waterfall(currency, last));
     }
-    for payee in PAYEES {
+    for payer in CURERS {
+        let _ = Distribution::return_cure(by(TREASURER), ASSET, currency, payer);
+    }
+    for payee in PAYEES.into_iter().chain([OFFTAKER]) {
         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, payee);
     }
     for payer in PAYEES.into_iter().chain([OFFTAKER, TREASURER]) {
         let _ = Distribution::return_credit(by(payer), ASSET, currency, payer);
     }
-    let _ = Distribution::return_cure(by(TREASURER), ASSET, currency);
     let _ = Distribution::book_surplus(by(TREASURER), ASSET, currency, None);
     if balance(currency, Distribution::pot_account(ASSET)) > 0 {
         assert_ok!(happen(currency, &Step::Run));

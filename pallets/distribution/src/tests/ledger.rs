@@ -115,6 +115,7 @@ fn sums_that_do_not_fit_should_be_refused() {
 fn pools_with_money_should_be_bounded() {
     with_money(|| {
         let mut opened = books();
+        assert_ok!(opened.take_in(&OFFTAKER, &carried(), MAX_POOLS.into()));
         for n in 1..MAX_POOLS {
             assert_ok!(opened.post(&carried(), &Account::Pool(Pool::Earned(n)), 1));
         }

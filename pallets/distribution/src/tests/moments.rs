@@ -95,6 +95,32 @@ fn the_issuer_of_the_asset_or_of_the_class_should_announce_and_close() {
 }
 
 #[test]
+fn a_moment_of_the_issuer_should_be_closed_by_anybody_two_years_after_it() {
+    owned_by(&[(1, 7)]).build_and_execute(|| {
+        // GIVEN a moment that the issuer leaves, one of a vote, and a holder that has sold everything since.
+        announce(RECORD);
+        assert_ok!(<Distribution as RecordMoments>::announce(CLASS, RECORD + 1));
+        Clock::set(RECORD + 1);
+        assert_ok!(Pipeline::transfer(CLASS, 1, 2, 7));
+        assert_eq!(memory(1), vec![(RECORD, 7), (RECORD + 1, 7)]);
+        let closing = |moment| Distribution::close_record_moment(by(STRANGER), CLASS, moment);
+        Clock::set(RECORD + MOMENT_LIFE - 1);
+        assert_noop!(closing(RECORD), NO_ROLE);
+        System::reset_events();
+        // WHEN
+        Clock::set(RECORD + MOMENT_LIFE + 1);
+        assert_ok!(closing(RECORD));
+        // THEN nobody remembers it any longer; that of the vote is the vote's.
+        assert_eq!(events(), vec![closed(RECORD, Some(STRANGER), true)]);
+        assert_noop!(closing(RECORD + 1), E::MomentNotYours);
+        assert_noop!(closing(RECORD), E::MomentNotFound);
+        assert_ok!(<Distribution as RecordMoments>::close(CLASS, RECORD + 1));
+        assert_ok!(Pipeline::transfer(CLASS, 2, 1, 1));
+        assert_eq!((memory(1), moments()), (vec![], vec![]));
+    });
+}
+
+#[test]
 fn others_should_neither_announce_nor_close() {
     owned_by(&[(1, 7)]).build_and_execute(|| {
         announce(RECORD);
@@ -659,7 +685,15 @@ fn happen(happening: &Happening, naive: &mut Naive) {
             assert_ok!(Currencies::mint_into(USD, &Distribution::pot_account(ASSET), 100));
             let mut books = crate::ledger::Books::<Test>::open(ASSET, USD);
             assert_ok!(books.book_in(&Account::Pool(Pool::Carried), 100));
-            assert_ok!(Distribution::do_earn(&mut books, ASSET, CLASS, USD, Pool::Carried, 100));
+            assert_ok!(Distribution::do_earn(
+                &mut books,
+                ASSET,
+                CLASS,
+                USD,
+                Pool::Carried,
+                100,
+                Pipeline::sharing_supply(CLASS)
+            ));
             books.close();
             for holder in 1..=4 {
                 // Refused where there is less than a base unit.

@@ -51,6 +51,11 @@ fn a_blocked_payee_should_block_nobody_else_and_lose_nothing() {
                 paid,
                 ..Default::default()
             },
+            flow: Flow {
+                tier,
+                taken: paid,
+                freed: 0,
+            },
         };
         let executed = Event::BatchExecuted {
             asset: ASSET,

@@ -65,7 +65,7 @@ fn a_cure_should_leave_by_return_cure_and_a_surplus_by_book_surplus_and_a_run() 
             let pot = Distribution::pot_account(ASSET);
             assert_ok!(Currencies::transfer(by(OFFTAKER), USD, pot, 9));
             retire();
-            assert_ok!(Distribution::return_cure(by(OFFTAKER), ASSET, USD));
+            assert_ok!(Distribution::return_cure(by(OFFTAKER), ASSET, USD, OFFTAKER));
             assert_ok!(Distribution::book_surplus(by(TREASURER), ASSET, USD, None));
             distribute(USD);
             assert_eq!((usd(TOWN), usd(OFFTAKER)), (9, ENDOWMENT - 9));
@@ -314,7 +314,7 @@ fn every_pot_should_be_driven_to_zero() {
                         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, TOWN);
                         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, LENDER);
                         let _ = Distribution::return_credit(by(OFFTAKER), ASSET, currency, OFFTAKER);
-                        let _ = Distribution::return_cure(by(OFFTAKER), ASSET, currency);
+                        let _ = Distribution::return_cure(by(OFFTAKER), ASSET, currency, OFFTAKER);
                         let _ = Distribution::book_surplus(by(TREASURER), ASSET, currency, None);
                         for holder in [1, 2, 3] {
                             let _ = Distribution::claim(by(first_account(holder)), CLASS, currency);

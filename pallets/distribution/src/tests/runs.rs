@@ -50,7 +50,16 @@ fn cure(who: AccountId, amount: Balance) -> DispatchResult {
 }
 
 fn return_cure(who: AccountId) -> DispatchResult {
-    Distribution::return_cure(by(who), ASSET, USD)
+    return_cure_of(who, who)
+}
+
+fn return_cure_of(payer: AccountId, who: AccountId) -> DispatchResult {
+    Distribution::return_cure(by(who), ASSET, USD, payer)
+}
+
+/// Cures that wait, in the order in which they are used.
+fn cures() -> Vec<(AccountId, Balance)> {
+    Finances::<Test>::get(ASSET, USD).cures.into_inner()
 }
 
 fn declare(who: RuntimeOrigin, declared: bool) -> DispatchResult {
@@ -256,6 +265,8 @@ fn a_failed_test_should_trap_cash_and_give_it_back_when_it_passes() {
             currency: USD,
             batch: number,
             determination,
+            passes: 0,
+            needed: 1,
         }));
         assert_eq!((pool(USD, Pool::Trapped(2)), usd(TOWN)), (100, 0));
         // WHEN March is good.
@@ -284,8 +295,6 @@ fn a_cure_should_prepay_debt_and_what_no_test_needs_go_back_to_its_payer() {
             amount,
         };
         assert_eq!(events(), vec![paid(60), paid(40)]);
-        // Only one payer's waits at a time.
-        assert_noop!(cure(OFFTAKER, 5), E::CureWaits);
         // WHEN
         Clock::set(START + 31 * DAY);
         let run = divide(1_100);
@@ -300,7 +309,7 @@ fn a_cure_should_prepay_debt_and_what_no_test_needs_go_back_to_its_payer() {
         assert_eq!((pool(USD, Pool::Cure), pool(USD, Pool::Trapped(2))), (500, 100));
         // THEN it goes back, while no batch is open.
         for who in [ISSUER, AUDITOR, LENDER, sponsor] {
-            assert_noop!(return_cure(who), NO_ROLE);
+            assert_noop!(return_cure_of(OFFTAKER, who), NO_ROLE);
         }
         let open = propose(USD);
         assert_noop!(return_cure(OFFTAKER), E::BatchOpen);
@@ -308,7 +317,7 @@ fn a_cure_should_prepay_debt_and_what_no_test_needs_go_back_to_its_payer() {
         System::reset_events();
         let before = usd(OFFTAKER);
         hypothetically!({
-            assert_ok!(return_cure(TREASURER));
+            assert_ok!(return_cure_of(OFFTAKER, TREASURER));
             assert_eq!(usd(OFFTAKER), before + 500);
         });
         assert_ok!(return_cure(OFFTAKER));
@@ -322,8 +331,133 @@ fn a_cure_should_prepay_debt_and_what_no_test_needs_go_back_to_its_payer() {
             }]
         );
         assert_eq!((usd(OFFTAKER), pool(USD, Pool::Cure)), (before + 500, 0));
-        assert_eq!(Finances::<Test>::get(ASSET, USD).cure_payer, None);
+        assert_eq!(cures(), vec![]);
         assert_noop!(return_cure(OFFTAKER), E::NothingToClaim);
+    });
+}
+
+fn cure_returned(payer: AccountId, amount: Balance) -> Event<Test> {
+    Event::CureReturned {
+        asset: ASSET,
+        currency: USD,
+        payer,
+        amount,
+    }
+}
+
+#[test]
+fn a_strangers_cure_should_take_no_place_and_be_used_in_the_order_of_payment() {
+    // GIVEN a loan of two parts of 1,101.
+    let mut lent = loan(2, LENDER, 2_202, 0);
+    let Terms::Loan { schedule, .. } = &mut lent.terms else {
+        panic!("a loan");
+    };
+    schedule.count = 2;
+    let locked =
+        ExtBuilder::default()
+            .obligations(vec![lent])
+            .waterfall(vec![principal(&[2]), lock_up(1), residual(TOWN)]);
+    locked.build_and_execute(|| {
+        // AND a stranger that pays one unit first, and a sponsor that pays what the test lacks, in two parts.
+        let (stranger, sponsor) = (first_account(1), first_account(2));
+        for who in [stranger, sponsor] {
+            assert_ok!(Currencies::mint_into(USD, &who, 2_000));
+        }
+        assert_ok!(cure(stranger, 1));
+        assert_ok!(cure(sponsor, 600));
+        assert_ok!(cure(OFFTAKER, 7));
+        assert_ok!(cure(sponsor, 500));
+        assert_eq!(cures(), vec![(stranger, 1), (sponsor, 1_100), (OFFTAKER, 7)]);
+        // WHEN the loan can take 1,101 beside what falls due.
+        Clock::set(START + 31 * DAY);
+        divide(1_201);
+        // THEN the first ones are used, and the last one waits.
+        assert_eq!((standing(2).outstanding, usd(LENDER)), (0, 2_202));
+        assert_eq!((cures(), pool(USD, Pool::Cure)), (vec![(OFFTAKER, 7)], 7));
+        assert_eq!((usd(TOWN), pool(USD, Pool::Trapped(2))), (100, 0));
+    });
+}
+
+#[test]
+fn many_small_cures_should_give_way_to_a_large_one() {
+    locked(1).build_and_execute(|| {
+        // GIVEN as many cures as may wait: of 3, 2, 2 and 9.
+        let payers: Vec<AccountId> = (0..MAX_CURES).map(first_account).collect();
+        for (place, payer) in payers.iter().enumerate() {
+            let amount = [3, 2, 2, 9, 9, 9, 9, 9][place];
+            assert_ok!(Currencies::mint_into(USD, payer, 100));
+            assert_ok!(cure(*payer, amount));
+        }
+        // THEN what is not larger than the smallest finds no place; each of them may add to its own.
+        assert_noop!(cure(OFFTAKER, 2), E::MaxCuresExceeded);
+        assert_ok!(cure(payers[1], 1));
+        assert_noop!(cure(OFFTAKER, 2), E::MaxCuresExceeded);
+        // WHEN a larger one comes while a batch counts on them, THEN the smallest goes back, and the batch has as much.
+        let open = propose(USD);
+        System::reset_events();
+        let before = ledger();
+        assert_ok!(cure(OFFTAKER, 500));
+        let paid = Event::CurePaid {
+            asset: ASSET,
+            currency: USD,
+            payer: OFFTAKER,
+            amount: 500,
+        };
+        assert_eq!(events(), vec![paid, cure_returned(payers[2], 2)]);
+        assert_eq!((usd(payers[2]), batch(open).cure), (100, 53));
+        assert_eq!(pool(USD, Pool::Cure), before.pool(Pool::Cure) + 498);
+        assert_eq!(cures().len() as u32, MAX_CURES);
+        assert_eq!(cures().last(), Some(&(OFFTAKER, 500)));
+        // AND of two that are equally small the later one goes.
+        assert_noop!(cure(payers[2], 3), E::MaxCuresExceeded);
+        assert_ok!(cure(payers[2], 4));
+        assert_eq!((usd(payers[0]), usd(payers[1])), (97, 100));
+        assert_eq!(cures().last(), Some(&(payers[2], 4)));
+    });
+}
+
+#[test]
+fn a_cure_that_cannot_be_paid_back_should_wait_as_payable() {
+    locked(1).build_and_execute(|| {
+        // GIVEN a payer that its currency's team has blocked.
+        let stranger = first_account(1);
+        assert_ok!(Currencies::mint_into(USD, &stranger, 50));
+        assert_ok!(cure(stranger, 20));
+        block(USD, stranger);
+        System::reset_events();
+        // WHEN the treasurer returns it, THEN nothing is refused and nobody waits.
+        assert_ok!(return_cure_of(stranger, TREASURER));
+        assert_eq!(
+            events(),
+            vec![cure_returned(stranger, 20), payee_deferred(stranger, 20)]
+        );
+        assert_eq!((cures(), pool(USD, Pool::Cure), payable(stranger)), (vec![], 0, 20));
+        unblock(USD, stranger);
+        assert_ok!(Distribution::claim_payable(by(STRANGER), ASSET, USD, stranger));
+        assert_eq!((usd(stranger), pot_money()), (50, 0));
+    });
+}
+
+#[test]
+fn a_cure_should_wait_for_a_young_batch_that_counts_on_it_and_for_no_other() {
+    locked(1).build_and_execute(|| {
+        assert_ok!(Currencies::mint_into(USD, &LENDER, 50));
+        assert_ok!(cure(OFFTAKER, 30));
+        let open = propose(USD);
+        // What comes later does not concern the batch.
+        assert_ok!(cure(LENDER, 5));
+        assert_noop!(return_cure(OFFTAKER), E::BatchOpen);
+        assert_ok!(return_cure(LENDER));
+        assert_eq!(usd(LENDER), 50);
+        assert_noop!(withdraw(open), E::BatchCurrent);
+        // After two weeks it goes back, and the batch is stale.
+        Clock::pass(14 * DAY - 1);
+        assert_noop!(return_cure(OFFTAKER), E::BatchOpen);
+        Clock::pass(1);
+        sign(USD, open);
+        assert_ok!(return_cure(OFFTAKER));
+        assert_noop!(execute(USD, open), E::BatchStale);
+        assert_ok!(withdraw(open));
     });
 }
 
@@ -338,7 +472,7 @@ fn a_cure_paid_after_the_proposal_should_wait_for_the_next_run() {
         Clock::pass(WINDOW);
         assert_ok!(execute(USD, number));
         assert_eq!((pool(USD, Pool::Trapped(2)), pool(USD, Pool::Cure)), (100, 100));
-        assert_eq!(Finances::<Test>::get(ASSET, USD).cure_payer, Some(OFFTAKER));
+        assert_eq!(cures(), vec![(OFFTAKER, 100)]);
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use viaduct_primitives::api::{
-    EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView, TierView,
+    EntitlementView, GateView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView, TierView,
 };
 
 fn row(tier: u16, due: Balance, paid: Balance) -> TierView {
@@ -14,6 +14,8 @@ fn row(tier: u16, due: Balance, paid: Balance) -> TierView {
         drawn: 0.into(),
         allocated: 0.into(),
         shortfall: (due - paid).into(),
+        taken: paid.into(),
+        freed: 0.into(),
     }
 }
 
@@ -47,7 +49,9 @@ fn preview_and_statement_should_be_one_computation_at_every_stage() {
             receipts: 105.into(),
             cure: 0.into(),
             available: 0.into(),
+            returned: 0.into(),
             tiers: vec![row(1, 100, 100), row(2, 30, 5), row(3, 0, 0)],
+            gates: vec![],
             carried: 0.into(),
             stage: String::new(),
             batch_hash: None,
@@ -199,6 +203,11 @@ fn an_invoice_should_be_shown_with_what_is_open_and_overdue() {
                 ),
                 ("Revenue", None, "Settled", 7)
             );
+            assert_eq!(
+                (shown.billed.get(), shown.settled.get(), shown.open.get()),
+                (7, 7, 0),
+                "it shows what came in, also after its run"
+            );
             assert_eq!(Distribution::invoice_view(ASSET, USD, receipt + 1), None);
         });
 }
@@ -281,4 +290,113 @@ fn an_entitlement_should_be_what_a_claim_would_pay() {
             Register::regime(HolderPay::Pay);
             assert_eq!(view(1), vec![expected(30)]);
         });
+}
+
+/// A loan of 12,000 in twelve parts, a reserve that releases, and a lock-up at 1.2 that opens after two good months.
+fn gated() -> ExtBuilder {
+    let bound = viaduct_waterfall::Bound {
+        ppm: 1_200_000,
+        inclusive: true,
+    };
+    let lock_up = Kind::Test(viaduct_waterfall::Test {
+        ratio: Some(viaduct_waterfall::Ratio {
+            debt: vec![2].try_into().expect("one"),
+            months: 1,
+            stay_open: bound,
+            reopen: bound,
+        }),
+        full: Default::default(),
+        no_default: false,
+        complete: false,
+        first_repayment: None,
+        passes: 2,
+        cure: None,
+    });
+    let release = Kind::Release {
+        reserve: 1,
+        target: Target::Fixed(10),
+    };
+    ExtBuilder::default()
+        .obligations(vec![loan(2, LENDER, 12_000, 0)])
+        .waterfall_with(
+            vec![top_up(1, 30), release, principal(&[2]), lock_up, residual(TOWN)],
+            vec![reserve(1, &[])],
+        )
+}
+
+#[test]
+fn a_statement_should_foot_across_a_gate_and_a_release_and_say_how_the_gate_stands() {
+    gated().build_and_execute(|| {
+        // Cash, service, ratio, closed, passed, passes so far, what the gate took and gave back, what the town gets.
+        let months: [(u64, Balance, Option<Balance>, bool, bool, u8, Balance, Balance, Balance); 4] = [
+            (31, 1_110, Some(1_110_000), true, false, 0, 100, 0, 0),
+            (59, 1_300, Some(1_300_000), true, true, 1, 300, 0, 0),
+            (90, 1_199, Some(1_199_000), true, false, 0, 199, 0, 0),
+            (120, 1_200, Some(1_200_000), true, true, 1, 200, 0, 0),
+        ];
+        let foots = |statement: &StatementView| {
+            let sum = |part: fn(&TierView) -> Balance| statement.tiers.iter().map(part).sum::<Balance>();
+            let comes = statement.receipts.get() + statement.available.get() + statement.returned.get();
+            assert_eq!(
+                comes + sum(|tier| tier.freed.get()),
+                sum(|tier| tier.taken.get()) + statement.carried.get()
+            );
+        };
+        for (day, receipts, ratio, closed, passed, passes, took, gave, town) in months {
+            Clock::set(START + day * DAY);
+            receive(USD, receipts);
+            let preview = Distribution::preview(ASSET, USD).expect("a preview");
+            let number = distribute(USD);
+            let statement = Distribution::statement(ASSET, USD, number).expect("it was executed");
+            assert_eq!((&preview.gates, &preview.tiers), (&statement.gates, &statement.tiers));
+            foots(&statement);
+            let expected = GateView {
+                tier: 4,
+                name: "tier 4".into(),
+                closed,
+                judged: true,
+                passed,
+                cash: receipts.into(),
+                service: 1_000.into(),
+                cure: 0.into(),
+                ratio: ratio.map(Into::into),
+                passes,
+                needed: 2,
+            };
+            assert_eq!(statement.gates, vec![expected], "{day}");
+            let gate = &statement.tiers[3];
+            assert_eq!(
+                (gate.taken.get(), gate.freed.get(), usd(TOWN)),
+                (took, gave, town),
+                "{day}"
+            );
+        }
+        // WHEN it passes a second time in a row, THEN everything that it has trapped is in its line, and the statement foots.
+        Clock::set(START + 151 * DAY);
+        let trapped = pool(USD, Pool::Trapped(4));
+        let number = divide(1_250);
+        let statement = Distribution::statement(ASSET, USD, number).expect("it was executed");
+        foots(&statement);
+        let gate = &statement.tiers[3];
+        assert_eq!((gate.taken.get(), gate.freed.get()), (0, trapped));
+        assert!(!statement.gates[0].closed && statement.gates[0].passed);
+        assert_eq!(usd(TOWN), trapped + 250);
+        // What a release gives back is no payment: it is freed, and the tier that gets it takes it.
+        let first = Distribution::statement(ASSET, USD, 0).expect("it was executed");
+        assert_eq!(first.tiers[0].taken.get(), 30);
+        assert_eq!(
+            (
+                first.tiers[1].paid.get(),
+                first.tiers[1].freed.get(),
+                first.tiers[1].taken.get()
+            ),
+            (20, 20, 0)
+        );
+        // A month without service has no ratio.
+        Clock::set(START + 400 * DAY);
+        distribute(USD);
+        Clock::pass(40 * DAY);
+        let gate = &Distribution::preview(ASSET, USD).expect("a preview").gates[0];
+        assert_eq!((gate.service.get(), gate.ratio, gate.judged), (0, None, true));
+    });
 }

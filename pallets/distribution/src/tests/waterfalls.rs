@@ -122,6 +122,19 @@ fn a_policy_should_be_told_and_need_one_signature_at_least_and_no_more_than_fit(
                 E::PolicyInvalid
             );
         }
+        let window = |objection_window| Policy {
+            objection_window,
+            ..policy(1)
+        };
+        for too_long in [90 * DAY + 1, Moment::MAX] {
+            assert_noop!(
+                Distribution::set_policy(by(ISSUER), ASSET, window(too_long)),
+                E::PolicyInvalid
+            );
+        }
+        hypothetically!({
+            assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, window(90 * DAY)));
+        });
         assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, policy(1)));
         assert_ok!(Distribution::set_policy(by(ISSUER), ASSET, policy(3)));
         let told = |before, after| Event::PolicySet {

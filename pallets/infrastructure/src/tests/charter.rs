@@ -355,3 +355,18 @@ fn each_change_of_a_protected_setting_should_count_as_a_revision() {
         assert_eq!(revisions(), [9, 0, 0]);
     });
 }
+
+#[test]
+fn the_guardians_should_be_the_lenders_agent_and_the_holders_trustee() {
+    ExtBuilder::default().assets().build_and_execute(|| {
+        let guards = |asset, who| <Infrastructure as viaduct_primitives::Amendments<_, _>>::is_guardian(asset, &who);
+        assert!(!guards(ASSET, AGENT));
+        chartered();
+        for who in [AGENT, TRUSTEE] {
+            assert!(guards(ASSET, who) && !guards(OTHER_ASSET, who));
+        }
+        for who in [TOWN, ISSUER] {
+            assert!(!guards(ASSET, who));
+        }
+    });
+}

@@ -8,7 +8,7 @@ use crate::{
 };
 use pallet_distribution::Pool;
 use viaduct_primitives::{
-    api::{BillView, InvoiceView, LedgerView, ObligationView, StatementView, TierView},
+    api::{BillView, GateView, InvoiceView, LedgerView, ObligationView, StatementView, TierView},
     Balance, CurrencyId,
 };
 use viaduct_solo_runtime::*;
@@ -231,7 +231,83 @@ pub fn statement(node: &Node, names: &Names, checks: &mut Vec<Check>, preview: b
     for entry in fields.get("tiers").map_or(Ok(&[][..]), Node::entries)? {
         tier(entry, names, currency, checks, load.clone())?;
     }
+    for entry in fields.get("gates").map_or(Ok(&[][..]), Node::entries)? {
+        gate(entry, names, currency, checks, load.clone())?;
+    }
     fields.finish()
+}
+
+/// `name: open` or `name: closed`, or a group of figures.
+fn gate(
+    entry: &Entry,
+    names: &Names,
+    currency: CurrencyId,
+    checks: &mut Vec<Check>,
+    load: impl Fn(&World) -> Result<StatementView, String> + Clone + 'static,
+) -> Parsed<()> {
+    let name = entry.key.clone();
+    let gate = move |world: &World| {
+        let statement = load(world)?;
+        let known: Vec<String> = statement.gates.iter().map(|gate| gate.name.clone()).collect();
+        let found = statement.gates.into_iter().find(|gate| gate.name == name);
+        found.ok_or_else(|| format!("there is no test '{name}'; there are {}", known.join(", ")))
+    };
+    let word = |closed: bool| if closed { "closed" } else { "open" };
+    let is_closed = |text: &str| match text {
+        "closed" => Ok(true),
+        "open" => Ok(false),
+        _ => Err(format!("'{text}' is neither open nor closed")),
+    };
+    let Value::Map(parts) = &entry.node.value else {
+        let expected = entry.node.read(is_closed)?;
+        push(checks, entry.line, move |world| {
+            same("the gate", expected, gate(world)?.closed, |closed| word(closed).into())
+        });
+        return Ok(());
+    };
+    let parts = Fields::new(entry.line, parts);
+    money_checks(
+        &parts,
+        names,
+        currency,
+        checks,
+        gate.clone(),
+        &[
+            ("cash", |gate: &GateView| gate.cash.get()),
+            ("service", |gate| gate.service.get()),
+            ("cure", |gate| gate.cure.get()),
+        ],
+    )?;
+    if let Some(node) = parts.get("is") {
+        let (expected, gate) = (node.read(is_closed)?, gate.clone());
+        push(checks, node.line, move |world| {
+            same("the gate", expected, gate(world)?.closed, |closed| word(closed).into())
+        });
+    }
+    if let Some(node) = parts.get("passed") {
+        let (expected, gate) = (node.read(values::yes)?, gate.clone());
+        push(checks, node.line, move |world| {
+            same("'passed'", expected, gate(world)?.passed, |yes| yes.to_string())
+        });
+    }
+    type Count = fn(&GateView) -> u8;
+    let counts: [(&'static str, Count); 2] = [("passes", |gate| gate.passes), ("needed", |gate| gate.needed)];
+    for (key, count) in counts {
+        if let Some(node) = parts.get(key) {
+            let (expected, gate): (u32, _) = (node.read(values::number)?, gate.clone());
+            push(checks, node.line, move |world| {
+                same(key, expected, u32::from(count(&gate(world)?)), |n| n.to_string())
+            });
+        }
+    }
+    if let Some(node) = parts.get("ratio") {
+        let expected = Balance::from(node.read(values::ratio)?);
+        push(checks, node.line, move |world| {
+            let found = gate(world)?.ratio.ok_or("there is no debt service, and so no ratio")?;
+            same("the ratio", expected, found.get(), |ratio| values::show(ratio, 6, ""))
+        });
+    }
+    parts.finish()
 }
 
 /// `name: paid`, or a group of figures.
@@ -263,6 +339,8 @@ fn tier(
                 ("drawn", |tier| tier.drawn.get()),
                 ("allocated", |tier| tier.allocated.get()),
                 ("shortfall", |tier| tier.shortfall.get()),
+                ("taken", |tier| tier.taken.get()),
+                ("freed", |tier| tier.freed.get()),
             ],
         )?;
         return parts.finish();

@@ -26,6 +26,11 @@ pub const STEPS: &[Spec] = &[
         "Distribution.return_undistributed",
         return_undistributed,
     ),
+    Spec::new(
+        "share_undistributed",
+        "Distribution.share_undistributed",
+        share_undistributed,
+    ),
     Spec::new("announce_record_moment", "Distribution.announce_record_moment", |f| {
         record_moment(f, true)
     }),
@@ -167,6 +172,18 @@ fn return_undistributed(f: &mut Form) -> Parsed<Draft> {
     let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
     Draft::new(f.by("Operator")?, move |world| {
         Ok(Call::<Runtime>::return_undistributed {
+            asset: world.id(Kind::Asset, &asset)?,
+            currency,
+            class_id: world.id(Kind::Class, &class_id)?,
+        })
+    })
+}
+
+fn share_undistributed(f: &mut Form) -> Parsed<Draft> {
+    let (class_id, currency) = claimed(f)?;
+    let asset = f.names.asset_of(Kind::Class, &class_id).map_err(|e| f.fault(e))?;
+    Draft::new(f.by("Operator")?, move |world| {
+        Ok(Call::<Runtime>::share_undistributed {
             asset: world.id(Kind::Asset, &asset)?,
             currency,
             class_id: world.id(Kind::Class, &class_id)?,

@@ -424,8 +424,13 @@ fn pay_cure(f: &mut Form) -> Parsed<Draft> {
 fn return_cure(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let place = f.place(&asset)?;
+    let payer = f.account("of")?;
     Draft::new(f.by_role(&asset, &[AssetRole::Treasurer])?, move |world| {
         let (asset, currency) = world.place(&place)?;
-        Ok(Call::<Runtime>::return_cure { asset, currency })
+        Ok(Call::<Runtime>::return_cure {
+            asset,
+            currency,
+            payer: payer.clone(),
+        })
     })
 }
