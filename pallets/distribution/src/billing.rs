@@ -104,6 +104,14 @@ impl<T: Config> Pallet<T> {
         }
         Self::rehearse(&content.tariff, valid_from, end)?;
         Self::ensure_difference(asset, currency, content)?;
+        let needed = Self::behind_difference(asset, currency, number, content, valid_from)?;
+        Self::ensure_accepted(
+            asset,
+            currency,
+            Accepted::Ahead,
+            needed,
+            Error::<T>::CreditorConsentMissing,
+        )?;
         let mut contract = match Contracts::<T>::get((asset, currency, number)) {
             Some(mut contract) => {
                 ensure!(contract.point == content.point, Error::<T>::PointTaken);

@@ -6,6 +6,7 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+mod acceptances;
 mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -143,7 +144,7 @@ pub mod pallet {
         Balance,
     >;
 
-    /// Terms that creditors have accepted in place of those in force.
+    /// What creditors have accepted, by asset, currency, obligation and subject.
     #[pallet::storage]
     pub type Acceptances<T: Config> = StorageNMap<
         _,
@@ -151,6 +152,7 @@ pub mod pallet {
             NMapKey<Twox64Concat, AssetId>,
             NMapKey<Twox64Concat, CurrencyId>,
             NMapKey<Twox64Concat, ObligationId>,
+            NMapKey<Twox64Concat, Accepted>,
         ),
         Acceptance,
     >;
@@ -554,13 +556,14 @@ pub mod pallet {
             obligation: ObligationId,
             actor: T::AccountId,
         },
-        /// The creditor accepts other terms, until a moment.
+        /// The creditor accepts a change, until a moment.
         #[codec(index = 28)]
         TermsAccepted {
             asset: AssetId,
             currency: CurrencyId,
             obligation: ObligationId,
             creditor: T::AccountId,
+            subject: Accepted,
             digest: H256,
             until: Moment,
         },
@@ -974,7 +977,9 @@ pub mod pallet {
         /// The reading waits for a decision or review.
         #[codec(index = 75)]
         ReadingNotFinal,
-        /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
+        /// A creditor's place in the waterfall would change, or a claim ahead of it would take more or earlier: it accepts that first, by
+        /// `accept_terms`. The view functions `missing_for_waterfall`, `missing_for_enforcement`, `missing_for_terms` and `missing_for_tariff` say
+        /// whose word is missing.
         #[codec(index = 76)]
         CreditorConsentMissing,
     }
@@ -1523,10 +1528,13 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Accept other terms of an obligation that is owed to you. The issuer can put exactly these in force until the moment.
+        /// Accept a change that needs your word as the creditor of an obligation. The issuer can make exactly this one until the moment. Each
+        /// subject has a place of its own; a later acceptance of the same subject replaces the one before.
         ///
-        /// - `digest`: what `accepted_digest` gives for the terms and amounts.
-        /// - `until`: your acceptance lapses at it, ms.
+        /// - `subject`: other terms of your obligation, another place in the waterfall, a claim ahead of yours that takes more or earlier, or a
+        ///   loss.
+        /// - `digest`: what the view functions `digest_of_terms`, `digest_of_waterfall`, `digest_of_tariff` or `digest_of_loss` answer.
+        /// - `until`: your acceptance lapses at it, ms. An amendment takes its notice first.
         ///
         /// Origin: the creditor. Event: `TermsAccepted`.
         #[pallet::call_index(24)]
@@ -1536,17 +1544,19 @@ pub mod pallet {
             asset: AssetId,
             currency: CurrencyId,
             obligation: ObligationId,
+            subject: Accepted,
             digest: H256,
             until: Moment,
         ) -> DispatchResult {
             let creditor = ensure_signed(origin)?;
             Self::ensure_creditor(asset, currency, obligation, &creditor)?;
-            Acceptances::<T>::insert((asset, currency, obligation), Acceptance { digest, until });
+            Acceptances::<T>::insert((asset, currency, obligation, subject), Acceptance { digest, until });
             Self::deposit_event(Event::TermsAccepted {
                 asset,
                 currency,
                 obligation,
                 creditor,
+                subject,
                 digest,
                 until,
             });
@@ -1597,7 +1607,7 @@ pub mod pallet {
             Self::ensure_creditor(asset, currency, obligation, &before)?;
             Self::ensure_no_young_batch(asset, currency)?;
             Self::ensure_beneficiary(asset, &creditor)?;
-            Acceptances::<T>::remove((asset, currency, obligation));
+            Self::forget_acceptances(asset, currency, obligation);
             Self::do_assign_obligation(asset, currency, obligation, creditor.clone())?;
             Self::deposit_event(Event::ObligationAssigned {
                 asset,
@@ -1700,6 +1710,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            if value.is_some() {
+                Self::ensure_waterfall(asset, currency)?;
+            }
             let before = Self::do_set_fact(asset, currency, fact, value)?;
             Self::deposit_event(Event::FactSet {
                 asset,
@@ -1737,6 +1750,9 @@ pub mod pallet {
                 }
             };
             ensure!(T::Infrastructure::regime(asset).is_some(), Error::<T>::AssetNotFound);
+            if declared {
+                Self::ensure_waterfall(asset, currency)?;
+            }
             Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
                 ensure!(finance.default_declared != declared, Error::<T>::NothingToChange);
                 finance.default_declared = declared;
@@ -1811,7 +1827,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name.
+        /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name. Each creditor of
+        /// which they may take principal accepts it first, by `accept_terms`.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `LossRecorded`.
         #[pallet::call_index(34)]
@@ -1824,6 +1841,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::ensure_waterfall(asset, currency)?;
+            let needed = Self::bearing_losses(asset, currency, amount)?;
+            Self::ensure_accepted(asset, currency, Accepted::Loss, needed, Error::<T>::AcceptanceMissing)?;
             Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
                 finance.loss = finance.loss.checked_add(amount).ok_or(Error::<T>::Overflow)?;
                 Ok(())
@@ -2005,9 +2025,89 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What a creditor accepts by `accept_terms`, if a new waterfall changes what is paid before it or how it is paid.
-        pub fn digest_of_waterfall(asset: AssetId, currency: CurrencyId, content: WaterfallOf<T>) -> H256 {
-            Self::waterfall_digest(asset, currency, &content)
+        /// What the creditor of an obligation accepts of a waterfall from a moment on, or of the one for enforcement (`None`): its content, and what
+        /// the claims above can draw and owe. `None`: this cannot be said.
+        pub fn digest_of_waterfall(
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            content: WaterfallOf<T>,
+            valid_from: Option<Moment>,
+        ) -> Option<H256> {
+            Self::waterfall_digest(asset, currency, obligation, &content, valid_from).ok()
+        }
+
+        /// What creditors accept of a tariff that pays its payer ahead of them.
+        pub fn digest_of_tariff(
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            content: TariffOf<T>,
+            valid_from: Moment,
+        ) -> H256 {
+            Self::tariff_digest(asset, currency, contract, &content, valid_from)
+        }
+
+        /// What creditors accept of a loss.
+        pub fn digest_of_loss(asset: AssetId, currency: CurrencyId, amount: Balance) -> H256 {
+            Self::loss_digest(asset, currency, amount)
+        }
+
+        /// The obligations whose creditors have not accepted a waterfall that changes their places. `None`: this cannot be said.
+        pub fn missing_for_waterfall(
+            asset: AssetId,
+            currency: CurrencyId,
+            content: WaterfallOf<T>,
+            valid_from: Moment,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let former = Self::former_waterfalls(asset, currency, valid_from).ok()?;
+            let needed = Self::places_changed(asset, currency, &former, &content, Some(valid_from)).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Waterfall, needed))
+        }
+
+        /// The obligations whose creditors have not accepted the version for enforcement. `None`: this cannot be said.
+        pub fn missing_for_enforcement(
+            asset: AssetId,
+            currency: CurrencyId,
+            version: Option<u32>,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::places_in_default(asset, currency, version).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Waterfall, needed))
+        }
+
+        /// The obligations whose creditors have not accepted other terms of one that is paid before them or beside them. `None`: this cannot be
+        /// said.
+        pub fn missing_for_terms(
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            terms: Terms,
+            owed: Owed,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::behind_terms(asset, currency, obligation, &terms, &owed).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Ahead, needed))
+        }
+
+        /// The obligations whose creditors have not accepted a tariff that pays its payer before them or beside them. `None`: this cannot be said.
+        pub fn missing_for_tariff(
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            content: TariffOf<T>,
+            valid_from: Moment,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::behind_difference(asset, currency, contract, &content, valid_from).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Ahead, needed))
+        }
+
+        /// The obligations whose creditors have not accepted a loss. `None`: this cannot be said.
+        pub fn missing_for_loss(
+            asset: AssetId,
+            currency: CurrencyId,
+            amount: Balance,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::bearing_losses(asset, currency, amount).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Loss, needed))
         }
 
         /// The account that holds an asset's money.
@@ -2015,7 +2115,7 @@ pub mod pallet {
             Self::pot_account(asset)
         }
 
-        /// What a creditor accepts by `accept_terms`.
+        /// What a creditor accepts of the terms of its obligation, or of one that is paid before it or beside it.
         pub fn digest_of_terms(
             asset: AssetId,
             currency: CurrencyId,
