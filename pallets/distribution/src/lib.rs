@@ -1046,7 +1046,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Name the version of the waterfall that runs while a default is declared.
+        /// Name the version of the waterfall that runs while a default is declared. A creditor whose place is another one in it accepts it first.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `EnforcementSet`.
         #[pallet::call_index(2)]
@@ -1091,7 +1091,8 @@ pub mod pallet {
         ///   it. Other money is no revenue: it is available to the next run.
         /// - `reference`: for the books of both sides, UTF-8.
         ///
-        /// Origin: anyone with the currency; for revenue the asset's Treasurer, because it opens gates and a run waits for it. Events:
+        /// Origin: anyone with the currency; for revenue the asset's Treasurer, because percentages are taken of it and a run waits for it. Tests
+        /// of lenders count what is paid for bills alone. Events:
         /// `InvoiceIssued` for revenue, `ReceiptRecorded`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::record_receipt())]
@@ -1563,7 +1564,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Put other terms of an obligation in force, with what is owed under them, as its creditor has accepted.
+        /// Put other terms of an obligation in force, with what is owed under them, as its creditor has accepted. If it may owe more than before, or
+        /// earlier, every creditor that a tier pays beside it or behind it has accepted that, too.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAmended`.
         #[pallet::call_index(25)]
@@ -1905,7 +1907,7 @@ pub mod pallet {
         }
 
         /// Lend more of what was agreed, or pay more capital in: the money is available to the next run, and what you are owed grows by it
-        /// from today on.
+        /// from today on. Refused unless every waterfall that runs now or later pays what you will be owed.
         ///
         /// - `reference`: for the books of both sides, UTF-8.
         ///
@@ -1930,7 +1932,8 @@ pub mod pallet {
         /// Set the tariff by which a contract bills from a moment on. The first one founds the contract.
         ///
         /// - `contract`: its number.
-        /// - `content`: lines and prices, payer, delivery point, periods and term of payment.
+        /// - `content`: lines and prices, payer, delivery point, periods and term of payment. Where it pays its payer through an obligation, every
+        ///   creditor that a tier pays beside it or behind it accepts the content first, by `accept_terms`.
         /// - `valid_from`: of the first version any moment, also one that has passed: billing begins there. Later now at the earliest, and not
         ///   before the version set last, ms.
         ///

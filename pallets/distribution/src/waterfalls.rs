@@ -251,7 +251,11 @@ impl<T: Config> Pallet<T> {
         let first = versions.list.first().map(|version| version.number);
         let followed = versions.at(valid_from).or(first);
         let later = valid_from.max(T::Time::now());
-        let replaced = versions.list.iter().filter(|version| version.valid_from > later);
+        // The one for enforcement stays.
+        let replaced = versions
+            .list
+            .iter()
+            .filter(|version| version.valid_from > later && versions.enforcement != Some(version.number));
         let former = replaced.map(|version| version.number).chain(followed);
         let former = former.map(|number| Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected));
         Ok(former.collect::<Result<Vec<_>, _>>()?)

@@ -105,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(170))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(234))
+            .saturating_add(T::DbWeight::get().writes(19))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -116,8 +116,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_enforcement() -> Weight {
         Weight::from_parts(35_000_000, 6000)
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().reads(77))
+            .saturating_add(T::DbWeight::get().writes(18))
     }
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
@@ -238,7 +238,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)
             .saturating_add(T::DbWeight::get().reads(13))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     fn accept_terms() -> Weight {
         Weight::from_parts(45_000_000, 20000)
@@ -247,13 +247,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn amend_obligation() -> Weight {
         Weight::from_parts(80_000_000, 75000)
-            .saturating_add(T::DbWeight::get().reads(15))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(63))
+            .saturating_add(T::DbWeight::get().writes(35))
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
             .saturating_add(T::DbWeight::get().reads(6))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
@@ -273,12 +273,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_fact() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn declare_default() -> Weight {
         Weight::from_parts(40_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
@@ -293,8 +293,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn record_loss() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().reads(31))
+            .saturating_add(T::DbWeight::get().writes(17))
     }
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
@@ -310,8 +310,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_tariff(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(20))
-            .saturating_add(T::DbWeight::get().writes(5))
+            .saturating_add(T::DbWeight::get().reads(68))
+            .saturating_add(T::DbWeight::get().writes(21))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }
@@ -334,7 +334,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(T::DbWeight::get().reads(15))
+            .saturating_add(T::DbWeight::get().reads(25))
             .saturating_add(T::DbWeight::get().writes(12))
     }
 }
@@ -344,8 +344,8 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(170))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(234))
+            .saturating_add(RocksDbWeight::get().writes(19))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
     fn set_policy() -> Weight {
@@ -355,8 +355,8 @@ impl WeightInfo for () {
     }
     fn set_enforcement() -> Weight {
         Weight::from_parts(35_000_000, 6000)
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().reads(77))
+            .saturating_add(RocksDbWeight::get().writes(18))
     }
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
@@ -477,7 +477,7 @@ impl WeightInfo for () {
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)
             .saturating_add(RocksDbWeight::get().reads(13))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn accept_terms() -> Weight {
         Weight::from_parts(45_000_000, 20000)
@@ -486,13 +486,13 @@ impl WeightInfo for () {
     }
     fn amend_obligation() -> Weight {
         Weight::from_parts(80_000_000, 75000)
-            .saturating_add(RocksDbWeight::get().reads(15))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(63))
+            .saturating_add(RocksDbWeight::get().writes(35))
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
             .saturating_add(RocksDbWeight::get().reads(6))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
@@ -512,12 +512,12 @@ impl WeightInfo for () {
     }
     fn set_fact() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn declare_default() -> Weight {
         Weight::from_parts(40_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
@@ -532,8 +532,8 @@ impl WeightInfo for () {
     }
     fn record_loss() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().reads(31))
+            .saturating_add(RocksDbWeight::get().writes(17))
     }
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
@@ -549,8 +549,8 @@ impl WeightInfo for () {
     fn set_tariff(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(20))
-            .saturating_add(RocksDbWeight::get().writes(5))
+            .saturating_add(RocksDbWeight::get().reads(68))
+            .saturating_add(RocksDbWeight::get().writes(21))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }
@@ -573,7 +573,7 @@ impl WeightInfo for () {
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
-            .saturating_add(RocksDbWeight::get().reads(15))
+            .saturating_add(RocksDbWeight::get().reads(25))
             .saturating_add(RocksDbWeight::get().writes(12))
     }
 }

@@ -89,12 +89,12 @@ fn h1_a_surplus_should_open_no_gate_unless_it_pays_a_bill() {
 #[test]
 fn h1_paying_the_expenses_of_a_month_with_own_money_should_open_no_gate() {
     locked(1).build_and_execute(|| {
-        // GIVEN on 1 February the treasurer's 200 pay the operator's two months in a run of their own.
+        // GIVEN on 1 February the treasurer's 100 pay the operator's month in a run of their own.
         Clock::set(START + 31 * DAY);
-        divide(200);
-        assert_eq!(usd(OPERATOR), 200);
-        // WHEN 1,399 of bills come in the month THEN 1,199 of them are there for the service.
-        divide_bill(1_399);
+        divide(100);
+        assert_eq!(usd(OPERATOR), 100);
+        // WHEN 1,299 of bills come in the month THEN 1,199 of them are there for the service.
+        divide_bill(1_299);
         assert!(gate().closed);
         divide_bill(1);
         assert!(!gate().closed);
@@ -159,5 +159,22 @@ fn m10_good_months_should_open_a_gate_as_before() {
             assert_eq!(gate().closed, closed, "{days}");
         }
         assert_eq!((trapped(), usd(TOWN)), (0, 150 + 400));
+    });
+}
+
+#[test]
+fn m1_a_debt_that_is_assigned_to_a_class_should_stop_no_lender_below_it() {
+    locked(1).build_and_execute(|| {
+        // GIVEN the operator, first of all, gives its claim to a class, and a hold defers what holders get.
+        assert_ok!(Pipeline::issue(CLASS, 1, 10));
+        let class = Beneficiary::Holders(CLASS);
+        assert_ok!(Distribution::assign_obligation(by(OPERATOR), ASSET, USD, 1, class));
+        Register::regime(HolderPay::Defer);
+        // WHEN
+        Clock::set(START + 31 * DAY);
+        divide_bill(1_500);
+        // THEN the lender and the town are paid; the holders earn, and wait.
+        assert_eq!((usd(LENDER), usd(TOWN), earned()), (1_000, 400, 100));
+        assert_noop!(claim(first_account(1)), E::PaymentsDeferred);
     });
 }
