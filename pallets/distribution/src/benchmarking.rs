@@ -497,7 +497,11 @@ fn bearing<T: Config>(scene: &Scene<T::AccountId>) {
     let content = waterfall::<T>(5, |tier| match tier {
         0 | 1 => to_lenders::<T>(tier),
         half => Kind::WriteOff {
-            obligations: list((0..MAX_NAMED).map(|id| (id + half % 2 * MAX_NAMED) as ObligationId).collect()),
+            obligations: list(
+                (0..MAX_NAMED)
+                    .map(|id| (id + half % 2 * MAX_NAMED) as ObligationId)
+                    .collect(),
+            ),
         },
     });
     for version in 0..MAX_VERSIONS {
@@ -926,7 +930,12 @@ mod benchmarks {
             H256::zero(),
             Moment::MAX,
         );
-        assert!(Acceptances::<T>::contains_key((scene.asset, scene.currency, 0, subject)));
+        assert!(Acceptances::<T>::contains_key((
+            scene.asset,
+            scene.currency,
+            0,
+            subject
+        )));
     }
 
     // Of a loan that is far behind; as many versions as there may be are judged again.

@@ -167,6 +167,10 @@ impl<T: Config> Pallet<T> {
             service: List::new(),
         };
         Self::ensure_terms(&obligation)?;
+        if is_owing(&obligation) {
+            // One of the same number may have been there with less.
+            Self::forget_accepted_waterfalls(asset, currency, id);
+        }
         Finances::<T>::try_mutate(asset, currency, |finance| {
             let is_new = finance.obligations.iter().all(|known| known.id != id);
             ensure!(is_new, Error::<T>::ObligationExists);

@@ -233,7 +233,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn add_obligation() -> Weight {
         Weight::from_parts(60_000_000, 24000)
             .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(18))
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)
@@ -472,7 +472,7 @@ impl WeightInfo for () {
     fn add_obligation() -> Weight {
         Weight::from_parts(60_000_000, 24000)
             .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes(18))
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)

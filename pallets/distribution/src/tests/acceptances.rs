@@ -322,6 +322,15 @@ fn a_claim_that_is_raised_should_undo_what_others_accepted_of_waterfalls() {
         assert_ok!(amend(3, &terms_of(3), owed(6_000)));
         // THEN that is not what it accepted.
         assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        // Nor when a claim is added that owes something: another one of its number may have been there.
+        consent_but(None, USD, &content);
+        hypothetically!({
+            assert_ok!(Charters::amend(Protected::Obligations, |_| add_obligation(
+                USD,
+                loan(9, STRANGER, 5, 0)
+            )));
+            assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        });
         consent_but(None, USD, &content);
         assert_ok!(change_content(USD, content));
     });
