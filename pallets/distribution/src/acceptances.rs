@@ -390,6 +390,63 @@ impl<T: Config> Pallet<T> {
         Ok(raises(&obligation, terms, owed))
     }
 
+    /// Who has not accepted other terms: the creditor itself, and those behind it.
+    pub(crate) fn missing_of_terms(
+        asset: AssetId,
+        currency: CurrencyId,
+        id: ObligationId,
+        terms: &Terms,
+        owed: &Owed,
+    ) -> Option<Vec<ObligationId>> {
+        let needed = Self::behind_terms(asset, currency, id, terms, owed).ok()?;
+        let obligations = Finances::<T>::get(asset, currency).obligations;
+        let own = obligations.iter().find(|own| own.id == id)?;
+        let mut missing = Vec::new();
+        if let Beneficiary::Account(_) = own.creditor {
+            let digest = Self::accepted_digest(asset, currency, id, terms, owed);
+            missing = Self::missing(asset, currency, Accepted::Terms, alloc::vec![(id, digest)]);
+        }
+        missing.extend(Self::missing(asset, currency, Accepted::Ahead, needed));
+        Some(missing)
+    }
+
+    /// Whose word is missing for a call. `None`: this cannot be said.
+    pub fn missing_acceptances(call: &Call<T>) -> Option<Vec<ObligationId>> {
+        match call {
+            Call::set_waterfall {
+                asset,
+                currency,
+                content,
+                valid_from,
+            } => Self::missing_for_waterfall(*asset, *currency, (**content).clone(), *valid_from),
+            Call::set_enforcement {
+                asset,
+                currency,
+                version,
+            } => Self::missing_for_enforcement(*asset, *currency, *version),
+            Call::amend_obligation {
+                asset,
+                currency,
+                obligation,
+                terms,
+                owed,
+            } => Self::missing_of_terms(*asset, *currency, *obligation, terms, owed),
+            Call::set_tariff {
+                asset,
+                currency,
+                contract,
+                content,
+                valid_from,
+            } => Self::missing_for_tariff(*asset, *currency, *contract, (**content).clone(), *valid_from),
+            Call::record_loss {
+                asset,
+                currency,
+                amount,
+            } => Self::missing_for_loss(*asset, *currency, *amount),
+            _ => Some(Vec::new()),
+        }
+    }
+
     /// Who must accept terms because they are paid behind them: nobody, unless they raise something.
     pub(crate) fn behind_terms(
         asset: AssetId,

@@ -2056,6 +2056,13 @@ pub mod pallet {
             Self::loss_digest(asset, currency, amount)
         }
 
+        /// The obligations whose creditors have not accepted what a call of this pallet would change: of a proposed amendment the call that it
+        /// would make. Nobody is missing for a call that needs no creditor. `None`: this cannot be said.
+        pub fn missing_for_call(call: alloc::vec::Vec<u8>) -> Option<alloc::vec::Vec<ObligationId>> {
+            let call = <Call<T> as codec::DecodeLimit>::decode_all_with_depth_limit(8, &mut call.as_slice()).ok()?;
+            Self::missing_acceptances(&call)
+        }
+
         /// The obligations whose creditors have not accepted a waterfall that changes their places. `None`: this cannot be said.
         pub fn missing_for_waterfall(
             asset: AssetId,
@@ -2078,8 +2085,8 @@ pub mod pallet {
             Some(Self::missing(asset, currency, Accepted::Waterfall, needed))
         }
 
-        /// The obligations whose creditors have not accepted other terms of one that is paid before them or beside them. `None`: this cannot be
-        /// said.
+        /// The obligations whose creditors have not accepted other terms: its own, and those that are paid behind it or beside it, if it may owe
+        /// more or earlier. `None`: this cannot be said.
         pub fn missing_for_terms(
             asset: AssetId,
             currency: CurrencyId,
@@ -2087,8 +2094,7 @@ pub mod pallet {
             terms: Terms,
             owed: Owed,
         ) -> Option<alloc::vec::Vec<ObligationId>> {
-            let needed = Self::behind_terms(asset, currency, obligation, &terms, &owed).ok()?;
-            Some(Self::missing(asset, currency, Accepted::Ahead, needed))
+            Self::missing_of_terms(asset, currency, obligation, &terms, &owed)
         }
 
         /// The obligations whose creditors have not accepted a tariff that pays its payer before them or beside them. `None`: this cannot be said.

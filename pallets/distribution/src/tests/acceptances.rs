@@ -101,6 +101,14 @@ fn h4_a_tariff_should_not_pay_its_payer_ahead_of_lenders_without_their_word() {
         let missing = || Distribution::missing_for_tariff(ASSET, USD, CONTRACT, difference(), START);
         refused();
         assert_eq!(missing(), Some(vec![2, 3]));
+        let call = Call::<Test>::set_tariff {
+            asset: ASSET,
+            currency: USD,
+            contract: CONTRACT,
+            content: Box::new(difference()),
+            valid_from: START,
+        };
+        assert_eq!(Distribution::missing_acceptances(&call), missing());
         // WHEN one of two lenders accepts it, the other another one, or it says so of something else, THEN it is refused.
         let digest = Distribution::digest_of_tariff(ASSET, USD, CONTRACT, difference(), START);
         let other = Distribution::digest_of_tariff(ASSET, USD, CONTRACT, difference(), START + 1);
@@ -164,14 +172,22 @@ fn h4_a_senior_claim_should_not_be_raised_without_the_word_of_those_behind_it() 
         let more = expense(1, OPERATOR, 100_000).terms;
         let nothing = owed_of(1);
         assert!(asks(1, &more, nothing));
-        let missing = || Distribution::missing_for_terms(ASSET, USD, 1, more.clone(), nothing);
-        assert_eq!(missing(), Some(vec![2, 3]));
+        let call = Call::<Test>::amend_obligation {
+            asset: ASSET,
+            currency: USD,
+            obligation: 1,
+            terms: more.clone(),
+            owed: nothing,
+        };
+        let missing = || Distribution::missing_for_call(codec::Encode::encode(&call));
+        assert_eq!(missing(), Some(vec![1, 2, 3]));
         // WHEN the lender and the fund accept exactly these terms THEN they are in force.
         for (who, id) in [(LENDER, 2), (AGENT, 3)] {
             assert!(asks(1, &more, nothing));
             assert_ok!(accept(who, USD, id, Accepted::Ahead, digest(1, &more, nothing)));
         }
-        assert_eq!(missing(), Some(vec![]));
+        assert_eq!(missing(), Some(vec![1]));
+        assert_eq!(Distribution::missing_for_call(vec![255]), None);
         assert_ok!(amend(1, &more, nothing));
         assert_eq!(terms_of(1), more);
     });
@@ -314,7 +330,15 @@ fn a_claim_that_is_raised_should_undo_what_others_accepted_of_waterfalls() {
             residual(TOWN),
         ];
         let content = waterfall(kinds, vec![]);
+        let call = Call::<Test>::set_waterfall {
+            asset: ASSET,
+            currency: USD,
+            content: Box::new(content.clone()),
+            valid_from: Clock::now(),
+        };
+        assert_eq!(Distribution::missing_acceptances(&call), Some(vec![2, 3]));
         consent_but(None, USD, &content);
+        assert_eq!(Distribution::missing_acceptances(&call), Some(vec![]));
         hypothetically!({
             assert_ok!(change_content(USD, content.clone()));
         });
@@ -389,6 +413,12 @@ fn a_waterfall_for_enforcement_should_need_the_word_of_those_whose_places_differ
         // THEN what was accepted for then is not accepted for a default.
         let missing = |version| Distribution::missing_for_enforcement(ASSET, USD, version);
         assert_eq!(missing(Some(2)), Some(vec![2, 3]));
+        let call = Call::<Test>::set_enforcement {
+            asset: ASSET,
+            currency: USD,
+            version: Some(2),
+        };
+        assert_eq!(Distribution::missing_acceptances(&call), Some(vec![2, 3]));
         assert_noop!(enforce(Some(2)), E::CreditorConsentMissing);
         assert_eq!(missing(Some(9)), None);
         // The version in force changes nobody's place.

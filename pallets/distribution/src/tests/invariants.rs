@@ -1294,7 +1294,7 @@ proptest! {
         // What is refused most of the time tests little: of some 180 steps at least every fourth is done, and money runs.
         let (done, executed) = live(&life);
         let steps = life.iter().map(Vec::len).sum::<usize>() as u32;
-        prop_assert!(done * 4 > steps && executed > 5, "{done} of {steps}, {executed} batches");
+        prop_assert!(done * 4 > steps && executed > 2, "{done} of {steps}, {executed} batches");
     }
 }
 
