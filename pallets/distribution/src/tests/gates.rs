@@ -103,17 +103,38 @@ fn h1_paying_the_expenses_of_a_month_with_own_money_should_open_no_gate() {
 
 #[test]
 fn m10_a_run_on_a_day_without_dues_should_open_no_gate() {
-    locked(2).build_and_execute(|| {
-        close();
-        // WHEN runs are made on days of later months before anything falls due in them, and again on each day
-        for days in [31 + 27, 31 + 27, 31 + 28 + 30] {
-            Clock::set(START + days * DAY);
-            // (March and April begin with dues: the second look is after them, of a month that failed.)
-            distribute(USD);
-            assert!(gate().closed && gate().passes == 0, "{days}");
-        }
-        assert_eq!(usd(TOWN), 0);
-    });
+    // The loan is due on the fifteenth of each month.
+    let mut mid = loan(2, LENDER, 12_000, 0);
+    let Terms::Loan { schedule, .. } = &mut mid.terms else {
+        unreachable!("a loan");
+    };
+    schedule.first = FIRST_DAY + 31 + 14;
+    ExtBuilder::default()
+        .obligations(vec![mid])
+        .waterfall(vec![interest(&[2]), principal(&[2]), lock_up(1), residual(TOWN)])
+        .build_and_execute(|| {
+            // GIVEN 15 February: 1,150 against 1,000.
+            Clock::set(START + 45 * DAY);
+            divide_bill(1_150);
+            assert_eq!((gate().closed, trapped()), (true, 150));
+            // WHEN runs are made on 1 and on 10 March, before anything falls due in March, with whatever money
+            for (days, more) in [(59, 0), (68, 5_000)] {
+                Clock::set(START + days * DAY);
+                if more > 0 {
+                    divide_bill(more);
+                } else {
+                    distribute(USD);
+                }
+                // THEN the gate is left as it is.
+                assert!(gate().closed && gate().passes == 0, "{days}");
+                assert_eq!(usd(TOWN), 0);
+            }
+            // It opens when March's dues are there, which March's bills cover.
+            Clock::set(START + 73 * DAY);
+            divide_bill(1_000);
+            assert_eq!((gate().closed, trapped()), (false, 0));
+            assert_eq!((usd(LENDER), usd(TOWN)), (2_000, 150 + 5_000));
+        });
 }
 
 #[test]
