@@ -94,11 +94,11 @@ export class Obligation {
   constructor({ id, name, creditor, terms, outstanding = 0n, day }) {
     Object.assign(this, { id, name, creditor, terms, outstanding });
     Object.assign(this, { chargesDue: 0n, defaultDue: 0n, principalDue: 0n, accrued: 0n, chargesPaid: 0n, repaid: 0n });
-    Object.assign(this, { fraction: 0n, defaultFraction: 0n, accruedTo: day, datesPassed: 0, service: 0n });
+    Object.assign(this, { fraction: 0n, defaultFraction: 0n, accruedTo: day, datesPassed: 0, service: new Map() });
     Object.assign(this, { opening: outstanding, capitalised: 0n, basis: outstanding, window: 0, base: 0n, assessed: 0n });
   }
   copy() {
-    return Object.assign(Object.create(Obligation.prototype), this);
+    return Object.assign(Object.create(Obligation.prototype), this, { service: new Map(this.service) });
   }
   /** Interest up to a day: actual days over 360, rounded down; the remainder is kept. */
   accrue(day) {
@@ -142,7 +142,10 @@ export class Obligation {
     if (kind === 'percent') return this;
     while (this.datesPassed < schedule.count && dateOf(schedule, this.datesPassed) <= day) {
       if (kind === 'loan') {
-        this.service += this.pass(dateOf(schedule, this.datesPassed));
+        const on = dateOf(schedule, this.datesPassed);
+        const { year, month } = civil(on);
+        const key = year * 12 + month - 1;
+        this.service.set(key, (this.service.get(key) ?? 0n) + this.pass(on));
       } else {
         this.chargesDue += this.terms.amount;
         this.datesPassed += 1;
@@ -239,7 +242,7 @@ export class Finance {
     for (const obligation of this.obligations.values()) {
       obligation.forward(day);
       service.set(obligation.id, obligation.service);
-      obligation.service = 0n;
+      obligation.service = new Map();
     }
     const give = (tier, payee, amount) => {
       if (amount > 0n) payments.push({ tier: tier.id, payee, amount });
@@ -297,25 +300,37 @@ export class Finance {
         return { due, paid, shortfall: due - paid };
       },
       test: (tier) => {
-        const gate = this.gates.get(tier.id) ?? { closed: false, passes: 0, passedMonth: 0 };
+        const gate = this.gates.get(tier.id) ?? { closed: false, passes: 0, passedMonth: 0, judgedMonth: 0, months: new Map() };
         const { loan, stayOpen, reopen, passes } = tier;
-        // It looks at this month alone: other runs of the month count with this one.
-        const key = year * 12 + month - 1;
-        const net = receipts > expenses ? receipts - expenses : 0n;
-        const old = gate.month === key ? gate : { cash: 0n, service: 0n };
-        Object.assign(gate, { month: key, cash: old.cash + net, service: old.service + service.get(loan) });
-        const bound = gate.closed ? reopen : stayOpen;
-        const { defaultDue, chargesDue, principalDue } = this.obligations.get(loan);
-        const enough = gate.service === 0n || gate.cash * PPM >= gate.service * bound;
-        const passed = enough && defaultDue + chargesDue + principalDue === 0n;
-        if (!gate.closed && !passed) Object.assign(gate, { closed: true, passes: 0 });
-        else if (gate.closed && !passed) gate.passes = 0;
-        else if (gate.closed) {
-          if (gate.passedMonth !== key) Object.assign(gate, { passes: gate.passes + 1, passedMonth: key });
-          if (gate.passes >= passes) gate.closed = false;
+        // It judges one month: the last one in which something fell due, and one that is over only once.
+        const now = year * 12 + month - 1;
+        const note = (key, more) => {
+          const { cash: bills = 0n, spent = 0n, due = 0n } = gate.months.get(key) ?? {};
+          gate.months.set(key, { cash: bills + (more.cash ?? 0n), spent: spent + (more.spent ?? 0n), due: due + (more.due ?? 0n) });
+        };
+        const since = Math.min(now, ...gate.months.keys());
+        note(now, { cash: receipts, spent: expenses });
+        for (const [key, due] of service.get(loan)) if (key >= since) note(key, { due });
+        const key = Math.max(0, ...[...gate.months].filter(([, { due }]) => due > 0n).map(([key]) => key)) || now;
+        const seen = gate.months.get(key);
+        const net = seen.cash > seen.spent ? seen.cash - seen.spent : 0n;
+        const { defaultDue, chargesDue, principalDue, outstanding, accrued } = this.obligations.get(loan);
+        const late = defaultDue + chargesDue + principalDue > 0n;
+        const repaid = outstanding + accrued === 0n && !late;
+        const isNew = seen.due > 0n && (key === now || key > gate.judgedMonth);
+        const enough = repaid || (isNew && net * PPM >= seen.due * (gate.closed ? reopen : stayOpen));
+        const passed = enough && !late;
+        if (late || repaid || isNew) {
+          const judged = repaid ? now : key;
+          if (!late) gate.judgedMonth = Math.max(gate.judgedMonth, judged);
+          if (!passed) Object.assign(gate, { closed: true, passes: 0 });
+          else if (gate.closed) {
+            if (gate.passedMonth !== judged) Object.assign(gate, { passes: gate.passes + 1, passedMonth: judged });
+            if (gate.passes >= passes) gate.closed = false;
+          }
         }
         this.gates.set(tier.id, gate);
-        determinations.push({ tier: tier.id, cash: gate.cash, service: gate.service, passed, closed: gate.closed, passes: gate.passes, needed: passes });
+        determinations.push({ tier: tier.id, cash: net, service: seen.due, passed, closed: gate.closed, passes: gate.passes, needed: passes });
         const held = this.trapped.get(tier.id) ?? 0n;
         if (!gate.closed) {
           cash += held;

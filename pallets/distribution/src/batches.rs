@@ -1,10 +1,6 @@
 //! Runs of the waterfall: preview, proposal, authorization, execution.
 
-use crate::{
-    ledger::Books,
-    waterfalls::{beneficiaries, charges_paid_by, principal_paid_by},
-    *,
-};
+use crate::{ledger::Books, waterfalls::beneficiaries, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time, weights::Weight, BoundedVec};
@@ -16,7 +12,7 @@ use sp_runtime::{
 use viaduct_primitives::{
     AssetId, AssetRole, Balance, CurrencyId, HolderPay, Identities, IdentityId, Infrastructure, Lifecycle,
 };
-use viaduct_waterfall::{run, Beneficiary, Day, Input, Obligation, Plan, Pocket, TierId};
+use viaduct_waterfall::{run, Beneficiary, Day, Input, Plan, Pocket, TierId};
 
 /// What a run starts from.
 #[derive(Clone, Copy)]
@@ -95,27 +91,32 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Tiers that may not pay while the regime defers or reduces payments to holders: those that pay others than holders, from the
-    /// first tier on that pays holders. So a sponsor waits as long as the holders before it.
-    fn stopped(
-        asset: AssetId,
-        waterfall: &WaterfallOf<T>,
-        obligations: &[Obligation<T::AccountId>],
-    ) -> Result<Vec<TierId>, DispatchError> {
+    /// first tier on that names a class. So a sponsor waits as long as the holders before it. Who holds a claim changes nothing: a
+    /// creditor that assigns it to a class stops nobody below it.
+    fn stopped(asset: AssetId, waterfall: &WaterfallOf<T>) -> Result<Vec<TierId>, DispatchError> {
         let regime = T::Infrastructure::regime(asset).ok_or(Error::<T>::AssetNotFound)?;
         if regime.holders == HolderPay::Pay {
             return Ok(Vec::new());
         }
-        // By name, or as creditors.
-        let pays_holders = |tier: &&TierOf<T>| {
-            let named = [charges_paid_by(&tier.kind), principal_paid_by(&tier.kind)].concat();
-            let creditors = obligations.iter().filter(|obligation| named.contains(&obligation.id));
+        let names_class = |tier: &&TierOf<T>| {
             beneficiaries(&tier.kind)
                 .iter()
-                .chain(creditors.map(|obligation| &obligation.creditor))
                 .any(|beneficiary| matches!(beneficiary, Beneficiary::Holders(_)))
         };
-        let below = waterfall.tiers.iter().skip_while(|tier| !pays_holders(tier));
-        Ok(below.filter(|tier| !pays_holders(tier)).map(|tier| tier.id).collect())
+        let below = waterfall.tiers.iter().skip_while(|tier| !names_class(tier));
+        Ok(below.filter(|tier| !names_class(tier)).map(|tier| tier.id).collect())
+    }
+
+    /// What of a run's receipts was paid for bills: the tests count this alone, and nothing that the treasurer brings.
+    fn from_bills(asset: AssetId, currency: CurrencyId, start: &Start) -> Result<Balance, DispatchError> {
+        let Some(number) = start.invoice else {
+            return Ok(0);
+        };
+        let kind = Self::invoice(asset, currency, number)?.kind;
+        Ok(match kind {
+            InvoiceKind::Bill { .. } => start.receipts,
+            InvoiceKind::Receipt(_) => 0,
+        })
     }
 
     /// Runs the waterfall: for the preview, the proposal and the execution alike.
@@ -150,11 +151,12 @@ impl<T: Config> Pallet<T> {
             .iter()
             .try_fold(start.carried_in, |sum, (_, amount)| sum.checked_add(*amount))
             .ok_or(Error::<T>::Overflow)?;
-        let stopped = Self::stopped(asset, &waterfall, &finance.obligations)?;
+        let stopped = Self::stopped(asset, &waterfall)?;
         let lifecycle = T::Infrastructure::regime(asset).map(|regime| regime.lifecycle);
         let input = Input {
             day: start.day,
             receipts: start.receipts,
+            from_bills: Self::from_bills(asset, currency, &start)?,
             carried: available,
             cure: start.cure,
             loss: finance.loss,

@@ -511,6 +511,25 @@ fn divided_in_versions<T: Config>(scene: &Scene<T::AccountId>) {
     Debts::<T>::remove(scene.asset);
 }
 
+/// As many versions as there may be, each of which pays every loan and may take losses off each; all but the first are to come.
+fn bearing<T: Config>(scene: &Scene<T::AccountId>) {
+    let content = waterfall::<T>(5, |tier| match tier {
+        0 | 1 => to_lenders::<T>(tier),
+        half => Kind::WriteOff {
+            obligations: list(
+                (0..MAX_NAMED)
+                    .map(|id| (id + half % 2 * MAX_NAMED) as ObligationId)
+                    .collect(),
+            ),
+        },
+    });
+    for version in 0..MAX_VERSIONS {
+        let begins = if version == 0 { 0 } else { T::Time::now() + DAY };
+        Pallet::<T>::do_set_waterfall(scene.asset, scene.currency, &content, begins).expect(BUILT);
+    }
+    Debts::<T>::remove(scene.asset);
+}
+
 #[benchmarks(where T: BenchmarkWorld<T::AccountId>)]
 mod benchmarks {
     use super::*;
@@ -970,9 +989,23 @@ mod benchmarks {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         let origin = RawOrigin::Signed(scene.actor.clone());
+        let subject = Accepted::Waterfall;
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency, 0, H256::zero(), Moment::MAX);
-        assert!(Acceptances::<T>::contains_key((scene.asset, scene.currency, 0)));
+        _(
+            origin,
+            scene.asset,
+            scene.currency,
+            0,
+            subject,
+            H256::zero(),
+            Moment::MAX,
+        );
+        assert!(Acceptances::<T>::contains_key((
+            scene.asset,
+            scene.currency,
+            0,
+            subject
+        )));
     }
 
     // Of a loan that is far behind; as many versions as there may be are judged again.
@@ -986,7 +1019,7 @@ mod benchmarks {
         let (terms, owed) = (loan::<T>(), Owed::of(&Default::default()));
         let digest = Pallet::<T>::accepted_digest(asset, currency, id, &terms, &owed);
         let until = Moment::MAX;
-        Acceptances::<T>::insert((asset, currency, id), Acceptance { digest, until });
+        Acceptances::<T>::insert((asset, currency, id, Accepted::Terms), Acceptance { digest, until });
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, asset, currency, id, terms.clone(), owed);
@@ -1058,6 +1091,7 @@ mod benchmarks {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         let last = (MAX_FACTS - 1) as u16;
+        super::set_waterfall::<T>(&scene, &waterfall::<T>(1, to_lenders::<T>));
         for fact in 0..=last {
             Pallet::<T>::do_set_fact(scene.asset, scene.currency, fact, Some(1)).expect(BUILT);
         }
@@ -1073,6 +1107,7 @@ mod benchmarks {
     fn declare_default() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        super::set_waterfall::<T>(&scene, &waterfall::<T>(1, to_lenders::<T>));
         let agent = T::security_agent(scene.asset, &scene.actor);
         #[extrinsic_call]
         _(
@@ -1124,6 +1159,15 @@ mod benchmarks {
     fn record_loss() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
+        fall_behind::<T>(&scene, 1);
+        bearing::<T>(&scene);
+        // Every creditor may lose by it.
+        let digest = Pallet::<T>::loss_digest(scene.asset, scene.currency, LENT);
+        for id in 0..MAX_OBLIGATIONS as ObligationId {
+            let until = Moment::MAX;
+            let key = (scene.asset, scene.currency, id, Accepted::Loss);
+            Acceptances::<T>::insert(key, Acceptance { digest, until });
+        }
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, LENT);
@@ -1370,12 +1414,14 @@ mod benchmarks {
 
     // All that the creditor has, to a loan that is far behind.
     #[benchmark]
+    // As many waterfalls as there may be pay it, now or later.
     fn disburse() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
         divided_in_versions::<T>(&scene);
         leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
+        bearing::<T>(&scene);
         let creditor: T::AccountId = account("creditor", 0, 0);
         T::fund(scene.currency, &creditor, REVENUE);
         Finances::<T>::mutate(scene.asset, scene.currency, |finance| {

@@ -6,6 +6,7 @@ extern crate alloc;
 pub use pallet::*;
 pub use types::*;
 
+mod acceptances;
 mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -148,7 +149,7 @@ pub mod pallet {
         Balance,
     >;
 
-    /// Terms that creditors have accepted in place of those in force.
+    /// What creditors have accepted, by asset, currency, obligation and subject.
     #[pallet::storage]
     pub type Acceptances<T: Config> = StorageNMap<
         _,
@@ -156,6 +157,7 @@ pub mod pallet {
             NMapKey<Twox64Concat, AssetId>,
             NMapKey<Twox64Concat, CurrencyId>,
             NMapKey<Twox64Concat, ObligationId>,
+            NMapKey<Twox64Concat, Accepted>,
         ),
         Acceptance,
     >;
@@ -607,13 +609,14 @@ pub mod pallet {
             obligation: ObligationId,
             actor: T::AccountId,
         },
-        /// The creditor accepts other terms, until a moment.
+        /// The creditor accepts a change, until a moment.
         #[codec(index = 28)]
         TermsAccepted {
             asset: AssetId,
             currency: CurrencyId,
             obligation: ObligationId,
             creditor: T::AccountId,
+            subject: Accepted,
             digest: H256,
             until: Moment,
         },
@@ -1057,7 +1060,9 @@ pub mod pallet {
         /// The reading waits for a decision or review.
         #[codec(index = 75)]
         ReadingNotFinal,
-        /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
+        /// A creditor's place in the waterfall would change, or a claim ahead of it would take more or earlier: it accepts that first, by
+        /// `accept_terms`. The view functions `missing_for_waterfall`, `missing_for_enforcement`, `missing_for_terms` and `missing_for_tariff` say
+        /// whose word is missing.
         #[codec(index = 76)]
         CreditorConsentMissing,
         /// Time that has passed is billed by this tariff only if its payer has accepted it first, by `accept_tariff`; or if it bills nothing, because it
@@ -1154,7 +1159,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Name the version of the waterfall that runs while a default is declared.
+        /// Name the version of the waterfall that runs while a default is declared. A creditor whose place is another one in it accepts it first.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `EnforcementSet`.
         #[pallet::call_index(2)]
@@ -1199,7 +1204,8 @@ pub mod pallet {
         ///   it. Other money is no revenue: it is available to the next run.
         /// - `reference`: for the books of both sides, UTF-8.
         ///
-        /// Origin: anyone with the currency; for revenue the asset's Treasurer, because it opens gates and a run waits for it. Events:
+        /// Origin: anyone with the currency; for revenue the asset's Treasurer, because percentages are taken of it and a run waits for it. Tests
+        /// of lenders count what is paid for bills alone. Events:
         /// `InvoiceIssued` for revenue, `ReceiptRecorded`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::record_receipt())]
@@ -1648,10 +1654,13 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Accept other terms of an obligation that is owed to you. The issuer can put exactly these in force until the moment.
+        /// Accept a change that needs your word as the creditor of an obligation. The issuer can make exactly this one until the moment. Each
+        /// subject has a place of its own; a later acceptance of the same subject replaces the one before.
         ///
-        /// - `digest`: what `accepted_digest` gives for the terms and amounts.
-        /// - `until`: your acceptance lapses at it, ms.
+        /// - `subject`: other terms of your obligation, another place in the waterfall, a claim ahead of yours that takes more or earlier, or a
+        ///   loss.
+        /// - `digest`: what the view functions `digest_of_terms`, `digest_of_waterfall`, `digest_of_tariff` or `digest_of_loss` answer.
+        /// - `until`: your acceptance lapses at it, ms. An amendment takes its notice first.
         ///
         /// Origin: the creditor. Event: `TermsAccepted`.
         #[pallet::call_index(24)]
@@ -1661,24 +1670,27 @@ pub mod pallet {
             asset: AssetId,
             currency: CurrencyId,
             obligation: ObligationId,
+            subject: Accepted,
             digest: H256,
             until: Moment,
         ) -> DispatchResult {
             let creditor = ensure_signed(origin)?;
             Self::ensure_creditor(asset, currency, obligation, &creditor)?;
-            Acceptances::<T>::insert((asset, currency, obligation), Acceptance { digest, until });
+            Acceptances::<T>::insert((asset, currency, obligation, subject), Acceptance { digest, until });
             Self::deposit_event(Event::TermsAccepted {
                 asset,
                 currency,
                 obligation,
                 creditor,
+                subject,
                 digest,
                 until,
             });
             Ok(())
         }
 
-        /// Put other terms of an obligation in force, with what is owed under them, as its creditor has accepted.
+        /// Put other terms of an obligation in force, with what is owed under them, as its creditor has accepted. If it may owe more than before, or
+        /// earlier, every creditor that a tier pays beside it or behind it has accepted that, too.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `ObligationAmended`.
         #[pallet::call_index(25)]
@@ -1722,7 +1734,7 @@ pub mod pallet {
             Self::ensure_creditor(asset, currency, obligation, &before)?;
             Self::ensure_no_young_batch(asset, currency)?;
             Self::ensure_beneficiary(asset, &creditor)?;
-            Acceptances::<T>::remove((asset, currency, obligation));
+            Self::forget_acceptances(asset, currency, obligation);
             Self::do_assign_obligation(asset, currency, obligation, creditor.clone())?;
             Self::deposit_event(Event::ObligationAssigned {
                 asset,
@@ -1825,6 +1837,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &actor, AssetRole::Auditor)?;
+            if value.is_some() {
+                Self::ensure_waterfall(asset, currency)?;
+            }
             let before = Self::do_set_fact(asset, currency, fact, value)?;
             Self::deposit_event(Event::FactSet {
                 asset,
@@ -1862,6 +1877,9 @@ pub mod pallet {
                 }
             };
             ensure!(T::Infrastructure::regime(asset).is_some(), Error::<T>::AssetNotFound);
+            if declared {
+                Self::ensure_waterfall(asset, currency)?;
+            }
             Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
                 ensure!(finance.default_declared != declared, Error::<T>::NothingToChange);
                 finance.default_declared = declared;
@@ -1910,7 +1928,8 @@ pub mod pallet {
             Self::do_return_cure(asset, currency, payer)
         }
 
-        /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name.
+        /// Record a loss that the next run takes off the principal of the obligations that the waterfall's write-off tiers name. Each creditor of
+        /// which they may take principal accepts it first, by `accept_terms`.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `LossRecorded`.
         #[pallet::call_index(34)]
@@ -1923,6 +1942,9 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = Self::ensure_change(origin, asset, Protected::Obligations)?;
             ensure!(amount > 0, Error::<T>::AmountZero);
+            Self::ensure_waterfall(asset, currency)?;
+            let needed = Self::bearing_losses(asset, currency, amount)?;
+            Self::ensure_accepted(asset, currency, Accepted::Loss, needed, Error::<T>::AcceptanceMissing)?;
             Finances::<T>::try_mutate(asset, currency, |finance| -> DispatchResult {
                 finance.loss = finance.loss.checked_add(amount).ok_or(Error::<T>::Overflow)?;
                 Ok(())
@@ -1985,7 +2007,7 @@ pub mod pallet {
         }
 
         /// Lend more of what was agreed, or pay more capital in: the money is available to the next run, and what you are owed grows by it
-        /// from today on.
+        /// from today on. Refused unless every waterfall that runs now or later pays what you will be owed.
         ///
         /// - `reference`: for the books of both sides, UTF-8.
         ///
@@ -2010,7 +2032,8 @@ pub mod pallet {
         /// Set the tariff by which a contract bills from a moment on. The first one founds the contract.
         ///
         /// - `contract`: its number.
-        /// - `content`: lines and prices, payer, delivery point, periods and term of payment.
+        /// - `content`: lines and prices, payer, delivery point, periods and term of payment. Where it pays its payer through an obligation, every
+        ///   creditor that a tier pays beside it or behind it accepts the content first, by `accept_terms`.
         /// - `valid_from`: of the first version any moment, also one that has passed: billing begins there. Later now at the earliest, ms. Only
         ///   what is not billed yet can begin earlier: if the payer has accepted exactly this, or if it gives that time up, because it ends when it
         ///   begins. It takes the place of all versions that would begin after it.
@@ -2165,12 +2188,87 @@ pub mod pallet {
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What a creditor accepts by `accept_terms`, if a new waterfall changes what is paid before it or how it is paid.
-        pub fn digest_of_waterfall(asset: AssetId, currency: CurrencyId, content: WaterfallOf<T>) -> H256 {
-            Self::waterfall_digest(asset, currency, &content)
+        /// What the creditor of an obligation accepts of a waterfall from a moment on, or of the one for enforcement (`None`): its content, and what
+        /// the claims above can draw and owe. `None`: this cannot be said.
+        pub fn digest_of_waterfall(
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            content: WaterfallOf<T>,
+            valid_from: Option<Moment>,
+        ) -> Option<H256> {
+            Self::waterfall_digest(asset, currency, obligation, &content, valid_from).ok()
         }
 
-        /// What a payer accepts by `accept_tariff`.
+        /// What creditors accept of a loss.
+        pub fn digest_of_loss(asset: AssetId, currency: CurrencyId, amount: Balance) -> H256 {
+            Self::loss_digest(asset, currency, amount)
+        }
+
+        /// The obligations whose creditors have not accepted what a call of this pallet would change: of a proposed amendment the call that it
+        /// would make. Nobody is missing for a call that needs no creditor. `None`: this cannot be said.
+        pub fn missing_for_call(call: alloc::vec::Vec<u8>) -> Option<alloc::vec::Vec<ObligationId>> {
+            let call = <Call<T> as codec::DecodeLimit>::decode_all_with_depth_limit(8, &mut call.as_slice()).ok()?;
+            Self::missing_acceptances(&call)
+        }
+
+        /// The obligations whose creditors have not accepted a waterfall that changes their places. `None`: this cannot be said.
+        pub fn missing_for_waterfall(
+            asset: AssetId,
+            currency: CurrencyId,
+            content: WaterfallOf<T>,
+            valid_from: Moment,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let former = Self::former_waterfalls(asset, currency, valid_from).ok()?;
+            let needed = Self::places_changed(asset, currency, &former, &content, Some(valid_from)).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Waterfall, needed))
+        }
+
+        /// The obligations whose creditors have not accepted the version for enforcement. `None`: this cannot be said.
+        pub fn missing_for_enforcement(
+            asset: AssetId,
+            currency: CurrencyId,
+            version: Option<u32>,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::places_in_default(asset, currency, version).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Waterfall, needed))
+        }
+
+        /// The obligations whose creditors have not accepted other terms: its own, and those that are paid behind it or beside it, if it may owe
+        /// more or earlier. `None`: this cannot be said.
+        pub fn missing_for_terms(
+            asset: AssetId,
+            currency: CurrencyId,
+            obligation: ObligationId,
+            terms: Terms,
+            owed: Owed,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            Self::missing_of_terms(asset, currency, obligation, &terms, &owed)
+        }
+
+        /// The obligations whose creditors have not accepted a tariff that pays its payer before them or beside them. `None`: this cannot be said.
+        pub fn missing_for_tariff(
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            content: TariffOf<T>,
+            valid_from: Moment,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::behind_difference(asset, currency, contract, &content, valid_from).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Ahead, needed))
+        }
+
+        /// The obligations whose creditors have not accepted a loss. `None`: this cannot be said.
+        pub fn missing_for_loss(
+            asset: AssetId,
+            currency: CurrencyId,
+            amount: Balance,
+        ) -> Option<alloc::vec::Vec<ObligationId>> {
+            let needed = Self::bearing_losses(asset, currency, amount).ok()?;
+            Some(Self::missing(asset, currency, Accepted::Loss, needed))
+        }
+
+        /// What a payer accepts by `accept_tariff`, and by `accept_terms` the creditors that it is paid ahead of.
         pub fn digest_of_tariff(
             asset: AssetId,
             currency: CurrencyId,
@@ -2192,7 +2290,7 @@ pub mod pallet {
             Self::pot_account(asset)
         }
 
-        /// What a creditor accepts by `accept_terms`.
+        /// What a creditor accepts of the terms of its obligation, or of one that is paid before it or beside it.
         pub fn digest_of_terms(
             asset: AssetId,
             currency: CurrencyId,

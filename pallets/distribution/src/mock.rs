@@ -622,6 +622,7 @@ pub fn obligation(id: ObligationId, creditor: AccountId, terms: Terms, principal
         creditor: Beneficiary::Account(creditor),
         terms,
         standing,
+        service: Default::default(),
     }
 }
 
@@ -703,6 +704,7 @@ pub fn add_obligation(currency: CurrencyId, new: Obligation<AccountId>) -> Dispa
         creditor,
         terms,
         standing,
+        ..
     } = new;
     let issuer = RuntimeOrigin::signed(ISSUER);
     Distribution::add_obligation(issuer, ASSET, currency, id, creditor, terms, Owed::of(&standing), 0)

@@ -1,16 +1,11 @@
 //! Obligations: added, brought forward, amended, assigned and forgiven.
 
 use crate::{ledger::Books, *};
-use codec::Encode;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
-use sp_core::H256;
-use sp_runtime::{
-    traits::{BlakeTwo256, Hash},
-    DispatchError,
-};
+use sp_runtime::DispatchError;
 use viaduct_primitives::{AssetId, Balance, ClassId, CurrencyId, Infrastructure, Lifecycle, Moment, Positions, Text};
 use viaduct_waterfall::{
-    bring_forward, bring_some_forward, draw_down, passed, write_off, Beneficiary, Day, FactId, Obligation,
+    bring_forward, bring_some_forward, draw_down, passed, write_off, Beneficiary, Day, FactId, List, Obligation,
     ObligationId, Pik, Rate, Refusal, Standing, Target, Terms,
 };
 
@@ -169,8 +164,13 @@ impl<T: Config> Pallet<T> {
                 basis_from: standing.dates_passed,
                 ..standing
             },
+            service: List::new(),
         };
         Self::ensure_terms(&obligation)?;
+        if is_owing(&obligation) {
+            // One of the same number may have been there with less.
+            Self::forget_accepted_waterfalls(asset, currency, id);
+        }
         Finances::<T>::try_mutate(asset, currency, |finance| {
             let is_new = finance.obligations.iter().all(|known| known.id != id);
             ensure!(is_new, Error::<T>::ObligationExists);
@@ -212,6 +212,8 @@ impl<T: Config> Pallet<T> {
         Undrawn::<T>::set((asset, currency, id), (undrawn > 0).then_some(undrawn));
         let outstanding = Self::mutate_obligation(asset, currency, id, |obligation| {
             draw_down(obligation, amount).map_err(Self::refusal)?;
+            // The money is in the next run at once: what is lent must be owed by one that pays it.
+            Self::ensure_paid(asset, currency, obligation)?;
             Ok(obligation.standing.outstanding)
         })?;
         let kind = ReceiptKind::Funding;
@@ -250,14 +252,7 @@ impl<T: Config> Pallet<T> {
             .iter()
             .any(|(waiting, _)| *waiting == id);
         ensure!(!is_owed, Error::<T>::ObligationInUse);
-        let is_difference = |version: &TariffVersion| version.difference_to == Some(id);
-        for number in ContractIds::<T>::get(asset, currency) {
-            let contract = Self::contract(asset, currency, number)?;
-            ensure!(
-                !contract.versions.iter().any(is_difference),
-                Error::<T>::ObligationInUse
-            );
-        }
+        ensure!(!Self::is_difference(asset, currency, id)?, Error::<T>::ObligationInUse);
         let is_looked_at = GovernedTargets::<T>::get(asset, currency).iter().any(|(_, target)| {
             let Target::ComingService { obligations, .. } = target else {
                 return false;
@@ -273,7 +268,7 @@ impl<T: Config> Pallet<T> {
             ensure!(!is_owing(&obligation), Error::<T>::ObligationInUse);
             Ok(())
         })?;
-        Acceptances::<T>::remove((asset, currency, id));
+        Self::forget_acceptances(asset, currency, id);
         Undrawn::<T>::remove((asset, currency, id));
         if WaterfallVersions::<T>::get(asset, currency).last > 0 {
             Debts::<T>::mutate_exists(asset, |debts| {
@@ -281,11 +276,6 @@ impl<T: Config> Pallet<T> {
             });
         }
         Ok(())
-    }
-
-    /// What a creditor accepts: the terms, and what is owed under them.
-    pub fn accepted_digest(asset: AssetId, currency: CurrencyId, id: ObligationId, terms: &Terms, owed: &Owed) -> H256 {
-        BlakeTwo256::hash_of(&(asset, currency, id, terms, owed).encode())
     }
 
     /// New terms, which the creditor has accepted. Returns what was in force before.
@@ -298,14 +288,15 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(Terms, Owed), DispatchError> {
         let digest = Self::accepted_digest(asset, currency, id, &terms, &owed);
         let today = Self::today()?;
+        let needed = Self::behind_terms(asset, currency, id, &terms, &owed)?;
+        if Self::would_raise(asset, currency, id, &terms, &owed)? {
+            Self::forget_accepted_waterfalls(asset, currency, id);
+        }
         let before = Self::mutate_obligation(asset, currency, id, |obligation| {
             // Holders of a class speak by the consents of the amendment.
             if let Beneficiary::Account(_) = obligation.creditor {
-                let acceptance = Acceptances::<T>::take((asset, currency, id)).ok_or(Error::<T>::AcceptanceMissing)?;
-                ensure!(
-                    acceptance.digest == digest && T::Time::now() < acceptance.until,
-                    Error::<T>::AcceptanceMissing
-                );
+                let own = alloc::vec![(id, digest)];
+                Self::ensure_accepted(asset, currency, Accepted::Terms, own, Error::<T>::AcceptanceMissing)?;
             }
             // A percentage stays one and a loan a loan: tiers of live waterfalls name it as what it is.
             ensure!(
@@ -335,6 +326,13 @@ impl<T: Config> Pallet<T> {
             Self::ensure_terms(obligation)?;
             Ok(before)
         })?;
+        Self::ensure_accepted(
+            asset,
+            currency,
+            Accepted::Ahead,
+            needed,
+            Error::<T>::CreditorConsentMissing,
+        )?;
         Self::ensure_sound(asset, currency)?;
         Ok(before)
     }

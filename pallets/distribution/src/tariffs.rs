@@ -16,7 +16,7 @@ use viaduct_waterfall::{Beneficiary, Obligation, Terms as Owes};
 type Key = (AssetId, CurrencyId, u8);
 
 impl<T: Config> Pallet<T> {
-    /// What a payer accepts of a tariff. What creditors accept begins with another word.
+    /// What a payer accepts of a tariff, and the creditors that it is paid ahead of. Other acceptances begin with another word.
     pub(crate) fn tariff_digest(key: Key, content: &TariffOf<T>, valid_from: Moment) -> H256 {
         BlakeTwo256::hash_of(&("viaduct/tariff", key, content, valid_from))
     }
@@ -35,9 +35,12 @@ impl<T: Config> Pallet<T> {
             Error::<T>::CurrencyNotAccepted
         );
         Self::ensure_billable(asset, currency, content, valid_from)?;
+        let needed = Self::behind_difference(asset, currency, number, content, valid_from)?;
+        let missing = Error::<T>::CreditorConsentMissing;
+        Self::ensure_accepted(asset, currency, Accepted::Ahead, needed, missing)?;
         let now = T::Time::now();
         let digest = Self::tariff_digest(key, content, valid_from);
-        let accepted = Self::take_acceptance(key, digest, now);
+        let accepted = Self::take_payers_word(key, digest, now);
         let mut contract = match Contracts::<T>::get(key) {
             Some(mut contract) => {
                 Self::ensure_payer(key, &mut contract, content, valid_from, now)?;
@@ -267,7 +270,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whether the payer has accepted exactly this. What was accepted is used up.
-    fn take_acceptance(key: Key, digest: H256, now: Moment) -> bool {
+    fn take_payers_word(key: Key, digest: H256, now: Moment) -> bool {
         let acceptance = TariffAcceptances::<T>::get(key).filter(|acceptance| acceptance.digest == digest);
         if acceptance.is_some() {
             TariffAcceptances::<T>::remove(key);

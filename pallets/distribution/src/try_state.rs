@@ -264,7 +264,7 @@ impl<T: Config> Pallet<T> {
             let obligations = Finances::<T>::get(asset, currency).obligations;
             obligations.iter().any(|obligation| obligation.id == id)
         };
-        for ((asset, currency, id), _) in Acceptances::<T>::iter() {
+        for ((asset, currency, id, _), _) in Acceptances::<T>::iter() {
             ensure!(is_known(asset, currency, id), "an acceptance is of an obligation");
         }
         for ((asset, currency, id), amount) in Undrawn::<T>::iter() {

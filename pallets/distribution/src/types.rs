@@ -423,10 +423,27 @@ kept! {
         pub accrued: Balance,
     }
 
-    /// Terms of an obligation that its creditor accepts in place of those in force.
+    /// What a creditor accepts. Each subject has a place of its own.
+    #[derive(Copy)]
+    pub enum Accepted {
+        /// Other terms of its obligation, or another sum owed.
+        #[codec(index = 0)]
+        Terms,
+        /// Another place in the waterfall, or in the one for enforcement.
+        #[codec(index = 1)]
+        Waterfall,
+        /// That another claim, which is paid before it or beside it, takes more or earlier: by other terms, or by a tariff.
+        #[codec(index = 2)]
+        Ahead,
+        /// A loss that is taken off its principal.
+        #[codec(index = 3)]
+        Loss,
+    }
+
+    /// What a creditor has accepted.
     #[derive(Copy)]
     pub struct Acceptance {
-        /// What `accepted_digest` gives for the terms.
+        /// What the subject's digest gives for the content.
         pub digest: H256,
         /// Until when it holds, ms.
         pub until: Moment,
@@ -459,6 +476,11 @@ impl Ledger {
             .values()
             .try_fold(self.apart, |sum, amount| sum.checked_add(*amount))
     }
+}
+
+impl Accepted {
+    /// Everything that can be accepted.
+    pub const ALL: [Self; 4] = [Self::Terms, Self::Waterfall, Self::Ahead, Self::Loss];
 }
 
 impl Owed {

@@ -5,17 +5,14 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
-use sp_runtime::{
-    traits::{BlakeTwo256, Hash},
-    DispatchError,
-};
+use sp_runtime::DispatchError;
 use viaduct_primitives::{
     Amendments, AssetId, AssetRole, ClassId, CurrencyId, Infrastructure, Moment, Positions, Protected, Subject,
     UnitHolders,
 };
 use viaduct_waterfall::{
-    bring_forward, passed, tier_names, validate, Beneficiary, Kind, Obligation, ObligationId, ReserveId, Target, Terms,
-    TierId, Waterfall,
+    bring_forward, tier_names, validate, Beneficiary, Kind, Obligation, ObligationId, ReserveId, Target, TierId,
+    Waterfall,
 };
 
 /// Every beneficiary that a tier names.
@@ -71,8 +68,13 @@ pub(crate) fn principal_paid_by<AccountId>(kind: &Kind<AccountId>) -> &[Obligati
     }
 }
 
+/// Whether a tier pays something of an obligation.
+pub(crate) fn pays_any<AccountId>(kind: &Kind<AccountId>, id: ObligationId) -> bool {
+    charges_paid_by(kind).contains(&id) || principal_paid_by(kind).contains(&id)
+}
+
 /// Whether a waterfall pays what an obligation owes, and what it will owe on its principal.
-fn pays<AccountId>(waterfall: &Waterfall<AccountId>, obligation: &Obligation<AccountId>) -> bool {
+pub(crate) fn pays<AccountId>(waterfall: &Waterfall<AccountId>, obligation: &Obligation<AccountId>) -> bool {
     let names = |paid_by: fn(&Kind<AccountId>) -> &[ObligationId]| {
         let tiers = &waterfall.tiers;
         tiers.iter().any(|tier| paid_by(&tier.kind).contains(&obligation.id))
@@ -83,7 +85,7 @@ fn pays<AccountId>(waterfall: &Waterfall<AccountId>, obligation: &Obligation<Acc
 
 /// What a creditor's place in a waterfall is: every tier down to the last one that names its obligation, or that fills or empties a reserve
 /// which supports such a tier, and these reserves. `None`: nothing names it.
-fn place_of<AccountId: Clone>(
+pub(crate) fn place_of<AccountId: Clone>(
     waterfall: &Waterfall<AccountId>,
     id: ObligationId,
 ) -> Option<(Vec<viaduct_waterfall::Tier<AccountId>>, Vec<viaduct_waterfall::Reserve>)> {
@@ -203,7 +205,15 @@ impl<T: Config> Pallet<T> {
             bring_forward(&mut current, Self::today()?).map_err(Self::refusal)?;
             ensure!(pays(waterfall, &current), Error::<T>::CreditorMissing);
         }
-        Self::ensure_places(asset, currency, &versions, &finance.obligations, waterfall, valid_from)?;
+        let former = Self::former_waterfalls(asset, currency, valid_from)?;
+        let needed = Self::places_changed(asset, currency, &former, waterfall, Some(valid_from))?;
+        Self::ensure_accepted(
+            asset,
+            currency,
+            Accepted::Waterfall,
+            needed,
+            Error::<T>::CreditorConsentMissing,
+        )?;
         let number = versions.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
         Self::prune(asset, currency, &mut versions, now);
         Self::replace_later(asset, currency, &mut versions, valid_from, now);
@@ -231,67 +241,25 @@ impl<T: Config> Pallet<T> {
         Ok(number)
     }
 
-    /// Refuses unless each creditor whose place changes has accepted this waterfall. What was accepted is used up.
-    fn ensure_places(
+    /// The waterfalls that a new version follows or replaces: the one that it follows, and those that would begin after it. A place that was
+    /// promised is a place.
+    pub(crate) fn former_waterfalls(
         asset: AssetId,
         currency: CurrencyId,
-        versions: &Versions,
-        obligations: &[Obligation<T::AccountId>],
-        waterfall: &WaterfallOf<T>,
         valid_from: Moment,
-    ) -> DispatchResult {
-        let now = T::Time::now();
-        // The one that it follows, and those that it replaces before they have begun: a place that was promised is a place.
+    ) -> Result<Vec<WaterfallOf<T>>, DispatchError> {
+        let versions = WaterfallVersions::<T>::get(asset, currency);
         let first = versions.list.first().map(|version| version.number);
         let followed = versions.at(valid_from).or(first);
+        let later = valid_from.max(T::Time::now());
+        // The one for enforcement stays.
         let replaced = versions
             .list
             .iter()
-            .filter(|version| version.valid_from > valid_from.max(now) && versions.enforcement != Some(version.number));
-        let former = replaced
-            .map(|version| version.number)
-            .chain(followed)
-            .map(|number| Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected))
-            .collect::<Result<Vec<_>, _>>()?;
-        let digest = Self::waterfall_digest(asset, currency, waterfall);
-        for obligation in obligations {
-            // Holders of a class speak by the consents of the amendment.
-            if let Beneficiary::Holders(_) = obligation.creditor {
-                continue;
-            }
-            let place = place_of(waterfall, obligation.id);
-            let changes = former
-                .iter()
-                .map(|former| place_of(former, obligation.id))
-                .any(|before| before.is_some() && before != place);
-            if !changes || !Self::is_running(obligation)? {
-                continue;
-            }
-            let acceptance = Acceptances::<T>::take((asset, currency, obligation.id));
-            ensure!(
-                acceptance.is_some_and(|acceptance| acceptance.digest == digest && now < acceptance.until),
-                Error::<T>::CreditorConsentMissing
-            );
-        }
-        Ok(())
-    }
-
-    /// Whether something is owed by an obligation, or will be.
-    fn is_running(obligation: &Obligation<T::AccountId>) -> Result<bool, Error<T>> {
-        let mut current = obligation.clone();
-        let today = Self::today()?;
-        bring_forward(&mut current, today).map_err(Self::refusal)?;
-        Ok(crate::obligations::is_owing(&current)
-            || match &current.terms {
-                Terms::Expense { schedule, .. } => passed(schedule, today) < schedule.count,
-                Terms::Percent { .. } => true,
-                Terms::Loan { .. } | Terms::Capital { .. } => false,
-            })
-    }
-
-    /// What a creditor accepts of a waterfall.
-    pub(crate) fn waterfall_digest(asset: AssetId, currency: CurrencyId, waterfall: &WaterfallOf<T>) -> H256 {
-        BlakeTwo256::hash_of(&(asset, currency, waterfall))
+            .filter(|version| version.valid_from > later && versions.enforcement != Some(version.number));
+        let former = replaced.map(|version| version.number).chain(followed);
+        let former = former.map(|number| Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::Unexpected));
+        Ok(former.collect::<Result<Vec<_>, _>>()?)
     }
 
     /// A new version takes the place of those that would begin after it and have not begun.
@@ -402,6 +370,14 @@ impl<T: Config> Pallet<T> {
                 ensure!(pays(&waterfall, &current), Error::<T>::CreditorMissing);
             }
         }
+        let needed = Self::places_in_default(asset, currency, version)?;
+        Self::ensure_accepted(
+            asset,
+            currency,
+            Accepted::Waterfall,
+            needed,
+            Error::<T>::CreditorConsentMissing,
+        )?;
         WaterfallVersions::<T>::try_mutate(asset, currency, |versions| {
             ensure!(
                 version.is_none_or(|number| versions.has(number)),
@@ -410,6 +386,49 @@ impl<T: Config> Pallet<T> {
             versions.enforcement = version;
             Ok(())
         })
+    }
+
+    /// Who must accept the waterfall that would run while a default is declared: those whose places differ from what would run then today.
+    pub(crate) fn places_in_default(
+        asset: AssetId,
+        currency: CurrencyId,
+        version: Option<u32>,
+    ) -> Result<Vec<(ObligationId, H256)>, DispatchError> {
+        let versions = WaterfallVersions::<T>::get(asset, currency);
+        let current = versions
+            .at(T::Time::now())
+            .or(versions.list.first().map(|version| version.number));
+        let (Some(before), Some(after)) = (versions.enforcement.or(current), version.or(current)) else {
+            return Ok(Vec::new());
+        };
+        let content = |number| Waterfalls::<T>::get((asset, currency, number)).ok_or(Error::<T>::WaterfallNotFound);
+        Self::places_changed(asset, currency, &[content(before)?], &content(after)?, None)
+    }
+
+    /// Refuses unless every waterfall that runs now or later pays the obligation.
+    pub(crate) fn ensure_paid(
+        asset: AssetId,
+        currency: CurrencyId,
+        obligation: &Obligation<T::AccountId>,
+    ) -> DispatchResult {
+        let versions = WaterfallVersions::<T>::get(asset, currency);
+        let now = T::Time::now();
+        let current = versions.at(now).ok_or(Error::<T>::WaterfallNotFound)?;
+        let counts = |version: &&Version| {
+            version.number == current || version.valid_from > now || versions.enforcement == Some(version.number)
+        };
+        for version in versions.list.iter().filter(counts) {
+            let waterfall = Waterfalls::<T>::get((asset, currency, version.number)).ok_or(Error::<T>::Unexpected)?;
+            ensure!(pays(&waterfall, obligation), Error::<T>::CreditorMissing);
+        }
+        Ok(())
+    }
+
+    /// Refuses unless the asset has a waterfall in the currency: there are no figures, losses or defaults of nothing.
+    pub(crate) fn ensure_waterfall(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        let versions = WaterfallVersions::<T>::get(asset, currency);
+        ensure!(versions.last > 0, Error::<T>::WaterfallNotFound);
+        Ok(())
     }
 
     /// Counts an invoice that is bound to a version, or one that is bound no longer.

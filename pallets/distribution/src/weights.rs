@@ -111,7 +111,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(190))
+            .saturating_add(T::DbWeight::get().reads(234))
             .saturating_add(T::DbWeight::get().writes(33))
             .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
@@ -122,8 +122,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_enforcement() -> Weight {
         Weight::from_parts(120_000_000, 40000)
-            .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().reads(77))
+            .saturating_add(T::DbWeight::get().writes(18))
     }
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
@@ -239,12 +239,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn add_obligation() -> Weight {
         Weight::from_parts(60_000_000, 24000)
             .saturating_add(T::DbWeight::get().reads(8))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(18))
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(200_000_000, 220000)
             .saturating_add(T::DbWeight::get().reads(161))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     fn accept_terms() -> Weight {
         Weight::from_parts(45_000_000, 20000)
@@ -253,13 +253,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn amend_obligation() -> Weight {
         Weight::from_parts(80_000_000, 75000)
-            .saturating_add(T::DbWeight::get().reads(15))
-            .saturating_add(T::DbWeight::get().writes(3))
+            .saturating_add(T::DbWeight::get().reads(63))
+            .saturating_add(T::DbWeight::get().writes(35))
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
             .saturating_add(T::DbWeight::get().reads(18))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().writes(5))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
@@ -279,12 +279,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn set_fact() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn declare_default() -> Weight {
         Weight::from_parts(40_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
@@ -299,8 +299,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn record_loss() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(T::DbWeight::get().reads(5))
-            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(T::DbWeight::get().reads(31))
+            .saturating_add(T::DbWeight::get().writes(17))
     }
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
@@ -316,8 +316,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_tariff(n: u32) -> Weight {
         Weight::from_parts(200_000_000, 90000)
             .saturating_add(Weight::from_parts(150_000_000, 14000).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(34))
-            .saturating_add(T::DbWeight::get().writes(14))
+            .saturating_add(T::DbWeight::get().reads(68))
+            .saturating_add(T::DbWeight::get().writes(21))
             .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }
@@ -365,7 +365,7 @@ impl WeightInfo for () {
     fn set_waterfall(n: u32) -> Weight {
         Weight::from_parts(80_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 6000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(190))
+            .saturating_add(RocksDbWeight::get().reads(234))
             .saturating_add(RocksDbWeight::get().writes(33))
             .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
     }
@@ -376,8 +376,8 @@ impl WeightInfo for () {
     }
     fn set_enforcement() -> Weight {
         Weight::from_parts(120_000_000, 40000)
-            .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().reads(77))
+            .saturating_add(RocksDbWeight::get().writes(18))
     }
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
@@ -493,12 +493,12 @@ impl WeightInfo for () {
     fn add_obligation() -> Weight {
         Weight::from_parts(60_000_000, 24000)
             .saturating_add(RocksDbWeight::get().reads(8))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes(18))
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(200_000_000, 220000)
             .saturating_add(RocksDbWeight::get().reads(161))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn accept_terms() -> Weight {
         Weight::from_parts(45_000_000, 20000)
@@ -507,13 +507,13 @@ impl WeightInfo for () {
     }
     fn amend_obligation() -> Weight {
         Weight::from_parts(80_000_000, 75000)
-            .saturating_add(RocksDbWeight::get().reads(15))
-            .saturating_add(RocksDbWeight::get().writes(3))
+            .saturating_add(RocksDbWeight::get().reads(63))
+            .saturating_add(RocksDbWeight::get().writes(35))
     }
     fn assign_obligation() -> Weight {
         Weight::from_parts(60_000_000, 22000)
             .saturating_add(RocksDbWeight::get().reads(18))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn forgive_obligation() -> Weight {
         Weight::from_parts(60_000_000, 20000)
@@ -533,12 +533,12 @@ impl WeightInfo for () {
     }
     fn set_fact() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn declare_default() -> Weight {
         Weight::from_parts(40_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn pay_cure() -> Weight {
@@ -553,8 +553,8 @@ impl WeightInfo for () {
     }
     fn record_loss() -> Weight {
         Weight::from_parts(45_000_000, 20000)
-            .saturating_add(RocksDbWeight::get().reads(5))
-            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(RocksDbWeight::get().reads(31))
+            .saturating_add(RocksDbWeight::get().writes(17))
     }
     fn withdraw_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
@@ -570,8 +570,8 @@ impl WeightInfo for () {
     fn set_tariff(n: u32) -> Weight {
         Weight::from_parts(200_000_000, 90000)
             .saturating_add(Weight::from_parts(150_000_000, 14000).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(34))
-            .saturating_add(RocksDbWeight::get().writes(14))
+            .saturating_add(RocksDbWeight::get().reads(68))
+            .saturating_add(RocksDbWeight::get().writes(21))
             .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }

@@ -508,6 +508,9 @@ sp_api::decl_runtime_apis! {
         fn invoice(asset: AssetId, currency: CurrencyId, invoice: u32) -> Option<InvoiceView<AccountId>>;
         /// Who is owed what by an asset in one currency, brought forward to today.
         fn obligations(asset: AssetId, currency: CurrencyId) -> Vec<ObligationView<AccountId>>;
+        /// The obligations whose creditors have not accepted what an encoded call would change, such as that of a proposed amendment; `None` if this
+        /// cannot be said of it.
+        fn missing_acceptances(call: Vec<u8>) -> Option<Vec<u16>>;
         /// The account that holds the asset's money.
         fn pot_account(asset: AssetId) -> AccountId;
         /// What is known of one period of a stream.

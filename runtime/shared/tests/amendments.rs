@@ -276,6 +276,7 @@ fn a_creditor_should_guard_the_asset_as_a_holder_does() {
             asset: ASSET,
             currency: TEST_USD,
             obligation: 7,
+            subject: pallet_distribution::Accepted::Terms,
             digest: Distribution::digest_of_terms(ASSET, TEST_USD, 7, expense(), owed(0)),
             until: START + DEFAULT_NOTICE + 1,
         };

@@ -494,7 +494,7 @@ def tests():
 
     def judged(name, receipts, service=100, state_of=None, until=TODAY, extra=(), dates=None, above=(), more=(), **fields):
         kind = {"ratio": ratio(1), **fields}
-        inputs = {k: kind.pop(k) for k in ("cure_money", "trapped", "default_declared", "is_complete", "stopped") if k in kind}
+        inputs = {k: kind.pop(k) for k in ("cure_money", "from_bills", "trapped", "default_declared", "is_complete", "stopped") if k in kind}
         inputs = {{"cure_money": "cure", "is_complete": "complete"}.get(k, k): v for k, v in inputs.items()}
         terms = loan(schedule(until, 1, 12), 0, "OnDemand")
         # What falls due is the interest that has accrued.
@@ -508,9 +508,30 @@ def tests():
             yield judged(f"open with {receipts} of 125, inclusive {inclusive}", receipts, ratio=ratio(1, stay=b, reopen=bound(9_999_999)))
             yield judged(f"closed with {receipts} of 125, inclusive {inclusive}", receipts, ratio=ratio(1, stay=bound(0), reopen=b),
                          state_of={"closed": True})
-    yield judged("no service passes", 0, service=0)
+    for closed in (False, True):
+        yield judged(f"no service says nothing, closed {closed}", 500, service=0, state_of={"closed": closed, "passes": 1, "cured_last": True}, trapped=[[1, 70]])
+        repaid = obligation(2, account(1), loan(schedule(TODAY, 1, 12), 0, "OnDemand"), accrued_to=TODAY)
+        yield judged(f"a debt that is repaid passes, closed {closed}", 0, ratio=ratio(2), more=[repaid], state_of={"closed": closed}, trapped=[[1, 70]])
+    yield judged("no service, but another condition fails", 500, service=0, complete=True)
+    for bills in (0, 124, 125, 500, 501):
+        yield judged(f"only bills count: {bills} of 500", 500, from_bills=bills, ratio=ratio(1, stay=bound(1_250_000)))
+    for before, spent in ((0, 0), (100, 0), (100, 30), (100, 300)):
+        history = [{"month": month, "cash": before, "expenses": spent, "service": 0}]
+        yield judged(f"expenses of other runs of a month count: {before} and {spent}", 130, state_of={"history": history})
+    for months, judged_before in ((1, 0), (2, 0), (2, month - 1), (3, month)):
+        # Service fell due a month ago: its month is judged, once, whichever day the run has.
+        history = [{"month": month - i, "cash": 40 + i, "expenses": 2, "service": 9 if i else 0} for i in (2, 1)]
+        ago = obligation(2, account(1), loan(schedule(TODAY + 40, 1, 12), 0, "OnDemand"), outstanding=10_000, basis=10_000, accrued_to=TODAY,
+                         service=[(month - 1, 25)])
+        for closed in (False, True):
+            yield judged(f"the month of a due date, of {months}, judged {judged_before}, closed {closed}", 500, service=0, ratio=ratio(2, months=months), more=[ago],
+                         state_of={"history": history, "judged_month": judged_before, "closed": closed, "passes": 3, "passed_month": month - 1}, trapped=[[1, 70]])
+    yield judged("dues of months before a test's first run say nothing", 500, service=0, ratio=ratio(2), more=[
+        obligation(2, account(1), loan(schedule(TODAY + 40, 1, 12), 0, "OnDemand"), outstanding=10_000, basis=10_000, accrued_to=TODAY, service=[(month - 1, 25)])])
+    far = [{"month": month - i, "cash": 10, "expenses": 1, "service": 5 if i == 23 else 0} for i in range(24, 0, -1)]
+    yield judged("nobody looks back further than 24 months", 500, service=0, ratio=ratio(1, months=12), state_of={"history": far})
     for receipts in (149, 150):
-        late = obligation(2, account(1), loan(schedule(TODAY + 40, 1, 12), 0, "OnDemand"), outstanding=10_000, basis=10_000, accrued_to=TODAY, service=50)
+        late = obligation(2, account(1), loan(schedule(TODAY + 40, 1, 12), 0, "OnDemand"), outstanding=10_000, basis=10_000, accrued_to=TODAY, service=[(month, 50)])
         yield judged(f"what fell due outside of a run counts: {receipts} of 150", receipts, ratio=ratio(1, 2), more=[late])
     yield judged("a bound of zero passes with nothing", 0, ratio=ratio(1, stay=bound(0)))
     yield judged("a bound of zero that must be passed", 0, ratio=ratio(1, stay=bound(0, False)))
@@ -520,11 +541,11 @@ def tests():
     yield judged("two months must pass, the second", 500, passes=2, state_of={"closed": True, "passes": 1, "passed_month": month - 1}, trapped=[[1, 70]])
     yield judged("fewer passes are needed now, in the same month", 500, passes=2, state_of={"closed": True, "passes": 2, "passed_month": month})
     yield judged("a failure begins to count anew", 5, passes=2, state_of={"closed": True, "passes": 1, "passed_month": month - 1})
-    old = [{"month": month - i, "cash": 10 * i, "service": i} for i in (12, 11, 5, 1)]
+    old = [{"month": month - i, "cash": 10 * i, "expenses": i // 2, "service": i} for i in (12, 11, 5, 1)]
     yield judged("a history of 12 months", 500, state_of={"history": old})
-    yield judged("a history of 12 months, the month goes on", 500, state_of={"history": old + [{"month": month, "cash": 7, "service": 300}]})
+    yield judged("a history of 12 months, the month goes on", 500, state_of={"history": old + [{"month": month, "cash": 7, "expenses": 4, "service": 300}]})
     yield judged("a history of one month", 500, ratio=ratio(1, months=1), state_of={"history": old})
-    yield judged("a history of 24 months", 500, ratio=ratio(1, months=24), state_of={"history": [{"month": month - i, "cash": 3, "service": 2} for i in range(24, 0, -1)]})
+    yield judged("a history of 24 months", 500, ratio=ratio(1, months=24), state_of={"history": [{"month": month - i, "cash": 3, "expenses": 1, "service": 2} for i in range(24, 0, -1)]})
     yield judged("a test without ratio keeps no history", 500, ratio=None, state_of={"history": old})
     yield judged("expenses above lower the cash of a test", 500, above=[pays(2, "Expense", 2)], more=[owed(2, 380)])
     yield judged("expenses set aside lower the cash of a test", 500, above=[pays(2, "Expense", 2, dates=LATER)], more=[owed(2, 380)])

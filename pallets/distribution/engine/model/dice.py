@@ -3,12 +3,12 @@
 import json
 from bisect import bisect_right
 
-from waterfall import (DRAWING, EMPTY_STATE, EMPTY_TEST, LAST_DAY, MILLION, NAMES, U128, applied, chain, kind_of, pocket_of, run, year_of)
+from waterfall import (DRAWING, EMPTY_STATE, EMPTY_TEST, LAST_DAY, MILLION, NAMES, U128, applied, chain, kind_of, month_of, pocket_of, run, year_of)
 
 # --- Short forms ------------------------------------------------------------------------------------------------------
 
 STANDING = {"outstanding": 0, "charges_due": 0, "default_due": 0, "principal_due": 0, "accrued": 0, "fraction": 0, "default_fraction": 0,
-            "compounded": 0, "accrued_to": 0, "dates_passed": 0, "fixing": None, "basis": 0, "basis_from": 0, "advance": 0, "service": 0, "window": 0,
+            "compounded": 0, "accrued_to": 0, "dates_passed": 0, "fixing": None, "basis": 0, "basis_from": 0, "advance": 0, "window": 0,
             "base": 0, "assessed": 0, "counted": 0, "charges_paid": 0, "repaid": 0, "written_off": 0}
 
 
@@ -28,9 +28,11 @@ def share(beneficiary, ppm):
     return {"beneficiary": beneficiary, "ppm": ppm}
 
 
-def obligation(number, creditor, terms, **standing):
+def obligation(number, creditor, terms, service=(), **standing):
+    """`service`: pairs of a month and what fell due in it."""
     assert set(standing) <= set(STANDING)
-    return {"id": number, "creditor": creditor, "terms": terms, "standing": {**STANDING, **standing}}
+    return {"id": number, "creditor": creditor, "terms": terms, "standing": {**STANDING, **standing},
+            "service": [{"month": month, "amount": amount} for month, amount in service]}
 
 
 def expense(when, amount):
@@ -72,7 +74,7 @@ def test_state(number, **fields):
 
 def given(day, receipts, tiers, obligations=(), reserves=(), balances=(), **fields):
     """An input; `reserves` as the waterfall has them, `balances` what they hold."""
-    result = {"day": day, "receipts": receipts, "carried": 0, "cure": 0, "loss": 0, "default_declared": False, "complete": False, "stopped": [],
+    result = {"day": day, "receipts": receipts, "from_bills": receipts, "carried": 0, "cure": 0, "loss": 0, "default_declared": False, "complete": False, "stopped": [],
               "facts": [], "reserves": [list(b) for b in balances], "trapped": [], "allocated": [], "retained": [],
               "waterfall": {"tiers": list(tiers), "reserves": list(reserves)}, "obligations": list(obligations), "states": [], "tests": []}
     assert set(fields) <= set(result)
@@ -214,7 +216,7 @@ class World:
             repayment = {"Profile": sorted(self.ppm() for _ in range(when["count"] - 1)) + [MILLION]}
         terms = loan(when, rate, repayment, dice.one_of("Act360", "Act365", "Thirty360"), dice.one_of(0, 0, dice.upto(100_000)), dice.chance(40),
                      dice.one_of("Never", "Never", "Never", "Always", "Unpaid"))
-        standing = {"outstanding": self.amount(), "accrued_to": max(0, self.day - dice.upto(100)), "dates_passed": self.passed_by(when), "service": dice.one_of(0, 0, 0, self.amount()),
+        standing = {"outstanding": self.amount(), "accrued_to": max(0, self.day - dice.upto(100)), "dates_passed": self.passed_by(when),
                     "fixing": dice.maybe(70, lambda: dice.between(-20_000, 120_000))}
         standing["basis"] = standing["outstanding"]
         if dice.chance(60):
@@ -225,7 +227,12 @@ class World:
                             principal_due=dice.one_of(0, dice.upto(standing["outstanding"])), fraction=dice.upto(grain - 1),
                             default_fraction=dice.upto(grain - 1), advance=dice.one_of(0, 0, self.amount()), repaid=dice.one_of(0, self.amount()))
             standing["basis"] = dice.one_of(standing["basis"], standing["basis"] + dice.upto(self.scale))
-        return obligation(number, self.beneficiary(), terms, **standing)
+        service = []
+        if dice.chance(40) and standing["dates_passed"] and chain(when)[:standing["dates_passed"]]:
+            # What fell due since the last run, outside of runs: on dates that have passed.
+            month = month_of(chain(when)[:standing["dates_passed"]][-1])
+            service = sorted({max(0, month - dice.upto(3)): 1 + self.amount() // 2 for _ in range(dice.upto(2))}.items())
+        return obligation(number, self.beneficiary(), terms, service, **standing)
 
     def new_Capital(self, number):
         dice = self.dice
@@ -478,6 +485,7 @@ class World:
         life = dict(life, receipts=receipts, default_declared=dice.chance(7), complete=dice.chance(80))
         if dice.chance(15):
             life["receipts"] = 0
+        life["from_bills"] = dice.one_of(life["receipts"], life["receipts"], life["receipts"], dice.upto(life["receipts"]), 0)
         if dice.chance(30):
             life["cure"] = min(U128, life["cure"] + self.amount())
         life["loss"] = self.amount() if dice.chance(12) else 0

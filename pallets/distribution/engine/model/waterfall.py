@@ -35,6 +35,7 @@ VECTORS = Path(__file__).with_name("vectors.json")
 U128 = 2**128 - 1
 MILLION = 10**6
 MAX_DATES = 120
+MAX_MONTHS = 24
 LETTER_MARGIN = 30
 EPOCH = date(1970, 1, 1)
 LAST_DAY = (date.max - EPOCH).days
@@ -57,6 +58,11 @@ def fits(value):
 
 def civil(day):
     return EPOCH + timedelta(days=day)
+
+
+def month_of(day):
+    when = civil(day)
+    return when.year * 12 + when.month - 1
 
 
 def length_of_month(year, month):
@@ -144,8 +150,9 @@ class Debt:
         self.kind, self.terms = kind_of(obligation["terms"])
         self.pocket = pocket_of(obligation["creditor"])
         self.now = dict(obligation["standing"])
-        # What fell due since the last run, also outside of runs.
-        self.service, self.now["service"] = self.now["service"], 0
+        # What fell due since the last run, also outside of runs, by month.
+        self.months = {entry["month"]: entry["amount"] for entry in obligation["service"]}
+        self.service = 0
         self.capitalised = 0
         self.opening_principal = self.now["outstanding"]
         if self.kind in ("Loan", "Capital"):
@@ -158,7 +165,7 @@ class Debt:
         twin = object.__new__(Debt)
         twin.__dict__.update(self.__dict__)
         twin.now = dict(self.now)
-        twin.service = 0
+        twin.months, twin.service = {}, 0
         return twin
 
     def add(self, field, amount):
@@ -205,6 +212,8 @@ class Debt:
             instalment = self.instalment()
             self.add("principal_due", instalment)
             self.service = fits(self.service + fits(interest + instalment))
+            month = month_of(when)
+            self.months[month] = fits(self.months.get(month, 0) + interest + instalment)
         now["dates_passed"] += 1
         return interest, instalment
 
@@ -426,7 +435,7 @@ class Ledger:
 
 DRAWING = ("Expense", "Interest", "Principal", "PariPassu")
 EMPTY_STATE = {"window": 0, "base": 0, "in_window": 0, "paid": 0, "sponsor_paid": 0, "dates_passed": 0, "due": 0, "due_above": 0}
-EMPTY_TEST = {"closed": False, "passes": 0, "passed_month": 0, "cures": 0, "cured_last": False, "history": []}
+EMPTY_TEST = {"closed": False, "passes": 0, "passed_month": 0, "judged_month": 0, "cures": 0, "cured_last": False, "history": []}
 NAMES = {
     "Expense": ("Expense", "Percent"), "Interest": ("Loan",), "Principal": ("Loan",), "PariPassu": ("Loan", "Expense"), "Sweep": ("Loan",),
     "PreferredReturn": ("Capital",), "ReturnOfCapital": ("Capital", "Loan"), "WriteOff": ("Loan", "Capital"),
@@ -462,7 +471,7 @@ class Run:
             debt.bring_forward(self.day)
         self.after_time = {number: debt.twin() for number, debt in self.debts.items() if debt.kind == "Loan"}
         today = civil(self.day)
-        self.year, self.month = today.year, today.year * 12 + today.month - 1
+        self.year, self.month = today.year, month_of(self.day)
 
         stopped = False
         for place, tier in enumerate(self.tiers):
@@ -483,7 +492,7 @@ class Run:
         obligations = []
         for before in self.given["obligations"]:
             debt = self.debts[before["id"]]
-            obligations.append({**before, "standing": debt.final()})
+            obligations.append({**before, "standing": debt.final(), "service": []})
             debt.check(before["standing"])
         lenders = {d.pocket for d in self.debts.values() if d.kind == "Loan"}
         assert all(into in lenders for _, out_of, into, _ in self.ledger.postings if out_of == CURE), "a cure reaches an owner"
@@ -777,14 +786,21 @@ class Run:
         memory, trapped = self.tests[self.id], ("Trapped", self.id)
         ratio = kind["ratio"]
         cash = service = 0
+        # The month that a pass counts for, and whether there is anything to say.
+        month, decided = self.month, True
         if ratio is None:
             memory["history"] = []
         else:
-            self.remember(memory, ratio)
-            cash = fits(sum(entry["cash"] for entry in memory["history"]))
-            service = fits(sum(entry["service"] for entry in memory["history"]))
+            due = self.remember(memory, ratio)
+            owing = any(self.debts[n].now[field] for n in ratio["debt"] for field in ("outstanding", "charges_due", "default_due", "accrued"))
+            last = self.month if due is None else due
+            seen = [entry for entry in memory["history"] if entry["month"] <= last]
+            service = fits(sum(entry["service"] for entry in seen))
+            cash = max(0, fits(sum(entry["cash"] for entry in seen)) - fits(sum(entry["expenses"] for entry in seen)))
+            if owing:
+                month, decided = last, due is not None and (due == self.month or memory["judged_month"] < due)
         if self.pays:
-            self.determine(kind, memory, cash, service)
+            self.determine(kind, memory, cash, service, month, decided, ratio is None or not owing)
             if not memory["closed"]:
                 self.post(trapped, CASH, self.ledger.balance(trapped))
         if memory["closed"]:
@@ -793,21 +809,32 @@ class Run:
             self.line["due"] = self.line["paid"] = amount
 
     def remember(self, memory, ratio):
-        cash = self.net_receipts()
-        service = fits(sum(self.debts[n].service for n in ratio["debt"]))
-        history = [dict(entry) for entry in memory["history"]]
-        if not history or history[-1]["month"] != self.month:
-            history.append({"month": self.month, "cash": 0, "service": 0})
-        history[-1]["cash"] = fits(history[-1]["cash"] + cash)
-        history[-1]["service"] = fits(history[-1]["service"] + service)
-        memory["history"] = [entry for entry in history if self.month - entry["month"] < ratio["months"]]
+        """Keeps the history; the last month in which service fell due."""
+        history = {entry["month"]: dict(entry) for entry in memory["history"]}
+        since = min(history, default=self.month)
 
-    def determine(self, kind, memory, cash, service):
+        def note(month, field, amount):
+            entry = history.setdefault(month, {"month": month, "cash": 0, "expenses": 0, "service": 0})
+            entry[field] = fits(entry[field] + amount)
+
+        note(self.month, "cash", min(self.given["from_bills"], self.given["receipts"]))
+        note(self.month, "expenses", self.ledger.taken(self.tiers_above("Expense")))
+        for number in ratio["debt"]:
+            for month, amount in self.debts[number].months.items():
+                if month >= since and amount:
+                    note(month, "service", amount)
+        history = {month: entry for month, entry in history.items() if self.month - month < MAX_MONTHS}
+        due = max((month for month, entry in history.items() if entry["service"]), default=None)
+        last = self.month if due is None else due
+        memory["history"] = [history[month] for month in sorted(history) if last - month < ratio["months"]]
+        return due
+
+    def determine(self, kind, memory, cash, service, month, decided, holds_anyway):
         ratio, cure = kind["ratio"], kind["cure"]
         money = self.ledger.balance(CURE)
 
         def holds(available):
-            if ratio is None or service == 0:
+            if holds_anyway:
                 return True
             bound = ratio["reopen" if memory["closed"] else "stay_open"]
             covered = Fraction(available, service)
@@ -815,6 +842,10 @@ class Run:
             return covered >= needed if bound["inclusive"] else covered > needed
 
         others = self.other_conditions(kind)
+        if not decided and others:
+            self.determinations.append({"tier": self.id, "cash": cash, "service": service, "cure": 0, "decided": False, "passed": False,
+                                        "closed": memory["closed"]})
+            return
         passed = others and holds(cash)
         cured = (not passed and others and cure is not None and money > 0 and memory["cures"] < cure["most"]
                  and (cure["in_a_row"] or not memory["cured_last"]) and holds(cash + money))
@@ -830,13 +861,15 @@ class Run:
         if not good:
             memory["closed"], memory["passes"] = True, 0
         elif memory["closed"]:
-            if memory["passed_month"] != self.month:
+            if memory["passed_month"] != month:
                 memory["passes"] += 1
-                memory["passed_month"] = self.month
+                memory["passed_month"] = month
             if memory["passes"] >= kind["passes"]:
                 memory["closed"] = False
                 self.reopened.add(self.id)
-        self.determinations.append({"tier": self.id, "cash": cash, "service": service, "cure": money if cured else 0,
+        if ratio is not None and others:
+            memory["judged_month"] = max(memory["judged_month"], month)
+        self.determinations.append({"tier": self.id, "cash": cash, "service": service, "cure": money if cured else 0, "decided": True,
                                     "passed": passed, "closed": memory["closed"]})
 
     def other_conditions(self, kind):
@@ -1017,7 +1050,7 @@ def applied(given, plan):
     for posting in plan["postings"]:
         source, target = (((p,) if isinstance(p, str) else pocket_of(p)) for p in (posting["source"], posting["target"]))
         ledger.post(posting["tier"], source, target, posting["amount"])
-    after = dict(given, receipts=0, loss=0, carried=plan["carried"], cure=ledger.balance(CURE),
+    after = dict(given, receipts=0, from_bills=0, loss=0, carried=plan["carried"], cure=ledger.balance(CURE),
                  obligations=plan["obligations"], states=plan["states"], tests=plan["tests"])
     pockets = set(ledger.opening) | set(ledger.moved)
     for field, name in (("reserves", "Reserve"), ("trapped", "Trapped"), ("allocated", "Allocated"), ("retained", "Retained")):

@@ -11,7 +11,7 @@
 
 use crate::{
     prorata::{divide, mul_div, sum},
-    schedule::{date, days, days_of_year, passed, LAST_DAY},
+    schedule::{date, days, days_of_year, month, passed, LAST_DAY},
     types::*,
 };
 use primitive_types::U256;
@@ -162,7 +162,7 @@ impl<'a> Loan<'a> {
 }
 
 /// Brings an obligation forward to `day`; returns the debt service that fell due on the dates passed: interest and principal, not default
-/// interest, nothing that was capitalised or prepaid. The standing remembers it for the tests of the next run.
+/// interest, nothing that was capitalised or prepaid. The obligation remembers it for the tests of the next run, by the month of the dates.
 ///
 /// # Errors
 ///
@@ -188,8 +188,13 @@ fn advance<Account>(obligation: &mut Obligation<Account>, day: Day, at_once: boo
     if day > LAST_DAY {
         return Err(Refusal::Overflow);
     }
-    let standing = &mut obligation.standing;
-    match &obligation.terms {
+    let Obligation {
+        terms,
+        standing,
+        service: by_month,
+        ..
+    } = obligation;
+    match &*terms {
         Terms::Expense { schedule, amount } => {
             let (dates, all) = behind(schedule, standing, day, at_once)?;
             let due = amount.checked_mul(dates.into()).ok_or(Refusal::Overflow)?;
@@ -209,12 +214,13 @@ fn advance<Account>(obligation: &mut Obligation<Account>, day: Day, at_once: boo
                 let Some(on) = date(loan.schedule, standing.dates_passed) else {
                     break;
                 };
-                add(&mut service, loan.pass(standing, on)?)?;
+                let fell_due = loan.pass(standing, on)?;
+                add(&mut service, fell_due)?;
+                remember(by_month, month(on)?, fell_due)?;
             }
             if all {
                 loan.accrue(standing, day)?;
             }
-            add(&mut standing.service, service)?;
             Ok((service, all))
         }
         Terms::Capital {
@@ -358,6 +364,34 @@ fn rebase(standing: &mut Standing) -> Result<(), Refusal> {
     standing.basis = sum([prepayable(standing), standing.advance])?;
     standing.basis_from = standing.dates_passed;
     Ok(())
+}
+
+/// Adds to what fell due in a month, not before the last one. What no ratio looks back to is forgotten.
+fn remember(service: &mut List<MonthService, MAX_MONTHS>, month: u32, amount: Amount) -> Result<(), Refusal> {
+    if amount == 0 {
+        return Ok(());
+    }
+    if let Some(last) = service.last_mut().filter(|last| last.month >= month) {
+        return add(&mut last.amount, amount);
+    }
+    service.retain(|entry| entry.month.saturating_add(MAX_MONTHS) > month);
+    service
+        .try_push(MonthService { month, amount })
+        .map_err(|_| Refusal::ListInvalid)
+}
+
+/// Whether something is owed that fell due, will or may.
+pub(crate) fn is_owing(standing: &Standing) -> bool {
+    let Standing {
+        outstanding,
+        charges_due,
+        default_due,
+        accrued,
+        ..
+    } = *standing;
+    [outstanding, charges_due, default_due, accrued]
+        .iter()
+        .any(|amount| *amount > 0)
 }
 
 fn pay_all(standing: &mut Standing) {

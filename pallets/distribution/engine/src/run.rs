@@ -117,7 +117,7 @@ pub(crate) struct Context<'a, Account> {
     reserves: Vec<(ReserveId, Amount)>,
     obligations: Vec<Obligation<Account>>,
     /// Of each obligation: what fell due of interest and principal since the last run.
-    service: Vec<Amount>,
+    service: Vec<List<MonthService, MAX_MONTHS>>,
     /// Of each obligation: how it stood before the first tier.
     brought: Vec<Standing>,
     /// What expense tiers have taken out of cash, to pay it or set it aside.
@@ -176,7 +176,7 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         for obligation in &mut context.obligations {
             obligations::bring_forward(obligation, input.day)?;
             // Also what fell due when something outside of runs brought it forward.
-            context.service.push(core::mem::take(&mut obligation.standing.service));
+            context.service.push(core::mem::take(&mut obligation.service));
         }
         context.brought = context.obligations.iter().map(|other| other.standing).collect();
         Ok(context)
@@ -423,18 +423,27 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         })
     }
 
-    /// What of an obligation fell due in this run.
-    pub(crate) fn service(&self, id: ObligationId) -> Result<Amount, Refusal> {
+    /// What of an obligation fell due since the last run, by month.
+    pub(crate) fn service(&self, id: ObligationId) -> Result<&[MonthService], Refusal> {
         self.service
             .get(self.obligation_place(id)?)
-            .copied()
+            .map(|months| months.as_slice())
             .ok_or(Refusal::NameUnknown)
     }
 
     /// Receipts less what expense tiers above have taken out of cash and not given back.
     pub(crate) fn net_receipts(&self) -> Amount {
-        let taken = self.expenses.saturating_sub(self.given_back);
-        self.input.receipts.saturating_sub(taken)
+        self.input.receipts.saturating_sub(self.taken())
+    }
+
+    /// What expense tiers above have taken out of cash and not given back.
+    pub(crate) fn taken(&self) -> Amount {
+        self.expenses.saturating_sub(self.given_back)
+    }
+
+    /// Receipts that were paid for bills.
+    pub(crate) fn from_bills(&self) -> Amount {
+        self.input.from_bills.min(self.input.receipts)
     }
 
     /// What the current tier remembers. The runner keeps `paid`, and `dates_passed` of all kinds but Incentive.

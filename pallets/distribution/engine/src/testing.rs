@@ -50,6 +50,7 @@ pub fn input(day: Day, receipts: Amount, waterfall: Waterfall<u64>, obligations:
     Input {
         day,
         receipts,
+        from_bills: receipts,
         carried: 0,
         cure: 0,
         loss: 0,
@@ -108,6 +109,7 @@ pub fn loan(id: ObligationId, principal: Amount, from: Day, terms: Terms) -> Obl
         creditor: account(id.into()),
         terms,
         standing,
+        service: List::new(),
     }
 }
 
@@ -133,6 +135,7 @@ pub fn capital(
             compounds,
         },
         standing,
+        service: List::new(),
     }
 }
 
@@ -143,6 +146,7 @@ pub fn expense(id: ObligationId, amount: Amount, schedule: Schedule) -> Obligati
         creditor: account(id.into()),
         terms: Terms::Expense { schedule, amount },
         standing: Standing::default(),
+        service: List::new(),
     }
 }
 

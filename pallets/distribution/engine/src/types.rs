@@ -36,7 +36,7 @@ pub const MAX_NAMED: u32 = 8;
 pub const MAX_STEPS: u32 = 40;
 /// Most schedule dates that one obligation may fall behind: more is refused, and is brought forward in several steps.
 pub const MAX_DATES: u32 = 120;
-/// Most calendar months that a distribution test looks back.
+/// Most calendar months that a distribution test looks back, and of which an obligation remembers what fell due.
 pub const MAX_MONTHS: u32 = 24;
 /// A letter of credit counts for nothing from so many days before it expires.
 pub const LETTER_MARGIN: Day = 30;
@@ -257,14 +257,21 @@ kept! {
         pub assessed: Amount,
         /// The fact that was counted last, of `Base::Fact`.
         pub counted: Amount,
-        /// Of a loan: interest and principal that fell due since the last run. A run's tests count it, and it begins anew.
-        pub service: Amount,
         /// Charges and default interest ever paid.
         pub charges_paid: Amount,
         /// Principal ever repaid, prepayments included.
         pub repaid: Amount,
         /// Principal written off.
         pub written_off: Amount,
+    }
+
+    /// What fell due in one calendar month.
+    #[derive(Copy)]
+    pub struct MonthService {
+        /// `year * 12 + month - 1`, of the due dates.
+        pub month: u32,
+        /// Interest and principal that fell due.
+        pub amount: Amount,
     }
 
     /// Who is owed what, and how it stands.
@@ -277,6 +284,9 @@ kept! {
         pub terms: Terms,
         /// How it stands.
         pub standing: Standing,
+        /// Of a loan: interest and principal that fell due since the last run, by the month of their dates, ascending. A run's tests count
+        /// it, and it begins anew.
+        pub service: List<MonthService, MAX_MONTHS>,
     }
 
     /// Who gets money.
@@ -351,11 +361,11 @@ kept! {
         pub inclusive: bool,
     }
 
-    /// Cash available for debt service over debt service, over the last months.
+    /// Cash available for debt service over debt service, over months of which the last one is that in which service fell due last.
     pub struct Ratio {
         /// The loans whose service counts.
         pub debt: List<ObligationId, MAX_NAMED>,
-        /// How many calendar months, this one included; 1 to 24.
+        /// How many calendar months; 1 to 24.
         pub months: u8,
         /// An open gate stays open at or above this.
         pub stay_open: Bound,
@@ -619,8 +629,10 @@ kept! {
     pub struct MonthSum {
         /// `year * 12 + month - 1`.
         pub month: u32,
-        /// Cash available for debt service.
+        /// What was paid for bills.
         pub cash: Amount,
+        /// What expense tiers above the test took out of cash, whatever that came from.
+        pub expenses: Amount,
         /// Debt service that fell due.
         pub service: Amount,
     }
@@ -634,8 +646,10 @@ kept! {
         pub closed: bool,
         /// Months in a row in which a closed gate passed.
         pub passes: u8,
-        /// The month of the last pass that counted.
+        /// The month of the last pass that counted: of a ratio the last of the months that it looked at.
         pub passed_month: u32,
+        /// The last of the months that a ratio was judged by.
+        pub judged_month: u32,
         /// Cures used.
         pub cures: u8,
         /// The last determination was cured.
@@ -711,12 +725,14 @@ kept! {
     pub struct Determination {
         /// The tier.
         pub tier: TierId,
-        /// Cash available for debt service over the months that count.
+        /// Cash available for debt service over the months that count: paid for bills, less what expense tiers above took.
         pub cash: Amount,
         /// Debt service over these months.
         pub service: Amount,
         /// The cure that was added to `cash`.
         pub cure: Amount,
+        /// It said something. Otherwise no service fell due that was not judged before, and the gate is left as it is.
+        pub decided: bool,
         /// The raw conditions held.
         pub passed: bool,
         /// The gate is closed afterwards.
@@ -732,6 +748,8 @@ pub struct Input<Account> {
     pub day: Day,
     /// New money that this run divides.
     pub receipts: Amount,
+    /// Part of it that was paid for bills: only this counts in tests. What is more than the receipts counts for nothing.
+    pub from_bills: Amount,
     /// What the last run carried over.
     pub carried: Amount,
     /// What an owner paid in to cure a failed test.

@@ -250,6 +250,7 @@ fn a_batch_should_not_pay_what_was_not_signed() {
                     ASSET,
                     USD,
                     1,
+                    Accepted::Terms,
                     digest,
                     Moment::MAX
                 ));

@@ -230,6 +230,7 @@ fn h5_s07_arrears_should_neither_bind_places_in_the_waterfall_nor_be_lost() {
             ASSET,
             USD,
             1,
+            Accepted::Terms,
             digest,
             Moment::MAX
         ));
@@ -302,6 +303,7 @@ fn h5_s45_a_typo_should_be_corrected_with_its_creditor() {
                 ASSET,
                 USD,
                 1,
+                Accepted::Terms,
                 digest,
                 Moment::MAX
             ));

@@ -1,5 +1,6 @@
 //! Rules of distribution, one per test, by subject.
 
+mod acceptances;
 mod accrual;
 mod authorization;
 mod batches;
@@ -12,6 +13,7 @@ mod billing_true_up;
 mod contracts;
 mod currencies;
 mod findings;
+mod gates;
 mod invariants;
 mod invoices;
 mod ledger;
@@ -43,7 +45,8 @@ pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
 pub use viaduct_primitives::*;
 pub use viaduct_waterfall::{
-    Base, Beneficiary, HolderShare, Kind, Line, ObligationId, Reserve, Standing, Target, Terms, Waterfall, PPM,
+    Base, Beneficiary, HolderShare, Kind, Line, Obligation, ObligationId, Reserve, Standing, Target, Terms, Waterfall,
+    PPM,
 };
 
 pub type E = Error<Test>;
@@ -101,6 +104,18 @@ pub fn divide(revenue: Balance) -> u32 {
     batch
 }
 
+/// The same of a bill: tests count it.
+pub fn divide_bill(amount: Balance) -> u32 {
+    let number = bill(amount);
+    assert_ok!(pay(OFFTAKER, number, amount));
+    let batch = propose(USD);
+    sign(USD, batch);
+    Clock::pass(WINDOW);
+    System::reset_events();
+    assert_ok!(execute(USD, batch));
+    batch
+}
+
 pub fn claim(who: AccountId) -> DispatchResult {
     Distribution::claim(by(who), CLASS, USD)
 }
@@ -121,17 +136,52 @@ pub fn agree_waterfall(currency: CurrencyId, kinds: Vec<Kind<AccountId>>, reserv
     change_content(currency, content)
 }
 
-/// Every creditor with an account accepts a waterfall, but that of one obligation.
+/// Every creditor with an account accepts a waterfall from now on, but that of one obligation.
 pub fn consent_but(refuses: Option<ObligationId>, currency: CurrencyId, content: &Waterfall<AccountId>) {
-    let digest = Distribution::digest_of_waterfall(ASSET, currency, content.clone());
+    consent_from(refuses, currency, content, Some(Clock::now()));
+}
+
+/// The same from another moment on, or for enforcement.
+pub fn consent_from(
+    refuses: Option<ObligationId>,
+    currency: CurrencyId,
+    content: &Waterfall<AccountId>,
+    valid_from: Option<Moment>,
+) {
     for obligation in Finances::<Test>::get(ASSET, currency).obligations {
         if let Beneficiary::Account(creditor) = obligation.creditor {
             if refuses != Some(obligation.id) {
-                let until = Moment::MAX;
-                let accepted = Distribution::accept_terms(by(creditor), ASSET, currency, obligation.id, digest, until);
-                assert_ok!(accepted);
+                let id = obligation.id;
+                let digest = Distribution::digest_of_waterfall(ASSET, currency, id, content.clone(), valid_from);
+                assert_ok!(accept(
+                    creditor,
+                    currency,
+                    id,
+                    Accepted::Waterfall,
+                    digest.expect("a digest")
+                ));
             }
         }
+    }
+}
+
+/// A creditor accepts a change for ever.
+pub fn accept(
+    who: AccountId,
+    currency: CurrencyId,
+    id: ObligationId,
+    subject: Accepted,
+    digest: H256,
+) -> DispatchResult {
+    Distribution::accept_terms(by(who), ASSET, currency, id, subject, digest, Moment::MAX)
+}
+
+/// Every creditor with an account accepts the version for enforcement.
+pub fn consent_to_enforcement(currency: CurrencyId, version: Option<u32>) {
+    let versions = WaterfallVersions::<Test>::get(ASSET, currency);
+    let number = version.or(versions.at(Clock::now())).unwrap_or(1);
+    if let Some(content) = Waterfalls::<Test>::get((ASSET, currency, number)) {
+        consent_from(None, currency, &content, None);
     }
 }
 
@@ -240,6 +290,14 @@ pub fn owed(outstanding: Balance) -> Owed {
         principal_due: 0,
         accrued: 0,
     }
+}
+
+/// What fell due since the last run, of a loan.
+pub fn service(id: ObligationId) -> Balance {
+    let obligations = Finances::<Test>::get(ASSET, USD).obligations;
+    let obligation = obligations.iter().find(|obligation| obligation.id == id);
+    let months = &obligation.expect("an obligation").service;
+    months.iter().map(|month| month.amount).sum()
 }
 
 /// How an obligation stands.

@@ -18,6 +18,7 @@ fn add(new: Obligation<AccountId>, undrawn: Balance) -> DispatchResult {
         creditor,
         terms,
         standing,
+        ..
     } = new;
     Distribution::add_obligation(
         by(ISSUER),
@@ -52,7 +53,7 @@ fn creditor_of(id: ObligationId) -> Beneficiary<AccountId> {
 
 fn accept(who: AccountId, id: ObligationId, terms: &Terms, owed: Owed, until: Moment) -> DispatchResult {
     let digest = Distribution::digest_of_terms(ASSET, USD, id, terms.clone(), owed);
-    Distribution::accept_terms(by(who), ASSET, USD, id, digest, until)
+    Distribution::accept_terms(by(who), ASSET, USD, id, Accepted::Terms, digest, until)
 }
 
 fn amend(id: ObligationId, terms: &Terms, owed: Owed) -> DispatchResult {
@@ -395,7 +396,7 @@ fn an_obligation_should_be_removed_when_nothing_is_owed_and_no_live_waterfall_na
             }]
         );
         assert_eq!(Debts::<Test>::get(ASSET), 1);
-        assert!(!Acceptances::<Test>::contains_key((ASSET, USD, 1)));
+        assert!(!Acceptances::<Test>::contains_key((ASSET, USD, 1, Accepted::Terms)));
         assert_noop!(remove(1), E::ObligationNotFound);
     });
 }
@@ -487,6 +488,7 @@ fn terms_should_change_only_as_their_creditor_accepted_and_once() {
                 currency: USD,
                 obligation: 2,
                 creditor: LENDER,
+                subject: Accepted::Terms,
                 digest,
                 until,
             }]
@@ -945,6 +947,10 @@ fn figures_should_be_set_and_taken_back_by_the_auditor() {
     ExtBuilder::default().build_and_execute(|| {
         let document = H256::repeat_byte(7);
         let set = |who, fact, value| Distribution::set_fact(by(who), ASSET, USD, fact, value, document);
+        // Of nothing there are no figures.
+        assert_noop!(set(AUDITOR, 1, Some(5)), E::WaterfallNotFound);
+        assert_ok!(set_waterfall(USD, waterfall(vec![residual(TOWN)], vec![])));
+        System::reset_events();
         for who in [ISSUER, TREASURER, STRANGER] {
             assert_noop!(set(who, 1, Some(5)), NO_ROLE);
         }
@@ -1022,9 +1028,23 @@ fn a_loss_should_be_written_off_by_the_next_run_in_the_order_of_its_tier() {
                     Distribution::record_loss(issuer, ASSET, USD, amount)
                 })
             };
+            let agree = |who, id, amount| {
+                let digest = Distribution::digest_of_loss(ASSET, USD, amount);
+                super::accept(who, USD, id, Accepted::Loss, digest)
+            };
             assert_noop!(Distribution::record_loss(by(ISSUER), ASSET, USD, 5), E::AmendmentNeeded);
             assert_noop!(Distribution::record_loss(by(STRANGER), ASSET, USD, 5), NO_ROLE);
             assert_noop!(record(0), E::AmountZero);
+            // Both lenders may lose by it, and both say yes, to this sum.
+            let missing = |amount| Distribution::missing_for_loss(ASSET, USD, amount);
+            assert_eq!(missing(400), Some(vec![2, 3]));
+            assert_noop!(record(400), E::AcceptanceMissing);
+            assert_ok!(agree(TOWN, 3, 400));
+            assert_ok!(agree(LENDER, 2, 399));
+            assert_eq!(missing(400), Some(vec![2]));
+            assert_noop!(record(400), E::AcceptanceMissing);
+            assert_ok!(agree(LENDER, 2, 400));
+            System::reset_events();
             assert_ok!(record(400));
             assert_eq!(
                 events().last(),
@@ -1035,7 +1055,15 @@ fn a_loss_should_be_written_off_by_the_next_run_in_the_order_of_its_tier() {
                     amount: 400,
                 })
             );
+            // It is used up, and one for a second loss of the same sum is another one.
+            assert_noop!(record(400), E::AcceptanceMissing);
+            for (who, id) in [(LENDER, 2), (TOWN, 3)] {
+                assert_ok!(agree(who, id, 1_000));
+            }
             assert_ok!(record(1_000));
+            for (who, id) in [(LENDER, 2), (TOWN, 3)] {
+                assert_ok!(agree(who, id, u128::MAX));
+            }
             assert_noop!(record(u128::MAX), E::Overflow);
             distribute(USD);
             assert_eq!(

@@ -522,7 +522,7 @@ fn f6_nobody_should_be_put_before_a_creditor_without_its_consent() {
         // WHEN only one of two creditors accepts THEN it is refused, and its acceptance stays.
         consent_but(Some(2), USD, &content);
         assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
-        assert!(Acceptances::<Test>::contains_key((ASSET, USD, 1)));
+        assert!(Acceptances::<Test>::contains_key((ASSET, USD, 1, Accepted::Waterfall)));
         // WHEN both do
         consent_but(None, USD, &content);
         assert_ok!(change_content(USD, content.clone()));
@@ -604,12 +604,12 @@ fn a_place_that_a_creditor_was_promised_should_not_be_taken_without_its_consent(
         kinds.truncate(4);
         kinds.push(residual(TOWN));
         let promised = waterfall(kinds, vec![reserve(1, &[2])]);
-        consent_but(None, USD, &promised);
+        consent_from(None, USD, &promised, Some(Clock::now() + 10 * DAY));
         assert_ok!(set_from(promised, Clock::now() + 10 * DAY));
         // WHEN an amendment would put what is in force in its place THEN the lender is asked, though its place of today stays.
         let today = waterfall(ranks(), vec![reserve(1, &[3])]);
         assert_noop!(set_from(today.clone(), Clock::now() + DAY), E::CreditorConsentMissing);
-        consent_but(None, USD, &today);
+        consent_from(None, USD, &today, Some(Clock::now() + DAY));
         assert_ok!(set_from(today, Clock::now() + DAY));
     });
 }
@@ -620,31 +620,52 @@ fn a_creditor_should_have_accepted_this_waterfall_and_its_acceptance_not_have_la
         let mut kinds = ranks();
         kinds.swap(0, 1);
         let content = waterfall(kinds, vec![reserve(1, &[3])]);
-        let digest = Distribution::digest_of_waterfall(ASSET, USD, content.clone());
-        let accept = |who, id, digest, until| Distribution::accept_terms(by(who), ASSET, USD, id, digest, until);
+        let begins = Clock::now() + DAY;
+        let digest_of = |asset, currency, id, content: &Waterfall<AccountId>, from| {
+            Distribution::digest_of_waterfall(asset, currency, id, content.clone(), from).expect("a digest")
+        };
+        let digest = |id| digest_of(ASSET, USD, id, &content, Some(begins));
+        let accept = |who, id, subject, digest, until| {
+            Distribution::accept_terms(by(who), ASSET, USD, id, subject, digest, until)
+        };
         let until = Clock::now() + 5;
-        assert_ok!(accept(OPERATOR, 1, digest, Moment::MAX));
-        // Another content, another asset's or currency's, other terms: each is something else.
+        let set = || set_from(content.clone(), begins);
+        assert_ok!(accept(OPERATOR, 1, Accepted::Waterfall, digest(1), Moment::MAX));
+        // Another content, beginning, obligation, asset or currency, the waterfall for enforcement, other terms: each is something else.
         let others = [
-            Distribution::digest_of_waterfall(ASSET, USD, waterfall(ranks(), vec![reserve(1, &[3])])),
-            Distribution::digest_of_waterfall(ASSET, EUR, content.clone()),
-            Distribution::digest_of_waterfall(OTHER_ASSET, USD, content.clone()),
+            digest_of(ASSET, USD, 2, &waterfall(ranks(), vec![reserve(1, &[3])]), Some(begins)),
+            digest_of(ASSET, USD, 2, &content, Some(begins + 1)),
+            digest_of(ASSET, USD, 2, &content, None),
+            digest(1),
+            digest_of(ASSET, EUR, 2, &content, Some(begins)),
+            digest_of(OTHER_ASSET, USD, 2, &content, Some(begins)),
             Distribution::accepted_digest(ASSET, USD, 2, &loan(2, LENDER, 0, 1).terms, &owed(5)),
         ];
         for other in others {
-            assert_ok!(accept(LENDER, 2, other, until));
-            assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+            assert_ok!(accept(LENDER, 2, Accepted::Waterfall, other, until));
+            assert_noop!(set(), E::CreditorConsentMissing);
         }
+        // Said of another subject, it is not said of this.
+        Acceptances::<Test>::remove((ASSET, USD, 2, Accepted::Waterfall));
+        for subject in [Accepted::Terms, Accepted::Ahead, Accepted::Loss] {
+            assert_ok!(accept(LENDER, 2, subject, digest(2), until));
+            assert_noop!(set(), E::CreditorConsentMissing);
+        }
+        // A view says whose word is missing.
+        let missing = || Distribution::missing_for_waterfall(ASSET, USD, content.clone(), begins);
+        assert_eq!(missing(), Some(vec![2]));
         // It holds until its moment.
-        assert_ok!(accept(LENDER, 2, digest, until));
+        assert_ok!(accept(LENDER, 2, Accepted::Waterfall, digest(2), until));
+        assert_eq!(missing(), Some(vec![]));
         Clock::set(until);
-        assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
+        assert_eq!(missing(), Some(vec![2]));
+        assert_noop!(set(), E::CreditorConsentMissing);
         Clock::set(until - 1);
         hypothetically!({
-            assert_ok!(change_content(USD, content.clone()));
+            assert_ok!(set());
         });
-        // It is the waterfall that is accepted, not when it begins; and the creditor alone says so, not the one before it.
-        assert_noop!(accept(TOWN, 2, digest, until), E::NotAuthorized);
+        // The creditor alone says so, not the one before it.
+        assert_noop!(accept(TOWN, 2, Accepted::Waterfall, digest(2), until), E::NotAuthorized);
         assert_ok!(Distribution::assign_obligation(
             by(LENDER),
             ASSET,
@@ -652,9 +673,56 @@ fn a_creditor_should_have_accepted_this_waterfall_and_its_acceptance_not_have_la
             2,
             Beneficiary::Account(AGENT)
         ));
-        assert_noop!(change_content(USD, content.clone()), E::CreditorConsentMissing);
-        assert_ok!(accept(AGENT, 2, digest, until));
-        assert_ok!(set_from(content, Clock::now() + DAY));
+        assert_noop!(set(), E::CreditorConsentMissing);
+        assert_ok!(accept(AGENT, 2, Accepted::Waterfall, digest(2), until));
+        assert_ok!(set());
+    });
+}
+
+#[test]
+fn what_a_creditor_accepts_of_a_waterfall_should_cover_the_claims_above_it() {
+    ranked().build_and_execute(|| {
+        // GIVEN the lender, behind the operator, accepts that the town comes before both; the operator does, too.
+        let mut kinds = ranks();
+        kinds.insert(0, first_of_all());
+        let content = waterfall(kinds, vec![reserve(1, &[4])]);
+        consent_but(None, USD, &content);
+        let set = || change_content(USD, content.clone());
+        hypothetically!({
+            assert_ok!(set());
+        });
+        let touch = |id: ObligationId, amount| {
+            Finances::<Test>::mutate(ASSET, USD, |finance| {
+                for obligation in finance.obligations.iter_mut().filter(|other| other.id == id) {
+                    let Terms::Expense { amount: each, .. } = &mut obligation.terms else {
+                        return;
+                    };
+                    *each = amount;
+                }
+            });
+        };
+        // WHEN the operator's fee has changed meanwhile, or it may draw something, THEN that is not what the lender accepted.
+        hypothetically!({
+            touch(1, 1);
+            assert_noop!(set(), E::CreditorConsentMissing);
+            assert_eq!(
+                Distribution::missing_for_waterfall(ASSET, USD, content.clone(), Clock::now()),
+                Some(vec![2])
+            );
+        });
+        hypothetically!({
+            Undrawn::<Test>::insert((ASSET, USD, 1), 1);
+            assert_noop!(set(), E::CreditorConsentMissing);
+        });
+        // What is below a creditor is not its business.
+        hypothetically!({
+            Undrawn::<Test>::insert((ASSET, USD, 2), 1);
+            assert_eq!(
+                Distribution::missing_for_waterfall(ASSET, USD, content.clone(), Clock::now()),
+                Some(vec![])
+            );
+            Undrawn::<Test>::remove((ASSET, USD, 2));
+        });
     });
 }
 

@@ -7,7 +7,7 @@ use crate::{
     world::{Duty, Names, Place},
     yaml::{Node, Parsed, Value},
 };
-use pallet_distribution::{Call, Owed};
+use pallet_distribution::{Accepted, Call, Owed};
 use sp_core::H256;
 use viaduct_primitives::{AssetRole, Balance};
 use viaduct_runtime_common::constants::DAY_MS;
@@ -18,6 +18,7 @@ pub const STEPS: &[Spec] = &[
     Spec::new("add_obligation", "Distribution.add_obligation", add_obligation),
     Spec::new("remove_obligation", "Distribution.remove_obligation", remove_obligation),
     Spec::new("accept_terms", "Distribution.accept_terms", accept_terms),
+    Spec::new("accept_loss", "Distribution.accept_terms", accept_loss),
     Spec::new("amend_obligation", "Distribution.amend_obligation", amend_obligation),
     Spec::new("assign_obligation", "Distribution.assign_obligation", assign_obligation),
     Spec::new(
@@ -217,21 +218,51 @@ pub fn creditor(f: &Form, duty: &Duty) -> Parsed<Signer> {
     }
 }
 
+/// So long an acceptance holds if the step does not say: an amendment takes its notice first.
+pub const ACCEPTED_MS: u64 = 30 * DAY_MS;
+
+/// The creditor of an obligation accepts other terms of it; or that of another one, which is paid behind it.
 fn accept_terms(f: &mut Form) -> Parsed<Draft> {
     let duty = f.head(Names::obligation)?;
-    let signer = creditor(f, &duty)?;
+    let behind = f.opt("behind", Names::obligation)?;
+    let speaks = behind.as_ref().unwrap_or(&duty);
+    let (signer, own) = (creditor(f, speaks)?, speaks.number);
     let until = f.opt("until", |_, text| values::when(text))?;
     let content = twice(f, &duty.place, terms_and_owed)?;
     let Duty { place, number, .. } = duty;
+    let subject = match behind {
+        Some(_) => Accepted::Ahead,
+        None => Accepted::Terms,
+    };
     Draft::new(signer, move |world| {
         let (asset, currency) = world.place(&place)?;
         let (terms, owed) = content(world)?;
         Ok(Call::<Runtime>::accept_terms {
             asset,
             currency,
-            obligation: number,
+            obligation: own,
+            subject,
             digest: Distribution::accepted_digest(asset, currency, number, &terms, &owed),
-            until: until.map_or(world.now().saturating_add(DAY_MS), |at| at.moment(world.now())),
+            until: until.map_or(world.now().saturating_add(ACCEPTED_MS), |at| at.moment(world.now())),
+        })
+    })
+}
+
+/// A creditor accepts a loss that a write-off tier may take off its principal.
+fn accept_loss(f: &mut Form) -> Parsed<Draft> {
+    let (place, amount) = amount_for(f)?;
+    let duty = f.need("of", Names::obligation)?;
+    let signer = creditor(f, &duty)?;
+    let until = f.opt("until", |_, text| values::when(text))?;
+    Draft::new(signer, move |world| {
+        let (asset, currency) = world.place(&place)?;
+        Ok(Call::<Runtime>::accept_terms {
+            asset,
+            currency,
+            obligation: duty.number,
+            subject: Accepted::Loss,
+            digest: Distribution::digest_of_loss(asset, currency, amount),
+            until: until.map_or(world.now().saturating_add(ACCEPTED_MS), |at| at.moment(world.now())),
         })
     })
 }

@@ -1,15 +1,18 @@
 //! Contracts: tariffs of every price rule, bills, and readings that are restated.
 
-use super::calendars::{change, offset};
+use super::{
+    calendars::{change, offset},
+    obligations::ACCEPTED_MS,
+};
 use crate::{
     form::{bounded, Draft, Form, Spec},
     group::{twice, Group},
     meter::reading,
     values::{self, Dates},
-    world::{Duty, Kind as Named, Meter, Names, Space},
+    world::{Duty, Kind as Named, Meter, Names, Place, Space},
     yaml::Parsed,
 };
-use pallet_distribution::{Call, ContractTariff, Contracts};
+use pallet_distribution::{Accepted, Call, ContractTariff, Contracts};
 use viaduct_billing::{
     rules::{
         bands::{Band, Bands},
@@ -24,12 +27,12 @@ use viaduct_billing::{
     Curve, Kind, Line, Missing, Point, Schedule, Tariff, Zone,
 };
 use viaduct_primitives::AssetRole;
-use viaduct_runtime_common::constants::DAY_MS;
 use viaduct_solo_runtime::{AccountId, Distribution, Runtime};
 
 pub const STEPS: &[Spec] = &[
     Spec::new("set_tariff", "Distribution.set_tariff", set_tariff),
     Spec::new("accept_tariff", "Distribution.accept_tariff", accept_tariff),
+    Spec::new("accept_difference", "Distribution.accept_terms", accept_difference),
     Spec::new("bill", "Distribution.bill", bill),
     Spec::new("void_invoice", "Distribution.void_invoice", void_invoice),
     Spec::new("true_up", "Distribution.true_up_reading", true_up),
@@ -286,7 +289,8 @@ fn content(g: &Group) -> Parsed<ContractTariff<AccountId>> {
     })
 }
 
-pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
+/// Where a contract belongs, which may be a new one, and its number.
+fn contract(f: &mut Form) -> Parsed<(Place, u16)> {
     let name = f.head.text()?.to_string();
     // A further version belongs where the first one does.
     let place = match f.names.contract(&name) {
@@ -297,6 +301,11 @@ pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
         }
     };
     let number = f.names.declare_contract(&name, &place, "").map_err(|e| f.fault(e))?;
+    Ok((place, number))
+}
+
+pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
+    let (place, number) = contract(f)?;
     let valid_from = f.opt("valid_from", |_, text| values::when(text))?;
     let content = twice(f, &place, content)?;
     Draft::new(f.by_role(&place.asset, &[AssetRole::Issuer])?, move |world| {
@@ -351,7 +360,35 @@ fn accept_tariff(f: &mut Form) -> Parsed<Draft> {
             currency,
             contract,
             digest,
-            until: until.map_or(world.now().saturating_add(DAY_MS), |at| at.moment(world.now())),
+            until: until.map_or(world.now().saturating_add(ACCEPTED_MS), |at| at.moment(world.now())),
+        })
+    })
+}
+
+/// A creditor accepts a tariff that pays its payer ahead of it: the same keys as the tariff has.
+fn accept_difference(f: &mut Form) -> Parsed<Draft> {
+    let (place, number) = contract(f)?;
+    let duty = f.need("of", Names::obligation)?;
+    let signer = super::obligations::creditor(f, &duty)?;
+    let until = f.opt("until", |_, text| values::when(text))?;
+    let valid_from = f.opt("valid_from", |_, text| values::when(text))?;
+    let content = twice(f, &place, content)?;
+    Draft::new(signer, move |world| {
+        let (asset, currency) = world.place(&place)?;
+        let now = world.now();
+        let mut content = content(world)?;
+        if content.point == 0 {
+            content.point = number;
+        }
+        let contract = u8::try_from(number).map_err(|_| "there are too many contracts")?;
+        let begins = valid_from.map_or(now, |at| at.moment(now));
+        Ok(Call::<Runtime>::accept_terms {
+            asset,
+            currency,
+            obligation: duty.number,
+            subject: Accepted::Ahead,
+            digest: Distribution::digest_of_tariff(asset, currency, contract, content, begins),
+            until: until.map_or(now.saturating_add(ACCEPTED_MS), |at| at.moment(now)),
         })
     })
 }

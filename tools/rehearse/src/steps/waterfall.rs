@@ -1,5 +1,6 @@
 //! Waterfalls: tiers of every kind, reserves, the enforcement waterfall.
 
+use super::obligations::ACCEPTED_MS;
 use crate::{
     form::{bounded, Draft, Form, Spec},
     group::{once_known, twice, Group},
@@ -7,9 +8,8 @@ use crate::{
     world::{Kind as Named, Names, Space},
     yaml::{Fields, Node, Parsed, Value},
 };
-use pallet_distribution::Call;
+use pallet_distribution::{Accepted, Call};
 use viaduct_primitives::AssetRole;
-use viaduct_runtime_common::constants::DAY_MS;
 use viaduct_solo_runtime::{AccountId, Distribution, Runtime};
 use viaduct_waterfall::{
     Bound, Cure, HolderShare, Kind, Letter, Missing, PrepayOrder, Ratio, Reserve, ReserveId, Target, Test, Tier,
@@ -379,24 +379,37 @@ pub fn set_waterfall(f: &mut Form) -> Parsed<Draft> {
     })
 }
 
-/// A creditor accepts a waterfall in which its place is another one: that of an amendment, or one that is written out.
+/// A creditor accepts a waterfall in which its place is another one: that of an amendment, or one that is written out; from a moment on, or
+/// while a default is declared.
 fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
     let duty = f.head(Names::obligation)?;
     let signer = super::obligations::creditor(f, &duty)?;
     let until = f.opt("until", |_, text| values::when(text))?;
+    let in_default = f.opt("enforcement", |_, text| values::yes(text))?.unwrap_or(false);
     let proposed = f.opt("amendment", |names, name| names.amendment_terms(name))?;
-    let content = match proposed {
-        Some((_, change)) => once_known(change, &duty.place, waterfall),
-        None => twice(f, &duty.place, waterfall)?,
+    let written = f.opt("valid_from", |_, text| values::when(text))?;
+    let (content, begins) = match proposed {
+        Some((_, change)) => {
+            let named = match change.fields()?.get("valid_from") {
+                Some(node) => Some(node.read(values::when)?),
+                None => None,
+            };
+            (once_known(change, &duty.place, waterfall), written.or(named))
+        }
+        None => (twice(f, &duty.place, waterfall)?, written),
     };
     Draft::new(signer, move |world| {
         let (asset, currency) = world.place(&duty.place)?;
+        let now = world.now();
+        let valid_from = (!in_default).then(|| begins.map_or(now, |at| at.moment(now)));
+        let digest = Distribution::digest_of_waterfall(asset, currency, duty.number, content(world)?, valid_from);
         Ok(Call::<Runtime>::accept_terms {
             asset,
             currency,
             obligation: duty.number,
-            digest: Distribution::digest_of_waterfall(asset, currency, content(world)?),
-            until: until.map_or(world.now().saturating_add(DAY_MS), |at| at.moment(world.now())),
+            subject: Accepted::Waterfall,
+            digest: digest.ok_or("a contract of the asset is not there")?,
+            until: until.map_or(now.saturating_add(ACCEPTED_MS), |at| at.moment(now)),
         })
     })
 }

@@ -124,6 +124,7 @@ mod tests {
             creditor: account(id.into()),
             terms,
             standing: Standing::default(),
+            service: List::new(),
         }
     }
 

@@ -115,6 +115,7 @@ mod tests {
             creditor: account(7),
             terms,
             standing: Standing::default(),
+            service: List::new(),
         };
         for other in [capital(7, 100, today(), 0, None), percent] {
             assert_eq!(

@@ -1,12 +1,14 @@
 //! Test: a gate that traps cash.
 //!
 //! ```text
-//! passed = cash * 1,000,000 >= service * bound  (or >)  and all other conditions hold        service = 0: passes
+//! passed = cash * 1,000,000 >= service * bound  (or >)  and all other conditions hold
 //! ```
 //!
-//! Cash is receipts less what expense tiers above took, service what fell due of the ratio's debt, both over the last months. A gate that is
-//! open closes when it does not pass, by `stay_open`; one that is closed opens after `passes` months that pass, by `reopen`. Closed, it traps all
-//! cash that reaches it; when it opens, what was trapped goes on to the tiers below. An owner's money may cure a ratio: it prepays loans.
+//! Cash is what was paid for bills less what expense tiers above took, service what fell due of the ratio's debt, both over months that end with
+//! the last one in which service fell due: of whichever day a run is, it is judged by the same months. A month that was judged and is over says
+//! nothing a second time: the gate is left as it is. A gate that is open closes when it does not pass, by `stay_open`; one that is closed opens
+//! after `passes` months that pass, by `reopen`. Closed, it traps all cash that reaches it; when it opens, what was trapped goes on to the tiers
+//! below. An owner's money may cure a ratio: it prepays loans.
 //!
 //! Rounding: none; products are compared, nothing is divided.
 //!
@@ -17,7 +19,7 @@ use alloc::vec::Vec;
 use primitive_types::U256;
 
 use crate::{
-    obligations::{charges, prepay, prepayable},
+    obligations::{charges, is_owing, prepay, prepayable},
     run::{add, pocket, Context, Gate},
     schedule::month,
     target::{filled, target},
@@ -25,12 +27,15 @@ use crate::{
 };
 
 /// What a ratio found: sums over its months, and whether they pass without and with the cure.
-#[derive(Default)]
 struct Found {
     cash: Amount,
     service: Amount,
+    /// It has something to say: there is no ratio, its debt owes nothing, or there is a month to be judged.
+    decided: bool,
     passes: bool,
     passes_cured: bool,
+    /// The last of its months.
+    last: u32,
 }
 
 pub(crate) fn act<Account: Clone + PartialEq>(context: &mut Context<Account>, test: &Test) -> Result<(), Refusal> {
@@ -42,21 +47,28 @@ pub(crate) fn act<Account: Clone + PartialEq>(context: &mut Context<Account>, te
     let determines = context.on_date()?;
     if determines {
         let others = others_hold(context, test)?;
-        let passed = others && found.passes;
-        let cure = if others && !passed && found.passes_cured {
+        let decided = found.decided || !others;
+        let passed = others && found.decided && found.passes;
+        let cure = if others && found.decided && !passed && found.passes_cured {
             cure(context, test)?
         } else {
             0
         };
         let state = context.test()?;
-        state.cured_last = cure > 0;
-        decide(state, passed || cure > 0, this_month, test.passes);
+        if decided {
+            state.cured_last = cure > 0;
+            decide(state, passed || cure > 0, found.last, test.passes);
+        }
+        if test.ratio.is_some() && found.decided && others {
+            state.judged_month = state.judged_month.max(found.last);
+        }
         let closed = state.closed;
         context.determinations.push(Determination {
             tier,
             cash: found.cash,
             service: found.service,
             cure,
+            decided,
             passed,
             closed,
         });
@@ -89,49 +101,93 @@ fn look<Account: Clone + PartialEq>(
     let Some(ratio) = &test.ratio else {
         context.test()?.history = List::new();
         return Ok(Found {
+            cash: 0,
+            service: 0,
+            decided: true,
             passes: true,
-            ..Default::default()
+            passes_cured: true,
+            last: this_month,
         });
     };
-    let net = context.net_receipts();
-    let mut fell_due = 0;
+    let mut entries = context.test()?.history.to_vec();
+    // Of months before its first run a test knows no cash, so their dues say nothing either.
+    let first = entries.first().map_or(this_month, |entry| entry.month);
+    let (cash, expenses) = (context.from_bills(), context.taken());
+    count(
+        &mut entries,
+        MonthSum {
+            month: this_month,
+            cash,
+            expenses,
+            service: 0,
+        },
+    )?;
+    let mut owes = false;
     for id in &ratio.debt {
-        fell_due = add(fell_due, context.service(*id)?)?;
+        owes |= is_owing(&context.obligation(*id)?.standing);
+        for fell_due in context.service(*id)?.iter().filter(|fell_due| fell_due.month >= first) {
+            count(
+                &mut entries,
+                MonthSum {
+                    month: fell_due.month,
+                    cash: 0,
+                    expenses: 0,
+                    service: fell_due.amount,
+                },
+            )?;
+        }
     }
+    entries.retain(|entry| entry.month.saturating_add(MAX_MONTHS) > this_month);
+    let judged = entries
+        .iter()
+        .rev()
+        .find(|entry| entry.service > 0)
+        .map(|entry| entry.month);
+    let last = judged.unwrap_or(this_month);
+    entries.retain(|entry| entry.month.saturating_add(ratio.months.into()) > last);
+
+    let sum = |of: fn(&MonthSum) -> Amount| {
+        let theirs = entries.iter().filter(|entry| entry.month <= last);
+        theirs.map(of).try_fold(0, add)
+    };
+    let cash = sum(|entry| entry.cash)?.saturating_sub(sum(|entry| entry.expenses)?);
+    let service = sum(|entry| entry.service)?;
     let more = context.cure();
     let state = context.test()?;
-
-    let mut months: Vec<MonthSum> = state.history.to_vec();
-    months.retain(|entry| entry.month.saturating_add(ratio.months.into()) > this_month);
-    match months.last_mut().filter(|entry| entry.month == this_month) {
-        Some(entry) => {
-            entry.cash = add(entry.cash, net)?;
-            entry.service = add(entry.service, fell_due)?;
-        }
-        None => months.push(MonthSum {
-            month: this_month,
-            cash: net,
-            service: fell_due,
-        }),
-    }
-    let cash = months.iter().map(|entry| entry.cash).try_fold(0, add)?;
-    let service = months.iter().map(|entry| entry.service).try_fold(0, add)?;
-    state.history = List::try_from(months).map_err(|_| Refusal::ListInvalid)?;
+    state.history = List::try_from(entries).map_err(|_| Refusal::ListInvalid)?;
 
     let bound = if state.closed { ratio.reopen } else { ratio.stay_open };
+    // What is judged once is judged: a month that goes on is judged again.
+    let is_new = judged.is_some_and(|judged| judged == this_month || judged > state.judged_month);
     Ok(Found {
         cash,
         service,
-        passes: reaches(cash.into(), service, bound),
+        decided: is_new || !owes,
+        passes: !owes || reaches(cash.into(), service, bound),
         passes_cured: reaches(U256::from(cash).saturating_add(more.into()), service, bound),
+        last: if owes { last } else { this_month },
     })
 }
 
-/// Cross-multiplied, so that nothing is rounded and no service divides by nothing.
+/// Adds to the entry of a month; they ascend.
+fn count(entries: &mut Vec<MonthSum>, more: MonthSum) -> Result<(), Refusal> {
+    let place = entries.partition_point(|entry| entry.month < more.month);
+    match entries.get_mut(place).filter(|entry| entry.month == more.month) {
+        Some(entry) => {
+            entry.cash = add(entry.cash, more.cash)?;
+            entry.expenses = add(entry.expenses, more.expenses)?;
+            entry.service = add(entry.service, more.service)?;
+        }
+        None => entries.insert(place, more),
+    }
+    Ok(())
+}
+
+/// Cross-multiplied, so that nothing is rounded or divided by.
 fn reaches(cash: U256, service: Amount, bound: Bound) -> bool {
     let has = cash.saturating_mul(U256::from(PPM));
     let needs = U256::from(service).saturating_mul(U256::from(bound.ppm));
-    service == 0 || has > needs || (bound.inclusive && has == needs)
+    has > needs || (bound.inclusive && has == needs)
 }
 
 /// Whether all conditions but the ratio hold.
@@ -191,14 +247,14 @@ fn cure<Account: Clone + PartialEq>(context: &mut Context<Account>, test: &Test)
 }
 
 /// Opens or closes the gate.
-fn decide(state: &mut TestState, passed: bool, this_month: u32, needed: u8) {
+fn decide(state: &mut TestState, passed: bool, month: u32, needed: u8) {
     if !passed {
         state.closed = true;
         state.passes = 0;
     } else if state.closed {
-        if state.passed_month != this_month {
+        if state.passed_month != month {
             state.passes = state.passes.saturating_add(1);
-            state.passed_month = this_month;
+            state.passed_month = month;
         }
         state.closed = state.passes < needed;
     }
@@ -287,6 +343,7 @@ mod tests {
                 cash,
                 service: 100,
                 cure: 0,
+                decided: true,
                 passed,
                 closed: !passed,
             };
@@ -350,7 +407,7 @@ mod tests {
         // WHEN the waterfall runs, THEN the test counts what fell due then, and the next run does not count it again
         let plan = play(&run);
         assert_eq!((found(&plan).service, found(&plan).passed), (100, false));
-        assert_eq!(plan.obligations[0].standing.service, 0);
+        assert!(plan.obligations[0].service.is_empty());
     }
 
     #[test]
@@ -369,7 +426,7 @@ mod tests {
             (day(2026, 7, 31), 10),
         ] {
             run.day = date;
-            run.receipts = receipts;
+            (run.receipts, run.from_bills) = (receipts, receipts);
             let plan = play(&run);
             sums.push((found(&plan).cash, found(&plan).service, found(&plan).passed));
             run = next(&run, &plan, date, 0);
@@ -387,6 +444,158 @@ mod tests {
         );
         let months: Vec<u32> = run.tests[0].history.iter().map(|entry| entry.month).collect();
         assert_eq!(months, [5, 6, 7].map(|month| 2026 * 12 + month - 1));
+    }
+
+    #[test]
+    fn only_receipts_of_bills_count() {
+        // GIVEN a service of 100 and receipts of 1,000, of which so much was paid for bills
+        for (from_bills, cash, passed) in [
+            (0, 0, false),
+            (99, 99, false),
+            (100, 100, true),
+            (1_000, 1_000, true),
+            (5_000, 1_000, true),
+        ] {
+            let mut run = with(1_000, one(), 100);
+            run.from_bills = from_bills;
+            run.tests = vec![TestState {
+                tier: 1,
+                closed: true,
+                ..Default::default()
+            }];
+            run.trapped = vec![(1, 40)];
+            let plan = play(&run);
+            // THEN an owner's own money opens nothing
+            assert_eq!((found(&plan).cash, found(&plan).passed), (cash, passed), "{from_bills}");
+            assert_eq!(through(&plan), if passed { 1_040 } else { 0 });
+        }
+    }
+
+    #[test]
+    fn expenses_count_whatever_money_paid_them() {
+        // GIVEN an expense of 60 that an owner's 60 pay in a run of their own
+        let expense = Kind::Expense {
+            obligations: list([5]),
+            most_per_run: None,
+        };
+        let mut first = with(60, one(), 100);
+        first.waterfall.tiers = list([tier(2, expense), tier(1, Kind::Test(one())), rest(9)]);
+        first.obligations.push(bill(5, 60));
+        first.from_bills = 0;
+        let paid = play(&first);
+        assert_eq!(got(&paid, Pocket::Account(5)), 60);
+        // WHEN bills are paid in the same month, THEN what is above 60 of them is there for the service of 100
+        for (bills, cash) in [(159, 99), (160, 100)] {
+            let second = next(&first, &paid, today(), bills);
+            let plan = play(&second);
+            assert_eq!(
+                (found(&plan).cash, found(&plan).service, found(&plan).passed),
+                (cash, 100, cash >= 100)
+            );
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_run_does_not_change_the_month_that_is_judged() {
+        // GIVEN 100 due on 31 March, of which 90 come from bills in March, and a gate that is closed
+        let mut march = with(90, one(), 100);
+        march.day = day(2026, 3, 20);
+        march.tests = vec![TestState {
+            tier: 1,
+            closed: true,
+            ..Default::default()
+        }];
+        let before = play(&march);
+        assert_eq!(
+            (found(&before).decided, found(&before).service, found(&before).closed),
+            (false, 0, true)
+        );
+        for (date, receipts) in [
+            (day(2026, 3, 31), 0),
+            (day(2026, 4, 1), 0),
+            // What comes in April is April's.
+            (day(2026, 4, 1), 5_000),
+            (day(2026, 4, 29), 5_000),
+        ] {
+            let plan = play(&next(&march, &before, date, receipts));
+            let expected = Determination {
+                tier: 1,
+                cash: 90,
+                service: 100,
+                cure: 0,
+                decided: true,
+                passed: false,
+                closed: true,
+            };
+            assert_eq!(found(&plan), expected, "{date}");
+            assert_eq!(state(&plan).judged_month, 2026 * 12 + 2);
+        }
+        // 10 more in March would have done.
+        let more = next(&march, &before, day(2026, 3, 31), 10);
+        assert!(found(&play(&more)).passed);
+    }
+
+    #[test]
+    fn a_month_that_is_over_is_judged_once() {
+        // GIVEN a gate that failed in March, of two months
+        let mut test = one();
+        test.passes = 2;
+        let first = with(99, test, 100);
+        let march = play(&first);
+        assert_eq!((found(&march).decided, found(&march).closed), (true, true));
+        // WHEN runs are made before the next dues, with whatever money, THEN the gate is left as it is
+        let mut run = next(&first, &march, day(2026, 4, 1), 7_000);
+        for date in [day(2026, 4, 2), day(2026, 4, 29)] {
+            let plan = play(&run);
+            assert_eq!(
+                (found(&plan).decided, found(&plan).passed, found(&plan).closed),
+                (false, false, true)
+            );
+            assert_eq!(through(&plan), 0);
+            run = next(&run, &plan, date, 7_000);
+        }
+        // April and May pass, and open it.
+        for (date, closed) in [
+            (day(2026, 4, 30), true),
+            (day(2026, 5, 30), true),
+            (day(2026, 5, 31), false),
+        ] {
+            run.day = date;
+            let plan = play(&run);
+            assert_eq!(found(&plan).closed, closed, "{date}");
+            run = next(&run, &plan, date, 100);
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_neither_opens_a_gate_nor_forgets_a_cure() {
+        // GIVEN March was cured
+        let first = curable(100, cured(2, false));
+        let march = play(&first);
+        assert!(state(&march).cured_last && !found(&march).closed);
+        // WHEN a run is made before April's dues, THEN April is not cured in a row
+        let between = next(&first, &march, day(2026, 4, 10), 0);
+        let nothing = play(&between);
+        assert!(!found(&nothing).decided && state(&nothing).cured_last && !state(&nothing).closed);
+        let mut april = next(&between, &nothing, day(2026, 4, 30), 90);
+        april.cure = 100;
+        assert!(found(&play(&april)).closed);
+    }
+
+    #[test]
+    fn a_gate_whose_debt_is_repaid_opens() {
+        let mut run = with(0, one(), 100);
+        run.obligations[0].standing = Standing {
+            accrued_to: today(),
+            ..Default::default()
+        };
+        run.tests = vec![TestState {
+            tier: 1,
+            closed: true,
+            ..Default::default()
+        }];
+        run.trapped = vec![(1, 40)];
+        assert_eq!(through(&play(&run)), 40);
     }
 
     #[test]
@@ -409,7 +618,7 @@ mod tests {
             (day(2026, 10, 31), 100),
         ] {
             run.day = date;
-            run.receipts = receipts;
+            (run.receipts, run.from_bills) = (receipts, receipts);
             let plan = play(&run);
             closed.push((state(&plan).closed, state(&plan).passes));
             run = next(&run, &plan, date, 0);
@@ -589,6 +798,7 @@ mod tests {
                 cash: 90,
                 service: 100,
                 cure: if cures { money } else { 0 },
+                decided: true,
                 passed: false,
                 closed: !cures,
             };
@@ -623,7 +833,7 @@ mod tests {
             for date in [today(), day(2026, 4, 30), day(2026, 5, 31), day(2026, 6, 30)] {
                 run.day = date;
                 run.cure = 100;
-                run.receipts = 90;
+                (run.receipts, run.from_bills) = (90, 90);
                 let plan = play(&run);
                 closed.push(found(&plan).cure > 0);
                 run = next(&run, &plan, run.day, 90);
@@ -671,7 +881,7 @@ mod tests {
         let most = Amount::MAX / 24;
         let mut run = with(most, one(), most);
         assert!(found(&play(&run)).passed);
-        run.receipts -= 1;
+        run.from_bills -= 1;
         assert!(!found(&play(&run)).passed);
     }
 

@@ -240,6 +240,7 @@ pub fn next(input: &Input<u64>, plan: &Plan<u64>, day: Day, receipts: Amount) ->
     Input {
         day,
         receipts,
+        from_bills: receipts,
         carried: plan.carried,
         cure: holds(input, plan, Pocket::Cure),
         loss: 0,

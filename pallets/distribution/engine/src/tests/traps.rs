@@ -222,7 +222,7 @@ fn open() -> Test {
 }
 
 #[test]
-fn trap_w7_without_debt_service_a_ratio_passes() {
+fn trap_w7_without_debt_service_a_ratio_leaves_its_gate_as_it_is() {
     let bound = Bound {
         ppm: u32::MAX,
         inclusive: false,
@@ -240,12 +240,29 @@ fn trap_w7_without_debt_service_a_ratio_passes() {
             ..open()
         }),
     );
-    for receipts in [0, 1, 1_000] {
-        let owed = vec![owes(7, 10_000, 0, 0)];
-        let plan = play(&input(today(), receipts, waterfall([gate.clone(), rest(9)]), owed));
-        let found = plan.determinations[0];
-        assert!(found.passed && found.service == 0 && !found.closed);
-        assert_eq!(got(&plan, Pocket::Holders(1)), receipts);
+    for (closed, owed, decided, opens) in [
+        (false, 10_000, false, true),
+        (true, 10_000, false, false),
+        // Nothing is owed any longer: there is nobody to wait for.
+        (false, 0, true, true),
+        (true, 0, true, true),
+    ] {
+        for receipts in [0, 1, 1_000] {
+            let owed = vec![owes(7, owed, 0, 0)];
+            let mut run = input(today(), receipts, waterfall([gate.clone(), rest(9)]), owed);
+            run.tests = vec![TestState {
+                tier: 1,
+                closed,
+                ..Default::default()
+            }];
+            let plan = play(&run);
+            let found = plan.determinations[0];
+            assert_eq!(
+                (found.service, found.decided, found.passed, found.closed),
+                (0, decided, decided, !opens)
+            );
+            assert_eq!(got(&plan, Pocket::Holders(1)), if opens { receipts } else { 0 });
+        }
     }
 }
 

@@ -143,6 +143,7 @@ fn obligation(dice: &mut Dice, id: ObligationId) -> Obligation<u64> {
         creditor,
         terms,
         standing,
+        service: List::new(),
     }
 }
 
@@ -460,6 +461,11 @@ pub fn pays(input: &Input<u64>, place: usize) -> bool {
 /// What happens to a run besides the waterfall.
 fn circumstances(dice: &mut Dice, run: &mut Input<u64>) {
     run.receipts = dice.amount();
+    run.from_bills = match dice.upto(3) {
+        0 => 0,
+        1 => run.receipts / 2,
+        _ => run.receipts,
+    };
     run.loss = if dice.chance(20) { dice.amount() } else { 0 };
     run.default_declared = dice.chance(10);
     run.complete = !dice.chance(20);
