@@ -400,6 +400,9 @@ impl<T: Config> Pallet<T> {
                 // It may be in the batch that is open.
                 ensure!(!runs.is_open, Error::<T>::BatchOpen);
                 runs.waiting.retain(|waiting| *waiting != number);
+                if runs.waiting.is_empty() {
+                    runs.waits_since = None;
+                }
                 Ok(())
             })?;
             let mut books = Books::<T>::open(asset, currency);

@@ -83,17 +83,15 @@ impl<T: Config> Pallet<T> {
             };
             let found = plan.determinations.iter().find(|found| found.tier == tier.id);
             let state = plan.tests.iter().find(|state| state.tier == tier.id);
-            let sum = |part: fn(&viaduct_waterfall::MonthSum) -> Balance| {
-                let months = state.iter().flat_map(|state| &state.history);
-                months.map(part).fold(0, Balance::saturating_add)
-            };
+            let covered = state.map_or(Some((0, 0)), |state| state.covered());
+            let (cash, service) = covered.ok_or(Error::<T>::Overflow)?;
             let gate = Gate {
                 tier: tier.id,
                 closed: state.is_some_and(|state| state.closed),
-                judged: found.is_some(),
+                judged: found.is_some_and(|determination| determination.decided),
                 passed: found.is_some_and(|found| found.passed),
-                cash: sum(|month| month.cash),
-                service: sum(|month| month.service),
+                cash,
+                service,
                 cure: found.map_or(0, |found| found.cure),
                 passes: state.map_or(0, |state| state.passes),
                 needed: test.passes,

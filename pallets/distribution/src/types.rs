@@ -392,7 +392,7 @@ kept! {
         pub tier: TierId,
         /// It traps cash.
         pub closed: bool,
-        /// The run judged it; otherwise its date has not come.
+        /// The run judged it; otherwise its date has not come, or nothing fell due that was not judged before.
         pub judged: bool,
         /// It was judged, and its conditions held.
         pub passed: bool,

@@ -824,3 +824,16 @@ pub enum Refusal {
     #[codec(index = 4)]
     ListInvalid,
 }
+
+impl TestState {
+    /// Cash available for debt service, and that service, over the months that count: up to the last one in which service fell due. `None`: more
+    /// than 2^128.
+    pub fn covered(&self) -> Option<(Amount, Amount)> {
+        let with_service = self.history.iter().rev().find(|entry| entry.service > 0);
+        let last = with_service.map_or(u32::MAX, |entry| entry.month);
+        let counts = || self.history.iter().filter(|entry| entry.month <= last);
+        let sum = |of: fn(&MonthSum) -> Amount| counts().map(of).try_fold(0, Amount::checked_add);
+        let (bills, expenses) = (sum(|entry| entry.cash)?, sum(|entry| entry.expenses)?);
+        Some((bills.saturating_sub(expenses), sum(|entry| entry.service)?))
+    }
+}

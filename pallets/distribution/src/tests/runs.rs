@@ -371,7 +371,7 @@ fn a_strangers_cure_should_take_no_place_and_be_used_in_the_order_of_payment() {
         assert_eq!(cures(), vec![(stranger, 1), (sponsor, 1_100), (OFFTAKER, 7)]);
         // WHEN the loan can take 1,101 beside what falls due.
         Clock::set(START + 31 * DAY);
-        divide(1_201);
+        divide_bill(1_201);
         // THEN the first ones are used, and the last one waits.
         assert_eq!((standing(2).outstanding, usd(LENDER)), (0, 2_202));
         assert_eq!((cures(), pool(USD, Pool::Cure)), (vec![(OFFTAKER, 7)], 7));

@@ -344,7 +344,8 @@ fn a_statement_should_foot_across_a_gate_and_a_release_and_say_how_the_gate_stan
         };
         for (day, receipts, ratio, closed, passed, passes, took, gave, town) in months {
             Clock::set(START + day * DAY);
-            receive(USD, receipts);
+            let paid = bill(receipts);
+            assert_ok!(pay(OFFTAKER, paid, receipts));
             let preview = Distribution::preview(ASSET, USD).expect("a preview");
             let number = distribute(USD);
             let statement = Distribution::statement(ASSET, USD, number).expect("it was executed");
@@ -374,7 +375,7 @@ fn a_statement_should_foot_across_a_gate_and_a_release_and_say_how_the_gate_stan
         // WHEN it passes a second time in a row, THEN everything that it has trapped is in its line, and the statement foots.
         Clock::set(START + 151 * DAY);
         let trapped = pool(USD, Pool::Trapped(4));
-        let number = divide(1_250);
+        let number = divide_bill(1_250);
         let statement = Distribution::statement(ASSET, USD, number).expect("it was executed");
         foots(&statement);
         let gate = &statement.tiers[3];
@@ -392,11 +393,14 @@ fn a_statement_should_foot_across_a_gate_and_a_release_and_say_how_the_gate_stan
             ),
             (20, 20, 0)
         );
-        // A month without service has no ratio.
+        // What has been judged is not judged again.
         Clock::set(START + 400 * DAY);
         distribute(USD);
         Clock::pass(40 * DAY);
         let gate = &Distribution::preview(ASSET, USD).expect("a preview").gates[0];
-        assert_eq!((gate.service.get(), gate.ratio, gate.judged), (0, None, true));
+        assert_eq!(
+            (gate.service.get(), gate.ratio, gate.judged),
+            (1_000, Some(0.into()), false)
+        );
     });
 }

@@ -146,15 +146,10 @@ fn look<Account: Clone + PartialEq>(
     let last = judged.unwrap_or(this_month);
     entries.retain(|entry| entry.month.saturating_add(ratio.months.into()) > last);
 
-    let sum = |of: fn(&MonthSum) -> Amount| {
-        let theirs = entries.iter().filter(|entry| entry.month <= last);
-        theirs.map(of).try_fold(0, add)
-    };
-    let cash = sum(|entry| entry.cash)?.saturating_sub(sum(|entry| entry.expenses)?);
-    let service = sum(|entry| entry.service)?;
     let more = context.cure();
     let state = context.test()?;
     state.history = List::try_from(entries).map_err(|_| Refusal::ListInvalid)?;
+    let (cash, service) = state.covered().ok_or(Refusal::Overflow)?;
 
     let bound = if state.closed { ratio.reopen } else { ratio.stay_open };
     // What is judged once is judged: a month that goes on is judged again.
