@@ -163,6 +163,9 @@ impl Amendments<RuntimeOrigin, AccountId> for Charters {
     fn is_security_agent(_: AssetId, _: &AccountId) -> bool {
         unreachable!("attestation declares no default")
     }
+    fn is_guardian(_: AssetId, _: &AccountId) -> bool {
+        unreachable!("attestation proposes no batch")
+    }
 }
 
 /// The register of assets and roles of the tests.

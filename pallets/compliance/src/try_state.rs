@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
     ///    positions that say so, and lock no more than there is; what it knows of its commitments, large and small, is what there is;
     /// 9. what an approval has reserved is what open commitments booked under its number between its two persons;
     /// 10. listings, wishes and approvals say something, of classes that exist; what emergency governance opened to a person is of a
-    ///    class that exists and of an id that was given, and what it said without a deposit opens the lists.
+    ///     class that exists and of an id that was given, and what it said without a deposit opens the lists.
     pub fn do_try_state() -> Outcome {
         Self::try_identities()?;
         Self::try_claims()?;

@@ -442,7 +442,7 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
     }
 
     /// Receipts that were paid for bills.
-    pub(crate) fn from_bills(&self) -> Amount {
+    pub(crate) fn paid_for_bills(&self) -> Amount {
         self.input.from_bills.min(self.input.receipts)
     }
 

@@ -112,7 +112,7 @@ fn look<Account: Clone + PartialEq>(
     let mut entries = context.test()?.history.to_vec();
     // Of months before its first run a test knows no cash, so their dues say nothing either.
     let first = entries.first().map_or(this_month, |entry| entry.month);
-    let (cash, expenses) = (context.from_bills(), context.taken());
+    let (cash, expenses) = (context.paid_for_bills(), context.taken());
     count(
         &mut entries,
         MonthSum {
