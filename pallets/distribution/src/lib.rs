@@ -746,7 +746,7 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// The asset has no waterfall in this currency for this moment: its Issuer sets one.
+        /// The asset has no such version of a waterfall, or none in this currency for this moment: its Issuer sets one.
         #[codec(index = 0)]
         WaterfallNotFound,
         /// The asset has no policy: its Issuer sets one.
@@ -758,16 +758,17 @@ pub mod pallet {
         /// There is no such open batch: propose one.
         #[codec(index = 3)]
         BatchNotFound,
-        /// A batch of this asset and currency is open: it is executed or objected to first. Creditors' own acts wait for it at most two weeks.
+        /// A batch of this asset and currency is open: execute it, object to it, or, if it is stale, withdraw it. Creditors' own acts wait for it at
+        /// most two weeks.
         #[codec(index = 4)]
         BatchOpen,
         /// The asset does not earn in this currency.
         #[codec(index = 5)]
         CurrencyNotAccepted,
-        /// The waterfall cannot work: see section 5 of the engine's README.
+        /// A tier, a reserve or an obligation of the waterfall breaks a rule of section 5 of the engine's README: a rehearsal says which.
         #[codec(index = 6)]
         WaterfallInvalid,
-        /// A creditor to whom something is owed is paid by no tier of this waterfall.
+        /// No tier of this waterfall pays what a creditor is owed, or will be: its interest or other charges, or its principal.
         #[codec(index = 7)]
         CreditorMissing,
         /// The policy needs one approval at least and no more than there may be signatures.
@@ -800,16 +801,16 @@ pub mod pallet {
         /// The signer, or another account of the same person, has authorized this batch already.
         #[codec(index = 17)]
         AlreadyAuthorized,
-        /// The batch needs more authorizations.
+        /// Fewer authorizers have signed the batch than the asset's policy asks for.
         #[codec(index = 18)]
         ApprovalsMissing,
-        /// The objection window is still open.
+        /// The objection window is still open: execute the batch when it is over.
         #[codec(index = 19)]
         ObjectionWindowOpen,
         /// The signer has no role that allows this for this asset.
         #[codec(index = 20)]
         NotAuthorized,
-        /// The account belongs to no identity.
+        /// The account belongs to no identity: persons propose, sign and claim.
         #[codec(index = 21)]
         IdentityNotFound,
         /// The account is frozen; what it is owed waits.
@@ -854,7 +855,7 @@ pub mod pallet {
         /// Governance has set no target of this reserve.
         #[codec(index = 35)]
         TargetNotGoverned,
-        /// It is so already.
+        /// It is so already: nothing would change.
         #[codec(index = 36)]
         NothingToChange,
         /// A record moment lies in the future when it is announced.
@@ -917,7 +918,7 @@ pub mod pallet {
         /// A surplus is booked by its own call.
         #[codec(index = 56)]
         ReceiptKindInvalid,
-        /// The invoice is not open.
+        /// The invoice is settled or voided: nothing of it is open.
         #[codec(index = 57)]
         InvoiceNotOpen,
         /// A cure of another payer waits: it is used or returned first.
@@ -974,7 +975,7 @@ pub mod pallet {
         /// The reading waits for a decision or review.
         #[codec(index = 75)]
         ReadingNotFinal,
-        /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
+        /// A creditor's place in the waterfall would change, and it has not accepted exactly this one by `accept_terms`, or its acceptance has lapsed.
         #[codec(index = 76)]
         CreditorConsentMissing,
     }

@@ -122,11 +122,17 @@ fn test(g: &Group) -> Parsed<Test> {
         None => None,
         Some(_) => {
             let stay_open = g.need("stay_open", |_, text| bound(text))?;
+            let reopen = g.opt("reopen", |_, text| bound(text))?.unwrap_or(stay_open);
+            // `above 1.15` asks for more than `at least 1.15`.
+            let strength = |bound: Bound| (bound.ppm, !bound.inclusive);
+            if strength(reopen) < strength(stay_open) {
+                return Err(g.fault("'reopen' asks for less than 'stay_open': a gate that has closed would open before it may stay open"));
+            }
             Some(Ratio {
                 debt: g.list("debt", Group::obligation)?,
                 months: g.need("months", |_, text| values::number(text))?,
                 stay_open,
-                reopen: g.opt("reopen", |_, text| bound(text))?.unwrap_or(stay_open),
+                reopen,
             })
         }
     };
@@ -380,7 +386,7 @@ pub fn set_waterfall(f: &mut Form) -> Parsed<Draft> {
 }
 
 /// A creditor accepts a waterfall in which its place is another one: that of an amendment, or one that is written out.
-fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
+pub fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
     let duty = f.head(Names::obligation)?;
     let signer = super::obligations::creditor(f, &duty)?;
     let until = f.opt("until", |_, text| values::when(text))?;
@@ -401,7 +407,7 @@ fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
     })
 }
 
-fn set_enforcement(f: &mut Form) -> Parsed<Draft> {
+pub fn set_enforcement(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let place = f.place(&asset)?;
     let version = f.need("version", |_, text| match text {
