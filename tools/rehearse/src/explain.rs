@@ -155,7 +155,7 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
             left_out(world, *asset, *currency, &waterfall)
         }
         ("WaterfallNotFound", Call::set_enforcement { asset, currency, .. })
-        | ("WaterfallNotFound", Call::propose_batch { asset, currency })
+        | ("WaterfallNotFound", Call::propose_batch { asset, currency, .. })
         | ("WaterfallNotFound", Call::set_reserve_target { asset, currency, .. })
         | ("WaterfallNotFound", Call::pay_cure { asset, currency, .. })
         | ("WaterfallNotFound", Call::set_tariff { asset, currency, .. })
@@ -173,11 +173,11 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
         ("PolicyNotFound", Call::execute_batch { .. } | Call::authorize_batch { .. }) => {
             Some("No batch was proposed either.".into())
         }
-        ("BatchOpen", Call::propose_batch { asset, currency })
+        ("BatchOpen", Call::propose_batch { asset, currency, .. })
         | ("BatchOpen", Call::assign_obligation { asset, currency, .. })
         | ("BatchOpen", Call::forgive_obligation { asset, currency, .. })
         | ("BatchOpen", Call::disburse { asset, currency, .. })
-        | ("BatchOpen", Call::return_cure { asset, currency }) => {
+        | ("BatchOpen", Call::return_cure { asset, currency, .. }) => {
             let batch = AllRuns::<Runtime>::get(asset, currency).next.checked_sub(1)?;
             let proposed = Batches::<Runtime>::get((*asset, *currency, batch))?.proposed;
             Some(format!(

@@ -57,6 +57,23 @@ pub const TIERS: [&str; 21] = [
     "residual",
 ];
 
+/// The keys of a gate.
+#[cfg(test)]
+pub const TEST_KEYS: [&str; 12] = [
+    "debt",
+    "months",
+    "stay_open",
+    "reopen",
+    "full",
+    "no_default",
+    "complete",
+    "first_repayment",
+    "passes",
+    "cures",
+    "cures_in_a_row",
+    "cure_prepays",
+];
+
 /// A tier that the file has named.
 fn tier_of(g: &Group, text: &str) -> Result<TierId, String> {
     g.known(Space::Tier, text)
