@@ -399,10 +399,10 @@ waterfalls:
     reserves: [works]
     tiers:
       - { name: senior part, principal: senior }
-      - { name: works, fill: works, target: { service_of: senior, dates: 2 } }
+      - { name: works, fill: works, target: 50 TUSD }
       - { name: junior interest, interest: junior }
       - { name: junior part, principal: junior }
-      - { name: gate, test: { debt: senior, months: 1, stay_open: at least 1.1 } }
+      - { name: gate, test: { full: works } }
       - { name: rest, residual: Bob }
 steps:
 ";
