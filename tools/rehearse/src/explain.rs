@@ -11,8 +11,8 @@ use pallet_distribution::{
 use viaduct_primitives::{AssetId, Balance, CurrencyId};
 use viaduct_solo_runtime::*;
 use viaduct_waterfall::{
-    validate, validate_obligation, Beneficiary, Kind as Tier, Obligation, ObligationId, Pik, Rate, ReserveId, Target,
-    Terms, Waterfall, MAX_DATES,
+    validate, validate_obligation, Beneficiary, Kind as Tier, Obligation, ObligationId, Pik, Rate, Terms, Waterfall,
+    MAX_DATES,
 };
 
 /// Adds to a refusal what the chain knows beside its sentence.
@@ -50,247 +50,183 @@ fn is_short(error: &str) -> bool {
 }
 
 fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runtime>, error: &str) -> Option<String> {
-    let signer = draft.signer.name();
-    match (error, call) {
-        (_, Call::pay_invoice { currency, amount, .. })
-        | (_, Call::record_receipt { currency, amount, .. })
-        | (_, Call::pay_cure { currency, amount, .. })
-        | (_, Call::disburse { currency, amount, .. })
-            if is_short(error) =>
-        {
-            funds(world, draft, *currency, *amount)
-        }
-        (
-            "WaterfallInvalid",
-            Call::set_waterfall {
-                asset,
-                currency,
-                content,
-                ..
-            },
-        ) => {
+    let (asset, currency) = place(call)?;
+    let of_batch = |number| Batches::<Runtime>::get((asset, currency, number));
+    Some(match error {
+        error if is_short(error) => funds(world, draft, currency, paid(call)?)?,
+        "WaterfallInvalid" => {
             let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-            let fault = validate(content, &obligations).err()?;
-            Some(format!(
-                "{}.",
-                unsound::sentence(world, &world.name(Kind::Asset, *asset), &fault)
-            ))
+            let fault = validate(&*waterfall_of(world, call)?, &obligations).err()?;
+            format!("{}.", unsound::sentence(world, &world.name(Kind::Asset, asset), &fault))
         }
-        (
-            "WaterfallInvalid",
-            Call::set_reserve_target {
-                asset,
-                currency,
-                reserve,
-                target,
-            },
-        ) => governed(world, *asset, *currency, *reserve, target),
-        (
-            "TermsInvalid",
-            Call::add_obligation {
-                asset,
-                obligation,
-                creditor,
-                terms,
-                ..
-            },
-        ) => terms_fault(world, *asset, *obligation, creditor.clone(), terms.clone()),
-        (
-            "TermsInvalid",
-            Call::amend_obligation {
-                asset,
-                obligation,
-                terms,
-                ..
-            },
-        ) => {
-            // The creditor says nothing of the terms.
-            let anybody = Beneficiary::Holders(Default::default());
-            terms_fault(world, *asset, *obligation, anybody, terms.clone())
+        "TermsInvalid" => terms_fault(world, asset, call)?,
+        "TariffInvalid" => match call {
+            Call::set_tariff { content, .. } => format!("{}.", unsound::tariff(&content.tariff)?),
+            _ => return None,
+        },
+        "CreditorConsentMissing" => {
+            consents_missing(world, draft, whole, asset, currency, &*waterfall_of(world, call)?)?
         }
-        ("TariffInvalid", Call::set_tariff { content, .. }) => {
-            unsound::tariff(&content.tariff).map(|fault| format!("{fault}."))
+        "AcceptanceMissing" => {
+            let stand = acceptance(world, asset, currency, obligation(call)?, None);
+            format!("{stand}. The step is accept_terms, with exactly these terms and amounts.")
         }
-        (
-            "CreditorConsentMissing",
-            Call::set_waterfall {
-                asset,
-                currency,
-                content,
-                ..
-            },
-        ) => consents_missing(world, draft, whole, *asset, *currency, content),
-        (
-            "AcceptanceMissing",
-            Call::amend_obligation {
-                asset,
-                currency,
-                obligation,
-                ..
-            },
-        ) => {
-            let stand = acceptance(world, *asset, *currency, *obligation, None);
-            Some(format!(
-                "{stand}. The step is accept_terms, with exactly these terms and amounts."
-            ))
-        }
-        (
-            "CreditorMissing",
-            Call::set_waterfall {
-                asset,
-                currency,
-                content,
-                ..
-            },
-        ) => left_out(world, *asset, *currency, content),
-        (
-            "CreditorMissing",
-            Call::set_enforcement {
-                asset,
-                currency,
-                version: Some(version),
-            },
-        ) => {
-            let waterfall = Waterfalls::<Runtime>::get((*asset, *currency, *version))?;
-            left_out(world, *asset, *currency, &waterfall)
-        }
-        ("WaterfallNotFound", Call::set_enforcement { asset, currency, .. })
-        | ("WaterfallNotFound", Call::propose_batch { asset, currency, .. })
-        | ("WaterfallNotFound", Call::set_reserve_target { asset, currency, .. })
-        | ("WaterfallNotFound", Call::pay_cure { asset, currency, .. })
-        | ("WaterfallNotFound", Call::set_tariff { asset, currency, .. })
-        | ("WaterfallNotFound", Call::record_receipt { asset, currency, .. })
-        | ("WaterfallNotFound", Call::bill { asset, currency, .. }) => Some(versions(*asset, *currency)),
-        ("ApprovalsMissing", Call::execute_batch { asset, currency, batch }) => {
-            Some(format!("{}.", signatures(*asset, *currency, *batch)?))
-        }
-        ("ObjectionWindowOpen", Call::execute_batch { asset, currency, batch }) => {
-            let proposed = Batches::<Runtime>::get((*asset, *currency, *batch))?.proposed;
+        "CreditorMissing" => left_out(world, asset, currency, &*waterfall_of(world, call)?)?,
+        "WaterfallNotFound" => versions(asset, currency),
+        "ApprovalsMissing" => format!("{}.", signatures(asset, currency, batch(call)?)?),
+        "ObjectionWindowOpen" => {
+            let proposed = of_batch(batch(call)?)?.proposed;
             let window = Policies::<Runtime>::get(asset)?.objection_window;
             let until = values::show_time(proposed.saturating_add(window));
-            Some(format!("It is open until {until}."))
+            format!("It is open until {until}.")
         }
-        ("PolicyNotFound", Call::execute_batch { .. } | Call::authorize_batch { .. }) => {
-            Some("No batch was proposed either.".into())
+        "PolicyNotFound" => match batch(call) {
+            Some(number) if of_batch(number).is_none() => "No batch was proposed either.".into(),
+            _ => return None,
+        },
+        "BatchOpen" => {
+            let number = AllRuns::<Runtime>::get(asset, currency).next.checked_sub(1)?;
+            let proposed = values::show_time(of_batch(number)?.proposed);
+            let signatures = signatures(asset, currency, number)?;
+            format!("Batch {number}, proposed on {proposed}, is open: {signatures}.")
         }
-        ("BatchOpen", Call::propose_batch { asset, currency, .. })
-        | ("BatchOpen", Call::assign_obligation { asset, currency, .. })
-        | ("BatchOpen", Call::forgive_obligation { asset, currency, .. })
-        | ("BatchOpen", Call::disburse { asset, currency, .. })
-        | ("BatchOpen", Call::return_cure { asset, currency, .. }) => {
-            let batch = AllRuns::<Runtime>::get(asset, currency).next.checked_sub(1)?;
-            let proposed = Batches::<Runtime>::get((*asset, *currency, batch))?.proposed;
-            Some(format!(
-                "Batch {batch}, proposed on {}, is open: {}.",
-                values::show_time(proposed),
-                signatures(*asset, *currency, batch)?
-            ))
+        "InvoiceNotOpen" => {
+            let number = invoice(call)?;
+            let stage = Invoices::<Runtime>::get((asset, currency, number))?.stage;
+            let name = world.invoice_name(&world.name(Kind::Asset, asset), currency, number);
+            format!("{name} is {}.", format!("{stage:?}").to_lowercase())
         }
-        (
-            "InvoiceNotOpen",
-            Call::dispute_invoice {
-                asset,
-                currency,
-                invoice,
-                ..
-            },
-        )
-        | (
-            "InvoiceNotOpen",
-            Call::pay_invoice {
-                asset,
-                currency,
-                invoice,
-                ..
-            },
-        )
-        | (
-            "InvoiceNotOpen",
-            Call::apply_credit {
-                asset,
-                currency,
-                invoice,
-            },
-        )
-        | (
-            "InvoiceNotOpen",
-            Call::write_off_invoice {
-                asset,
-                currency,
-                invoice,
-                ..
-            },
-        )
-        | (
-            "InvoiceNotOpen",
-            Call::book_surplus {
-                asset,
-                currency,
-                invoice: Some(invoice),
-            },
-        ) => {
-            let stage = Invoices::<Runtime>::get((*asset, *currency, *invoice))?.stage;
-            let name = world.invoice_name(&world.name(Kind::Asset, *asset), *currency, *invoice);
-            Some(format!("{name} is {}.", format!("{stage:?}").to_lowercase()))
-        }
-        ("NothingToChange", call) => unchanged(call),
-        ("NotAuthorized", Call::declare_default { asset, .. }) => {
-            let agent = pallet_infrastructure::Charters::<Runtime>::get(asset)
-                .terms
-                .parties
-                .security_agent;
-            Some(match agent {
-                Some(agent) => format!(
-                    "The charter's security agent does, {}, or governance (by: root).",
-                    world.names.name_of(&agent)
-                ),
-                None => "The charter names no security agent: governance does (by: root).".into(),
-            })
-        }
-        (
-            "NotAuthorized",
-            Call::accept_terms {
-                asset,
-                currency,
-                obligation,
-                ..
-            },
-        )
-        | (
-            "NotAuthorized",
-            Call::assign_obligation {
-                asset,
-                currency,
-                obligation,
-                ..
-            },
-        )
-        | (
-            "NotAuthorized",
-            Call::forgive_obligation {
-                asset,
-                currency,
-                obligation,
-                ..
-            },
-        )
-        | (
-            "NotAuthorized",
-            Call::disburse {
-                asset,
-                currency,
-                obligation,
-                ..
-            },
-        ) => {
-            let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-            let found = obligations.iter().find(|found| found.id == *obligation)?;
-            Some(format!("Its creditor is {}.", creditor(world, found)))
-        }
-        ("IdentityNotFound", Call::propose_batch { .. } | Call::authorize_batch { .. }) => Some(format!(
-            "{signer} is no person yet: give it an identity. Who proposes and who signs are different persons."
-        )),
+        "NothingToChange" => unchanged(call)?,
+        "NotAuthorized" => match call {
+            Call::declare_default { .. } => who_declares(world, asset),
+            _ => {
+                let number = obligation(call)?;
+                let obligations = Finances::<Runtime>::get(asset, currency).obligations;
+                let found = obligations.iter().find(|found| found.id == number)?;
+                format!("Its creditor is {}.", creditor(world, found))
+            }
+        },
+        "IdentityNotFound" => format!(
+            "{} is no person yet: give it an identity. Who proposes and who signs are different persons.",
+            draft.signer.name()
+        ),
+        _ => return None,
+    })
+}
+
+/// Whose money a call is about.
+fn place(call: &Call<Runtime>) -> Option<(AssetId, CurrencyId)> {
+    match call {
+        Call::set_waterfall { asset, currency, .. }
+        | Call::set_enforcement { asset, currency, .. }
+        | Call::set_reserve_target { asset, currency, .. }
+        | Call::set_tariff { asset, currency, .. }
+        | Call::add_obligation { asset, currency, .. }
+        | Call::amend_obligation { asset, currency, .. }
+        | Call::accept_terms { asset, currency, .. }
+        | Call::assign_obligation { asset, currency, .. }
+        | Call::forgive_obligation { asset, currency, .. }
+        | Call::disburse { asset, currency, .. }
+        | Call::bring_forward { asset, currency, .. }
+        | Call::declare_default { asset, currency, .. }
+        | Call::pay_cure { asset, currency, .. }
+        | Call::return_cure { asset, currency, .. }
+        | Call::bill { asset, currency, .. }
+        | Call::true_up_reading { asset, currency, .. }
+        | Call::pay_invoice { asset, currency, .. }
+        | Call::record_receipt { asset, currency, .. }
+        | Call::book_surplus { asset, currency, .. }
+        | Call::apply_credit { asset, currency, .. }
+        | Call::dispute_invoice { asset, currency, .. }
+        | Call::write_off_invoice { asset, currency, .. }
+        | Call::propose_batch { asset, currency, .. }
+        | Call::authorize_batch { asset, currency, .. }
+        | Call::execute_batch { asset, currency, .. } => Some((*asset, *currency)),
         _ => None,
+    }
+}
+
+/// What the signer of a call pays.
+fn paid(call: &Call<Runtime>) -> Option<Balance> {
+    match call {
+        Call::pay_invoice { amount, .. }
+        | Call::record_receipt { amount, .. }
+        | Call::pay_cure { amount, .. }
+        | Call::disburse { amount, .. } => Some(*amount),
+        _ => None,
+    }
+}
+
+/// The obligation of a creditor's own call, or of new terms.
+fn obligation(call: &Call<Runtime>) -> Option<ObligationId> {
+    match call {
+        Call::accept_terms { obligation, .. }
+        | Call::amend_obligation { obligation, .. }
+        | Call::assign_obligation { obligation, .. }
+        | Call::forgive_obligation { obligation, .. }
+        | Call::disburse { obligation, .. } => Some(*obligation),
+        _ => None,
+    }
+}
+
+fn invoice(call: &Call<Runtime>) -> Option<u32> {
+    match call {
+        Call::pay_invoice { invoice, .. }
+        | Call::apply_credit { invoice, .. }
+        | Call::dispute_invoice { invoice, .. }
+        | Call::write_off_invoice { invoice, .. }
+        | Call::book_surplus {
+            invoice: Some(invoice), ..
+        } => Some(*invoice),
+        _ => None,
+    }
+}
+
+fn batch(call: &Call<Runtime>) -> Option<u32> {
+    match call {
+        Call::authorize_batch { batch, .. } | Call::execute_batch { batch, .. } => Some(*batch),
+        _ => None,
+    }
+}
+
+/// The waterfall that a call sets, names, or would change a target of.
+fn waterfall_of(world: &World, call: &Call<Runtime>) -> Option<Box<Waterfall<AccountId>>> {
+    match call {
+        Call::set_waterfall { content, .. } => Some(content.clone()),
+        Call::set_enforcement {
+            asset,
+            currency,
+            version: Some(version),
+        } => Waterfalls::<Runtime>::get((*asset, *currency, *version)).map(Box::new),
+        Call::set_reserve_target {
+            asset,
+            currency,
+            reserve: of,
+            target: wanted,
+        } => {
+            let version = WaterfallVersions::<Runtime>::get(asset, currency).at(world.now())?;
+            let mut waterfall = Waterfalls::<Runtime>::get((*asset, *currency, version))?;
+            for tier in waterfall.tiers.iter_mut() {
+                match &mut tier.kind {
+                    Tier::TopUp { reserve, target, .. } if reserve == of => *target = wanted.clone(),
+                    _ => {}
+                }
+            }
+            Some(Box::new(waterfall))
+        }
+        _ => None,
+    }
+}
+
+/// Who may declare a default.
+fn who_declares(world: &World, asset: AssetId) -> String {
+    let parties = pallet_infrastructure::Charters::<Runtime>::get(asset).terms.parties;
+    match parties.security_agent {
+        Some(agent) => format!(
+            "The charter's security agent does, {}, or governance (by: root).",
+            world.names.name_of(&agent)
+        ),
+        None => "The charter names no security agent: governance does (by: root).".into(),
     }
 }
 
@@ -304,41 +240,23 @@ fn funds(world: &World, draft: &Draft, currency: CurrencyId, amount: Balance) ->
     Some(format!("{name} has {has} and is to pay {}.", show(amount)))
 }
 
-/// What is unsound in a version that fills the reserve to another target.
-fn governed(world: &World, asset: AssetId, currency: CurrencyId, of: ReserveId, wanted: &Target) -> Option<String> {
-    let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-    let versions = WaterfallVersions::<Runtime>::get(asset, currency);
-    let mut waterfall = Waterfalls::<Runtime>::get((asset, currency, versions.at(world.now())?))?;
-    for tier in waterfall.tiers.iter_mut() {
-        match &mut tier.kind {
-            Tier::TopUp { reserve, target, .. } if *reserve == of => *target = wanted.clone(),
-            _ => {}
-        }
-    }
-    let fault = validate(&waterfall, &obligations).err()?;
-    Some(format!(
-        "{}.",
-        unsound::sentence(world, &world.name(Kind::Asset, asset), &fault)
-    ))
-}
-
 /// What is unsound in terms by themselves.
-fn terms_fault(
-    world: &World,
-    asset: AssetId,
-    id: ObligationId,
-    creditor: Beneficiary<AccountId>,
-    terms: Terms,
-) -> Option<String> {
+fn terms_fault(world: &World, asset: AssetId, call: &Call<Runtime>) -> Option<String> {
+    let (id, terms) = match call {
+        Call::add_obligation { obligation, terms, .. } | Call::amend_obligation { obligation, terms, .. } => {
+            (*obligation, terms.clone())
+        }
+        _ => return None,
+    };
     let obligation = Obligation {
         id,
-        creditor,
+        // The creditor says nothing of the terms.
+        creditor: Beneficiary::<AccountId>::Holders(Default::default()),
         terms,
         standing: Default::default(),
     };
-    let asset = world.name(Kind::Asset, asset);
     Some(match validate_obligation(&obligation) {
-        Err(fault) => format!("{}.", unsound::sentence(world, &asset, &fault)),
+        Err(fault) => format!("{}.", unsound::sentence(world, &world.name(Kind::Asset, asset), &fault)),
         Ok(()) => "The terms are sound; what is owed under them does not fit them, or is too much.".into(),
     })
 }
