@@ -56,7 +56,7 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
         error if is_short(error) => funds(world, draft, currency, paid(call)?)?,
         "WaterfallInvalid" => {
             let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-            let fault = validate(&*waterfall_of(world, call)?, &obligations).err()?;
+            let fault = validate(&waterfall_of(world, call)?, &obligations).err()?;
             format!("{}.", unsound::sentence(world, &world.name(Kind::Asset, asset), &fault))
         }
         "TermsInvalid" => terms_fault(world, asset, call)?,
@@ -65,13 +65,13 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
             _ => return None,
         },
         "CreditorConsentMissing" => {
-            consents_missing(world, draft, whole, asset, currency, &*waterfall_of(world, call)?)?
+            consents_missing(world, draft, whole, asset, currency, &waterfall_of(world, call)?)?
         }
         "AcceptanceMissing" => {
             let stand = acceptance(world, asset, currency, obligation(call)?, None);
             format!("{stand}. The step is accept_terms, with exactly these terms and amounts.")
         }
-        "CreditorMissing" => left_out(world, asset, currency, &*waterfall_of(world, call)?)?,
+        "CreditorMissing" => left_out(world, asset, currency, &waterfall_of(world, call)?)?,
         "WaterfallNotFound" => versions(asset, currency),
         "ApprovalsMissing" => format!("{}.", signatures(asset, currency, batch(call)?)?),
         "ObjectionWindowOpen" => {
@@ -99,6 +99,8 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
         "NothingToChange" => unchanged(call)?,
         "NotAuthorized" => match call {
             Call::declare_default { .. } => who_declares(world, asset),
+            // The issuer's, not the creditor's.
+            Call::amend_obligation { .. } => return None,
             _ => {
                 let number = obligation(call)?;
                 let obligations = Finances::<Runtime>::get(asset, currency).obligations;

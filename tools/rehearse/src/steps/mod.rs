@@ -122,10 +122,7 @@ mod tests {
             let table = gate
                 .lines()
                 .take_while(|line| line.starts_with('|') || line.starts_with(" value"));
-            assert!(
-                table.into_iter().any(explains),
-                "docs/rehearse.md does not explain '{key}'"
-            );
+            assert!(table.any(explains), "docs/rehearse.md does not explain '{key}'");
         }
     }
 
