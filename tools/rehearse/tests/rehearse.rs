@@ -520,3 +520,42 @@ fn a_step_should_be_told_with_its_groups() {
         "{out}"
     );
 }
+
+#[test]
+fn notes_should_say_what_a_default_would_leave_as_it_is() {
+    let version = |from: &str, tiers: &str| {
+        format!(
+            "  - set_waterfall: road\n    amended: yes\n    valid_from: {from}\n    accepted_by: [senior, junior]\n{tiers}      \
+             - {{ name: rest, residual: Bob }}\n"
+        )
+    };
+    let loans =
+        "      - { name: senior part, principal: senior }\n      - { name: junior interest, interest: junior }\n      \
+                 - { name: early, sweep: 100%, prepays: [senior, junior] }\n";
+    let below = format!(
+        "    reserves: [works]\n    tiers:\n{loans}      - {{ name: give back, release: works, target: 0 TUSD }}\n      \
+         - {{ name: gate, test: {{ no_default: yes }} }}\n"
+    );
+    let without = format!("    tiers:\n{loans}      - {{ name: gate, test: {{ }} }}\n");
+    let enforce = |number: u32| format!("  - set_enforcement: road\n    version: {number}\n    amended: yes\n");
+    let text = [
+        version("2030-01-01", &below),
+        enforce(2),
+        version("2031-01-01", &without),
+        enforce(3),
+    ]
+    .concat();
+    let (code, out, complaints) = road("notes_of_road", &text);
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    for text in [
+        "* 'give back' of version 2 stands below the tiers that repay loans: what it gives back goes to those below it",
+        "* gate 'gate' of version 2 asks for no default: while one lasts it is closed",
+        "* reserve 'works' stays as it is while a default lasts: version 3 does not list it",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
+    }
+    for text in ["makes no loan due", "gate' traps", "of version 3"] {
+        assert!(!told.contains(text), "{text}: {out}");
+    }
+}
