@@ -464,6 +464,8 @@ impl Section<'_> {
             self.push(format!("{} accepts a version of {}", duty.party, self.entry.key), draft);
         }
         self.amended(&head, &fields, waterfall::set_waterfall)?;
+        // It is amended whether it says so or not.
+        fields.get("amended");
         fields.finish()?;
         Ok(enforces)
     }
