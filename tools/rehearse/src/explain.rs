@@ -210,7 +210,7 @@ fn waterfall_of(world: &World, call: &Call<Runtime>) -> Option<Box<Waterfall<Acc
             let mut waterfall = Waterfalls::<Runtime>::get((*asset, *currency, version))?;
             for tier in waterfall.tiers.iter_mut() {
                 match &mut tier.kind {
-                    Tier::TopUp { reserve, target, .. } if reserve == of => *target = wanted.clone(),
+                    Tier::TopUp { reserve, target, .. } if *reserve == *of => *target = wanted.clone(),
                     _ => {}
                 }
             }
@@ -281,7 +281,7 @@ fn acceptance(
 ) -> String {
     let name = world.names.obligation_name(&world.name(Kind::Asset, asset), number);
     let found = Acceptances::<Runtime>::get((asset, currency, number));
-    let why = match found {
+    let why: String = match found {
         None => "has accepted nothing that is not used up".into(),
         Some(found) if found.until <= world.now() => {
             format!(
