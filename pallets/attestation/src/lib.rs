@@ -320,7 +320,7 @@ pub mod pallet {
         /// A report needs at least one raw reading behind it.
         #[codec(index = 13)]
         EvidenceMissing,
-        /// The period is not flagged: only flagged periods are reviewed.
+        /// The period is not flagged: what its sources agreed on, or what was reviewed, is final.
         #[codec(index = 14)]
         NotFlagged,
         /// There is no report to accept: replace or reject.

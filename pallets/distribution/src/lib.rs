@@ -829,7 +829,7 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// The asset has no waterfall in this currency for this moment: its Issuer sets one.
+        /// The asset has no such version of a waterfall, or none in this currency for this moment: its Issuer sets one.
         #[codec(index = 0)]
         WaterfallNotFound,
         /// The asset has no policy: its Issuer sets one.
@@ -848,10 +848,10 @@ pub mod pallet {
         /// The asset does not earn in this currency.
         #[codec(index = 5)]
         CurrencyNotAccepted,
-        /// The waterfall cannot work: see section 5 of the engine's README.
+        /// A tier, a reserve or an obligation of the waterfall breaks a rule of section 5 of the engine's README: a rehearsal says which.
         #[codec(index = 6)]
         WaterfallInvalid,
-        /// A creditor to whom something is owed is paid by no tier of this waterfall.
+        /// No tier of this waterfall pays what a creditor is owed, or will be: its interest or other charges, or its principal.
         #[codec(index = 7)]
         CreditorMissing,
         /// The policy needs one approval at least and no more than there may be signatures, and an objection window of at most 90 days.
@@ -884,16 +884,16 @@ pub mod pallet {
         /// The signer, or another account of the same person, has authorized this batch already.
         #[codec(index = 17)]
         AlreadyAuthorized,
-        /// The batch needs more authorizations.
+        /// Fewer authorizers have signed the batch than the asset's policy asks for.
         #[codec(index = 18)]
         ApprovalsMissing,
-        /// The objection window is still open.
+        /// The objection window is still open: execute the batch when it is over.
         #[codec(index = 19)]
         ObjectionWindowOpen,
         /// The signer has no role that allows this for this asset.
         #[codec(index = 20)]
         NotAuthorized,
-        /// The account belongs to no identity.
+        /// The account belongs to no identity: persons propose, sign and claim.
         #[codec(index = 21)]
         IdentityNotFound,
         /// The account is frozen; what it is owed waits.
@@ -938,7 +938,7 @@ pub mod pallet {
         /// Governance has set no target of this reserve.
         #[codec(index = 35)]
         TargetNotGoverned,
-        /// It is so already.
+        /// It is so already: nothing would change.
         #[codec(index = 36)]
         NothingToChange,
         /// A record moment lies in the future when it is announced.
@@ -1002,7 +1002,7 @@ pub mod pallet {
         /// A surplus is booked by its own call.
         #[codec(index = 56)]
         ReceiptKindInvalid,
-        /// The invoice is not open.
+        /// The invoice is settled or voided: nothing of it is open.
         #[codec(index = 57)]
         InvoiceNotOpen,
         /// As many cures wait as may, and none of them is smaller: pay more than the smallest, which then goes back.
@@ -1060,8 +1060,8 @@ pub mod pallet {
         /// The reading waits for a decision or review.
         #[codec(index = 75)]
         ReadingNotFinal,
-        /// A creditor's place in the waterfall would change, or a claim ahead of it would take more or earlier: it accepts that first, by
-        /// `accept_terms`. The view functions `missing_for_waterfall`, `missing_for_enforcement`, `missing_for_terms` and `missing_for_tariff` say
+        /// A creditor's place in the waterfall would change, or a claim ahead of it would take more or earlier: it accepts exactly that first,
+        /// by `accept_terms`, and not so early that it lapses before. The view functions `missing_for_waterfall`, `missing_for_enforcement`, `missing_for_terms` and `missing_for_tariff` say
         /// whose word is missing.
         #[codec(index = 76)]
         CreditorConsentMissing,

@@ -416,7 +416,7 @@ fn regime(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()> {
             same("'holders'", expected, now.holders, |pay| format!("{pay:?}"))?;
         }
         match under_order {
-            Some(expected) => same("'under_order'", expected, now.under_order, |yes| yes.to_string()),
+            Some(expected) => same("'under_order'", expected, now.under_order, values::show_yes),
             None => Ok(()),
         }
     });
@@ -433,7 +433,7 @@ fn able(entry: &Entry, names: &Names, checks: &mut Vec<Check>, ask: fn(ClassId, 
             let (class_id, name, key) = (class_id.clone(), account.key.clone(), entry.key.clone());
             push(checks, account.line, move |world| {
                 let now = ask(world.id(Kind::Class, &class_id)?, who.clone());
-                same(&format!("'{key}' of {name}"), expected, now, |yes| yes.to_string())
+                same(&format!("'{key}' of {name}"), expected, now, values::show_yes)
             });
         }
     }

@@ -60,6 +60,8 @@ pub struct Draft {
     pub through: Option<Signer>,
     /// It is made as an enacted amendment of the signer: consents and notice are taken as given.
     pub amended: bool,
+    /// It must go through, whatever the step expects of the call that follows it.
+    pub before: bool,
     pub make: Make,
 }
 
@@ -75,6 +77,7 @@ impl Draft {
             movement: None,
             through: None,
             amended: false,
+            before: false,
             make: Box::new(move |world| make(world).map(Into::into)),
         })
     }

@@ -368,6 +368,16 @@ fn obligations(world: &World, asset: &str, id: AssetId) {
     }
 }
 
+/// What was paid for an invoice: what waits for a run, and what was in runs.
+fn received(asset: AssetId, currency: CurrencyId, invoice: u32, waiting: Balance) -> Balance {
+    let batches = 0..pallet_distribution::AllRuns::<Runtime>::get(asset, currency).next;
+    let run = batches
+        .filter_map(|number| Distribution::statement(asset, currency, number))
+        .filter(|statement| statement.invoice == Some(invoice) && statement.stage == "Executed")
+        .map(|statement| statement.receipts.get());
+    run.fold(waiting, Balance::saturating_add)
+}
+
 /// Every invoice of an asset, in every currency.
 fn invoices(world: &World, asset: &str, id: AssetId) {
     for (currency, decimals) in world.names.currencies.values().copied() {
@@ -376,6 +386,7 @@ fn invoices(world: &World, asset: &str, id: AssetId) {
             "kind",
             "payer",
             "due",
+            ">received",
             ">billed",
             ">settled",
             ">written off",
@@ -392,12 +403,14 @@ fn invoices(world: &World, asset: &str, id: AssetId) {
                 world.names.name_of(&view.payer),
                 values::show_time(view.due),
             ];
+            let received = received(id, currency, number, view.receipts.get());
+            cells.push(values::show(received, decimals, ""));
+            // A receipt is billed nothing: there is nothing to settle.
             let parts = [view.billed, view.settled, view.written_off, view.open];
-            cells.extend(parts.map(|part| values::show(part.get(), decimals, "")));
-            // Nothing was billed for money that came without a bill.
-            if view.contract.is_none() {
-                cells[4] = "-".into();
-            }
+            cells.extend(parts.map(|part| match view.contract {
+                Some(_) => values::show(part.get(), decimals, ""),
+                None => "-".into(),
+            }));
             let marks = [(view.disputed, ", disputed"), (view.overdue > 0, ", overdue")];
             let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, text)| *text).collect();
             cells.push(format!("{}{marks}", view.stage.to_lowercase()));

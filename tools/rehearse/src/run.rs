@@ -1,7 +1,10 @@
 //! Carries a scenario out, step by step, on the chain in memory.
 
 use crate::{
+    expect::Outcome,
+    explain,
     form::Draft,
+    hints,
     scenario::{Action, Scenario, Step},
     standing, state,
     values::{self, When},
@@ -102,14 +105,22 @@ fn carry_out(number: Option<usize>, step: &Step, world: &World) -> (Row, bool) {
     world.forget_events();
     match &step.action {
         Action::Calls(calls) => {
+            let mut signers: Vec<String> = Vec::new();
             for (n, draft) in calls.iter().enumerate() {
-                row.by = match &draft.through {
+                let by = match &draft.through {
                     None => draft.signer.name().into(),
                     Some(proxy) => format!("{} through {}", draft.signer.name(), proxy.name()),
                 };
+                if !signers.contains(&by) {
+                    signers.push(by);
+                }
+                row.by = signers.join(", ");
                 let judged = send(draft, world).and_then(|happened| {
                     row.outcome = if happened.is_ok() { "ok" } else { "refused as expected" }.into();
-                    let judged = step.expect.outcome.judge(&happened);
+                    let judged = match draft.before {
+                        true => Outcome::Ok.judge(&happened),
+                        false => step.expect.outcome.judge(&happened),
+                    };
                     row.reasons = happened.err().unwrap_or_default();
                     judged
                 });
@@ -170,7 +181,7 @@ fn is_business(pallet: &str) -> bool {
 }
 
 /// What a person should know of a step that went through: an instruction that did not settle and why, an amendment that will be
-/// refused, a fee without a collector.
+/// refused, a fee without a collector, what a default would leave as it is.
 fn notes(row: &mut Row, step: &Step, world: &World) {
     for id in world.touched() {
         let name = world.name(Kind::Instruction, id);
@@ -183,13 +194,13 @@ fn notes(row: &mut Row, step: &Step, world: &World) {
         Action::Calls(calls) if row.outcome == "ok" => calls.as_slice(),
         _ => &[],
     };
-    for draft in drafts
-        .iter()
-        .filter(|draft| matches!(draft.creates, Some((Kind::Amendment, _))))
-    {
-        let dropped = (draft.make)(world)
-            .map(|call| standing::dropped(&call))
-            .unwrap_or_default();
+    for draft in drafts {
+        let Ok(call) = (draft.make)(world) else { continue };
+        row.notes.extend(world.new_warnings(hints::of(world, &call)));
+        if !matches!(draft.creates, Some((Kind::Amendment, _))) {
+            continue;
+        }
+        let dropped = standing::dropped(&call);
         if !dropped.is_empty() {
             let lacking = dropped.join(", ");
             row.notes.push(format!(
@@ -206,6 +217,7 @@ fn send(draft: &Draft, world: &World) -> Result<Result<(), Vec<Refusal>>, String
     let against = draft.movement.as_ref().map(|movement| state::against(world, movement));
     let sent = world.send(draft, call.clone()).map_err(|mut refusal| {
         standing::explain(&call, &mut refusal);
+        explain::explain(world, draft, &call, &mut refusal);
         refusal
     });
     world.listen();

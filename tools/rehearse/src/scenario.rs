@@ -3,7 +3,7 @@
 use crate::{
     expect::{self, Expectation},
     form::{Draft, Form, Signer},
-    opening,
+    opening, several,
     steps::{
         self, attestation, charter, compliance, distribution, infrastructure, money, obligations, tariffs, units,
         waterfall,
@@ -12,7 +12,7 @@ use crate::{
     world::{closest, Names, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
-use viaduct_primitives::AssetRole;
+use viaduct_primitives::{AssetRole, CurrencyId};
 
 /// Changes the chain's books without a call.
 pub type Booking = Box<dyn Fn(&World) -> Result<(), String>>;
@@ -115,7 +115,7 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
         }
     }
 
-    let mut setup = Vec::new();
+    let mut setup = vec![money_of_treasurer(names)?];
     let mut section = |node: Option<&Node>, read: fn(&mut Section) -> Parsed<()>| -> Parsed<()> {
         for entry in node.map_or(Ok(&[][..]), Node::entries)? {
             let mut section = Section {
@@ -137,7 +137,7 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
     section(tariffs, |s| s.simple(tariffs::set_tariff))?;
     section(policies, |s| s.simple(distribution::set_policy))?;
     // Last of these: once a waterfall pays obligations, settings are protected.
-    section(waterfalls, |s| s.simple(waterfall::set_waterfall))?;
+    section(waterfalls, |s| s.waterfall())?;
     section(holdings, |s| s.holding())?;
     section(opening, |s| s.opening())?;
 
@@ -156,6 +156,26 @@ pub fn read(text: &str, names: &mut Names) -> Parsed<Scenario> {
         start,
         setup,
         steps: read_steps,
+    })
+}
+
+/// What the customary treasurer has when a scenario begins: it pays in what comes without a bill.
+const OF_TREASURER: &str = "1,000,000 TUSD";
+
+fn money_of_treasurer(names: &mut Names) -> Parsed<Step> {
+    let account = names.account("Treasurer").map_err(|e| Fault::new(1, e))?;
+    let head = several::text(1, OF_TREASURER);
+    let form = Form {
+        head: &head,
+        fields: &Fields::new(1, &[]),
+        names,
+    };
+    let draft = head.read(|text| money::mint_to(&form, text, account))?;
+    Ok(Step {
+        line: 1,
+        what: format!("Treasurer {OF_TREASURER}"),
+        action: Action::Calls(vec![draft]),
+        expect: Expectation::default(),
     })
 }
 
@@ -184,12 +204,14 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
             };
             let times: Option<u32> = fields.get("times").map(|node| node.read(values::number)).transpose()?;
             let calls = match times {
-                None => vec![draft(node.line, entries, spec, names)?],
+                None => drafts(node.line, entries, spec, names)?,
                 Some(times) if (1..=MAX_TIMES).contains(&times) => {
-                    let numbered = |n| entries.iter().map(|entry| entry.numbered(n)).collect::<Vec<_>>();
-                    (1..=times)
-                        .map(|n| draft(node.line, &numbered(n), spec, names))
-                        .collect::<Parsed<_>>()?
+                    let mut all = Vec::new();
+                    for n in 1..=times {
+                        let numbered: Vec<Entry> = entries.iter().map(|entry| entry.numbered(n)).collect();
+                        all.extend(drafts(node.line, &numbered, spec, names)?);
+                    }
+                    all
                 }
                 Some(_) => return Err(Fault::new(node.line, format!("'times' is from 1 to {MAX_TIMES}"))),
             };
@@ -215,8 +237,27 @@ fn step(node: &Node, names: &mut Names) -> Parsed<Step> {
     })
 }
 
+/// The key of the version of a waterfall that runs while a default is declared, and from when it would run otherwise.
+const ENFORCEMENT: &str = "enforcement";
+const NEVER: &str = "2100-01-01";
+
 /// Most times that a step is repeated.
 const MAX_TIMES: u32 = 10_000;
+
+/// Reads the calls of a step.
+fn drafts(line: usize, entries: &[Entry], spec: &'static steps::Spec, names: &mut Names) -> Parsed<Vec<Draft>> {
+    let mut all = Vec::new();
+    for part in several::parts(spec.verb, entries) {
+        let spec = steps::specs().find(|spec| spec.verb == part.verb).unwrap_or(spec);
+        let mut draft = draft(line, &part.entries, spec, names)?;
+        draft.before = part.before;
+        all.push(draft);
+    }
+    match all.is_empty() {
+        true => Err(Fault::new(line, format!("'{}' names none", spec.verb))),
+        false => Ok(all),
+    }
+}
 
 /// Reads the call of a step, with every key that it may have.
 fn draft(line: usize, entries: &[Entry], spec: &steps::Spec, names: &mut Names) -> Parsed<Draft> {
@@ -241,23 +282,28 @@ fn draft(line: usize, entries: &[Entry], spec: &steps::Spec, names: &mut Names) 
     Ok(draft)
 }
 
-/// A value as it is written, on one line; groups of keys are told in words only inside lists.
+/// A value as it is written, on one line. A group of keys stands in brackets, unless it is an item of a list.
 fn written(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::List(items) => {
             let texts = items.iter().map(|item| match &item.value {
-                Value::Map(entries) => entries
-                    .iter()
-                    .map(|entry| format!("{} {}", entry.key, written(&entry.node.value)))
-                    .collect::<Vec<_>>()
-                    .join(" "),
+                Value::Map(entries) => group(entries).join(" "),
                 value => written(value),
             });
             texts.collect::<Vec<_>>().join(", ")
         }
-        Value::Map(_) => String::new(),
+        Value::Map(entries) if entries.is_empty() => String::new(),
+        Value::Map(entries) => format!("({})", group(entries).join(", ")),
     }
+}
+
+/// The keys of a group with their values.
+fn group(entries: &[Entry]) -> Vec<String> {
+    let told = entries
+        .iter()
+        .map(|entry| format!("{} {}", entry.key, written(&entry.node.value)));
+    told.map(|text| text.trim_end().to_string()).collect()
 }
 
 /// A step as it is written, on one line.
@@ -328,6 +374,113 @@ impl Section<'_> {
         let fields = self.entry.node.fields()?;
         self.call(&fields, parse)?;
         fields.finish()
+    }
+
+    /// The waterfall of an asset, or a list of its versions. The first one is set alone; the others as by amendments to which all consented,
+    /// and which every creditor accepted.
+    fn waterfall(&mut self) -> Parsed<()> {
+        let entry = self.entry;
+        let Value::List(versions) = &entry.node.value else {
+            return self.simple(waterfall::set_waterfall);
+        };
+        let mut counted: Vec<CurrencyId> = Vec::new();
+        for (n, node) in versions.iter().enumerate() {
+            let enforces = self.version(node, n > 0)?;
+            let head = several::text(node.line, &self.entry.key);
+            let fields = node.fields()?;
+            let form = Form {
+                head: &head,
+                fields: &fields,
+                names: self.names,
+            };
+            let place = form.place(&self.entry.key)?;
+            counted.push(place.currency);
+            if enforces {
+                let number = counted.iter().filter(|currency| **currency == place.currency).count();
+                let entries = [
+                    ("version", number.to_string()),
+                    ("currency", self.names.symbol(place.currency)),
+                ]
+                .map(|(key, value)| Entry {
+                    key: key.into(),
+                    line: node.line,
+                    node: several::text(node.line, &value),
+                });
+                self.amended(&head, &Fields::new(node.line, &entries), waterfall::set_enforcement)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One version of a list, and whether it is the one for enforcement.
+    fn version(&mut self, node: &Node, later: bool) -> Parsed<bool> {
+        let entries = node.entries()?;
+        let enforces = match entries.iter().find(|entry| entry.key == ENFORCEMENT) {
+            Some(entry) => entry.node.read(values::yes)?,
+            None => false,
+        };
+        let mut rest: Vec<Entry> = entries
+            .iter()
+            .filter(|entry| entry.key != ENFORCEMENT)
+            .cloned()
+            .collect();
+        if later && !rest.iter().any(|entry| entry.key == "valid_from") {
+            if !enforces {
+                let text = "a further version has 'valid_from', or 'enforcement: yes'";
+                return Err(Fault::new(node.line, text));
+            }
+            rest.push(Entry {
+                key: "valid_from".into(),
+                line: node.line,
+                node: several::text(node.line, NEVER),
+            });
+        }
+        let fields = Fields::new(node.line, &rest);
+        let head = several::text(node.line, &self.entry.key);
+        if !later {
+            self.call(&fields, waterfall::set_waterfall)?;
+            fields.finish()?;
+            return Ok(enforces);
+        }
+        let form = Form {
+            head: &head,
+            fields: &fields,
+            names: self.names,
+        };
+        let place = form.place(&self.entry.key)?;
+        for (creditor, duty) in self.names.obligations_of(&place) {
+            // Holders of a class speak by the consents of the amendment.
+            if !self.names.accounts.contains_key(&duty.party) {
+                continue;
+            }
+            let creditor = several::text(node.line, &creditor);
+            let accepting = several::accepting(&rest, &creditor);
+            let mut form = Form {
+                head: &creditor,
+                fields: &Fields::new(node.line, &accepting),
+                names: self.names,
+            };
+            let draft = waterfall::accept_waterfall(&mut form)?;
+            self.push(format!("{} accepts a version of {}", duty.party, self.entry.key), draft);
+        }
+        self.amended(&head, &fields, waterfall::set_waterfall)?;
+        // It is amended whether it says so or not.
+        fields.get("amended");
+        fields.finish()?;
+        Ok(enforces)
+    }
+
+    /// A call as an enacted amendment makes it.
+    fn amended(&mut self, head: &Node, fields: &Fields, parse: fn(&mut Form) -> Parsed<Draft>) -> Parsed<()> {
+        let mut form = Form {
+            head,
+            fields,
+            names: self.names,
+        };
+        let mut draft = parse(&mut form)?;
+        draft.amended = true;
+        self.push(format!("set up {}", self.entry.key), draft);
+        Ok(())
     }
 
     /// `Investor1: 1,000 TUSD`, or a list of amounts.

@@ -185,6 +185,11 @@ pub fn yes(text: &str) -> Result<bool, String> {
     }
 }
 
+/// `yes` or `no`, as one writes it.
+pub fn show_yes(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.into()
+}
+
 /// A SHA-256: 64 hexadecimal digits as they are, the hash of any other text.
 pub fn hash(text: &str) -> [u8; 32] {
     let plain = text.strip_prefix("0x").unwrap_or(text);

@@ -178,6 +178,23 @@ fn sound(name: &str, most: usize) -> Result<(), String> {
     }
 }
 
+/// The name of a tier, a reserve, a figure or a line, which may have blanks: `senior interest`.
+fn labelled(name: &str) -> Result<(), String> {
+    let mut words = name.split(' ').enumerate();
+    match name.len() <= 32 && words.all(|(n, word)| is_word(n == 0, word)) {
+        true => Ok(()),
+        false => Err(format!(
+            "'{name}' is no name: use up to 32 letters, digits, blanks, - _ and ., a letter first"
+        )),
+    }
+}
+
+/// A word of a name; the first one begins with a letter.
+fn is_word(first: bool, word: &str) -> bool {
+    let begins = word.starts_with(|c: char| c.is_ascii_alphabetic() || (!first && c.is_ascii_digit()));
+    begins && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b))
+}
+
 impl Names {
     /// What the preset brings along.
     pub fn of_chain() -> Self {
@@ -379,7 +396,7 @@ impl Names {
 
     /// The number of a name, which gets the next one when it is named first.
     pub fn number(&self, space: Space, owner: &str, name: &str) -> Result<u16, String> {
-        sound(name, 32)?;
+        labelled(name)?;
         let mut numbers = self.numbers.borrow_mut();
         let list = numbers.entry((space, owner.into())).or_default();
         let place = list.iter().position(|known| known == name).unwrap_or_else(|| {
@@ -453,6 +470,14 @@ impl Names {
     pub fn obligation(&self, name: &str) -> Result<Duty, String> {
         let found = self.obligations.get(name).cloned();
         found.ok_or_else(|| format!("unknown obligation '{name}'{}", closest(name, self.obligations.keys())))
+    }
+
+    /// Every obligation of an asset and currency, in the order of their numbers.
+    pub fn obligations_of(&self, place: &Place) -> Vec<(String, Duty)> {
+        let of = self.obligations.iter().filter(|(_, duty)| duty.place == *place);
+        let mut all: Vec<(String, Duty)> = of.map(|(name, duty)| (name.clone(), duty.clone())).collect();
+        all.sort_by_key(|(_, duty)| duty.number);
+        all
     }
 
     /// The name of an obligation's number.
@@ -857,15 +882,7 @@ impl World {
             }
         }
         let next = creates.map(|(kind, name)| kind.next(self.invoices_of(name)));
-        frame_support::storage::with_storage_layer(|| match &draft.through {
-            None if draft.amended => {
-                let origin = amended(&draft.signer, &call);
-                dispatch(call, origin)
-            }
-            None => dispatch(call, draft.signer.origin()),
-            Some(proxy) => dispatch_through(call, &draft.signer, proxy),
-        })
-        .map_err(refusal)?;
+        frame_support::storage::with_storage_layer(|| dispatch_drafted(draft, call)).map_err(refusal)?;
         if let (Some(created), Some(id)) = (creates, next) {
             self.ids.borrow_mut().insert(created.clone(), id);
             for (id, name) in (id + 1..).zip(&draft.follow) {
@@ -873,6 +890,16 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// What a call would be refused for after a change. Both leave no trace.
+    pub fn would_refuse(&self, draft: &Draft, call: RuntimeCall, change: impl FnOnce()) -> Option<Refusal> {
+        use frame_support::storage::{with_transaction, TransactionOutcome};
+        let sent: Result<DispatchResult, DispatchError> = with_transaction(|| {
+            change();
+            TransactionOutcome::Rollback(Ok(dispatch_drafted(draft, call)))
+        });
+        sent.unwrap_or_else(Err).err().map(refusal)
     }
 
     /// Asset and currency in which a named invoice is numbered.
@@ -922,6 +949,18 @@ fn amended(signer: &Signer, call: &RuntimeCall) -> RuntimeOrigin {
         }
         .into(),
         _ => signer.origin(),
+    }
+}
+
+/// Sends a call in the way that its step says.
+fn dispatch_drafted(draft: &Draft, call: RuntimeCall) -> DispatchResult {
+    match &draft.through {
+        None if draft.amended => {
+            let origin = amended(&draft.signer, &call);
+            dispatch(call, origin)
+        }
+        None => dispatch(call, draft.signer.origin()),
+        Some(proxy) => dispatch_through(call, &draft.signer, proxy),
     }
 }
 

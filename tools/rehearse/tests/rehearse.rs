@@ -353,6 +353,9 @@ fn a_wrong_file_should_be_named_with_its_line_before_anything_runs() {
         ("reserve", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    reserves: [dsra]\n    tiers:\n      - { name: a, fill: dsar, target: 1 TUSD }\nsteps: [{ wait: 1 day }]\n", "NAME:6: 'roof' has no reserve 'dsar' (did you mean dsra?)"),
         ("dates", "assets: { roof: {} }\nobligations:\n  fee: { asset: roof, to: Bob, expense: 1 TUSD, dates: monthly }\nsteps: [{ wait: 1 day }]\n", "NAME:3: 'monthly' are no dates: write 2026-01-31"),
         ("price", "assets: { roof: {} }\nstreams: { sun: { asset: roof, unit: Wh, period: 1 day } }\ntariffs:\n  ppa:\n    asset: roof\n    payer: Bob\n    periods: every month from 2026-01-01\n    lines:\n      - { name: a, metered: sun, price: 1 TUSD }\nsteps: [{ wait: 1 day }]\n", "NAME:9: '1 TUSD' is no price: write 0.12 TUSD per 1 kWh"),
+        ("reopen", "assets: { roof: {} }\nobligations:\n  loan: { asset: roof, to: Bob, loan: 1 TUSD, dates: 2026-01-31, rate: 0%, repayment: bullet }\nwaterfalls:\n  roof:\n    tiers:\n      - { name: a, test: { debt: loan, months: 1, stay_open: at least 1.2, reopen: at least 1.1 } }\nsteps: [{ wait: 1 day }]\n", "NAME:7: 'reopen' asks for less than 'stay_open'"),
+        ("versions", "assets: { roof: {} }\nwaterfalls:\n  roof:\n    - tiers: [{ name: a, residual: Bob }]\n    - tiers: [{ name: b, residual: Bob }]\nsteps: [{ wait: 1 day }]\n", "NAME:5: a further version has 'valid_from'"),
+        ("creditors", "assets: { roof: {} }\nsteps:\n  - accept_waterfall: []\n    tiers: [{ name: a, residual: Bob }]\n", "NAME:3: 'accept_waterfall' names none"),
         ("invoice", "steps:\n  - pay_invoice: 1 TUSD\n    invoice: january\n", "NAME:3: unknown invoice 'january'"),
         ("fact", "assets: { roof: {} }\nsteps:\n  - set_fact: kpi\n    asset: roof\n    value: 1\n", "NAME:3: 'roof' has no fact 'kpi'"),
         ("opening", "assets: { roof: {} }\nopening: { roof: { reserves: { dsra: 1 TUSD } } }\nsteps: [{ wait: 1 day }]\n", "NAME:2: 'roof' has no reserve 'dsra'"),
@@ -375,4 +378,184 @@ fn the_worst_of_several_files_should_decide() {
     let (code, out, _) = outcome(&output);
     assert_eq!(code, 2);
     assert_eq!(out.lines().count(), 1, "{out}");
+}
+
+/// A road with two loans, two signatures and a day for objections; the steps begin in line 24.
+const ROAD: &str = "\
+accounts: [Junior]
+identities:
+  treasurer: { account: Treasurer, country: US }
+  first: { account: Authorizer1, country: US }
+  second: { account: Authorizer2, country: US }
+assets:
+  road: {}
+obligations:
+  senior: { asset: road, to: Lender, loan: 900 TUSD, dates: 2026-02-01 every month 9 times, rate: 0%, repayment: linear }
+  junior: { asset: road, to: Junior, loan: 600 TUSD, dates: 2026-02-01 every month 6 times, rate: 6%, repayment: bullet }
+policies:
+  road: { approvals: 2, objection_window: 1 day }
+waterfalls:
+  road:
+    reserves: [works]
+    tiers:
+      - { name: senior part, principal: senior }
+      - { name: works, fill: works, target: 50 TUSD }
+      - { name: junior interest, interest: junior }
+      - { name: junior part, principal: junior }
+      - { name: gate, test: { full: works } }
+      - { name: rest, residual: Bob }
+steps:
+";
+
+fn road(name: &str, text: &str) -> (i32, String, String) {
+    scenario(name, &format!("{ROAD}{text}"))
+}
+
+/// A waterfall in which the junior lender's place is another one; the senior lender's is as it was.
+const LATER: &str = "    reserves: [works]
+    tiers:
+      - { name: senior part, principal: senior }
+      - { name: bonus, threshold: 10 TUSD, to: Alice }
+      - { name: junior interest, interest: junior }
+      - { name: junior part, principal: junior }
+      - { name: rest, residual: Bob }
+";
+
+#[test]
+fn a_refusal_about_money_should_say_who_which_and_until_when() {
+    let set = |tiers: &str, reason: &str| {
+        format!("  - set_waterfall: road\n    amended: yes\n    expect: refused {reason}\n    tiers:\n{tiers}")
+    };
+    let senior = "      - { name: senior part, principal: senior }\n";
+    let rest = "      - { name: rest, residual: Bob }\n";
+    let steps = [
+        "  - record_receipt: 2,000,000 TUSD\n    asset: road\n    kind: revenue\n    expect: refused FundsUnavailable\n".into(),
+        "  - set_enforcement: road\n    version: 7\n    amended: yes\n    expect: refused WaterfallNotFound\n".into(),
+        set(&format!("{rest}{senior}"), "WaterfallInvalid"),
+        set(
+            &format!("{senior}      - {{ name: junior interest, interest: junior }}\n{rest}"),
+            "CreditorMissing",
+        ),
+        format!("  - set_waterfall: road\n    amended: yes\n    expect: refused CreditorConsentMissing\n{LATER}"),
+        format!("  - accept_waterfall: junior\n    until: +1 hour\n{LATER}  - wait: 2 hours\n"),
+        format!("  - set_waterfall: road\n    amended: yes\n    expect: refused CreditorConsentMissing\n{LATER}"),
+        "  - declare_default: road\n    by: Lender\n    expect: refused NotAuthorized\n".into(),
+        "  - forgive_obligation: junior\n    by: Lender\n    principal: 1 TUSD\n    expect: refused NotAuthorized\n".into(),
+        "  - record_receipt: 100 TUSD\n    asset: road\n    kind: revenue\n  - propose: road\n  - authorize: road\n    by: Authorizer1\n".into(),
+        "  - propose: road\n    expect: refused BatchOpen\n".into(),
+        "  - execute: road\n    expect: refused ApprovalsMissing\n  - authorize: road\n    by: Authorizer2\n".into(),
+        "  - execute: road\n    expect: refused ObjectionWindowOpen\n".into(),
+        "  - bring_forward: road\n    expect: refused NothingToChange\n".into(),
+        "  - declare_default: road\n  - declare_default: road\n    expect: refused NothingToChange\n".into(),
+    ];
+    let (code, out, complaints) = road("road", &steps.concat());
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    for text in [
+        "Treasurer has 1,000,000 TUSD and is to pay 2,000,000 TUSD.",
+        "There are these versions: 1 (from 2026-01-01 00:00).",
+        "tier 'rest': the last tier is a residual, and no other one is.",
+        "Here no tier pays the principal of junior.",
+        "The creditor of junior has accepted nothing that is not used up. The step is accept_waterfall",
+        "The creditor of junior has accepted, but its acceptance lapsed on 2026-01-01 01:00.",
+        "The charter names no security agent: governance does (by: root).",
+        "Its creditor is Junior.",
+        "Batch 0, proposed on 2026-01-01 02:00, is open: 1 of 2 have signed who are authorizers now.",
+        "It is open until 2026-01-02 02:00.",
+        "No obligation is more than 120 dates behind",
+        "* no version is set for enforcement (set_enforcement)",
+        "A default is declared.",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
+    }
+    assert!(
+        !told.contains("The creditor of senior"),
+        "only who is asked is named: {out}"
+    );
+}
+
+#[test]
+fn creditors_should_accept_a_waterfall_in_one_step() {
+    let text = format!(
+        "  - set_waterfall: road\n    amended: yes\n    valid_from: 2030-01-01\n    accepted_by: [senior, junior]\n{LATER}  \
+         - accept_waterfall: [senior, junior]\n{LATER}  \
+         - set_enforcement: road\n    version: 2\n    amended: yes\n  \
+         - set_waterfall: road\n    amended: yes\n    accepted_by: senior\n    expect: refused CreditorMissing\n    \
+         tiers: [{{ name: rest, residual: Bob }}]\n"
+    );
+    let (code, out, complaints) = road("creditors_of_road", &text);
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    for text in [
+        "Lender, Junior, Issuer",
+        "what 'gate' traps stays trapped while a default lasts: name the gate in version 2",
+        "a default makes no loan due: no sweep of 100% in version 2 repays senior before its dates",
+        "repays junior before its dates",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
+    }
+    // Each of several must be as expected; what comes before a call must go through whatever is expected of it.
+    let (code, _, complaints) = road(
+        "not_a_creditor",
+        &format!("  - set_waterfall: road\n    by: Alice\n    accepted_by: junior\n    expect: refused NotAuthorized\n{LATER}  - accept_waterfall: [junior, senior]\n    by: Lender\n{LATER}"),
+    );
+    assert_eq!(code, 1);
+    assert!(
+        complaints.contains("time 1 of 2: refused: NotAuthorized"),
+        "{complaints}"
+    );
+}
+
+#[test]
+fn a_step_should_be_told_with_its_groups() {
+    let (code, out, complaints) = road(
+        "groups",
+        "  - set_waterfall: road\n    by: Alice\n    expect: refused NotAuthorized\n    tiers:\n      \
+         - { name: works, fill: works, target: { service_of: senior, dates: 2 } }\n      - { name: rest, residual: Bob }\n    \
+         reserves: { works: { supports: [] } }\n",
+    );
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    assert!(
+        words(&out).contains("target (service_of senior, dates 2), name rest residual Bob"),
+        "{out}"
+    );
+}
+
+#[test]
+fn notes_should_say_what_a_default_would_leave_as_it_is() {
+    let version = |from: &str, tiers: &str| {
+        format!(
+            "  - set_waterfall: road\n    amended: yes\n    valid_from: {from}\n    accepted_by: [senior, junior]\n{tiers}      \
+             - {{ name: rest, residual: Bob }}\n"
+        )
+    };
+    let loans =
+        "      - { name: senior part, principal: senior }\n      - { name: junior interest, interest: junior }\n      \
+                 - { name: early, sweep: 100%, prepays: [senior, junior] }\n";
+    let below = format!(
+        "    reserves: [works]\n    tiers:\n{loans}      - {{ name: give back, release: works, target: 0 TUSD }}\n      \
+         - {{ name: gate, test: {{ no_default: yes }} }}\n"
+    );
+    let without = format!("    tiers:\n{loans}      - {{ name: gate, test: {{ }} }}\n");
+    let enforce = |number: u32| format!("  - set_enforcement: road\n    version: {number}\n    amended: yes\n");
+    let text = [
+        version("2030-01-01", &below),
+        enforce(2),
+        version("2031-01-01", &without),
+        enforce(3),
+    ]
+    .concat();
+    let (code, out, complaints) = road("notes_of_road", &text);
+    assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    let told = words(&out);
+    for text in [
+        "* 'give back' of version 2 stands below the tiers that repay loans: what it gives back goes to those below it",
+        "* gate 'gate' of version 2 asks for no default: while one lasts it is closed",
+        "* reserve 'works' stays as it is while a default lasts: version 3 does not list it",
+    ] {
+        assert!(told.contains(text), "{text}: {out}");
+    }
+    for text in ["makes no loan due", "gate' traps", "of version 3"] {
+        assert!(!told.contains(text), "{text}: {out}");
+    }
 }

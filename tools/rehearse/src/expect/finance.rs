@@ -399,7 +399,7 @@ pub fn invoice(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()
             let expected = node.read(values::yes)?;
             let load = load.clone();
             push(checks, node.line, move |world| {
-                same("'disputed'", expected, load(world)?.disputed, |yes| yes.to_string())
+                same("'disputed'", expected, load(world)?.disputed, values::show_yes)
             });
         }
         if let Some(node) = fields.get("overdue") {

@@ -104,6 +104,29 @@ mod tests {
     }
 
     #[test]
+    fn the_manual_should_show_the_smallest_example_as_it_is() {
+        let manual = include_str!("../../../../docs/rehearse.md");
+        let example = include_str!("../../../../docs/rehearse/first.yaml");
+        assert!(manual.contains(&format!("```yaml\n{example}```\n")));
+    }
+
+    #[test]
+    fn the_manual_should_explain_every_key_of_a_gate() {
+        let manual = include_str!("../../../../docs/rehearse.md");
+        for key in waterfall::TEST_KEYS {
+            let explains = |line: &str| {
+                let cell = line.split('|').nth(1).unwrap_or_default();
+                cell.contains(&format!("`{key}`"))
+            };
+            let gate = manual.split("| key of `test` |").nth(1).unwrap_or_default();
+            let table = gate
+                .lines()
+                .take_while(|line| line.starts_with('|') || line.starts_with(" value"));
+            assert!(table.any(explains), "docs/rehearse.md does not explain '{key}'");
+        }
+    }
+
+    #[test]
     fn every_kind_of_tier_term_line_and_price_should_be_rehearsed_and_explained() {
         let rehearsed = include_str!("../../tests/every_step.yaml");
         let manual = include_str!("../../../../docs/rehearse.md");

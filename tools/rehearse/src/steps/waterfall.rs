@@ -57,6 +57,23 @@ pub const TIERS: [&str; 21] = [
     "residual",
 ];
 
+/// The keys of a gate.
+#[cfg(test)]
+pub const TEST_KEYS: [&str; 12] = [
+    "debt",
+    "months",
+    "stay_open",
+    "reopen",
+    "full",
+    "no_default",
+    "complete",
+    "first_repayment",
+    "passes",
+    "cures",
+    "cures_in_a_row",
+    "cure_prepays",
+];
+
 /// A tier that the file has named.
 fn tier_of(g: &Group, text: &str) -> Result<TierId, String> {
     g.known(Space::Tier, text)
@@ -122,11 +139,17 @@ fn test(g: &Group) -> Parsed<Test> {
         None => None,
         Some(_) => {
             let stay_open = g.need("stay_open", |_, text| bound(text))?;
+            let reopen = g.opt("reopen", |_, text| bound(text))?.unwrap_or(stay_open);
+            // `above 1.15` asks for more than `at least 1.15`.
+            let strength = |bound: Bound| (bound.ppm, !bound.inclusive);
+            if strength(reopen) < strength(stay_open) {
+                return Err(g.fault("'reopen' asks for less than 'stay_open': a gate that has closed would open before it may stay open"));
+            }
             Some(Ratio {
                 debt: g.list("debt", Group::obligation)?,
                 months: g.need("months", |_, text| values::number(text))?,
                 stay_open,
-                reopen: g.opt("reopen", |_, text| bound(text))?.unwrap_or(stay_open),
+                reopen,
             })
         }
     };
@@ -381,7 +404,7 @@ pub fn set_waterfall(f: &mut Form) -> Parsed<Draft> {
 
 /// A creditor accepts a waterfall in which its place is another one: that of an amendment, or one that is written out; from a moment on, or
 /// while a default is declared.
-fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
+pub fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
     let duty = f.head(Names::obligation)?;
     let signer = super::obligations::creditor(f, &duty)?;
     let until = f.opt("until", |_, text| values::when(text))?;
@@ -414,7 +437,7 @@ fn accept_waterfall(f: &mut Form) -> Parsed<Draft> {
     })
 }
 
-fn set_enforcement(f: &mut Form) -> Parsed<Draft> {
+pub fn set_enforcement(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let place = f.place(&asset)?;
     let version = f.need("version", |_, text| match text {
