@@ -556,10 +556,11 @@ mod benchmarks {
         fall_behind::<T>(&scene, MAX_DATES - 2);
         let mut content = content;
         content.tiers[0].name = list(vec![b'o'; 32]);
-        let digest = Pallet::<T>::waterfall_digest(scene.asset, scene.currency, &content);
         for id in 0..MAX_OBLIGATIONS as ObligationId {
-            let until = Moment::MAX;
-            Acceptances::<T>::insert((scene.asset, scene.currency, id), Acceptance { digest, until });
+            let (asset, currency, until) = (scene.asset, scene.currency, Moment::MAX);
+            let digest = Pallet::<T>::waterfall_digest(asset, currency, id, &content, Some(later)).expect(BUILT);
+            let accepted = Acceptance { digest, until };
+            Acceptances::<T>::insert((asset, currency, id, Accepted::Waterfall), accepted);
         }
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]

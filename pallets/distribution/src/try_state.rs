@@ -178,7 +178,7 @@ impl<T: Config> Pallet<T> {
             let unique: BTreeSet<u32> = runs.waiting.iter().copied().collect();
             ensure!(unique.len() == runs.waiting.len(), "an invoice waits once");
             ensure!(
-                runs.waits_since.is_some() == !runs.waiting.is_empty(),
+                runs.waits_since.is_some() != runs.waiting.is_empty(),
                 "it is known since when invoices wait"
             );
             let done = runs.next.saturating_sub(u32::from(runs.is_open));

@@ -6,7 +6,7 @@ use crate::{
     world::{Kind, Refusal, World},
 };
 use pallet_distribution::{
-    Acceptance, Acceptances, AllRuns, Batches, Call, Finances, Invoices, Policies, WaterfallVersions, Waterfalls,
+    Acceptances, Accepted, AllRuns, Batches, Call, Finances, Invoices, Policies, WaterfallVersions, Waterfalls,
 };
 use viaduct_primitives::{AssetId, Balance, CurrencyId};
 use viaduct_solo_runtime::*;
@@ -17,19 +17,19 @@ use viaduct_waterfall::{
 
 /// Adds to a refusal what the chain knows beside its sentence.
 pub fn explain(world: &World, draft: &Draft, call: &RuntimeCall, refusal: &mut Refusal) {
-    if let Some(more) = more(world, draft, call, call, &refusal.name) {
+    if let Some(more) = more(world, draft, call, &refusal.name) {
         refusal.text.push(' ');
         refusal.text.push_str(&more);
     }
 }
 
-/// `whole` is what was sent; `call` is that, or what an enacted amendment makes.
-fn more(world: &World, draft: &Draft, whole: &RuntimeCall, call: &RuntimeCall, error: &str) -> Option<String> {
+/// `call` is what was sent, or what an enacted amendment makes.
+fn more(world: &World, draft: &Draft, call: &RuntimeCall, error: &str) -> Option<String> {
     match call {
         RuntimeCall::Infrastructure(pallet_infrastructure::Call::enact_amendment { call, .. }) => {
-            more(world, draft, whole, call, error)
+            more(world, draft, call, error)
         }
-        RuntimeCall::Distribution(call) => of_money(world, draft, whole, call, error),
+        RuntimeCall::Distribution(call) => of_money(world, draft, call, error),
         RuntimeCall::Attestation(pallet_attestation::Call::review { stream, period, .. }) if error == "NotFlagged" => {
             let status = Attestation::attestation_view(*stream, *period)?.status.to_lowercase();
             let name = world.name(Kind::Stream, *stream);
@@ -49,14 +49,15 @@ fn is_short(error: &str) -> bool {
     ["FundsUnavailable", "BalanceLow", "NoAccount"].contains(&error)
 }
 
-fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runtime>, error: &str) -> Option<String> {
+fn of_money(world: &World, draft: &Draft, call: &Call<Runtime>, error: &str) -> Option<String> {
     let (asset, currency) = place(call)?;
     let of_batch = |number| Batches::<Runtime>::get((asset, currency, number));
     Some(match error {
         error if is_short(error) => funds(world, draft, currency, paid(call)?)?,
         "WaterfallInvalid" => {
             let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-            let fault = validate(&waterfall_of(world, call)?, &obligations).err()?;
+            let waterfall = waterfall_of(world, call)?;
+            let fault = validate(&*waterfall, &obligations).err()?;
             format!("{}.", unsound::sentence(world, &world.name(Kind::Asset, asset), &fault))
         }
         "TermsInvalid" => terms_fault(world, asset, call)?,
@@ -64,14 +65,15 @@ fn of_money(world: &World, draft: &Draft, whole: &RuntimeCall, call: &Call<Runti
             Call::set_tariff { content, .. } => format!("{}.", unsound::tariff(&content.tariff)?),
             _ => return None,
         },
-        "CreditorConsentMissing" => {
-            consents_missing(world, draft, whole, asset, currency, &waterfall_of(world, call)?)?
-        }
+        "CreditorConsentMissing" => consents_missing(world, asset, currency, call)?,
         "AcceptanceMissing" => {
-            let stand = acceptance(world, asset, currency, obligation(call)?, None);
+            let stand = acceptance(world, asset, currency, obligation(call)?, Accepted::Terms);
             format!("{stand}. The step is accept_terms, with exactly these terms and amounts.")
         }
-        "CreditorMissing" => left_out(world, asset, currency, &waterfall_of(world, call)?)?,
+        "CreditorMissing" => {
+            let waterfall = waterfall_of(world, call)?;
+            left_out(world, asset, currency, &waterfall)?
+        }
         "WaterfallNotFound" => versions(asset, currency),
         "ApprovalsMissing" => format!("{}.", signatures(asset, currency, batch(call)?)?),
         "ObjectionWindowOpen" => {
@@ -256,6 +258,7 @@ fn terms_fault(world: &World, asset: AssetId, call: &Call<Runtime>) -> Option<St
         creditor: Beneficiary::<AccountId>::Holders(Default::default()),
         terms,
         standing: Default::default(),
+        service: Default::default(),
     };
     Some(match validate_obligation(&obligation) {
         Err(fault) => format!("{}.", unsound::sentence(world, &world.name(Kind::Asset, asset), &fault)),
@@ -271,17 +274,10 @@ fn creditor(world: &World, obligation: &Obligation<AccountId>) -> String {
     }
 }
 
-/// How an obligation's creditor has accepted something, if that is what its digest says.
-fn acceptance(
-    world: &World,
-    asset: AssetId,
-    currency: CurrencyId,
-    number: ObligationId,
-    wanted: Option<sp_core::H256>,
-) -> String {
+/// How far a creditor that is asked has accepted something: not exactly this.
+fn acceptance(world: &World, asset: AssetId, currency: CurrencyId, number: ObligationId, subject: Accepted) -> String {
     let name = world.names.obligation_name(&world.name(Kind::Asset, asset), number);
-    let found = Acceptances::<Runtime>::get((asset, currency, number));
-    let why: String = match found {
+    let why = match Acceptances::<Runtime>::get((asset, currency, number, subject)) {
         None => "has accepted nothing that is not used up".into(),
         Some(found) if found.until <= world.now() => {
             format!(
@@ -289,48 +285,31 @@ fn acceptance(
                 values::show_time(found.until)
             )
         }
-        Some(found) if wanted.is_none_or(|wanted| wanted != found.digest) => {
-            "has accepted something other than this".into()
-        }
-        Some(_) => "has accepted this".into(),
+        Some(_) => "has accepted something other than this".into(),
     };
     format!("The creditor of {name} {why}")
 }
 
-/// Which creditors are asked and have not accepted: found by asking the chain again as if each of the others had.
-fn consents_missing(
-    world: &World,
-    draft: &Draft,
-    whole: &RuntimeCall,
-    asset: AssetId,
-    currency: CurrencyId,
-    content: &Waterfall<AccountId>,
-) -> Option<String> {
-    let digest = Distribution::digest_of_waterfall(asset, currency, content.clone());
-    let obligations = Finances::<Runtime>::get(asset, currency).obligations;
-    let accounts = obligations
-        .iter()
-        .filter(|obligation| matches!(obligation.creditor, Beneficiary::Account(_)));
-    let numbers: Vec<ObligationId> = accounts.map(|obligation| obligation.id).collect();
-    let is_asked = |number: &&ObligationId| {
-        let refused = world.would_refuse(draft, whole.clone(), || {
-            for other in numbers.iter().filter(|other| other != number) {
-                let until = u64::MAX;
-                Acceptances::<Runtime>::insert((asset, currency, *other), Acceptance { digest, until });
-            }
-        });
-        refused.is_some_and(|refusal| refusal.name == "CreditorConsentMissing")
+/// Which creditors are asked and have not accepted.
+fn consents_missing(world: &World, asset: AssetId, currency: CurrencyId, call: &Call<Runtime>) -> Option<String> {
+    let (subject, step) = match call {
+        Call::set_waterfall { .. } => (Accepted::Waterfall, "accept_waterfall"),
+        Call::set_enforcement { .. } => (Accepted::Waterfall, "accept_waterfall with 'enforcement: yes'"),
+        Call::amend_obligation { .. } => (Accepted::Ahead, "accept_terms with 'behind'"),
+        Call::set_tariff { .. } => (Accepted::Ahead, "accept_difference"),
+        Call::record_loss { .. } => (Accepted::Loss, "accept_loss"),
+        _ => return None,
     };
-    let missing: Vec<String> = numbers
-        .iter()
-        .filter(is_asked)
-        .map(|number| acceptance(world, asset, currency, *number, Some(digest)))
+    let missing = Distribution::missing_acceptances(call)?;
+    let missing: Vec<String> = missing
+        .into_iter()
+        .map(|number| acceptance(world, asset, currency, number, subject))
         .collect();
     if missing.is_empty() {
         return None;
     }
     Some(format!(
-        "{}. The step is accept_waterfall; for an amendment with 'until' after its notice.",
+        "{}. The step is {step}; for an amendment with 'until' after its notice.",
         missing.join("; ")
     ))
 }

@@ -9,7 +9,7 @@ use crate::{
         waterfall,
     },
     values::{self, When},
-    world::{closest, Names, World},
+    world::{closest, Names, Place, World},
     yaml::{Entry, Fault, Fields, Node, Parsed, Value},
 };
 use viaduct_primitives::{AssetRole, CurrencyId};
@@ -385,7 +385,7 @@ impl Section<'_> {
         };
         let mut counted: Vec<CurrencyId> = Vec::new();
         for (n, node) in versions.iter().enumerate() {
-            let enforces = self.version(node, n > 0)?;
+            let (enforces, entries) = self.version(node, n > 0)?;
             let head = several::text(node.line, &self.entry.key);
             let fields = node.fields()?;
             let form = Form {
@@ -396,6 +396,13 @@ impl Section<'_> {
             let place = form.place(&self.entry.key)?;
             counted.push(place.currency);
             if enforces {
+                let mut accepted: Vec<Entry> = entries.into_iter().filter(|entry| entry.key != "valid_from").collect();
+                accepted.push(Entry {
+                    key: ENFORCEMENT.into(),
+                    line: node.line,
+                    node: several::text(node.line, "yes"),
+                });
+                self.creditors_accept(&place, node.line, &accepted)?;
                 let number = counted.iter().filter(|currency| **currency == place.currency).count();
                 let entries = [
                     ("version", number.to_string()),
@@ -412,8 +419,28 @@ impl Section<'_> {
         Ok(())
     }
 
-    /// One version of a list, and whether it is the one for enforcement.
-    fn version(&mut self, node: &Node, later: bool) -> Parsed<bool> {
+    /// Every creditor of the place accepts the waterfall of these keys.
+    fn creditors_accept(&mut self, place: &Place, line: usize, entries: &[Entry]) -> Parsed<()> {
+        for (creditor, duty) in self.names.obligations_of(place) {
+            // Holders of a class speak by the consents of the amendment.
+            if !self.names.accounts.contains_key(&duty.party) {
+                continue;
+            }
+            let creditor = several::text(line, &creditor);
+            let accepting = several::accepting(entries, &creditor);
+            let mut form = Form {
+                head: &creditor,
+                fields: &Fields::new(line, &accepting),
+                names: self.names,
+            };
+            let draft = waterfall::accept_waterfall(&mut form)?;
+            self.push(format!("{} accepts a version of {}", duty.party, self.entry.key), draft);
+        }
+        Ok(())
+    }
+
+    /// One version of a list: whether it is the one for enforcement, and its other keys.
+    fn version(&mut self, node: &Node, later: bool) -> Parsed<(bool, Vec<Entry>)> {
         let entries = node.entries()?;
         let enforces = match entries.iter().find(|entry| entry.key == ENFORCEMENT) {
             Some(entry) => entry.node.read(values::yes)?,
@@ -440,7 +467,7 @@ impl Section<'_> {
         if !later {
             self.call(&fields, waterfall::set_waterfall)?;
             fields.finish()?;
-            return Ok(enforces);
+            return Ok((enforces, rest));
         }
         let form = Form {
             head: &head,
@@ -448,26 +475,12 @@ impl Section<'_> {
             names: self.names,
         };
         let place = form.place(&self.entry.key)?;
-        for (creditor, duty) in self.names.obligations_of(&place) {
-            // Holders of a class speak by the consents of the amendment.
-            if !self.names.accounts.contains_key(&duty.party) {
-                continue;
-            }
-            let creditor = several::text(node.line, &creditor);
-            let accepting = several::accepting(&rest, &creditor);
-            let mut form = Form {
-                head: &creditor,
-                fields: &Fields::new(node.line, &accepting),
-                names: self.names,
-            };
-            let draft = waterfall::accept_waterfall(&mut form)?;
-            self.push(format!("{} accepts a version of {}", duty.party, self.entry.key), draft);
-        }
+        self.creditors_accept(&place, node.line, &rest)?;
         self.amended(&head, &fields, waterfall::set_waterfall)?;
         // It is amended whether it says so or not.
         fields.get("amended");
         fields.finish()?;
-        Ok(enforces)
+        Ok((enforces, rest))
     }
 
     /// A call as an enacted amendment makes it.

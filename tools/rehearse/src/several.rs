@@ -3,7 +3,7 @@
 use crate::yaml::{Entry, Node, Value};
 
 /// What creditors accept of a waterfall: the keys that its step shares with theirs.
-const CONTENT: [&str; 2] = ["reserves", "tiers"];
+const CONTENT: [&str; 4] = ["enforcement", "reserves", "tiers", "valid_from"];
 
 /// One of the calls of a step.
 pub struct Part {

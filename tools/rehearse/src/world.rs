@@ -892,16 +892,6 @@ impl World {
         Ok(())
     }
 
-    /// What a call would be refused for after a change. Both leave no trace.
-    pub fn would_refuse(&self, draft: &Draft, call: RuntimeCall, change: impl FnOnce()) -> Option<Refusal> {
-        use frame_support::storage::{with_transaction, TransactionOutcome};
-        let sent: Result<DispatchResult, DispatchError> = with_transaction(|| {
-            change();
-            TransactionOutcome::Rollback(Ok(dispatch_drafted(draft, call)))
-        });
-        sent.unwrap_or_else(Err).err().map(refusal)
-    }
-
     /// Asset and currency in which a named invoice is numbered.
     fn invoices_of(&self, name: &str) -> Option<(AssetId, CurrencyId)> {
         let place = self.names.invoices.get(name)?;

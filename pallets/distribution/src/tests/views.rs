@@ -328,7 +328,8 @@ fn gated() -> ExtBuilder {
 fn a_statement_should_foot_across_a_gate_and_a_release_and_say_how_the_gate_stands() {
     gated().build_and_execute(|| {
         // Cash, service, ratio, closed, passed, passes so far, what the gate took and gave back, what the town gets.
-        let months: [(u64, Balance, Option<Balance>, bool, bool, u8, Balance, Balance, Balance); 4] = [
+        type Month = (u64, Balance, Option<Balance>, bool, bool, u8, Balance, Balance, Balance);
+        let months: [Month; 4] = [
             (31, 1_110, Some(1_110_000), true, false, 0, 100, 0, 0),
             (59, 1_300, Some(1_300_000), true, true, 1, 300, 0, 0),
             (90, 1_199, Some(1_199_000), true, false, 0, 199, 0, 0),

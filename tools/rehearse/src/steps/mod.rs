@@ -119,7 +119,7 @@ mod tests {
                 cell.contains(&format!("`{key}`"))
             };
             let gate = manual.split("| key of `test` |").nth(1).unwrap_or_default();
-            let table = gate
+            let mut table = gate
                 .lines()
                 .take_while(|line| line.starts_with('|') || line.starts_with(" value"));
             assert!(table.any(explains), "docs/rehearse.md does not explain '{key}'");
