@@ -256,11 +256,24 @@ mod benchmarks {
         assert_eq!(counted::<T>(stream), MAX_ADVANCE_WITH_DECISION + 1);
     }
 
+    // As many sources have reported as may, and as many others have taken their places since; all of them are persons.
     #[benchmark]
     fn review() {
         let (actor, stream) = stream::<T>(T::MaxSources::get());
+        T::person(&actor);
         for n in 1..T::MaxSources::get() {
             super::report::<T>(stream, n);
+        }
+        let payer: T::AccountId = account("payer", 0, 0);
+        for n in 0..T::MaxSources::get() {
+            T::person(&source::<T>(n));
+            let origin = RawOrigin::Signed(source::<T>(n));
+            Pallet::<T>::leave(origin.into(), stream).expect("a source leaves");
+        }
+        for n in T::MaxSources::get()..2 * T::MaxSources::get() {
+            add::<T>(&payer, stream, n);
+            bond::<T>(stream, n);
+            T::person(&source::<T>(n));
         }
         T::set_time(T::Time::now() + 1_000 * DAY);
         let origin = RawOrigin::Signed(actor);
@@ -318,14 +331,16 @@ mod benchmarks {
         assert!(CalendarDeposits::<T>::get(stream).is_some_and(|deposit| deposit.payer == actor));
     }
 
-    // The calendar is full: as many days as are added make room.
+    // The calendar is full: as many days as are added make room. A tariff names the stream, so it is asked whether units are held.
     #[benchmark]
     fn add_holidays(n: Linear<1, { MAX_HOLIDAYS }>) {
         let (actor, stream) = stream::<T>(0);
         banded::<T>(stream);
         wait::<T>(stream, 0..1);
         Pallet::<T>::count_periods(RawOrigin::Signed(actor.clone()).into(), stream, 1).expect("one waits");
-        let first = (T::Time::now() / DAY) as u32 + 1;
+        let asset = Streams::<T>::get(stream).map(|record| record.asset).unwrap_or_default();
+        T::bill_by(asset, stream);
+        let first = (T::Time::now() / DAY) as u32 + 2;
         let days = Holidays::truncate_from((first..first + n).collect());
         #[extrinsic_call]
         _(RawOrigin::Signed(actor), stream, days.clone());

@@ -2,9 +2,13 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::traits::{fungible::MutateHold, tokens::Precision, Time};
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{fungible::MutateHold, tokens::Precision, Time},
+};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{AssetRole, Balance, Infrastructure, Moment, PeriodIndex, StreamId};
+use viaduct_primitives::{AssetRole, Balance, Identities, Infrastructure, Moment, PeriodIndex, StreamId};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_stream_role(
@@ -15,6 +19,30 @@ impl<T: Config> Pallet<T> {
         let record = Streams::<T>::get(stream).ok_or(Error::<T>::StreamNotFound)?;
         T::Infrastructure::ensure_role(record.asset, who, role)?;
         Ok(record)
+    }
+
+    /// Refuses an auditor who would review what it reported itself: as a source of the stream, or by a report of the period; by this account or
+    /// another one of the same person.
+    pub(crate) fn ensure_no_source(
+        record: &StreamOf<T>,
+        stream: StreamId,
+        period: PeriodIndex,
+        auditor: &T::AccountId,
+    ) -> DispatchResult {
+        let person = T::Identities::account(auditor).map(|account| account.identity);
+        let is_same = |who: &T::AccountId| {
+            who == auditor
+                || person
+                    .is_some_and(|person| T::Identities::account(who).is_some_and(|account| account.identity == person))
+        };
+        let reports = Reports::<T>::get(stream, period);
+        let reported = reports
+            .iter()
+            .map(|report| &report.source)
+            .filter(|source| !record.sources.contains(source));
+        let is_source = record.sources.iter().chain(reported).any(is_same);
+        ensure!(!is_source, Error::<T>::AuditorIsSource);
+        Ok(())
     }
 
     /// When a period ends and when its window closes.

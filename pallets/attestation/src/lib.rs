@@ -40,7 +40,8 @@ pub mod pallet {
     use sp_core::H256;
     use viaduct_billing::Calendar;
     use viaduct_primitives::{
-        AssetId, AssetRole, Balance, Billing, Deposit, Infrastructure, Moment, PeriodIndex, StreamId,
+        Amendments, AssetId, AssetRole, Balance, Billing, Deposit, Identities, Infrastructure, Moment, PeriodIndex,
+        StreamId, UnitHolders,
     };
 
     /// Deposit for a stream.
@@ -62,6 +63,12 @@ pub mod pallet {
     /// Most periods of a stream that were reviewed after they were counted and are kept to be billed at once.
     pub const MAX_CORRECTIONS: u32 = 64;
 
+    /// Longest window for reports, ms: three years.
+    pub const MAX_WINDOW: Moment = 3 * 366 * 86_400_000;
+
+    /// Most periods of a stream that are over when it is created: each of them has to be decided before anything later is counted.
+    pub const MAX_PERIODS_BEHIND: Moment = 100_000;
+
     /// Most periods that `count_periods` counts at once.
     pub const MAX_COUNTED_AT_ONCE: u32 = 256;
 
@@ -71,6 +78,12 @@ pub mod pallet {
         type Time: Time<Moment = Moment>;
         /// Roles for assets.
         type Infrastructure: Infrastructure<Self::AccountId>;
+        /// Who accounts are.
+        type Identities: Identities<Self::AccountId>;
+        /// Who consents to a change of a protected setting.
+        type Amendments: Amendments<Self::RuntimeOrigin, Self::AccountId>;
+        /// Whether anybody has units of an asset, or is owed by it.
+        type UnitHolders: UnitHolders;
         /// By which streams revenue is billed.
         type Billing: Billing;
         /// What bonds are held in: the native token.
@@ -334,7 +347,7 @@ pub mod pallet {
         /// The first period that is not counted has no outcome yet: decide it, and call again.
         #[codec(index = 22)]
         NothingToCount,
-        /// A period of this stream is counted, so its calendar stays; holidays to come can be added.
+        /// A period of this stream is counted, or a tariff bills by it, so its calendar stays; holidays to come can be added.
         #[codec(index = 23)]
         CalendarFixed,
         /// The calendar contradicts itself: see `Calendar`, `Slot` and `Zone` for what each field may be.
@@ -343,13 +356,21 @@ pub mod pallet {
         /// The stream has no calendar: set one before its first period is counted.
         #[codec(index = 25)]
         CalendarMissing,
-        /// Give at least one day, in ascending order, each of them new and beginning after the last period that is counted.
+        /// Give at least one day, in ascending order, each of them new and beginning after the last period that is counted; of a stream that is
+        /// billed also later than now.
         #[codec(index = 26)]
         HolidaysInvalid,
         /// A calendar has at most 64 holidays, and makes room only by those three days before what is counted: add fewer days,
         /// or wait until more periods are counted.
         #[codec(index = 27)]
         HolidaysFull,
+        /// The auditor, or another account of the same person, is a source of this stream or has reported this period: another auditor reviews
+        /// it.
+        #[codec(index = 28)]
+        AuditorIsSource,
+        /// A tariff bills by this stream, and units are held or debts are owed: holidays are added by an amendment. Propose one.
+        #[codec(index = 29)]
+        AmendmentNeeded,
     }
 
     #[pallet::hooks]
@@ -382,7 +403,8 @@ pub mod pallet {
                 && (config.signed || config.min >= 0)
                 && config.quorum >= 1
                 && u32::from(config.quorum) <= T::MaxSources::get()
-                && config.window > 0
+                && (1..=MAX_WINDOW).contains(&config.window)
+                && config.periods_before(T::Time::now()) <= MAX_PERIODS_BEHIND
                 && config.origin.checked_add(config.period).is_some();
             ensure!(sound, Error::<T>::ConfigInvalid);
             let stream = NextStreamId::<T>::get();
@@ -546,7 +568,8 @@ pub mod pallet {
         }
 
         /// Review a flagged reading period: accept the median of its reports, replace it, or reject it. Final. What the period
-        /// was counted as stays; bills to come have the difference. Origin: the asset's Auditor.
+        /// was counted as stays; bills to come have the difference. Origin: the asset's Auditor, a person who is no source of the
+        /// stream and has not reported the period.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::review())]
         pub fn review(
@@ -561,6 +584,7 @@ pub mod pallet {
             let record = Self::ensure_stream_role(stream, &auditor, AssetRole::Auditor)?;
             let decided = Decisions::<T>::get(stream, period).ok_or(Error::<T>::NotFlagged)?;
             ensure!(matches!(decided.outcome, Outcome::Flagged(_)), Error::<T>::NotFlagged);
+            Self::ensure_no_source(&record, stream, period, &auditor)?;
             let before = decided.value;
             // What is verified is billed: a value beyond the bounds could make a sum overflow for ever.
             let bounds = record.config.min..=record.config.max;
@@ -665,7 +689,7 @@ pub mod pallet {
         }
 
         /// Set the time-of-use calendar of a stream: each period is counted in the band in which it begins. Possible until the
-        /// first period is counted. It takes a deposit, which is returned when the calendar or the stream goes.
+        /// first period is counted or a tariff names the stream. It takes a deposit, which is returned when the calendar or the stream goes.
         ///
         /// - `calendar`: local time, slots, holidays and the number of bands; or nothing, for one total without bands.
         ///
@@ -692,19 +716,19 @@ pub mod pallet {
         /// three days before what is counted: a counted period remembers its band.
         ///
         /// - `days`: days since 1970 in the calendar's local time, ascending; each begins after the end of the last counted
-        ///   period.
+        ///   period, and later than now if a tariff names the stream.
         ///
-        /// Origin: the asset's Issuer or Operator. Errors: StreamNotFound, CalendarMissing, HolidaysInvalid, HolidaysFull.
-        /// Event: HolidaysAdded.
+        /// Origin: the asset's Issuer or Operator; by an amendment of its tariffs where a tariff names the stream and units are
+        /// held or something is owed. Errors: StreamNotFound, AmendmentNeeded, CalendarMissing, HolidaysInvalid,
+        /// HolidaysFull. Event: HolidaysAdded.
         #[pallet::call_index(11)]
         // For another officer than the Issuer the asset is read as well.
         #[pallet::weight(
             T::WeightInfo::add_holidays(days.len() as u32).saturating_add(T::DbWeight::get().reads(1))
         )]
         pub fn add_holidays(origin: OriginFor<T>, stream: StreamId, days: Holidays) -> DispatchResult {
-            let actor = ensure_signed(origin)?;
-            let record = Self::ensure_manager(stream, &actor)?;
-            let dropped = Self::do_add_holidays(stream, &record.config, &days)?;
+            let (actor, record, is_billed) = Self::ensure_change(origin, stream)?;
+            let dropped = Self::do_add_holidays(stream, &record.config, &days, is_billed)?;
             Self::deposit_event(Event::HolidaysAdded {
                 stream,
                 actor,

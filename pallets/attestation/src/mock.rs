@@ -9,10 +9,11 @@ use frame_support::{
     parameter_types,
     traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice, Time},
 };
-use sp_runtime::{BuildStorage, DispatchError};
+use sp_runtime::{traits::BadOrigin, BuildStorage, DispatchError};
 use viaduct_primitives::{
-    AssetId, AssetRole, AttestationGrade, Balance, Billing, ClassId, CurrencyId, Infrastructure, Moment, Regime,
-    StreamId,
+    AccountInfo, Amendments, AssetId, AssetRole, AttestationGrade, Balance, Billing, Change, ClassId, CurrencyId,
+    Eligibility, Identities, IdentityId, Infrastructure, InvestorKind, Moment, Protected, Regime, StreamId,
+    UnitHolders,
 };
 
 pub type AccountId = u64;
@@ -37,6 +38,9 @@ pub const WINDOW: Moment = 2 * HOUR;
 thread_local! {
     static NOW: Cell<Moment> = const { Cell::new(ORIGIN) };
     static BILLED: Cell<Option<(AssetId, StreamId)>> = const { Cell::new(None) };
+    static HELD: Cell<bool> = const { Cell::new(false) };
+    static CONSENTED: Cell<Option<(AssetId, Protected)>> = const { Cell::new(None) };
+    static PERSONS: RefCell<Vec<(AccountId, IdentityId)>> = const { RefCell::new(Vec::new()) };
     static ROLES: RefCell<Vec<(AssetId, AccountId, AssetRole)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -81,6 +85,83 @@ impl Bills {
 impl Billing for Bills {
     fn bills(asset: AssetId, stream: StreamId) -> bool {
         BILLED.with(Cell::get) == Some((asset, stream))
+    }
+}
+
+/// The persons of the tests: an account belongs to none unless it is said.
+pub struct People;
+
+impl People {
+    pub fn account_of(who: AccountId, identity: IdentityId) {
+        PERSONS.with(|persons| persons.borrow_mut().push((who, identity)));
+    }
+}
+
+impl Identities<AccountId> for People {
+    fn account(who: &AccountId) -> Option<AccountInfo> {
+        let identity = PERSONS
+            .with(|persons| persons.borrow().iter().find(|(account, _)| account == who).copied())?
+            .1;
+        Some(AccountInfo {
+            identity,
+            country: 276,
+            others: Default::default(),
+            kind: InvestorKind::Retail,
+            frozen: false,
+            selective: false,
+            payable_from: 0,
+            payout: true,
+            eligibility: Eligibility::default(),
+        })
+    }
+    fn knows(_: IdentityId) -> bool {
+        unreachable!("attestation asks for accounts")
+    }
+    fn is_lost(_: &AccountId) -> bool {
+        unreachable!("attestation recovers no account")
+    }
+    fn suspend(_: &AccountId) -> DispatchResult {
+        unreachable!("attestation recovers no account")
+    }
+}
+
+/// Whether units are held, or debts are owed.
+pub struct Holders;
+
+impl Holders {
+    pub fn set(held: bool) {
+        HELD.with(|cell| cell.set(held));
+    }
+}
+
+impl UnitHolders for Holders {
+    fn is_held(_: AssetId) -> bool {
+        HELD.with(Cell::get)
+    }
+}
+
+/// The charters of the tests.
+pub struct Charters;
+
+impl Charters {
+    /// Makes a call of the issuer as an enacted amendment makes it.
+    pub fn amend<R>(asset: AssetId, setting: Protected, call: impl FnOnce(RuntimeOrigin) -> R) -> R {
+        CONSENTED.with(|cell| cell.set(Some((asset, setting))));
+        let result = call(RuntimeOrigin::signed(ISSUER));
+        CONSENTED.with(|cell| cell.set(None));
+        result
+    }
+}
+
+impl Amendments<RuntimeOrigin, AccountId> for Charters {
+    fn change(origin: RuntimeOrigin) -> Result<Change<AccountId>, BadOrigin> {
+        Ok(Change {
+            actor: frame_system::ensure_signed(origin)?,
+            consented: CONSENTED.with(Cell::get),
+        })
+    }
+    fn is_security_agent(_: AssetId, _: &AccountId) -> bool {
+        unreachable!("attestation declares no default")
     }
 }
 
@@ -169,6 +250,9 @@ type Price = LinearStoragePrice<RowPrice, BytePrice, Balance>;
 impl crate::Config for Test {
     type Time = Clock;
     type Infrastructure = Register;
+    type Identities = People;
+    type Amendments = Charters;
+    type UnitHolders = Holders;
     type Billing = Bills;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
@@ -233,6 +317,8 @@ impl ExtBuilder {
             Clock::set(ORIGIN);
             set_price(0, 0);
             Bills::set(None);
+            Holders::set(false);
+            PERSONS.with(|persons| persons.borrow_mut().clear());
             ROLES.with(|roles| roles.borrow_mut().clear());
             Register::grant(ASSET, ISSUER, AssetRole::Issuer);
             Register::grant(ASSET, OPERATOR, AssetRole::Operator);

@@ -59,7 +59,7 @@ pub struct StreamConfig {
     pub signed: bool,
     /// Length of a period, ms; at least a minute.
     pub period: Moment,
-    /// Start of period 0.
+    /// Start of period 0; at most 100,000 periods ago.
     pub origin: Moment,
     /// Smallest plausible attested value, scaled; at least -10^27.
     pub min: i128,
@@ -69,7 +69,7 @@ pub struct StreamConfig {
     pub quorum: u8,
     /// When two values agree.
     pub tolerance: Tolerance,
-    /// Reports are accepted from the end of the period until this long after it, inclusive, ms.
+    /// Reports are accepted from the end of the period until this long after it, inclusive, ms; at most three years.
     pub window: Moment,
     /// How far the values can be trusted, as the issuer states it.
     pub grade: AttestationGrade,
@@ -81,6 +81,12 @@ impl StreamConfig {
         Moment::from(period)
             .checked_mul(self.period)
             .and_then(|length| self.origin.checked_add(length))
+    }
+
+    /// How many periods are over at a moment.
+    pub fn periods_before(&self, moment: Moment) -> Moment {
+        let elapsed = moment.saturating_sub(self.origin);
+        elapsed.checked_div(self.period).unwrap_or(0)
     }
 
     /// The period that begins at a moment, if one does.

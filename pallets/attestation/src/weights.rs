@@ -215,8 +215,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Corrections` (r:1 w:1)
     // Proof: `Attestation::Corrections` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
     fn review() -> Weight {
-        Weight::from_parts(42_000_000, 3819_u64.max(1300))
-            .saturating_add(T::DbWeight::get().reads(5))
+        Weight::from_parts(140_000_000, 60000)
+            .saturating_add(T::DbWeight::get().reads(40))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Attestation::Streams` (r:1 w:1)
@@ -288,8 +288,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Attestation::Calendars` (r:0 w:1)
     // Proof: `Attestation::Calendars` (`max_values`: None, `max_size`: Some(724), added: 3199, mode: `MaxEncodedLen`)
     fn set_calendar() -> Weight {
-        Weight::from_parts(130_000_000, 6578_u64.max(1800))
-            .saturating_add(T::DbWeight::get().reads(8))
+        Weight::from_parts(135_000_000, 8200)
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(6))
     }
     // Storage: `Attestation::Streams` (r:1 w:0)
@@ -304,9 +304,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Attestation::Counters` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
     // The range of component `n` is `[1, 64]`.
     fn add_holidays(n: u32) -> Weight {
-        Weight::from_parts(45_000_000, 4189_u64.max(1800))
+        Weight::from_parts(60_000_000, 12000)
             .saturating_add(Weight::from_parts(200_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(5))
+            .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(1))
     }
 }
@@ -363,8 +363,8 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2571).saturating_mul(s.into()))
     }
     fn review() -> Weight {
-        Weight::from_parts(42_000_000, 3819_u64.max(1300))
-            .saturating_add(RocksDbWeight::get().reads(5))
+        Weight::from_parts(140_000_000, 60000)
+            .saturating_add(RocksDbWeight::get().reads(40))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn remove_stream() -> Weight {
@@ -382,14 +382,14 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 2741).saturating_mul(n.into()))
     }
     fn set_calendar() -> Weight {
-        Weight::from_parts(130_000_000, 6578_u64.max(1800))
-            .saturating_add(RocksDbWeight::get().reads(8))
+        Weight::from_parts(135_000_000, 8200)
+            .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn add_holidays(n: u32) -> Weight {
-        Weight::from_parts(45_000_000, 4189_u64.max(1800))
+        Weight::from_parts(60_000_000, 12000)
             .saturating_add(Weight::from_parts(200_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(5))
+            .saturating_add(RocksDbWeight::get().reads(9))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

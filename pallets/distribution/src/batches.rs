@@ -210,6 +210,7 @@ impl<T: Config> Pallet<T> {
         let policy = Policies::<T>::get(asset).ok_or(Error::<T>::PolicyNotFound)?;
         let mut runs = AllRuns::<T>::get(asset, currency);
         ensure!(!runs.is_open, Error::<T>::BatchOpen);
+        Self::owe_differences(asset, currency)?;
         let start = Self::next_start(asset, currency)?;
         let computed = Self::compute(asset, currency, start)?;
         let tiers = computed.plan.lines.len() as u32;

@@ -802,8 +802,28 @@ mod benchmarks {
         let scene = scene::<T>();
         let number = owed::<T>(&scene);
         let payer: T::AccountId = account("payer", 0, 0);
+        let (meter, references) = streams::<T>(&scene, MAX_LINES, 1);
+        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat);
+        for version in 0..MAX_TARIFFS {
+            super::set_tariff::<T>(&scene, &content, T::Time::now() + Moment::from(version) * DAY);
+        }
+        Contracts::<T>::mutate((scene.asset, scene.currency, 0), |contract| {
+            contract
+                .as_mut()
+                .expect(BUILT)
+                .versions
+                .iter_mut()
+                .for_each(|version| version.accepted = true);
+        });
         Invoices::<T>::mutate((scene.asset, scene.currency, number), |invoice| {
-            invoice.as_mut().expect(BUILT).payer = payer.clone();
+            let invoice = invoice.as_mut().expect(BUILT);
+            invoice.payer = payer.clone();
+            invoice.kind = InvoiceKind::Bill {
+                contract: 0,
+                tariff: MAX_TARIFFS,
+                since: 0,
+                until: 0,
+            };
         });
         keep::<T>(&scene, Account::Credit(payer.clone()));
         receive::<T>(&scene, MAX_WAITING - 1);
@@ -818,6 +838,7 @@ mod benchmarks {
         let scene = scene::<T>();
         let payer: T::AccountId = account("payer", 0, 0);
         keep::<T>(&scene, Account::Credit(payer.clone()));
+        CreditMoments::<T>::insert((scene.asset, scene.currency, &payer), T::Time::now() - CREDIT_KEPT);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, payer.clone());
@@ -1081,28 +1102,83 @@ mod benchmarks {
         );
     }
 
-    // `n` lines, each with a stream of its own and as many price changes as it may have; the last of as many versions as are kept, for which
-    // the oldest one goes.
+    // `n` lines that follow an index with dates of their own, and a reference. It begins in the past: as many versions as there may be are
+    // replaced, none of them credits its payer, and the delivery point is that of a contract that is over.
     #[benchmark]
     fn set_tariff(n: Linear<1, MAX_LINES>) {
         let scene = scene::<T>();
-        divide::<T>(&scene);
+        let (now, first) = (T::Time::now(), day::<T>());
+        let begin = now / DAY * DAY - 100 * DAY;
+        Pallet::<T>::do_set_waterfall(
+            scene.asset,
+            scene.currency,
+            &waterfall::<T>(1, to_lenders::<T>),
+            begin - 200 * DAY,
+        )
+        .expect(BUILT);
         let spans = MAX_CUTS + 1;
         let (meter, references) = streams::<T>(&scene, n, 1);
-        let first = day::<T>();
         let content = super::content::<T>(&scene, first, spans, meter, &references, flat);
-        let now = T::Time::now();
-        for _ in 0..MAX_TARIFFS {
-            super::set_tariff::<T>(&scene, &content, now);
+        let over = TariffOf::<T> {
+            ends: Some(begin - 100 * DAY),
+            ..content.clone()
+        };
+        Pallet::<T>::do_set_tariff(scene.asset, scene.currency, 1, &over, begin - 200 * DAY).expect(BUILT);
+        super::set_tariff::<T>(&scene, &content, begin - 1);
+        for version in 1..MAX_TARIFFS {
+            let later = now + Moment::from(version) * DAY;
+            super::set_tariff::<T>(&scene, &content, later);
         }
+        Points::<T>::insert(scene.asset, 0, (scene.currency, 1));
+        // Those that were to come have come.
+        T::set_time(now + Moment::from(MAX_TARIFFS) * DAY);
+        let mut gives_up = TariffOf::<T> {
+            ends: Some(begin),
+            ..content
+        };
+        let indexed = |line: &mut viaduct_billing::Line| {
+            if let viaduct_billing::Kind::Metered { rule, .. } = &mut line.kind {
+                rule.adjustments = list(vec![viaduct_billing::Adjustment::Index(viaduct_billing::Index {
+                    schedule: viaduct_billing::Schedule {
+                        first: first - 365 + u32::from(line.id),
+                        every_months: 12,
+                        count: viaduct_billing::MAX_INDEXATIONS,
+                    },
+                    fixing: viaduct_billing::Fixing::Rate {
+                        ppm: 1_000,
+                        compound: true,
+                    },
+                })]);
+            }
+        };
+        gives_up.tariff.lines.iter_mut().for_each(indexed);
         let origin = RawOrigin::Signed(scene.actor.clone());
-        let boxed = Box::new(content.clone());
+        let boxed = Box::new(gives_up.clone());
         #[extrinsic_call]
-        _(origin, scene.asset, scene.currency, 0, boxed, now);
-        let version = contract::<T>(&scene).last;
-        assert_eq!(version, MAX_TARIFFS + 1);
-        let stored = Tariffs::<T>::get((scene.asset, scene.currency, 0, version));
-        assert_eq!(stored, Some(content));
+        _(origin, scene.asset, scene.currency, 0, boxed, begin);
+        let contract = contract::<T>(&scene);
+        assert_eq!((contract.last, contract.versions.len()), (MAX_TARIFFS + 1, 2));
+        let stored = Tariffs::<T>::get((scene.asset, scene.currency, 0, contract.last));
+        assert_eq!(stored, Some(gives_up));
+        assert_eq!(Points::<T>::get(scene.asset, 0), Some((scene.currency, 0)));
+    }
+
+    // One of as many versions as there may be, of as many lines.
+    #[benchmark]
+    fn accept_tariff() {
+        let scene = scene::<T>();
+        divide::<T>(&scene);
+        let (meter, references) = streams::<T>(&scene, MAX_LINES, 1);
+        let content = super::content::<T>(&scene, day::<T>(), 1, meter, &references, flat);
+        let now = T::Time::now();
+        for version in 0..MAX_TARIFFS {
+            super::set_tariff::<T>(&scene, &content, now + Moment::from(version) * DAY);
+        }
+        let digest = contract::<T>(&scene).versions[0].digest;
+        let origin = RawOrigin::Signed(scene.actor.clone());
+        #[extrinsic_call]
+        _(origin, scene.asset, scene.currency, 0, digest, Moment::MAX);
+        assert!(contract::<T>(&scene).versions[0].accepted);
     }
 
     // `n` figures: reference prices that are averaged over as many values as may be, and totals; and as many corrections as there is room for.
@@ -1131,25 +1207,45 @@ mod benchmarks {
         assert_eq!(Restatements::<T>::iter().count() as u32, corrected);
     }
 
-    // A bill of nearly as many corrections as it may have.
+    // A bill of as many corrections as it may have, some of them trued up since; a part of it is paid and waits with all others.
     #[benchmark]
     fn void_invoice() {
         let scene = scene::<T>();
         divide::<T>(&scene);
-        let spans = 2;
+        let spans = 3;
         let days = u32::from(AVERAGED) * spans;
         let (meter, references) = streams::<T>(&scene, 1, days);
         let begin = T::Time::now() / DAY * DAY;
         let content = super::content::<T>(&scene, day::<T>(), spans, meter, &references, flat);
         super::set_tariff::<T>(&scene, &content, begin);
         T::set_time(begin + Moment::from(days) * DAY);
-        restate::<T>(meter, days - 1);
+        let corrected = 50;
+        restate::<T>(meter, corrected);
         super::bill::<T>(&scene);
-        assert_eq!(Restatements::<T>::iter().count() as u32, days - 1);
+        // A meter keeps 64; those of another one have been trued up, too.
+        let of_meter = 1_000 + 64;
+        for period in 1_000 + corrected..of_meter {
+            T::restate(meter, period, 7);
+            Pallet::<T>::do_true_up(scene.asset, scene.currency, 0, meter, period).expect(BUILT);
+        }
+        Contracts::<T>::mutate((scene.asset, scene.currency, 0), |contract| {
+            let last = contract.as_mut().and_then(|contract| contract.previous.as_mut());
+            let last = last.expect(BUILT);
+            for period in of_meter..1_000 + MAX_CORRECTED {
+                Restatements::<T>::insert((scene.asset, scene.currency, 0, meter, period), 7);
+                last.corrected.try_push((meter, period)).expect(BUILT);
+            }
+        });
+        assert_eq!(Restatements::<T>::iter().count() as u32, MAX_CORRECTED);
+        let owed = invoice::<T>(&scene, 0).billed;
+        Pallet::<T>::do_pay_invoice(scene.actor.clone(), scene.asset, scene.currency, 0, 1).expect(BUILT);
+        receive::<T>(&scene, MAX_WAITING - 1);
         let origin = RawOrigin::Signed(scene.actor.clone());
         #[extrinsic_call]
         _(origin, scene.asset, scene.currency, 0, text());
-        assert_eq!(invoice::<T>(&scene, 0).stage, InvoiceStage::Voided);
+        assert!(owed > 1 && !Invoices::<T>::contains_key((scene.asset, scene.currency, 0)));
+        let credit = Pallet::<T>::account_balance(scene.asset, scene.currency, Account::Credit(scene.actor.clone()));
+        assert_eq!(credit, 1);
         assert_eq!(contract::<T>(&scene).billed_until, begin);
         assert_eq!(Restatements::<T>::iter().count(), 0);
     }

@@ -3,21 +3,19 @@
 //! What a bill comes to is computed by `viaduct-billing`; here is what it is computed from. Whoever closes a period, and in however many
 //! parts, the money is the same.
 
-use crate::{invoices::NewInvoice, *};
+use crate::{invoices::NewInvoice, ledger::Books, *};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Time};
 use sp_runtime::DispatchError;
 use viaduct_billing::{
-    charge, due, need, needs, period_end, settle, validate, BillLine, Charge, Exact, Found, Kind, Line, LineId, Need,
-    Over, Quantity, Refusal, Restated, Rule, State, Tariff, Totals, MAX_BANDS,
+    charge, due, need, needs, period_end, settle, BillLine, Charge, Exact, Found, Kind, Line, LineId, Need, Over,
+    Quantity, Refusal, Restated, State, Tariff, Totals, MAX_BANDS,
 };
-use viaduct_primitives::{
-    AssetId, Balance, CurrencyId, Infrastructure, Metering, Moment, PeriodIndex, PeriodStatus, StreamId, Text,
-};
-use viaduct_waterfall::{Beneficiary, Obligation, ObligationId, Terms as Owes};
+use viaduct_primitives::{AssetId, Balance, CurrencyId, Metering, Moment, PeriodIndex, PeriodStatus, StreamId, Text};
+use viaduct_waterfall::ObligationId;
 
 /// Readings over which a price or an availability may be averaged.
-const MAX_AVERAGED: usize = 32;
+pub(crate) const MAX_AVERAGED: usize = 32;
 /// Figures that one bill reads at most, and pieces that it prices: a period that needs more is billed in parts. What a single piece of each line
 /// can need fits.
 pub(crate) const MAX_FIGURES: u32 = 512;
@@ -75,125 +73,6 @@ impl<T: Config> Pallet<T> {
         Contracts::<T>::get((asset, currency, number)).ok_or(Error::<T>::ContractNotFound)
     }
 
-    /// Sets a contract's tariff from a moment on; its version.
-    pub(crate) fn do_set_tariff(
-        asset: AssetId,
-        currency: CurrencyId,
-        number: u8,
-        content: &TariffOf<T>,
-        valid_from: Moment,
-    ) -> Result<u32, DispatchError> {
-        ensure!(
-            T::Infrastructure::accepts_currency(asset, currency),
-            Error::<T>::CurrencyNotAccepted
-        );
-        validate(&content.tariff).map_err(|_| Error::<T>::TariffInvalid)?;
-        let end = period_end(&content.calendar, &content.tariff.zone, valid_from);
-        let end = end
-            .ok()
-            .filter(|end| *end < Moment::MAX)
-            .ok_or(Error::<T>::TariffInvalid)?;
-        ensure!(!Self::is_pot(&content.payer), Error::<T>::PayeeInvalid);
-        for stream in content.tariff.streams() {
-            let info = T::Metering::stream(stream).ok_or(Error::<T>::StreamNotFound)?;
-            ensure!(
-                info.asset == asset || !Self::meters(&content.tariff, stream),
-                Error::<T>::StreamNotFound
-            );
-            BilledStreams::<T>::insert(info.asset, stream, ());
-        }
-        Self::rehearse(&content.tariff, valid_from, end)?;
-        Self::ensure_difference(asset, currency, content)?;
-        let mut contract = match Contracts::<T>::get((asset, currency, number)) {
-            Some(mut contract) => {
-                ensure!(contract.point == content.point, Error::<T>::PointTaken);
-                // A contract that has not begun may begin earlier.
-                if contract.since > T::Time::now() && valid_from < contract.since {
-                    Self::ensure_waterfall_at(asset, currency, valid_from)?;
-                    contract.since = valid_from;
-                    contract.billed_until = valid_from;
-                }
-                // What is billed already stays billed as it is; what is to come begins now or later.
-                ensure!(valid_from >= contract.billed_until, Error::<T>::ValidFromPassed);
-                ensure!(valid_from >= T::Time::now(), Error::<T>::ValidFromPassed);
-                contract
-            }
-            None => {
-                Self::ensure_waterfall_at(asset, currency, valid_from)?;
-                let point = (asset, content.point);
-                ensure!(!Points::<T>::contains_key(asset, content.point), Error::<T>::PointTaken);
-                Points::<T>::insert(point.0, point.1, (currency, number));
-                ContractIds::<T>::try_mutate(asset, currency, |ids| {
-                    ids.try_push(number).map_err(|_| Error::<T>::MaxContractsExceeded)
-                })?;
-                Contract::new(content.point, valid_from)
-            }
-        };
-        // What would begin after it, and has not begun, is replaced by it.
-        let now = T::Time::now();
-        contract.versions.retain(|version| {
-            let kept = version.valid_from <= now || version.valid_from <= valid_from;
-            if !kept {
-                Tariffs::<T>::remove((asset, currency, number, version.number));
-            }
-            kept
-        });
-        Self::prune_tariffs(asset, currency, number, &mut contract);
-        let version = contract.last.checked_add(1).ok_or(Error::<T>::Overflow)?;
-        contract.last = version;
-        contract
-            .versions
-            .try_push(TariffVersion {
-                number: version,
-                valid_from,
-                ends: content.ends,
-                difference_to: content.difference_to,
-            })
-            .map_err(|_| Error::<T>::MaxVersionsExceeded)?;
-        Tariffs::<T>::insert((asset, currency, number, version), content);
-        Contracts::<T>::insert((asset, currency, number), contract);
-        Ok(version)
-    }
-
-    /// Each bill runs through the waterfall of its own time. The first version of a waterfall may be set later, for any time.
-    fn ensure_waterfall_at(asset: AssetId, currency: CurrencyId, moment: Moment) -> DispatchResult {
-        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
-        ensure!(
-            waterfalls.last == 0 || waterfalls.at(moment).is_some(),
-            Error::<T>::WaterfallNotFound
-        );
-        Ok(())
-    }
-
-    /// Whether a line bills the stream's quantity: then it is a meter of the asset. Prices and indices may be another's.
-    fn meters(tariff: &Tariff, stream: StreamId) -> bool {
-        tariff.lines.iter().any(|line| match &line.kind {
-            Kind::Metered { stream: metered, .. } => *metered == stream,
-            Kind::Availability { stream: attested, .. } => *attested == stream,
-            Kind::Fixed { .. } | Kind::MinimumGuarantee { .. } => false,
-        })
-    }
-
-    /// A contract for difference that works both ways names the obligation through which its payer is paid.
-    fn ensure_difference(asset: AssetId, currency: CurrencyId, content: &TariffOf<T>) -> DispatchResult {
-        let is_two_way = |line: &Line| matches!(&line.kind, Kind::Metered { rule: Rule { difference: Some(difference), .. }, .. } if difference.two_way);
-        if content.difference_to.is_none() {
-            ensure!(
-                !content.tariff.lines.iter().any(is_two_way),
-                Error::<T>::DifferenceMissing
-            );
-            return Ok(());
-        }
-        let obligations = Finances::<T>::get(asset, currency).obligations;
-        let pays = |obligation: &&Obligation<T::AccountId>| {
-            Some(obligation.id) == content.difference_to
-                && matches!(obligation.terms, Owes::Expense { .. })
-                && obligation.creditor == Beneficiary::Account(content.payer.clone())
-        };
-        ensure!(obligations.iter().find(pays).is_some(), Error::<T>::DifferenceMissing);
-        Ok(())
-    }
-
     /// How many figures a bill reads, each piece counted too.
     fn figures(asked: &[Need]) -> Result<u32, DispatchError> {
         let of = |need: &Need| -> Result<u32, DispatchError> {
@@ -233,10 +112,13 @@ impl<T: Config> Pallet<T> {
                 Err(Refusal::TooManyCuts) => continue,
                 Err(refusal) => return Err(Self::bill_refusal(refusal).into()),
             };
-            let figures = Self::figures(&needs)?;
-            if figures > MAX_FIGURES {
-                continue;
-            }
+            let figures = match Self::figures(&needs) {
+                Ok(figures) if figures <= MAX_FIGURES => figures,
+                Ok(_) => continue,
+                // What comes before it can be billed all the same.
+                Err(error) if error == Error::<T>::TariffTooFine.into() => continue,
+                Err(error) => return Err(error),
+            };
             let (to_correct, more) = to_correct(tariff, &needs, since, until)?;
             let figures = figures.saturating_add(more);
             if figures <= MAX_FIGURES {
@@ -251,8 +133,8 @@ impl<T: Config> Pallet<T> {
         Err(Error::<T>::TariffTooFine.into())
     }
 
-    /// Prices a first period with nothing in it: what cannot be billed whatever is attested is not to be found out when it is billed.
-    fn rehearse(tariff: &Tariff, since: Moment, until: Moment) -> DispatchResult {
+    /// Prices a span with nothing in it, or as much of it as one bill can have.
+    pub(crate) fn rehearse_span(tariff: &Tariff, since: Moment, until: Moment) -> DispatchResult {
         let Asked { until, needs, .. } = Self::fit_with(tariff, since, until, |_, _, _, _| Ok(Default::default()))?;
         let answer = |need: &Need| -> Result<Found, DispatchError> {
             let quantities = alloc::vec![0; usize::from(need.bands)];
@@ -275,21 +157,6 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Forgets the oldest version once there is no room, and nothing is to be billed by it any longer, not even if the last bill is taken
-    /// back. Its readings can then not be restated.
-    fn prune_tariffs(asset: AssetId, currency: CurrencyId, number: u8, contract: &mut Contract) {
-        if !contract.versions.is_full() {
-            return;
-        }
-        let successor = contract.versions.get(1);
-        let previous = contract.previous.as_ref();
-        let billed = previous.map_or(contract.billed_until, |last| last.since.min(contract.billed_until));
-        if successor.is_some_and(|next| next.valid_from <= billed) {
-            let oldest = contract.versions.remove(0);
-            Tariffs::<T>::remove((asset, currency, number, oldest.number));
-        }
-    }
-
     /// The moment before which everything of an asset and currency is billed; `None`: nothing is to be billed.
     pub(crate) fn billed_until(asset: AssetId, currency: CurrencyId) -> Option<Moment> {
         ContractIds::<T>::get(asset, currency)
@@ -309,18 +176,8 @@ impl<T: Config> Pallet<T> {
         let Some(since) = contract.bills_from() else {
             return Self::closing_bill(asset, currency, number, contract);
         };
-        let version = contract.at(since).ok_or(Error::<T>::TariffNotFound)?;
-        let content = Tariffs::<T>::get((asset, currency, number, version)).ok_or(Error::<T>::TariffNotFound)?;
+        let (version, content, until) = Self::next_span(asset, currency, number, contract, since)?;
         let zone = &content.tariff.zone;
-        let mut until = period_end(&content.calendar, zone, since).map_err(Self::bill_refusal)?;
-        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
-        let changes = contract.versions.iter().map(|version| version.valid_from);
-        let divides = waterfalls.list.iter().map(|version| version.valid_from);
-        for change in changes.chain(divides).chain(content.ends) {
-            if change > since {
-                until = until.min(change);
-            }
-        }
         ensure!(T::Time::now() >= until, Error::<T>::PeriodNotOver);
         let asked = Self::fit(&content.tariff, since, until)?;
         let until = asked.until;
@@ -343,6 +200,28 @@ impl<T: Config> Pallet<T> {
         };
         Self::settle_bill(contract, &content, &mut bill)?;
         Ok(bill)
+    }
+
+    /// By which version the span from a moment on is billed, and where it ends.
+    pub(crate) fn next_span(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u8,
+        contract: &Contract,
+        since: Moment,
+    ) -> Result<(u32, TariffOf<T>, Moment), DispatchError> {
+        let version = contract.at(since).ok_or(Error::<T>::TariffNotFound)?;
+        let content = Tariffs::<T>::get((asset, currency, number, version)).ok_or(Error::<T>::TariffNotFound)?;
+        let mut until = period_end(&content.calendar, &content.tariff.zone, since).map_err(Self::bill_refusal)?;
+        let waterfalls = WaterfallVersions::<T>::get(asset, currency);
+        let changes = contract.versions.iter().map(|version| version.valid_from);
+        let divides = waterfalls.list.iter().map(|version| version.valid_from);
+        for change in changes.chain(divides).chain(content.ends) {
+            if change > since {
+                until = until.min(change);
+            }
+        }
+        Ok((version, content, until))
     }
 
     /// A contract that has ended still bills what true-ups bring, of no time.
@@ -443,25 +322,52 @@ impl<T: Config> Pallet<T> {
         Ok(bill.figures)
     }
 
-    /// What a bill pays to its payer is owed to it by the obligation that the contract names, and paid where the waterfall says.
+    /// What a bill pays to its payer is owed to it by the obligation that the contract names, and paid where the waterfall says. While a batch is
+    /// open it waits for the next proposal: what is signed must not become another batch by a bill, which anyone can have made.
     fn owe_difference(asset: AssetId, currency: CurrencyId, bill: &NextBill) -> DispatchResult {
         if bill.net >= 0 {
             return Ok(());
         }
         let obligation = bill.difference_to.ok_or(Error::<T>::Unexpected)?;
+        let amount = bill.net.unsigned_abs();
+        if !AllRuns::<T>::get(asset, currency).is_open {
+            return Self::owe_charges(asset, currency, obligation, amount);
+        }
+        Differences::<T>::try_mutate(asset, currency, |waiting| {
+            if let Some((_, sum)) = waiting.iter_mut().find(|(id, _)| *id == obligation) {
+                *sum = sum.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+                return Ok(());
+            }
+            let pushed = waiting.try_push((obligation, amount));
+            pushed.map_err(|_| Error::<T>::Unexpected.into())
+        })
+    }
+
+    fn owe_charges(asset: AssetId, currency: CurrencyId, obligation: ObligationId, amount: Balance) -> DispatchResult {
         Self::mutate_obligation(asset, currency, obligation, |record| {
             let standing = &mut record.standing;
-            standing.charges_due = standing
-                .charges_due
-                .checked_add(bill.net.unsigned_abs())
-                .ok_or(Error::<T>::Overflow)?;
+            let charges = standing.charges_due.checked_add(amount);
+            standing.charges_due = charges.ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
 
-    /// Takes the last bill of its contract back, for which nothing was paid: its time is billed anew.
-    pub(crate) fn do_void_invoice(asset: AssetId, currency: CurrencyId, number: u32) -> DispatchResult {
-        let mut invoice = Self::invoice(asset, currency, number)?;
+    /// Has obligations owe what bills made them owe while a batch was open. None is: a proposal begins with it.
+    pub(crate) fn owe_differences(asset: AssetId, currency: CurrencyId) -> DispatchResult {
+        for (obligation, amount) in Differences::<T>::take(asset, currency) {
+            Self::owe_charges(asset, currency, obligation, amount)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the last bill of its contract back, of which nothing was distributed: its time is billed anew. Its payer, what it was billed, and
+    /// what of that is its credit now.
+    pub(crate) fn do_void_invoice(
+        asset: AssetId,
+        currency: CurrencyId,
+        number: u32,
+    ) -> Result<(T::AccountId, Balance, Balance), DispatchError> {
+        let invoice = Self::invoice(asset, currency, number)?;
         let InvoiceKind::Bill {
             contract,
             tariff: version,
@@ -471,7 +377,9 @@ impl<T: Config> Pallet<T> {
         else {
             return Err(Error::<T>::InvoiceNotVoidable.into());
         };
-        let untouched = invoice.stage == InvoiceStage::Open && invoice.settled == 0 && invoice.written_off == 0;
+        let receipts = Account::Receipts(number);
+        let has_all = Self::account_balance(asset, currency, receipts.clone()) == invoice.settled;
+        let untouched = invoice.billed > 0 && invoice.written_off == 0 && has_all;
         ensure!(untouched, Error::<T>::InvoiceNotVoidable);
         let corrected = Contracts::<T>::try_mutate((asset, currency, contract), |record| {
             let record = record.as_mut().ok_or(Error::<T>::Unexpected)?;
@@ -487,11 +395,23 @@ impl<T: Config> Pallet<T> {
             let content = Tariffs::<T>::get((asset, currency, contract, version)).ok_or(Error::<T>::Unexpected)?;
             Self::forget_corrections(asset, currency, contract, &content.tariff, &corrected)?;
         }
-        Self::bind_version(asset, currency, invoice.version, |open| open.checked_sub(1))?;
-        invoice.stage = InvoiceStage::Voided;
-        invoice.disputed = false;
-        Invoices::<T>::insert((asset, currency, number), invoice);
-        Ok(())
+        if invoice.settled > 0 {
+            AllRuns::<T>::try_mutate(asset, currency, |runs| -> DispatchResult {
+                // It may be in the batch that is open.
+                ensure!(!runs.is_open, Error::<T>::BatchOpen);
+                runs.waiting.retain(|waiting| *waiting != number);
+                Ok(())
+            })?;
+            let mut books = Books::<T>::open(asset, currency);
+            let credit = Account::Credit(invoice.payer.clone());
+            books.post(&receipts, &credit, invoice.settled)?;
+            books.close();
+        }
+        if invoice.stage == InvoiceStage::Open {
+            Self::bind_version(asset, currency, invoice.version, |open| open.checked_sub(1))?;
+        }
+        Invoices::<T>::remove((asset, currency, number));
+        Ok((invoice.payer, invoice.billed, invoice.settled))
     }
 
     /// Bills what a reading is now against what it was billed as: at the price of its own time, into the next bill of the contract.
@@ -512,11 +432,12 @@ impl<T: Config> Pallet<T> {
         else {
             return Err(Error::<T>::InvoiceNotFound.into());
         };
-        ensure!(invoice.stage != InvoiceStage::Voided, Error::<T>::InvoiceNotFound);
         let begin = Self::begin_of(stream, period)?;
         ensure!((from..until).contains(&begin), Error::<T>::ReadingNotBilled);
         let content = Tariffs::<T>::get((asset, currency, contract_id, version)).ok_or(Error::<T>::TariffNotFound)?;
         let mut contract = Self::contract(asset, currency, contract_id)?;
+        let payer = Self::payer_of((asset, currency, contract_id), &contract)?;
+        ensure!(payer == invoice.payer, Error::<T>::BillClosed);
         let key = (asset, currency, contract_id, stream, period);
         let counted = Self::counted(stream, period)?;
         let adjusted = Restatements::<T>::get(key);
@@ -542,9 +463,12 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(!lines.is_empty(), Error::<T>::ReadingNotBilled);
         contract.carry = contract.carry.plus(totals).map_err(Self::bill_refusal)?;
-        // The bill before it cannot be taken back any longer: this would be lost.
-        contract.previous = None;
         let adjusted = after.checked_sub(counted).ok_or(Error::<T>::Overflow)?;
+        let last = contract.previous.take();
+        contract.previous = match last {
+            Some(last) => Self::with_true_up(last, &content.tariff, (stream, period), begin, adjusted, totals)?,
+            None => None,
+        };
         Restatements::<T>::mutate_exists(key, |row| *row = Some(adjusted).filter(|adjusted| *adjusted != 0));
         let carry = contract.carry;
         Contracts::<T>::insert((asset, currency, contract_id), contract);
@@ -561,6 +485,33 @@ impl<T: Config> Pallet<T> {
             carry,
         });
         Ok(())
+    }
+
+    /// What was before the last bill, with a reading trued up since; `None`: it can no longer be known.
+    fn with_true_up(
+        mut last: LastBill,
+        tariff: &Tariff,
+        reading: (StreamId, PeriodIndex),
+        begin: Moment,
+        adjusted: Quantity,
+        totals: Totals,
+    ) -> Result<Option<LastBill>, DispatchError> {
+        // One that it billed itself is billed anew with its time.
+        if begin >= last.since {
+            last.corrected.retain(|corrected| *corrected != reading);
+            let has_room = adjusted == 0 || last.corrected.try_push(reading).is_ok();
+            return Ok(has_room.then_some(last));
+        }
+        // One of an earlier bill stays trued up. With bands or a guarantee that came to something else before the last bill than after it.
+        let is_plain = |line: &Line| {
+            !matches!(line.kind, Kind::MinimumGuarantee { .. })
+                && matches!(viaduct_billing::band_window(tariff, line.id, begin), Ok(None))
+        };
+        if !tariff.lines.iter().all(is_plain) {
+            return Ok(None);
+        }
+        last.carry = last.carry.plus(totals).map_err(Self::bill_refusal)?;
+        Ok(Some(last))
     }
 
     /// What a line billed of a reading, and what it should have; `None`: it does not bill by this stream.
@@ -818,11 +769,5 @@ impl<T: Config> Pallet<T> {
             }
         }
         Ok(None)
-    }
-}
-
-impl<T: Config> viaduct_primitives::Billing for Pallet<T> {
-    fn bills(asset: AssetId, stream: StreamId) -> bool {
-        BilledStreams::<T>::contains_key(asset, stream)
     }
 }

@@ -11,7 +11,7 @@ use frame_support::{
     traits::{
         fungibles::{Inspect, Mutate},
         tokens::Preservation,
-        Get,
+        Get, Time,
     },
     PalletId,
 };
@@ -118,6 +118,9 @@ impl<T: Config> Books<T> {
         Accounts::<T>::try_mutate_exists((self.asset, self.currency, account), |row| -> DispatchResult {
             let left = row.unwrap_or(0).checked_sub(amount).ok_or(Error::<T>::Unexpected)?;
             *row = (left > 0).then_some(left);
+            if let (0, Account::Credit(payer)) = (left, account) {
+                CreditMoments::<T>::remove((self.asset, self.currency, payer));
+            }
             Ok(())
         })?;
         self.ledger.apart = self.ledger.apart.checked_sub(amount).ok_or(Error::<T>::Unexpected)?;
@@ -144,6 +147,9 @@ impl<T: Config> Books<T> {
             *row = Some(row.unwrap_or(0).checked_add(amount).ok_or(Error::<T>::Overflow)?);
             Ok(())
         })?;
+        if let Account::Credit(payer) = account {
+            CreditMoments::<T>::insert((self.asset, self.currency, payer), T::Time::now());
+        }
         self.ledger.apart = self.ledger.apart.checked_add(amount).ok_or(Error::<T>::Overflow)?;
         Ok(())
     }

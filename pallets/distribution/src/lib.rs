@@ -21,6 +21,7 @@ pub mod math;
 mod mock;
 mod moments;
 mod obligations;
+mod tariffs;
 #[cfg(test)]
 mod tests;
 mod try_billing;
@@ -52,7 +53,7 @@ pub mod pallet {
     };
     use viaduct_waterfall::{
         Beneficiary, Determination, FactId, Line, List, ObligationId, ReserveId, Target, Terms, Tier, Waterfall,
-        MAX_DATES, MAX_RESERVES, MAX_TIERS,
+        MAX_DATES, MAX_OBLIGATIONS, MAX_RESERVES, MAX_TIERS,
     };
 
     /// Waterfall with this runtime's types.
@@ -234,9 +235,55 @@ pub mod pallet {
     #[pallet::storage]
     pub type Points<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u16, (CurrencyId, u8)>;
 
-    /// Streams that a tariff names or named: their readings are evidence of the books.
+    /// Streams of the asset that tariffs name, by asset, stream, currency and contract: in how many versions that are kept. Never zero.
     #[pallet::storage]
-    pub type BilledStreams<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, StreamId, ()>;
+    pub type BilledStreams<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, StreamId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+        ),
+        u32,
+    >;
+
+    /// What the payer of a contract has accepted and is not in force yet.
+    #[pallet::storage]
+    pub type TariffAcceptances<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Twox64Concat, u8>,
+        ),
+        Acceptance,
+    >;
+
+    /// When a payer's credit last grew, ms; of each credit that is there.
+    #[pallet::storage]
+    pub type CreditMoments<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Twox64Concat, AssetId>,
+            NMapKey<Twox64Concat, CurrencyId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        Moment,
+    >;
+
+    /// What bills owe to payers since a batch is open: their obligations owe it from the next proposal on, so that no bill makes a signed
+    /// batch another one.
+    #[pallet::storage]
+    pub type Differences<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        AssetId,
+        Twox64Concat,
+        CurrencyId,
+        List<(ObligationId, Balance), MAX_OBLIGATIONS>,
+        ValueQuery,
+    >;
 
     /// What was billed of a reading beside what it was counted as, by its bill or by a true-up, by asset, currency, contract, stream and reading period.
     #[pallet::storage]
@@ -719,7 +766,7 @@ pub mod pallet {
             carry: Totals,
             corrections: alloc::vec::Vec<Correction>,
         },
-        /// An unpaid bill was taken back: its span is billed anew.
+        /// A bill was taken back: its span is billed anew. What had been paid for it is its payer's credit.
         #[codec(index = 45)]
         InvoiceVoided {
             asset: AssetId,
@@ -727,6 +774,9 @@ pub mod pallet {
             invoice: u32,
             actor: T::AccountId,
             reason: Text<128>,
+            payer: T::AccountId,
+            billed: Balance,
+            credit: Balance,
         },
         /// A reading was billed as what it is now: the difference is in the contract's carry.
         #[codec(index = 46)]
@@ -741,6 +791,17 @@ pub mod pallet {
             after: i128,
             lines: alloc::vec::Vec<BillLine>,
             carry: Totals,
+        },
+        /// The payer of a contract accepts a tariff: `version` has it already, or it can be set until the moment.
+        #[codec(index = 47)]
+        TariffAccepted {
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            payer: T::AccountId,
+            digest: H256,
+            until: Moment,
+            version: Option<u32>,
         },
     }
 
@@ -965,7 +1026,8 @@ pub mod pallet {
         /// There are too many values to average: name a stream or a reference with longer periods.
         #[codec(index = 72)]
         TariffTooFine,
-        /// Only the last bill of a contract is taken back, as long as nothing was paid for it and no reading trued up since.
+        /// Only the last bill of a contract is taken back, as long as nothing of it was distributed or written off, and with bands or a guarantee no reading
+        /// of an earlier bill was trued up since.
         #[codec(index = 73)]
         InvoiceNotVoidable,
         /// The bill does not bill this reading.
@@ -977,6 +1039,25 @@ pub mod pallet {
         /// A creditor's place in the waterfall would change: it accepts the new waterfall first, by `accept_terms`.
         #[codec(index = 76)]
         CreditorConsentMissing,
+        /// Time that has passed is billed by this tariff only if its payer has accepted it first, by `accept_tariff`; or if it bills nothing, because it
+        /// ends when it begins, and nothing is credited or paid to the payer in that time.
+        #[codec(index = 77)]
+        PayerConsentMissing,
+        /// A contract bills one payer: what waits for its next bill is that payer's. End it, and found another contract for the delivery point.
+        #[codec(index = 78)]
+        PayerFixed,
+        /// The payer disputes the invoice: it alone sets a credit off, until the dispute is settled.
+        #[codec(index = 79)]
+        InvoiceIsDisputed,
+        /// The payer has not accepted the tariff of this bill by `accept_tariff`: it alone sets a credit off against it.
+        #[codec(index = 80)]
+        TariffNotAccepted,
+        /// Others than the payer send a credit back 30 days after it last grew.
+        #[codec(index = 81)]
+        CreditTooNew,
+        /// The contract bills another payer since: readings of this bill are not restated any longer.
+        #[codec(index = 82)]
+        BillClosed,
     }
 
     #[pallet::hooks]
@@ -1361,7 +1442,8 @@ pub mod pallet {
 
         /// Set the credit of an invoice's payer off against the invoice.
         ///
-        /// Origin: the payer, or the asset's Treasurer. Event: `CreditApplied`.
+        /// Origin: the payer; also the asset's Treasurer, if the payer has accepted the tariff of the bill and does not dispute it. Event:
+        /// `CreditApplied`.
         #[pallet::call_index(18)]
         #[pallet::weight(T::WeightInfo::apply_credit())]
         pub fn apply_credit(
@@ -1371,15 +1453,19 @@ pub mod pallet {
             invoice: u32,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            if Self::invoice(asset, currency, invoice)?.payer != actor {
+            let record = Self::invoice(asset, currency, invoice)?;
+            if record.payer != actor {
                 T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+                ensure!(!record.disputed, Error::<T>::InvoiceIsDisputed);
+                let is_accepted = Self::is_accepted(asset, currency, &record);
+                ensure!(is_accepted, Error::<T>::TariffNotAccepted);
             }
             Self::do_apply_credit(actor, asset, currency, invoice)
         }
 
         /// Have a payer's credit paid back to it.
         ///
-        /// Origin: anyone. Event: `CreditReturned`.
+        /// Origin: the payer; anyone once the credit has not grown for 30 days. Event: `CreditReturned`.
         #[pallet::call_index(19)]
         #[pallet::weight(T::WeightInfo::return_credit())]
         pub fn return_credit(
@@ -1388,7 +1474,12 @@ pub mod pallet {
             currency: CurrencyId,
             payer: T::AccountId,
         ) -> DispatchResult {
-            ensure_signed(origin)?;
+            let actor = ensure_signed(origin)?;
+            if actor != payer {
+                let grown = CreditMoments::<T>::get((asset, currency, &payer)).ok_or(Error::<T>::NothingToClaim)?;
+                let is_old = T::Time::now() >= grown.saturating_add(CREDIT_KEPT);
+                ensure!(is_old, Error::<T>::CreditTooNew);
+            }
             Self::do_return_credit(asset, currency, payer)
         }
 
@@ -1911,8 +2002,9 @@ pub mod pallet {
         ///
         /// - `contract`: its number.
         /// - `content`: lines and prices, payer, delivery point, periods and term of payment.
-        /// - `valid_from`: of the first version any moment, also one that has passed: billing begins there. Later now at the earliest, and not
-        ///   before the version set last, ms.
+        /// - `valid_from`: of the first version any moment, also one that has passed: billing begins there. Later now at the earliest, ms. Only
+        ///   what is not billed yet can begin earlier: if the payer has accepted exactly this, or if it gives that time up, because it ends when it
+        ///   begins. It takes the place of all versions that would begin after it.
         ///
         /// Origin: the asset's Issuer; once units are held or debts owed, by an amendment. Event: `TariffSet`.
         #[pallet::call_index(38)]
@@ -1957,7 +2049,8 @@ pub mod pallet {
             Ok(Some(T::WeightInfo::bill(figures)).into())
         }
 
-        /// Take the last bill of a contract back, for which nothing was paid: its span is billed anew.
+        /// Take the last bill of a contract back, as long as nothing that was paid for it has been distributed: its span is billed anew. What was paid
+        /// for it becomes the credit of its payer, and the invoice is forgotten.
         ///
         /// Origin: the asset's Treasurer. Event: `InvoiceVoided`.
         #[pallet::call_index(40)]
@@ -1971,13 +2064,16 @@ pub mod pallet {
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
             T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
-            Self::do_void_invoice(asset, currency, invoice)?;
+            let (payer, billed, credit) = Self::do_void_invoice(asset, currency, invoice)?;
             Self::deposit_event(Event::InvoiceVoided {
                 asset,
                 currency,
                 invoice,
                 actor,
                 reason,
+                payer,
+                billed,
+                credit,
             });
             Ok(())
         }
@@ -2001,6 +2097,37 @@ pub mod pallet {
             ensure_signed(origin)?;
             Self::do_true_up(asset, currency, invoice, stream, period)
         }
+
+        /// Accept a tariff of a contract that bills you. One that is set already is accepted for good: credits of yours can be set off against its
+        /// bills. Another one can be set until the moment, also for time that has passed and is not billed.
+        ///
+        /// - `digest`: what `digest_of_tariff` gives for its content and begin.
+        /// - `until`: your acceptance lapses at it, ms.
+        ///
+        /// Origin: the payer of the contract. Event: `TariffAccepted`.
+        #[pallet::call_index(42)]
+        #[pallet::weight(T::WeightInfo::accept_tariff())]
+        pub fn accept_tariff(
+            origin: OriginFor<T>,
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            digest: H256,
+            until: Moment,
+        ) -> DispatchResult {
+            let payer = ensure_signed(origin)?;
+            let version = Self::do_accept_tariff(&payer, asset, currency, contract, digest, until)?;
+            Self::deposit_event(Event::TariffAccepted {
+                asset,
+                currency,
+                contract,
+                payer,
+                digest,
+                until,
+                version,
+            });
+            Ok(())
+        }
     }
 
     #[pallet::view_functions]
@@ -2008,6 +2135,23 @@ pub mod pallet {
         /// What a creditor accepts by `accept_terms`, if a new waterfall changes what is paid before it or how it is paid.
         pub fn digest_of_waterfall(asset: AssetId, currency: CurrencyId, content: WaterfallOf<T>) -> H256 {
             Self::waterfall_digest(asset, currency, &content)
+        }
+
+        /// What a payer accepts by `accept_tariff`.
+        pub fn digest_of_tariff(
+            asset: AssetId,
+            currency: CurrencyId,
+            contract: u8,
+            content: TariffOf<T>,
+            valid_from: Moment,
+        ) -> H256 {
+            Self::tariff_digest((asset, currency, contract), &content, valid_from)
+        }
+
+        /// The contracts, by currency and number, whose tariffs name a stream of the asset: what is metered once may be sold in shares, and may be
+        /// billed twice.
+        pub fn contracts_of_stream(asset: AssetId, stream: StreamId) -> alloc::vec::Vec<(CurrencyId, u8)> {
+            BilledStreams::<T>::iter_key_prefix((asset, stream)).collect()
         }
 
         /// The account that holds an asset's money.

@@ -246,6 +246,10 @@ impl<T: Config> Pallet<T> {
                 Error::<T>::ObligationInUse
             );
         }
+        let is_owed = Differences::<T>::get(asset, currency)
+            .iter()
+            .any(|(waiting, _)| *waiting == id);
+        ensure!(!is_owed, Error::<T>::ObligationInUse);
         let is_difference = |version: &TariffVersion| version.difference_to == Some(id);
         for number in ContractIds::<T>::get(asset, currency) {
             let contract = Self::contract(asset, currency, number)?;

@@ -37,6 +37,10 @@ pub const MAX_CONTRACTS: u32 = 16;
 pub const MAX_TARIFFS: u32 = 8;
 /// Readings that one bill has as what their review found.
 pub const MAX_CORRECTED: u32 = 73;
+/// How long after its last bill the number of a contract can be used for another payer, ms: until then readings of it can be trued up.
+pub const CLOSED_AFTER: Moment = 365 * 86_400_000;
+/// How long a credit is its payer's alone to have back, ms; afterwards anyone may send it.
+pub const CREDIT_KEPT: Moment = 30 * 86_400_000;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 
@@ -234,9 +238,6 @@ kept! {
         /// Nothing is owed: paid, set off or written off.
         #[codec(index = 1)]
         Settled,
-        /// It was issued in error; nothing was ever paid for it.
-        #[codec(index = 2)]
-        Voided,
     }
 
     /// What a contract bills, to whom and when.
@@ -268,12 +269,18 @@ kept! {
         pub ends: Option<Moment>,
         /// The obligation that its contract for difference is paid through: it cannot be removed.
         pub difference_to: Option<ObligationId>,
+        /// What `digest_of_tariff` gives for it.
+        pub digest: H256,
+        /// Its payer has accepted it.
+        pub accepted: bool,
     }
 
     /// How far a contract is billed, and what waits for its next bill.
     pub struct Contract {
         /// Its delivery point.
         pub point: u16,
+        /// The time of the point before this moment was another contract's to bill, ms.
+        pub point_from: Moment,
         /// Where its billing began, ms.
         pub since: Moment,
         /// Everything before is billed, ms.
@@ -300,7 +307,7 @@ kept! {
         pub carry: Totals,
         /// What lines remembered.
         pub state: State,
-        /// Readings that it has as what they are, and not as what they were counted as.
+        /// Readings of its time that it has as what they are, and not as what they were counted as, or that were trued up since.
         pub corrected: List<(StreamId, PeriodIndex), MAX_CORRECTED>,
     }
 
@@ -428,6 +435,7 @@ impl Contract {
     pub fn new(point: u16, since: Moment) -> Self {
         Self {
             point,
+            point_from: 0,
             since,
             billed_until: since,
             last: 0,
@@ -452,6 +460,18 @@ impl Contract {
                 .find(|version| version.valid_from > since)?
                 .valid_from;
         }
+    }
+
+    /// From when on nothing is billed, whatever comes: the end of the version set last. `None`: it has no end.
+    pub fn over_from(&self) -> Option<Moment> {
+        let last = self.versions.last()?;
+        last.ends.map(|ends| ends.max(last.valid_from))
+    }
+
+    /// Nothing is to be billed, nothing waits, and it has been so for a time: its number can be used anew.
+    pub fn is_closed(&self, now: Moment) -> bool {
+        let long_ago = self.billed_until.saturating_add(CLOSED_AFTER);
+        self.bills_from().is_none() && self.carry == Totals::default() && now >= long_ago
     }
 
     /// The version for what is delivered at a moment.
@@ -484,7 +504,7 @@ impl<AccountId> Invoice<AccountId> {
                 .billed
                 .saturating_sub(self.settled)
                 .saturating_sub(self.written_off),
-            InvoiceStage::Settled | InvoiceStage::Voided => 0,
+            InvoiceStage::Settled => 0,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{batches::Computed, *};
 use alloc::{string::String, vec::Vec};
-use frame_support::traits::Time;
-use sp_runtime::DispatchError;
+use frame_support::{storage::with_transaction, traits::Time};
+use sp_runtime::{DispatchError, TransactionOutcome};
 use viaduct_primitives::{
     api::{
         BillLineView, BillView, EntitlementView, InvoiceView, LedgerView, ObligationView, PoolView, StatementView,
@@ -55,6 +55,14 @@ fn pool_view(pool: Pool, amount: Balance) -> PoolView {
 impl<T: Config> Pallet<T> {
     /// What a batch proposed now would pay, by the function that computes the real one.
     pub fn preview(asset: AssetId, currency: CurrencyId) -> Result<StatementView, DispatchError> {
+        // A proposal begins with what bills owe; a view changes nothing.
+        with_transaction(|| TransactionOutcome::Rollback(Self::preview_next(asset, currency)))
+    }
+
+    fn preview_next(asset: AssetId, currency: CurrencyId) -> Result<StatementView, DispatchError> {
+        if !AllRuns::<T>::get(asset, currency).is_open {
+            Self::owe_differences(asset, currency)?;
+        }
         let start = Self::next_start(asset, currency)?;
         let Computed {
             waterfall,
@@ -113,10 +121,33 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// What the next bill of a contract would say, by the function that computes the real one.
+    /// What the next bill of a contract would say, by the function that computes the real one. Until its period is over: when it ends, and what
+    /// waits for the bill.
     pub fn bill_preview(asset: AssetId, currency: CurrencyId, number: u8) -> Result<BillView, DispatchError> {
         let contract = Self::contract(asset, currency, number)?;
-        let bill = Self::next_bill(asset, currency, number, &contract)?;
+        let carry = contract
+            .carry
+            .one_way
+            .plus(contract.carry.two_way)
+            .map_err(Self::bill_refusal)?;
+        let bill = match Self::next_bill(asset, currency, number, &contract) {
+            Err(error) if error == Error::<T>::PeriodNotOver.into() => {
+                let since = contract.bills_from().ok_or(Error::<T>::Unexpected)?;
+                let (version, content, until) = Self::next_span(asset, currency, number, &contract, since)?;
+                return Ok(BillView {
+                    contract: number,
+                    tariff: version,
+                    starts: since,
+                    ends: until,
+                    due: viaduct_billing::due(&content.tariff.zone, until, content.term_days),
+                    lines: Vec::new(),
+                    net: 0.into(),
+                    carried: carry.whole.into(),
+                    is_over: false,
+                });
+            }
+            bill => bill?,
+        };
         let content = Tariffs::<T>::get((asset, currency, number, bill.tariff_version));
         let label = |id| {
             let lines = content.as_ref().map(|content| &content.tariff.lines)?;
@@ -142,6 +173,8 @@ impl<T: Config> Pallet<T> {
             due: bill.due,
             lines: lines.collect(),
             net: bill.net.into(),
+            carried: carry.whole.into(),
+            is_over: true,
         })
     }
 
@@ -178,7 +211,6 @@ impl<T: Config> Pallet<T> {
         let stage = match invoice.stage {
             InvoiceStage::Open => "Open",
             InvoiceStage::Settled => "Settled",
-            InvoiceStage::Voided => "Voided",
         };
         Some(InvoiceView {
             invoice: number,

@@ -97,6 +97,8 @@ pub trait WeightInfo {
     fn true_up_reading() -> Weight;
     /// `disburse`.
     fn disburse() -> Weight;
+    /// `accept_tariff`.
+    fn accept_tariff() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -122,7 +124,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
             .saturating_add(T::DbWeight::get().reads(10))
-            .saturating_add(T::DbWeight::get().writes(8))
+            .saturating_add(T::DbWeight::get().writes(9))
     }
     fn record_receipt() -> Weight {
         Weight::from_parts(120_000_000, 18000)
@@ -132,8 +134,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(12))
-            .saturating_add(T::DbWeight::get().writes(2))
+            .saturating_add(T::DbWeight::get().reads(14))
+            .saturating_add(T::DbWeight::get().writes(4))
     }
     fn authorize_batch() -> Weight {
         Weight::from_parts(40_000_000, 12000)
@@ -211,14 +213,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(7))
     }
     fn apply_credit() -> Weight {
-        Weight::from_parts(70_000_000, 14000)
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(6))
+        Weight::from_parts(80_000_000, 22000)
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(7))
     }
     fn return_credit() -> Weight {
-        Weight::from_parts(80_000_000, 14000)
-            .saturating_add(T::DbWeight::get().reads(7))
-            .saturating_add(T::DbWeight::get().writes(5))
+        Weight::from_parts(85_000_000, 16500)
+            .saturating_add(T::DbWeight::get().reads(8))
+            .saturating_add(T::DbWeight::get().writes(6))
     }
     fn dispute_invoice() -> Weight {
         Weight::from_parts(30_000_000, 5000)
@@ -237,7 +239,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)
-            .saturating_add(T::DbWeight::get().reads(13))
+            .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -308,34 +310,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().writes(1))
     }
     fn set_tariff(n: u32) -> Weight {
-        Weight::from_parts(90_000_000, 40000)
-            .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(20))
-            .saturating_add(T::DbWeight::get().writes(5))
-            .saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+        Weight::from_parts(200_000_000, 90000)
+            .saturating_add(Weight::from_parts(150_000_000, 14000).saturating_mul(n.into()))
+            .saturating_add(T::DbWeight::get().reads(34))
+            .saturating_add(T::DbWeight::get().writes(14))
+            .saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }
     fn bill(n: u32) -> Weight {
         Weight::from_parts(140_000_000, 45000)
             .saturating_add(Weight::from_parts(2_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(24))
-            .saturating_add(T::DbWeight::get().writes(8))
+            .saturating_add(T::DbWeight::get().reads(26))
+            .saturating_add(T::DbWeight::get().writes(10))
             .saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(300_000_000, 220000)
-            .saturating_add(T::DbWeight::get().reads(80))
-            .saturating_add(T::DbWeight::get().writes(77))
+        Weight::from_parts(380_000_000, 260000)
+            .saturating_add(T::DbWeight::get().reads(95))
+            .saturating_add(T::DbWeight::get().writes(93))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)
-            .saturating_add(T::DbWeight::get().reads(340))
+            .saturating_add(T::DbWeight::get().reads(341))
             .saturating_add(T::DbWeight::get().writes(10))
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
             .saturating_add(T::DbWeight::get().reads(15))
             .saturating_add(T::DbWeight::get().writes(12))
+    }
+    fn accept_tariff() -> Weight {
+        Weight::from_parts(60_000_000, 20000)
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
     }
 }
 
@@ -361,7 +368,7 @@ impl WeightInfo for () {
     fn pay_invoice() -> Weight {
         Weight::from_parts(110_000_000, 16000)
             .saturating_add(RocksDbWeight::get().reads(10))
-            .saturating_add(RocksDbWeight::get().writes(8))
+            .saturating_add(RocksDbWeight::get().writes(9))
     }
     fn record_receipt() -> Weight {
         Weight::from_parts(120_000_000, 18000)
@@ -371,8 +378,8 @@ impl WeightInfo for () {
     fn propose_batch(n: u32) -> Weight {
         Weight::from_parts(90_000_000, 40000)
             .saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(12))
-            .saturating_add(RocksDbWeight::get().writes(2))
+            .saturating_add(RocksDbWeight::get().reads(14))
+            .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn authorize_batch() -> Weight {
         Weight::from_parts(40_000_000, 12000)
@@ -450,14 +457,14 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn apply_credit() -> Weight {
-        Weight::from_parts(70_000_000, 14000)
-            .saturating_add(RocksDbWeight::get().reads(7))
-            .saturating_add(RocksDbWeight::get().writes(6))
+        Weight::from_parts(80_000_000, 22000)
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(7))
     }
     fn return_credit() -> Weight {
-        Weight::from_parts(80_000_000, 14000)
-            .saturating_add(RocksDbWeight::get().reads(7))
-            .saturating_add(RocksDbWeight::get().writes(5))
+        Weight::from_parts(85_000_000, 16500)
+            .saturating_add(RocksDbWeight::get().reads(8))
+            .saturating_add(RocksDbWeight::get().writes(6))
     }
     fn dispute_invoice() -> Weight {
         Weight::from_parts(30_000_000, 5000)
@@ -476,7 +483,7 @@ impl WeightInfo for () {
     }
     fn remove_obligation() -> Weight {
         Weight::from_parts(70_000_000, 70000)
-            .saturating_add(RocksDbWeight::get().reads(13))
+            .saturating_add(RocksDbWeight::get().reads(14))
             .saturating_add(RocksDbWeight::get().writes(3))
     }
     fn accept_terms() -> Weight {
@@ -547,33 +554,38 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_tariff(n: u32) -> Weight {
-        Weight::from_parts(90_000_000, 40000)
-            .saturating_add(Weight::from_parts(10_000_000, 5200).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(20))
-            .saturating_add(RocksDbWeight::get().writes(5))
-            .saturating_add(RocksDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+        Weight::from_parts(200_000_000, 90000)
+            .saturating_add(Weight::from_parts(150_000_000, 14000).saturating_mul(n.into()))
+            .saturating_add(RocksDbWeight::get().reads(34))
+            .saturating_add(RocksDbWeight::get().writes(14))
+            .saturating_add(RocksDbWeight::get().reads((4_u64).saturating_mul(n.into())))
             .saturating_add(RocksDbWeight::get().writes((2_u64).saturating_mul(n.into())))
     }
     fn bill(n: u32) -> Weight {
         Weight::from_parts(140_000_000, 45000)
             .saturating_add(Weight::from_parts(2_000_000, 2700).saturating_mul(n.into()))
-            .saturating_add(RocksDbWeight::get().reads(24))
-            .saturating_add(RocksDbWeight::get().writes(8))
+            .saturating_add(RocksDbWeight::get().reads(26))
+            .saturating_add(RocksDbWeight::get().writes(10))
             .saturating_add(RocksDbWeight::get().reads((1_u64).saturating_mul(n.into())))
     }
     fn void_invoice() -> Weight {
-        Weight::from_parts(300_000_000, 220000)
-            .saturating_add(RocksDbWeight::get().reads(80))
-            .saturating_add(RocksDbWeight::get().writes(77))
+        Weight::from_parts(380_000_000, 260000)
+            .saturating_add(RocksDbWeight::get().reads(95))
+            .saturating_add(RocksDbWeight::get().writes(93))
     }
     fn true_up_reading() -> Weight {
         Weight::from_parts(700_000_000, 900000)
-            .saturating_add(RocksDbWeight::get().reads(340))
+            .saturating_add(RocksDbWeight::get().reads(341))
             .saturating_add(RocksDbWeight::get().writes(10))
     }
     fn disburse() -> Weight {
         Weight::from_parts(170_000_000, 45000)
             .saturating_add(RocksDbWeight::get().reads(15))
             .saturating_add(RocksDbWeight::get().writes(12))
+    }
+    fn accept_tariff() -> Weight {
+        Weight::from_parts(60_000_000, 20000)
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
     }
 }

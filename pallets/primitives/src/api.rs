@@ -200,8 +200,12 @@ pub struct BillView {
     pub due: Moment,
     /// Its lines.
     pub lines: Vec<BillLineView>,
-    /// What the payer would owe; below zero what would be owed to it.
+    /// What the payer would owe; below zero what would be owed to it. Zero while the period is not over.
     pub net: Quantity,
+    /// What waits for the bill, whole base units rounded down: credits, and readings that were trued up; below zero in favour of the payer.
+    pub carried: Quantity,
+    /// The period is over, and these are its lines.
+    pub is_over: bool,
 }
 
 /// A receivable, or money that came without one.
@@ -234,7 +238,7 @@ pub struct InvoiceView<AccountId> {
     pub written_off: Amount,
     /// What is still owed.
     pub open: Amount,
-    /// Open, Settled or Voided.
+    /// Open or Settled.
     pub stage: String,
     /// The payer disputes it.
     pub disputed: bool,

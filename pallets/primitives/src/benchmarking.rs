@@ -53,6 +53,8 @@ pub trait BenchmarkWorld<AccountId> {
     fn stream(asset: AssetId, actor: &AccountId, periods: u32, value: i128) -> StreamId;
     /// Restates a verified period of a stream; what was counted stays, so it is a correction.
     fn restate(stream: StreamId, period: PeriodIndex, value: i128);
+    /// A tariff of the asset names a stream.
+    fn bill_by(asset: AssetId, stream: StreamId);
     /// An account that the asset's charter names as its security agent.
     fn security_agent(asset: AssetId, actor: &AccountId) -> AccountId;
     /// Retires an asset.

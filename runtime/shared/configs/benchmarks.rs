@@ -454,7 +454,7 @@ impl BenchmarkWorld<AccountId> for Runtime {
                 absolute: 1_000_000,
                 relative_ppm: 1,
             },
-            window: 1_000 * DAY_MS,
+            window: pallet_attestation::MAX_WINDOW,
             grade: AttestationGrade::Audited,
         };
         Attestation::create_stream(RuntimeOrigin::signed(actor.clone()), asset, config).expect(BUILT);
@@ -485,6 +485,12 @@ impl BenchmarkWorld<AccountId> for Runtime {
         pallet_attestation::Counters::<Runtime>::insert(stream, counter);
         stream
     }
+
+    fn bill_by(asset: AssetId, stream: StreamId) {
+        let row = (asset, stream, Self::currencies()[0], 0u8);
+        pallet_distribution::BilledStreams::<Runtime>::insert(row, 1u32);
+    }
+
     fn restate(stream: StreamId, period: PeriodIndex, value: i128) {
         pallet_attestation::Decisions::<Runtime>::mutate(stream, period, |decision| {
             let decision = decision.as_mut().expect(BUILT);

@@ -83,6 +83,7 @@ impl ProtectedCalls<RuntimeCall> for ProtectedSettings {
             RuntimeCall::Infrastructure(call) => Infrastructure::subject_of(call),
             RuntimeCall::Compliance(call) => Compliance::subject_of(call),
             RuntimeCall::Distribution(call) => Distribution::subject_of(call),
+            RuntimeCall::Attestation(call) => Attestation::subject_of(call),
             _ => None,
         }
     }
@@ -173,6 +174,9 @@ impl pallet_units::Config for Runtime {
 impl pallet_attestation::Config for Runtime {
     type Time = Timestamp;
     type Infrastructure = Infrastructure;
+    type Identities = Compliance;
+    type Amendments = Infrastructure;
+    type UnitHolders = Stakes;
     type Billing = Distribution;
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;

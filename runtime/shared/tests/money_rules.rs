@@ -520,9 +520,9 @@ fn run(step: &Step, model: &mut Model) {
             let give_back = Call::return_credit {
                 asset: ASSET,
                 currency: TEST_USD,
-                payer: offtaker,
+                payer: offtaker.clone(),
             };
-            let done = call(&holder(0), give_back);
+            let done = call(&offtaker, give_back);
             assert_eq!(done.is_ok(), model.credit > 0, "credit: {done:?}");
             model.spent -= core::mem::take(&mut model.credit);
         }

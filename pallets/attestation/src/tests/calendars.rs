@@ -5,6 +5,7 @@ use codec::MaxEncodedLen;
 use frame_support::{dispatch::DispatchResult, hypothetically};
 use proptest::prelude::*;
 use viaduct_billing::{Calendar, Change, List, Slot, Zone, MAX_HOLIDAYS};
+use viaduct_primitives::{Protected, Subject};
 
 const DAY: Moment = 24 * HOUR;
 /// Thursday, 25 March 2027: period 0 begins at its midnight, UTC.
@@ -485,4 +486,90 @@ proptest! {
             assert_eq!(totals(values.len() as u32), Some(sums));
         });
     }
+}
+
+// ---- a stream that is billed ----
+
+#[test]
+fn the_calendar_of_a_stream_that_is_billed_should_stay() {
+    banded(|| {
+        assert_ok!(set(ISSUER, Some(berlin())));
+        // WHEN a tariff names the stream THEN its bands and slots stay, though nothing is counted
+        Bills::set(Some((ASSET, 0)));
+        let fewer = Calendar {
+            slots: List::truncate_from(vec![]),
+            bands: 1,
+            ..berlin()
+        };
+        for who in [ISSUER, OPERATOR] {
+            assert_noop!(set(who, Some(fewer.clone())), E::CalendarFixed);
+            assert_noop!(set(who, None), E::CalendarFixed);
+        }
+        Charters::amend(ASSET, Protected::Tariff, |issuer| {
+            assert_noop!(
+                Attestation::set_calendar(issuer, 0, Some(Box::new(fewer.clone()))),
+                E::CalendarFixed
+            );
+        });
+        // AND another asset's tariff is not asked.
+        Bills::set(Some((OTHER_ASSET, 0)));
+        assert_ok!(set(ISSUER, Some(fewer)));
+    });
+}
+
+#[test]
+fn holidays_of_a_stream_that_is_billed_should_be_a_change_of_the_tariff_and_to_come() {
+    banded(|| {
+        let today = THURSDAY + 25;
+        let call = |first| crate::Call::<Test>::add_holidays {
+            stream: 0,
+            days: days([first]),
+        };
+        // GIVEN nothing counted yet, by a source that withholds its report
+        assert_eq!(Attestation::subject_of(&call(today)), None);
+        frame_support::hypothetically!({
+            // Nobody is billed: what is over may be a holiday.
+            assert_ok!(add(OPERATOR, [THURSDAY + 10]));
+        });
+        // WHEN a tariff names the stream THEN no day that has begun becomes one,
+        Bills::set(Some((ASSET, 0)));
+        for who in [ISSUER, OPERATOR] {
+            for late in [THURSDAY + 10, today] {
+                assert_noop!(add(who, [late, today + 1]), E::HolidaysInvalid);
+            }
+            frame_support::hypothetically!({
+                assert_ok!(add(who, [today + 1]));
+            });
+        }
+        // AND once units are held no day at all without the consents to the tariff,
+        Holders::set(true);
+        for who in [ISSUER, OPERATOR] {
+            assert_noop!(add(who, [today + 30]), E::AmendmentNeeded);
+        }
+        let amended = |asset, setting, day| {
+            Charters::amend(asset, setting, |issuer| {
+                Attestation::add_holidays(issuer, 0, days([day]))
+            })
+        };
+        assert_noop!(amended(ASSET, Protected::Waterfall, today + 30), E::AmendmentNeeded);
+        assert_noop!(amended(OTHER_ASSET, Protected::Tariff, today + 30), E::AmendmentNeeded);
+        assert_noop!(amended(ASSET, Protected::Tariff, today), E::HolidaysInvalid);
+        assert_ok!(amended(ASSET, Protected::Tariff, today + 30));
+        // AND an amendment can say so: it is one of the tariff, of the issuer.
+        let subject = Subject {
+            asset: ASSET,
+            class_id: None,
+            setting: Protected::Tariff,
+            role: AssetRole::Issuer,
+        };
+        assert_eq!(Attestation::subject_of(&call(today + 40)), Some(subject));
+        let other = crate::Call::<Test>::set_calendar {
+            stream: 0,
+            calendar: None,
+        };
+        assert_eq!(Attestation::subject_of(&other), None);
+        // A stream that nobody is billed by stays simple.
+        Bills::set(None);
+        assert_ok!(add(OPERATOR, [today + 41]));
+    });
 }

@@ -48,6 +48,17 @@ fn contradicting_settings_are_refused() {
             StreamConfig { quorum: 0, ..meter() },
             StreamConfig { quorum: 9, ..meter() },
             StreamConfig { window: 0, ..meter() },
+            // One silent source would keep a period open for ever.
+            StreamConfig {
+                window: MAX_WINDOW + 1,
+                ..meter()
+            },
+            // Each minute since 1970 would have to be decided first.
+            StreamConfig {
+                period: 60_000,
+                origin: ORIGIN - (MAX_PERIODS_BEHIND + 1) * 60_000,
+                ..meter()
+            },
             StreamConfig {
                 origin: u64::MAX,
                 ..meter()
@@ -55,5 +66,17 @@ fn contradicting_settings_are_refused() {
         ] {
             assert_noop!(Attestation::create_stream(by(ISSUER), ASSET, bad), E::ConfigInvalid);
         }
+    });
+}
+
+#[test]
+fn a_stream_of_the_past_should_have_a_window_of_years_and_periods_that_can_be_caught_up_with() {
+    ExtBuilder::default().build_and_execute(|| {
+        let late = StreamConfig {
+            window: MAX_WINDOW,
+            origin: ORIGIN - MAX_PERIODS_BEHIND * HOUR,
+            ..meter()
+        };
+        assert_ok!(Attestation::create_stream(by(ISSUER), ASSET, late));
     });
 }

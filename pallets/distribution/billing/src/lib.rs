@@ -34,6 +34,7 @@ mod exact;
 pub mod lines;
 mod needs;
 mod registers;
+mod rehearsal;
 pub mod rules;
 mod settle;
 mod state;

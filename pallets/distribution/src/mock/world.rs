@@ -122,6 +122,9 @@ impl BenchmarkWorld<AccountId> for Test {
         (0..periods).for_each(|period| Meters::verify(stream, period, value));
         stream
     }
+    fn bill_by(_: AssetId, _: StreamId) {
+        unreachable!("{FOREIGN_TO_BOOKS}")
+    }
     fn restate(stream: StreamId, period: PeriodIndex, value: i128) {
         Meters::verify(stream, period, value);
     }

@@ -378,7 +378,7 @@ fn a_void_bill_should_take_its_corrections_back_and_be_issued_anew_with_the_same
 }
 
 #[test]
-fn a_bill_with_a_correction_should_stay_once_another_reading_is_trued_up() {
+fn a_bill_with_a_correction_should_be_taken_back_with_what_was_trued_up_since() {
     sold().build_and_execute(|| {
         set(vec![flat(1, 1)]);
         flag(METER, [3]);
@@ -390,7 +390,9 @@ fn a_bill_with_a_correction_should_stay_once_another_reading_is_trued_up() {
         Meters::verify(METER, 3, 31);
         assert_ok!(true_up(0, METER, 3));
         assert_eq!((restated(), carry().0), (vec![((METER, 3), 31)], Exact::units(1)));
-        assert_noop!(void(0), E::InvoiceNotVoidable);
+        assert_ok!(void(0));
+        assert_eq!((restated(), carry().0), (vec![], Exact::ZERO));
+        assert_eq!(bill_next(), Ok(121));
     });
 }
 

@@ -127,6 +127,44 @@ fn what_the_payer_is_owed_should_be_due_by_its_obligation_and_paid_by_the_waterf
 }
 
 #[test]
+fn what_a_bill_owes_should_make_no_open_batch_stale() {
+    supported().build_and_execute(|| {
+        assert_ok!(set_protected(two_ways(), START));
+        read(METER, 0..59, 10);
+        read(INDEX, 0..31, 65);
+        read(INDEX, 31..59, 95);
+        assert_eq!(bill_at(month(1)), 4_650);
+        assert_ok!(pay(OFFTAKER, 0, 650));
+        Clock::set(month(2));
+        // GIVEN a batch that waits for its signatures
+        let batch = propose(USD);
+        // WHEN a stranger has February billed, which owes the payer 4,200
+        assert_eq!(bill_next(), Ok(-4_200));
+        // THEN the batch is as it was proposed,
+        assert_eq!(standing(OWED).charges_due, 0);
+        assert_eq!(Differences::<Test>::get(ASSET, USD).into_inner(), vec![(OWED, 4_200)]);
+        assert_noop!(withdraw(batch), E::BatchCurrent);
+        Distribution::do_try_state().expect("a sound state");
+        sign(USD, batch);
+        Clock::pass(WINDOW);
+        assert_ok!(execute(USD, batch));
+        assert_eq!(usd(OPERATOR), 650);
+        // AND the next run pays what is owed, as its preview says.
+        assert_ok!(pay(OFFTAKER, 0, 4_000));
+        let preview = Distribution::preview(ASSET, USD).expect("a run");
+        assert_eq!(Differences::<Test>::get(ASSET, USD).len(), 1);
+        let batch = distribute(USD);
+        assert_eq!(
+            Distribution::statement(ASSET, USD, batch).map(|done| done.tiers),
+            Some(preview.tiers)
+        );
+        assert_eq!((line(batch, 1).paid, standing(OWED).charges_due), (4_000, 200));
+        assert_eq!(Differences::<Test>::iter().count(), 0);
+        assert_eq!((usd(OFFTAKER), usd(OPERATOR)), (ENDOWMENT - 650, 650));
+    });
+}
+
+#[test]
 fn a_difference_one_way_should_owe_the_payer_nothing() {
     sold().build_and_execute(|| {
         set(vec![strike(false)]);

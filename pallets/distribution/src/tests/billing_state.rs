@@ -78,18 +78,65 @@ fn a_version_should_be_as_its_tariff() {
         Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 2), other);
     });
     assert_eq!(message, "a version says what its tariff says");
-    let message = found(|| Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 2), content(vec![flat(1, 11)])));
+    let message = found(|| change(|contract| contract.versions[1].digest = H256::zero()));
+    assert_eq!(message, "a version says what its tariff says");
+    let message = found(|| {
+        let unsound = content(vec![flat(1, 11)]);
+        let digest = Distribution::digest_of_tariff(ASSET, USD, CONTRACT, unsound.clone(), month(3));
+        Tariffs::<Test>::insert((ASSET, USD, CONTRACT, 2), unsound);
+        change(|contract| contract.versions[1].digest = digest);
+    });
     assert_eq!(message, "a tariff can be billed");
+    let message = found(|| {
+        TariffAcceptances::<Test>::insert(
+            (ASSET, USD, 9),
+            Acceptance {
+                digest: H256::zero(),
+                until: 0,
+            },
+        );
+    });
+    assert_eq!(message, "a tariff is accepted of a contract");
     assert_eq!(
         found(|| change(|contract| contract.last = 9)),
         "the last version is kept"
     );
     let message = found(|| change(|contract| contract.versions[0].valid_from = month(4)));
     assert_eq!(message, "versions of a tariff are in ascending order");
-    let message = found(|| BilledStreams::<Test>::remove(ASSET, METER));
-    assert_eq!(message, "a tariff's stream is evidence");
-    let message = found(|| BilledStreams::<Test>::insert(ASSET, 999, ()));
-    assert_eq!(message, "a stream that is evidence is there");
+    let message = "a stream is counted in the tariffs that name it";
+    let row = (ASSET, METER, USD, CONTRACT);
+    assert_eq!(found(|| BilledStreams::<Test>::remove(row)), message);
+    assert_eq!(found(|| BilledStreams::<Test>::insert(row, 1)), message);
+    assert_eq!(
+        found(|| BilledStreams::<Test>::insert((ASSET, METER, USD, 9), 1)),
+        message
+    );
+    // Another asset's stream is that asset's.
+    assert_eq!(
+        found(|| BilledStreams::<Test>::insert((OTHER_ASSET, INDEX, USD, CONTRACT), 1)),
+        message
+    );
+}
+
+#[test]
+fn credits_and_what_bills_owe_should_be_kept_as_they_are() {
+    let message = found(|| {
+        Ledgers::<Test>::mutate(ASSET, USD, |ledger| {
+            ledger.received += 5;
+            ledger.apart += 5;
+        });
+        Accounts::<Test>::insert((ASSET, USD, Account::Credit(OFFTAKER)), 5);
+        Currencies::mint_into(USD, &Distribution::pot_account(ASSET), 5).expect("a currency");
+    });
+    assert_eq!(message, "a credit knows when it grew");
+    let message = found(|| CreditMoments::<Test>::insert((ASSET, USD, OFFTAKER), 5));
+    assert_eq!(message, "a moment is of a credit");
+    let message = "what a bill owes waits for an obligation";
+    assert_eq!(
+        found(|| Differences::<Test>::insert(ASSET, USD, list(vec![(7, 5)]))),
+        message
+    );
+    assert_eq!(found(|| Differences::<Test>::insert(ASSET, USD, list(vec![]))), message);
 }
 
 #[test]

@@ -454,7 +454,7 @@ fn m6_s14_an_overpayment_should_be_no_income() {
         assert_ok!(pay(OFFTAKER, number, 20_000));
         distribute(USD);
         assert_eq!(shares(), [400, 500, 60, 240, 300, 500]);
-        assert_ok!(Distribution::return_credit(by(STRANGER), ASSET, USD, OFFTAKER));
+        assert_ok!(Distribution::return_credit(by(OFFTAKER), ASSET, USD, OFFTAKER));
         assert_eq!(usd(OFFTAKER), ENDOWMENT - 2_000);
     });
 }

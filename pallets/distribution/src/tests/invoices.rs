@@ -158,8 +158,8 @@ fn too_much_should_be_the_payers_credit_until_it_is_returned() {
         distribute(USD);
         assert_eq!((usd(TOWN), pot_money()), (100, 900));
         System::reset_events();
-        // WHEN anybody has it paid back.
-        assert_ok!(Distribution::return_credit(by(STRANGER), ASSET, USD, OFFTAKER));
+        // WHEN the payer has it paid back.
+        assert_ok!(Distribution::return_credit(by(OFFTAKER), ASSET, USD, OFFTAKER));
         // THEN
         let event = Event::CreditReturned {
             asset: ASSET,
@@ -178,7 +178,7 @@ fn too_much_should_be_the_payers_credit_until_it_is_returned() {
         assert_eq!((credit(OFFTAKER), receipts(number), queue()), (5, 0, vec![]));
         block(USD, OFFTAKER);
         assert_noop!(
-            Distribution::return_credit(by(STRANGER), ASSET, USD, OFFTAKER),
+            Distribution::return_credit(by(OFFTAKER), ASSET, USD, OFFTAKER),
             sp_runtime::TokenError::Blocked
         );
         assert_noop!(
@@ -195,9 +195,9 @@ fn a_credit_should_be_set_off_against_a_later_bill_of_its_payer() {
         assert_ok!(pay(OFFTAKER, bill(10), 70));
         let (second, third) = (bill(50), bill(50));
         System::reset_events();
-        // WHEN the payer applies it to one, the treasurer to the other.
+        // WHEN the payer applies it to both.
         assert_ok!(Distribution::apply_credit(by(OFFTAKER), ASSET, USD, second));
-        assert_ok!(Distribution::apply_credit(by(TREASURER), ASSET, USD, third));
+        assert_ok!(Distribution::apply_credit(by(OFFTAKER), ASSET, USD, third));
         // THEN
         let applied = |invoice, actor, amount| Event::CreditApplied {
             asset: ASSET,
@@ -209,7 +209,7 @@ fn a_credit_should_be_set_off_against_a_later_bill_of_its_payer() {
         };
         assert_eq!(
             events(),
-            vec![applied(second, OFFTAKER, 50), applied(third, TREASURER, 10)]
+            vec![applied(second, OFFTAKER, 50), applied(third, OFFTAKER, 10)]
         );
         assert_eq!(
             (invoice(second).stage, invoice(third).open_amount()),
@@ -222,7 +222,7 @@ fn a_credit_should_be_set_off_against_a_later_bill_of_its_payer() {
 }
 
 #[test]
-fn a_credit_should_be_applied_by_its_payer_or_the_treasurer_where_something_is_owed() {
+fn a_credit_should_be_applied_where_something_is_owed_and_by_no_other_role() {
     town().build_and_execute(|| {
         let number = bill(10);
         let apply = |who, number| Distribution::apply_credit(by(who), ASSET, USD, number);

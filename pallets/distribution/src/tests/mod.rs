@@ -9,6 +9,7 @@ mod billing_cuts;
 mod billing_difference;
 mod billing_state;
 mod billing_true_up;
+mod contracts;
 mod currencies;
 mod findings;
 mod invariants;

@@ -50,7 +50,7 @@ fn a_payable_should_leave_by_claim_payable_and_a_credit_by_return_credit() {
             retire();
             unblock(USD, TOWN);
             assert_ok!(Distribution::claim_payable(by(STRANGER), ASSET, USD, TOWN));
-            assert_ok!(Distribution::return_credit(by(STRANGER), ASSET, USD, OFFTAKER));
+            assert_ok!(Distribution::return_credit(by(OFFTAKER), ASSET, USD, OFFTAKER));
             assert_eq!((usd(TOWN), usd(OFFTAKER)), (50, ENDOWMENT - 50));
             assert_empty(USD);
         });
@@ -313,7 +313,7 @@ fn every_pot_should_be_driven_to_zero() {
                         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, OPERATOR);
                         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, TOWN);
                         let _ = Distribution::claim_payable(by(STRANGER), ASSET, currency, LENDER);
-                        let _ = Distribution::return_credit(by(STRANGER), ASSET, currency, OFFTAKER);
+                        let _ = Distribution::return_credit(by(OFFTAKER), ASSET, currency, OFFTAKER);
                         let _ = Distribution::return_cure(by(OFFTAKER), ASSET, currency);
                         let _ = Distribution::book_surplus(by(TREASURER), ASSET, currency, None);
                         for holder in [1, 2, 3] {

@@ -288,6 +288,16 @@ pub fn invoice(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()
             let number = world.id(Kind::Invoice, &name)?;
             Distribution::invoice_view(asset, currency, number).ok_or_else(|| "there is no such invoice".into())
         };
+        // A bill that was taken back is forgotten.
+        if let Some(node) = fields.get("stage") {
+            if node.text()? == "voided" {
+                push(checks, node.line, move |world| {
+                    same("'stage: voided'", true, load(world).is_err(), |gone| gone.to_string())
+                });
+                fields.finish()?;
+                continue;
+            }
+        }
         type Invoice = InvoiceView<AccountId>;
         money_checks(
             &fields,
@@ -303,7 +313,7 @@ pub fn invoice(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Parsed<()
                 ("receipts", |invoice| invoice.receipts.get()),
             ],
         )?;
-        let stages = [("open", "Open"), ("settled", "Settled"), ("voided", "Voided")];
+        let stages = [("open", "Open"), ("settled", "Settled")];
         word_check(&fields, "stage", &stages, checks, load.clone(), |invoice| {
             invoice.stage.as_str()
         })?;
@@ -455,6 +465,21 @@ pub fn bill_preview(node: &Node, names: &Names, checks: &mut Vec<Check>) -> Pars
             push(checks, node.line, move |world| {
                 let show = |amount| show_signed(world, currency, amount);
                 same("'net'", expected, load(world)?.net.get(), show)
+            });
+        }
+        if let Some(node) = fields.get("carry") {
+            let expected = node.read(|text| signed(names, text, currency))?;
+            let load = load.clone();
+            push(checks, node.line, move |world| {
+                let show = |amount| show_signed(world, currency, amount);
+                same("'carry'", expected, load(world)?.carried.get(), show)
+            });
+        }
+        if let Some(node) = fields.get("over") {
+            let expected = node.read(values::yes)?;
+            let load = load.clone();
+            push(checks, node.line, move |world| {
+                same("'over'", expected, load(world)?.is_over, |yes| yes.to_string())
             });
         }
         for (key, part) in [

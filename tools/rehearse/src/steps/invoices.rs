@@ -131,7 +131,12 @@ fn return_credit(f: &mut Form) -> Parsed<Draft> {
     let asset = f.head(Names::asset)?;
     let place = f.place(&asset)?;
     let payer = f.account("to")?;
-    Draft::new(f.by("Operator")?, move |world| {
+    // Its payer's, unless another one signs: after 30 days anyone may.
+    let signer = match f.fields.get("by") {
+        Some(_) => f.signer("by")?,
+        None => f.signer("to")?,
+    };
+    Draft::new(signer, move |world| {
         let (asset, currency) = world.place(&place)?;
         Ok(Call::<Runtime>::return_credit {
             asset,

@@ -9,7 +9,7 @@ use crate::{
     world::{Duty, Kind as Named, Meter, Names, Space},
     yaml::Parsed,
 };
-use pallet_distribution::{Call, ContractTariff};
+use pallet_distribution::{Call, ContractTariff, Contracts};
 use viaduct_billing::{
     rules::{
         bands::{Band, Bands},
@@ -24,10 +24,12 @@ use viaduct_billing::{
     Curve, Kind, Line, Missing, Point, Schedule, Tariff, Zone,
 };
 use viaduct_primitives::AssetRole;
-use viaduct_solo_runtime::{AccountId, Runtime};
+use viaduct_runtime_common::constants::DAY_MS;
+use viaduct_solo_runtime::{AccountId, Distribution, Runtime};
 
 pub const STEPS: &[Spec] = &[
     Spec::new("set_tariff", "Distribution.set_tariff", set_tariff),
+    Spec::new("accept_tariff", "Distribution.accept_tariff", accept_tariff),
     Spec::new("bill", "Distribution.bill", bill),
     Spec::new("void_invoice", "Distribution.void_invoice", void_invoice),
     Spec::new("true_up", "Distribution.true_up_reading", true_up),
@@ -310,6 +312,46 @@ pub fn set_tariff(f: &mut Form) -> Parsed<Draft> {
             contract: u8::try_from(number).map_err(|_| "there are too many contracts")?,
             content: Box::new(content),
             valid_from: valid_from.map_or(world.now(), |at| at.moment(world.now())),
+        })
+    })
+}
+
+/// The payer of a contract accepts a tariff: the one in force, or one that is written out as for `set_tariff`.
+fn accept_tariff(f: &mut Form) -> Parsed<Draft> {
+    let Duty { place, number, .. } = f.head(Names::contract)?;
+    let signer = f.signer("by")?;
+    let until = f.opt("until", |_, text| values::when(text))?;
+    let valid_from = f.opt("valid_from", |_, text| values::when(text))?;
+    let content = match f.fields.get("lines") {
+        Some(_) => Some(twice(f, &place, content)?),
+        None => None,
+    };
+    Draft::new(signer, move |world| {
+        let (asset, currency) = world.place(&place)?;
+        let contract = u8::try_from(number).map_err(|_| "there are too many contracts")?;
+        let digest = match &content {
+            Some(content) => {
+                let mut content = content(world)?;
+                if content.point == 0 {
+                    content.point = number;
+                }
+                let valid_from = valid_from.map_or(world.now(), |at| at.moment(world.now()));
+                Distribution::digest_of_tariff(asset, currency, contract, content, valid_from)
+            }
+            None => {
+                let kept =
+                    Contracts::<Runtime>::get((asset, currency, contract)).ok_or("there is no such contract yet")?;
+                let number = kept.at(world.now()).ok_or("the contract has no tariff yet")?;
+                let version = kept.versions.iter().find(|version| version.number == number);
+                version.ok_or("the contract has no tariff yet")?.digest
+            }
+        };
+        Ok(Call::<Runtime>::accept_tariff {
+            asset,
+            currency,
+            contract,
+            digest,
+            until: until.map_or(world.now().saturating_add(DAY_MS), |at| at.moment(world.now())),
         })
     })
 }

@@ -130,6 +130,14 @@ impl Rule {
         }
     }
 
+    /// The stream whose values are averaged to a price, and over which windows.
+    pub(crate) fn averaged(&self) -> Option<(StreamId, Window)> {
+        match self.reference()? {
+            Reference::Window { stream, window, .. } => Some((*stream, *window)),
+            Reference::Reading { .. } => None,
+        }
+    }
+
     /// The bands of the price.
     pub(crate) fn bands(&self) -> Option<&Bands> {
         match &self.base {
