@@ -13,6 +13,7 @@ mod billing;
 mod books;
 mod claims;
 mod corrections;
+mod currencies;
 mod indices;
 mod invoices;
 mod ledger;
