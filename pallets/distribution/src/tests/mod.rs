@@ -15,6 +15,7 @@ mod findings;
 mod invariants;
 mod invoices;
 mod ledger;
+mod live_currencies;
 mod moments;
 mod obligations;
 mod payees;
