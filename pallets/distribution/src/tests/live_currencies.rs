@@ -241,6 +241,13 @@ fn revenue_should_be_left_until_all_have_claimed_but_for_fractions() {
             assert_eq!(Register::remove_currency(USD), Ok(()));
             assert_ok!(claim(first_account(1)));
             assert_eq!(usd(first_account(1)), 33_333 + 30);
+            // WHEN the currency comes back THEN all earn on from where they were, fractions included.
+            Register::add_currency(USD);
+            divide(101);
+            for holder in [1, 2, 3] {
+                assert_ok!(claim(first_account(holder)));
+                assert_eq!(usd(first_account(holder)), (100_000 + 90 + 101) / 3);
+            }
         });
 }
 
