@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
             0 => Moment::MIN,
             counted => config.begin(counted).ok_or(Error::<T>::HolidaysInvalid)?,
         };
-        // What has been delivered is not priced anew by a day that nobody had named.
+        // What has been delivered is not priced anew by a day that was named afterwards.
         let earliest = if is_billed {
             frontier.max(T::Time::now())
         } else {

@@ -63,8 +63,8 @@ pub mod pallet {
     /// Most periods of a stream that were reviewed after they were counted and are kept to be billed at once.
     pub const MAX_CORRECTIONS: u32 = 64;
 
-    /// Longest window for reports, ms: three years.
-    pub const MAX_WINDOW: Moment = 3 * 366 * 86_400_000;
+    /// Longest window for reports, ms: 2,000 days.
+    pub const MAX_WINDOW: Moment = 2_000 * 86_400_000;
 
     /// Most periods of a stream that are over when it is created: each of them has to be decided before anything later is counted.
     pub const MAX_PERIODS_BEHIND: Moment = 100_000;
@@ -335,7 +335,7 @@ pub mod pallet {
         /// All stream ids are used.
         #[codec(index = 18)]
         IdsExhausted,
-        /// The stream has a source, a report or an outcome, the tariff names it, or revenue was billed by it: it stays.
+        /// The stream has a source, a report or an outcome, or a tariff of its asset names it: it stays.
         #[codec(index = 19)]
         StreamInUse,
         /// Too little free VIA for the deposit, which is returned when what it is for goes: see docs/costs.md, "Deposits".
@@ -642,8 +642,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Remove a stream that has no source, no report and no outcome, that no tariff names and by which revenue was never
-        /// billed; its deposit is returned. Its id is not given again. Origin: the asset's Issuer, or the account that paid the
+        /// Remove a stream that has no source, no report and no outcome, and that no tariff of its asset names; its deposit is
+        /// returned. Its id is not given again. Origin: the asset's Issuer, or the account that paid the
         /// stream's deposit, even if it no longer has a role.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::remove_stream())]

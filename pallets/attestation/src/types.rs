@@ -69,7 +69,7 @@ pub struct StreamConfig {
     pub quorum: u8,
     /// When two values agree.
     pub tolerance: Tolerance,
-    /// Reports are accepted from the end of the period until this long after it, inclusive, ms; at most three years.
+    /// Reports are accepted from the end of the period until this long after it, inclusive, ms; at most 2,000 days.
     pub window: Moment,
     /// How far the values can be trusted, as the issuer states it.
     pub grade: AttestationGrade,

@@ -357,6 +357,10 @@ impl Meters {
             Counted::insert(stream, period, value);
         }
     }
+    /// A stream has readings of another length than a day.
+    pub fn every(stream: StreamId, period: Moment) {
+        Streams::mutate(stream, |info| info.as_mut().expect("a stream").period = period);
+    }
     pub fn verify(stream: StreamId, period: PeriodIndex, value: i128) {
         Self::decide(stream, period, PeriodStatus::Verified(value));
     }

@@ -66,8 +66,8 @@ pub trait Metering {
     fn band(stream: StreamId, begin: Moment) -> u8;
 }
 
-/// Does a payer pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed.
+/// Does a payer pay by this stream? Answered by `distribution`, asked by `attestation` before a stream is removed or its calendar changed.
 pub trait Billing {
-    /// Whether the asset's revenue is or was billed by the stream: then its readings are evidence of the books.
+    /// Whether a tariff of the asset names the stream: one that bills, is to come, or by which bills can still be restated.
     fn bills(asset: AssetId, stream: StreamId) -> bool;
 }

@@ -12,7 +12,7 @@ use pallet_compliance::{rules::HolderLimit, RuleChange, RuleName};
 use pallet_distribution::Owed;
 use pallet_infrastructure::{CharterTerms, Parties, Party, MAX_CALL_BYTES};
 use sp_runtime::DispatchError;
-use viaduct_primitives::{AssetRole, ClassId, ExceptionState, HolderPay, ProtectedCalls, UnitHolders};
+use viaduct_primitives::{AssetRole, ClassId, ExceptionState, HolderPay, Protected, ProtectedCalls, UnitHolders};
 use viaduct_runtime_common::{
     constants::{deposit, CONCLUDE_WINDOW, DAY_MS, DEFAULT_NOTICE, TEST_USD, UNIT},
     governance::origins::Origin,
@@ -448,5 +448,12 @@ fn every_protected_call_should_fit_into_an_amendment() {
         };
         let subject = <Runtime as pallet_infrastructure::Config>::ProtectedCalls::subject(&day.into());
         assert_eq!(subject, None);
+        // The world's meter is billed by: its holidays are a change of what is billed.
+        let holidays = pallet_attestation::Call::<Runtime>::add_holidays {
+            stream: 0,
+            days: Default::default(),
+        };
+        let subject = <Runtime as pallet_infrastructure::Config>::ProtectedCalls::subject(&holidays.into());
+        assert!(subject.is_some_and(|subject| subject.asset == ASSET && subject.setting == Protected::Tariff));
     });
 }

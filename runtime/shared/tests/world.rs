@@ -324,7 +324,7 @@ fn world() -> sp_io::TestExternalities {
                         absolute: 0,
                         relative_ppm: 0
                     },
-                    window: pallet_attestation::MAX_WINDOW,
+                    window: 2_000 * period,
                     grade: AttestationGrade::SelfReported,
                 }
             }

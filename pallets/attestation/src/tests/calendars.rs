@@ -528,7 +528,7 @@ fn holidays_of_a_stream_that_is_billed_should_be_a_change_of_the_tariff_and_to_c
         // GIVEN nothing counted yet, by a source that withholds its report
         assert_eq!(Attestation::subject_of(&call(today)), None);
         frame_support::hypothetically!({
-            // Nobody is billed: what is over may be a holiday.
+            // No tariff names it: what is over may be a holiday.
             assert_ok!(add(OPERATOR, [THURSDAY + 10]));
         });
         // WHEN a tariff names the stream THEN no day that has begun becomes one,
@@ -568,7 +568,7 @@ fn holidays_of_a_stream_that_is_billed_should_be_a_change_of_the_tariff_and_to_c
             calendar: None,
         };
         assert_eq!(Attestation::subject_of(&other), None);
-        // A stream that nobody is billed by stays simple.
+        // A stream that no tariff names stays simple.
         Bills::set(None);
         assert_ok!(add(OPERATOR, [today + 41]));
     });

@@ -228,6 +228,31 @@ fn a_tariff_should_be_rehearsed_with_a_whole_period_and_with_dates_to_come() {
     });
 }
 
+#[test]
+fn the_longest_window_of_a_price_should_count_though_it_comes_after_shorter_ones() {
+    sold().build_and_execute(|| {
+        // GIVEN values of which two months of 61 days have 32, and July and August 33
+        Meters::every(INDEX, 61 * DAY / 32);
+        let price = |months| Reference::Window {
+            stream: INDEX,
+            window: Window::Months {
+                first: FIRST_DAY,
+                months,
+            },
+            exponent: 0,
+            least: None,
+        };
+        let from_march = |reference| {
+            let mut tariff = content(vec![metered(1, METER, rule(Base::Market(reference), 1))]);
+            tariff.calendar = months(2);
+            set_from(tariff, month(2))
+        };
+        // THEN March to June say nothing of it.
+        assert_noop!(from_march(price(2)), E::TariffTooFine);
+        assert_ok!(from_march(price(1)));
+    });
+}
+
 // ---- its payer ----
 
 #[test]
@@ -403,7 +428,7 @@ fn a_contract_that_is_over_for_a_year_should_be_founded_anew_for_another_payer()
 #[test]
 fn only_the_payer_should_set_a_credit_off_against_what_it_has_not_accepted_or_disputes() {
     sold().build_and_execute(|| {
-        // GIVEN a bill for time long over, by a tariff that nobody has asked the payer about, and a credit of it
+        // GIVEN a bill for time long over, by a tariff that the payer was not asked about, and a credit of it
         Clock::set(day(40));
         set(vec![flat(10, 1)]);
         read(METER, 0..59, 1);
