@@ -175,7 +175,7 @@ fn a_currency_should_come_and_go_by_amendment() {
         for made in [add(EUR), remove(TEST_USD)] {
             assert_noop!(call(&issuer(), made), InfrastructureError::AmendmentNeeded);
         }
-        let refused = pallet_distribution::Error::<Runtime>::CurrencyNotAccepted;
+        let refused: DispatchError = pallet_distribution::Error::<Runtime>::CurrencyNotAccepted.into();
         assert_noop!(amended(&issuer(), divide_by(EUR)), refused);
         // WHEN an amendment adds it THEN the asset earns in both,
         assert_ok!(amend(add(EUR)));
