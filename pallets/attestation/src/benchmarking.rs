@@ -272,7 +272,7 @@ mod benchmarks {
         }
         for n in T::MaxSources::get()..2 * T::MaxSources::get() {
             add::<T>(&payer, stream, n);
-            bond::<T>(stream, n);
+            super::bond::<T>(stream, n);
             T::person(&source::<T>(n));
         }
         T::set_time(T::Time::now() + 1_000 * DAY);
