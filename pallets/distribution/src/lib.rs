@@ -15,6 +15,7 @@ mod books;
 mod claims;
 mod corrections;
 mod cures;
+mod currencies;
 mod footing;
 mod indices;
 mod invoices;

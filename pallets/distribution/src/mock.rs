@@ -159,6 +159,24 @@ impl Register {
     pub fn regime(holders: HolderPay) {
         Payments::insert(ASSET, holders);
     }
+    /// The asset earns in a currency from now on.
+    pub fn add_currency(currency: CurrencyId) {
+        Accepted::insert((ASSET, currency), ());
+    }
+    /// The asset no longer earns in a currency, unless something of it is left: so `infrastructure` asks.
+    pub fn remove_currency(currency: CurrencyId) -> Result<(), CurrencyUse> {
+        match Distribution::left_of(ASSET, currency) {
+            Some(left) => Err(left),
+            None => {
+                Accepted::remove((ASSET, currency));
+                Ok(())
+            }
+        }
+    }
+    /// Past that question.
+    pub fn forget_currency(currency: CurrencyId) {
+        Accepted::remove((ASSET, currency));
+    }
     /// Where the asset stands in its life; in service unless it is said.
     pub fn lifecycle(lifecycle: Lifecycle) {
         Lives::insert(ASSET, lifecycle);

@@ -35,9 +35,10 @@ impl<T: Config> Pallet<T> {
     ///    of all positions add up to the electorate; a position remembers only moments up to its last change, each once and in
     ///    ascending order.
     ///
-    /// And those of contracts, see `try_billing`.
+    /// And those of contracts, see `try_billing`, and of currencies, see `try_currencies`.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_billing()?;
+        Self::try_currencies()?;
         Self::try_ledgers()?;
         Self::try_classes()?;
         Self::try_invoices()?;

@@ -52,6 +52,9 @@ pub const MAX_CORRECTED: u32 = 73;
 pub const CLOSED_AFTER: Moment = 365 * 86_400_000;
 /// How long a credit is its payer's alone to have back, ms; afterwards anyone may send it.
 pub const CREDIT_KEPT: Moment = 30 * 86_400_000;
+/// Most that a class may have left of a currency that its asset gives up, base units: what is left when all have claimed are fractions below one
+/// base unit of each holder. Part of it that a holder can claim can be claimed afterwards, too.
+pub const MAX_FRACTIONS: Balance = 10_000;
 /// Attested and approved figures of an asset in one currency.
 pub const MAX_FACTS: u32 = 16;
 

@@ -30,6 +30,11 @@ fn details<T: Config + BenchmarkWorld<T::AccountId>>() -> DetailsOf<T> {
     }
 }
 
+/// The last one of the currencies of an asset.
+fn last_currency<T: Config + BenchmarkWorld<T::AccountId>>() -> viaduct_primitives::CurrencyId {
+    *T::currencies().last().expect("there are some")
+}
+
 /// A proposed asset of an issuer that is its operator.
 fn proposed<T: Config + BenchmarkWorld<T::AccountId>>(issuer: &T::AccountId) -> Result<AssetId, BenchmarkError> {
     T::admit_issuer(issuer);
@@ -642,6 +647,38 @@ mod benchmarks {
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), amendment);
         assert!(!Amendments::<T>::contains_key(amendment));
+        Ok(())
+    }
+
+    // The last place of the list.
+    #[benchmark]
+    fn add_currency() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = proposed::<T>(&issuer)?;
+        let currency = last_currency::<T>();
+        Assets::<T>::mutate(asset, |record| {
+            let known = record.as_mut().and_then(|record| record.details.currencies.pop());
+            assert_eq!(known, Some(currency));
+        });
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, currency);
+        assert_eq!(
+            Assets::<T>::get(asset).map(|record| record.details.currencies.to_vec()),
+            Some(T::currencies())
+        );
+        Ok(())
+    }
+
+    // As many contracts have billed in it as there may be, and all its classes have fractions.
+    #[benchmark]
+    fn remove_currency() -> Result<(), BenchmarkError> {
+        let issuer: T::AccountId = whitelisted_caller();
+        let asset = proposed::<T>(&issuer)?;
+        let currency = last_currency::<T>();
+        T::wind_up(asset, currency);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(issuer), asset, currency);
+        assert!(Assets::<T>::get(asset).is_some_and(|record| !record.details.currencies.contains(&currency)));
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use viaduct_primitives::{
 };
 
 /// Every protected setting.
-pub const SETTINGS: [Protected; 11] = [
+pub const SETTINGS: [Protected; 12] = [
     Protected::ClassRules,
     Protected::ForceAppointment,
     Protected::AuditorAppointment,
@@ -27,6 +27,7 @@ pub const SETTINGS: [Protected; 11] = [
     Protected::Tariff,
     Protected::DistributionPolicy,
     Protected::Obligations,
+    Protected::Currencies,
 ];
 
 /// The setting that a grant of a role changes. `None`: the issuer grants it alone. An IssueAgent sells, a FreezeAgent or
@@ -219,6 +220,7 @@ impl<T: Config> Pallet<T> {
             Call::grant_role { asset, role, .. } => (*asset, appointment(*role)?),
             Call::set_exception_policy { asset, .. } => (*asset, Protected::ExceptionPolicies),
             Call::set_charter { asset, .. } => (*asset, Protected::Charter),
+            Call::add_currency { asset, .. } | Call::remove_currency { asset, .. } => (*asset, Protected::Currencies),
             _ => return None,
         };
         Some(Subject {

@@ -13,6 +13,7 @@ mod benchmarking;
 pub mod budget;
 pub mod charter;
 pub mod charter_types;
+mod currencies;
 pub mod documents;
 pub mod exceptions;
 mod inspect;
@@ -42,8 +43,8 @@ pub mod pallet {
     use sp_runtime::traits::Dispatchable;
     use viaduct_primitives::{
         api::{AmendmentPage, AmendmentView, CharterView},
-        Announcement, AssetId, AssetRole, ClassId, Deposit, ExceptionState, Infrastructure as _, Lifecycle, Moment,
-        OrderReason, Protected, ProtectedCalls, Regime, Text, UnitHolders,
+        Announcement, AssetId, AssetRole, ClassId, CurrencyBooks, CurrencyId, Deposit, ExceptionState,
+        Infrastructure as _, Lifecycle, Moment, OrderReason, Protected, ProtectedCalls, Regime, Text, UnitHolders,
     };
 
     /// Details with this runtime's bound.
@@ -136,6 +137,8 @@ pub mod pallet {
         type MaxNotice: Get<Moment>;
         /// What a proposer pays as a deposit for an amendment.
         type AmendmentDeposit: Consideration<Self::AccountId, Footprint>;
+        /// What is left of a currency that an asset would give up.
+        type CurrencyBooks: CurrencyBooks;
         /// Weights.
         type WeightInfo: WeightInfo;
     }
@@ -500,6 +503,14 @@ pub mod pallet {
             asset: AssetId,
             actor: T::AccountId,
         },
+        /// An asset earns in other currencies.
+        #[codec(index = 49)]
+        CurrenciesChanged {
+            asset: AssetId,
+            actor: T::AccountId,
+            before: BoundedVec<CurrencyId, T::MaxCurrencies>,
+            after: BoundedVec<CurrencyId, T::MaxCurrencies>,
+        },
     }
 
     #[pallet::error]
@@ -699,6 +710,40 @@ pub mod pallet {
         /// This is in force already: what others agreed on stays.
         #[codec(index = 62)]
         NothingToChange,
+        /// The asset earns in this currency already.
+        #[codec(index = 63)]
+        CurrencyPresent,
+        /// The asset does not earn in this currency.
+        #[codec(index = 64)]
+        CurrencyNotFound,
+        /// The asset earns in as many currencies as it may: remove one first of which nothing is left.
+        #[codec(index = 65)]
+        MaxCurrenciesExceeded,
+        /// An asset earns in one currency at least: add another one first.
+        #[codec(index = 66)]
+        LastCurrency,
+        /// A batch of the asset in this currency is open: have it executed (`execute_batch`), objected to or withdrawn.
+        #[codec(index = 67)]
+        BatchLeft,
+        /// An invoice in this currency is open or waits for its run: have it paid, taken back (`void_invoice`) or given up
+        /// (`write_off_invoice`), and what was paid for it distributed.
+        #[codec(index = 68)]
+        InvoicesLeft,
+        /// A contract bills in this currency, or something waits for its last bill: set a tariff that ends (`set_tariff`) and have it billed to
+        /// its end (`bill`). Its delivery point can go on in another currency from there.
+        #[codec(index = 69)]
+        ContractsLeft,
+        /// The asset has obligations in this currency: have them paid or forgiven, take them out of the waterfall (`set_waterfall`) and
+        /// remove them (`remove_obligation`).
+        #[codec(index = 70)]
+        ObligationsLeft,
+        /// Holders have not claimed what they earned in this currency: they claim it (`claim`), or any account has them paid (`claim_for`).
+        #[codec(index = 71)]
+        RevenueLeft,
+        /// The asset's pot has money in this currency beside what holders earned: see `ledger` of the runtime API for what it is, and
+        /// docs/waterfalls.md, "Where money lies and how it leaves", for the calls.
+        #[codec(index = 72)]
+        MoneyLeft,
     }
 
     #[pallet::hooks]
@@ -1230,6 +1275,35 @@ pub mod pallet {
         #[pallet::weight(T::WeightInfo::remove_amendment())]
         pub fn remove_amendment(origin: OriginFor<T>, amendment: u32) -> DispatchResult {
             Self::do_remove(ensure_signed(origin)?, amendment)
+        }
+
+        /// Let an asset earn in another currency too. What it has in the others stays as it is. Settlements that were agreed before
+        /// are affirmed anew.
+        ///
+        /// - `asset`: the asset.
+        /// - `currency`: the currency.
+        ///
+        /// Origin: the asset's Issuer while no units are held and nothing is owed, afterwards by an amendment. Errors:
+        /// `AmendmentNeeded`, `CurrencyPresent`, `MaxCurrenciesExceeded`. Event: `CurrenciesChanged`.
+        #[pallet::call_index(49)]
+        #[pallet::weight(T::WeightInfo::add_currency())]
+        pub fn add_currency(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+            Self::do_add_currency(origin, asset, currency)
+        }
+
+        /// Let an asset no longer earn in a currency of which nothing is left: no batch, no open invoice, no contract that bills, no
+        /// obligation, no money. Fractions that no holder can claim stay. Money that arrives later nevertheless can still be distributed.
+        ///
+        /// - `asset`: the asset.
+        /// - `currency`: one of its currencies, not the last.
+        ///
+        /// Origin: the asset's Issuer while no units are held and nothing is owed, afterwards by an amendment. Errors:
+        /// `AmendmentNeeded`, `CurrencyNotFound`, `LastCurrency`, `BatchLeft`, `InvoicesLeft`, `ContractsLeft`, `ObligationsLeft`,
+        /// `RevenueLeft`, `MoneyLeft`. Event: `CurrenciesChanged`.
+        #[pallet::call_index(50)]
+        #[pallet::weight(T::WeightInfo::remove_currency())]
+        pub fn remove_currency(origin: OriginFor<T>, asset: AssetId, currency: CurrencyId) -> DispatchResult {
+            Self::do_remove_currency(origin, asset, currency)
         }
     }
 

@@ -1,5 +1,5 @@
-//! A chain of this pallet alone. Its neighbours are mocked: the clock, the origins of governance, who has units, and a call of another
-//! pallet that changes the rules of a class.
+//! A chain of this pallet alone. Its neighbours are mocked: the clock, the origins of governance, who has units, what is left in the books,
+//! and a call of another pallet that changes the rules of a class.
 
 use crate as pallet_infrastructure;
 use crate::{AssetKind, Capacity, DetailsOf};
@@ -15,8 +15,8 @@ use frame_system::EnsureSignedBy;
 use sp_runtime::BuildStorage;
 use std::collections::BTreeMap;
 use viaduct_primitives::{
-    deposits::amount_of, AssetId, AssetRole, Balance, ClassId, CurrencyId, Moment, Protected, ProtectedCalls, Subject,
-    Text, UnitHolders,
+    deposits::amount_of, AssetId, AssetRole, Balance, ClassId, CurrencyBooks, CurrencyId, CurrencyUse, Moment,
+    Protected, ProtectedCalls, Subject, Text, UnitHolders,
 };
 
 pub type AccountId = u64;
@@ -123,6 +123,21 @@ pub struct Units;
 impl UnitHolders for Units {
     fn is_held(asset: AssetId) -> bool {
         HeldAssets::get().contains(&asset)
+    }
+}
+
+parameter_types! {
+    /// What is left of a currency of an asset.
+    pub static Left: Vec<(AssetId, CurrencyId, CurrencyUse)> = vec![];
+}
+
+/// The books of assets.
+pub struct Books;
+impl CurrencyBooks for Books {
+    fn left_of(asset: AssetId, currency: CurrencyId) -> Option<CurrencyUse> {
+        let left = Left::get();
+        let found = left.iter().find(|(of, in_it, _)| (*of, *in_it) == (asset, currency));
+        found.map(|(.., left)| *left)
     }
 }
 
@@ -271,6 +286,7 @@ impl crate::Config for Test {
     type MaxNotice = MaxNotice;
     type AmendmentDeposit =
         HoldConsideration<AccountId, Balances, AmendmentReason, LinearStoragePrice<RowPrice, BytePrice, Balance>>;
+    type CurrencyBooks = Books;
     type WeightInfo = ();
 }
 
@@ -330,6 +346,7 @@ impl ExtBuilder {
         .expect("genesis is sound");
         sp_io::TestExternalities::new(storage).execute_with(|| {
             hold(&[]);
+            Left::set(vec![]);
             set_price(self.price.0, self.price.1);
             set_limits(BUDGET, WINDOW, COOLDOWN, MAX_DURATION);
             System::set_block_number(1);

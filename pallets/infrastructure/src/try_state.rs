@@ -1,9 +1,10 @@
 //! The invariants.
 
 use crate::{exceptions::may_raise, *};
+use alloc::collections::BTreeSet;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use viaduct_primitives::{Announcement, AssetId, AssetRole, ExceptionState, Lifecycle};
+use viaduct_primitives::{Announcement, AssetId, AssetRole, CurrencyId, ExceptionState, Lifecycle};
 
 impl<T: Config> Pallet<T> {
     /// Invariants:
@@ -18,7 +19,8 @@ impl<T: Config> Pallet<T> {
     /// 5. remembered spans are in order, apart and not empty;
     /// 6. charters that were set make sense; each amendment is of an asset whose list has it, once, and no list has another; it needs
     ///    somebody's consent, has only those that count, lapses after it is due, and was not proposed under a later charter;
-    /// 7. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
+    /// 7. an asset earns in a currency, and in none twice;
+    /// 8. no row belongs to an unknown asset; only a retired asset has a time of retirement, only one whose units move an
     ///    announced or vetoed one, and no other is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let next = NextAssetId::<T>::get();
@@ -31,7 +33,7 @@ impl<T: Config> Pallet<T> {
             "every asset has a condition"
         );
         for asset in 0..next {
-            ensure!(Assets::<T>::contains_key(asset), "assets are numbered without gaps");
+            Self::try_currencies(asset)?;
             let condition = Conditions::<T>::get(asset).ok_or("every asset has a condition")?;
             Self::try_life(asset, condition.lifecycle)?;
             for state in STATES {
@@ -58,6 +60,16 @@ impl<T: Config> Pallet<T> {
             .chain(Charters::<T>::iter_keys())
             .chain(AmendmentsOf::<T>::iter_keys());
         ensure!(rows.all(|asset| asset < next), "no row belongs to an unknown asset");
+        Ok(())
+    }
+
+    fn try_currencies(asset: AssetId) -> Result<(), TryRuntimeError> {
+        let record = Assets::<T>::get(asset).ok_or("assets are numbered without gaps")?;
+        let unique: BTreeSet<CurrencyId> = record.details.currencies.iter().copied().collect();
+        ensure!(
+            !unique.is_empty() && unique.len() == record.details.currencies.len(),
+            "an asset earns in a currency, and in none twice"
+        );
         Ok(())
     }
 

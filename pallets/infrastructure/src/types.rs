@@ -78,7 +78,7 @@ pub struct AssetDetails<MaxCurrencies: Get<u32>> {
     pub jurisdiction: CountryCode,
     /// Nameplate capacity.
     pub capacity: Capacity,
-    /// Currencies it earns in; at least one, no repeats.
+    /// Currencies it earns in; at least one, no repeats. They change by `add_currency` and `remove_currency`.
     pub currencies: BoundedVec<CurrencyId, MaxCurrencies>,
     /// Where to find more, e.g. a content id.
     pub metadata: Text<128>,

@@ -71,6 +71,10 @@ pub trait WeightInfo {
     fn enact_amendment() -> Weight;
     /// `remove_amendment`.
     fn remove_amendment() -> Weight;
+    /// `add_currency`.
+    fn add_currency() -> Weight;
+    /// `remove_currency`.
+    fn remove_currency() -> Weight;
 }
 
 /// Weights with the runtime's own database costs.
@@ -439,6 +443,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
+    // Storage by hand: Roles, Administrators, HeldClasses, Debts, Assets, Conditions.
+    fn add_currency() -> Weight {
+        Weight::from_parts(40_000_000, 6326)
+            .saturating_add(T::DbWeight::get().reads(6))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
+    // Storage by hand: those of `add_currency`; AllRuns, WaterfallVersions, ContractIds, 16 Contracts, Finances, Ledgers.
+    fn remove_currency() -> Weight {
+        Weight::from_parts(150_000_000, 120_000)
+            .saturating_add(T::DbWeight::get().reads(27))
+            .saturating_add(T::DbWeight::get().writes(2))
+    }
 }
 
 /// For tests.
@@ -591,5 +607,15 @@ impl WeightInfo for () {
         Weight::from_parts(80_000_000, 6326)
             .saturating_add(RocksDbWeight::get().reads(8))
             .saturating_add(RocksDbWeight::get().writes(4))
+    }
+    fn add_currency() -> Weight {
+        Weight::from_parts(40_000_000, 6326)
+            .saturating_add(RocksDbWeight::get().reads(6))
+            .saturating_add(RocksDbWeight::get().writes(2))
+    }
+    fn remove_currency() -> Weight {
+        Weight::from_parts(150_000_000, 120_000)
+            .saturating_add(RocksDbWeight::get().reads(27))
+            .saturating_add(RocksDbWeight::get().writes(2))
     }
 }

@@ -34,6 +34,8 @@ shared! {
         DistributionPolicy = 9,
         /// Who is owed what, and when.
         Obligations = 10,
+        /// In which currencies it earns.
+        Currencies = 11,
     }
 }
 

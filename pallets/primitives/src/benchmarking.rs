@@ -59,4 +59,6 @@ pub trait BenchmarkWorld<AccountId> {
     fn security_agent(asset: AssetId, actor: &AccountId) -> AccountId;
     /// Retires an asset.
     fn retire(asset: AssetId);
+    /// Leaves of a currency as much as may be left of one that an asset gives up: contracts that are over, and fractions of holders.
+    fn wind_up(asset: AssetId, currency: CurrencyId);
 }

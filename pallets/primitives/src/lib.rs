@@ -30,6 +30,7 @@ pub mod api;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod charter_views;
+pub mod currencies;
 pub mod deposits;
 pub mod entitlements;
 pub mod identities;
@@ -44,6 +45,7 @@ pub use amendments::*;
 pub use amount::{Amount, Decimal, Quantity};
 pub use announcements::Announcement;
 pub use charter_views::CharterParty;
+pub use currencies::*;
 pub use deposits::Deposit;
 pub use entitlements::*;
 pub use identities::*;

@@ -532,4 +532,33 @@ impl BenchmarkWorld<AccountId> for Runtime {
         });
         pallet_infrastructure::RetiredAt::<Runtime>::insert(asset, now);
     }
+
+    fn wind_up(asset: AssetId, currency: CurrencyId) {
+        use pallet_distribution::*;
+        let ended = |n: u32| TariffVersion {
+            number: n,
+            valid_from: Moment::from(n),
+            ends: Some(Moment::from(n)),
+            difference_to: None,
+            digest: H256::zero(),
+            accepted: false,
+        };
+        for number in 0..MAX_CONTRACTS as u8 {
+            let mut contract = Contract::new(u16::from(number), 0);
+            for version in 0..MAX_TARIFFS {
+                contract.versions.try_push(ended(version)).expect(BUILT);
+            }
+            assert!(contract.bills_from().is_none(), "{BUILT}");
+            Contracts::<Runtime>::insert((asset, currency, number), contract);
+            ContractIds::<Runtime>::mutate(asset, currency, |ids| ids.try_push(number).expect(BUILT));
+        }
+        Ledgers::<Runtime>::mutate(asset, currency, |ledger| {
+            for class_id in 0..MAX_POOLS {
+                ledger
+                    .pools
+                    .try_insert(Pool::Earned(class_id), MAX_FRACTIONS)
+                    .expect(BUILT);
+            }
+        });
+    }
 }

@@ -72,6 +72,7 @@ impl pallet_infrastructure::Config for Runtime {
     type MinNotice = ConstU64<MIN_NOTICE>;
     type MaxNotice = ConstU64<MAX_NOTICE>;
     type AmendmentDeposit = AmendmentDeposit;
+    type CurrencyBooks = Distribution;
     type WeightInfo = pallet_infrastructure::weights::SubstrateWeight<Runtime>;
 }
 

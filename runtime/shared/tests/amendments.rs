@@ -184,6 +184,11 @@ fn protected() -> Vec<RuntimeCall> {
         appoint(AssetRole::Authorizer),
         policy(),
         charter(crony()),
+        InfrastructureCall::add_currency {
+            asset: ASSET,
+            currency: TEST_USD + 1,
+        }
+        .into(),
     ];
     others.into_iter().chain(money()).collect()
 }

@@ -5,6 +5,7 @@ mod amendments;
 mod benchmarks;
 mod block_authors;
 mod costs;
+mod currencies;
 mod decisions;
 mod deposits;
 mod governance;

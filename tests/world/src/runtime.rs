@@ -225,6 +225,7 @@ impl pallet_infrastructure::Config for World {
     type MinNotice = ConstU64<1>;
     type MaxNotice = ConstU64<1_000>;
     type AmendmentDeposit = AmendmentDeposit;
+    type CurrencyBooks = Distribution;
     type WeightInfo = ();
 }
 

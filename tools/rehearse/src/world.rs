@@ -374,6 +374,13 @@ impl Names {
         self.asset_currencies.insert(asset.into(), currencies.to_vec());
     }
 
+    pub fn add_currency(&mut self, asset: &str, currency: CurrencyId) {
+        let known = self.asset_currencies.entry(asset.into()).or_default();
+        if !known.contains(&currency) {
+            known.push(currency);
+        }
+    }
+
     /// The currency of an asset that earns in one only.
     pub fn only_currency(&self, asset: &str) -> Result<CurrencyId, String> {
         match self.asset_currencies.get(asset).map(Vec::as_slice) {

@@ -135,6 +135,9 @@ impl BenchmarkWorld<AccountId> for Test {
         assert_eq!(asset, ASSET);
         Register::lifecycle(Lifecycle::Retired);
     }
+    fn wind_up(_: AssetId, _: CurrencyId) {
+        unreachable!("{FOREIGN_TO_BOOKS}")
+    }
 }
 
 /// What each benchmark runs in.

@@ -17,6 +17,7 @@ mod gates;
 mod invariants;
 mod invoices;
 mod ledger;
+mod live_currencies;
 mod moments;
 mod obligations;
 mod payees;

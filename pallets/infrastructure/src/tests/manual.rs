@@ -177,6 +177,8 @@ fn dispatch(call: &str, state: Option<ExceptionState>, role: AssetRole, who: Acc
             .map(|_| ())
             .map_err(|refused| refused.error),
         "set_charter" => Infrastructure::set_charter(origin, ASSET, Default::default()),
+        "add_currency" => Infrastructure::add_currency(origin, ASSET, 7),
+        "remove_currency" => Infrastructure::remove_currency(origin, ASSET, 1),
         "dismiss_party" => Infrastructure::dismiss_party(origin, ASSET, Party::Trustee, REASON, PAPER),
         "propose_amendment" => {
             // The officer's power is over rules, the issuer's over appointments.

@@ -4,6 +4,7 @@ mod admission;
 mod amendments;
 mod budget;
 mod charter;
+mod currencies;
 mod deposits;
 mod documents;
 mod exceptions;

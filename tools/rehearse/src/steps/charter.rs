@@ -43,7 +43,7 @@ const PARTIES: [(&str, Party); 4] = [
 ];
 
 /// Settings by the key under which a charter says whose consents their change needs.
-const SETTINGS: [(&str, Protected); 10] = [
+const SETTINGS: [(&str, Protected); 11] = [
     ("rules", Protected::ClassRules),
     ("force_agents", Protected::ForceAppointment),
     ("auditors", Protected::AuditorAppointment),
@@ -54,6 +54,7 @@ const SETTINGS: [(&str, Protected); 10] = [
     ("tariffs", Protected::Tariff),
     ("policy", Protected::DistributionPolicy),
     ("obligations", Protected::Obligations),
+    ("currencies", Protected::Currencies),
 ];
 
 pub fn set_charter(f: &mut Form) -> Parsed<Draft> {

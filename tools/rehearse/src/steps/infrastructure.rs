@@ -54,6 +54,8 @@ pub const STEPS: &[Spec] = &[
         "Infrastructure.set_exception_policy",
         set_exception_policy,
     ),
+    Spec::new("add_currency", "Infrastructure.add_currency", add_currency),
+    Spec::new("remove_currency", "Infrastructure.remove_currency", remove_currency),
 ];
 
 const KINDS: [(&str, AssetKind); 8] = [
@@ -458,6 +460,30 @@ fn set_exception_policy(f: &mut Form) -> Parsed<Draft> {
             asset: world.id(Kind::Asset, &asset)?,
             state,
             policy,
+        })
+    })
+}
+
+fn add_currency(f: &mut Form) -> Parsed<Draft> {
+    let currency = f.head(Names::currency)?;
+    let asset = f.asset("asset")?;
+    // From here on steps say which currency they are about.
+    f.names.add_currency(&asset, currency);
+    Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
+        Ok(Call::<Runtime>::add_currency {
+            asset: world.id(Kind::Asset, &asset)?,
+            currency,
+        })
+    })
+}
+
+fn remove_currency(f: &mut Form) -> Parsed<Draft> {
+    let currency = f.head(Names::currency)?;
+    let asset = f.asset("asset")?;
+    Draft::new(f.by_role(&asset, &[AssetRole::Issuer])?, move |world| {
+        Ok(Call::<Runtime>::remove_currency {
+            asset: world.id(Kind::Asset, &asset)?,
+            currency,
         })
     })
 }

@@ -8,6 +8,7 @@ use crate::{
 };
 use codec::DecodeAll;
 use sp_core::bytes::from_hex;
+use viaduct_primitives::CurrencyId;
 use viaduct_solo_runtime::{
     configs::{CurrenciesInstance, ProxyType},
     AccountId, Distribution, Runtime, RuntimeCall,
@@ -22,6 +23,12 @@ pub const STEPS: &[Spec] = &[
     Spec::new("pay", "Assets.transfer", pay),
     Spec::new("block_account", "Assets.block", block_account),
     Spec::new("unblock_account", "Assets.thaw", unblock_account),
+    Spec::new("freeze_currency", "Assets.freeze_asset", |f| {
+        of_team(f, |id| Call::freeze_asset { id: id.into() })
+    }),
+    Spec::new("thaw_currency", "Assets.thaw_asset", |f| {
+        of_team(f, |id| Call::thaw_asset { id: id.into() })
+    }),
     Spec::new("burn", "Assets.burn", burn),
     Spec::new("add_proxy", "Proxy.add_proxy", add_proxy),
     Spec::new("call", "any", call),
@@ -185,6 +192,13 @@ fn unblock_account(f: &mut Form) -> Parsed<Draft> {
             who: who.clone().into(),
         })
     })
+}
+
+/// What a currency's team does to all of it.
+fn of_team(f: &mut Form, order: fn(CurrencyId) -> Call) -> Parsed<Draft> {
+    let currency = f.head(Names::currency)?;
+    let team = f.names.team_of(currency);
+    Draft::new(f.by(&team)?, move |_| Ok(order(currency)))
 }
 
 fn call(f: &mut Form) -> Parsed<Draft> {
