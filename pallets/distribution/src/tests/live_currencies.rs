@@ -131,7 +131,7 @@ fn a_batch_invoices_and_money_should_be_left_until_they_are_settled() {
         // A cure waits, too.
         assert_ok!(Distribution::pay_cure(by(OFFTAKER), ASSET, USD, 5));
         assert_eq!(left(), Some(CurrencyUse::Money));
-        assert_ok!(Distribution::return_cure(by(OFFTAKER), ASSET, USD));
+        assert_ok!(Distribution::return_cure(by(OFFTAKER), ASSET, USD, OFFTAKER));
         assert_eq!(left(), None);
         assert_closed(USD);
     });

@@ -99,7 +99,13 @@ fn others_should_not_change_currencies() {
             Infrastructure::remove_currency(by(ISSUER), UNKNOWN_ASSET, 1),
             E::AssetNotFound
         );
-        assert_ok!(Infrastructure::name_administrator(by(EMERGENCY), ASSET, STRANGER));
+        assert_ok!(Infrastructure::name_administrator(
+            by(EMERGENCY),
+            ASSET,
+            STRANGER,
+            REASON,
+            PAPER
+        ));
         assert_noop!(add(ISSUER, NEW), E::IssuerSuspended);
         assert_noop!(remove(ISSUER, 1), E::IssuerSuspended);
         assert_ok!(add(STRANGER, NEW));
