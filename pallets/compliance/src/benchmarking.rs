@@ -714,7 +714,7 @@ mod benchmarks {
     #[benchmark]
     fn clear_listing() {
         let (actor, class_id) = class_of_another::<T>();
-        let officer = second_officer::<T>(class_id, &actor);
+        let officer: T::AccountId = account("officer", 0, 0);
         let identity = T::person(&account("owner", 0, 0));
         let list = Some(ListKind::Denied);
         Pallet::<T>::set_listing(RawOrigin::Signed(officer).into(), class_id, identity, list, 7, [1; 32])

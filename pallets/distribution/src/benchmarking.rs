@@ -1419,10 +1419,9 @@ mod benchmarks {
     fn disburse() {
         let scene = scene::<T>();
         borrow::<T>(&scene);
-        divided_in_versions::<T>(&scene);
+        bearing::<T>(&scene);
         leave_open::<T>(&scene);
         fall_behind::<T>(&scene, MAX_DATES - 2);
-        bearing::<T>(&scene);
         let creditor: T::AccountId = account("creditor", 0, 0);
         T::fund(scene.currency, &creditor, REVENUE);
         Finances::<T>::mutate(scene.asset, scene.currency, |finance| {

@@ -478,7 +478,7 @@ fn a_refusal_about_money_should_say_who_which_and_until_when() {
 fn creditors_should_accept_a_waterfall_in_one_step() {
     let text = format!(
         "  - set_waterfall: road\n    amended: yes\n    valid_from: 2030-01-01\n    accepted_by: [senior, junior]\n{LATER}  \
-         - accept_waterfall: [senior, junior]\n{LATER}  \
+         - accept_waterfall: [senior, junior]\n    enforcement: yes\n{LATER}  \
          - set_enforcement: road\n    version: 2\n    amended: yes\n  \
          - set_waterfall: road\n    amended: yes\n    accepted_by: senior\n    expect: refused CreditorMissing\n    \
          tiers: [{{ name: rest, residual: Bob }}]\n"
@@ -515,8 +515,10 @@ fn a_step_should_be_told_with_its_groups() {
          reserves: { works: { supports: [] } }\n",
     );
     assert_eq!((code, complaints.as_str()), (0, ""), "{out}");
+    // The outcome stands beside the first line.
+    let told = words(&out).replace("refused as expected ", "");
     assert!(
-        words(&out).contains("target (service_of senior, dates 2), name rest residual Bob"),
+        told.contains("target (service_of senior, dates 2), name rest residual Bob"),
         "{out}"
     );
 }
@@ -537,12 +539,17 @@ fn notes_should_say_what_a_default_would_leave_as_it_is() {
          - {{ name: gate, test: {{ no_default: yes }} }}\n"
     );
     let without = format!("    tiers:\n{loans}      - {{ name: gate, test: {{ }} }}\n");
-    let enforce = |number: u32| format!("  - set_enforcement: road\n    version: {number}\n    amended: yes\n");
+    let enforce = |number: u32, tiers: &str| {
+        format!(
+            "  - accept_waterfall: [senior, junior]\n    enforcement: yes\n{tiers}      - {{ name: rest, residual: Bob }}\n  \
+             - set_enforcement: road\n    version: {number}\n    amended: yes\n"
+        )
+    };
     let text = [
         version("2030-01-01", &below),
-        enforce(2),
+        enforce(2, &below),
         version("2031-01-01", &without),
-        enforce(3),
+        enforce(3, &without),
     ]
     .concat();
     let (code, out, complaints) = road("notes_of_road", &text);
