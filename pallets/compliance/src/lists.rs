@@ -269,7 +269,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Removes an approval: its officer's in force for a reason, emergency governance its own, any account one that is over, or
-    /// between persons of whom one is gone. Gives its amount and the reason that counts.
+    /// between two persons one of which is gone. Gives its amount and the reason that counts.
     pub(crate) fn do_revoke(
         actor: Option<&T::AccountId>,
         class_id: ClassId,

@@ -382,7 +382,7 @@ pub type ClaimKey = (ClaimIssuerId, ClaimTopic, Scope);
 pub struct SignedClaim<AccountId> {
     /// Who says so, and signs.
     pub issuer: AccountId,
-    /// Whom it is about.
+    /// The person it is about.
     pub identity: IdentityId,
     /// What is claimed.
     pub topic: ClaimTopic,

@@ -1103,7 +1103,7 @@ mod benchmarks {
         assert!(facts.contains(&(last, 2)));
     }
 
-    // By the security agent, whom the charter names.
+    // By the charter's security agent.
     #[benchmark]
     fn declare_default() {
         let scene = scene::<T>();

@@ -2085,7 +2085,8 @@ pub mod pallet {
         /// Take the last bill of a contract back, as long as nothing that was paid for it has been distributed: its span is billed anew. What was paid
         /// for it becomes the credit of its payer, and the invoice is forgotten.
         ///
-        /// Origin: the asset's Treasurer. Event: `InvoiceVoided`.
+        /// Origin: the asset's Treasurer; its Auditor once something has been paid for it, because that money leaves the asset. Event:
+        /// `InvoiceVoided`.
         #[pallet::call_index(40)]
         #[pallet::weight(T::WeightInfo::void_invoice())]
         pub fn void_invoice(
@@ -2096,7 +2097,13 @@ pub mod pallet {
             reason: Text<128>,
         ) -> DispatchResult {
             let actor = ensure_signed(origin)?;
-            T::Infrastructure::ensure_role(asset, &actor, AssetRole::Treasurer)?;
+            let is_paid = Invoices::<T>::get((asset, currency, invoice)).is_some_and(|found| found.settled > 0);
+            let role = if is_paid {
+                AssetRole::Auditor
+            } else {
+                AssetRole::Treasurer
+            };
+            T::Infrastructure::ensure_role(asset, &actor, role)?;
             let (payer, billed, credit) = Self::do_void_invoice(asset, currency, invoice)?;
             Self::deposit_event(Event::InvoiceVoided {
                 asset,

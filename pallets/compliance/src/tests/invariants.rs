@@ -1305,7 +1305,7 @@ fn expected(scene: &Scene, said: &SaidOf, m: &Movement) -> Findings {
         if let Some(CountryLimit { country, limit: 0 }) =
             limit.filter(|_| joins && !freed(RuleName::CountryLimits, &giver))
         {
-            // Whoever leaves the same country makes no room where nobody is counted, but one.
+            // A person that leaves the same country makes no room where nobody is counted, but one.
             let leaves = matches!((&m.from, &giver), (Some(party), Some(from))
                 if investor(from) && party.units == leaving && from.country == *country);
             if !leaves {

@@ -204,7 +204,7 @@ fn only_governance_should_trust_for_an_asset_not_its_officer_nor_its_issuer() {
 #[test]
 fn an_attacker_with_all_keys_of_an_asset_should_invent_no_claim() {
     world(|| {
-        // GIVEN an attacker with the issuer's and the officer's keys, who accepts whom he likes in the rule
+        // GIVEN an attacker with the issuer's and the officer's keys, who lets the rule accept anybody
         for accepted in [None, Some(vec![]), Some(vec![KYC_NO, 3, 77])] {
             set_rules(|rules| {
                 let accepted = accepted.map(|list: Vec<_>| list.try_into().expect("few"));

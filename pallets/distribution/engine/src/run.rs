@@ -530,7 +530,7 @@ impl<'a, Account: Clone + PartialEq> Context<'a, Account> {
         Ok(())
     }
 
-    /// What a pocket of the run holds; `None`: a payee, of whom the run knows no balance.
+    /// What a pocket of the run holds; `None`: a payee, whose balance the run does not know.
     fn balance_mut(&mut self, pocket: &Pocket<Account>) -> Result<Option<&mut Amount>, Refusal> {
         let tier = match pocket {
             Pocket::Cash => return Ok(Some(&mut self.cash)),

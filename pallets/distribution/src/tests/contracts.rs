@@ -523,7 +523,7 @@ fn a_strangers_unit_should_not_pin_an_erroneous_bill() {
                     asset: ASSET,
                     currency: USD,
                     invoice: 0,
-                    actor: TREASURER,
+                    actor: AUDITOR,
                     reason: Text::default(),
                     payer: OFFTAKER,
                     billed: 310,
